@@ -1,0 +1,33 @@
+import { NotRun } from '../ends.js'
+import { Throttle } from './throttle.js'
+
+/** How many requests and registrations a run may still make. */
+export class Budget {
+  private sent = 0
+  private readonly registering = new Throttle(1)
+
+  constructor(
+    private readonly maxRequests: number,
+    private readonly maxRegistrations: number,
+  ) {}
+
+  takeRequest(): void {
+    if (this.sent >= this.maxRequests) {
+      throw new NotRun(`the budget of ${this.maxRequests} requests is spent`, `--max-requests <n>`)
+    }
+    this.sent += 1
+  }
+
+  /**
+   * Runs a request that may register, one at a time, and only while fewer than the allowed number exist: a service that wrongly
+   * accepts what it should refuse must not make the run exceed what it promised.
+   */
+  async register<T>(created: () => number, task: () => Promise<T>): Promise<T> {
+    return this.registering.run('registrations', () => {
+      if (created() >= this.maxRegistrations) {
+        throw new NotRun(`the budget of ${this.maxRegistrations} registrations is spent`, `--max-registrations <n>`)
+      }
+      return task()
+    })
+  }
+}

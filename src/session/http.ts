@@ -1,0 +1,92 @@
+import type { Json } from './json.js'
+
+export interface HttpRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Headers
+  readonly body?: string
+}
+
+/** State of the TLS connection that carried a response. */
+export interface TlsInfo {
+  /** As OpenSSL names it, e.g. `TLSv1.3`. */
+  readonly protocol: string
+  /** End of the certificate's validity, epoch milliseconds. */
+  readonly validTo: number
+}
+
+/** What a transport hands back: one response, redirects not followed, body decompressed and capped. */
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: Headers
+  readonly bytes: Uint8Array
+  /** The body went on after the cap. */
+  readonly truncated: boolean
+  readonly tls?: TlsInfo
+}
+
+/** The one seam to the outside. Throws `TransportFailure` when there is no response. */
+export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>
+
+/** Why a request got no response: `code` is Node's or undici's (`ECONNREFUSED`, `CERT_HAS_EXPIRED`, …), or one of ours. */
+export class TransportFailure extends Error {
+  override readonly name = 'TransportFailure'
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** One request and its response, whole: what steps and rules see. The report keeps a redacted copy. */
+export interface Exchange {
+  readonly id: number
+  /** The fact or rule that sent it. */
+  readonly step: string
+  readonly request: HttpRequest
+  readonly response: HttpResponse & {
+    /** The bytes read as UTF-8, with U+FFFD where they are not; a byte order mark is kept. */
+    readonly body: string
+    readonly json: Json
+    /** Epoch milliseconds. */
+    readonly receivedAt: number
+  }
+  /** Epoch milliseconds. */
+  readonly sentAt: number
+}
+
+/** A request that got no response. */
+export interface FailedExchange {
+  readonly id: number
+  readonly step: string
+  readonly request: HttpRequest
+  readonly failure: TransportFailure
+  readonly sentAt: number
+  readonly failedAt: number
+}
+
+export type Fields = Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[]
+export interface SendOptions {
+  /** A value of `null` leaves the session's default header out. */
+  readonly headers?: Readonly<Record<string, string | null>>
+}
+
+/**
+ * What a step or a probe speaks through. Every call is guarded, budgeted, recorded and may throw `Inconclusive` (network, 429,
+ * bot wall) or `NotRun` (effect or budget).
+ */
+export interface Http {
+  /** Follows at most three redirects, and only within the site; a redirect that leads elsewhere is returned as it is. */
+  get(url: string, options?: SendOptions): Promise<Exchange>
+  /** One request, no redirects. */
+  send(method: string, url: string, options?: SendOptions & { readonly body?: string }): Promise<Exchange>
+  /** `body` as JSON; a string is sent as it is. */
+  postJson(url: string, body: unknown, options?: SendOptions): Promise<Exchange>
+  /** `postJson` to the registration endpoint: whatever might register goes through here, one at a time and within the budget. */
+  register(url: string, body: unknown, options?: SendOptions): Promise<Exchange>
+  /** Waits, in milliseconds; ends the step when the run ends. */
+  pause(duration: number): Promise<void>
+  /** application/x-www-form-urlencoded; pairs may repeat a name. */
+  postForm(url: string, fields: Fields, options?: SendOptions): Promise<Exchange>
+}

@@ -1,0 +1,74 @@
+import { visit } from 'jsonc-parser'
+
+/** A body read as JSON, once. Reading never throws: what is wrong with it is for rules to judge. */
+export type Json =
+  | {
+      readonly ok: true
+      readonly value: unknown
+      /** JSON Pointers of members whose name stands twice in one object (RFC 8259 §4: behaviour is unpredictable). */
+      readonly duplicates: readonly string[]
+      /** Starts with a byte order mark (RFC 8259 §8.1 forbids one). */
+      readonly bom: boolean
+    }
+  | { readonly ok: false; readonly error: string }
+
+/** Deeper nesting is refused: no metadata or response needs it, and walking it would exhaust the stack. */
+const MAX_DEPTH = 100
+
+export function readJson(body: string): Json {
+  const bom = body.startsWith('\uFEFF')
+  const text = bom ? body.slice(1) : body
+  if (text.trim() === '') return { ok: false, error: 'the body is empty' }
+  if (depth(text) > MAX_DEPTH) return { ok: false, error: `nested deeper than ${MAX_DEPTH} levels` }
+  try {
+    return { ok: true, value: JSON.parse(text), duplicates: duplicateKeys(text), bom }
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function depth(text: string): number {
+  let now = 0
+  let deepest = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]
+    if (quoted) {
+      if (c === '\\') i++
+      else if (c === '"') quoted = false
+    } else if (c === '"') quoted = true
+    else if (c === '{' || c === '[') deepest = Math.max(deepest, ++now)
+    else if (c === '}' || c === ']') now--
+  }
+  return deepest
+}
+
+function duplicateKeys(text: string): string[] {
+  const found = new Set<string>()
+  const open: Set<string>[] = []
+  visit(text, {
+    onObjectBegin: () => {
+      open.push(new Set())
+    },
+    onObjectEnd: () => {
+      open.pop()
+    },
+    onObjectProperty: (name, _offset, _length, _line, _column, path) => {
+      const names = open.at(-1)
+      if (names?.has(name)) found.add(pointer([...path(), name]))
+      names?.add(name)
+    },
+  })
+  return [...found]
+}
+
+/** JSON Pointer (RFC 6901) of a path. */
+export const pointer = (path: readonly (string | number)[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+export type JsonObject = Readonly<Record<string, unknown>>
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** The JSON object a body carries, if it carries one. */
+export const objectOf = (json: Json): JsonObject | undefined =>
+  json.ok && isObject(json.value) ? json.value : undefined

@@ -1,0 +1,75 @@
+import type { Creation } from '../model.js'
+import type { Exchange } from './http.js'
+import { objectOf } from './json.js'
+
+interface Entry {
+  readonly kind: Creation['kind']
+  /** The registration's id, or the token itself. */
+  readonly value: string
+  readonly expiresAt: number | undefined
+  revoked: boolean
+}
+
+/** What the run made on the service, read off every answer: nothing is forgotten because a step did not expect it. */
+export class Ledger {
+  private readonly entries = new Map<string, Entry>()
+
+  /** `revocationEndpoint` is known once the metadata were read. */
+  observe(exchange: Exchange, revocationEndpoint: string | undefined): void {
+    const { request, response } = exchange
+    if (request.method !== 'POST' || response.status >= 300) return
+    if (request.url === revocationEndpoint) {
+      const token = new URLSearchParams(request.body).get('token')
+      const entry = token === null ? undefined : this.entries.get(token)
+      if (entry) entry.revoked = true
+      return
+    }
+    const body = objectOf(response.json)
+    if (!body) return
+    if (typeof body['registration_id'] === 'string') {
+      this.add('registration', body['registration_id'], expiryOfRegistration(body))
+    }
+    if (typeof body['access_token'] === 'string') {
+      const seconds = typeof body['expires_in'] === 'number' ? body['expires_in'] : undefined
+      const expiresAt = seconds === undefined ? undefined : response.receivedAt + seconds * 1000
+      this.add('access_token', body['access_token'], expiresAt)
+    }
+  }
+
+  private add(kind: Entry['kind'], value: string, expiresAt: number | undefined): void {
+    if (!this.entries.has(value)) this.entries.set(value, { kind, value, expiresAt, revoked: false })
+  }
+
+  get registrations(): number {
+    return [...this.entries.values()].filter((entry) => entry.kind === 'registration').length
+  }
+
+  /** Access tokens that no revocation was answered for. */
+  get liveTokens(): readonly string[] {
+    return [...this.entries.values()]
+      .filter((entry) => entry.kind === 'access_token' && !entry.revoked)
+      .map((entry) => entry.value)
+  }
+
+  /** `label` turns a token into what may be shown. */
+  report(now: number, label: (token: string) => string): Creation[] {
+    return [...this.entries.values()].map(({ kind, value, expiresAt, revoked }) => ({
+      kind,
+      id: kind === 'access_token' ? label(value) : value,
+      disposition: revoked ? 'revoked' : expiresAt !== undefined && expiresAt <= now ? 'expired' : 'left',
+      ...(isInstant(expiresAt) ? { expiresAt: new Date(expiresAt).toISOString() } : {}),
+    }))
+  }
+}
+
+/** A registration that nobody claims ends with its claim token; its assertion may end sooner. */
+function expiryOfRegistration(body: Readonly<Record<string, unknown>>): number | undefined {
+  for (const name of ['claim_token_expires', 'assertion_expires']) {
+    const value = body[name]
+    if (typeof value === 'string' && !Number.isNaN(Date.parse(value))) return Date.parse(value)
+  }
+  return undefined
+}
+
+/** Within what `Date` can hold (ECMA-262, 8.64e15 ms): a service may claim any number. */
+const isInstant = (time: number | undefined): time is number => time !== undefined && Math.abs(time) <= 8.64e15

@@ -1,0 +1,71 @@
+import type { RecordedExchange } from '../model.js'
+import type { Exchange, FailedExchange, HttpRequest } from './http.js'
+import type { Secrets } from './secrets.js'
+
+/** A body longer than this is cut in the report; the run has judged all of it. Characters. */
+const KEPT_BODY = 64 * 1024
+
+/** The exchange as the report keeps it. */
+export function recorded(exchange: Exchange | FailedExchange, secrets: Secrets): RecordedExchange {
+  const end = 'response' in exchange ? exchange.response.receivedAt : exchange.failedAt
+  return {
+    id: exchange.id,
+    step: exchange.step,
+    startedAt: new Date(exchange.sentAt).toISOString(),
+    durationMs: end - exchange.sentAt,
+    request: recordedRequest(exchange.request, secrets),
+    ...('response' in exchange
+      ? { response: recordedResponse(exchange.response, secrets) }
+      : { error: secrets.redact(exchange.failure.message) }),
+  }
+}
+
+function recordedRequest({ method, url, headers, body }: HttpRequest, secrets: Secrets): RecordedExchange['request'] {
+  return {
+    method,
+    url: secrets.redact(url),
+    headers: pairs(headers, secrets),
+    ...(body === undefined ? {} : { body: secrets.redact(body.slice(0, KEPT_BODY)) }),
+  }
+}
+
+function recordedResponse(response: Exchange['response'], secrets: Secrets): NonNullable<RecordedExchange['response']> {
+  const body = secrets.redact(response.body)
+  const cut = body.length > KEPT_BODY
+  return {
+    status: response.status,
+    headers: pairs(response.headers, secrets),
+    body: cut ? body.slice(0, KEPT_BODY) : body,
+    ...(cut || response.truncated ? { truncated: true as const } : {}),
+  }
+}
+
+const pairs = (headers: Headers, secrets: Secrets): [string, string][] =>
+  [...headers].map(([name, value]) => [name, secrets.redact(value)])
+
+/** A command line that repeats a request; secrets stand as their labels, to be filled in. */
+export function curl(request: RecordedExchange['request']): string {
+  const parts = ['curl -i']
+  if (request.method === 'HEAD') parts[0] = 'curl -I'
+  else if (request.method !== 'GET') parts.push(`-X ${request.method}`)
+  for (const [name, value] of request.headers) {
+    if (name !== 'user-agent' && name !== 'accept-encoding') parts.push(`-H ${shell(`${name}: ${value}`)}`)
+  }
+  if (request.body !== undefined) parts.push(`--data-raw ${shell(abridged(request.body))}`)
+  return [...parts, shell(request.url)].join(' ')
+}
+
+/** An oversize probe repeats itself; its start tells all. */
+const abridged = (body: string): string => (body.length > 600 ? `${body.slice(0, 600)}…` : body)
+/** What a terminal would act on or hide must not be pasted raw: such a text is written with escapes, as bash and zsh read `$'…'`. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/gu
+
+function shell(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text
+  if (text.search(UNSEEN) < 0) return `'${text.replaceAll("'", `'\\''`)}'`
+  const escaped = text.replace(/[\\']/g, '\\$&').replace(UNSEEN, (character) => {
+    if (character === '\n') return '\\n'
+    return [...new TextEncoder().encode(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
+  })
+  return `$'${escaped}'`
+}

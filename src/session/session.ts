@@ -1,0 +1,210 @@
+import { Inconclusive, NotRun } from '../ends.js'
+import type { Effect } from '../model.js'
+import type { CheckOptions } from '../options.js'
+import { httpUrl, sameSite } from '../protocol/sites.js'
+import { USER_AGENT } from '../tool.js'
+import { botWall } from './bot-wall.js'
+import { Budget } from './budget.js'
+import {
+  type Exchange,
+  type FailedExchange,
+  type Fields,
+  type Http,
+  type HttpRequest,
+  type SendOptions,
+  type Transport,
+  TransportFailure,
+} from './http.js'
+import { readJson } from './json.js'
+import { Ledger } from './ledger.js'
+import { retryAfter } from './retry-after.js'
+import { Secrets } from './secrets.js'
+import { Throttle } from './throttle.js'
+
+const MAX_REDIRECTS = 3
+const MAX_RETRIES = 2
+const PER_HOST = 4
+const DEFAULT_RETRY_AFTER = 1000
+/** A host that refuses connections or does not exist will not answer the next request either. */
+const DEAD_HOST = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const DEFAULT_HEADERS = { 'user-agent': USER_AGENT, accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' }
+
+/** Speaks for one run: guards, counts, records and redacts whatever is sent. */
+export class Session {
+  readonly conversation: (Exchange | FailedExchange)[] = []
+  readonly ledger = new Ledger()
+  readonly secrets = new Secrets()
+  /** Set by the run once known; POSTs there end what they name. */
+  revocationEndpoint: string | undefined
+  private budget: Budget
+  private readonly throttle = new Throttle(PER_HOST)
+  private readonly deadHosts = new Map<string, TransportFailure>()
+  private deadline: number
+  private lastId = 0
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly options: CheckOptions,
+    /** Ends the run early. */
+    private signal: AbortSignal,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.budget = new Budget(options.maxRequests, options.maxRegistrations)
+    this.deadline = this.now() + options.runTimeout
+  }
+
+  /** A voice for one step or probe, which may do no more than `effect`. */
+  http(step: string, effect: Effect): Http {
+    const send = (method: string, url: string, options: SendOptions & { body?: string } = {}) => {
+      if (effect === 'read' && method === 'POST') throw new Error(`${step} sends POST with the effect read`)
+      return this.exchange(step, { method, url, headers: headersOf(options.headers), ...bodyOf(options) })
+    }
+    const post =
+      (type: string) =>
+      (url: string, body: string, options: SendOptions = {}) =>
+        send('POST', url, { body, headers: { 'content-type': type, ...options.headers } })
+    const postJson = (url: string, body: unknown, options?: SendOptions) =>
+      post('application/json')(url, typeof body === 'string' ? body : JSON.stringify(body), options)
+    return {
+      send,
+      pause: (duration) => this.pause(duration),
+      get: (url, options) => this.follow(send, url, options),
+      postJson,
+      register: (url, body, options) =>
+        this.budget.register(
+          () => this.ledger.registrations,
+          () => postJson(url, body, options),
+        ),
+      postForm: (url, fields, options) => {
+        return post('application/x-www-form-urlencoded')(url, formOf(fields).toString(), options)
+      },
+    }
+  }
+
+  /** A voice for cleaning up, which has `duration` milliseconds even when the run was interrupted or out of budget. */
+  closing(duration: number): Http {
+    this.signal = AbortSignal.timeout(duration)
+    this.deadline = this.now() + duration
+    this.budget = new Budget(this.ledger.liveTokens.length, 0)
+    return this.http('clean-up', 'revoke')
+  }
+
+  private async follow(send: Http['send'], from: string, options?: SendOptions): Promise<Exchange> {
+    let exchange = await send('GET', from, options)
+    for (let hops = 0; hops < MAX_REDIRECTS; hops++) {
+      const next = redirectTarget(exchange)
+      if (!next || !sameSite(next, new URL(exchange.request.url))) return exchange
+      exchange = await send('GET', next.href, options)
+    }
+    return exchange
+  }
+
+  private async exchange(step: string, request: HttpRequest): Promise<Exchange> {
+    for (let tries = 0; ; tries++) {
+      const exchange = await this.once(step, request)
+      const wall = botWall(exchange.response)
+      const shown = `${request.method} ${request.url}`
+      if (wall !== undefined)
+        throw new Inconclusive(`${wall} stopped ${shown} with a bot challenge (${exchange.response.status})`)
+      if (exchange.response.status !== 429) return exchange
+      const wait = retryAfter(exchange.response.headers.get('retry-after'), this.now()) ?? DEFAULT_RETRY_AFTER
+      if (tries >= MAX_RETRIES || this.now() + wait >= this.deadline) {
+        throw new Inconclusive(`${shown} answered 429, and asks to wait ${Math.ceil(wait / 1000)} s`)
+      }
+      await this.pause(wait)
+    }
+  }
+
+  private async once(step: string, request: HttpRequest): Promise<Exchange> {
+    const url = httpUrl(request.url)
+    if (!url) throw new Inconclusive(`${request.url} is not an http or https URL`)
+    return this.throttle.run(url.host, async () => {
+      const dead = this.deadHosts.get(url.host)
+      if (dead) throw new Inconclusive(dead.message)
+      this.throwIfOver()
+      this.budget.takeRequest()
+      const entry = { id: ++this.lastId, step, request, sentAt: this.now() }
+      const signal = AbortSignal.any([this.signal, AbortSignal.timeout(this.patience())])
+      try {
+        const response = await this.transport(request, signal)
+        return this.keep({ ...entry, response: { ...response, ...read(response.bytes), receivedAt: this.now() } })
+      } catch (error) {
+        throw this.failed(entry, url, error)
+      }
+    })
+  }
+
+  private keep(exchange: Exchange): Exchange {
+    this.conversation.push(exchange)
+    this.secrets.learnFrom(exchange)
+    this.ledger.observe(exchange, this.revocationEndpoint)
+    return exchange
+  }
+
+  private failed(entry: Omit<FailedExchange, 'failure' | 'failedAt'>, url: URL, error: unknown): Error {
+    if (error instanceof NotRun) return error
+    if (!(error instanceof TransportFailure)) throw error
+    const failure = { ...entry, failure: error, failedAt: this.now() }
+    this.conversation.push(failure)
+    this.secrets.learnFrom(failure)
+    if (DEAD_HOST.has(error.code)) this.deadHosts.set(url.host, error)
+    return new Inconclusive(error.message)
+  }
+
+  private throwIfOver(): void {
+    if (this.signal.aborted) throw new Inconclusive('the run was interrupted')
+    if (this.now() >= this.deadline) {
+      throw new Inconclusive(`the run's ${this.options.runTimeout / 1000} s are over (--run-timeout <seconds>)`)
+    }
+  }
+
+  private patience(): number {
+    return Math.max(1, Math.min(this.options.timeout, this.deadline - this.now()))
+  }
+
+  private async pause(duration: number): Promise<void> {
+    if (this.signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, duration)
+      const { signal } = this
+      function done(): void {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      signal.addEventListener('abort', done)
+    })
+    this.throwIfOver()
+  }
+}
+
+function redirectTarget({ request, response }: Exchange): URL | undefined {
+  const location = response.headers.get('location')
+  if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return undefined
+  if (!URL.canParse(location, request.url)) return undefined
+  return httpUrl(new URL(location, request.url).href)
+}
+
+function headersOf(given: SendOptions['headers'] = {}): Headers {
+  const headers = new Headers(DEFAULT_HEADERS)
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null) headers.delete(name)
+    else headers.set(name, value)
+  }
+  return headers
+}
+
+function formOf(fields: Fields): URLSearchParams {
+  const form = new URLSearchParams()
+  const pairs: Iterable<readonly [string, string]> = isPairs(fields) ? fields : Object.entries(fields)
+  for (const [name, value] of pairs) form.append(name, value)
+  return form
+}
+const isPairs = (fields: Fields): fields is Extract<Fields, readonly unknown[]> => Array.isArray(fields)
+
+const bodyOf = ({ body }: { body?: string }): { body?: string } => (body === undefined ? {} : { body })
+
+function read(bytes: Uint8Array): { body: string; json: Exchange['response']['json'] } {
+  const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return { body, json: readJson(body) }
+}

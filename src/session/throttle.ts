@@ -1,0 +1,34 @@
+/** At most `limit` tasks of one key at a time; the rest wait in order. */
+export class Throttle {
+  private readonly running = new Map<string, number>()
+  private readonly waiting = new Map<string, (() => void)[]>()
+
+  constructor(private readonly limit: number) {}
+
+  async run<T>(key: string, task: () => Promise<T>): Promise<T> {
+    await this.enter(key)
+    try {
+      return await task()
+    } finally {
+      this.leave(key)
+    }
+  }
+
+  private async enter(key: string): Promise<void> {
+    const running = this.running.get(key) ?? 0
+    if (running < this.limit) {
+      this.running.set(key, running + 1)
+      return
+    }
+    const queue = this.waiting.get(key) ?? []
+    this.waiting.set(key, queue)
+    // The one who leaves hands its place over: the count stays.
+    await new Promise<void>((resolve) => queue.push(resolve))
+  }
+
+  private leave(key: string): void {
+    const next = this.waiting.get(key)?.shift()
+    if (next) next()
+    else this.running.set(key, (this.running.get(key) ?? 1) - 1)
+  }
+}

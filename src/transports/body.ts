@@ -1,0 +1,53 @@
+import { pipeline, type Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+
+/** Bytes kept of a body, after decompression. */
+export const BODY_CAP = 1024 * 1024
+
+/**
+ * Reads at most `BODY_CAP` bytes, decompressing as it goes, so that a small body that inflates without end costs no more.
+ * A body that does not decompress rejects.
+ */
+export async function readCapped(
+  body: Readable,
+  encoding: string | null,
+  signal: AbortSignal,
+): Promise<{ bytes: Uint8Array; truncated: boolean }> {
+  const stream = decompressed(body, encoding)
+  const stop = () => body.destroy(new Error('interrupted'))
+  signal.addEventListener('abort', stop)
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size > BODY_CAP) break
+    }
+  } finally {
+    signal.removeEventListener('abort', stop)
+    if (size > BODY_CAP) body.destroy()
+  }
+  return { bytes: Buffer.concat(chunks).subarray(0, BODY_CAP), truncated: size > BODY_CAP }
+}
+
+function decompressed(body: Readable, encoding: string | null): Readable {
+  const decoder = decoderFor(encoding)
+  if (!decoder) return body
+  // An error of either side surfaces where the decoder is read.
+  return pipeline(body, decoder, () => undefined)
+}
+
+function decoderFor(encoding: string | null) {
+  switch (encoding?.trim().toLowerCase()) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip()
+    case 'deflate':
+      return createInflate()
+    case 'br':
+      return createBrotliDecompress()
+    default:
+      return undefined
+  }
+}

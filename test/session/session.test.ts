@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import { Inconclusive, NotRun } from '../../src/ends.js'
+import { type CheckOptions, DEFAULTS } from '../../src/options.js'
+import { type HttpRequest, type Transport, TransportFailure } from '../../src/session/http.js'
+import { Session } from '../../src/session/session.js'
+
+const encode = (text: string) => new TextEncoder().encode(text)
+const answer = (status: number, headers: Record<string, string> = {}, body = '') => ({
+  status,
+  headers: new Headers(headers),
+  bytes: encode(body),
+  truncated: false,
+})
+
+function start(transport: (request: HttpRequest) => ReturnType<typeof answer>, options: Partial<CheckOptions> = {}) {
+  const sent: HttpRequest[] = []
+  const wrapped: Transport = async (request) => {
+    sent.push(request)
+    return transport(request)
+  }
+  const all = { ...DEFAULTS, ...options, target: new URL('https://a.example.com') }
+  const session = new Session(wrapped, all, new AbortController().signal)
+  return { sent, session, http: session.http('test', 'register') }
+}
+
+describe('redirects', () => {
+  const hop = (to: string) => (request: HttpRequest) =>
+    request.url.endsWith('/start') ? answer(302, { location: to }) : answer(200)
+
+  test('a GET follows within the site', async () => {
+    const { http, sent } = start(hop('https://b.example.com/end'))
+    const { response, request } = await http.get('https://a.example.com/start')
+    expect(response.status).toBe(200)
+    expect(request.url).toBe('https://b.example.com/end')
+    expect(sent).toHaveLength(2)
+  })
+
+  test('and never to another site', async () => {
+    const { http, sent } = start(hop('https://example.org/end'))
+    expect((await http.get('https://a.example.com/start')).response.status).toBe(302)
+    expect(sent).toHaveLength(1)
+  })
+
+  test('nor more than three times', async () => {
+    const { http, sent } = start(() => answer(302, { location: '/again' }))
+    expect((await http.get('https://a.example.com/start')).response.status).toBe(302)
+    expect(sent).toHaveLength(4)
+  })
+
+  test('a POST is not repeated elsewhere', async () => {
+    const { http, sent } = start(() => answer(307, { location: '/other' }))
+    expect((await http.postJson('https://a.example.com/start', {})).response.status).toBe(307)
+    expect(sent).toHaveLength(1)
+  })
+})
+
+describe('429', () => {
+  test('waits as asked and tries again', async () => {
+    let asked = 0
+    const { http } = start(() => (asked++ === 0 ? answer(429, { 'retry-after': '0' }) : answer(200)))
+    expect((await http.get('https://a.example.com/')).response.status).toBe(200)
+  })
+
+  test('is inconclusive when the wait is longer than the run', async () => {
+    const { http, sent } = start(() => answer(429, { 'retry-after': '3600' }))
+    await expect(http.get('https://a.example.com/')).rejects.toThrow(Inconclusive)
+    expect(sent).toHaveLength(1)
+  })
+
+  test('is inconclusive when it never ends', async () => {
+    const { http, sent } = start(() => answer(429, { 'retry-after': '0' }))
+    await expect(http.get('https://a.example.com/')).rejects.toThrow(/429/)
+    expect(sent).toHaveLength(3)
+  })
+})
+
+describe('budget', () => {
+  test('requests', async () => {
+    const { http } = start(() => answer(200), { maxRequests: 2 })
+    await http.get('https://a.example.com/1')
+    await http.get('https://a.example.com/2')
+    await expect(http.get('https://a.example.com/3')).rejects.toMatchObject({
+      name: 'NotRun',
+      option: '--max-requests <n>',
+    })
+  })
+
+  test('registrations, even when many are tried at once', async () => {
+    let made = 0
+    const { http, sent } = start(() => answer(200, {}, JSON.stringify({ registration_id: `reg_${made++}` })), {
+      maxRegistrations: 2,
+    })
+    const tries = await Promise.allSettled([1, 2, 3, 4, 5].map(() => http.register('https://a.example.com/i', {})))
+    expect(sent).toHaveLength(2)
+    const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    expect(refused).toHaveLength(3)
+    expect(refused.every((reason) => reason instanceof NotRun)).toBe(true)
+  })
+})
+
+test('at most four requests to one host at a time', async () => {
+  let open = 0
+  let most = 0
+  const transport: Transport = async () => {
+    most = Math.max(most, ++open)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    open -= 1
+    return answer(200)
+  }
+  const options = { ...DEFAULTS, target: new URL('https://a.example.com') }
+  const http = new Session(transport, options, new AbortController().signal).http('test', 'read')
+  await Promise.all(Array.from({ length: 20 }, (_, i) => http.get(`https://a.example.com/${i}`)))
+  expect(most).toBe(4)
+})
+
+test('a bot wall is not an answer of the service', async () => {
+  const { http } = start(() => answer(403, { 'cf-mitigated': 'challenge', 'content-type': 'text/html' }))
+  await expect(http.get('https://a.example.com/')).rejects.toThrow(/Cloudflare stopped GET/)
+})
+
+test('a plain 403 is', async () => {
+  const { http } = start(() => answer(403, { 'content-type': 'text/html' }, '<h1>Forbidden</h1>'))
+  expect((await http.get('https://a.example.com/')).response.status).toBe(403)
+})
+
+test('a host that refuses connections is asked once', async () => {
+  const { http, sent } = start(() => {
+    throw new TransportFailure('ECONNREFUSED', 'nothing listens there')
+  })
+  await expect(http.get('https://a.example.com/1')).rejects.toThrow(/nothing listens/)
+  await expect(http.get('https://a.example.com/2')).rejects.toThrow(/nothing listens/)
+  expect(sent).toHaveLength(1)
+})
+
+test('when the time of the run is over nothing more is sent', async () => {
+  const { http, sent } = start(() => answer(200), { runTimeout: 0 })
+  await expect(http.get('https://a.example.com/')).rejects.toThrow(/are over/)
+  expect(sent).toHaveLength(0)
+})
+
+test('a step that may only read cannot post', async () => {
+  const { session } = start(() => answer(200))
+  await expect(async () => session.http('test', 'read').postJson('https://a.example.com/', {})).rejects.toThrow(
+    /effect read/,
+  )
+})
+
+test('every request says who asks', async () => {
+  const { http, sent } = start(() => answer(200))
+  await http.get('https://a.example.com/')
+  expect(sent[0]?.headers.get('user-agent')).toMatch(/^authmd-check\/\d+\.\d+\.\d+ \(\+https:\/\//)
+})
