@@ -1,0 +1,75 @@
+import type { Finding, RecordedExchange, Report, Verdict } from '../model.js'
+
+/** Every member of `T`, so that a member that is added to the model cannot be forgotten here. */
+type Members<T> = { readonly [K in keyof Required<T>]: unknown }
+
+/**
+ * The report for programs, version 1, ending in a newline. Members that version 1 promises come first and in its order; those
+ * without a value are left out.
+ */
+export function json(report: Report): string {
+  const text = JSON.stringify(ordered(report), undefined, 2)
+  return `${text.replace(UNSEEN, escaped)}\n`
+}
+
+/** JSON.stringify leaves these as they are, and a terminal acts on some of them. */
+const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+const escaped = (character: string): string =>
+  Array.from({ length: character.length }, (_, index) => unit(character.charCodeAt(index))).join('')
+const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`
+
+function ordered(report: Report): Members<Report> {
+  return {
+    schema: report.schema,
+    tool: report.tool,
+    target: report.target,
+    startedAt: report.startedAt,
+    durationMs: report.durationMs,
+    dialect: report.dialect,
+    posture: report.posture,
+    level: report.level,
+    summary: report.summary,
+    verdicts: report.verdicts.map(verdict),
+    created: report.created,
+    exchanges: report.exchanges.map(exchange),
+    mode: report.mode,
+    tokens: report.tokens,
+    unreachable: report.unreachable,
+  }
+}
+
+const verdict = (of: Verdict): Members<Verdict> => ({
+  rule: of.rule,
+  stage: of.stage,
+  level: of.level,
+  outcome: of.outcome,
+  title: of.title,
+  spec: of.spec,
+  reason: of.reason,
+  blockedBy: of.blockedBy,
+  problems: of.problems.map(finding),
+  option: of.option,
+  why: of.why,
+  fix: of.fix,
+  addedIn: of.addedIn,
+})
+
+const finding = (of: Finding): Members<Finding> => ({
+  message: of.message,
+  at: of.at,
+  expected: of.expected,
+  actual: of.actual,
+  curl: of.curl,
+  level: of.level,
+  frame: of.frame,
+})
+
+const exchange = (of: RecordedExchange): Members<RecordedExchange> => ({
+  id: of.id,
+  step: of.step,
+  request: of.request,
+  response: of.response,
+  error: of.error,
+  startedAt: of.startedAt,
+  durationMs: of.durationMs,
+})

@@ -1,0 +1,138 @@
+import { XMLBuilder } from 'fast-xml-parser'
+import type { Report, Stage, Verdict } from '../model.js'
+import { findingLines, problemLines } from './findings.js'
+import { byStage } from './outcomes.js'
+import { PLAIN, type Style } from './paint.js'
+import { clipped, counted, unbroken } from './text.js'
+import { whyUndecided } from './undecided.js'
+
+/** Attributes start with `@`, `#text` is the text. Members are written in their order, which the schema prescribes. */
+interface Element {
+  readonly [name: string]: string | Element | readonly Element[]
+}
+
+const STYLE: Style = { color: PLAIN, verbose: true, width: 100 }
+/** Characters of a `message` attribute: what fits the list of failures of a build server. */
+const MESSAGE = 300
+/** Problems in the text of a failure; `system-out` has the others. */
+const ENOUGH = 5
+
+const builder = new XMLBuilder({
+  attributeNamePrefix: '@',
+  ignoreAttributes: false,
+  suppressBooleanAttributes: false,
+  suppressEmptyNode: true,
+  format: true,
+})
+
+/**
+ * The report for build servers: a suite for each stage, a case for each rule. A failed MUST (with `strict` a failed SHOULD,
+ * too) is a `failure`; what could not be decided, and a bug of this tool, is an `error`; what was not judged is `skipped`.
+ * Valid against Jenkins' schema (junit-4.xsd): hence properties stand with the suite, and `skipped` has no attribute.
+ */
+export function junit(report: Report, { strict }: { readonly strict: boolean }): string {
+  const suites = byStage(report.verdicts).map(({ stage, verdicts }) => suite(stage, verdicts, report, strict))
+  const all = report.unreachable === undefined ? suites : [unreachable(report, report.unreachable), ...suites]
+  const sum = (name: string) => String(all.reduce((total, { [name]: count }) => total + Number(count), 0))
+  const document: Element = {
+    '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
+    testsuites: {
+      '@name': report.tool.name,
+      '@time': (report.durationMs / 1000).toFixed(3),
+      '@tests': sum('@tests'),
+      '@failures': sum('@failures'),
+      '@errors': sum('@errors'),
+      testsuite: all,
+    },
+  }
+  return builder.build(document)
+}
+
+function suite(stage: Stage, verdicts: readonly Verdict[], report: Report, strict: boolean): Element {
+  const cases = verdicts.map((verdict) => testcase(verdict, report, strict))
+  return suiteOf(stage, cases, report, verdicts.flatMap(properties))
+}
+
+/** A run that reached nothing must not leave an empty file, which build servers show as green. */
+function unreachable(report: Report, reason: string): Element {
+  const error = { '@type': 'unreachable', '@message': clipped(reason, MESSAGE) }
+  return suiteOf('target', [{ '@name': 'target/reachable', '@classname': 'target', error }], report, [])
+}
+
+function suiteOf(name: string, cases: readonly Element[], report: Report, more: readonly Element[]): Element {
+  const count = (kind: string) => String(cases.filter((element) => kind in element).length)
+  return {
+    '@name': name,
+    '@tests': String(cases.length),
+    '@failures': count('failure'),
+    '@errors': count('error'),
+    '@skipped': count('skipped'),
+    '@timestamp': unbroken(report.startedAt),
+    '@package': report.tool.name,
+    properties: {
+      property: [
+        property('target', report.target),
+        property('dialect', report.dialect.name ?? 'unknown'),
+        property('posture', report.posture ?? 'unknown'),
+        ...more,
+      ],
+    },
+    testcase: cases,
+  }
+}
+
+const property = (name: string, value: string): Element => ({ '@name': name, '@value': unbroken(value) })
+
+const properties = ({ rule, level, spec }: Verdict): Element[] => [
+  property(`rule.${rule}.level`, level),
+  ...spec.map(({ url }) => property(`rule.${rule}.spec`, url)),
+]
+
+function testcase(verdict: Verdict, report: Report, strict: boolean): Element {
+  const { rule, stage, level, outcome, title, problems } = verdict
+  const found = problems.length > 0 ? ['', ...findingLines(verdict, report.exchanges, STYLE)] : []
+  return {
+    '@name': rule,
+    '@classname': `${report.tool.name}.${stage}`,
+    '@status': outcome,
+    ...ending(verdict, report, strict),
+    'system-out': { '#text': [`${level}: ${unbroken(title)}`, ...found].join('\n') },
+  }
+}
+
+/** The one child that says how a case ended; none when it passed. */
+function ending(verdict: Verdict, report: Report, strict: boolean): Element {
+  switch (verdict.outcome) {
+    case 'fail':
+      return failure(verdict, report)
+    case 'warn':
+      return strict ? failure(verdict, report) : {}
+    case 'inconclusive':
+    case 'error': {
+      const message = clipped(whyUndecided(verdict), MESSAGE)
+      return { error: { '@type': verdict.outcome, '@message': message } }
+    }
+    case 'blocked':
+    case 'notRun':
+    case 'notApplicable':
+      return { skipped: { '#text': clipped(whyUndecided(verdict), MESSAGE) } }
+    default:
+      return {}
+  }
+}
+
+function failure(verdict: Verdict, report: Report): Element {
+  const { problems, outcome, title } = verdict
+  const [first] = problems
+  const more = problems.length > 1 ? ` (and ${counted(problems.length - 1, 'more problem')})` : ''
+  const texts = problems
+    .slice(0, ENOUGH)
+    .map((problem) => problemLines(problem, verdict, report.exchanges, STYLE).join('\n'))
+  return {
+    failure: {
+      '@type': outcome === 'warn' ? 'SHOULD' : 'MUST',
+      '@message': clipped(first?.message ?? title, MESSAGE) + more,
+      '#text': texts.join('\n\n'),
+    },
+  }
+}

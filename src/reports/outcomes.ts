@@ -1,0 +1,58 @@
+import { type Outcome, STAGES, type Stage, type Verdict } from '../model.js'
+import type { Paint } from './paint.js'
+import { counted } from './text.js'
+
+interface Look {
+  readonly symbol: string
+  readonly color: keyof Paint
+  readonly name: string
+}
+
+/** How each outcome looks and is called. */
+export const LOOKS: Readonly<Record<Outcome, Look>> = {
+  error: { symbol: '✖', color: 'red', name: 'internal error' },
+  fail: { symbol: '✗', color: 'red', name: 'failed' },
+  warn: { symbol: '!', color: 'yellow', name: 'warning' },
+  advice: { symbol: 'i', color: 'blue', name: 'advised' },
+  pass: { symbol: '✓', color: 'green', name: 'passed' },
+  blocked: { symbol: '○', color: 'dim', name: 'blocked' },
+  inconclusive: { symbol: '?', color: 'yellow', name: 'inconclusive' },
+  notRun: { symbol: '–', color: 'dim', name: 'not run' },
+  notApplicable: { symbol: '·', color: 'dim', name: 'not applicable' },
+}
+const NOUNS: ReadonlySet<Outcome> = new Set<Outcome>(['error', 'warn'])
+
+/** `3 failed`, `2 warnings`. */
+export const countOf = (outcome: Outcome, count: number): string =>
+  NOUNS.has(outcome) ? counted(count, LOOKS[outcome].name) : `${count} ${LOOKS[outcome].name}`
+
+/** In the order in which counts are read. */
+const ORDER: readonly Outcome[] = [
+  'pass',
+  'error',
+  'fail',
+  'warn',
+  'advice',
+  'blocked',
+  'inconclusive',
+  'notRun',
+  'notApplicable',
+]
+
+/** Outcomes that a report shows rule by rule; the others are counted and grouped. */
+export const FINDINGS: ReadonlySet<Outcome> = new Set<Outcome>(['error', 'fail', 'warn', 'advice'])
+
+/** `8 passed`, `1 failed`, …: what occurs, each in its colour. Passes are counted even when there are none. */
+export function countsOf(count: (outcome: Outcome) => number, color: Paint): string[] {
+  return ORDER.filter((outcome) => outcome === 'pass' || count(outcome) > 0).map((outcome) => {
+    const paint = count(outcome) > 0 ? color[LOOKS[outcome].color] : color.dim
+    return paint(countOf(outcome, count(outcome)))
+  })
+}
+
+/** Verdicts by stage, in the order of the walk; stages without any are left out. */
+export function byStage(verdicts: readonly Verdict[]): { stage: Stage; verdicts: readonly Verdict[] }[] {
+  return STAGES.map((stage) => ({ stage, verdicts: verdicts.filter((verdict) => verdict.stage === stage) })).filter(
+    (part) => part.verdicts.length > 0,
+  )
+}

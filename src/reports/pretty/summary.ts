@@ -1,0 +1,103 @@
+import type { Creation, Report, Summary } from '../../model.js'
+import { entry } from '../findings.js'
+import { countOf, countsOf, LOOKS } from '../outcomes.js'
+import type { Style } from '../paint.js'
+import { clipped, counted, flowed, LABEL, labelled, listed, WHOLE, wrapped } from '../text.js'
+import { notRunByOption } from '../undecided.js'
+
+/** What each level says of a service, from L0 on. */
+const LEVELS = [
+  'discoverable',
+  'registers',
+  'exchanges and uses',
+  'claims',
+  'revokes and expires',
+  'verified identity',
+] as const
+
+/** Characters of an id. */
+const ID = 100
+
+/** How far it goes, how much of it was decided, what was left behind; the last line says it all. */
+export function summaryLines(report: Report, style: Style): string[] {
+  const live = report.mode === 'check'
+  return [
+    style.color.bold('summary'),
+    ...(live ? levelLines(report, style) : []),
+    ...decidedLines(report, style),
+    ...(live ? createdLines(report, style) : []),
+    ...entry('run:', duration(report), style),
+    '',
+    ...conclusionLines(report, style),
+  ]
+}
+
+function levelLines({ level: { reached, limitedBy } }: Report, style: Style): string[] {
+  const next = reached === null ? 0 : reached + 1
+  const limit = limitedBy === null ? '' : ` (${limitedBy})`
+  return [
+    ...entry('level:', reached === null ? 'none reached' : `L${reached} reached: ${LEVELS[reached]}`, style),
+    ...(LEVELS[next] === undefined ? [] : entry('next:', `L${next}: ${LEVELS[next]}${limit}`, style)),
+  ]
+}
+
+const decidedBy = ({ pass, fail, warn, advice }: Summary): number => pass + fail + warn + advice
+const applying = ({ rules, notApplicable }: Summary): number => rules - notApplicable
+
+function decidedLines({ summary, verdicts }: Report, style: Style): string[] {
+  const counts = countsOf((outcome) => summary[outcome], style.color)
+  const options = notRunByOption(verdicts).map(({ by, rules }) => `${by} (${rules.length})`)
+  return [
+    ...entry('decided:', `${decidedBy(summary)} of ${counted(applying(summary), 'requirement')} that apply`, style),
+    ...labelled('', flowed(counts, style.width - LABEL), style.color.dim),
+    ...(options.length === 0 ? [] : entry('', `give ${options.join(' or ')} to decide more`, style)),
+  ]
+}
+
+function createdLines({ created }: Report, style: Style): string[] {
+  const kinds = (['registration', 'access_token'] as const).flatMap((kind) => {
+    const count = created.filter((creation) => creation.kind === kind).length
+    return count === 0 ? [] : [counted(count, kind.replace('_', ' '))]
+  })
+  const ends = (['revoked', 'expired', 'left'] as const).flatMap((disposition) => {
+    const count = created.filter((creation) => creation.disposition === disposition).length
+    return count === 0 ? [] : [`${count} ${disposition}`]
+  })
+  if (created.length === 0) return entry('created:', 'nothing', style)
+  const left = created.filter(({ disposition }) => disposition === 'left').map(leftover)
+  return [
+    ...entry('created:', `${kinds.join(', ')}: ${ends.join(', ')}`, style),
+    ...(left.length === 0
+      ? []
+      : labelled('left:', wrapped(listed(left, style.verbose), style.width - LABEL, WHOLE), style.color.dim)),
+  ]
+}
+
+function leftover({ kind, id, expiresAt }: Creation): string {
+  const end = expiresAt === undefined ? 'no expiry said' : `until ${clipped(expiresAt, ID)}`
+  return `${kind.replace('_', ' ')} ${clipped(id, ID)} (${end})`
+}
+
+function duration({ durationMs, exchanges, mode }: Report): string {
+  const time = durationMs < 1000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`
+  return mode === 'lint' ? time : `${counted(exchanges.length, 'request')} in ${time}`
+}
+
+/** A run that decided little must not look like one that passed. */
+function conclusionLines({ summary, verdicts, tool }: Report, { color, width, verbose }: Style): string[] {
+  const bad = (['error', 'fail'] as const).flatMap((outcome) => {
+    const rules = verdicts.filter((verdict) => verdict.outcome === outcome).map(({ rule }) => rule)
+    if (rules.length === 0) return []
+    const blame = outcome === 'error' ? ` of ${tool.name}` : ''
+    const said = `${countOf(outcome, rules.length)}${blame}: ${listed(rules, verbose)}`
+    return wrapped(`${LOOKS[outcome].symbol} ${said}`, width, WHOLE)
+  })
+  if (bad.length > 0) return bad.map((line) => color.bold(color.red(line)))
+  if (decidedBy(summary) === 0) return [color.bold(color.yellow('? Nothing was decided'))]
+  const undecided = applying(summary) - decidedBy(summary)
+  const but = [
+    ...(summary.warn > 0 ? [countOf('warn', summary.warn)] : []),
+    ...(undecided > 0 ? [`${undecided} not decided`] : []),
+  ]
+  return [color.bold(color.green(['✓ Nothing failed', ...but].join(', ')))]
+}

@@ -1,0 +1,37 @@
+import type { Outcome, Report, RuleId } from '../../model.js'
+import { countOf, FINDINGS, LOOKS } from '../outcomes.js'
+import { narrowed, type Style } from '../paint.js'
+import { clipped, indented, listed, WHOLE, wrapped } from '../text.js'
+import { blockedByRoot, inconclusiveByReason, notRunByOption, notRunByReason } from '../undecided.js'
+
+const INDENT = 4
+/** Characters of a reason. */
+const CAUSE = 300
+
+/** What could not be judged and why, grouped; blocked rules only where no failure above stands for them. */
+export function undecidedLines({ verdicts }: Report, style: Style): string[] {
+  const found = new Map(verdicts.map((verdict) => [verdict.rule, verdict]))
+  const unexplained = blockedByRoot(verdicts).filter(({ by }) => {
+    const root = found.get(by)
+    return root === undefined || !FINDINGS.has(root.outcome)
+  })
+  const lines = [
+    ...notRunByOption(verdicts).flatMap(({ by, rules }) => item('notRun', `give ${by} to decide`, rules, style)),
+    ...notRunByReason(verdicts).flatMap(({ by, rules }) => item('notRun', `${by}:`, rules, style)),
+    ...inconclusiveByReason(verdicts).flatMap(({ by, rules }) => item('inconclusive', `${by}:`, rules, style)),
+    ...unexplained.flatMap(({ by, rules }) => {
+      const root = found.get(by)
+      const ended = root ? LOOKS[root.outcome].name : 'not in this report'
+      return item('blocked', `by ${by} (${ended}):`, rules, style)
+    }),
+  ]
+  return lines.length === 0 ? [] : [style.color.bold('not decided'), ...lines]
+}
+
+/** `– 2 not run: give --resource <url> to decide challenge/status, challenge/bearer` */
+function item(outcome: Outcome, cause: string, rules: readonly RuleId[], style: Style): string[] {
+  const { symbol, color } = LOOKS[outcome]
+  const text = `${countOf(outcome, rules.length)}: ${clipped(cause, CAUSE)} ${listed(rules, style.verbose)}`
+  const [first = '', ...rest] = wrapped(text, narrowed(style, INDENT).width, WHOLE)
+  return [`  ${style.color[color](symbol)} ${first}`, ...indented(rest, INDENT)]
+}

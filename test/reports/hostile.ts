@@ -1,0 +1,43 @@
+import type { Report } from '../../src/model.js'
+
+/** Strings a service may send. Each must come out of a report as something that can be seen, and nothing else. */
+export const HOSTILE: Readonly<Record<string, string>> = {
+  'ANSI escapes': '\x1b[2J\x1b[31mred\x1b]0;title\x07',
+  'C1 controls': '\x9b31mred\x85',
+  NUL: 'a\0b',
+  'line ends': 'a\r\nb\n✓ token/no-store\tc\u2028d',
+  'the end of a CDATA section': ']]><failure/>',
+  markup: '<a b="c">&amp;\'',
+  'lone surrogates': 'a\ud800b\udc00',
+  noncharacters: '\ufffe\uffff',
+  'bidi overrides': 'a\u202eb\u2066c\u200f',
+  'zero width and tags': 'a\u200bb\ufeff\u{e0041}',
+  'wide characters': '日本語のとても長い文章'.repeat(40),
+  'combining characters': `e${'\u0301'.repeat(5000)}`,
+  'a long word': 'x'.repeat(1 << 20),
+  'a long line': 'lorem ipsum '.repeat(90_000),
+  'astral at the cut': '😀'.repeat(700),
+  true: 'true',
+  nothing: '',
+}
+
+/** Members whose values are names of ours, which no service can choose. */
+const OURS: ReadonlySet<string> = new Set(
+  'rule stage level outcome blockedBy kind disposition mode name schema addedIn'.split(' '),
+)
+
+/** The same report with `text` in every member that a service has a say in. */
+export const poisoned = (report: Report, text: string): Report => replaced(report, text) as Report
+
+function replaced(value: unknown, text: string): unknown {
+  if (typeof value === 'string') return text
+  if (Array.isArray(value)) return value.map((item) => replaced(item, text))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([name, item]) =>
+    OURS.has(name) && typeof item === 'string' ? [name, item] : [name, replaced(item, text)],
+  )
+  return Object.fromEntries(entries)
+}
+
+/** What a terminal acts on, hides or reorders, and lone surrogates. */
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u

