@@ -1,0 +1,69 @@
+import { randomToken, shortToken } from './random.js'
+import { type Sandbox, scopesOf, seconds } from './sandbox.js'
+import type { AccessToken, Registration } from './store.js'
+import { POST_CLAIM_SCOPES } from './vocabulary.js'
+
+const tokensOf = ({ store }: Sandbox, registration: Registration): AccessToken[] =>
+  [...store.accessTokens.values()].filter((token) => token.registration === registration)
+
+export const hasMinted = (sandbox: Sandbox, registration: Registration): boolean =>
+  tokensOf(sandbox, registration).length > 0
+
+export function revokeAll(sandbox: Sandbox, registration: Registration): void {
+  for (const token of tokensOf(sandbox, registration)) token.revoked = true
+}
+
+export function endRegistration(sandbox: Sandbox, registration: Registration): void {
+  registration.ended = true
+  revokeAll(sandbox, registration)
+}
+
+export const isUsable = (sandbox: Sandbox, token: AccessToken): boolean =>
+  !token.revoked && seconds(sandbox) < token.expires
+
+/** Mints an access token, as RFC 6749 §5.1 answers. There is no refresh token: the assertion mints the next one. */
+export async function mintAccessToken(sandbox: Sandbox, registration: Registration) {
+  const token = repeatedToken(sandbox, registration) ?? (await createToken(sandbox, registration))
+  sandbox.store.accessTokens.set(token.value, token)
+  return {
+    access_token: token.value,
+    token_type: 'Bearer',
+    expires_in: token.expires - seconds(sandbox),
+    scope: token.scopes.join(' '),
+  }
+}
+
+const repeatedToken = (sandbox: Sandbox, registration: Registration): AccessToken | undefined =>
+  sandbox.misbehaves('repeat-access-token')
+    ? tokensOf(sandbox, registration).find((token) => isUsable(sandbox, token))
+    : undefined
+
+async function createToken(sandbox: Sandbox, registration: Registration): Promise<AccessToken> {
+  const { options, misbehaves } = sandbox
+  const scopes = misbehaves('grant-post-claim-scopes') ? POST_CLAIM_SCOPES : scopesOf(registration)
+  const lifeEnd = seconds(sandbox) + options.ttl.access
+  // A token must not promise to outlive the unclaimed registration that it comes from.
+  const expires = registration.owner === undefined ? Math.min(lifeEnd, registration.expires) : lifeEnd
+  const token = { registration, scopes, expires, revoked: false }
+  return { ...token, value: await tokenValue(sandbox, token) }
+}
+
+async function tokenValue(sandbox: Sandbox, token: Omit<AccessToken, 'value'>): Promise<string> {
+  const { options, keys, misbehaves } = sandbox
+  if (misbehaves('short-access-token')) return shortToken()
+  if (options.accessTokens === 'opaque') return randomToken('at_')
+  // RFC 9068 §2.2
+  return keys.sign(
+    {
+      iss: options.origin,
+      aud: options.origin,
+      sub: token.registration.id,
+      client_id: token.registration.id,
+      jti: randomToken(),
+      iat: seconds(sandbox),
+      exp: token.expires,
+      scope: token.scopes.join(' '),
+    },
+    'at+jwt',
+  )
+}

@@ -1,0 +1,79 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { readForm } from './body.js'
+import { confirm, isOpen } from './ceremony.js'
+import type { Endpoint } from './endpoint.js'
+import { GUARDED, type Html, page, pageEnvelope } from './html.js'
+import { Refusal } from './refusal.js'
+import type { Sandbox } from './sandbox.js'
+import { checkCsrf, currentSession } from './session.js'
+import { signInPage } from './sign-in.js'
+import type { Attempt, Session } from './store.js'
+import { PATHS, POST_CLAIM_SCOPES, SCOPES } from './vocabulary.js'
+
+/** Where a person confirms a claim: `verification_uri`. */
+export const claimPageEndpoint = (sandbox: Sandbox): Endpoint => ({
+  path: `${PATHS.claimPage}/:attempt`,
+  handlers: {
+    GET: (c) => {
+      const attempt = openAttempt(sandbox, c)
+      const session = currentSession(sandbox, c)
+      if (session.email === undefined) return c.html(signInPage(session, attempt.id))
+      checkPerson(session, attempt)
+      return c.html(confirmPage(session, attempt))
+    },
+    POST: async (c) => {
+      const form = await readForm(c.req.raw)
+      const attempt = openAttempt(sandbox, c)
+      const session = currentSession(sandbox, c)
+      checkCsrf(session, form)
+      checkPerson(session, attempt)
+      return decide(sandbox, c, session, attempt, form)
+    },
+  },
+  envelope: pageEnvelope,
+  headers: GUARDED,
+})
+
+function openAttempt(sandbox: Sandbox, c: Context): Attempt {
+  const attempt = sandbox.store.attempts.get(c.req.param('attempt') ?? '')
+  if (attempt && isOpen(sandbox, attempt)) return attempt
+  throw new Refusal(404, 'not_found', 'This link does not work any more. Ask your agent for a new one.')
+}
+
+/** The code is worth nothing to anybody but the person the ceremony is for, whoever else may have read it. */
+function checkPerson(session: Session, attempt: Attempt): void {
+  if (session.email !== attempt.email)
+    throw new Refusal(403, 'access_denied', 'This request is for another person than the one who is signed in.')
+}
+
+function decide(sandbox: Sandbox, c: Context, session: Session, attempt: Attempt, form: URLSearchParams) {
+  if (form.get('decision') === 'decline') {
+    attempt.declined = true
+    return c.html(page('Declined', html`<p>The agent gets no access to your account.</p>`))
+  }
+  if (confirm(sandbox, attempt, form.get('user_code') ?? ''))
+    return c.html(page('Confirmed', html`<p>The agent now acts for you. You can go back to it.</p>`))
+  if (!isOpen(sandbox, attempt))
+    throw new Refusal(403, 'access_denied', 'Too many wrong codes. Ask your agent for a new link.')
+  return c.html(confirmPage(session, attempt, 'That is not the code that the agent shows.'), 400)
+}
+
+const confirmPage = (session: Session, { registration, email }: Attempt, problem?: string): Html =>
+  page(
+    'An agent asks for access',
+    html`
+      <p>You are signed in as <strong>${email}</strong>. The agent with registration
+      <code>${registration.id}</code> asks to act for you. It could:</p>
+      <ul>${POST_CLAIM_SCOPES.map((scope) => html`<li>${SCOPES[scope]} (<code>${scope}</code>)</li>`)}</ul>
+      <p>Confirm only if you asked an agent to do this just now. Type the code it shows you.</p>
+      ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
+      <form method="post">
+        <input type="hidden" name="csrf" value="${session.csrf}">
+        <label>Code
+          <input name="user_code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" autofocus></label>
+        <button name="decision" value="confirm">Confirm</button>
+        <button name="decision" value="decline">Decline</button>
+      </form>
+    `,
+  )

@@ -1,0 +1,86 @@
+import type { RuleId } from '../model.js'
+import type { CheckOptions } from '../options.js'
+import type { ServiceOptions } from './options.js'
+
+/** One change to an answer of the sandbox. */
+export interface Mutation {
+  /**
+   * Method and path, as in `POST /oauth2/token`; `*` for every method, and in a path for any run of characters. What changes
+   * GET changes HEAD.
+   */
+  readonly on: string
+  /** Only for requests of which this is true; `body` is the raw request body. */
+  readonly when?: (request: { readonly url: URL; readonly headers: Headers; readonly body: string }) => boolean
+  readonly status?: number
+  /** Set, or with `null` removed. */
+  readonly headers?: Readonly<Record<string, string | null>>
+  /** A JSON Merge Patch (RFC 7396) for the body: `null` removes a member. */
+  readonly json?: Readonly<Record<string, unknown>>
+  /** The whole body instead. */
+  readonly body?: string | ((body: string) => string)
+}
+
+/** How a service, or its document, breaks exactly one requirement. */
+export interface Defect {
+  /** What is broken, in a few words. */
+  readonly name: string
+  /** Answers that differ from the conformant service's. */
+  readonly wire?: readonly Mutation[]
+  /** Checks that the service skips, and other behaviour that one answer cannot show. */
+  readonly behaviour?: readonly Behaviour[]
+  /** Another configuration of the service, conformant in itself. */
+  readonly service?: Partial<ServiceOptions>
+  /** The auth.md that is served, made from the conformant one. */
+  readonly document?: (text: string) => string
+  /** What the check must be told to see it. */
+  readonly options?: Partial<CheckOptions>
+  /** Rules that cannot but fail as well. */
+  readonly also?: readonly RuleId[]
+}
+
+/** Defects of one rule, and services on which it must stay silent although they look alike. The first defect is the one `--defect` switches on. */
+export interface Fixture {
+  readonly defects: readonly [Defect, ...Defect[]]
+  readonly silent?: readonly Defect[]
+}
+export const defineFixture = (fixture: Fixture): Fixture => fixture
+
+/** What the sandbox can be told to do wrong beyond changing an answer. */
+export const BEHAVIOURS = [
+  'accept-malformed-json',
+  'accept-wrong-content-type',
+  'accept-non-object-body',
+  'accept-oversize-body',
+  'accept-unknown-type',
+  'accept-missing-type',
+  'accept-disabled-type',
+  'repeat-claim-token',
+  'sequential-registration-ids',
+  'assertion-lives-long',
+  'assertion-symmetric',
+  'assertion-foreign-key',
+  'assertion-without-jti',
+  'repeat-access-token',
+  'short-access-token',
+  'skip-assertion-signature',
+  'accept-any-assertion',
+  'accept-missing-grant-type',
+  'accept-unsupported-grant-type',
+  'accept-repeated-parameter',
+  'accept-json-token-request',
+  'grant-post-claim-scopes',
+  'assertion-once',
+  'refuse-tokens',
+  'case-sensitive-scheme',
+  'assertion-as-token',
+  'claim-token-as-token',
+  'query-token',
+  'ignore-revocation',
+  'revoke-whole-registration',
+  'revoke-by-get',
+  'refuse-unknown-token',
+  'refuse-revoked-token',
+  'refuse-unknown-hint',
+  'host-from-forwarded',
+] as const
+export type Behaviour = (typeof BEHAVIOURS)[number]

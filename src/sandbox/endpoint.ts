@@ -1,0 +1,54 @@
+import type { Context, Hono } from 'hono'
+import { type Envelope, Refusal } from './refusal.js'
+
+type Handler = (c: Context) => Response | Promise<Response>
+
+/** One path of the service. */
+export interface Endpoint {
+  readonly path: string
+  readonly handlers: { readonly GET?: Handler; readonly POST?: Handler }
+  readonly envelope: Envelope
+  /** On every answer of this path. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** For answers that carry secrets, or differ from one caller to the next (RFC 6749 §5.1). */
+export const NO_STORE = { 'cache-control': 'no-store', pragma: 'no-cache' } as const
+/** For documents that are the same for everybody. */
+export const CACHEABLE = { 'cache-control': 'public, max-age=300' } as const
+/** A browser agent of any origin may read the answer. */
+export const ANY_ORIGIN = { 'access-control-allow-origin': '*' } as const
+
+/** Registers the handlers, answers OPTIONS, and refuses every other method with 405 and `Allow` (RFC 9110 §15.5.6). */
+export function mount(app: Hono, { path, handlers, envelope, headers }: Endpoint): void {
+  const methods = Object.keys(handlers)
+  const allow = [...methods, ...(handlers.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  const refuse = (c: Context, refusal: Refusal) => {
+    for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
+    return envelope(c, refusal)
+  }
+
+  app.use(path, async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  })
+  for (const [method, handler] of Object.entries(handlers)) {
+    app.on(method, path, async (c) => {
+      try {
+        return await handler(c)
+      } catch (error) {
+        if (error instanceof Refusal) return refuse(c, error)
+        throw error
+      }
+    })
+  }
+  app.options(path, (c) =>
+    c.body(null, 204, {
+      allow,
+      'access-control-allow-methods': allow,
+      'access-control-allow-headers': 'Authorization, Content-Type',
+      'access-control-max-age': '300',
+    }),
+  )
+  app.all(path, (c) => refuse(c, new Refusal(405, 'invalid_request', `Only ${allow} here.`, { allow })))
+}

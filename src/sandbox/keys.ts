@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type CryptoKey,
+  calculateJwkThumbprint,
+  compactVerify,
+  errors,
+  exportJWK,
+  generateKeyPair,
+  type JSONWebKeySet,
+  type JWTPayload,
+  SignJWT,
+} from 'jose'
+import type { Jwt } from '../protocol/jwt.js'
+import { decode } from './jwt.js'
+import type { Misbehaves } from './sandbox.js'
+
+/** The service's signing key. */
+export interface Keys {
+  /** The public half, as it is published (RFC 7517 §5). */
+  readonly jwks: JSONWebKeySet
+  sign(claims: JWTPayload, typ: string): Promise<string>
+  /** What a JWT of ours says; undefined when it is none, or not ours. The claims are for the caller to judge. */
+  open(jwt: string): Promise<Jwt | undefined>
+}
+
+interface Signer {
+  readonly alg: string
+  readonly kid: string
+  readonly signing: CryptoKey | Uint8Array
+  readonly verifying: CryptoKey | Uint8Array
+}
+
+async function es256(): Promise<Signer & { readonly jwks: JSONWebKeySet }> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  const jwk = await exportJWK(publicKey)
+  const kid = await calculateJwkThumbprint(jwk)
+  const jwks = { keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] }
+  return { alg: 'ES256', kid, signing: privateKey, verifying: publicKey, jwks }
+}
+
+function hs256(kid: string): Signer {
+  const secret = randomBytes(32)
+  return { alg: 'HS256', kid, signing: secret, verifying: secret }
+}
+
+export async function createKeys(misbehaves: Misbehaves): Promise<Keys> {
+  const published = await es256()
+  let signer: Signer = published
+  if (misbehaves('assertion-foreign-key')) signer = await es256()
+  if (misbehaves('assertion-symmetric')) signer = hs256(published.kid)
+  const { alg, kid, signing, verifying } = signer
+
+  const isOurs = (jwt: string): Promise<boolean> =>
+    compactVerify(jwt, verifying, { algorithms: [alg] }).then(
+      () => true,
+      (error: unknown) => {
+        // jose's own errors say that the JWT is bad; any other is a bug.
+        if (error instanceof errors.JOSEError) return false
+        throw error
+      },
+    )
+
+  return {
+    jwks: published.jwks,
+    sign: (claims, typ) => new SignJWT(claims).setProtectedHeader({ alg, kid, typ }).sign(signing),
+    open: async (jwt) => (misbehaves('skip-assertion-signature') || (await isOurs(jwt)) ? decode(jwt) : undefined),
+  }
+}

@@ -1,0 +1,57 @@
+import { isObject, readJson } from '../session/json.js'
+import type { Mutation } from './defects.js'
+
+/** Statuses whose response has no body (Fetch §2.2.3). */
+const BODILESS = [204, 205, 304]
+
+/** The mutations for a request. To be asked for before the request is answered: answering consumes its body. */
+export async function mutationsFor(wire: readonly Mutation[], request: Request): Promise<readonly Mutation[]> {
+  const url = new URL(request.url)
+  const candidates = wire.filter(({ on }) => matches(on, request.method, url.pathname))
+  if (!candidates.some(({ when }) => when)) return candidates
+  const body = await request.clone().text()
+  return candidates.filter(({ when }) => !when || when({ url, headers: request.headers, body }))
+}
+
+function matches(on: string, method: string, path: string): boolean {
+  const [methods = '', paths = '*'] = on.split(' ')
+  // HEAD is GET without the body (RFC 9110 §9.3.2), also where GET is broken.
+  const sameMethod = methods === '*' || methods === method || (methods === 'GET' && method === 'HEAD')
+  return sameMethod && glob(paths).test(path)
+}
+
+const glob = (pattern: string): RegExp =>
+  new RegExp(`^${pattern.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`)
+
+export async function mutate(answer: Response, mutation: Mutation): Promise<Response> {
+  const headers = new Headers(answer.headers)
+  for (const [name, value] of Object.entries(mutation.headers ?? {})) {
+    if (value === null) headers.delete(name)
+    else headers.set(name, value)
+  }
+  const status = mutation.status ?? answer.status
+  const body = changeBody(await answer.text(), mutation)
+  return new Response(BODILESS.includes(status) ? null : body, { status, headers })
+}
+
+function changeBody(body: string, { json: patch, body: change }: Mutation): string {
+  const patched = patch ? JSON.stringify(mergePatch(jsonValue(body), patch)) : body
+  if (change === undefined) return patched
+  return typeof change === 'string' ? change : change(patched)
+}
+
+function jsonValue(body: string): unknown {
+  const json = readJson(body)
+  return json.ok ? json.value : undefined
+}
+
+/** RFC 7396 §2 */
+function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch
+  const merged = new Map(Object.entries(isObject(target) ? target : {}))
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) merged.delete(name)
+    else merged.set(name, mergePatch(merged.get(name), value))
+  }
+  return Object.fromEntries(merged)
+}

@@ -1,0 +1,37 @@
+import { randomToken } from './random.js'
+
+export type IdentityType = 'anonymous' | 'service_auth' | 'identity_assertion'
+
+/** How the sandbox is set up. Lifetimes are in seconds. */
+export interface ServiceOptions {
+  /** Where it is reached, without a trailing slash: `http://127.0.0.1:8000`. */
+  readonly origin: string
+  /** What `identity_types_supported` lists; types left out are refused with their `*_not_enabled` code. */
+  readonly identityTypes: readonly IdentityType[]
+  readonly ttl: {
+    readonly access: number
+    readonly assertion: number
+    readonly userCode: number
+    readonly registration: number
+  }
+  /** The one person who can sign in. */
+  readonly account: { readonly email: string; readonly secret: string }
+  /** Whether access tokens are random strings or JWTs (RFC 9068); agents must not care. */
+  readonly accessTokens: 'opaque' | 'jwt'
+  /** Epoch milliseconds; injected by tests. */
+  readonly now: () => number
+}
+
+/** The account that is there when none is given; its secret is new every time. */
+export const seedAccount = (): ServiceOptions['account'] => ({ email: 'ada@example.com', secret: randomToken() })
+
+/** What is not given gets its default. `identity_assertion` is not offered by default: no provider is trusted. */
+export const completeOptions = (given: Partial<ServiceOptions>): ServiceOptions => ({
+  origin: 'http://127.0.0.1:8000',
+  identityTypes: ['anonymous', 'service_auth'],
+  ttl: { access: 3600, assertion: 86_400, userCode: 600, registration: 86_400 },
+  account: seedAccount(),
+  accessTokens: 'opaque',
+  now: Date.now,
+  ...given,
+})

@@ -1,0 +1,27 @@
+import { randomToken } from './random.js'
+import { type Sandbox, seconds } from './sandbox.js'
+import type { Registration } from './store.js'
+
+/** The one claim token of a service that repeats itself. */
+const REPEATED_CLAIM_TOKEN = randomToken('clm_')
+
+export function createRegistration(sandbox: Sandbox, type: Registration['type'], loginHint?: string): Registration {
+  const { store, options, misbehaves } = sandbox
+  const registration: Registration = {
+    id: misbehaves('sequential-registration-ids') ? `reg_${1001 + store.registrations.size}` : randomToken('reg_'),
+    type,
+    claimToken: misbehaves('repeat-claim-token') ? REPEATED_CLAIM_TOKEN : randomToken('clm_'),
+    expires: seconds(sandbox) + options.ttl.registration,
+    loginHint,
+    attempt: undefined,
+    owner: undefined,
+    delivered: false,
+    ended: false,
+  }
+  store.registrations.set(registration.id, registration)
+  store.claimTokens.set(registration.claimToken, registration)
+  return registration
+}
+
+/** ISO 8601, from epoch seconds. */
+export const timestamp = (time: number): string => new Date(time * 1000).toISOString()

@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import { notesEndpoint } from './api.js'
+import { claimEndpoint } from './claim.js'
+import { claimPageEndpoint } from './claim-page.js'
+import type { Behaviour, Defect } from './defects.js'
+import { documentEndpoint } from './document.js'
+import { type Endpoint, mount } from './endpoint.js'
+import { eventsEndpoint } from './events.js'
+import { identityEndpoint } from './identity.js'
+import { createKeys } from './keys.js'
+import { metadataEndpoints } from './metadata.js'
+import { mutate, mutationsFor } from './mutate.js'
+import { completeOptions, type ServiceOptions } from './options.js'
+import { siteEndpoints } from './pages.js'
+import { messageEnvelope, Refusal } from './refusal.js'
+import { revocationEndpoint } from './revocation.js'
+import type { Sandbox } from './sandbox.js'
+import { signInEndpoint } from './sign-in.js'
+import { createStore } from './store.js'
+import { tokenEndpoint } from './token.js'
+
+/** A service at which agents register, in memory. */
+export interface Service {
+  readonly options: ServiceOptions
+  fetch(request: Request): Promise<Response>
+}
+
+/** A conformant v0.6 service; with defects, one that breaks just these requirements. */
+export async function createService(
+  options: Partial<ServiceOptions> = {},
+  defects: readonly Defect[] = [],
+): Promise<Service> {
+  const behaviours = new Set<Behaviour>(defects.flatMap(({ behaviour = [] }) => behaviour))
+  const misbehaves = (behaviour: Behaviour) => behaviours.has(behaviour)
+  let configured = options
+  for (const { service } of defects) configured = { ...configured, ...service }
+  const sandbox: Sandbox = {
+    options: completeOptions(configured),
+    keys: await createKeys(misbehaves),
+    store: createStore(),
+    misbehaves,
+  }
+  const edits = defects.flatMap(({ document = [] }) => document)
+  const app = createApp(sandbox, [documentEndpoint(sandbox, edits), ...endpoints(sandbox)])
+  const wire = defects.flatMap(({ wire = [] }) => wire)
+
+  return {
+    options: sandbox.options,
+    async fetch(request) {
+      const mutations = await mutationsFor(wire, request)
+      let answer = await app.fetch(asGet(request))
+      for (const mutation of mutations) answer = await mutate(answer, mutation)
+      return request.method === 'HEAD' ? new Response(null, answer) : answer
+    },
+  }
+}
+
+const endpoints = (sandbox: Sandbox): Endpoint[] => [
+  ...metadataEndpoints(sandbox),
+  identityEndpoint(sandbox),
+  claimEndpoint(sandbox),
+  tokenEndpoint(sandbox),
+  revocationEndpoint(sandbox),
+  eventsEndpoint(),
+  notesEndpoint(sandbox),
+  signInEndpoint(sandbox),
+  claimPageEndpoint(sandbox),
+  ...siteEndpoints(),
+]
+
+/** HEAD is answered as GET, up to and with the defects, and loses its body last. */
+const asGet = (request: Request): Request =>
+  request.method === 'HEAD' ? new Request(request.url, { headers: request.headers }) : request
+
+function createApp({ options }: Sandbox, mounted: readonly Endpoint[]): Hono {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    c.header('x-content-type-options', 'nosniff')
+    if (options.origin.startsWith('https:'))
+      c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  })
+  for (const endpoint of mounted) mount(app, endpoint)
+  app.notFound((c) => messageEnvelope(c, new Refusal(404, 'not_found', 'There is nothing here.')))
+  return app
+}

@@ -1,0 +1,62 @@
+import { hasMinted, mintAccessToken } from './access-token.js'
+import { issueAssertion, openAssertion } from './assertion.js'
+import { readForm } from './body.js'
+import { collect } from './ceremony.js'
+import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
+import { decode } from './jwt.js'
+import { oauthEnvelope, Refusal } from './refusal.js'
+import { createRegistration } from './registration.js'
+import type { Sandbox } from './sandbox.js'
+import type { Registration } from './store.js'
+import { CLAIM_GRANT, EXCHANGE_GRANT, PATHS } from './vocabulary.js'
+
+/** The OAuth token endpoint (RFC 6749 §3.2): jwt-bearer (RFC 7523 §2.1) and the claim grant. */
+export const tokenEndpoint = (sandbox: Sandbox): Endpoint => ({
+  path: PATHS.token,
+  handlers: {
+    POST: async (c) => {
+      const form = await readForm(c.req.raw, sandbox.misbehaves)
+      const grant = grantOf(sandbox, form.get('grant_type'))
+      checkResource(sandbox, form.getAll('resource'))
+      return c.json(await (grant === CLAIM_GRANT ? claim : exchange)(sandbox, form))
+    },
+  },
+  envelope: oauthEnvelope,
+  headers: { ...NO_STORE, ...ANY_ORIGIN },
+})
+
+function grantOf({ misbehaves }: Sandbox, grant: string | null): string {
+  if (grant === EXCHANGE_GRANT || grant === CLAIM_GRANT) return grant
+  if (misbehaves(grant === null ? 'accept-missing-grant-type' : 'accept-unsupported-grant-type')) return EXCHANGE_GRANT
+  if (grant === null) throw new Refusal(400, 'invalid_request', 'The parameter grant_type is missing.')
+  throw new Refusal(400, 'unsupported_grant_type', 'The grant type is not supported.')
+}
+
+/** RFC 8707 §2: a token for another resource is not ours to give. */
+function checkResource({ options }: Sandbox, resources: readonly string[]): void {
+  if (resources.some((resource) => resource !== options.origin && resource !== `${options.origin}/`))
+    throw new Refusal(400, 'invalid_target', 'There is no such resource here.')
+}
+
+async function exchange(sandbox: Sandbox, form: URLSearchParams) {
+  const assertion = form.get('assertion')
+  if (assertion === null) throw new Refusal(400, 'invalid_request', 'The parameter assertion is missing.')
+  const registration = await registrationFor(sandbox, assertion)
+  if (!registration || (sandbox.misbehaves('assertion-once') && hasMinted(sandbox, registration)))
+    throw new Refusal(400, 'invalid_grant', 'The assertion is not valid, has expired or was superseded.')
+  return mintAccessToken(sandbox, registration)
+}
+
+const registrationFor = async (sandbox: Sandbox, assertion: string): Promise<Registration | undefined> =>
+  sandbox.misbehaves('accept-any-assertion') && !decode(assertion)
+    ? createRegistration(sandbox, 'anonymous')
+    : openAssertion(sandbox, assertion)
+
+async function claim(sandbox: Sandbox, form: URLSearchParams) {
+  const claimToken = form.get('claim_token')
+  if (claimToken === null) throw new Refusal(400, 'invalid_request', 'The parameter claim_token is missing.')
+  const registration = sandbox.store.claimTokens.get(claimToken)
+  if (!registration) throw new Refusal(400, 'invalid_grant', 'The claim token is unknown.')
+  collect(sandbox, registration)
+  return { ...(await mintAccessToken(sandbox, registration)), ...(await issueAssertion(sandbox, registration)) }
+}
