@@ -16,6 +16,8 @@ const { metafile } = await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
+  // The UMD builds that some packages call their main hide their imports from a bundler.
+  mainFields: ['module', 'main'],
   target: 'node20.19',
   chunkNames: 'chunks/[name]-[hash]',
   // Some dependencies are CommonJS and call `require` for Node's own modules.

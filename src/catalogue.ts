@@ -1,0 +1,46 @@
+import { EFFECTS, type Effect, type Rule, type SpecRef, type Stage, stageOf } from './model.js'
+import { type FactName, STEPS } from './steps/index.js'
+
+/** A rule as `rules --json` and the documentation list it. */
+export interface Entry {
+  readonly id: string
+  readonly title: string
+  readonly level: Rule['level']
+  readonly stage: Stage
+  readonly spec: readonly SpecRef[]
+  /** First and last dialect that has the requirement; `null` is no bound. */
+  readonly since: string | null
+  readonly until: string | null
+  /** What deciding it does to the service, its facts included; empty when a file alone decides it. */
+  readonly effects: readonly Effect[]
+  readonly needs: readonly FactName[]
+  /** Version of this tool that first had it. */
+  readonly addedIn: string
+}
+
+export const entryOf = (rule: Rule): Entry => ({
+  id: rule.id,
+  title: rule.title,
+  level: rule.level,
+  stage: stageOf(rule.id),
+  spec: rule.spec,
+  since: rule.since ?? null,
+  until: rule.until ?? null,
+  effects: effectsOf(rule),
+  needs: rule.needs,
+  addedIn: rule.addedIn ?? '0.1.0',
+})
+
+function effectsOf({ needs, probe }: Rule): Effect[] {
+  const found = new Set<Effect | 'none'>(probe ? [probe.effect] : [])
+  const seen = new Set<FactName>()
+  const visit = (name: FactName): void => {
+    if (seen.has(name) || name === 'options' || name === 'conversation') return
+    seen.add(name)
+    const step = STEPS[name]
+    found.add(step.effect)
+    for (const need of step.needs) visit(need)
+  }
+  for (const need of needs) visit(need)
+  return EFFECTS.filter((effect) => found.has(effect))
+}

@@ -1,0 +1,39 @@
+import { lookup } from 'node:dns/promises'
+import type { Report, Rule } from './model.js'
+import { type CheckOptions, DEFAULTS } from './options.js'
+import { isPrivateAddress } from './protocol/sites.js'
+import { RULES } from './rules.js'
+import { type Run, run } from './run.js'
+import { parseTarget } from './target.js'
+import { liveTransport } from './transports/live.js'
+
+export type CheckInput = Partial<Omit<CheckOptions, 'target'>> & Pick<Run, 'signal' | 'onVerdict'>
+
+/** Checks a live service. `target` as on the command line: a domain, a URL, or `localhost:8000`. */
+export async function check(
+  target: string | URL,
+  input: CheckInput = {},
+  rules: readonly Rule[] = RULES,
+): Promise<Report> {
+  const { signal, onVerdict, ...given } = input
+  const options: CheckOptions = { ...DEFAULTS, ...given, target: target instanceof URL ? target : parseTarget(target) }
+  const transport = liveTransport({ allowPrivate: options.allowPrivate || (await isPrivate(options.target.hostname)) })
+  try {
+    return await run({
+      options,
+      rules,
+      transport: transport.send,
+      ...(signal ? { signal } : {}),
+      ...(onVerdict ? { onVerdict } : {}),
+    })
+  } finally {
+    await transport.close()
+  }
+}
+
+/** A target that itself is private may lead to private addresses. A name that does not resolve is found out by the first request. */
+async function isPrivate(hostname: string): Promise<boolean> {
+  if (isPrivateAddress(hostname)) return true
+  const addresses = await lookup(hostname, { all: true }).catch(() => [])
+  return addresses.some(({ address }) => isPrivateAddress(address))
+}

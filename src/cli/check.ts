@@ -1,0 +1,68 @@
+import { stat } from 'node:fs/promises'
+import { check } from '../check.js'
+import { exitCode } from '../exit-code.js'
+import { isLoopback } from '../protocol/sites.js'
+import { parseTarget, TargetProblem } from '../target.js'
+import { TOOL } from '../tool.js'
+import { type CheckFlags, checkOptions } from './check-options.js'
+import { onInterrupt } from './interrupt.js'
+import { type Io, UsageError } from './io.js'
+import { lintCommand } from './lint.js'
+import { progress } from './progress.js'
+import { destinations, writeReports } from './reporters.js'
+
+/** `authmd-check <target>`: a live check, or lint when the target is a file. */
+export async function checkCommand(io: Io, target: string, flags: CheckFlags): Promise<number> {
+  if (await isFile(target)) return lintCommand(io, target, flags)
+  return checkTarget(io, targetOf(target), flags)
+}
+
+export async function checkTarget(io: Io, target: URL, flags: CheckFlags): Promise<number> {
+  const options = checkOptions(target, flags)
+  const to = await destinations(flags)
+  announce(io, options, flags)
+  const { onVerdict, stop } = progress(io, flags)
+  const { signal, release } = onInterrupt()
+  try {
+    const report = await check(target, { ...options, signal, onVerdict })
+    stop()
+    if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)
+    const shown =
+      report.unreachable === undefined ? to : to.filter(({ name, file }) => name !== 'pretty' || file !== undefined)
+    await writeReports(io, report, shown, flags)
+    return exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+  } finally {
+    stop()
+    release()
+  }
+}
+
+/** Says what will be made before anything is, unless the service is on this machine. */
+function announce(
+  io: Io,
+  { target, effects, maxRegistrations }: ReturnType<typeof checkOptions>,
+  flags: CheckFlags,
+): void {
+  if (!effects.has('register') || isLoopback(target.hostname) || flags.quiet) return
+  io.stderr.write(
+    `${TOOL.name}: will make up to ${maxRegistrations} registrations at ${target.host}, and tokens for them, ` +
+      'and revoke the tokens in the end (--passive creates nothing)\n',
+  )
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
+}
+
+function targetOf(text: string): URL {
+  try {
+    return parseTarget(text)
+  } catch (error) {
+    if (error instanceof TargetProblem) throw new UsageError(error.message)
+    throw error
+  }
+}

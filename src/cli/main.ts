@@ -1,0 +1,28 @@
+import { CommanderError } from 'commander'
+import { TOOL } from '../tool.js'
+import { type Io, USAGE, UsageError } from './io.js'
+import { program } from './program.js'
+
+const BUG = 4
+
+/** Runs the command line; resolves to the exit code and never rejects. */
+export async function main(io: Io): Promise<number> {
+  let exitCode = 0
+  try {
+    await program(io, (code) => {
+      exitCode = code
+    }).parseAsync(io.argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE
+    if (error instanceof UsageError) {
+      io.stderr.write(`${TOOL.name}: ${error.message}\n`)
+      return USAGE
+    }
+    io.stderr.write(
+      `${TOOL.name} ${TOOL.version}: a bug of ours, not of the service you check. Please report it with what you ran:\n` +
+        `${TOOL.url}\n${error instanceof Error ? error.stack : String(error)}\n`,
+    )
+    return BUG
+  }
+}

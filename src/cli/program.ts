@@ -1,0 +1,143 @@
+import { Command, Option } from 'commander'
+import { DIALECT_NAMES } from '../dialects/index.js'
+import { EFFECTS } from '../model.js'
+import { TOOL } from '../tool.js'
+import type { CheckFlags } from './check-options.js'
+import type { Io } from './io.js'
+import { atLeast, collect, effectList, port } from './values.js'
+
+type Done = (exitCode: number) => void
+
+/** The command line as `commander` reads it. Each action loads its own code, so that `--version` and `--help` load none of it. */
+export function program(io: Io, done: Done): Command {
+  const root = new Command(TOOL.name)
+    .description(
+      'Lints auth.md and tests, live, that an agent that follows it succeeds and that nobody can take over an account.',
+    )
+    .version(TOOL.version, '-V, --version', 'print the version')
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(`${TOOL.name}: ${text.replace(/^error: /, '')}`),
+    })
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText('after', EXAMPLES)
+  addCheck(root, io, done)
+  addLint(root, io, done)
+  addSandbox(root, io, done)
+  addDemo(root, io, done)
+  addCatalogue(root, io, done)
+  return root
+}
+
+const EXAMPLES = `
+Examples:
+  $ authmd-check example.com --passive          read only: creates nothing
+  $ authmd-check localhost:8000 -r junit=report.xml
+  $ authmd-check lint auth.md
+  $ authmd-check demo                           a conformant service and a check of it, on this machine
+
+Exit codes:
+  0 conformant   1 a rule failed   2 usage   3 could not decide   4 a bug of ours`
+
+function reporting(command: Command): Command {
+  return command
+    .option('-r, --reporter <name[=file]>', 'pretty, json or junit; repeatable', collect)
+    .option('--strict', 'warnings fail, too')
+    .option('--complete', 'undecided rules fail, too')
+    .option('--rule <id=off|warn|error>', 'change the weight of a rule; repeatable', collect)
+    .option('--no-color', 'no colours (also NO_COLOR, FORCE_COLOR)')
+    .option('--quiet', 'no progress, and nothing on standard output but what a reporter writes there')
+    .option('--verbose', 'show rules that passed and everything that was folded')
+}
+
+function live(command: Command): Command {
+  return command
+    .option('--passive', 'GET, HEAD and OPTIONS only: creates nothing')
+    .option('--effects <list>', `what may be done, of ${EFFECTS.join(',')} (default: read,register,revoke)`, effectList)
+    .option(
+      '--resource <url>',
+      "a protected URL of the API (default: the metadata's resource, then what the document shows)",
+    )
+    .addOption(
+      new Option('--dialect <version>', 'the version of auth.md').choices(['auto', ...DIALECT_NAMES]).default('auto'),
+    )
+    .option('--max-requests <n>', 'how many requests may be sent', atLeast(1), 120)
+    .option('--max-registrations <n>', 'how many registrations may be made', atLeast(0), 3)
+    .option('--timeout <seconds>', 'for one request', atLeast(0.001), 10)
+    .option('--run-timeout <seconds>', 'for the whole run', atLeast(0.001), 60)
+    .option('--revocation-grace <seconds>', 'how long a revoked token may still work', atLeast(0), 5)
+    .option('--allow-private', 'follow URLs to private addresses when the target itself is public')
+}
+
+function addCheck(root: Command, io: Io, done: Done): void {
+  const command = root
+    .command('check', { isDefault: true })
+    .argument('<target>', 'a domain, a URL, localhost:PORT, or a file to lint')
+  reporting(live(command.description('check a live service (the default command)'))).action(
+    async (target: string, flags: CheckFlags) => {
+      const { checkCommand } = await import('./check.js')
+      done(await checkCommand(io, target, flags))
+    },
+  )
+}
+
+function addLint(root: Command, io: Io, done: Done): void {
+  reporting(
+    root
+      .command('lint')
+      .description('lint an auth.md without a network')
+      .argument('<file>', 'a file, or - for standard input'),
+  ).action(async (file: string, flags: CheckFlags) => {
+    const { lintCommand } = await import('./lint.js')
+    done(await lintCommand(io, file, flags))
+  })
+}
+
+function serving(command: Command): Command {
+  return command
+    .option('--port <n>', 'the port; 0 takes a free one', port, 0)
+    .option('--defect <rule>', 'break what this rule demands; repeatable', collect)
+    .option('--ttl-access <seconds>', 'lifetime of an access token', atLeast(1))
+    .option('--ttl-assertion <seconds>', 'lifetime of an identity assertion', atLeast(1))
+    .option('--ttl-user-code <seconds>', 'lifetime of a user code', atLeast(1))
+    .option('--ttl-registration <seconds>', 'lifetime of an unclaimed registration', atLeast(1))
+}
+
+function addSandbox(root: Command, io: Io, done: Done): void {
+  serving(root.command('sandbox').description('serve a conformant auth.md service on loopback')).action(
+    async (flags) => {
+      const { sandboxCommand } = await import('./sandbox.js')
+      done(await sandboxCommand(io, flags))
+    },
+  )
+}
+
+function addDemo(root: Command, io: Io, done: Done): void {
+  const command = root.command('demo').description('a sandbox on a free port and a full check of it')
+  reporting(live(serving(command))).action(async (flags) => {
+    const { demoCommand } = await import('./demo.js')
+    done(await demoCommand(io, flags))
+  })
+}
+
+function addCatalogue(root: Command, io: Io, done: Done): void {
+  root
+    .command('explain')
+    .description('what a rule demands, why, how to fix it, and an example')
+    .argument('<rule>', 'the id of a rule, e.g. token/no-store')
+    .option('--no-color', 'no colours')
+    .action(async (rule: string, flags: { color: boolean }) => {
+      const { explainCommand } = await import('./explain.js')
+      done(await explainCommand(io, rule, flags))
+    })
+  root
+    .command('rules')
+    .description('list every rule')
+    .option('--json', 'as JSON')
+    .action(async (flags: { json?: boolean }) => {
+      const { rulesCommand } = await import('./rules.js')
+      done(rulesCommand(io, flags))
+    })
+}

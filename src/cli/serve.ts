@@ -1,0 +1,56 @@
+import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
+import type { RuleId } from '../model.js'
+import type { Defect } from '../sandbox/defects.js'
+import { completeOptions, type ServiceOptions } from '../sandbox/options.js'
+import { type Listening, listen } from '../sandbox/server.js'
+import { createService } from '../sandbox/service.js'
+import { knownRule } from './check-options.js'
+import { UsageError } from './io.js'
+
+/** What commander makes of the options of `sandbox` and `demo`. */
+export interface ServeFlags {
+  readonly port: number
+  readonly defect?: readonly string[]
+  readonly ttlAccess?: number
+  readonly ttlAssertion?: number
+  readonly ttlUserCode?: number
+  readonly ttlRegistration?: number
+}
+
+export interface Serving extends Listening {
+  readonly account: ServiceOptions['account']
+  readonly defects: readonly { readonly rule: RuleId; readonly name: string }[]
+}
+
+/** Starts the sandbox; a port that cannot be had is a usage error. */
+export async function serve(flags: ServeFlags): Promise<Serving> {
+  const defects = (flags.defect ?? []).map(defectOf)
+  const { account, ttl } = completeOptions({})
+  const options: Partial<ServiceOptions> = {
+    account,
+    ttl: {
+      access: flags.ttlAccess ?? ttl.access,
+      assertion: flags.ttlAssertion ?? ttl.assertion,
+      userCode: flags.ttlUserCode ?? ttl.userCode,
+      registration: flags.ttlRegistration ?? ttl.registration,
+    },
+  }
+  const create = (origin: string) =>
+    createService(
+      { ...options, origin },
+      defects.map(({ defect }) => defect),
+    )
+  try {
+    const listening = await listen(create, flags.port)
+    return { ...listening, account, defects: defects.map(({ rule, defect }) => ({ rule, name: defect.name })) }
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function defectOf(id: string): { rule: RuleId; defect: Defect } {
+  const rule = knownRule(id).id
+  const defect = FIXTURE_FILES[rule]?.defects[0]
+  if (!defect) throw new UsageError(`the sandbox has no defect for ${rule}`)
+  return { rule, defect }
+}

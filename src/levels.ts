@@ -1,0 +1,59 @@
+import { type Report, type Rule, type Stage, stageOf, type Verdict } from './model.js'
+import { type FactName, STEPS } from './steps/index.js'
+import { registerSteps } from './steps/register.js'
+import { tokenSteps } from './steps/token.js'
+
+/** What each level of conformance takes. A level counts only with every level under it. */
+export const LEVELS: readonly (readonly Stage[])[] = [
+  ['document', 'challenge', 'resource', 'server', 'agent-auth'],
+  ['register'],
+  ['token', 'access'],
+  ['claim'],
+  ['revoke', 'expiry'],
+  ['id-jag', 'events'],
+]
+
+type Judged = Pick<Verdict, 'rule' | 'outcome' | 'option' | 'reason'>
+
+/** The highest level whose rules were all decided with no MUST failed, and what stood in the way of the next. */
+export function levelOf(rules: readonly Rule[], verdicts: readonly Judged[]): Report['level'] {
+  const levels = new Map(rules.map((rule) => [rule.id, levelOfRule(rule)]))
+  let reached: number | null = null
+  for (const level of LEVELS.keys()) {
+    const limit = limitOf(
+      level,
+      verdicts.filter(({ rule }) => levels.get(rule) === level),
+    )
+    if (limit !== undefined) return { reached, limitedBy: limit }
+    reached = level
+  }
+  return { reached, limitedBy: null }
+}
+
+/** The level of its stage; of a later one when it cannot be decided without a registration or a token. Some stages have none. */
+function levelOfRule({ id, needs }: Rule): number | undefined {
+  const own = LEVELS.findIndex((stages) => stages.includes(stageOf(id)))
+  return own < 0 ? undefined : Math.max(own, ...needs.map(levelOfFact))
+}
+
+function levelOfFact(name: FactName): number {
+  if (name in tokenSteps) return 2
+  if (name in registerSteps) return 1
+  if (name === 'options' || name === 'conversation') return 0
+  return Math.max(0, ...STEPS[name].needs.map(levelOfFact))
+}
+
+function limitOf(level: number, verdicts: readonly Judged[]): string | undefined {
+  if (verdicts.length === 0) return `level ${level} is not checked by this version`
+  const failed = verdicts.find(({ outcome }) => outcome === 'fail' || outcome === 'error')
+  if (failed) return `${failed.outcome}: ${failed.rule}`
+  const undecided = verdicts.find(({ outcome }) => ['blocked', 'inconclusive', 'notRun'].includes(outcome))
+  if (undecided) {
+    const { outcome, rule, option, reason } = undecided
+    return `${outcome}: ${rule}${option === undefined ? ` (${reason})` : ` needs ${option}`}`
+  }
+  // Nothing but moot rules: the service offers nothing that would show this level.
+  if (verdicts.every(({ outcome }) => outcome === 'notApplicable'))
+    return `nothing to show level ${level} by is offered`
+  return undefined
+}

@@ -1,0 +1,100 @@
+import { FactStore } from './facts.js'
+import type { Report } from './model.js'
+import { type Rule, type Stage, stageOf } from './model.js'
+import type { CheckOptions } from './options.js'
+import { buildReport } from './report.js'
+import type { Transport } from './session/http.js'
+import { Session } from './session/session.js'
+import type { Facts } from './steps/index.js'
+import { type BareVerdict, judge } from './verdict.js'
+
+/** Told after each verdict. */
+export type Progress = (verdict: BareVerdict, done: number, total: number) => void
+
+export interface Run {
+  readonly options: CheckOptions
+  readonly rules: readonly Rule[]
+  readonly transport: Transport
+  /** Ends the run early: what is not decided by then is inconclusive. */
+  readonly signal?: AbortSignal
+  readonly now?: () => number
+  readonly onVerdict?: Progress
+}
+
+/**
+ * Stages that change what others look at are judged after them, in this order, and rules that look back on the whole
+ * conversation last, whatever their stage. Everything else is judged at the same time.
+ */
+const LATE: readonly Stage[] = ['claim', 'id-jag', 'revoke', 'events', 'expiry', 'transport']
+/** How long revoking what is left may take. Milliseconds. */
+const CLEAN_UP = { normal: 5_000, interrupted: 1_500 }
+
+/** Walks a live service and judges it. */
+export async function run({ options, rules, transport, signal, now = Date.now, onVerdict }: Run): Promise<Report> {
+  const startedAt = now()
+  const session = new Session(transport, options, signal ?? new AbortController().signal, now)
+  const store = new FactStore(session, options.effects, { options })
+  const verdicts: BareVerdict[] = []
+  const judgeAll = (some: readonly Rule[]) =>
+    Promise.all(
+      some.map(async (rule) => {
+        const verdict = await judge(rule, store, session, options)
+        verdicts.push(verdict)
+        onVerdict?.(verdict, verdicts.length, rules.length)
+      }),
+    )
+  session.revocationEndpoint = await revocationEndpoint(store)
+  const [walking, lookingBack] = split(rules)
+  for (const group of inOrder(walking)) await judgeAll(group)
+  await cleanUp(session, options, signal?.aborted === true)
+  store.put(
+    'conversation',
+    [...session.conversation].sort((a, b) => a.id - b.id),
+  )
+  await judgeAll(lookingBack)
+  return buildReport({
+    mode: 'check',
+    target: options.target.href,
+    rules,
+    verdicts,
+    store,
+    session,
+    startedAt,
+    endedAt: now(),
+  })
+}
+
+/** Judges what was given, without a network: rules that need a live service are `notRun`. */
+export async function judgeFacts(
+  seeds: Partial<Facts> & Pick<Facts, 'options'>,
+  { rules, target, now = Date.now }: Pick<Run, 'rules' | 'now'> & { readonly target: string },
+): Promise<Report> {
+  const startedAt = now()
+  const store = new FactStore(undefined, new Set(), { conversation: [], ...seeds })
+  const verdicts = await Promise.all(rules.map((rule) => judge(rule, store, undefined, seeds.options)))
+  return buildReport({ mode: 'lint', target, rules, verdicts, store, session: undefined, startedAt, endedAt: now() })
+}
+
+/** Rules that look back on the whole conversation are judged once nothing more will be sent. */
+function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Rule[]] {
+  const looksBack = (rule: Rule) => [...rule.needs, ...(rule.wants ?? [])].includes('conversation')
+  return [rules.filter((rule) => !looksBack(rule)), rules.filter(looksBack)]
+}
+
+function inOrder(rules: readonly Rule[]): Rule[][] {
+  const late = LATE.map((stage) => rules.filter((rule) => stageOf(rule.id) === stage))
+  return [rules.filter((rule) => !LATE.includes(stageOf(rule.id))), ...late]
+}
+
+async function revocationEndpoint(store: FactStore): Promise<string | undefined> {
+  const got = await store.gather([], ['revocationEndpoint'])
+  return 'facts' in got ? got.facts.revocationEndpoint : undefined
+}
+
+/** Revokes every access token that is still alive, so that the run leaves as little behind as the protocol allows. */
+async function cleanUp(session: Session, options: CheckOptions, interrupted: boolean): Promise<void> {
+  const { revocationEndpoint: endpoint, ledger } = session
+  if (endpoint === undefined || !options.effects.has('revoke')) return
+  const http = session.closing(interrupted ? CLEAN_UP.interrupted : CLEAN_UP.normal)
+  await Promise.allSettled(ledger.liveTokens.map((token) => http.postForm(endpoint, { token })))
+}

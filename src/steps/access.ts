@@ -1,0 +1,61 @@
+import { NotRun, Refused } from '../ends.js'
+import { bearerError, refusesBearer, takesBearer } from '../protocol/bearer.js'
+import type { Exchange, Http } from '../session/http.js'
+import { unlessServerError } from './server-error.js'
+import { type Steps, step } from './step.js'
+
+export interface AccessFacts {
+  /** The protected URL, which answered 401 without a credential, asked with the access token. */
+  accessResponse: Exchange
+  /** The same, once the token was seen to be accepted. */
+  access: Exchange
+  /** The same URL asked with the second access token. */
+  secondAccessResponse: Exchange
+  /** The same, once it was accepted as the first was. */
+  secondAccess: Exchange
+}
+
+const GUARD = 'access/accepted'
+
+export const accessSteps: Steps<AccessFacts> = {
+  accessResponse: step({
+    effect: 'read',
+    needs: ['unauthorized', 'accessToken'],
+    run: ({ unauthorized, accessToken }, http) => present(http, unauthorized.request.url, accessToken.value),
+  }),
+
+  access: step({
+    effect: 'none',
+    needs: ['accessResponse'],
+    run: ({ accessResponse }) => {
+      const { request, response } = accessResponse
+      if (refusesBearer(accessResponse)) {
+        throw new Refused(`the API answered ${response.status} to the access token`, GUARD)
+      }
+      // A service may answer a bare 403 to whatever it does not know: a refusal would look the same.
+      if (response.status === 403 && bearerError(accessResponse) !== 'insufficient_scope') {
+        throw new NotRun(`${request.url} answered 403 to a fresh access token`, '--resource <url>')
+      }
+      return accessResponse
+    },
+  }),
+
+  secondAccessResponse: step({
+    effect: 'read',
+    needs: ['access', 'secondAccessToken'],
+    run: ({ access, secondAccessToken }, http) => present(http, access.request.url, secondAccessToken.value),
+  }),
+
+  secondAccess: step({
+    effect: 'none',
+    needs: ['access', 'secondAccessResponse'],
+    run: ({ access, secondAccessResponse }) => {
+      if (takesBearer(secondAccessResponse, access)) return secondAccessResponse
+      throw new Refused(`the API answered ${secondAccessResponse.response.status} to the second access token`, GUARD)
+    },
+  }),
+}
+
+/** Asks a protected URL with a token (RFC 6750 §2.1). */
+export const present = async (http: Http, url: string, token: string): Promise<Exchange> =>
+  unlessServerError(await http.send('GET', url, { headers: { authorization: `Bearer ${token}` } }))

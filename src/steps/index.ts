@@ -1,0 +1,49 @@
+import type { CheckOptions } from '../options.js'
+import type { Exchange, FailedExchange } from '../session/http.js'
+import { type AccessFacts, accessSteps } from './access.js'
+import { type AgentAuthFacts, agentAuthSteps } from './agent-auth.js'
+import { type ChallengeFacts, challengeSteps } from './challenge.js'
+import { type DocumentFacts, documentSteps } from './document.js'
+import { type EndpointFacts, endpointSteps } from './endpoints.js'
+import { type RegisterFacts, registerSteps } from './register.js'
+import { type ResourceFacts, resourceSteps } from './resource.js'
+import { type RevokeFacts, revokeSteps } from './revoke.js'
+import { type ServerFacts, serverSteps } from './server.js'
+import type { Steps } from './step.js'
+import { type TokenFacts, tokenSteps } from './token.js'
+
+/** What the run is given, and what it leaves behind; no step makes these. */
+export interface RunFacts {
+  /** What the user asked for. */
+  options: CheckOptions
+  /** Everything that was said on the wire, in the order of sending; there once nothing more will be sent. */
+  conversation: readonly (Exchange | FailedExchange)[]
+}
+
+/** Everything that a rule can ask for. */
+export interface Facts
+  extends RunFacts,
+    DocumentFacts,
+    ChallengeFacts,
+    ResourceFacts,
+    ServerFacts,
+    EndpointFacts,
+    AgentAuthFacts,
+    RegisterFacts,
+    TokenFacts,
+    AccessFacts,
+    RevokeFacts {}
+export type FactName = keyof Facts
+
+export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
+  ...documentSteps,
+  ...challengeSteps,
+  ...resourceSteps,
+  ...serverSteps,
+  ...endpointSteps,
+  ...agentAuthSteps,
+  ...registerSteps,
+  ...tokenSteps,
+  ...accessSteps,
+  ...revokeSteps,
+}

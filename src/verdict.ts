@@ -1,0 +1,89 @@
+import { covers } from './dialects/index.js'
+import { Inapplicable, Inconclusive, NotRun, Refused } from './ends.js'
+import { type End, type FactStore, isEnd } from './facts.js'
+import { type Level, type Outcome, type Problem, type Rule, stageOf, type Verdict } from './model.js'
+import type { CheckOptions } from './options.js'
+import type { Session } from './session/session.js'
+import { TOOL } from './tool.js'
+
+/** A verdict whose problems still lack their evidence. */
+export type BareVerdict = Omit<Verdict, 'problems'> & { readonly problems: readonly Problem[] }
+
+const STRICTNESS: readonly Level[] = ['MAY', 'SHOULD', 'MUST']
+const VIOLATED: Readonly<Record<Level, Outcome>> = { MUST: 'fail', SHOULD: 'warn', MAY: 'advice' }
+
+/** Judges one rule: its facts, its own probe, its check. Never rejects: a bug of ours is the outcome `error`. */
+export async function judge(
+  rule: Rule,
+  store: FactStore,
+  session: Session | undefined,
+  options: Pick<CheckOptions, 'rules'>,
+): Promise<BareVerdict> {
+  const override = options.rules.get(rule.id)
+  try {
+    if (override === 'off') throw new NotRun('it was switched off', `without --rule ${rule.id}=off`)
+    await requireDialect(rule, store)
+    const problems = await examine(rule, store, session)
+    return verdictOf(
+      rule,
+      problems.map((problem) => weighed(problem, rule.level, override)),
+    )
+  } catch (error) {
+    return isEnd(error) ? undecided(rule, error) : broken(rule, error)
+  }
+}
+
+async function requireDialect(rule: Rule, store: FactStore): Promise<void> {
+  if (rule.since === undefined && rule.until === undefined) return
+  const detected = await store.gather(['detection'], [])
+  if ('end' in detected) throw detected.end
+  const name = detected.facts.detection?.name
+  if (name !== undefined && !covers(rule, name)) throw new Inapplicable(`not a requirement of ${name}`)
+}
+
+async function examine(rule: Rule, store: FactStore, session: Session | undefined): Promise<readonly Problem[]> {
+  const got = await store.gather(rule.needs, rule.wants ?? [])
+  if ('end' in got) throw got.end
+  const facts = got.facts as never
+  const moot = rule.unless?.(facts)
+  if (moot) throw new Inapplicable(moot)
+  if (!rule.probe) return rule.check({ ...got.facts, probe: undefined } as never)
+  store.requireEffect(rule.probe.effect)
+  if (!session) throw new NotRun('it needs a live service', 'authmd-check <target>')
+  const probe = await rule.probe.send(facts, session.http(rule.id, rule.probe.effect))
+  return rule.check({ ...got.facts, probe } as never)
+}
+
+/** `--rule <id>=warn` lets nothing of the rule fail, `=error` makes all of it fail. */
+function weighed(problem: Problem, level: Level, override: 'warn' | 'error' | undefined): Problem & { level: Level } {
+  const own = problem.level ?? level
+  if (override === 'error') return { ...problem, level: 'MUST' }
+  return { ...problem, level: override === 'warn' && own === 'MUST' ? 'SHOULD' : own }
+}
+
+function head(rule: Rule) {
+  const { id, level, title, spec, why, fix, addedIn = '0.1.0' } = rule
+  return { rule: id, stage: stageOf(id), level, title, spec, why, fix, addedIn }
+}
+
+function verdictOf(rule: Rule, problems: readonly (Problem & { level: Level })[]): BareVerdict {
+  const worst = Math.max(...problems.map((problem) => STRICTNESS.indexOf(problem.level)))
+  const level = STRICTNESS[worst]
+  const shown = problems.map(({ level: own, ...problem }) =>
+    own === rule.level ? problem : { ...problem, level: own },
+  )
+  return { ...head(rule), outcome: level === undefined ? 'pass' : VIOLATED[level], problems: shown }
+}
+
+function undecided(rule: Rule, end: End): BareVerdict {
+  const verdict = { ...head(rule), reason: end.message, problems: [] }
+  if (end instanceof Refused) return { ...verdict, outcome: 'blocked', blockedBy: end.guard }
+  if (end instanceof NotRun) return { ...verdict, outcome: 'notRun', option: end.option }
+  if (end instanceof Inconclusive) return { ...verdict, outcome: 'inconclusive' }
+  return { ...verdict, outcome: 'notApplicable' }
+}
+
+function broken(rule: Rule, error: unknown): BareVerdict {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { ...head(rule), outcome: 'error', reason: `a bug of ${TOOL.name}: ${reason}`, problems: [] }
+}

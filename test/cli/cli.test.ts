@@ -1,0 +1,185 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
+import { main } from '../../src/cli/main.js'
+import type { Report } from '../../src/model.js'
+import { type Listening, listen } from '../../src/sandbox/server.js'
+import { createService } from '../../src/sandbox/service.js'
+
+async function run(argv: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
+  const [out, err]: [Buffer[], Buffer[]] = [[], []]
+  stdout.on('data', (chunk) => out.push(chunk))
+  stderr.on('data', (chunk) => err.push(chunk))
+  stdin.end(input)
+  const code = await main({ argv, env: {}, stdin, stdout, stderr })
+  return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }
+}
+
+const violatedIn = ({ verdicts }: Report) =>
+  verdicts.filter(({ outcome }) => ['fail', 'warn', 'advice'].includes(outcome)).map(({ rule }) => rule)
+
+let folder: string
+let sound: Listening
+let broken: Listening
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'authmd-check-'))
+  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
+  sound = await listen((origin) => createService({ origin }), 0)
+  broken = await listen((origin) => createService({ origin }, defect ? [defect] : []), 0)
+})
+afterAll(async () => {
+  await Promise.all([sound.close(), broken.close(), rm(folder, { recursive: true })])
+})
+
+describe('check', () => {
+  test('a conformant service over real sockets reaches level 2 and exits 0', async () => {
+    const { code, out } = await run([`localhost:${sound.port}`, '-r', 'json'])
+    const report = JSON.parse(out) as Report
+    expect(violatedIn(report)).toEqual([])
+    expect(report.level.reached).toBe(2)
+    expect(
+      report.created.filter(({ kind, disposition }) => kind === 'access_token' && disposition !== 'revoked'),
+    ).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  test('a defect fails exactly its rule, exits 1, and both reports are written', async () => {
+    const [xml, json] = [join(folder, 'new/report.xml'), join(folder, 'report.json')]
+    const { code, out } = await run([`127.0.0.1:${broken.port}`, '-r', `junit=${xml}`, '-r', `json=${json}`])
+    expect(code).toBe(1)
+    expect(violatedIn(JSON.parse(await readFile(json, 'utf8')))).toEqual(['token/no-store'])
+    expect(await readFile(xml, 'utf8')).toContain('<failure')
+    expect(out).toContain('✗ token/no-store')
+  })
+
+  test('--rule <id>=warn and =off let the build pass, and --strict does not', async () => {
+    const target = `localhost:${broken.port}`
+    expect((await run([target, '--rule', 'token/no-store=warn', '--quiet'])).code).toBe(0)
+    expect((await run([target, '--rule', 'token/no-store=off', '--quiet'])).code).toBe(0)
+    expect((await run([target, '--rule', 'token/no-store=warn', '--strict', '--quiet'])).code).toBe(1)
+  })
+
+  test('--passive creates nothing and sends no POST', async () => {
+    const { code, out } = await run([`localhost:${sound.port}`, '--passive', '-r', 'json'])
+    const report = JSON.parse(out) as Report
+    expect(report.created).toEqual([])
+    expect(new Set(report.exchanges.map(({ request }) => request.method)).has('POST')).toBe(false)
+    expect(violatedIn(report)).toEqual([])
+    expect(report.level.reached).toBe(0)
+    expect(code).toBe(0)
+  })
+
+  test('--complete turns what was not decided into exit code 3', async () => {
+    expect((await run([`localhost:${sound.port}`, '--passive', '--complete', '--quiet'])).code).toBe(3)
+  })
+
+  test('a file is linted', async () => {
+    const file = join(folder, 'auth.md')
+    await writeFile(file, '# auth.md\n\n```json\n{"a": }\n```\n')
+    const { code, out } = await run([file])
+    expect(code).toBe(1)
+    expect(out).toContain('document/json-valid')
+    expect(out).toContain('auth.md:4:')
+  })
+
+  test('a closed port is one clear line and exit code 3', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await new Promise((resolve) => server.close(resolve))
+    const { code, out, err } = await run([`127.0.0.1:${port}`])
+    expect(code).toBe(3)
+    expect(out).toBe('')
+    expect(err).toMatch(/^authmd-check: GET http:\/\/127\.0\.0\.1:\d+\/auth\.md failed: connection refused.*\n$/)
+  })
+
+  test.each([
+    ['what speaks no HTTP', (socket: import('node:net').Socket) => socket.end('220 ready\r\n')],
+    ['what closes every connection', (socket: import('node:net').Socket) => socket.destroy()],
+  ])('%s is exit code 3', async (_name, handle) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).resume()
+      handle(socket)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { code, err } = await run([`127.0.0.1:${(server.address() as AddressInfo).port}`])
+    await new Promise((resolve) => server.close(resolve))
+    expect(code).toBe(3)
+    expect(err.trimEnd().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('bad usage is one clear line and exit code 2', () => {
+  test.each([
+    [['example.com', '--no-such-flag'], /unknown option '--no-such-flag'/],
+    [[], /missing required argument 'target'/],
+    [['http://'], /not a target/],
+    [['ftp://example.com'], /not an http or https URL/],
+    [['https://user@example.com'], /no user name/],
+    [['example.com', '--timeout', 'soon'], /Give a number/],
+    [['example.com', '--effects', 'read,destroy'], /"destroy" is none of/],
+    [['example.com', '--passive', '--effects', 'read'], /contradict/],
+    [['example.com', '--dialect', '9'], /Allowed choices/],
+    [['example.com', '--resource', 'api'], /--resource "api" is not/],
+    [['example.com', '--rule', 'token/no-stor=off'], /did you mean token\/no-store\?/],
+    [['example.com', '--rule', 'token/no-store=loud'], /not of the form/],
+    [['example.com', '-r', 'yaml'], /no reporter "yaml"; there are pretty, json, junit/],
+    [['example.com', '-r', 'json='], /names no file/],
+    [['example.com', '-r', 'json', '-r', 'pretty'], /both write to standard output/],
+    [['example.com', '-r', 'json=/dev/null/x'], /cannot write/],
+    [['lint', 'no-such-file.md'], /there is no file/],
+    [['lint', '.'], /is a folder/],
+    [['explain', 'token/nonsense'], /did you mean/],
+    [['sandbox', '--port', '99999'], /Give a port/],
+    [['sandbox', '--defect', 'no/rule'], /there is no rule/],
+  ])('%j', async (argv, message) => {
+    const { code, out, err } = await run(argv)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(message)
+    expect(err).toMatch(/^authmd-check: /)
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+
+  test('a port in use', async () => {
+    const { code, err } = await run(['sandbox', '--port', String(sound.port)])
+    expect(code).toBe(2)
+    expect(err).toMatch(/in use/)
+  })
+})
+
+test('lint reads standard input', async () => {
+  const { code, out } = await run(['lint', '-'], '# auth.md\n\nSee [nowhere](#no-such-heading).\n')
+  expect(out).toContain('stdin:3:')
+  expect(code).toBe(0)
+})
+
+test('explain shows what a rule demands and what it says of a defect', async () => {
+  const { code, out } = await run(['explain', 'token/no-store'])
+  expect(code).toBe(0)
+  expect(out).toContain('RFC 6749 §5.1')
+  expect(out).toContain('Example: the token response may be cached')
+  expect(out).toContain('caches may keep this answer')
+})
+
+test('rules --json lists what it promises', async () => {
+  const { out } = await run(['rules', '--json'])
+  const rules = JSON.parse(out) as Record<string, unknown>[]
+  expect(rules.length).toBeGreaterThan(100)
+  for (const name of ['id', 'title', 'level', 'stage', 'spec', 'since', 'effects', 'needs']) {
+    expect(rules.every((rule) => name in rule)).toBe(true)
+  }
+  expect(rules.find(({ id }) => id === 'token/no-store')).toMatchObject({
+    level: 'MUST',
+    effects: ['read', 'register'],
+  })
+})
+
+test('--version', async () => {
+  expect(await run(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+})

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+interface Import {
+  readonly from: string
+  readonly to: string
+}
+
+/** Every static or dynamic import of the sources; a type-only import binds nothing at run time and is left out. */
+function imports(): Import[] {
+  return ['src', 'rules', 'fixtures'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.generated.ts'))
+      .flatMap((file) => {
+        const from = join(folder, file)
+        const text = readFileSync(join(root, from), 'utf8')
+        return [...text.matchAll(/(?:^|\n)(?:import|export) (?!type )[^;'"]*?from '([^']+)'|import\('([^']+)'\)/g)].map(
+          (match) => {
+            const to = match[1] ?? match[2] ?? ''
+            return {
+              from,
+              to: to.startsWith('.')
+                ? relative(root, normalize(join(root, dirname(from), to))).replace(/\.js$/, '.ts')
+                : to,
+            }
+          },
+        )
+      }),
+  )
+}
+
+const LAYERS: readonly (readonly [files: RegExp, allowed: RegExp, why: string])[] = [
+  [
+    /^rules\//,
+    /^src\/(model|spec|judge|dialects\/|protocol\/|document\/|session\/json)/,
+    'a rule judges; it neither acts nor reports',
+  ],
+  [/^src\/reports\//, /^src\/(model|reports\/)|^[a-z@]/, 'a report is a function of the report'],
+  [
+    /^src\/steps\//,
+    /^src\/(ends|steps\/|protocol\/|session\/json|dialects\/|document\/)|^jose$|^node:/,
+    'a step never knows a rule',
+  ],
+  [/^src\/document\//, /^src\/(document|protocol)\/|^[a-z@]/, 'the document is read without knowing who judges it'],
+  [/^src\/protocol\//, /^src\/(protocol\/|session\/json)|^[a-z@]/, 'a wire format knows nobody'],
+]
+
+test.each(LAYERS)('%s imports only %s: %s', (files, allowed) => {
+  expect(imports().filter(({ from, to }) => files.test(from) && !allowed.test(to))).toEqual([])
+})
+
+test.each([
+  ['undici', /^src\/transports\/live\.ts$/],
+  ['chalk', /^src\/cli\//],
+  ['ora', /^src\/cli\//],
+  ['commander', /^src\/cli\//],
+])('only its place imports %s', (name, place) => {
+  expect(imports().filter(({ from, to }) => to === name && !place.test(from))).toEqual([])
+})
+
+test('only the command line touches the process', () => {
+  const touching = ['src', 'rules', 'fixtures'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => join(folder, file))
+      .filter(
+        (file) => file.endsWith('.ts') && /(?<![\w.-])(process|console)\./.test(readFileSync(join(root, file), 'utf8')),
+      ),
+  )
+  expect(touching.filter((file) => !file.startsWith('src/cli/'))).toEqual([])
+})
+
+test('no source file is longer than 250 lines', () => {
+  const long = ['src', 'rules', 'fixtures', 'test', 'bin', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => join(folder, file))
+      .filter((file) => /\.(ts|js|mjs)$/.test(file) && !file.includes('.generated.'))
+      .filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 251),
+  )
+  expect(long).toEqual([])
+})
