@@ -1,6 +1,6 @@
 import type { JsonSchema } from './dialects/index.js'
 import type { Level, Place, Problem, RuleId } from './model.js'
-import { entropyBound, REQUIRED_BITS } from './protocol/entropy.js'
+import { entropyBound, OUT_OF_REACH, REQUIRED_BITS } from './protocol/entropy.js'
 import { misspelt } from './protocol/near-miss.js'
 import { httpUrl, isSecure } from './protocol/sites.js'
 import { isTokenRefusal } from './protocol/token-response.js'
@@ -15,6 +15,9 @@ export const atStatus = (exchange: Exchange): Place => ({ exchange: exchange.id,
 export const atHeader = (exchange: Exchange, header: string): Place => ({ exchange: exchange.id, header })
 export const atPointer = (exchange: Exchange, pointer: string): Place => ({ exchange: exchange.id, pointer })
 
+/** How many entries of one list become problems: enough to act on, and a hostile list does not fill the report. */
+export const SHOWN = 50
+
 /** `GET https://example.com/path answered 404`. */
 export const answered = ({ request, response }: Exchange): string =>
   `${request.method} ${request.url} answered ${response.status}`
@@ -28,12 +31,14 @@ export function statusAndError({ response: { status, json } }: Exchange): number
   return error === null ? status : `${status} ${typeof error === 'string' ? error : JSON.stringify(error)}`
 }
 
+/** More tell nothing new: one list of wrong items can hold hundreds of thousands. */
+const MAX_VIOLATIONS = 20
+
 /** A JSON object of an answer must follow a schema. `base` is where the value stands in the body. */
 export function followsSchema(exchange: Exchange, schema: JsonSchema, value: unknown, base = ''): Problem[] {
-  return violations(schema, value).map(({ pointer, ...violation }) => ({
-    ...violation,
-    at: atPointer(exchange, base + pointer),
-  }))
+  return violations(schema, value)
+    .slice(0, MAX_VIOLATIONS)
+    .map(({ pointer, ...violation }) => ({ ...violation, at: atPointer(exchange, base + pointer) }))
 }
 
 /** Members that a schema describes. */
@@ -82,7 +87,7 @@ export function carriesJsonObject(exchange: Exchange): Problem[] {
   const { json, headers } = exchange.response
   const expected = 'one JSON object'
   if (!json.ok) {
-    const actual = `${headers.get('content-type') ?? 'no content type'}: ${exchange.response.body.slice(0, 120)}`
+    const actual = `${headers.get('content-type') ?? 'no content type'}: ${exchange.response.body}`
     return [{ message: `the body is not JSON: ${json.error}`, at: atPointer(exchange, ''), expected, actual }]
   }
   if (!isObject(json.value)) {
@@ -182,12 +187,17 @@ export function isTokenRefused(exchange: Exchange, what: string, code: string, o
 export function isUnguessable(exchange: Exchange, pointer: string, value: string, other?: string): Problem[] {
   const bits = entropyBound(value, other)
   if (bits >= REQUIRED_BITS) return []
+  // 126 bits (21 characters of base64url) are short of the letter of RFC 6749 §10.10, and out of anybody's reach.
+  const near = bits >= OUT_OF_REACH
   return [
     {
-      message: `${pointer.slice(1)} can be guessed: its form leaves room for ${bits} bits at most`,
+      message: near
+        ? `${pointer.slice(1)} has room for ${bits} bits at most, a little less than it should`
+        : `${pointer.slice(1)} can be guessed: its form leaves room for ${bits} bits at most`,
       at: atPointer(exchange, pointer),
       expected: `at least ${REQUIRED_BITS} bits from a secure random source`,
       actual: `${value.length} characters`,
+      ...(near ? { level: 'MAY' as const } : {}),
     },
   ]
 }

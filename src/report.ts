@@ -30,6 +30,8 @@ interface Findings {
 
 /** Lines of the document shown before and after a finding. */
 const FRAME = 2
+/** Characters of what was there instead. */
+const CLIPPED = 500
 
 /** Puts evidence to every problem, redacts everything, and counts. */
 export async function buildReport(findings: Findings): Promise<Report> {
@@ -44,7 +46,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     .map((verdict) => ({
       ...verdict,
       ...(verdict.reason === undefined ? {} : { reason: clean(verdict.reason) }),
-      problems: verdict.problems.map((problem) => evident(clean(problem), exchanges, documentSource?.text)),
+      problems: verdict.problems.map((problem) => evident(clipped(clean(problem)), exchanges, documentSource?.text)),
     }))
   const unreachable = exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)
   return {
@@ -70,6 +72,12 @@ async function known(store: FactStore) {
   const got = await store.gather([], ['detection', 'agentAuth', 'documentSource'])
   return 'facts' in got ? got.facts : {}
 }
+
+/** Cut after redaction, not before: half a secret is not recognised. The exchange has all of it. */
+const clipped = (problem: Problem): Problem =>
+  typeof problem.actual === 'string' && problem.actual.length > CLIPPED
+    ? { ...problem, actual: `${problem.actual.slice(0, CLIPPED)}…` }
+    : problem
 
 function evident(problem: Problem, exchanges: readonly RecordedExchange[], text: string | undefined): Finding {
   const { at } = problem

@@ -66,13 +66,16 @@ function head(rule: Rule) {
   return { rule: id, stage: stageOf(id), level, title, spec, why, fix, addedIn }
 }
 
+/** More problems of one rule help nobody, and a hostile list could hold a million. */
+const MOST_PROBLEMS = 100
+
 function verdictOf(rule: Rule, problems: readonly (Problem & { level: Level })[]): BareVerdict {
-  const worst = Math.max(...problems.map((problem) => STRICTNESS.indexOf(problem.level)))
-  const level = STRICTNESS[worst]
-  const shown = problems.map(({ level: own, ...problem }) =>
-    own === rule.level ? problem : { ...problem, level: own },
-  )
-  return { ...head(rule), outcome: level === undefined ? 'pass' : VIOLATED[level], problems: shown }
+  const worst = STRICTNESS.findLast((level) => problems.some((problem) => problem.level === level))
+  const kept: Problem[] = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ level: own, ...problem }) => (own === rule.level ? problem : { ...problem, level: own }))
+  if (problems.length > kept.length) kept.push({ message: `and ${problems.length - kept.length} more problems` })
+  return { ...head(rule), outcome: worst === undefined ? 'pass' : VIOLATED[worst], problems: kept }
 }
 
 function undecided(rule: Rule, end: End): BareVerdict {

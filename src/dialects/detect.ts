@@ -20,6 +20,7 @@ export function detectDialect(agentAuth: JsonObject, server: JsonObject): Detect
   const claimGrant = strings(server['grant_types_supported']).includes(CLAIM_GRANT)
   const says = (name: DialectName, ...evidence: string[]): Detection => ({ name, evidence })
 
+  if (types.includes('refresh')) return says('authkit', '`refresh` among the identity types')
   if (types.includes('service_auth')) return says('0.6', '`service_auth` among the identity types')
   if (!has('identity_endpoint') && has('register_uri')) {
     return says('0.1', '`register_uri` without `identity_endpoint`')
@@ -29,8 +30,8 @@ export function detectDialect(agentAuth: JsonObject, server: JsonObject): Detect
     if (has('events_endpoint')) return says('0.3', '`events_endpoint` and `verified_email` without the claim grant')
     return says('0.2', '`identity_endpoint` and `verified_email` without `events_endpoint`')
   }
-  if (has('identity_endpoint') && has('revocation_uri') && !has('events_endpoint')) {
-    return says('0.2', '`identity_endpoint` with `revocation_uri`')
+  if (has('identity_endpoint') && has('revocation_uri') && !has('events_endpoint') && !claimGrant) {
+    return says('0.2', '`identity_endpoint` with `revocation_uri`, without the claim grant')
   }
   return says('0.6', 'nothing in the metadata tells an older version')
 }

@@ -2,41 +2,66 @@ import { readJwt } from './jwt.js'
 
 /** RFC 6749 §10.10: the chance of guessing a token must be at most 2^-128. */
 export const REQUIRED_BITS = 128
+/** The security strength that NIST SP 800-57 part 1 asks for until 2030. */
+export const OUT_OF_REACH = 112
 
-const ALPHABETS: readonly (readonly [RegExp, number])[] = [
+type Alphabets = readonly (readonly [pattern: RegExp, size: number])[]
+/** Here punctuation only separates, as in a UUID. */
+const DIGITS: Alphabets = [
   [/^[0-9]*$/, 10],
-  [/^[0-9a-f]*$/, 16],
-  [/^[0-9A-F]*$/, 16],
-  [/^[0-9a-z]*$/, 36],
-  [/^[0-9A-Z]*$/, 36],
-  [/^[0-9A-Za-z]*$/, 62],
+  [/^(?:[0-9a-f]*|[0-9A-F]*)$/, 16],
 ]
+/** Here `-_+/` may be digits too, of base64 or base64url, and any other character one that was drawn. */
+const CHARACTERS: Alphabets = [
+  [/^(?:[0-9a-z]*|[0-9A-Z]*)$/, 36],
+  [/^[-_+/0-9A-Za-z]*$/, 64],
+  [/^[\x20-\x7e]*$/, 95],
+]
+const CODE_UNITS = 0x10000
+/** In a text of this length, chance leaves more than two characters. */
+const MONOTONOUS = 16
 
 /**
  * The most entropy, in bits, that a value of this form can have: its length times the width of the smallest usual alphabet that
- * holds it, without punctuation and without what two samples share at their start and end. An upper bound, so that a low figure
- * is a proof. A signed JWT cannot be guessed: infinite.
+ * holds it, without what two samples share at their start and end. An upper bound, so that a low figure is a proof. A signed
+ * JWT cannot be guessed: infinite.
  */
 export function entropyBound(value: string, other?: string): number {
   if (!('error' in readJwt(value))) return Number.POSITIVE_INFINITY
-  const varying = (other === undefined ? withoutPrefix(value) : unshared(value, other)).replace(/[^0-9A-Za-z]/g, '')
-  if (new Set(varying).size <= 2) return varying.length
-  const size = ALPHABETS.find(([pattern]) => pattern.test(varying))?.[1] ?? 64
-  return Math.floor(varying.length * Math.log2(size))
+  const varying = (other === undefined ? value : unshared(value, other)).replace(/={1,2}$/, '')
+  if (varying.length > MONOTONOUS && new Set(varying).size <= 2) return varying.length
+  const digits = varying.replace(/[!-/:-@[-`{-~ ]/g, '')
+  const base = sizeOf(digits, DIGITS)
+  return base === undefined ? bits(varying, sizeOf(varying, CHARACTERS) ?? CODE_UNITS) : bits(digits, base)
 }
 
-/** `clm_…`, `sk-test-…`: a short word before an underscore or hyphen is a label, not a secret. */
-const withoutPrefix = (value: string): string => value.replace(/^(?:[A-Za-z]{1,12}[_-])+/, '')
+const sizeOf = (text: string, alphabets: Alphabets): number | undefined =>
+  alphabets.find(([pattern]) => pattern.test(text))?.[1]
+const bits = (text: string, size: number): number => Math.floor(text.length * Math.log2(size))
 
 /** Two random values share an edge of this length less than once in 16 million; a shorter run says nothing. */
 const SHARED_RUN = 6
+/** `clm_…`, `sk-test-…`: shared words before an underscore or hyphen are a label, however short. */
+const LABEL = /^(?:[A-Za-z][0-9A-Za-z]{1,11}[_-])+/
 
 function unshared(one: string, other: string): string {
-  const [a, b] = [withoutPrefix(one), withoutPrefix(other)]
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  if (start < SHARED_RUN) start = 0
-  let end = 0
-  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++
-  return a.slice(start, end < SHARED_RUN ? a.length : a.length - end)
+  const label = LABEL.exec(one.slice(0, sharedStart(one, other)))?.[0].length ?? 0
+  const [a, b] = [one.slice(label), other.slice(label)]
+  const start = longRun(sharedStart(a, b))
+  const rest = a.slice(start)
+  return rest.slice(0, rest.length - longRun(sharedEnd(rest, b.slice(start))))
+}
+
+const longRun = (length: number): number => (length < SHARED_RUN ? 0 : length)
+
+function sharedStart(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
+}
+
+function sharedEnd(a: string, b: string): number {
+  let length = 0
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length++
+  return length
 }

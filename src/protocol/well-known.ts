@@ -2,6 +2,8 @@
 export const PROTECTED_RESOURCE = 'oauth-protected-resource'
 export const AUTHORIZATION_SERVER = 'oauth-authorization-server'
 export const OPENID_CONFIGURATION = 'openid-configuration'
+/** Not registered, but where keys usually are. */
+export const WELL_KNOWN_JWKS = '/.well-known/jwks.json'
 
 /**
  * The well-known URL of an identifier: the segment is inserted between the host and the path, whose terminating slash is

@@ -3,6 +3,9 @@ import { type Sandbox, scopesOf, seconds } from './sandbox.js'
 import type { AccessToken, Registration } from './store.js'
 import { POST_CLAIM_SCOPES } from './vocabulary.js'
 
+/** Another party. */
+const ELSEWHERE = 'https://elsewhere.example.org'
+
 const tokensOf = ({ store }: Sandbox, registration: Registration): AccessToken[] =>
   [...store.accessTokens.values()].filter((token) => token.registration === registration)
 
@@ -44,19 +47,23 @@ async function createToken(sandbox: Sandbox, registration: Registration): Promis
   const lifeEnd = seconds(sandbox) + options.ttl.access
   // A token must not promise to outlive the unclaimed registration that it comes from.
   const expires = registration.owner === undefined ? Math.min(lifeEnd, registration.expires) : lifeEnd
-  const token = { registration, scopes, expires, revoked: false }
+  const revoked = misbehaves('second-access-token-dead') && hasMinted(sandbox, registration)
+  const token = { registration, scopes, expires, revoked }
   return { ...token, value: await tokenValue(sandbox, token) }
 }
 
 async function tokenValue(sandbox: Sandbox, token: Omit<AccessToken, 'value'>): Promise<string> {
   const { options, keys, misbehaves } = sandbox
   if (misbehaves('short-access-token')) return shortToken()
-  if (options.accessTokens === 'opaque') return randomToken('at_')
+  const [foreignIssuer, foreignAudience] = (
+    ['access-token-foreign-issuer', 'access-token-foreign-audience'] as const
+  ).map(misbehaves)
+  if (options.accessTokens === 'opaque' && !foreignIssuer && !foreignAudience) return randomToken('at_')
   // RFC 9068 §2.2
   return keys.sign(
     {
-      iss: options.origin,
-      aud: options.origin,
+      iss: foreignIssuer ? ELSEWHERE : options.origin,
+      aud: foreignAudience ? ELSEWHERE : options.origin,
       sub: token.registration.id,
       client_id: token.registration.id,
       jti: randomToken(),

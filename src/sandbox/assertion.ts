@@ -8,22 +8,29 @@ const THIRTY_DAYS = 30 * 86_400
 
 /** The assertion that stands for a registration, as registration and claim hand it over. */
 export async function issueAssertion(sandbox: Sandbox, registration: Registration) {
-  const { options, misbehaves, keys } = sandbox
-  const iat = seconds(sandbox)
-  const exp = iat + (misbehaves('assertion-lives-long') ? THIRTY_DAYS : options.ttl.assertion)
-  const assertion = await keys.sign(
+  const { options, misbehaves, store, assertionPatches } = sandbox
+  const exp = seconds(sandbox) + (misbehaves('assertion-lives-long') ? THIRTY_DAYS : options.ttl.assertion)
+  const isOpaque = misbehaves('assertion-opaque')
+  const assertion = isOpaque ? randomToken('ia_') : await sign(sandbox, registration, exp)
+  if (isOpaque || assertionPatches.length > 0) store.changedAssertions.set(assertion, registration)
+  return { identity_assertion: assertion, assertion_expires: timestamp(exp) }
+}
+
+function sign(sandbox: Sandbox, registration: Registration, exp: number): Promise<string> {
+  const { options, keys, misbehaves, assertionPatches } = sandbox
+  return keys.sign(
     {
       iss: options.origin,
       aud: options.origin,
       sub: registration.id,
       ...(misbehaves('assertion-without-jti') ? {} : { jti: randomToken() }),
-      iat,
+      iat: seconds(sandbox),
       exp,
       ...(registration.owner === undefined ? {} : { email: registration.owner, email_verified: true }),
     },
     ASSERTION_TYP,
+    assertionPatches,
   )
-  return { identity_assertion: assertion, assertion_expires: timestamp(exp) }
 }
 
 /**
@@ -31,6 +38,11 @@ export async function issueAssertion(sandbox: Sandbox, registration: Registratio
  * superseded by a claim.
  */
 export async function openAssertion(sandbox: Sandbox, assertion: string): Promise<Registration | undefined> {
+  const registration = sandbox.store.changedAssertions.get(assertion) ?? (await subjectOf(sandbox, assertion))
+  return registration && isAlive(sandbox, registration) ? registration : undefined
+}
+
+async function subjectOf(sandbox: Sandbox, assertion: string): Promise<Registration | undefined> {
   const { options, store, keys } = sandbox
   const jwt = await keys.open(assertion)
   if (jwt?.header['typ'] !== ASSERTION_TYP) return undefined
@@ -38,5 +50,5 @@ export async function openAssertion(sandbox: Sandbox, assertion: string): Promis
   if (iss !== options.origin || aud !== options.origin) return undefined
   if (typeof exp !== 'number' || exp <= seconds(sandbox)) return undefined
   const registration = typeof sub === 'string' ? store.registrations.get(sub) : undefined
-  return registration && isAlive(sandbox, registration) && email === registration.owner ? registration : undefined
+  return email === registration?.owner ? registration : undefined
 }

@@ -1,8 +1,9 @@
 import type { RuleId } from '../model.js'
 import type { CheckOptions } from '../options.js'
+import type { JsonObject } from '../session/json.js'
 import type { ServiceOptions } from './options.js'
 
-/** One change to an answer of the sandbox. */
+/** One change to an answer of the sandbox. In its strings, `{origin}` stands for where the sandbox is reached. */
 export interface Mutation {
   /**
    * Method and path, as in `POST /oauth2/token`; `*` for every method, and in a path for any run of characters. What changes
@@ -11,6 +12,8 @@ export interface Mutation {
   readonly on: string
   /** Only for requests of which this is true; `body` is the raw request body. */
   readonly when?: (request: { readonly url: URL; readonly headers: Headers; readonly body: string }) => boolean
+  /** Only where the service succeeded, or refused. */
+  readonly where?: 'success' | 'refusal'
   readonly status?: number
   /** Set, or with `null` removed. */
   readonly headers?: Readonly<Record<string, string | null>>
@@ -18,6 +21,12 @@ export interface Mutation {
   readonly json?: Readonly<Record<string, unknown>>
   /** The whole body instead. */
   readonly body?: string | ((body: string) => string)
+}
+
+/** A change to every assertion that the sandbox issues, before it is signed: JSON Merge Patches (RFC 7396). */
+export interface AssertionPatch {
+  readonly header?: JsonObject
+  readonly claims?: JsonObject
 }
 
 /** How a service, or its document, breaks exactly one requirement. */
@@ -28,10 +37,14 @@ export interface Defect {
   readonly wire?: readonly Mutation[]
   /** Checks that the service skips, and other behaviour that one answer cannot show. */
   readonly behaviour?: readonly Behaviour[]
+  /** What its assertions say. The service still knows them for its own. */
+  readonly assertion?: AssertionPatch
   /** Another configuration of the service, conformant in itself. */
   readonly service?: Partial<ServiceOptions>
   /** The auth.md that is served, made from the conformant one. */
   readonly document?: (text: string) => string
+  /** What TLS shows, where a connection has it; `failure` is the code with which it is refused. */
+  readonly connection?: { readonly protocol?: string; readonly daysLeft?: number; readonly failure?: string }
   /** What the check must be told to see it. */
   readonly options?: Partial<CheckOptions>
   /** Rules that cannot but fail as well. */
@@ -54,20 +67,26 @@ export const BEHAVIOURS = [
   'accept-unknown-type',
   'accept-missing-type',
   'accept-disabled-type',
+  'register-once',
   'repeat-claim-token',
   'sequential-registration-ids',
   'assertion-lives-long',
   'assertion-symmetric',
   'assertion-foreign-key',
   'assertion-without-jti',
+  'assertion-opaque',
   'repeat-access-token',
   'short-access-token',
+  'access-token-foreign-issuer',
+  'access-token-foreign-audience',
+  'second-access-token-dead',
   'skip-assertion-signature',
   'accept-any-assertion',
   'accept-missing-grant-type',
   'accept-unsupported-grant-type',
   'accept-repeated-parameter',
   'accept-json-token-request',
+  'echo-token-request',
   'grant-post-claim-scopes',
   'assertion-once',
   'refuse-tokens',
@@ -77,6 +96,7 @@ export const BEHAVIOURS = [
   'query-token',
   'ignore-revocation',
   'revoke-whole-registration',
+  'revoke-sibling-tokens',
   'revoke-by-get',
   'refuse-unknown-token',
   'refuse-revoked-token',

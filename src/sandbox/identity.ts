@@ -45,6 +45,8 @@ function typeOf(sandbox: Sandbox, type: unknown): IdentityType {
 const isIdentityType = (type: unknown): type is IdentityType => typeof type === 'string' && Object.hasOwn(TYPES, type)
 
 const anonymous: Register = async (sandbox) => {
+  if (sandbox.misbehaves('register-once') && sandbox.store.registrations.size > 0)
+    throw new Refusal(403, 'invalid_request', 'There is an agent already.')
   const registration = createRegistration(sandbox, 'anonymous')
   return {
     ...describeRegistration(sandbox, registration),

@@ -11,14 +11,17 @@ import {
   SignJWT,
 } from 'jose'
 import type { Jwt } from '../protocol/jwt.js'
+import type { JsonObject } from '../session/json.js'
+import type { AssertionPatch } from './defects.js'
 import { decode } from './jwt.js'
+import { mergePatch } from './mutate.js'
 import type { Misbehaves } from './sandbox.js'
 
 /** The service's signing key. */
 export interface Keys {
   /** The public half, as it is published (RFC 7517 §5). */
   readonly jwks: JSONWebKeySet
-  sign(claims: JWTPayload, typ: string): Promise<string>
+  sign(claims: JWTPayload, typ: string, patches?: readonly AssertionPatch[]): Promise<string>
   /** What a JWT of ours says; undefined when it is none, or not ours. The claims are for the caller to judge. */
   open(jwt: string): Promise<Jwt | undefined>
 }
@@ -62,7 +65,13 @@ export async function createKeys(misbehaves: Misbehaves): Promise<Keys> {
 
   return {
     jwks: published.jwks,
-    sign: (claims, typ) => new SignJWT(claims).setProtectedHeader({ alg, kid, typ }).sign(signing),
+    sign: (claims, typ, patches = []) =>
+      new SignJWT(patched(claims, patches, 'claims'))
+        .setProtectedHeader({ ...patched({ kid, typ }, patches, 'header'), alg })
+        .sign(signing),
     open: async (jwt) => (misbehaves('skip-assertion-signature') || (await isOurs(jwt)) ? decode(jwt) : undefined),
   }
 }
+
+const patched = (members: JsonObject, patches: readonly AssertionPatch[], part: keyof AssertionPatch): JsonObject =>
+  patches.reduce((result, patch) => mergePatch(result, patch[part] ?? {}), members)

@@ -1,4 +1,4 @@
-import { isObject, readJson } from '../session/json.js'
+import { isObject, type JsonObject, readJson } from '../session/json.js'
 import type { Mutation } from './defects.js'
 
 /** Statuses whose response has no body (Fetch §2.2.3). */
@@ -23,14 +23,17 @@ function matches(on: string, method: string, path: string): boolean {
 const glob = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`)
 
-export async function mutate(answer: Response, mutation: Mutation): Promise<Response> {
+/** `origin` is what `{origin}` stands for in the mutation. */
+export async function mutate(answer: Response, mutation: Mutation, origin: string): Promise<Response> {
+  if (mutation.where && mutation.where !== (answer.status < 400 ? 'success' : 'refusal')) return answer
+  const located = (text: string) => text.replaceAll('{origin}', origin)
   const headers = new Headers(answer.headers)
   for (const [name, value] of Object.entries(mutation.headers ?? {})) {
     if (value === null) headers.delete(name)
-    else headers.set(name, value)
+    else headers.set(name, located(value))
   }
   const status = mutation.status ?? answer.status
-  const body = changeBody(await answer.text(), mutation)
+  const body = located(changeBody(await answer.text(), mutation))
   return new Response(BODILESS.includes(status) ? null : body, { status, headers })
 }
 
@@ -46,12 +49,11 @@ function jsonValue(body: string): unknown {
 }
 
 /** RFC 7396 §2 */
-function mergePatch(target: unknown, patch: unknown): unknown {
-  if (!isObject(patch)) return patch
+export function mergePatch(target: unknown, patch: JsonObject): JsonObject {
   const merged = new Map(Object.entries(isObject(target) ? target : {}))
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) merged.delete(name)
-    else merged.set(name, mergePatch(merged.get(name), value))
+    else merged.set(name, isObject(value) ? mergePatch(merged.get(name), value) : value)
   }
   return Object.fromEntries(merged)
 }

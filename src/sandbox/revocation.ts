@@ -1,4 +1,4 @@
-import { endRegistration } from './access-token.js'
+import { endRegistration, revokeAll } from './access-token.js'
 import { readForm } from './body.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
 import { oauthEnvelope, Refusal } from './refusal.js'
@@ -41,5 +41,6 @@ function revoke(sandbox: Sandbox, form: URLSearchParams): void {
     throw new Refusal(400, 'invalid_request', 'There is no such token.')
   if (!token || misbehaves('ignore-revocation')) return
   token.revoked = true
+  if (misbehaves('revoke-sibling-tokens')) revokeAll(sandbox, token.registration)
   if (misbehaves('revoke-whole-registration')) endRegistration(sandbox, token.registration)
 }

@@ -1,4 +1,4 @@
-import type { Behaviour } from './defects.js'
+import type { AssertionPatch, Behaviour } from './defects.js'
 import type { Keys } from './keys.js'
 import type { IdentityType, ServiceOptions } from './options.js'
 import type { Registration, Store } from './store.js'
@@ -13,6 +13,8 @@ export interface Sandbox {
   readonly store: Store
   /** Whether the service has this bug. */
   readonly misbehaves: Misbehaves
+  /** How its assertions differ from what they should be. */
+  readonly assertionPatches: readonly AssertionPatch[]
 }
 
 /** For what has no bug to switch on. */

@@ -39,6 +39,7 @@ export async function createService(
     keys: await createKeys(misbehaves),
     store: createStore(),
     misbehaves,
+    assertionPatches: defects.flatMap(({ assertion = [] }) => assertion),
   }
   const edits = defects.flatMap(({ document = [] }) => document)
   const app = createApp(sandbox, [documentEndpoint(sandbox, edits), ...endpoints(sandbox)])
@@ -49,7 +50,7 @@ export async function createService(
     async fetch(request) {
       const mutations = await mutationsFor(wire, request)
       let answer = await app.fetch(asGet(request))
-      for (const mutation of mutations) answer = await mutate(answer, mutation)
+      for (const mutation of mutations) answer = await mutate(answer, mutation, sandbox.options.origin)
       return request.method === 'HEAD' ? new Response(null, answer) : answer
     },
   }

@@ -61,6 +61,8 @@ export interface Store {
   readonly registrations: Map<string, Registration>
   readonly claimTokens: Map<string, Registration>
   readonly attempts: Map<string, Attempt>
+  /** Assertions that a defect has changed: what they say may no longer lead to their registration. */
+  readonly changedAssertions: Map<string, Registration>
   readonly accessTokens: Map<string, AccessToken>
   readonly sessions: Map<string, Session>
   /** By the owner's address, or the id of a registration that has no owner. */
@@ -71,6 +73,7 @@ export const createStore = (): Store => ({
   registrations: new Map(),
   claimTokens: new Map(),
   attempts: new Map(),
+  changedAssertions: new Map(),
   accessTokens: new Map(),
   sessions: new Map(),
   notes: new Map(),

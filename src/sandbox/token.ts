@@ -16,7 +16,7 @@ export const tokenEndpoint = (sandbox: Sandbox): Endpoint => ({
   handlers: {
     POST: async (c) => {
       const form = await readForm(c.req.raw, sandbox.misbehaves)
-      const grant = grantOf(sandbox, form.get('grant_type'))
+      const grant = grantOf(sandbox, form)
       checkResource(sandbox, form.getAll('resource'))
       return c.json(await (grant === CLAIM_GRANT ? claim : exchange)(sandbox, form))
     },
@@ -25,11 +25,13 @@ export const tokenEndpoint = (sandbox: Sandbox): Endpoint => ({
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
-function grantOf({ misbehaves }: Sandbox, grant: string | null): string {
+function grantOf({ misbehaves }: Sandbox, form: URLSearchParams): string {
+  const grant = form.get('grant_type')
   if (grant === EXCHANGE_GRANT || grant === CLAIM_GRANT) return grant
   if (misbehaves(grant === null ? 'accept-missing-grant-type' : 'accept-unsupported-grant-type')) return EXCHANGE_GRANT
   if (grant === null) throw new Refusal(400, 'invalid_request', 'The parameter grant_type is missing.')
-  throw new Refusal(400, 'unsupported_grant_type', 'The grant type is not supported.')
+  const echo = misbehaves('echo-token-request') ? ` Got: ${form}` : ''
+  throw new Refusal(400, 'unsupported_grant_type', `The grant type is not supported.${echo}`)
 }
 
 /** RFC 8707 §2: a token for another resource is not ours to give. */

@@ -39,9 +39,8 @@ const MAX_DEPTH = 20
 export class Secrets {
   private readonly labels = new Map<string, string>()
   private readonly counts = new Map<string, number>()
-  /** Every form in which a secret may stand, with its label, and a pattern for all of them. */
-  private forms = new Map<string, string>()
-  private pattern: RegExp | undefined
+  /** Every form in which a secret may stand, by its first characters. */
+  private forms: ReadonlyMap<string, Forms> | undefined
 
   /** Makes `value` a secret; returns its label. The first name it was met under stays. */
   learn(value: string, name: string): string {
@@ -51,7 +50,7 @@ export class Secrets {
     this.counts.set(name, count)
     const label = `‹${name}#${count}›`
     this.labels.set(value, label)
-    this.pattern = undefined
+    this.forms = undefined
     return label
   }
 
@@ -60,18 +59,35 @@ export class Secrets {
     if ('response' in exchange) {
       this.learnHeaders(exchange.response.headers, SHORTEST)
       if (exchange.response.json.ok) this.learnMembers(exchange.response.json.value, SHORTEST)
+      // Some token endpoints answer in the form they were asked in.
+      else if (/^\w+=/.test(exchange.response.body)) this.learnForm(exchange.response.body, SHORTEST)
     }
     this.learnHeaders(request.headers, SHORTEST_SENT)
     const type = request.headers.get('content-type') ?? ''
-    if (request.body !== undefined && type.includes('form-urlencoded')) this.learnForm(request.body)
+    if (request.body !== undefined && type.includes('form-urlencoded')) {
+      this.learnForm(request.body, SHORTEST_SENT)
+    }
     if (request.body !== undefined && type.includes('json')) this.learnText(request.body)
-    if (URL.canParse(request.url)) this.learnForm(new URL(request.url).search)
+    if (URL.canParse(request.url)) this.learnForm(new URL(request.url).search, SHORTEST_SENT)
   }
 
-  /** `text` with every known secret replaced, in plain, URL-encoded and JSON-escaped form. */
+  /**
+   * `text` with every known secret replaced, in plain, URL-encoded and JSON-escaped form. One pass, whatever the number and the
+   * length of the secrets: a service chooses both.
+   */
   redact(text: string): string {
-    this.pattern ??= this.compile()
-    return text.replace(this.pattern, (found) => this.forms.get(found) ?? '‹secret›')
+    this.forms ??= this.index()
+    if (this.forms.size === 0) return text
+    let redacted = ''
+    let kept = 0
+    for (let at = 0; at <= text.length - SHORTEST; at++) {
+      const form = found(this.forms.get(text.slice(at, at + SHORTEST)), text, at)
+      if (!form) continue
+      redacted += text.slice(kept, at) + form.label
+      kept = at + form.length
+      at = kept - 1
+    }
+    return redacted + text.slice(kept)
   }
 
   /** Redacts every string of a plain value, names of members included. */
@@ -103,10 +119,10 @@ export class Secrets {
     }
   }
 
-  private learnForm(body: string): void {
+  private learnForm(body: string, shortest: number): void {
     for (const [name, value] of new URLSearchParams(body)) {
       const label = SECRET_MEMBERS.get(name)
-      if (label !== undefined && value.length >= SHORTEST_SENT) this.learn(value, label)
+      if (label !== undefined && value.length >= shortest) this.learn(value, label)
     }
   }
 
@@ -127,20 +143,41 @@ export class Secrets {
     }
   }
 
-  private compile(): RegExp {
-    this.forms = new Map()
+  private index(): ReadonlyMap<string, Forms> {
+    const index = new Map<string, { labels: Map<string, string>; lengths: number[] }>()
     for (const [value, label] of this.labels) {
-      const form = new URLSearchParams([['', value]]).toString().slice(1)
-      const escaped = JSON.stringify(value).slice(1, -1)
-      for (const one of [form, encodeURIComponent(value.toWellFormed()), escaped, value]) this.forms.set(one, label)
+      const inForm = new URLSearchParams([['', value]]).toString().slice(1)
+      const inJson = JSON.stringify(value).slice(1, -1)
+      for (const form of [value, inForm, inJson, encodeURIComponent(value.toWellFormed())]) {
+        const start = form.slice(0, SHORTEST)
+        const forms = index.get(start) ?? { labels: new Map(), lengths: [] }
+        index.set(start, forms)
+        forms.labels.set(form, label)
+      }
     }
-    // The longest first, so that no secret is cut by another that it contains.
-    const sources = [...this.forms.keys()].sort((a, b) => b.length - a.length).map(asPattern)
-    return sources.length > 0 ? new RegExp(sources.join('|'), 'gu') : /(?!)/g
+    for (const forms of index.values()) {
+      const lengths = new Set([...forms.labels.keys()].map((form) => form.length))
+      forms.lengths = [...lengths].sort((a, b) => b - a)
+    }
+    return index
   }
 }
 
-function asPattern(form: string): string {
-  const literal = form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-  return form.length < STANDS_ALONE ? `(?<![0-9A-Za-z])${literal}(?![0-9A-Za-z])` : literal
+/** Forms that start alike. */
+interface Forms {
+  readonly labels: ReadonlyMap<string, string>
+  /** Of the forms, the longest first, so that no secret is cut by another that it contains. */
+  readonly lengths: readonly number[]
 }
+
+function found(forms: Forms | undefined, text: string, at: number): { label: string; length: number } | undefined {
+  for (const length of forms?.lengths ?? []) {
+    const label = forms?.labels.get(text.slice(at, at + length))
+    if (label !== undefined && (length >= STANDS_ALONE || standsAlone(text, at, length))) return { label, length }
+  }
+  return undefined
+}
+
+const WORD = /[0-9A-Za-z]/
+const standsAlone = (text: string, at: number, length: number): boolean =>
+  !WORD.test(text[at - 1] ?? '') && !WORD.test(text[at + length] ?? '')

@@ -1,6 +1,7 @@
 import { Inconclusive, NotRun } from '../ends.js'
 import type { Effect } from '../model.js'
 import type { CheckOptions } from '../options.js'
+import { redirectTarget } from '../protocol/redirects.js'
 import { httpUrl, sameSite } from '../protocol/sites.js'
 import { USER_AGENT } from '../tool.js'
 import { botWall } from './bot-wall.js'
@@ -176,13 +177,6 @@ export class Session {
     })
     this.throwIfOver()
   }
-}
-
-function redirectTarget({ request, response }: Exchange): URL | undefined {
-  const location = response.headers.get('location')
-  if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return undefined
-  if (!URL.canParse(location, request.url)) return undefined
-  return httpUrl(new URL(location, request.url).href)
 }
 
 function headersOf(given: SendOptions['headers'] = {}): Headers {

@@ -55,8 +55,8 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
 
   naming: step({
     effect: 'none',
-    needs: ['agentAuth', 'detection'],
-    run: ({ agentAuth, detection }) => readNaming(agentAuth.members, detection.name),
+    needs: ['agentAuth', 'as', 'detection'],
+    run: ({ agentAuth, as, detection }) => readNaming(agentAuth.members, as.members, detection.name),
   }),
 
   dialect: step({

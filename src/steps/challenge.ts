@@ -111,13 +111,13 @@ export const challengeSteps: Steps<ChallengeFacts> = {
     wants: ['prmSearch'],
     run: async ({ bearerChallenge, prmSearch }, http) => {
       const value = bearerChallenge.parameters.get('resource_metadata')
-      const url = httpUrl(value)
-      if (!url || !isSecure(url)) return { value }
+      const url = metadataUrl(bearerChallenge)
+      if (!url) return { value }
       // Where there is no metadata at all, that it is not here either is the same finding.
       if (prmSearch && !prmSearch.found)
         throw new Refused('no protected resource metadata was found', 'resource/reachable')
-      const known = prmSearch?.tried.find((attempt) => attempt.url === url.href)
-      return { value, exchange: unlessServerError(known?.exchange ?? (await http.get(url.href))) }
+      const known = prmSearch?.tried.find((attempt) => attempt.url === url)
+      return { value, exchange: unlessServerError(known?.exchange ?? (await http.get(url))) }
     },
   }),
 
@@ -131,6 +131,14 @@ export const challengeSteps: Steps<ChallengeFacts> = {
       throw new Refused('the challenge leads to no metadata', judged ? 'resource/json' : 'challenge/resource-metadata')
     },
   }),
+}
+
+/** Where a challenge says that the metadata are (RFC 9728 §5.1), if that is a URL that an agent may follow. */
+export function metadataUrl({ parameters }: Challenge): string | undefined {
+  const url = httpUrl(parameters.get('resource_metadata'))
+  if (!url || !isSecure(url)) return undefined
+  url.hash = ''
+  return url.href
 }
 
 async function ask(http: Http, url: string, source: ProtectedAnswer['source']): Promise<ProtectedAnswer> {

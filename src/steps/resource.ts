@@ -7,6 +7,7 @@ import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../protocol
 import { parseChallenges } from '../protocol/www-authenticate.js'
 import type { Exchange, Http } from '../session/http.js'
 import type { JsonObject } from '../session/json.js'
+import { metadataUrl } from './challenge.js'
 import { type Metadata, readMetadata, type Search, search } from './metadata.js'
 import { keysOf } from './server.js'
 import { unlessServerError } from './server-error.js'
@@ -120,8 +121,8 @@ function challenged(exchange: Exchange | undefined) {
   const value = exchange?.response.status === 401 ? exchange.response.headers.get('www-authenticate') : null
   const challenges = value === null ? [] : parseChallenges(value)
   if (!exchange || 'error' in challenges) return []
-  return challenges.flatMap(({ parameters }) => {
-    const url = httpUrl(parameters.get('resource_metadata'))
-    return url && isSecure(url) ? [{ url: url.href, by: 'challenge' as const, identifier: exchange.request.url }] : []
+  return challenges.flatMap((challenge) => {
+    const url = metadataUrl(challenge)
+    return url === undefined ? [] : [{ url, by: 'challenge' as const, identifier: exchange.request.url }]
   })
 }

@@ -65,6 +65,20 @@ function tlsInfo(socket: TLSSocket): TlsInfo {
   return { protocol: socket.getProtocol() ?? 'unknown', validTo: Date.parse(certificate.valid_to) }
 }
 
+/** Characters. */
+const LARGE_BODY = 64 * 1024
+
+/** A connection that was kept alive may be closed just when it is used again: what is safe to repeat is sent once more. */
+async function persistently<T>({ method }: HttpRequest, attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    const safe = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+    if (safe && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(rootOf(error).code)) return attempt()
+    throw error
+  }
+}
+
 async function exchange(
   dispatcher: Agent,
   connections: ReadonlyMap<string, TlsInfo>,
@@ -72,13 +86,17 @@ async function exchange(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   try {
-    const response = await send(request.url, {
-      dispatcher,
-      signal,
-      method: request.method,
-      headers: Object.fromEntries(request.headers),
-      ...(request.body === undefined ? {} : { body: request.body }),
-    })
+    const response = await persistently(request, () =>
+      send(request.url, {
+        dispatcher,
+        signal,
+        method: request.method,
+        headers: Object.fromEntries(request.headers),
+        // A server may refuse a large body by closing the connection, which must then not be used again.
+        reset: (request.body?.length ?? 0) > LARGE_BODY,
+        ...(request.body === undefined ? {} : { body: request.body }),
+      }),
+    )
     const headers = headersOf(response.headers)
     const tls = connections.get(new URL(request.url).host)
     return {
@@ -134,5 +152,7 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'its TLS certificate chain ends in a self-signed certificate',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate chain is incomplete',
 }
-const explain = (code: string, message: string): string =>
-  code in EXPLANATIONS ? `${EXPLANATIONS[code]} (${code})` : `${message} (${code})`
+function explain(code: string, message: string): string {
+  if (code === 'UNKNOWN') return message
+  return `${EXPLANATIONS[code] ?? message} (${code})`
+}

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
 import { expect, test } from 'vitest'
 import { BEHAVIOURS, type Behaviour } from '../../src/sandbox/defects.js'
 import { type Agent, anonymousToken, createAgent, EXCHANGE, misbehaving } from './agent.js'
@@ -14,6 +14,13 @@ const twice = async (make: () => Promise<unknown>) => {
 }
 const opens = async (agent: Agent, token: unknown) => (await agent.notes(token)).status === 200
 const tamper = (jwt: string) => jwt.slice(0, -40) + (jwt.at(-40) === 'A' ? 'B' : 'A') + jwt.slice(-39)
+/** None for a token that is no JWT. */
+const claimsOf = (jwt: string): JWTPayload => (jwt.includes('.') ? decodeJwt(jwt) : {})
+const claimsOfToken = async (agent: Agent) => claimsOf(String(await anonymousToken(agent)))
+const twoTokens = async (agent: Agent, assertion: string) => {
+  const minted = [await agent.exchange(assertion), await agent.exchange(assertion)]
+  return minted.map(({ json }) => json['access_token'])
+}
 const JSON_TYPE = 'application/json'
 
 async function verifies(agent: Agent): Promise<boolean> {
@@ -34,20 +41,35 @@ const SHOWS: Readonly<Record<Behaviour, (agent: Agent) => Promise<boolean>>> = {
   'accept-unknown-type': registerBy(JSON_TYPE, '{"type":"telepathy"}'),
   'accept-missing-type': registerBy(JSON_TYPE, '{}'),
   'accept-disabled-type': async (agent) => (await agent.register({ type: 'identity_assertion' })).status === 200,
+  'register-once': async (agent) => {
+    const [first, second] = [await agent.register(), await agent.register()]
+    return first.status === 200 && second.status === 403
+  },
   'repeat-claim-token': (agent) => twice(async () => (await agent.register()).json['claim_token']),
   'sequential-registration-ids': async (agent) => (await agent.register()).json['registration_id'] === 'reg_1001',
   'assertion-lives-long': async (agent) => {
-    const { iat = 0, exp = 0 } = decodeJwt(await assertionOf(agent))
+    const { iat = 0, exp = 0 } = claimsOf(await assertionOf(agent))
     return exp - iat > 86_400
   },
-  'assertion-symmetric': async (agent) => decodeProtectedHeader(await assertionOf(agent)).alg === 'HS256',
+  'assertion-symmetric': async (agent) => {
+    const assertion = await assertionOf(agent)
+    return assertion.includes('.') && decodeProtectedHeader(assertion).alg === 'HS256'
+  },
   'assertion-foreign-key': async (agent) => !(await verifies(agent)),
-  'assertion-without-jti': async (agent) => decodeJwt(await assertionOf(agent)).jti === undefined,
+  'assertion-opaque': async (agent) => !(await assertionOf(agent)).includes('.'),
+  'assertion-without-jti': async (agent) => claimsOf(await assertionOf(agent)).jti === undefined,
   'repeat-access-token': async (agent) => {
     const assertion = await assertionOf(agent)
     return twice(async () => (await agent.exchange(assertion)).json['access_token'])
   },
   'short-access-token': async (agent) => String(await anonymousToken(agent)).length === 8,
+  'access-token-foreign-issuer': async (agent) => (await claimsOfToken(agent)).iss === 'https://elsewhere.example.org',
+  'access-token-foreign-audience': async (agent) =>
+    (await claimsOfToken(agent)).aud === 'https://elsewhere.example.org',
+  'second-access-token-dead': async (agent) => {
+    const [one, other] = await twoTokens(agent, await assertionOf(agent))
+    return other !== undefined && (await opens(agent, one)) && !(await opens(agent, other))
+  },
   'skip-assertion-signature': async (agent) => (await agent.exchange(tamper(await assertionOf(agent)))).status === 200,
   'accept-any-assertion': async (agent) => (await agent.exchange('garbage')).status === 200,
   'accept-missing-grant-type': exchangeBy((assertion) => `assertion=${assertion}`),
@@ -58,6 +80,8 @@ const SHOWS: Readonly<Record<Behaviour, (agent: Agent) => Promise<boolean>>> = {
   'accept-json-token-request': async (agent) =>
     (await agent.postJson('/oauth2/token', { grant_type: EXCHANGE, assertion: await assertionOf(agent) })).status ===
     200,
+  'echo-token-request': async (agent) =>
+    (await agent.postForm('/oauth2/token', { grant_type: 'telepathy', assertion: 'secret' })).text.includes('secret'),
   'grant-post-claim-scopes': async (agent) => (await agent.addNote(await anonymousToken(agent))).status === 201,
   'assertion-once': async (agent) => {
     const assertion = await assertionOf(agent)
@@ -80,11 +104,17 @@ const SHOWS: Readonly<Record<Behaviour, (agent: Agent) => Promise<boolean>>> = {
   },
   'revoke-whole-registration': async (agent) => {
     const assertion = await assertionOf(agent)
-    const minted = [await agent.exchange(assertion), await agent.exchange(assertion)]
-    const [one, other] = minted.map(({ json }) => json['access_token'])
+    const [one, other] = await twoTokens(agent, assertion)
     const before = await opens(agent, other)
     await agent.revoke(one)
     return before && !(await opens(agent, other)) && (await agent.exchange(assertion)).status === 400
+  },
+  'revoke-sibling-tokens': async (agent) => {
+    const assertion = await assertionOf(agent)
+    const [one, other] = await twoTokens(agent, assertion)
+    const before = one !== other && (await opens(agent, other))
+    await agent.revoke(one)
+    return before && !(await opens(agent, other)) && (await agent.exchange(assertion)).status === 200
   },
   'revoke-by-get': async (agent) => {
     const token = await anonymousToken(agent)
@@ -120,6 +150,7 @@ test.each(BEHAVIOURS)('%s', async (behaviour) => {
 /** One bug each: what also shows is what cannot be told apart. */
 const ALSO: Partial<Record<Behaviour, readonly Behaviour[]>> = {
   'assertion-symmetric': ['assertion-foreign-key'],
+  'assertion-opaque': ['assertion-foreign-key', 'assertion-without-jti'],
 }
 
 test.each(BEHAVIOURS)('%s shows as nothing else', async (behaviour) => {
@@ -139,6 +170,7 @@ test.each([
   'assertion-symmetric',
   'assertion-foreign-key',
   'assertion-without-jti',
+  'assertion-opaque',
   'sequential-registration-ids',
 ] as const)('%s: the agent gets through all the same', async (behaviour) => {
   const agent = await misbehaving(behaviour)

@@ -1,4 +1,6 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { expect, test } from 'vitest'
+import { tamper } from '../../src/protocol/jwt.js'
 import type { Mutation } from '../../src/sandbox/defects.js'
 import { createAgent } from './agent.js'
 
@@ -41,6 +43,26 @@ test('a body, and a body made from the old one', async () => {
   )
   expect((await agent.get('/docs')).text).toBe('gone')
   expect((await agent.get('/auth.md')).text).toContain('# AUTH.MD')
+})
+
+test.each([
+  ['success', '/docs'],
+  ['refusal', '/nowhere'],
+] as const)('only where there is a %s', async (where, path) => {
+  const agent = await mutated({ on: 'GET *', where, body: 'changed' })
+  const answers = [await agent.get('/docs'), await agent.get('/nowhere')]
+  expect(answers.map(({ text }) => text === 'changed')).toEqual([path === '/docs', path === '/nowhere'])
+})
+
+test('the origin, wherever it is named', async () => {
+  const agent = await mutated(
+    { on: 'GET /docs', headers: { location: '{origin}/moved' }, body: 'see {origin}/moved' },
+    { on: `GET ${PRM}`, json: { resource: '{origin}/api' } },
+  )
+  const { origin } = agent.service.options
+  const { headers, text } = await agent.get('/docs')
+  expect([headers.get('location'), text]).toEqual([`${origin}/moved`, `see ${origin}/moved`])
+  expect((await agent.get(PRM)).json['resource']).toBe(`${origin}/api`)
 })
 
 test('a status that has no body', async () => {
@@ -94,4 +116,16 @@ test('the document and the configuration', async () => {
   expect(text).toMatch(/^# Two\n/)
   expect(text).not.toContain('service_auth')
   expect(agent.service.options.identityTypes).toEqual(['anonymous'])
+})
+
+test('an assertion that says something else is still known to the service', async () => {
+  const assertion = { header: { typ: null, cty: 'x' }, claims: { aud: 'https://elsewhere.example.org', jti: null } }
+  const agent = await createAgent({}, [{ name: 'changed', assertion }])
+  const { json } = await agent.register()
+  const compact = String(json['identity_assertion'])
+  expect(decodeProtectedHeader(compact)).toEqual({ alg: 'ES256', kid: expect.any(String), cty: 'x' })
+  expect(decodeJwt(compact)).toMatchObject({ aud: 'https://elsewhere.example.org', sub: json['registration_id'] })
+  expect(decodeJwt(compact)).not.toHaveProperty('jti')
+  expect((await agent.exchange(compact)).status).toBe(200)
+  expect((await agent.exchange(tamper(compact))).status).toBe(400)
 })

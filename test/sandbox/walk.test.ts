@@ -72,7 +72,13 @@ test('the assertion says what the dialect asks, and verifies with the published 
 test('an assertion of another issuer or audience is none, even with our signature', async () => {
   const misbehaves = () => false
   const keys = await createKeys(misbehaves)
-  const at = (origin: string) => ({ options: completeOptions({ origin }), keys, store, misbehaves })
+  const at = (origin: string) => ({
+    options: completeOptions({ origin }),
+    keys,
+    store,
+    misbehaves,
+    assertionPatches: [],
+  })
   const store = createStore()
   const registration = createRegistration(at(ORIGIN), 'anonymous')
   const { identity_assertion } = await issueAssertion(at(ORIGIN), registration)

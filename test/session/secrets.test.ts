@@ -73,6 +73,25 @@ test("a probe's made-up value stays readable", () => {
   expect(recorded(one, secrets).request.headers).toContainEqual(['authorization', 'Bearer not-a-token'])
 })
 
+test('neither length nor number of secrets matters', () => {
+  const secrets = new Secrets()
+  const long = 'x'.repeat(400_000)
+  const many = Array.from({ length: 5000 }, () => ({ access_token: secret() }))
+  const one = exchange({}, JSON.stringify([{ access_token: long }, ...many]))
+  secrets.learnFrom(one)
+  const body = recorded(one, secrets).response?.body ?? ''
+  expect(body).toContain('[{"access_token":"‹access_token#1›"},{"access_token":"‹access_token#2›"}')
+  for (const { access_token } of many.slice(0, 100)) expect(body).not.toContain(access_token)
+})
+
+test('a token answered as a form is a secret, too', () => {
+  const secrets = new Secrets()
+  const value = secret()
+  const one = exchange({}, `access_token=${value}&token_type=bearer`)
+  secrets.learnFrom(one)
+  expect(recorded(one, secrets).response?.body).toBe('access_token=‹access_token#1›&token_type=bearer')
+})
+
 test('a short code is not cut out of a number', () => {
   const secrets = new Secrets()
   secrets.learn('123456', 'user_code')

@@ -1,0 +1,22 @@
+import { lacksMember, membersOf } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { AUTHMD } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'agent-auth/claim-endpoint',
+  title: 'Where a registration can be claimed, the metadata name the claim endpoint.',
+  level: 'MUST',
+  spec: [AUTHMD.claim, AUTHMD.serverMetadata],
+  needs: ['agentAuth', 'identityTypes', 'dialect', 'naming'],
+  unless: ({ identityTypes, dialect }) =>
+    !identityTypes.some((type) => dialect.claimableTypes.includes(type)) && 'no offered type can be claimed',
+  check({ agentAuth: { exchange, members }, dialect, naming }): Problem[] {
+    const name = dialect.claimEndpoint
+    // One that is no https URL is what agent-auth/shape says, one by another version's name agent-auth/dialect.
+    if (members[name] !== undefined || naming.foreign.some((rename) => rename.name === name)) return []
+    const known = membersOf(dialect.schemas.agentAuth)
+    return [lacksMember(exchange, '/agent_auth', members, { name, known, expected: 'an absolute https URL' })]
+  },
+  why: 'An anonymous registration that nobody can claim stays without a user, and a ceremony that has expired cannot be started again. A `claim_uri` inside `anonymous` alone is not where agents of this version look.',
+  fix: 'Add `claim_endpoint` with the absolute https URL at which a claim is started to `agent_auth`.',
+})

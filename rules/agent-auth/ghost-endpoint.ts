@@ -1,0 +1,56 @@
+import { answered, atStatus } from '../../src/judge.js'
+import { defineRule, type Level } from '../../src/model.js'
+import { dispelsDoubt, doubtsOf, isPage, isRetired, takesNoPost } from '../../src/protocol/absence.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'agent-auth/ghost-endpoint',
+  title: 'Every endpoint that the metadata name is there, and takes POST.',
+  level: 'MUST',
+  spec: [AUTHMD.serverMetadata, AUTHMD.register, rfc(9110, '15.5.5'), rfc(9110, '15.5.6')],
+  needs: ['agentAuth', 'endpoints', 'options'],
+  wants: ['anonymousPost', 'exchangePost', 'emptyPosts', 'secondAccess'],
+  unless: ({ endpoints }) => endpoints.length === 0 && 'the metadata name no endpoint',
+  probe: {
+    effect: 'read',
+    // A look is for those endpoints that no POST was made to, nor will be: the second token is revoked later on.
+    send({ endpoints, options, anonymousPost, exchangePost, emptyPosts = [], secondAccess }, http) {
+      const posted = new Set([anonymousPost, exchangePost, ...emptyPosts].map((exchange) => exchange?.request.url))
+      const revokes = secondAccess !== undefined && options.effects.has('revoke')
+      const unknown = endpoints
+        .filter(({ url, page }) => page === undefined && !posted.has(url.href))
+        .filter(({ member }) => !(revokes && member === 'revocation_endpoint'))
+      return Promise.all(
+        [...new Set(unknown.map(({ url }) => url.href))].map(async (url) => {
+          const get = await http.send('GET', url)
+          return doubtsOf(get) === undefined ? { get } : { get, options: await http.send('OPTIONS', url) }
+        }),
+      )
+    },
+  },
+  check({ endpoints, anonymousPost, exchangePost, emptyPosts = [], probe }) {
+    const nameOf = (url: string) => endpoints.find((endpoint) => endpoint.url.href === url)?.member ?? 'the endpoint'
+    const posts = [anonymousPost, exchangePost, ...emptyPosts].filter((exchange) => exchange !== undefined)
+    const retired = probe.map(({ get }) => get).filter(isRetired)
+    const certain = [...posts.filter(takesNoPost), ...retired].map((exchange) => ({
+      exchange,
+      message: `${nameOf(exchange.request.url)} ${isPage(exchange) ? 'is a web page' : 'is not there'}: ${answered(exchange)}`,
+      level: 'MUST' as Level,
+    }))
+    const doubtful = probe
+      .filter(({ options }) => options && !dispelsDoubt(options))
+      .map(({ get }) => ({
+        exchange: get,
+        message: `${nameOf(get.request.url)} ${doubtsOf(get)}, and OPTIONS does not tell that it takes POST`,
+        level: 'SHOULD' as Level,
+      }))
+    return [...certain, ...doubtful].map(({ exchange, ...problem }) => ({
+      ...problem,
+      at: atStatus(exchange),
+      expected: 'an endpoint that takes POST and answers JSON',
+      actual: `${exchange.response.status} ${exchange.response.headers.get('content-type') ?? 'without a content type'}`,
+    }))
+  },
+  why: 'An agent believes the metadata. It registers at a URL that answers 404 or a web page, fails, and has no other way. Where only GET and OPTIONS were allowed to tell, what they leave open is a warning: many routers answer 404 to any method but the right one.',
+  fix: 'Deploy what the metadata name, take the endpoint out of them, or mend the route: it must answer POST with JSON, and ahead of any catch-all page.',
+})

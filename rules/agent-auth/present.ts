@@ -1,0 +1,23 @@
+import { atPointer, lacksMember } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { isObject } from '../../src/session/json.js'
+import { AUTHMD } from '../../src/spec.js'
+
+const expected = 'an object with identity_endpoint and identity_types_supported'
+
+export default defineRule({
+  id: 'agent-auth/present',
+  title: 'The metadata have an `agent_auth` object.',
+  level: 'MUST',
+  spec: [AUTHMD.serverMetadata],
+  needs: ['prm', 'as'],
+  check({ prm, as: { exchange, members } }) {
+    const { agent_auth: block } = members
+    if (isObject(block) || isObject(prm.members['agent_auth'])) return []
+    if (block === undefined)
+      return [lacksMember(exchange, '', members, { name: 'agent_auth', known: ['agent_auth'], expected })]
+    return [{ message: 'agent_auth is not an object', at: atPointer(exchange, '/agent_auth'), expected, actual: block }]
+  },
+  why: 'This block is what makes a service one at which agents register: where, in which ways, and how a registration is claimed. Without it an agent knows of an OAuth server and has no way in.',
+  fix: 'Add `agent_auth` to the authorization server metadata, at least with `identity_endpoint` and `identity_types_supported`.',
+})

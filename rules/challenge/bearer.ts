@@ -1,0 +1,28 @@
+import { atHeader } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'challenge/bearer',
+  title: 'One challenge of the 401 has the scheme `Bearer`.',
+  level: 'MUST',
+  spec: [
+    rfc(6750, '3', 'All challenges defined by this specification MUST use the auth-scheme value "Bearer".'),
+    rfc(9728, '5.1'),
+  ],
+  needs: ['unauthorized', 'challenges'],
+  check({ unauthorized, challenges }) {
+    const schemes = challenges.map(({ scheme }) => scheme)
+    if (schemes.some((scheme) => scheme.toLowerCase() === 'bearer')) return []
+    return [
+      {
+        message: `the 401 asks for ${schemes.join(', ')}, not for a bearer token`,
+        at: atHeader(unauthorized, 'www-authenticate'),
+        expected: 'a Bearer challenge',
+        actual: unauthorized.response.headers.get('www-authenticate'),
+      },
+    ]
+  },
+  why: 'An agent holds a bearer token and nothing else; it gives up on a service that asks for another scheme.',
+  fix: 'Add a `Bearer` challenge with `resource_metadata` to the header; others may stand beside it, separated by a comma.',
+})

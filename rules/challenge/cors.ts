@@ -1,0 +1,36 @@
+import { atHeader } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { document, rfc } from '../../src/spec.js'
+
+const ORIGIN = 'https://agent.example'
+const ALLOW = 'access-control-allow-origin'
+const EXPOSE = 'access-control-expose-headers'
+
+export default defineRule({
+  id: 'challenge/cors',
+  title: 'An agent in a browser can read the challenge.',
+  level: 'MAY',
+  spec: [
+    document('Fetch', 'CORS protocol', 'https://fetch.spec.whatwg.org/#http-access-control-expose-headers'),
+    rfc(9728, '5.1'),
+  ],
+  needs: ['unauthorized', 'bearerChallenge'],
+  probe: {
+    effect: 'read',
+    send: ({ unauthorized }, http) => http.send('GET', unauthorized.request.url, { headers: { origin: ORIGIN } }),
+  },
+  check({ probe }) {
+    const allowed = probe.response.headers.get(ALLOW)
+    if (allowed === null || !['*', ORIGIN].includes(allowed.trim())) {
+      const message = 'a script of another origin cannot read the 401 at all'
+      return [{ message, at: atHeader(probe, ALLOW), expected: `* or ${ORIGIN}`, actual: allowed }]
+    }
+    const exposed = probe.response.headers.get(EXPOSE)
+    const names = (exposed ?? '').split(',').map((name) => name.trim().toLowerCase())
+    if (names.includes('www-authenticate') || names.includes('*')) return []
+    const message = 'a script of another origin can read the 401, but not its WWW-Authenticate'
+    return [{ message, at: atHeader(probe, EXPOSE), expected: 'WWW-Authenticate', actual: exposed }]
+  },
+  why: 'A browser hides every response header from scripts of another origin unless it is named. An agent that runs in a page sees a 401 and not where to go.',
+  fix: 'Send `Access-Control-Allow-Origin: *` and `Access-Control-Expose-Headers: WWW-Authenticate` with the 401.',
+})

@@ -1,0 +1,32 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+/** One is rounded, the other may be cut. Milliseconds. */
+const TOLERANCE = 2000
+
+export default defineRule({
+  id: 'register/assertion-expiry',
+  title: '`assertion_expires` is the `exp` of the assertion.',
+  level: 'MUST',
+  spec: [
+    AUTHMD.register,
+    rfc(7519, '2', 'the number of seconds from 1970-01-01T00:00:00Z UTC until the specified UTC date/time'),
+  ],
+  since: '0.2',
+  needs: ['anonymous', 'assertionExp', 'assertionExpires'],
+  check({ anonymous: { exchange, members }, assertionExp, assertionExpires }) {
+    const apart = Math.abs(assertionExpires - assertionExp * 1000)
+    if (apart <= TOLERANCE) return []
+    return [
+      {
+        message: `assertion_expires and the exp of the assertion are ${Math.round(apart / 1000)} seconds apart`,
+        at: atPointer(exchange, '/assertion_expires'),
+        expected: new Date(assertionExp * 1000).toISOString(),
+        actual: members['assertion_expires'],
+      },
+    ]
+  },
+  why: 'Agents plan by the one, the service refuses by the other. In between, an agent either fails with what it takes for a good assertion or throws a good one away.',
+  fix: 'Derive both from one value. A difference of whole hours is a time zone that was lost.',
+})

@@ -1,0 +1,53 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { isAsymmetric, isFor, numericDate, readJwt } from '../../src/protocol/jwt.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+/** `application/` may be left out, and media types are compared without case (RFC 7515 §4.1.9). */
+const isAssertionType = (typ: unknown): boolean =>
+  typeof typ === 'string' && /^(?:application\/)?oauth-id-jag\+jwt$/i.test(typ)
+
+export default defineRule({
+  id: 'register/assertion-jwt',
+  title: 'The assertion is a JWT with an asymmetric signature that says who issued it, for whom, and until when.',
+  level: 'MUST',
+  spec: [AUTHMD.register, rfc(7519, '4.1'), rfc(7523, '3'), rfc(8725, '3.1')],
+  since: '0.2',
+  needs: ['assertionText', 'anonymous', 'as'],
+  wants: ['prm'],
+  check({ assertionText: { exchange, value, pointer }, anonymous, as, prm }) {
+    const at = atPointer(exchange, pointer)
+    const jwt = readJwt(value)
+    if ('error' in jwt) {
+      const actual = `${value.length} characters`
+      return [{ message: `the assertion is no JWT: ${jwt.error}`, at, expected: 'a signed JWT (RFC 7519)', actual }]
+    }
+    const { header, claims } = jwt
+    const id = anonymous.members['registration_id']
+    // Where the two differ, server/issuer and server/issuer-match say so.
+    const issuers = [as.foundBy.identifier, as.members['issuer']].filter(isText)
+    const [issuer = 'the issuer'] = issuers
+    const parts: readonly [name: string, actual: unknown, holds: boolean, expected: string][] = [
+      ['typ', header['typ'], isAssertionType(header['typ']), 'oauth-id-jag+jwt'],
+      ['alg', header['alg'], isAsymmetric(header['alg']), 'an asymmetric algorithm, such as ES256'],
+      ['kid', header['kid'], isText(header['kid']), 'the id of the signing key'],
+      ['iss', claims['iss'], isText(claims['iss']) && isFor(claims['iss'], issuers), issuer],
+      ['aud', claims['aud'], isFor(claims['aud'], [...issuers, prm?.members['resource']]), issuer],
+      ['sub', claims['sub'], isText(id) ? claims['sub'] === id : isText(claims['sub']), 'the registration_id'],
+      ['jti', claims['jti'], isText(claims['jti']), 'an identifier of its own'],
+      ['iat', claims['iat'], numericDate(claims['iat']) !== undefined, 'seconds since the epoch'],
+      ['exp', claims['exp'], numericDate(claims['exp']) !== undefined, 'seconds since the epoch'],
+    ]
+    return parts
+      .filter(([, , holds]) => !holds)
+      .map(([name, actual = null, , expected]) => ({
+        message: actual === null ? `the assertion has no ${name}` : `${name} of the assertion is not ${expected}`,
+        at,
+        expected,
+        actual,
+      }))
+  },
+  why: 'The assertion is the identity of the agent. Without `typ` another JWT of the service passes for one, with a shared secret whoever verifies can also sign, and without `aud`, `jti` or `exp` it can be used elsewhere, again, and for ever. An `aud` that is the resource is taken as well: the texts say both.',
+  fix: 'Sign with ES256, EdDSA or RS256 and set `typ: oauth-id-jag+jwt` and `kid`; `iss` and `aud` are the issuer, `sub` is the `registration_id`, `jti` is unique, `iat` and `exp` are seconds since the epoch.',
+})

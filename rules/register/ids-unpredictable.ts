@@ -1,0 +1,30 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { distance } from '../../src/protocol/sequence.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'register/ids-unpredictable',
+  title: 'Ids of registrations do not follow one another.',
+  level: 'SHOULD',
+  spec: [AUTHMD.register, rfc(9562, '8')],
+  since: '0.2',
+  needs: ['anonymous', 'secondAnonymous'],
+  check({ anonymous, secondAnonymous }) {
+    const [one, other] = [anonymous, secondAnonymous].map(({ members }) => members['registration_id'])
+    if (typeof one !== 'string' || typeof other !== 'string') return []
+    const place = { at: atPointer(secondAnonymous.exchange, '/registration_id'), expected: 'an unrelated id' }
+    if (one === other) {
+      const token = anonymous.members['claim_token']
+      // The same registration twice is what register/claim-token reports.
+      if (token !== undefined && token === secondAnonymous.members['claim_token']) return []
+      return [{ ...place, message: 'two registrations have the same id', actual: other }]
+    }
+    const apart = distance(one, other)
+    if (apart === undefined) return []
+    const message = `the ids of two registrations are ${apart} apart: the next one can be foreseen`
+    return [{ ...place, message, actual: `${one}, then ${other}` }]
+  },
+  why: 'Ids that count tell everybody how many agents register, and let them try the ids of others wherever a check is missing. Ids that are ordered by time are fine when enough of them is random, as in a UUID of version 7 or a ULID.',
+  fix: 'Use a random id, such as a UUID of version 4 or 7.',
+})

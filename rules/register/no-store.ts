@@ -1,0 +1,27 @@
+import { atHeader, forbidsCaching } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'register/no-store',
+  title: 'A registration response forbids caching and carries no `ETag`.',
+  level: 'SHOULD',
+  spec: [
+    rfc(9111, '5.2.2.5', 'a cache MUST NOT store any part of either the immediate request or the response'),
+    rfc(9110, '8.8.3'),
+    AUTHMD.register,
+  ],
+  needs: ['anonymous'],
+  check({ anonymous: { exchange } }) {
+    const actual = exchange.response.headers.get('etag')
+    const tagged: Problem = {
+      message: 'an ETag is a digest of the secrets in the body, and invites caches to keep them',
+      at: atHeader(exchange, 'etag'),
+      expected: 'no ETag',
+      actual,
+    }
+    return [...forbidsCaching(exchange), ...(actual === null ? [] : [tagged])]
+  },
+  why: 'The body carries the assertion and the claim token. Whoever finds it in a cache or a log of one is the agent.',
+  fix: 'Send `Cache-Control: no-store` with every answer of the registration endpoint, and switch the automatic `ETag` off there.',
+})

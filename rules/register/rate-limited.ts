@@ -1,0 +1,45 @@
+import { atHeader, atPointer, once } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import type { Exchange, FailedExchange } from '../../src/session/http.js'
+import { objectOf } from '../../src/session/json.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'register/rate-limited',
+  title: 'An answer of 429 says when to come back, and `rate_limited`.',
+  level: 'MAY',
+  spec: [
+    rfc(6585, '4', 'MAY include a Retry-After header indicating how long to wait before making a new request'),
+    rfc(9110, '10.2.3'),
+    AUTHMD.errors,
+  ],
+  needs: ['conversation'],
+  unless: ({ conversation }) => limited(conversation).length === 0 && 'no request was answered 429',
+  check: ({ conversation }) => once(limited(conversation).flatMap(isPolite)),
+  why: 'An agent that is not told how long to wait guesses: too short, and it makes matters worse, or too long, and its user gives up. The check itself waits as it is told, and never provokes a 429.',
+  fix: 'Send `Retry-After` with a number of seconds, and `{"error": "rate_limited"}`, with every 429.',
+})
+
+function limited(conversation: readonly (Exchange | FailedExchange)[]): Exchange[] {
+  return conversation.filter((one): one is Exchange => 'response' in one && one.response.status === 429)
+}
+
+function isPolite(exchange: Exchange): Problem[] {
+  const problems: Problem[] = []
+  const after = exchange.response.headers.get('retry-after')
+  if (!/^\d+$/.test(after ?? '') && Number.isNaN(Date.parse(after ?? ''))) {
+    const at = atHeader(exchange, 'retry-after')
+    problems.push({
+      message: 'a 429 does not say when to come back',
+      at,
+      expected: 'seconds, or a date',
+      actual: after,
+    })
+  }
+  const error = objectOf(exchange.response.json)?.['error']
+  if (error !== 'rate_limited') {
+    const at = atPointer(exchange, '/error')
+    problems.push({ message: 'a 429 is not told by its code', at, expected: 'rate_limited', actual: error ?? null })
+  }
+  return problems
+}

@@ -1,0 +1,40 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { readTimestamp } from '../../src/protocol/timestamp.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+const MEMBERS = ['assertion_expires', 'claim_token_expires']
+const EXPECTED = 'an ISO 8601 date and time with its offset, such as 2026-06-10T12:00:00Z'
+
+export default defineRule({
+  id: 'register/timestamps',
+  title: 'Expiry times are ISO 8601 timestamps in the future.',
+  level: 'MUST',
+  spec: [AUTHMD.register, rfc(3339, '5.6')],
+  since: '0.2',
+  needs: ['anonymous'],
+  check: ({ anonymous: { exchange, members } }) =>
+    MEMBERS.filter((name) => members[name] !== undefined).flatMap((name): Problem[] => {
+      const value = members[name]
+      const place = { at: atPointer(exchange, `/${name}`), expected: EXPECTED, actual: value }
+      const stated = typeof value === 'string' ? readTimestamp(value) : undefined
+      if (!stated) return [{ ...place, message: `${name} is ${kindOf(value)}, not an ISO 8601 timestamp` }]
+      if (!stated.zoned) {
+        const message = `${name} has no time zone: which instant it means depends on the reader`
+        return [{ ...place, message, level: 'SHOULD' }]
+      }
+      if (stated.time > exchange.response.receivedAt) return []
+      const expected = `later than ${new Date(exchange.response.receivedAt).toISOString()}, when the answer came in`
+      return [{ ...place, message: `${name} is in the past`, expected }]
+    }),
+  why: 'An agent that reads a number of seconds as a date, or a date as a number of seconds, renews all the time or never. What has ended at birth is worth nothing.',
+  fix: 'Write both members as ISO 8601 in UTC, with a `Z`: not as epoch seconds or milliseconds, and not as a time to live.',
+})
+
+/** What the value probably is instead. */
+function kindOf(value: unknown): string {
+  const number = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value
+  if (typeof number !== 'number') return typeof value === 'string' ? 'another text' : JSON.stringify(value).slice(0, 40)
+  if (number >= 1e11) return 'a number of epoch milliseconds'
+  return number >= 1e9 ? 'a number of epoch seconds' : 'a number of seconds to live'
+}

@@ -1,0 +1,17 @@
+import { isRefused } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'register/wrong-content-type',
+  title: 'A body of another type than JSON is refused with a 4xx.',
+  level: 'SHOULD',
+  spec: [AUTHMD.register, rfc(9110, '15.5.16')],
+  needs: ['wrongContentTypeResponses'],
+  check: ({ wrongContentTypeResponses }) =>
+    wrongContentTypeResponses.flatMap((exchange) =>
+      isRefused(exchange, `a body of the type ${exchange.request.headers.get('content-type')}`, {}),
+    ),
+  why: 'A browser sends forms and text to any origin without asking first: a web page could register agents from the address and with the cookies of whoever looks at it. `application/json` makes the browser ask.',
+  fix: 'Read the body only when `Content-Type` is `application/json`, and answer 415 with `{"error": "invalid_request"}` otherwise.',
+})

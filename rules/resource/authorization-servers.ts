@@ -1,0 +1,36 @@
+import { atPointer, SHOWN } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { issuerUrl } from '../../src/protocol/identifiers.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+const MEMBER = 'authorization_servers'
+const ISSUER = 'an absolute https URL without query and fragment'
+
+export default defineRule({
+  id: 'resource/authorization-servers',
+  title: '`authorization_servers` lists at least one issuer, and issuers only.',
+  level: 'MUST',
+  spec: [AUTHMD.resourceMetadata, rfc(9728, '2'), rfc(8414, '2')],
+  needs: ['prm'],
+  check({ prm: { exchange, members } }): Problem[] {
+    const listed = members[MEMBER]
+    if (!Array.isArray(listed) || listed.length === 0) {
+      const what = Array.isArray(listed) ? 'is empty' : 'is not an array'
+      const message = `${MEMBER} ${listed === undefined ? 'is missing' : what}`
+      const expected = 'an array with the issuer of the authorization server'
+      return [{ message, at: atPointer(exchange, `/${MEMBER}`), expected, actual: listed ?? null }]
+    }
+    return listed
+      .map((entry: unknown, i) => ({ entry, at: atPointer(exchange, `/${MEMBER}/${i}`) }))
+      .filter(({ entry }) => !issuerUrl(entry))
+      .slice(0, SHOWN)
+      .map(({ entry, at }) => ({
+        message: `${MEMBER} has an entry that is no issuer`,
+        at,
+        expected: ISSUER,
+        actual: entry,
+      }))
+  },
+  why: 'This list is the only way from the API to the place where agents register. An agent cannot build a metadata URL from an entry that is no issuer.',
+  fix: 'List the `issuer` of your authorization server, exactly as its own metadata spell it, and not the URL of an endpoint or of a document.',
+})

@@ -1,0 +1,26 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { rfc } from '../../src/spec.js'
+
+const MEMBER = 'bearer_methods_supported'
+
+export default defineRule({
+  id: 'resource/bearer-methods',
+  title: '`bearer_methods_supported` includes `header`.',
+  level: 'SHOULD',
+  spec: [rfc(9728, '2'), rfc(6750, '2.1')],
+  needs: ['prm'],
+  check({ prm: { exchange, members } }): Problem[] {
+    const listed = members[MEMBER]
+    const at = atPointer(exchange, `/${MEMBER}`)
+    const expected = '["header"]'
+    if (listed === undefined) {
+      const message = `${MEMBER} is missing: an agent has to guess how to send its token`
+      return [{ message, at, expected, actual: null, level: 'MAY' }]
+    }
+    if (Array.isArray(listed) && listed.includes('header')) return []
+    return [{ message: `${MEMBER} does not include header`, at, expected, actual: listed }]
+  },
+  why: 'Agents send their token in the `Authorization` header. An empty list says that no bearer token is taken at all, and `cookie` is no method of RFC 6750. RFC 9728 gives no meaning to a missing list, so that is advice only.',
+  fix: 'Set `"bearer_methods_supported": ["header"]`.',
+})

@@ -1,0 +1,37 @@
+import { atPointer, SHOWN, sameMetadata } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { insertWellKnown, PROTECTED_RESOURCE } from '../../src/protocol/well-known.js'
+import { objectOf, pointer } from '../../src/session/json.js'
+import { rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'resource/challenge-agrees',
+  title: 'The metadata that the challenge points to and those at the well-known URL say the same.',
+  level: 'MUST',
+  spec: [rfc(9728, '3.1'), rfc(9728, '5.1')],
+  needs: ['prm', 'resourceIdentifier', 'challengeMetadata'],
+  probe: {
+    effect: 'read',
+    async send({ prm, resourceIdentifier, challengeMetadata }, http) {
+      if (prm.exchange !== challengeMetadata) return { other: prm.exchange }
+      const wellKnown = insertWellKnown(resourceIdentifier.url, PROTECTED_RESOURCE)
+      return wellKnown === prm.url ? {} : { other: await http.get(wellKnown) }
+    },
+  },
+  check({ challengeMetadata, probe: { other } }): Problem[] {
+    const there = other?.response.status === 200 ? objectOf(other.response.json) : undefined
+    const here = objectOf(challengeMetadata.response.json)
+    if (!other || !there || !here) return []
+    return [...new Set([...Object.keys(there), ...Object.keys(here)])]
+      .filter((name) => name !== 'signed_metadata' && !sameMetadata(here[name], there[name]))
+      .slice(0, SHOWN)
+      .map((name) => ({
+        message: `${name} differs from the metadata at the well-known URL ${other.request.url}`,
+        at: atPointer(challengeMetadata, pointer([name])),
+        expected: JSON.stringify(there[name])?.slice(0, 200) ?? 'no such member',
+        actual: here[name] ?? null,
+      }))
+  },
+  why: 'Some agents start at the well-known URL, some at the 401: with two documents they end at two authorization servers, or with two sets of scopes. The order of a list and `signed_metadata`, which may be signed afresh for each answer, are not compared.',
+  fix: 'Serve one document, and point to its well-known URL from the challenge.',
+})

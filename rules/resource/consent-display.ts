@@ -1,0 +1,57 @@
+import { answered, atHeader, atPointer, atStatus } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { httpUrl, isSecure } from '../../src/protocol/sites.js'
+import type { Exchange } from '../../src/session/http.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'resource/consent-display',
+  title: 'The metadata have a name, and a logo that is an image, for the agent to show at consent.',
+  level: 'SHOULD',
+  spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
+  needs: ['prm'],
+  probe: {
+    effect: 'read',
+    async send({ prm }, http) {
+      const url = httpUrl(prm.members['resource_logo_uri'])
+      return url && isSecure(url) ? { logo: await http.get(url.href, { headers: { accept: 'image/*' } }) } : {}
+    },
+  },
+  check({ prm: { exchange, members }, probe: { logo } }): Problem[] {
+    const logoProblems = logo ? isImage(logo) : isMissing(exchange, members['resource_logo_uri'])
+    if (hasName(members)) return logoProblems
+    const at = atPointer(exchange, '/resource_name')
+    const actual = members['resource_name'] ?? null
+    const message = `resource_name is ${actual === null ? 'missing' : 'no name'}`
+    return [{ message, at, expected: 'the name of the service', actual }, ...logoProblems]
+  },
+  why: 'The agent asks its user whether it may register here, and shows this name and logo. Without them the user decides about a bare host name, or a broken image.',
+  fix: 'Set `resource_name` to the name that users know, and `resource_logo_uri` to an absolute https URL that answers an image to anybody.',
+})
+
+/** A name in one language is a name (RFC 9728 §2.1). */
+const hasName = (members: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(members).some(
+    ([member, value]) => /^resource_name(#|$)/.test(member) && typeof value === 'string' && value.trim() !== '',
+  )
+
+function isMissing(exchange: Exchange, actual: unknown = null): Problem[] {
+  const at = atPointer(exchange, '/resource_logo_uri')
+  const expected = 'the absolute https URL of an image'
+  if (actual === null) return [{ message: 'resource_logo_uri is missing', at, expected, actual, level: 'MAY' }]
+  return [{ message: 'resource_logo_uri is not an absolute https URL', at, expected, actual }]
+}
+
+function isImage(logo: Exchange): Problem[] {
+  const { status, headers } = logo.response
+  // A 5xx says nothing about the logo; transport/server-error reports it.
+  if (status >= 500) return []
+  if (status !== 200) {
+    return [
+      { message: `the logo is not there: ${answered(logo)}`, at: atStatus(logo), expected: '200', actual: status },
+    ]
+  }
+  const actual = headers.get('content-type')
+  if (/^image\//i.test(actual ?? '')) return []
+  return [{ message: 'the logo is no image', at: atHeader(logo, 'content-type'), expected: 'image/*', actual }]
+}

@@ -1,0 +1,14 @@
+import { isTypedJson } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'resource/content-type',
+  title: 'The protected resource metadata are served as `application/json`.',
+  level: 'MUST',
+  spec: [rfc(9728, '3.2')],
+  needs: ['prmResponse'],
+  check: ({ prmResponse }) => isTypedJson(prmResponse),
+  why: 'OAuth libraries refuse metadata of another type, which is how they tell a document from an error page. Static hosts guess: a file without an extension becomes `application/octet-stream` or `text/plain`.',
+  fix: 'Send `Content-Type: application/json`.',
+})

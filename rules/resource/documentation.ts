@@ -1,0 +1,39 @@
+import { answered, atPointer, atStatus } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { httpUrl, isSecure } from '../../src/protocol/sites.js'
+import { rfc } from '../../src/spec.js'
+
+const MEMBER = 'resource_documentation'
+const SIGN_IN = /^[^?#]*\/(log|sign)-?in([/?#]|$)/i
+
+export default defineRule({
+  id: 'resource/documentation',
+  title: '`resource_documentation` can be read without a credential.',
+  level: 'SHOULD',
+  spec: [rfc(9728, '2')],
+  needs: ['prm'],
+  unless: ({ prm }) => prm.members[MEMBER] === undefined && 'the metadata link to no documentation',
+  probe: {
+    effect: 'read',
+    async send({ prm }, http) {
+      const url = httpUrl(prm.members[MEMBER])
+      return url && isSecure(url) ? { page: await http.get(url.href, { headers: { accept: 'text/html, */*' } }) } : {}
+    },
+  },
+  check({ prm: { exchange, members }, probe: { page } }): Problem[] {
+    if (!page) {
+      const message = `${MEMBER} is not an absolute https URL`
+      const expected = 'the absolute https URL of a page'
+      return [{ message, at: atPointer(exchange, `/${MEMBER}`), expected, actual: members[MEMBER] }]
+    }
+    const { status, headers } = page.response
+    const landed = status >= 300 && status < 400 ? (headers.get('location') ?? '') : page.request.url
+    const signIn = SIGN_IN.test(landed) && landed !== members[MEMBER]
+    // A 5xx is no lock; transport/server-error reports it.
+    if (!signIn && (status < 400 || status >= 500)) return []
+    const message = `the documentation cannot be read: ${signIn ? `it leads to ${landed}` : answered(page)}`
+    return [{ message, at: atStatus(page), expected: '200', actual: signIn ? landed : status }]
+  },
+  why: 'Whoever integrates an agent has no credential yet: documentation behind a login, or one that is gone, helps nobody who needs it.',
+  fix: 'Publish the page for everybody, or name another one.',
+})

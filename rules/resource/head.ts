@@ -1,0 +1,38 @@
+import { answered, atHeader, atStatus } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'resource/head',
+  title: 'HEAD is answered like GET.',
+  level: 'SHOULD',
+  spec: [
+    rfc(
+      9110,
+      '9.3.2',
+      'The HEAD method is identical to GET except that the server MUST NOT send content in the response.',
+    ),
+  ],
+  needs: ['prmResponse'],
+  probe: {
+    effect: 'read',
+    send: ({ prmResponse }, http) => http.send('HEAD', prmResponse.request.url),
+  },
+  check({ prmResponse, probe }): Problem[] {
+    const { status } = prmResponse.response
+    if (probe.response.status !== status) {
+      const message = `${answered(probe)}, GET ${status}`
+      return [{ message, at: atStatus(probe), expected: `${status}`, actual: probe.response.status }]
+    }
+    const type = mediaType(prmResponse.response.headers)
+    if (mediaType(probe.response.headers) === type) return []
+    const actual = probe.response.headers.get('content-type')
+    const message = 'HEAD has another content type than GET'
+    return [{ message, at: atHeader(probe, 'content-type'), expected: type || 'none', actual }]
+  },
+  why: 'Agents and monitors look with HEAD whether the document is there and has changed. Routers that register GET alone answer 404 or 405, and the service looks as if it had no metadata.',
+  fix: 'Let the route answer HEAD with the status and headers of GET.',
+})
+
+const mediaType = (headers: Headers): string =>
+  (headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase()

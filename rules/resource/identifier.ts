@@ -1,0 +1,34 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { resourceUrl } from '../../src/protocol/identifiers.js'
+import { httpUrl, isSecure } from '../../src/protocol/sites.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'resource/identifier',
+  title: '`resource` is an absolute https URL without a fragment.',
+  level: 'MUST',
+  spec: [AUTHMD.resourceMetadata, rfc(9728, '1.2'), rfc(9728, '2')],
+  needs: ['prm'],
+  check({ prm: { exchange, members } }) {
+    const { resource } = members
+    if (resourceUrl(resource)) return []
+    return [
+      {
+        message: wrong(resource),
+        at: atPointer(exchange, '/resource'),
+        expected: 'an absolute https URL without a fragment',
+        actual: resource ?? null,
+      },
+    ]
+  },
+  why: 'Agents compare `resource` with the URL they talk to, and ask for tokens in its name. What is no such URL matches nothing.',
+  fix: 'Set `resource` to the URL of the API as agents call it, such as `https://api.example.com`.',
+})
+
+function wrong(resource: unknown): string {
+  if (resource === undefined) return 'resource is missing'
+  const url = httpUrl(resource)
+  if (!url) return 'resource is not an absolute URL'
+  return isSecure(url) ? 'resource has a fragment' : 'resource is not https'
+}

@@ -1,0 +1,32 @@
+import { answered, atStatus, statusAndError } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'revoke/unknown-hint',
+  title: 'An unknown `token_type_hint` is ignored.',
+  level: 'SHOULD',
+  spec: [
+    rfc(
+      7009,
+      '2.2',
+      'An invalid token type hint value is ignored by the authorization server and does not influence the revocation response.',
+    ),
+  ],
+  since: '0.2',
+  // The same request without the hint was answered 200.
+  needs: ['revokedAgain', 'revocationEndpoint', 'secondAccessToken'],
+  probe: {
+    effect: 'revoke',
+    send: ({ revocationEndpoint, secondAccessToken }, http) =>
+      http.postForm(revocationEndpoint, { token: secondAccessToken.value, token_type_hint: 'urn:example:none' }),
+  },
+  check({ probe }) {
+    const { status } = probe.response
+    if (status === 200) return []
+    const message = `an unknown token_type_hint changed the answer: ${answered(probe)}`
+    return [{ message, at: atStatus(probe), expected: '200, as without the hint', actual: statusAndError(probe) }]
+  },
+  why: 'A hint only says where to look first. A service that refuses a request because of it keeps a token alive that the agent wanted dead.',
+  fix: 'Look the token up whatever `token_type_hint` says.',
+})

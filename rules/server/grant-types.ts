@@ -1,0 +1,37 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'server/grant-types',
+  title: '`grant_types_supported` lists every grant that an agent needs.',
+  level: 'MUST',
+  spec: [
+    AUTHMD.exchange,
+    AUTHMD.claim,
+    rfc(8414, '2', 'If omitted, the default value is "["authorization_code", "implicit"]".'),
+    rfc(7523, '2.1'),
+  ],
+  since: '0.2',
+  needs: ['as', 'agentAuth', 'dialect'],
+  wants: ['identityTypes'],
+  check({ as: { exchange, members }, dialect: { grants, claimableTypes }, identityTypes = [] }) {
+    const listed = members['grant_types_supported']
+    const claimable = identityTypes.filter((type) => claimableTypes.includes(type))
+    const needed = [
+      { grant: grants.exchange, use: 'the exchange of an identity assertion' },
+      ...(claimable.length > 0 ? [{ grant: grants.claim, use: `the claim of ${claimable.join(', ')}` }] : []),
+    ]
+    const place = { at: atPointer(exchange, '/grant_types_supported'), actual: listed ?? null }
+    if (!Array.isArray(listed)) {
+      const what = listed === undefined ? 'missing, which means authorization_code and implicit' : 'not an array'
+      const expected = `an array with ${needed.map(({ grant }) => grant).join(' and ')}`
+      return [{ ...place, message: `grant_types_supported is ${what}`, expected }]
+    }
+    return needed
+      .filter(({ grant }) => !listed.includes(grant))
+      .map(({ grant, use }) => ({ ...place, message: `the grant for ${use} is not listed`, expected: grant }))
+  },
+  why: 'An agent reads here whether it can turn an assertion into a token, and whether it can poll for the end of a claim. A member that is left out does not mean "all": its default lists neither grant.',
+  fix: 'List `urn:ietf:params:oauth:grant-type:jwt-bearer` and, where a registration can be claimed, `urn:workos:agent-auth:grant-type:claim` in `grant_types_supported`, and accept both at the token endpoint.',
+})

@@ -1,0 +1,23 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { issuerUrl } from '../../src/protocol/identifiers.js'
+import { rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'server/issuer',
+  title: '`issuer` is an absolute https URL without query or fragment.',
+  level: 'MUST',
+  spec: [rfc(8414, '2', 'a URL that uses the "https" scheme and has no query or fragment components')],
+  needs: ['servers'],
+  check: ({ servers }) =>
+    servers
+      .filter(({ members }) => !issuerUrl(members['issuer']))
+      .map(({ exchange, members: { issuer } }) => ({
+        message: issuer === undefined ? 'issuer is missing' : 'issuer is not an issuer identifier',
+        at: atPointer(exchange, '/issuer'),
+        expected: 'an absolute https URL without query or fragment',
+        actual: issuer ?? null,
+      })),
+  why: 'The issuer is the name of the server: it says whose metadata these are, and the identity assertion repeats it as `iss` and `aud`. What is no identifier cannot be compared with anything.',
+  fix: 'Set `issuer` to the URL that `authorization_servers` of the protected resource metadata lists, e.g. `https://auth.example.com`.',
+})

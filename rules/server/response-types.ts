@@ -1,0 +1,25 @@
+import { atPointer } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'server/response-types',
+  title: 'The metadata have `response_types_supported`.',
+  level: 'MAY',
+  spec: [rfc(8414, '2', 'JSON array containing a list of the OAuth 2.0 "response_type" values')],
+  needs: ['as'],
+  check({ as: { exchange, members } }) {
+    const listed = members['response_types_supported']
+    if (Array.isArray(listed)) return []
+    return [
+      {
+        message: `response_types_supported is ${listed === undefined ? 'missing' : 'not an array'}`,
+        at: atPointer(exchange, '/response_types_supported'),
+        expected: 'an array of response types',
+        actual: listed ?? null,
+      },
+    ]
+  },
+  why: "RFC 8414 requires the member even of a server without an authorization endpoint, and OAuth libraries that validate metadata refuse a document without it. The protocol's own template leaves it out, so that this is no more than advice.",
+  fix: 'Add `"response_types_supported": ["none"]` when there is no authorization endpoint; with one, list what it supports.',
+})

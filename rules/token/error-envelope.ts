@@ -1,0 +1,56 @@
+import { atPointer, atStatus, carriesJsonObject, isTypedJson } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { errorOf } from '../../src/protocol/token-response.js'
+import type { Exchange } from '../../src/session/http.js'
+import { rfc } from '../../src/spec.js'
+
+function statusProblems(refusal: Exchange): Problem[] {
+  const { status } = refusal.response
+  if (status === 400 || (status === 401 && errorOf(refusal) === 'invalid_client')) return []
+  const message = `a refusal has the status ${status}`
+  return [{ message, at: atStatus(refusal), expected: '400, or 401 with invalid_client', actual: status }]
+}
+
+function formProblems(refusal: Exchange, token: Exchange): Problem[] {
+  const malformed = carriesJsonObject(refusal)
+  if (malformed.length > 0) return malformed
+  const error = errorOf(refusal)
+  // The characters of RFC 6749 §5.2.
+  const isCode = typeof error === 'string' && /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/.test(error)
+  const message = error === undefined ? 'error is missing' : 'error is not a code'
+  const at = atPointer(refusal, '/error')
+  // A type that the token has too is the finding of token/exchange.
+  const isTyped = isTypedJson(token).length === 0
+  return [
+    ...(isTyped ? isTypedJson(refusal) : []),
+    ...(isCode ? [] : [{ message, at, expected: 'a code of RFC 6749 §5.2', actual: error ?? null }]),
+  ]
+}
+
+function echoProblems(refusal: Exchange, secrets: readonly string[]): Problem[] {
+  const echoed = secrets.find((secret) => refusal.response.body.includes(secret))
+  if (echoed === undefined) return []
+  const message = 'a refusal repeats a credential'
+  return [{ message, at: atPointer(refusal, ''), expected: 'no credential in an error', actual: echoed }]
+}
+
+export default defineRule({
+  id: 'token/error-envelope',
+  title: 'Errors of the token endpoint have the form that OAuth gives them.',
+  level: 'MUST',
+  spec: [rfc(6749, '5.2', 'The authorization server responds with an HTTP 400 (Bad Request) status code')],
+  since: '0.2',
+  needs: ['tokenRefusals', 'accessToken', 'assertionText'],
+  check({ tokenRefusals, accessToken, assertionText }) {
+    const secrets = [accessToken.value, assertionText.value]
+    const problems = tokenRefusals.flatMap((refusal) => [
+      ...statusProblems(refusal),
+      ...formProblems(refusal, accessToken.exchange),
+      ...echoProblems(refusal, secrets),
+    ])
+    // What one function gets wrong stands in every refusal; the first shows it.
+    return problems.filter(({ message }, i) => problems.findIndex((problem) => problem.message === message) === i)
+  },
+  why: 'An agent decides by `error` whether to register again, to wait or to give up, and looks for it in JSON under 400. What it cannot read it retries, or reports as an outage. A credential in an error ends up in logs.',
+  fix: 'Answer 400 with `Content-Type: application/json` and `{"error": "<code>", "error_description": "<sentence>"}`; 401 only with `invalid_client`. Never quote what was sent.',
+})

@@ -1,0 +1,46 @@
+import { atHeader } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { isLoopback } from '../../src/protocol/sites.js'
+import type { Exchange } from '../../src/session/http.js'
+import { rfc } from '../../src/spec.js'
+
+const HEADER = 'strict-transport-security'
+
+const isPublicHttps = ({ request }: Exchange): boolean => {
+  const { protocol, hostname } = new URL(request.url)
+  return protocol === 'https:' && !isLoopback(hostname)
+}
+const hostOf = ({ request }: Exchange): string => new URL(request.url).host
+/** RFC 6797 §6.1.1: an age of zero ends what was promised before. */
+const promisesHttps = ({ response }: Exchange): boolean =>
+  Number(/(?:^|;)\s*max-age\s*=\s*"?(\d+)/i.exec(response.headers.get(HEADER) ?? '')?.[1] ?? 0) > 0
+
+export default defineRule({
+  id: 'transport/hsts',
+  title: 'Every host promises to be reached by https only.',
+  level: 'MAY',
+  spec: [rfc(6797, '7.1'), rfc(6797, '6.1.1')],
+  needs: ['conversation'],
+  unless: ({ conversation }) =>
+    !conversation.some((one) => 'response' in one && isPublicHttps(one)) && 'nothing was asked over https',
+  check({ conversation }) {
+    const answers = conversation.filter((one) => 'response' in one).filter(isPublicHttps)
+    const hosts = new Set(answers.map(hostOf))
+    return [...hosts].flatMap((host) => {
+      const given = answers.filter((exchange) => hostOf(exchange) === host)
+      const [first] = given
+      if (!first || given.some(promisesHttps)) return []
+      const actual = first.response.headers.get(HEADER)
+      return [
+        {
+          message: `${host} does not promise https`,
+          at: atHeader(first, HEADER),
+          expected: 'max-age=31536000',
+          actual,
+        },
+      ]
+    })
+  },
+  why: 'The person who confirms a claim arrives with a browser. Without the promise, the first request to a bare host name goes over http, where it can be taken elsewhere.',
+  fix: 'Send `Strict-Transport-Security: max-age=31536000` with every answer over https.',
+})

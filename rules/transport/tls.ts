@@ -1,0 +1,49 @@
+import { atStatus } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { certificateFailure } from '../../src/protocol/certificates.js'
+import { rfc } from '../../src/spec.js'
+
+const DAY = 86_400_000
+const LEAST_DAYS = 14
+
+export default defineRule({
+  id: 'transport/tls',
+  title: 'TLS is 1.2 or newer, and the certificates are valid for at least 14 more days.',
+  level: 'SHOULD',
+  spec: [rfc(9325, '3.1.1'), rfc(9110, '4.3.4'), rfc(9728, '7.1')],
+  needs: ['conversation'],
+  unless: ({ conversation }) =>
+    !conversation.some((one) => ('response' in one ? one.response.tls : certificateFailure(one.failure.code))) &&
+    'nothing went over TLS',
+  check({ conversation }) {
+    const seen = new Set<string>()
+    return conversation.flatMap((one): Problem[] => {
+      const { host } = new URL(one.request.url)
+      if (seen.has(host)) return []
+      if (!('response' in one)) {
+        const failure = certificateFailure(one.failure.code)
+        if (!failure) return []
+        seen.add(host)
+        const place = { at: { exchange: one.id, pointer: '' }, expected: 'a connection that TLS accepts' }
+        return [{ ...place, message: `${host}: ${failure.meaning}`, actual: one.failure.code, level: failure.level }]
+      }
+      const { tls, receivedAt } = one.response
+      if (!tls) return []
+      seen.add(host)
+      const problems: Problem[] = []
+      if (!/^TLSv1\.[23]$/.test(tls.protocol)) {
+        const message = `${host} speaks an old version of TLS`
+        problems.push({ message, at: atStatus(one), expected: 'TLSv1.2 or TLSv1.3', actual: tls.protocol })
+      }
+      const days = Math.floor((tls.validTo - receivedAt) / DAY)
+      if (days < LEAST_DAYS) {
+        const message = `the certificate of ${host} ends in ${days} days`
+        const expected = `at least ${LEAST_DAYS} days`
+        problems.push({ message, at: atStatus(one), expected, actual: new Date(tls.validTo).toISOString() })
+      }
+      return problems
+    })
+  },
+  why: 'Agents do not click through warnings: the day the certificate ends, every one of them stops, and TLS before 1.2 is broken. Fourteen days are what is left when automatic renewal has already failed for a while. An issuer that is not trusted here may be trusted where your agents run, so that it is a warning.',
+  fix: 'Renew the certificate automatically, send the whole chain, and switch off TLS 1.0 and 1.1.',
+})

@@ -1,0 +1,28 @@
+export interface CertificateFailure {
+  readonly meaning: string
+  /** An issuer that is not known here may be known elsewhere; an expired certificate is expired everywhere. */
+  readonly level: 'MUST' | 'SHOULD'
+}
+
+/** Codes with which Node and OpenSSL refuse a TLS connection for what the other side shows. */
+const FAILURES = new Map<string, CertificateFailure>([
+  ['CERT_HAS_EXPIRED', { meaning: 'the certificate has expired', level: 'MUST' }],
+  ['CERT_NOT_YET_VALID', { meaning: 'the certificate is not valid yet', level: 'MUST' }],
+  ['CERT_REVOKED', { meaning: 'the certificate was revoked', level: 'MUST' }],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', { meaning: 'the certificate is for another host', level: 'MUST' }],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', { meaning: 'the certificate is self-signed', level: 'SHOULD' }],
+  [
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    { meaning: 'the chain ends in a certificate that is not trusted here', level: 'SHOULD' },
+  ],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', { meaning: 'the certificate chain is incomplete', level: 'SHOULD' }],
+  ['UNABLE_TO_GET_ISSUER_CERT', { meaning: 'the certificate chain is incomplete', level: 'SHOULD' }],
+  [
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    { meaning: 'the issuer of the certificate is not trusted here', level: 'SHOULD' },
+  ],
+  ['ERR_SSL_UNSUPPORTED_PROTOCOL', { meaning: 'TLS 1.2 and 1.3 are not spoken', level: 'SHOULD' }],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { meaning: 'TLS 1.2 and 1.3 are not spoken', level: 'SHOULD' }],
+])
+
+export const certificateFailure = (code: string): CertificateFailure | undefined => FAILURES.get(code)

@@ -1,0 +1,43 @@
+/** What an answer gives away about the program behind it. */
+export interface Leak {
+  readonly what: string
+  /** The words that tell. */
+  readonly excerpt: string
+}
+
+/** An absolute path, or the name of a script, as programs print it. */
+const PATH = String.raw`(?:/|[A-Za-z]:\\{1,2})[^\s"'()<>]{1,200}`
+const SCRIPT = String.raw`[\w.-]{1,100}\.[cm]?[jt]sx?`
+
+/** Marks that only a program makes, never a sentence about one. Repetitions are bounded and do not overlap: no body makes them slow. */
+const MARKS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  [
+    'a JavaScript stack trace',
+    new RegExp(String.raw`\bat (?:[\w$.<>&; [\]]{1,100} )?\(?(?:file://)?(?:${PATH}|${SCRIPT}):\d+:\d+`),
+  ],
+  ['a Python stack trace', /Traceback \(most recent call last\)/],
+  ['a Python stack trace', new RegExp(String.raw`File \\?"${PATH}", line \d+`)],
+  ['a Java stack trace', /\bat [\w$.]{1,200}\(\w{1,100}\.(?:java|kt|scala):\d+\)/],
+  ['a Java exception', /\bjavax?\.[a-z]{1,40}\.[\w.]{0,80}(?:Exception|Error)\b/],
+  ['a .NET stack trace', /\bat [\w.`[\]]{1,200}\([^()\n]{0,200}\) in [^\n]{1,200}:line \d+/],
+  ['a Go stack trace', /\bgoroutine \d{1,9} \[[a-z ,0-9]{1,60}\]:/],
+  ['a PHP stack trace', new RegExp(String.raw`#0 ${PATH}\(\d+\): `)],
+  ['a PHP error', new RegExp(` in (?:<b>)?${PATH}(?:</b>)? on line `)],
+  ['a Ruby stack trace', new RegExp(String.raw`${PATH}:\d+:in [\x60']`)],
+  ['an SQL error', /SQLSTATE\[\w{1,10}\]|\bORA-\d{5}: |\bSQLITE_(?:ERROR|CONSTRAINT)\b|error in your SQL syntax/],
+  ['an SQL error', /syntax error at or near \\?"|violates (?:unique|foreign key|not-null) constraint/],
+  ['a file path', /\bENOENT: no such file or directory\b/],
+  ['a file path', /\/(?:home|root|srv|opt|var\/www|usr\/src|app)\/[\w./@-]{1,200}\.(?:[cm]?[jt]s|py|rb|php|go|java)\b/],
+]
+/** Characters that are searched: an error that is longer has told by then. */
+const SEARCHED = 64 * 1024
+
+/** The first mark of a stack trace, a path or SQL in the body of an error. */
+export function findLeak(body: string): Leak | undefined {
+  const start = body.slice(0, SEARCHED)
+  for (const [what, pattern] of MARKS) {
+    const excerpt = pattern.exec(start)?.[0]
+    if (excerpt !== undefined) return { what, excerpt }
+  }
+  return undefined
+}

@@ -1,0 +1,49 @@
+/** An instant that an ISO 8601 text names. */
+export interface Timestamp {
+  /** Epoch milliseconds; of a text without a time zone, as if it were UTC. */
+  readonly time: number
+  /** Whether it says its offset from UTC. Without one, which instant is meant depends on the reader. */
+  readonly zoned: boolean
+}
+
+/** Date and time of ISO 8601, in the extended or the basic form; RFC 3339 §5.6 is the profile that most services write. */
+const DATE = /^(\d{4})-?(\d\d)-?(\d\d)$/
+const TIME = /^(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?$/
+const ZONE = /^(?:Z|([+-])(\d\d):?(\d\d)?)$/i
+
+/** Reads a date with a time of day; undefined when the text is none, or names a day or an hour that there is not. */
+export function readTimestamp(text: string): Timestamp | undefined {
+  const [, date = '', time = '', zone = ''] = /^([^T]*)T([^Z+-]*)(.*)$/is.exec(text) ?? []
+  const day = readDate(date)
+  const clock = readTime(time)
+  const offset = zone === '' ? 0 : readOffset(zone)
+  if (day === undefined || clock === undefined || offset === undefined) return undefined
+  return { time: day + clock - offset, zoned: zone !== '' }
+}
+
+function readDate(text: string): number | undefined {
+  const [year, month, day] = numbers(DATE.exec(text))
+  if (year === undefined || month === undefined || day === undefined) return undefined
+  const midnight = new Date(Date.UTC(year, month - 1, day))
+  // 30 February would roll over into March.
+  return midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day ? midnight.getTime() : undefined
+}
+
+function readTime(text: string): number | undefined {
+  const match = TIME.exec(text)
+  const [hour, minute, second = 0] = numbers(match)
+  if (hour === undefined || minute === undefined) return undefined
+  // 60 is a leap second.
+  if (hour > 23 || minute > 59 || second > 60) return undefined
+  return ((hour * 60 + minute) * 60 + second + Number(`0.${match?.[4] ?? '0'}`)) * 1000
+}
+
+function readOffset(text: string): number | undefined {
+  const match = ZONE.exec(text)
+  if (!match) return undefined
+  const [, sign, hours = '0', minutes = '0'] = match
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+}
+
+const numbers = (match: RegExpExecArray | null): (number | undefined)[] =>
+  (match ?? []).slice(1, 4).map((part: string | undefined) => (part === undefined ? undefined : Number(part)))

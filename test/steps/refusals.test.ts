@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { BEHAVIOURS, type Behaviour } from '../../src/sandbox/defects.js'
+import { checkSandbox, unexplained, violated, withOutcome } from '../harness.js'
+
+const accepting = BEHAVIOURS.filter((behaviour: Behaviour) =>
+  /^accept-(?:malformed|wrong|non-object|oversize|unknown|missing-type|disabled)/.test(behaviour),
+)
+const sentBy = (report: Awaited<ReturnType<typeof checkSandbox>>, step: string) =>
+  report.exchanges.filter((exchange) => exchange.step === step)
+
+test('each request that has to be refused is sent once', async () => {
+  const report = await checkSandbox()
+  const counts = [
+    ['disabledTypeResponses', 1],
+    ['unknownTypeResponses', 1],
+    ['missingTypeResponses', 1],
+    ['malformedJsonResponses', 1],
+    ['wrongContentTypeResponses', 2],
+    ['oversizeBodyResponses', 1],
+    ['nonObjectBodyResponses', 3],
+  ] as const
+  expect(counts.map(([step]) => [step, sentBy(report, step).length])).toEqual(counts)
+})
+
+test('after both true registrations', async () => {
+  const { exchanges } = await checkSandbox()
+  const posts = exchanges.filter(({ request }) => request.method === 'POST' && request.url.endsWith('/agent/identity'))
+  const steps = posts.map(({ step }) => step)
+  expect(steps.slice(0, 2)).toEqual(['anonymousPost', 'secondAnonymousResponse'])
+})
+
+test('a service that accepts everything is not registered at more often than was promised', async () => {
+  const report = await checkSandbox({ name: 'accepts everything', behaviour: accepting })
+  const made = report.created.filter(({ kind }) => kind === 'registration')
+  expect(accepting.length).toBe(7)
+  expect(made.length).toBe(3)
+  expect(violated(report).length).toBe(1)
+  expect(withOutcome(report, 'notRun').map(({ option }) => option)).toContain('--max-registrations <n>')
+  expect(unexplained(report)).toEqual([])
+})
+
+test('one form of a body that is accepted is proof enough', async () => {
+  const report = await checkSandbox({ name: 'reads anything', behaviour: ['accept-wrong-content-type'] })
+  expect(sentBy(report, 'wrongContentTypeResponses').length).toBe(1)
+  expect(violated(report)).toEqual(['register/wrong-content-type'])
+})
+
+test('nothing is sent that was not allowed', async () => {
+  const report = await checkSandbox({ name: 'passive', options: { effects: new Set(['read'] as const) } })
+  expect(report.exchanges.filter(({ request }) => request.method === 'POST')).toEqual([])
+  const register = report.verdicts.filter(({ stage, outcome }) => stage === 'register' && outcome !== 'notApplicable')
+  expect(new Set(register.map(({ outcome, option }) => `${outcome}: ${option}`))).toEqual(
+    new Set(['notRun: --effects register']),
+  )
+})
