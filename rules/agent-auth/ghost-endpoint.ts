@@ -8,36 +8,17 @@ export default defineRule({
   title: 'Every endpoint that the metadata name is there, and takes POST.',
   level: 'MUST',
   spec: [AUTHMD.serverMetadata, AUTHMD.register, rfc(9110, '15.5.5'), rfc(9110, '15.5.6')],
-  needs: ['agentAuth', 'endpoints', 'options'],
-  wants: ['anonymousPost', 'exchangePost', 'emptyPosts', 'secondAccess'],
+  needs: ['agentAuth', 'endpoints', 'endpointAnswers'],
   unless: ({ endpoints }) => endpoints.length === 0 && 'the metadata name no endpoint',
-  probe: {
-    effect: 'read',
-    // A look is for those endpoints that no POST was made to, nor will be: the second token is revoked later on.
-    send({ endpoints, options, anonymousPost, exchangePost, emptyPosts = [], secondAccess }, http) {
-      const posted = new Set([anonymousPost, exchangePost, ...emptyPosts].map((exchange) => exchange?.request.url))
-      const revokes = secondAccess !== undefined && options.effects.has('revoke')
-      const unknown = endpoints
-        .filter(({ url, page }) => page === undefined && !posted.has(url.href))
-        .filter(({ member }) => !(revokes && member === 'revocation_endpoint'))
-      return Promise.all(
-        [...new Set(unknown.map(({ url }) => url.href))].map(async (url) => {
-          const get = await http.send('GET', url)
-          return doubtsOf(get) === undefined ? { get } : { get, options: await http.send('OPTIONS', url) }
-        }),
-      )
-    },
-  },
-  check({ endpoints, anonymousPost, exchangePost, emptyPosts = [], probe }) {
+  check({ endpoints, endpointAnswers: { posts, looks } }) {
     const nameOf = (url: string) => endpoints.find((endpoint) => endpoint.url.href === url)?.member ?? 'the endpoint'
-    const posts = [anonymousPost, exchangePost, ...emptyPosts].filter((exchange) => exchange !== undefined)
-    const retired = probe.map(({ get }) => get).filter(isRetired)
+    const retired = looks.map(({ get }) => get).filter(isRetired)
     const certain = [...posts.filter(takesNoPost), ...retired].map((exchange) => ({
       exchange,
       message: `${nameOf(exchange.request.url)} ${isPage(exchange) ? 'is a web page' : 'is not there'}: ${answered(exchange)}`,
       level: 'MUST' as Level,
     }))
-    const doubtful = probe
+    const doubtful = looks
       .filter(({ options }) => options && !dispelsDoubt(options))
       .map(({ get }) => ({
         exchange: get,

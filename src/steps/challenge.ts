@@ -4,6 +4,7 @@ import { httpUrl, isSecure } from '../protocol/sites.js'
 import { type Challenge, parseChallenges } from '../protocol/www-authenticate.js'
 import type { Exchange, Http } from '../session/http.js'
 import { objectOf } from '../session/json.js'
+import { unlessRedirected } from './redirect.js'
 import { unlessServerError } from './server-error.js'
 import { type Steps, step } from './step.js'
 
@@ -117,7 +118,7 @@ export const challengeSteps: Steps<ChallengeFacts> = {
       if (prmSearch && !prmSearch.found)
         throw new Refused('no protected resource metadata was found', 'resource/reachable')
       const known = prmSearch?.tried.find((attempt) => attempt.url === url)
-      return { value, exchange: unlessServerError(known?.exchange ?? (await http.get(url))) }
+      return { value, exchange: unlessRedirected(unlessServerError(known?.exchange ?? (await http.get(url)))) }
     },
   }),
 

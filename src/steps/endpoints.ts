@@ -3,6 +3,7 @@ import { takesNoPost } from '../protocol/absence.js'
 import { httpUrl, isSecure } from '../protocol/sites.js'
 import type { Exchange } from '../session/http.js'
 import type { JsonObject } from '../session/json.js'
+import { unlessRedirected } from './redirect.js'
 import { type Steps, step } from './step.js'
 
 /** An endpoint that the metadata name, at an absolute https URL. */
@@ -19,8 +20,6 @@ export interface NamedEndpoint {
 export interface EndpointFacts {
   /** Those that agents use, by the names of any version. */
   endpoints: readonly NamedEndpoint[]
-  /** The claim and events endpoints, which a run need not use, each sent a POST that says nothing. */
-  emptyPosts: readonly Exchange[]
 }
 
 const AGENT_AUTH = [
@@ -31,8 +30,6 @@ const AGENT_AUTH = [
   'claim_uri',
   'revocation_uri',
 ] as const
-/** Whatever those answer, it does nothing. */
-const UNUSED: readonly string[] = ['claim_endpoint', 'events_endpoint']
 const SERVER = ['token_endpoint', 'revocation_endpoint'] as const
 /** Pages for people (RFC 8414 §2, RFC 9728 §2). */
 const PAGES = [
@@ -65,16 +62,6 @@ export const endpointSteps: Steps<EndpointFacts> = {
       return named.map((endpoint) => ({ ...endpoint, page: pages.get(key(endpoint.url)) ?? fileAt(endpoint.url) }))
     },
   }),
-
-  emptyPosts: step({
-    effect: 'register',
-    needs: ['endpoints'],
-    run: ({ endpoints }, http) => {
-      const used = endpoints.filter(({ member }) => !UNUSED.includes(member)).map(({ url }) => url.href)
-      const unused = endpoints.filter(({ url, page }) => page === undefined && !used.includes(url.href))
-      return Promise.all([...new Set(unused.map(({ url }) => url.href))].map((url) => http.postJson(url, {})))
-    },
-  }),
 }
 
 /** The URL as a step may use it; refused when something else is known to stand there. */
@@ -86,7 +73,7 @@ export function endpointAt(url: URL, endpoints: readonly NamedEndpoint[]): strin
 
 /** The answer to a POST, once it came from an endpoint. */
 export function fromEndpoint(exchange: Exchange): Exchange {
-  if (!takesNoPost(exchange)) return exchange
+  if (!takesNoPost(exchange)) return unlessRedirected(exchange)
   const { request, response } = exchange
   throw new Refused(`POST ${request.url} answered ${response.status}`, 'agent-auth/ghost-endpoint')
 }

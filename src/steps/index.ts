@@ -5,6 +5,7 @@ import { type AgentAuthFacts, agentAuthSteps } from './agent-auth.js'
 import { type ChallengeFacts, challengeSteps } from './challenge.js'
 import { type DocumentFacts, documentSteps } from './document.js'
 import { type EndpointFacts, endpointSteps } from './endpoints.js'
+import { type PresenceFacts, presenceSteps } from './presence.js'
 import { type RegisterFacts, registerSteps } from './register.js'
 import { type ResourceFacts, resourceSteps } from './resource.js'
 import { type RevokeFacts, revokeSteps } from './revoke.js'
@@ -28,6 +29,7 @@ export interface Facts
     ResourceFacts,
     ServerFacts,
     EndpointFacts,
+    PresenceFacts,
     AgentAuthFacts,
     RegisterFacts,
     TokenFacts,
@@ -41,6 +43,7 @@ export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
   ...resourceSteps,
   ...serverSteps,
   ...endpointSteps,
+  ...presenceSteps,
   ...agentAuthSteps,
   ...registerSteps,
   ...tokenSteps,

@@ -9,6 +9,7 @@ import type { Exchange, Http } from '../session/http.js'
 import type { JsonObject } from '../session/json.js'
 import { metadataUrl } from './challenge.js'
 import { type Metadata, readMetadata, type Search, search } from './metadata.js'
+import { unlessRedirected } from './redirect.js'
 import { keysOf } from './server.js'
 import { unlessServerError } from './server-error.js'
 import { type Steps, step } from './step.js'
@@ -51,7 +52,7 @@ export const resourceSteps: Steps<ResourceFacts> = {
         ...identifiers.map((identifier) => wellKnown(new URL(identifier.origin))),
         ...linked.map((url) => ({ url, by: 'document' as const })),
       ])
-      if (!sought.found) for (const { exchange } of sought.tried) unlessServerError(exchange)
+      if (!sought.found) for (const { exchange } of sought.tried) unlessRedirected(unlessServerError(exchange))
       return sought
     },
   }),

@@ -13,13 +13,15 @@ import type { Exchange, Http } from '../session/http.js'
 import { isObject, type JsonObject, objectOf } from '../session/json.js'
 import { endpointAt } from './endpoints.js'
 import { type Attempt, type Candidate, type Metadata, readMetadata, type Search, search } from './metadata.js'
+import { unlessRedirected } from './redirect.js'
+import { unlessServerError } from './server-error.js'
 import { type Steps, step } from './step.js'
 
 /** One entry of `authorization_servers` and where its metadata was looked for. */
 export interface ServerSearch extends Search {
   readonly identifier: string
   /** Why nothing can be said about this one; the others are examined all the same. */
-  readonly failure?: Inconclusive
+  readonly failure?: Inconclusive | Refused
 }
 
 /** Where the authorization server's keys were looked for. */
@@ -124,7 +126,10 @@ export const serverSteps: Steps<ServerFacts> = {
       const named = as.members['jwks_uri']
       if (named !== undefined) {
         const url = httpUrl(named)
-        return { declared: true, exchange: url && isSecure(url) ? await http.get(url.href) : undefined }
+        return {
+          declared: true,
+          exchange: url && isSecure(url) ? unlessRedirected(unlessServerError(await http.get(url.href))) : undefined,
+        }
       }
       const exchange = await http.get(new URL(as.url).origin + WELL_KNOWN_JWKS)
       if (keysOf(exchange)) return { declared: false, exchange }
@@ -151,9 +156,11 @@ export function keysOf({ response }: Exchange): readonly JsonObject[] | undefine
 
 async function look(http: Http, identifier: string): Promise<ServerSearch> {
   try {
-    return { identifier, ...(await search(http, places(identifier))) }
+    const sought = await search(http, places(identifier))
+    if (!sought.found) for (const { exchange } of sought.tried) unlessRedirected(unlessServerError(exchange))
+    return { identifier, ...sought }
   } catch (error) {
-    if (error instanceof Inconclusive) return { identifier, tried: [], failure: error }
+    if (error instanceof Inconclusive || error instanceof Refused) return { identifier, tried: [], failure: error }
     throw error
   }
 }

@@ -1,0 +1,48 @@
+import { differencesFrom } from '../../src/document/comparison.js'
+import { leadsToServerMetadata, strayOf } from '../../src/document/discovery.js'
+import { lineIndexOf, placeOf } from '../../src/document/lines.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { httpUrl } from '../../src/protocol/sites.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'document/endpoints-match',
+  title: 'Every endpoint in the document is the one in the metadata.',
+  level: 'MUST',
+  spec: [AUTHMD.serverMetadata, rfc(8414, '2')],
+  needs: ['document', 'as', 'prm'],
+  wants: ['agentAuth', 'documentResponse'],
+  check({ document, as, prm, agentAuth, documentResponse }) {
+    const published = {
+      server: as.members,
+      agentAuth: agentAuth?.members ?? {},
+      base: documentResponse?.request.url ?? as.url,
+    }
+    const problems = differencesFrom(document, published).map(
+      ({ member, documented, published, ranges: [first, ...more] }): Problem => {
+        const lines = more.map(({ start }) => lineIndexOf(document.lineStarts, start) + 1)
+        return {
+          message: `${member} is another in the metadata${lines.length > 0 ? ` (also on line ${lines.join(', ')})` : ''}`,
+          at: placeOf(document, first),
+          expected: published,
+          actual: documented,
+        }
+      },
+    )
+    const issuers = prm.members['authorization_servers']
+    const served = [as.url, as.exchange.request.url, as.members['issuer'], ...(Array.isArray(issuers) ? issuers : [])]
+    const stray = strayOf(
+      document.references.filter(leadsToServerMetadata),
+      served.flatMap((url) => httpUrl(url)?.host ?? []),
+    )
+    if (!stray) return problems
+    // The same metadata may be served by several hosts: the wire would have to tell.
+    const message = 'another host serves the authorization server metadata'
+    return [
+      ...problems,
+      { message, at: placeOf(document, stray.range), expected: as.url, actual: stray.url, level: 'SHOULD' },
+    ]
+  },
+  why: 'The metadata are the source of truth, but agents follow the examples. Where the two differ, one of them sends the agent, and perhaps its credentials, to the wrong place.',
+  fix: 'Write the URL of the metadata into the document, or correct the metadata. A framework that owns the token endpoint often explains the difference.',
+})

@@ -1,0 +1,36 @@
+import type { Place } from '../model.js'
+import type { Document, Range } from './model.js'
+
+/** Line endings of CommonMark §2.1. */
+const LINE_ENDING = /\r\n|\n|\r/g
+
+/** Offset of the start of each line. */
+export function lineStartsOf(text: string): number[] {
+  const starts = [0]
+  for (const { index, 0: ending } of text.matchAll(LINE_ENDING)) starts.push(index + ending.length)
+  return starts
+}
+
+/** Index of the last start that is not after `offset`; `starts` ascends and begins with one that is not. */
+export function lineIndexOf(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+function point(starts: readonly number[], offset: number): { line: number; column: number } {
+  const index = lineIndexOf(starts, offset)
+  return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 }
+}
+
+/** Where a range stands, for a finding. Lines and columns count from 1; `endColumn` is the first column after it. */
+export function placeOf({ file, lineStarts }: Pick<Document, 'file' | 'lineStarts'>, { start, end }: Range): Place {
+  const from = point(lineStarts, start)
+  const to = point(lineStarts, end)
+  return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
+}

@@ -1,0 +1,103 @@
+/**
+ * Examples leave things out: `…`, `<id>`, `$TOKEN`, `"a" | "b"`, comments. Here they become JSON of the same length, so that what is
+ * still wrong afterwards is wrong at its own offset.
+ */
+
+type Kind = 'space' | 'string' | 'gap' | 'stand-in' | 'union' | 'word' | '{' | '}' | '[' | ']' | ',' | ':'
+interface Token {
+  readonly kind: Kind
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+const TOKENS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
+  ['space', /\s+/y],
+  ['space', /\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/y],
+  ['string', /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?/y],
+  // Prose ("… more members") or the name of what is spread may follow an ellipsis.
+  ['gap', /(?:\u2026|\.{3,})[^"{}[\],:\r\n/<]*/y],
+  ['stand-in', /[\w$.%+-]*(?:<[^<>"\r\n]*>|\{\{[^{}"\r\n]*\}\}|\$\{[^{}"\r\n]*\})[\w$.%+-]*/y],
+  ['stand-in', /[\w$-]+(?:\u2026|\.{3,})/y],
+  ['stand-in', /\$[A-Za-z_]\w*|[A-Z][A-Z0-9_]+(?!\w)|(?:string|number|integer|boolean|object|array)(?!\w)(?:\[\])?/y],
+  ['union', /\|/y],
+  ['word', /[^\s"{}[\],:|]+/y],
+]
+const HASH_COMMENT = /^[ \t]*#(?!#).*$/gm
+const ELLIPSIS_STRING = /^"(?:\u2026|\.{3,})"$/
+const ENDS_VALUE: readonly (Kind | undefined)[] = ['string', 'stand-in', 'word', '}', ']']
+const SCALARS: readonly Kind[] = ['string', 'stand-in', 'word']
+const OPENS: readonly (Kind | undefined)[] = [undefined, '{', '[', ',']
+
+/** `members` is set when the text is the inside of an object, shown without its braces. */
+export function fillPlaceholders(text: string): { readonly text: string; readonly members: boolean } {
+  const tokens = tokenize(text.replace(HASH_COMMENT, blank))
+  const significant = tokens.filter(({ kind }) => kind !== 'space')
+  const first = significant.findIndex(({ kind }) => kind !== 'gap')
+  const members = significant[first]?.kind === 'string' && significant[first + 1]?.kind === ':'
+  const filled = new Map(fill(significant, members))
+  return { text: tokens.map((token) => filled.get(token) ?? blank(token.text)).join(''), members }
+}
+
+function tokenize(text: string): Token[] {
+  const tokens: Token[] = []
+  for (let start = 0; start < text.length; start = tokens.at(-1)?.end ?? text.length) tokens.push(tokenAt(text, start))
+  return tokens
+}
+
+function tokenAt(text: string, start: number): Token {
+  for (const [kind, pattern] of TOKENS) {
+    pattern.lastIndex = start
+    const match = pattern.exec(text)?.[0]
+    if (match !== undefined) return { kind, start, end: start + match.length, text: match }
+  }
+  const punctuation = text[start] ?? ''
+  return { kind: punctuation as Kind, start, end: start + 1, text: punctuation }
+}
+
+/** What each token that stays becomes; those that are not named are blanked. */
+function fill(tokens: readonly Token[], members: boolean): [Token, string][] {
+  const filled: [Token, string][] = []
+  const open: Kind[] = members ? ['{'] : []
+  let previous: Kind | undefined
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!token) break
+    const next = tokens[i + 1]?.kind
+    if (token.kind === '{' || token.kind === '[') open.push(token.kind)
+    if (token.kind === '}' || token.kind === ']') open.pop()
+    const text = replacement(token, previous, next, open.at(-1))
+    if (text !== undefined) {
+      filled.push([token, text.padEnd(token.text.length)])
+      previous = text === ',' ? ',' : token.kind
+    } else if (
+      token.kind === 'union' ? next !== undefined && SCALARS.includes(next) : next === ',' && OPENS.includes(previous)
+    ) {
+      // The other alternative, or the comma that belongs to what was left out, goes as well.
+      i++
+    }
+  }
+  return filled
+}
+
+/** `undefined` where nothing of the token is to stay. */
+function replacement(
+  token: Token,
+  previous: Kind | undefined,
+  next: Kind | undefined,
+  open: Kind | undefined,
+): string | undefined {
+  const isMember = open === '{' && OPENS.includes(previous)
+  if (token.kind === 'union') return undefined
+  if (token.kind === 'stand-in' && !isMember) return '0'
+  if (token.kind === 'stand-in' && next === ':') return '""'
+  const leftOut = token.kind === 'stand-in' || (isMember && next !== ':' && ELLIPSIS_STRING.test(token.text))
+  if (token.kind !== 'gap' && !leftOut) return token.text
+  if (previous === ':') return '0'
+  const separates = open !== undefined && ENDS_VALUE.includes(previous) && next !== undefined && !isEnd(next)
+  return separates ? ',' : undefined
+}
+
+const isEnd = (kind: Kind): boolean => kind === ',' || kind === '}' || kind === ']'
+
+const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ')

@@ -1,0 +1,27 @@
+import type { DocumentSource } from './model.js'
+
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** Decodes a document. Never throws: bytes that are not UTF-8 become U+FFFD, and the first of them is remembered. */
+export function readSource(bytes: Uint8Array, file: string): DocumentSource {
+  const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const skipped = decoded.startsWith(BYTE_ORDER_MARK) ? 1 : 0
+  const malformed = firstMalformed(bytes, decoded)
+  return {
+    text: decoded.slice(skipped),
+    bytes: bytes.length,
+    file,
+    malformed: malformed === undefined ? undefined : malformed - skipped,
+  }
+}
+
+/** Encoding again gives the same bytes up to the first that were not UTF-8, because those came back as U+FFFD. */
+function firstMalformed(bytes: Uint8Array, decoded: string): number | undefined {
+  const again = new TextEncoder().encode(decoded)
+  let at = again.findIndex((byte, i) => byte !== bytes[i])
+  if (at < 0) return undefined
+  while (at > 0 && isContinuation(again[at])) at--
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(again.subarray(0, at)).length
+}
+
+const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0b1100_0000) === 0b1000_0000

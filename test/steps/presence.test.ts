@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import type { Report, Verdict } from '../../src/model.js'
+import type { Mutation } from '../../src/sandbox/defects.js'
+import { createService } from '../../src/sandbox/service.js'
+import { TransportFailure } from '../../src/session/http.js'
+import { checkFetch, ORIGIN, unexplained, violated } from '../harness.js'
+
+const RULE = 'agent-auth/ghost-endpoint'
+const NOWHERE = 'https://nowhere.service.example.net'
+const events = (events_endpoint: string): Mutation => ({
+  on: 'GET /.well-known/oauth-authorization-server',
+  json: { agent_auth: { events_endpoint } },
+})
+
+/** A check of the sandbox, changed, on a network where one host does not exist. */
+async function check(wire: readonly Mutation[], options?: Parameters<typeof checkFetch>[1]): Promise<Report> {
+  const service = await createService({ origin: ORIGIN }, [{ name: 'changed', wire }])
+  const report = await checkFetch(async (request) => {
+    if (request.url.startsWith(NOWHERE)) throw new TransportFailure('ENOTFOUND', `${NOWHERE} does not exist`)
+    return service.fetch(request)
+  }, options)
+  expect(unexplained(report)).toEqual([])
+  return report
+}
+const verdict = ({ verdicts }: Report, rule: Verdict['rule']) => verdicts.find((one) => one.rule === rule)
+const asked = ({ exchanges }: Report, ...steps: string[]) =>
+  exchanges
+    .filter(({ step }) => steps.includes(step))
+    .map(({ request: { method, url } }) => `${method} ${new URL(url).pathname}`)
+
+test('an endpoint on a host that cannot be asked is not called missing', async () => {
+  const report = await check([events(`${NOWHERE}/events`)])
+  expect(verdict(report, RULE)?.outcome).toBe('inconclusive')
+  expect(violated(report)).toEqual([])
+})
+
+test('another that is missing is missing all the same', async () => {
+  const report = await check([events(`${NOWHERE}/events`), { on: 'POST /agent/identity', status: 404 }])
+  expect(violated(report)).toEqual([RULE])
+})
+
+test('an active run looks at no endpoint that a POST tells of', async () => {
+  const report = await check([events('{origin}/agent/event/notify')])
+  expect(asked(report, 'emptyPosts').sort()).toEqual(['POST /agent/event/notify', 'POST /agent/identity/claim'])
+  expect(asked(report, 'endpointAnswers')).toEqual([])
+})
+
+test('a passive run looks at each endpoint, and posts nothing', async () => {
+  const report = await check([], { effects: new Set(['read'] as const) })
+  expect(asked(report, 'endpointAnswers').sort()).toEqual([
+    'GET /agent/identity',
+    'GET /agent/identity/claim',
+    'GET /oauth2/revoke',
+    'GET /oauth2/token',
+  ])
+  expect(report.exchanges.filter(({ request }) => request.method === 'POST')).toEqual([])
+  expect(verdict(report, RULE)?.outcome).toBe('pass')
+})
+
+test('a run without permission to revoke looks at the revocation endpoint', async () => {
+  const report = await check([], { effects: new Set(['read', 'register'] as const) })
+  expect(asked(report, 'endpointAnswers')).toEqual(['GET /oauth2/revoke'])
+})
+
+test('the registration endpoint is sent no empty registration under another name', async () => {
+  const report = await check([
+    {
+      on: 'GET /.well-known/oauth-authorization-server',
+      json: { agent_auth: { claim_endpoint: '{origin}/agent/identity' } },
+    },
+  ])
+  expect(asked(report, 'emptyPosts')).toEqual([])
+})
