@@ -48,9 +48,14 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
   }
 }
 
+/** The sandbox serves http on loopback, where these have nothing to show. */
+const OVER_TLS: readonly RuleId[] = ['transport/https', 'transport/tls', 'transport/hsts']
+
 function defectOf(id: string): { rule: RuleId; defect: Defect } {
   const rule = knownRule(id).id
   const defect = FIXTURE_FILES[rule]?.defects[0]
+  if (OVER_TLS.includes(rule))
+    throw new UsageError(`a defect of ${rule} shows over https only, and the sandbox serves http`)
   if (!defect) throw new UsageError(`the sandbox has no defect for ${rule}`)
   return { rule, defect }
 }

@@ -13,8 +13,9 @@ const CLOSE = 0.004
 
 const MARKUP = /[!&@|#=:\\>]/g
 const PAIRED = /[[\]*_~`<]/g
-const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*[ \t]*/
-const MARKER = /[>.)*+-]/g
+/** Block quotes, list items, footnotes. */
+const CONTAINERS = /^(?:[ \t]*(?:>|\[\^\w{1,20}\]:|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*[ \t]*/
+const MARKER = /[>.)*+^-]/g
 
 interface Paragraph {
   readonly start: number
@@ -48,7 +49,7 @@ export function parsableUpTo(text: string, lineStarts: readonly number[]): numbe
   return text.length
 }
 
-/** How a line's list items are marked, whatever their numbers; empty in a block quote, which ends with its paragraph. */
-const listOf = (containers: string): string => (containers.includes('>') ? '' : containers.replace(/\d+/g, '1'))
+/** How a line's list items are marked, whatever their numbers; empty for what ends with its paragraph. */
+const listOf = (containers: string): string => (/[>^]/.test(containers) ? '' : containers.replace(/\d+/g, '1'))
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0

@@ -42,6 +42,8 @@ interface Split {
   readonly fault?: JsonFault
 }
 const PUNCTUATION_OR_SCALAR = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?|[{}[\]]|,|[^\s"{}[\],]+/g
+/** What stands between values: the comma of an array, the dot of a JWT, a rule, an arrow from one to the next. */
+const BETWEEN = /^(?:,|\.|-{2,}|=+>|->|\u2192)$/
 const CLOSED_STRING = /^"[^"\\]*(?:\\.[^"\\]*)*"$/
 
 const wholeOf = (text: string): Split => {
@@ -59,7 +61,7 @@ function valuesOf(text: string): Split {
     const message = unpaired(token, opening && text[opening.start]) ?? tooDeep(open)
     if (message !== undefined) return { ranges, fault: { message, range } }
     if (token === '{' || token === '[') open.push(range)
-    else if (open.length === 0 && token !== ',') ranges.push({ start: opening?.start ?? start, end: range.end })
+    else if (open.length === 0 && !BETWEEN.test(token)) ranges.push({ start: opening?.start ?? start, end: range.end })
   }
   const unclosed = open.at(-1)
   if (!unclosed) return { ranges }

@@ -60,7 +60,8 @@ export function parseDocument(source: DocumentSource): Document {
 
 function gather(text: string, lineStarts: readonly number[]): Gathered {
   const gathered: Gathered = { headings: [], ids: [], blocks: [], requests: [], links: [], frontMatter: undefined }
-  const tree: Root = markdown.parse(text)
+  // The parser drops a leading U+FEFF and does not count it.
+  const tree: Root = markdown.parse(text.replace(/^\uFEFF/, '\u200B'))
   visit(tree, (node) => take(gathered, node, text, lineStarts))
   return gathered
 }

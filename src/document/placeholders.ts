@@ -13,7 +13,8 @@ interface Token {
 
 const TOKENS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ['space', /\s+/y],
-  ['space', /\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/y],
+  // Comments of JavaScript and of shells, and arrows that point back at what a line says.
+  ['space', /(?:\/\/|#(?!#)|\u2190|<--?[ \t])[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/y],
   ['string', /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?/y],
   // Prose ("… more members") or the name of what is spread may follow an ellipsis.
   ['gap', /(?:\u2026|\.{3,})[^"{}[\],:\r\n/<]*/y],
@@ -23,7 +24,6 @@ const TOKENS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ['union', /\|/y],
   ['word', /[^\s"{}[\],:|]+/y],
 ]
-const HASH_COMMENT = /^[ \t]*#(?!#).*$/gm
 const ELLIPSIS_STRING = /^"(?:\u2026|\.{3,})"$/
 const ENDS_VALUE: readonly (Kind | undefined)[] = ['string', 'stand-in', 'word', '}', ']']
 const SCALARS: readonly Kind[] = ['string', 'stand-in', 'word']
@@ -31,7 +31,7 @@ const OPENS: readonly (Kind | undefined)[] = [undefined, '{', '[', ',']
 
 /** `members` is set when the text is the inside of an object, shown without its braces. */
 export function fillPlaceholders(text: string): { readonly text: string; readonly members: boolean } {
-  const tokens = tokenize(text.replace(HASH_COMMENT, blank))
+  const tokens = tokenize(text)
   const significant = tokens.filter(({ kind }) => kind !== 'space')
   const first = significant.findIndex(({ kind }) => kind !== 'gap')
   const members = significant[first]?.kind === 'string' && significant[first + 1]?.kind === ':'

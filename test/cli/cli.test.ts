@@ -138,6 +138,7 @@ describe('bad usage is one clear line and exit code 2', () => {
     [['explain', 'token/nonsense'], /did you mean/],
     [['sandbox', '--port', '99999'], /Give a port/],
     [['sandbox', '--defect', 'no/rule'], /there is no rule/],
+    [['sandbox', '--defect', 'transport/tls'], /over https only/],
   ])('%j', async (argv, message) => {
     const { code, out, err } = await run(argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -32,7 +32,8 @@ describe('what examples leave out is no fault', () => {
     '{ "a": <x>, "b": <ISO 8601 timestamp> }',
     '{ <name>: 1 }',
     '{ <claims> }',
-    '{ "a": $TOKEN, "b": YOUR_KEY, "c": {{x}}, "d": ${X} }',
+    '{ "a": $TOKEN, "b": YOUR_KEY, "c": {{x}} }',
+    `{ "a": $${'{X}'} }`,
     '{ "a": clm_..., "b": 3600... }',
     '{ "a": "b" | "c", "d": ["e" | "f"] }',
     '{ "a": string | null, "b": number, "c": string[] }',
@@ -42,6 +43,9 @@ describe('what examples leave out is no fault', () => {
     '{ "a": 1 },\n\n{ "b": 2 }',
     '{ "a": 1 } // one\n# two\n{ "b": 2 } /* three */',
     '1\n"two"\n[3]',
+    '{ "alg": "ES256" }\n.\n{ "iss": "x" }',
+    '{ "a": 1 }\n---\n{ "b": 2 } \u2192 { "c": 3 } => {}',
+    '{\n  "a": 1, # one\n  "b": "#2" \u2190 two\n}',
     '{\r\n  "a": 1,\r\n  \u2026\r\n}\r\n',
   ])('%j', (text) => {
     expect(readExample(text).fault).toBeUndefined()

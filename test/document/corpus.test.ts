@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import anchor from '../../rules/document/anchor.js'
+import encoding from '../../rules/document/encoding.js'
+import https from '../../rules/document/https.js'
+import jsonValid from '../../rules/document/json-valid.js'
+import linksDiscovery from '../../rules/document/links-discovery.js'
+import size from '../../rules/document/size.js'
+import title from '../../rules/document/title.js'
+import { parseDocument } from '../../src/document/parse.js'
+import { readSource } from '../../src/document/source.js'
+
+/** Published files, which are not part of this project. */
+const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
+const present = existsSync(corpus)
+const files = present ? readdirSync(corpus).filter((folder) => existsSync(`${corpus}${folder}/auth.md`)) : []
+const rules = [anchor, encoding, https, jsonValid, linksDiscovery, size, title]
+
+/** Each was read: these are true. Everything else in the corpus must stay unaccused. */
+const TRUE_FINDINGS: Readonly<Record<string, readonly string[]>> = {
+  // It shows a registration, and says nowhere where the metadata are.
+  axiomid: ['document/links-discovery at 1'],
+  // Its ellipses were encoded twice.
+  lurkers: ['document/encoding at 15'],
+  // A governance file of another convention, which has no heading at all.
+  'neg-gaas-authmd': ['document/title at 20'],
+}
+
+describe.skipIf(!present)('published files', () => {
+  test.each(files)('%s', (folder) => {
+    const documentSource = readSource(readFileSync(`${corpus}${folder}/auth.md`), folder)
+    const document = parseDocument(documentSource)
+    const facts = { documentSource, document, probe: undefined } as never
+    const found = rules.flatMap((rule) =>
+      rule.unless?.(facts)
+        ? []
+        : rule.check(facts).map(({ at }) => `${rule.id} at ${at && 'line' in at ? at.line : '?'}`),
+    )
+    expect(found).toEqual(TRUE_FINDINGS[folder] ?? [])
+    expect(document.examined).toBe(document.text.length)
+  })
+})
