@@ -26,7 +26,9 @@ export default defineRule({
         ? 'the endpoint is on the machine of whoever reads this'
         : 'the endpoint is not protected by TLS',
       at: placeOf(document, endpoint.range),
-      expected: onLoopback(endpoint) ? 'https:// and the host of the service' : `https://${endpoint.url.host}`,
+      expected: onLoopback(endpoint)
+        ? 'https:// and the host of the service'
+        : endpoint.url.href.replace(/^http:/, 'https:'),
       actual: endpoint.url.href,
     }))
   },

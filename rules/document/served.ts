@@ -6,7 +6,7 @@ export default defineRule({
   id: 'document/served',
   title: 'The site serves its auth.md, and not the same for any path.',
   level: 'MUST',
-  spec: [authmd('auth.md', 'authmd'), rfc(9110, '15.5.5')],
+  spec: [authmd('the whole document', 'authmd'), rfc(9110, '15.5.5')],
   needs: ['documentResponse'],
   wants: ['siblingResponse'],
   check({ documentResponse, siblingResponse }) {

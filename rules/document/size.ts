@@ -13,7 +13,7 @@ export default defineRule({
   id: 'document/size',
   title: 'The document has at most 32 KiB and names every endpoint within the first 16.',
   level: 'SHOULD',
-  spec: [authmd('auth.md', 'authmd')],
+  spec: [authmd('the whole document', 'authmd')],
   needs: ['document'],
   check: ({ document }) => [...tooLarge(document), ...notExamined(document), ...tooLate(document)],
   why: 'Agents cut what they fetch before they read it. What they need in order to register must come before the cut; an endpoint that was named early may be explained late.',

@@ -11,7 +11,7 @@ export default defineRule({
   id: 'document/title',
   title: 'One heading of the first rank says what the document is.',
   level: 'SHOULD',
-  spec: [authmd('auth.md', 'authmd')],
+  spec: [authmd('the whole document', 'authmd')],
   needs: ['document'],
   check({ document }) {
     const titles = document.sections.filter(({ depth }) => depth === 1)

@@ -73,7 +73,7 @@ function namesIn(label: string): string[] {
   const names = label.startsWith('`')
     ? [...label.matchAll(/`(?:\w+\.)*(\w+)`/g)].map(([, name]) => name)
     : [LABELS[label.trim().toLowerCase()]]
-  return names.filter((name) => name !== undefined && MEMBERS.has(name)) as string[]
+  return names.flatMap((name) => (name !== undefined && MEMBERS.has(name) ? [name] : []))
 }
 
 interface Member {

@@ -25,3 +25,11 @@ function firstMalformed(bytes: Uint8Array, decoded: string): number | undefined 
 }
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0b1100_0000) === 0b1000_0000
+
+/** Bytes that were cut at a limit, without the character that the cut divided. */
+export function withoutDividedCharacter(bytes: Uint8Array): Uint8Array {
+  const last = bytes.findLastIndex((byte) => !isContinuation(byte))
+  const lead = bytes[last] ?? 0
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
+  return bytes.length - last < length ? bytes.subarray(0, last) : bytes
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Document, DocumentSource } from '../document/model.js'
 import { parseDocument } from '../document/parse.js'
 import { whyNotServed } from '../document/served.js'
-import { readSource } from '../document/source.js'
+import { readSource, withoutDividedCharacter } from '../document/source.js'
 import { Refused } from '../ends.js'
 import type { Exchange } from '../session/http.js'
 import { type Steps, step } from './step.js'
@@ -48,7 +48,8 @@ export const documentSteps: Steps<DocumentFacts> = {
     run: ({ documentResponse, siblingResponse }) => {
       const refusal = whyNotServed(documentResponse, siblingResponse)
       if (refusal) throw new Refused(refusal.message, 'document/served')
-      return readSource(documentResponse.response.bytes, documentResponse.request.url)
+      const { bytes, truncated } = documentResponse.response
+      return readSource(truncated ? withoutDividedCharacter(bytes) : bytes, documentResponse.request.url)
     },
   }),
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { rangeIn } from '../../src/document/blocks.js'
 import { placeOf } from '../../src/document/lines.js'
 import type { Document, Range } from '../../src/document/model.js'
-import { readSource } from '../../src/document/source.js'
+import { readSource, withoutDividedCharacter } from '../../src/document/source.js'
 import { documentOf } from './judge.js'
 
 const at = (document: Document, range: Range): string => {
@@ -100,5 +100,12 @@ describe('the source', () => {
     ['nothing wrong, with a true U+FFFD', [0xef, 0xbf, 0xbd], undefined],
   ])('the first bytes that are not UTF-8: %s', (_name, bytes, offset) => {
     expect(readSource(new Uint8Array(bytes), 'a').malformed).toBe(offset)
+  })
+
+  test('a cut through a character is no other encoding', () => {
+    const bytes = new TextEncoder().encode('a\u00e9\u20ac\u{1F600}')
+    const cut = bytes.map((_, i) => withoutDividedCharacter(bytes.subarray(0, i + 1)).length)
+    expect([...cut]).toEqual([1, 1, 3, 3, 3, 6, 6, 6, 6, 10])
+    expect(withoutDividedCharacter(new Uint8Array())).toEqual(new Uint8Array())
   })
 })
