@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createService } from '../src/sandbox/service.js'
+import { TransportFailure } from '../src/session/http.js'
 import { checkFetch, ORIGIN, unexplained, withOutcome } from './harness.js'
 
 const ROUTES = [
@@ -53,6 +54,12 @@ const GARBAGE: readonly (readonly [name: string, answer: () => Response])[] = [
   ['NUL and invalid UTF-8', () => new Response(new Uint8Array([0, 255, 254, 123, 0, 125]), { headers: json })],
   ['500', () => new Response('panic', { status: 500 })],
   ['204', () => new Response(null, { status: 204 })],
+  [
+    'a closed socket',
+    () => {
+      throw new TransportFailure('UND_ERR_SOCKET', 'the connection was closed by the other side')
+    },
+  ],
   ['a redirect to itself', () => new Response(null, { status: 302, headers: { location: '?' } })],
   [
     'a redirect elsewhere',

@@ -62,7 +62,7 @@ export async function writeReports(
     if (file !== undefined) {
       await writeFile(file, REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH }))
     } else {
-      const width = Math.min(io.stdout.columns ?? DEFAULT_WIDTH, WIDEST)
+      const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
       await written(io.stdout, REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
     }
   }
