@@ -1,5 +1,7 @@
+import type { Credential } from './answers.js'
 import { randomToken, shortToken } from './random.js'
-import { type Sandbox, scopesOf, seconds } from './sandbox.js'
+import { timestamp } from './registration.js'
+import { type Sandbox, scopesOf, seconds, versionOf } from './sandbox.js'
 import type { AccessToken, Registration } from './store.js'
 import { POST_CLAIM_SCOPES } from './vocabulary.js'
 
@@ -22,16 +24,29 @@ export function endRegistration(sandbox: Sandbox, registration: Registration): v
 }
 
 export const isUsable = (sandbox: Sandbox, token: AccessToken): boolean =>
-  !token.revoked && seconds(sandbox) < token.expires
+  !token.revoked && (seconds(sandbox) < token.expires || sandbox.misbehaves('access-token-never-expires'))
+
+/** The access tokens from before a claim, after it: they end, or gain its scopes, or stay as they are. */
+export function settleTokens(sandbox: Sandbox, registration: Registration): void {
+  const { claimSupersedes, exchanges } = versionOf(sandbox)
+  if (claimSupersedes && !sandbox.misbehaves('pre-claim-tokens-survive')) revokeAll(sandbox, registration)
+  if (!exchanges) upgradeTokens(sandbox, registration)
+}
+
+/** Without an exchange there is no other way to more scopes. */
+export function upgradeTokens(sandbox: Sandbox, registration: Registration): void {
+  for (const token of tokensOf(sandbox, registration)) token.scopes = scopesOf(sandbox, registration)
+}
 
 /** Mints an access token, as RFC 6749 §5.1 answers. There is no refresh token: the assertion mints the next one. */
 export async function mintAccessToken(sandbox: Sandbox, registration: Registration) {
+  const isLater = registration.owner === undefined && hasMinted(sandbox, registration)
+  const saysNoEnd = isLater && sandbox.misbehaves('later-access-token-without-end')
   const token = repeatedToken(sandbox, registration) ?? (await createToken(sandbox, registration))
-  sandbox.store.accessTokens.set(token.value, token)
   return {
     access_token: token.value,
     token_type: 'Bearer',
-    expires_in: token.expires - seconds(sandbox),
+    ...(saysNoEnd ? {} : { expires_in: token.expires - seconds(sandbox) }),
     scope: token.scopes.join(' '),
   }
 }
@@ -43,13 +58,22 @@ const repeatedToken = (sandbox: Sandbox, registration: Registration): AccessToke
 
 async function createToken(sandbox: Sandbox, registration: Registration): Promise<AccessToken> {
   const { options, misbehaves } = sandbox
-  const scopes = misbehaves('grant-post-claim-scopes') ? POST_CLAIM_SCOPES : scopesOf(registration)
+  const scopes = misbehaves('grant-post-claim-scopes') ? POST_CLAIM_SCOPES : scopesOf(sandbox, registration)
   const lifeEnd = seconds(sandbox) + options.ttl.access
   // A token must not promise to outlive the unclaimed registration that it comes from.
   const expires = registration.owner === undefined ? Math.min(lifeEnd, registration.expires) : lifeEnd
   const revoked = misbehaves('second-access-token-dead') && hasMinted(sandbox, registration)
   const token = { registration, scopes, expires, revoked }
-  return { ...token, value: await tokenValue(sandbox, token) }
+  const value = await tokenValue(sandbox, token)
+  const created = { ...token, value }
+  sandbox.store.accessTokens.set(value, created)
+  return created
+}
+
+/** An access token as the registration's credential, where there is no exchange. */
+export async function issueCredential(sandbox: Sandbox, registration: Registration, type: string): Promise<Credential> {
+  const { value, expires } = await createToken(sandbox, registration)
+  return { type, value, expires: timestamp(expires) }
 }
 
 async function tokenValue(sandbox: Sandbox, token: Omit<AccessToken, 'value'>): Promise<string> {

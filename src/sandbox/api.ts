@@ -68,7 +68,7 @@ async function accessOf(sandbox: Sandbox, token: string): Promise<Access | undef
   if (known) return isUsable(sandbox, known) ? known : undefined
   const byAssertion = misbehaves('assertion-as-token') ? await openAssertion(sandbox, token) : undefined
   const registration = byAssertion ?? (misbehaves('claim-token-as-token') ? store.claimTokens.get(token) : undefined)
-  return registration && { registration, scopes: scopesOf(registration) }
+  return registration && { registration, scopes: scopesOf(sandbox, registration) }
 }
 
 type Parameters = Readonly<Record<string, string>>

@@ -1,20 +1,31 @@
+import type { Identity } from './answers.js'
 import { randomToken } from './random.js'
+import { rotate } from './refresh-token.js'
 import { timestamp } from './registration.js'
-import { isAlive, type Sandbox, seconds } from './sandbox.js'
-import type { Registration } from './store.js'
+import { isAlive, type Sandbox, seconds, versionOf } from './sandbox.js'
+import type { Issued, Registration } from './store.js'
 import { ASSERTION_TYP } from './vocabulary.js'
 
 const THIRTY_DAYS = 30 * 86_400
 
-/** The assertion that stands for a registration, as registration and claim hand it over. */
-export async function issueAssertion(sandbox: Sandbox, registration: Registration) {
+/** The assertion that stands for a registration, as registration and claim hand it over, with what brings the next one. */
+export async function issueIdentity(sandbox: Sandbox, registration: Registration): Promise<Identity> {
   const { options, misbehaves, store, assertionPatches } = sandbox
   const exp = seconds(sandbox) + (misbehaves('assertion-lives-long') ? THIRTY_DAYS : options.ttl.assertion)
   const isOpaque = misbehaves('assertion-opaque')
   const assertion = isOpaque ? randomToken('ia_') : await sign(sandbox, registration, exp)
-  if (isOpaque || assertionPatches.length > 0) store.changedAssertions.set(assertion, registration)
-  return { identity_assertion: assertion, assertion_expires: timestamp(exp) }
+  const isChanged = isOpaque || assertionPatches.length > 0 || lacksIdentity(sandbox, registration)
+  if (isChanged) store.changedAssertions.set(assertion, { registration, exp, owner: registration.owner })
+  const identity = renewed(sandbox, registration) ?? { assertion, expires: timestamp(exp) }
+  registration.identity = identity
+  return versionOf(sandbox).refreshes ? { ...identity, refreshToken: rotate(sandbox, registration) } : identity
 }
+
+const renewed = ({ misbehaves }: Sandbox, { identity }: Registration): Identity | undefined =>
+  misbehaves('refresh-repeats-assertion') ? identity : undefined
+
+const lacksIdentity = ({ misbehaves }: Sandbox, { owner }: Registration): boolean =>
+  owner !== undefined && misbehaves('claim-without-identity')
 
 function sign(sandbox: Sandbox, registration: Registration, exp: number): Promise<string> {
   const { options, keys, misbehaves, assertionPatches } = sandbox
@@ -26,7 +37,9 @@ function sign(sandbox: Sandbox, registration: Registration, exp: number): Promis
       ...(misbehaves('assertion-without-jti') ? {} : { jti: randomToken() }),
       iat: seconds(sandbox),
       exp,
-      ...(registration.owner === undefined ? {} : { email: registration.owner, email_verified: true }),
+      ...(registration.owner === undefined || lacksIdentity(sandbox, registration)
+        ? {}
+        : { email: registration.owner, email_verified: true }),
     },
     ASSERTION_TYP,
     assertionPatches,
@@ -38,17 +51,22 @@ function sign(sandbox: Sandbox, registration: Registration, exp: number): Promis
  * superseded by a claim.
  */
 export async function openAssertion(sandbox: Sandbox, assertion: string): Promise<Registration | undefined> {
-  const registration = sandbox.store.changedAssertions.get(assertion) ?? (await subjectOf(sandbox, assertion))
-  return registration && isAlive(sandbox, registration) ? registration : undefined
+  const issued = sandbox.store.changedAssertions.get(assertion) ?? (await readAssertion(sandbox, assertion))
+  return issued && isValid(sandbox, issued) ? issued.registration : undefined
 }
 
-async function subjectOf(sandbox: Sandbox, assertion: string): Promise<Registration | undefined> {
-  const { options, store, keys } = sandbox
+async function readAssertion({ options, store, keys }: Sandbox, assertion: string): Promise<Issued | undefined> {
   const jwt = await keys.open(assertion)
   if (jwt?.header['typ'] !== ASSERTION_TYP) return undefined
   const { iss, aud, exp, sub, email } = jwt.claims
-  if (iss !== options.origin || aud !== options.origin) return undefined
-  if (typeof exp !== 'number' || exp <= seconds(sandbox)) return undefined
+  if (iss !== options.origin || aud !== options.origin || typeof exp !== 'number') return undefined
   const registration = typeof sub === 'string' ? store.registrations.get(sub) : undefined
-  return email === registration?.owner ? registration : undefined
+  return registration && { registration, exp, owner: email }
+}
+
+function isValid(sandbox: Sandbox, { registration, exp, owner }: Issued): boolean {
+  const isOver = exp <= seconds(sandbox) && !sandbox.misbehaves('assertion-never-expires')
+  // What was issued before a claim outlives only a claim that keeps assertions.
+  const isSuperseded = owner !== registration.owner && (owner !== undefined || versionOf(sandbox).claimSupersedes)
+  return !isOver && !isSuperseded && isAlive(sandbox, registration)
 }

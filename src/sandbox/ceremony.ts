@@ -1,58 +1,78 @@
-import { revokeAll } from './access-token.js'
+import { settleTokens, upgradeTokens } from './access-token.js'
+import type { Ceremony } from './answers.js'
 import { randomToken, randomUserCode, sameSecret } from './random.js'
 import { Refusal } from './refusal.js'
-import { isAlive, type Sandbox, seconds, url } from './sandbox.js'
+import { timestamp } from './registration.js'
+import { isAlive, type Sandbox, seconds, url, versionOf } from './sandbox.js'
 import type { Attempt, Registration } from './store.js'
+import { SERVICE_NAME } from './vocabulary.js'
 
-const FIRST_INTERVAL = 5
 /** RFC 8628 §3.5: the interval grows by this much, for good. */
 const SLOW_DOWN = 5
 const MAX_WRONG_CODES = 10
 
 /** Starts a ceremony that only the person at this address can confirm. An earlier one stops working. */
 export function startAttempt(sandbox: Sandbox, registration: Registration, email: string): Attempt {
-  const { attempts } = sandbox.store
-  if (registration.attempt) attempts.delete(registration.attempt.id)
+  const { store, options, misbehaves } = sandbox
+  const former = registration.attempt
+  if (former && !misbehaves('stale-attempt-lives')) store.attempts.delete(former.page)
   const attempt: Attempt = {
     id: randomToken('att_'),
+    page: former && misbehaves('same-verification-uri') ? former.page : randomToken(),
     registration,
     email,
-    userCode: randomUserCode(),
-    expires: Math.min(seconds(sandbox) + sandbox.options.ttl.userCode, registration.expires),
-    interval: FIRST_INTERVAL,
+    code: randomUserCode(),
+    expires: Math.min(seconds(sandbox) + options.ttl.userCode, registration.expires),
+    interval: options.interval,
     lastPoll: undefined,
     wrongCodes: 0,
+    revealed: false,
     declined: false,
   }
   registration.attempt = attempt
-  attempts.set(attempt.id, attempt)
+  store.attempts.set(attempt.page, attempt)
+  if (versionOf(sandbox).ceremony === 'otp') mail(sandbox, attempt)
+  if (misbehaves('pending-grants-post-claim')) upgradeTokens(sandbox, registration)
   return attempt
 }
 
+function mail(sandbox: Sandbox, attempt: Attempt): void {
+  const subject = `An agent asks for access to your ${SERVICE_NAME} account`
+  sandbox.store.mails.push({ to: attempt.email, subject, link: pageOf(sandbox, attempt), sent: seconds(sandbox) })
+}
+
+const pageOf = (sandbox: Sandbox, { page }: Attempt): string => `${url(sandbox, 'claimPage')}/${page}`
+
 /** What the agent needs to send the user on the way. */
-export const describeAttempt = (sandbox: Sandbox, attempt: Attempt) => ({
-  user_code: attempt.userCode,
-  expires_in: attempt.expires - seconds(sandbox),
-  verification_uri: `${url(sandbox, 'claimPage')}/${attempt.id}`,
+export const describeAttempt = (sandbox: Sandbox, attempt: Attempt): Ceremony => ({
+  userCode: attempt.code,
+  verificationUri:
+    pageOf(sandbox, attempt) + (sandbox.misbehaves('code-in-verification-uri') ? `?user_code=${attempt.code}` : ''),
+  expiresIn: attempt.expires - seconds(sandbox),
+  expires: timestamp(attempt.expires),
   interval: attempt.interval,
 })
 
-/** Whether a person can still confirm it. */
+/** Whether it can still be confirmed. */
 export const isOpen = (sandbox: Sandbox, attempt: Attempt): boolean =>
-  attempt.registration.owner === undefined &&
+  (attempt.registration.owner === undefined || sandbox.misbehaves('code-works-twice')) &&
   isAlive(sandbox, attempt.registration) &&
   !attempt.declined &&
-  attempt.wrongCodes < MAX_WRONG_CODES &&
-  seconds(sandbox) < attempt.expires
+  (attempt.wrongCodes < MAX_WRONG_CODES || sandbox.misbehaves('unlimited-guesses')) &&
+  (seconds(sandbox) < attempt.expires || sandbox.misbehaves('user-code-never-expires'))
 
-/** The person bound to the attempt types a code. The right one makes the registration theirs and ends all earlier tokens. */
+/**
+ * The code is given back, by the person bound to the attempt or by the agent that was told it. The right one makes the
+ * registration that person's.
+ */
 export function confirm(sandbox: Sandbox, attempt: Attempt, code: string): boolean {
-  if (!sameSecret(code, attempt.userCode)) {
+  if (!sameSecret(code, attempt.code) && !sandbox.misbehaves('accept-any-code')) {
     attempt.wrongCodes += 1
     return false
   }
   attempt.registration.owner = attempt.email
-  revokeAll(sandbox, attempt.registration)
+  attempt.registration.identity = undefined
+  settleTokens(sandbox, attempt.registration)
   return true
 }
 
@@ -62,23 +82,25 @@ export function confirm(sandbox: Sandbox, attempt: Attempt, code: string): boole
  */
 export function collect(sandbox: Sandbox, registration: Registration): void {
   const { attempt } = registration
-  if (registration.ended || registration.delivered || !attempt)
+  const isSpent = registration.delivered && !sandbox.misbehaves('claim-handle-immortal')
+  if (registration.ended || isSpent || !attempt)
     throw new Refusal(400, 'invalid_grant', 'Nothing is waiting for this claim token.')
-  if (registration.owner !== undefined) {
+  if (registration.owner !== undefined && !sandbox.misbehaves('poll-never-completes')) {
     registration.delivered = true
     return
   }
   if (attempt.declined) throw new Refusal(400, 'access_denied', 'The user declined.')
-  if (!isOpen(sandbox, attempt))
+  if (registration.owner === undefined && !isOpen(sandbox, attempt))
     throw new Refusal(400, 'expired_token', 'The ceremony has ended. Start a fresh one at the claim endpoint.')
   throw pending(sandbox, attempt)
 }
 
-function pending({ options }: Sandbox, attempt: Attempt): Refusal {
+function pending({ options, misbehaves }: Sandbox, attempt: Attempt): Refusal {
   const now = options.now()
   const early = attempt.lastPoll !== undefined && now < attempt.lastPoll + attempt.interval * 1000
   attempt.lastPoll = now
-  if (!early) return new Refusal(400, 'authorization_pending', 'The user has not confirmed yet.')
+  if (!early || misbehaves('never-slow-down'))
+    return new Refusal(400, 'authorization_pending', 'The user has not confirmed yet.')
   attempt.interval += SLOW_DOWN
   return new Refusal(400, 'slow_down', `Leave ${attempt.interval} seconds between polls.`)
 }

@@ -5,29 +5,30 @@ import { confirm, isOpen } from './ceremony.js'
 import type { Endpoint } from './endpoint.js'
 import { GUARDED, type Html, page, pageEnvelope } from './html.js'
 import { Refusal } from './refusal.js'
-import type { Sandbox } from './sandbox.js'
+import { claimsByPolling, type Sandbox } from './sandbox.js'
 import { checkCsrf, currentSession } from './session.js'
 import { signInPage } from './sign-in.js'
 import type { Attempt, Session } from './store.js'
 import { PATHS, POST_CLAIM_SCOPES, SCOPES } from './vocabulary.js'
 
-/** Where a person confirms a claim: `verification_uri`. */
+/** Where a person sees what an agent asks for, and confirms it or reads the code: `verification_uri`. */
 export const claimPageEndpoint = (sandbox: Sandbox): Endpoint => ({
   path: `${PATHS.claimPage}/:attempt`,
   handlers: {
     GET: (c) => {
       const attempt = openAttempt(sandbox, c)
       const session = currentSession(sandbox, c)
-      if (session.email === undefined) return c.html(signInPage(session, attempt.id))
-      checkPerson(session, attempt)
-      return c.html(confirmPage(session, attempt))
+      if (session.email === undefined && !sandbox.misbehaves('page-without-sign-in'))
+        return c.html(signInPage(session, attempt.page, leakedCode(sandbox, attempt)))
+      checkPerson(sandbox, session, attempt)
+      return c.html(claimPage(sandbox, session, attempt))
     },
     POST: async (c) => {
       const form = await readForm(c.req.raw)
       const attempt = openAttempt(sandbox, c)
       const session = currentSession(sandbox, c)
       checkCsrf(session, form)
-      checkPerson(session, attempt)
+      checkPerson(sandbox, session, attempt)
       return decide(sandbox, c, session, attempt, form)
     },
   },
@@ -42,8 +43,9 @@ function openAttempt(sandbox: Sandbox, c: Context): Attempt {
 }
 
 /** The code is worth nothing to anybody but the person the ceremony is for, whoever else may have read it. */
-function checkPerson(session: Session, attempt: Attempt): void {
-  if (session.email !== attempt.email)
+function checkPerson({ misbehaves }: Sandbox, { email }: Session, attempt: Attempt): void {
+  const isAnybody = misbehaves(email === undefined ? 'page-without-sign-in' : 'any-person-confirms')
+  if (email !== attempt.email && !isAnybody)
     throw new Refusal(403, 'access_denied', 'This request is for another person than the one who is signed in.')
 }
 
@@ -52,6 +54,7 @@ function decide(sandbox: Sandbox, c: Context, session: Session, attempt: Attempt
     attempt.declined = true
     return c.html(page('Declined', html`<p>The agent gets no access to your account.</p>`))
   }
+  if (!claimsByPolling(sandbox)) return c.html(claimPage(sandbox, session, attempt))
   if (confirm(sandbox, attempt, form.get('user_code') ?? ''))
     return c.html(page('Confirmed', html`<p>The agent now acts for you. You can go back to it.</p>`))
   if (!isOpen(sandbox, attempt))
@@ -59,13 +62,42 @@ function decide(sandbox: Sandbox, c: Context, session: Session, attempt: Attempt
   return c.html(confirmPage(session, attempt, 'That is not the code that the agent shows.'), 400)
 }
 
-const confirmPage = (session: Session, { registration, email }: Attempt, problem?: string): Html =>
+/** A code that everybody can read who has the link, where the service has that bug. */
+const leakedCode = ({ misbehaves }: Sandbox, { code }: Attempt): string | undefined =>
+  misbehaves('code-on-page') ? `Your code is ${code}.` : undefined
+
+function claimPage(sandbox: Sandbox, session: Session, attempt: Attempt): Html {
+  if (claimsByPolling(sandbox)) return confirmPage(session, attempt, leakedCode(sandbox, attempt))
+  attempt.revealed = true
+  return codePage(session, attempt)
+}
+
+const request = ({ registration, email }: Attempt): Html => html`
+  <p>You are signed in as <strong>${email}</strong>. The agent with registration
+  <code>${registration.id}</code> asks to act for you. It could:</p>
+  <ul>${POST_CLAIM_SCOPES.map((scope) => html`<li>${SCOPES[scope]} (<code>${scope}</code>)</li>`)}</ul>
+`
+
+/** Where it is the person who tells the agent the code. */
+const codePage = (session: Session, attempt: Attempt): Html =>
   page(
     'An agent asks for access',
     html`
-      <p>You are signed in as <strong>${email}</strong>. The agent with registration
-      <code>${registration.id}</code> asks to act for you. It could:</p>
-      <ul>${POST_CLAIM_SCOPES.map((scope) => html`<li>${SCOPES[scope]} (<code>${scope}</code>)</li>`)}</ul>
+      ${request(attempt)}
+      <p>Tell the agent this code only if you asked it to do this just now:</p>
+      <p><output class="code">${attempt.code}</output></p>
+      <form method="post">
+        <input type="hidden" name="csrf" value="${session.csrf}">
+        <button name="decision" value="decline">Decline</button>
+      </form>
+    `,
+  )
+
+const confirmPage = (session: Session, attempt: Attempt, problem?: string): Html =>
+  page(
+    'An agent asks for access',
+    html`
+      ${request(attempt)}
       <p>Confirm only if you asked an agent to do this just now. Type the code it shows you.</p>
       ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
       <form method="post">

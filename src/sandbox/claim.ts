@@ -1,50 +1,71 @@
 import { canonicalAddress } from './address.js'
+import { startedAnswer } from './answers.js'
 import { readJsonObject } from './body.js'
 import { describeAttempt, startAttempt } from './ceremony.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
 import { messageEnvelope, Refusal } from './refusal.js'
-import { timestamp } from './registration.js'
-import { isAlive, type Sandbox } from './sandbox.js'
+import { createRegistration } from './registration.js'
+import { isAlive, type Sandbox, versionOf } from './sandbox.js'
 import type { Registration } from './store.js'
-import { PATHS } from './vocabulary.js'
+import type { Version } from './versions.js'
+
+type Fields = Readonly<Record<string, unknown>>
 
 /** Where an agent starts a claim ceremony, or a fresh one. */
 export const claimEndpoint = (sandbox: Sandbox): Endpoint => ({
-  path: PATHS.claim,
+  path: versionOf(sandbox).paths.claim,
   handlers: {
     POST: async (c) => {
       const fields = await readJsonObject(c.req.raw)
+      const version = versionOf(sandbox)
+      checkClaimType(version, fields['type'])
       const registration = claimable(sandbox, fields['claim_token'])
-      const attempt = startAttempt(sandbox, registration, claimant(registration, fields['email']))
-      return c.json({
-        registration_id: registration.id,
-        claim_attempt_id: attempt.id,
-        status: 'initiated',
-        expires_at: timestamp(attempt.expires),
-        claim_attempt: describeAttempt(sandbox, attempt),
-      })
+      const attempt = startAttempt(sandbox, registration, claimant(sandbox, registration, fields))
+      const ceremony = describeAttempt(sandbox, attempt)
+      return c.json(startedAnswer(version, { id: registration.id, attemptId: attempt.id, ceremony }))
     },
   },
   envelope: messageEnvelope,
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
-function claimable(sandbox: Sandbox, claimToken: unknown): Registration {
+function checkClaimType({ claimType }: Version, type: unknown): void {
+  if (claimType === undefined || type === claimType) return
+  if (claimType === 'login_hint' && type === 'identity_assertion')
+    throw new Refusal(403, 'issuer_not_enabled', 'No agent provider is trusted here yet.')
+  throw new Refusal(400, 'invalid_request', `The member type must be ${claimType}.`)
+}
+
+/** The registration of a claim token. */
+export function registrationOf(sandbox: Sandbox, claimToken: unknown): Registration {
   if (typeof claimToken !== 'string') throw new Refusal(400, 'invalid_request', 'The member claim_token is missing.')
   const registration = sandbox.store.claimTokens.get(claimToken)
-  if (!registration) throw new Refusal(401, 'invalid_claim_token', 'The claim token is unknown.')
-  if (registration.owner !== undefined)
-    throw new Refusal(409, 'claimed_or_in_flight', 'The registration has been claimed.')
+  if (registration) return registration
+  if (sandbox.misbehaves('accept-unknown-claim-token')) return createRegistration(sandbox, 'anonymous')
+  throw new Refusal(401, 'invalid_claim_token', 'The claim token is unknown.')
+}
+
+export function checkWindow(sandbox: Sandbox, registration: Registration): void {
   if (!isAlive(sandbox, registration))
     throw new Refusal(410, 'claim_expired', 'The registration has ended. Register again.')
+}
+
+function claimable(sandbox: Sandbox, claimToken: unknown): Registration {
+  const registration = registrationOf(sandbox, claimToken)
+  if (registration.owner !== undefined && !sandbox.misbehaves('claim-twice'))
+    throw new Refusal(409, 'claimed_or_in_flight', 'The registration has been claimed.')
+  checkWindow(sandbox, registration)
   return registration
 }
 
 /** Whose confirmation is asked for. A registration made for one address can be claimed by no other. */
-function claimant(registration: Registration, address: unknown): string {
-  const email = canonicalAddress(address)
-  if (email === undefined) throw new Refusal(400, 'invalid_request', 'The member email is no e-mail address.')
-  if (registration.loginHint !== undefined && registration.loginHint !== email)
+function claimant(sandbox: Sandbox, registration: Registration, fields: Fields): string {
+  const name = versionOf(sandbox).claimType === undefined ? 'email' : 'login_hint'
+  const given = fields[name]
+  const isLax = typeof given === 'string' && sandbox.misbehaves('accept-invalid-email')
+  const email = canonicalAddress(given) ?? (isLax ? given : undefined)
+  if (email === undefined) throw new Refusal(400, 'invalid_request', `The member ${name} is no e-mail address.`)
+  if (registration.loginHint !== undefined && registration.loginHint !== email && !isLax)
     throw new Refusal(400, 'invalid_request', 'The registration was made for another address.')
   return email
 }

@@ -1,3 +1,4 @@
+import type { DialectName } from '../dialects/index.js'
 import type { RuleId } from '../model.js'
 import type { CheckOptions } from '../options.js'
 import type { JsonObject } from '../session/json.js'
@@ -45,6 +46,8 @@ export interface Defect {
   readonly document?: (text: string) => string
   /** What TLS shows, where a connection has it; `failure` is the code with which it is refused. */
   readonly connection?: { readonly protocol?: string; readonly daysLeft?: number; readonly failure?: string }
+  /** The versions in which it shows; all that the rule covers when absent. */
+  readonly dialects?: readonly DialectName[]
   /** What the check must be told to see it. */
   readonly options?: Partial<CheckOptions>
   /** Rules that cannot but fail as well. */
@@ -102,5 +105,38 @@ export const BEHAVIOURS = [
   'refuse-revoked-token',
   'refuse-unknown-hint',
   'host-from-forwarded',
+  'early-assertion',
+  'accept-any-login-hint',
+  'account-oracle',
+  'account-oracle-unknown',
+  'code-in-verification-uri',
+  'same-verification-uri',
+  'refresh-not-rotated',
+  'refresh-old-lives',
+  'refresh-repeats-assertion',
+  'pending-grants-post-claim',
+  'never-slow-down',
+  'stale-attempt-lives',
+  'code-on-page',
+  'page-without-sign-in',
+  'accept-any-code',
+  'unlimited-guesses',
+  'any-person-confirms',
+  'claim-twice',
+  'code-works-twice',
+  'complete-twice',
+  'claim-handle-immortal',
+  'pre-claim-tokens-survive',
+  'claim-keeps-scopes',
+  'claim-without-identity',
+  'accept-unknown-claim-token',
+  'accept-invalid-email',
+  'poll-unknown-pending',
+  'poll-never-completes',
+  'later-access-token-without-end',
+  'access-token-never-expires',
+  'assertion-never-expires',
+  'user-code-never-expires',
+  'registration-never-expires',
 ] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]

@@ -1,5 +1,5 @@
 import { json, table } from './markdown.js'
-import { offers, type Sandbox } from './sandbox.js'
+import { claimsByPolling, offers, type Sandbox, versionOf } from './sandbox.js'
 
 type Row = readonly [status: number, code: string, todo: string]
 
@@ -8,20 +8,22 @@ export const errorsSection = (sandbox: Sandbox): string[] => [
   '## Errors',
   'Go by the code in `error`; the sentence beside it is for people. Registration, claim and the API call that sentence `message`:',
   json({ error: 'invalid_request', message: 'The type is unknown.' }),
-  'The token and revocation endpoints call it `error_description` (RFC 6749, section 5.2).',
+  ...(versionOf(sandbox).exchanges
+    ? ['The token and revocation endpoints call it `error_description` (RFC 6749, section 5.2).']
+    : []),
   '### At registration',
   codes(registration(sandbox)),
   '### At the claim endpoint',
-  codes(CLAIM),
-  '### At the token endpoint',
-  codes(TOKEN),
+  codes(claim(sandbox)),
+  ...completion(sandbox),
+  ...(versionOf(sandbox).exchanges ? ['### At the token endpoint', codes(token(sandbox))] : []),
   '### At the API',
-  codes(API),
+  codes(api(sandbox)),
   '### When to try again',
   [
-    '- 401 with `invalid_token` for a token that worked before: exchange the assertion once more. If that answers `invalid_grant`, register again. Do not loop.',
+    `- 401 with \`invalid_token\` for a ${versionOf(sandbox).exchanges ? 'token that worked before: exchange the assertion once more. If that answers `invalid_grant`, register again.' : 'credential that worked before: register again.'} Do not loop.`,
     '- 429: wait as long as `Retry-After` says, or a minute when it says nothing.',
-    '- 5xx, or no answer: try again after 1, 2, 4 and 8 seconds, then tell your user. To exchange and to revoke twice does no harm; do not register twice.',
+    `- 5xx, or no answer: try again after 1, 2, 4 and 8 seconds, then tell your user. ${versionOf(sandbox).exchanges ? 'To exchange and to revoke twice does no harm; do' : 'Do'} not register twice.`,
     '- Any other 4xx: the same request will fail again. Change it first.',
   ].join('\n'),
 ]
@@ -32,43 +34,102 @@ const codes = (rows: readonly Row[]): string =>
     rows.map(([status, code, todo]) => [String(status), `\`${code}\``, todo]),
   )
 
-const registration = (sandbox: Sandbox): Row[] => [
+const registration = (sandbox: Sandbox): Row[] => {
+  const { emailType, exchanges, refreshes } = versionOf(sandbox)
+  return [
+    [
+      400,
+      'invalid_request',
+      'mend the body: a JSON object, sent as `application/json`, with a `type` from the table above',
+    ],
+    ...rows(!exchanges, [400, 'unsupported_credential_type', 'ask for an `access_token` or an `api_key`']),
+    ...rows(offers(sandbox, 'service_auth') && emailType === 'service_auth', [
+      400,
+      'invalid_login_hint',
+      'ask your user for the e-mail address',
+    ]),
+    ...rows(refreshes, [400, 'invalid_grant', 'the refresh token is spent or has ended: register again']),
+    ...(offers(sandbox, 'identity_assertion') ? idJag(sandbox) : []),
+    [413, 'invalid_request', 'send less than 64 KiB'],
+    [415, 'invalid_request', 'send `Content-Type: application/json`'],
+  ]
+}
+
+const idJag = (sandbox: Sandbox): Row[] => [
+  ...rows(
+    versionOf(sandbox).stepsUp,
+    [401, 'login_required', 'let your user sign in at your provider again, then send a fresh ID-JAG'],
+    [401, 'interaction_required', 'there is an account already: go on with the claim ceremony in the answer'],
+  ),
+  [403, 'issuer_not_enabled', 'your provider is not trusted here: take another method'],
+]
+
+const rows = (applies: boolean, ...those: Row[]): Row[] => (applies ? those : [])
+
+const claim = (sandbox: Sandbox): Row[] => [
   [
     400,
     'invalid_request',
-    'mend the body: a JSON object, sent as `application/json`, with a `type` from the table above',
+    versionOf(sandbox).claimType === undefined
+      ? 'mend the body: `claim_token` and the `email` of your user'
+      : 'mend the body: `type`, `claim_token` and the address of your user as `login_hint`',
   ],
-  ...(offers(sandbox, 'service_auth')
-    ? ([[400, 'invalid_login_hint', 'ask your user for the e-mail address']] satisfies Row[])
-    : []),
-  ...(offers(sandbox, 'identity_assertion')
-    ? ([[403, 'issuer_not_enabled', 'your provider is not trusted here: take another method']] satisfies Row[])
-    : []),
-  [413, 'invalid_request', 'send less than 64 KiB'],
-  [415, 'invalid_request', 'send `Content-Type: application/json`'],
-]
-
-const CLAIM: readonly Row[] = [
-  [400, 'invalid_request', 'mend the body: `claim_token` and the `email` of your user'],
   [401, 'invalid_claim_token', 'register again'],
-  [409, 'claimed_or_in_flight', 'the registration has been claimed: poll the token endpoint, or use what you have'],
+  [
+    409,
+    'claimed_or_in_flight',
+    `the registration has been claimed: ${claimsByPolling(sandbox) ? 'poll the token endpoint, or ' : ''}use what you have`,
+  ],
   [410, 'claim_expired', 'register again'],
 ]
 
-const TOKEN: readonly Row[] = [
-  [400, 'invalid_request', 'mend the form: each parameter once, none missing'],
-  [400, 'invalid_grant', 'the assertion or claim token is wrong, spent, expired or superseded: register again'],
-  [400, 'unsupported_grant_type', 'use one of `grant_types_supported`'],
-  [400, 'invalid_target', 'leave `resource` out, or send the one in the protected resource metadata'],
-  [400, 'authorization_pending', 'poll on'],
-  [400, 'slow_down', 'add 5 seconds to `interval`, for good, and poll on'],
-  [400, 'access_denied', 'your user declined: stop'],
-  [400, 'expired_token', 'the code has ended: start the claim again'],
-]
+const completion = (sandbox: Sandbox): string[] => {
+  const { ceremony } = versionOf(sandbox)
+  return ceremony === 'user_code' ? [] : ['### When you hand in the code', codes(COMPLETION[ceremony])]
+}
 
-const API: readonly Row[] = [
+const COMPLETION: Readonly<Record<'otp' | 'revealed_code', readonly Row[]>> = {
+  otp: [
+    [401, 'otp_invalid', 'ask your user for the code again'],
+    [401, 'invalid_claim_token', 'register again'],
+    [409, 'previously_claimed', 'use what you have'],
+    [410, 'otp_expired', 'the code has ended: start the claim again'],
+    [410, 'claim_expired', 'register again'],
+  ],
+  revealed_code: [
+    [400, 'invalid_user_code', 'ask your user for the code again'],
+    [401, 'invalid_claim_token', 'register again'],
+    [409, 'claim_not_confirmed', 'your user has not opened the page yet: show it again'],
+    [409, 'claimed_or_in_flight', 'use what you have'],
+    [410, 'user_code_expired', 'the code has ended: start the claim again'],
+    [410, 'claim_expired', 'register again'],
+  ],
+}
+
+const token = (sandbox: Sandbox): Row[] => {
+  const isPolled = claimsByPolling(sandbox)
+  return [
+    [400, 'invalid_request', 'mend the form: each parameter once, none missing'],
+    [
+      400,
+      'invalid_grant',
+      `the assertion ${isPolled ? 'or claim token is wrong, spent, expired or superseded' : 'is wrong, or has expired or was superseded'}: register again`,
+    ],
+    [400, 'unsupported_grant_type', 'use one of `grant_types_supported`'],
+    [400, 'invalid_target', 'leave `resource` out, or send the one in the protected resource metadata'],
+    ...rows(
+      isPolled,
+      [400, 'authorization_pending', 'poll on'],
+      [400, 'slow_down', 'add 5 seconds to `interval`, for good, and poll on'],
+      [400, 'access_denied', 'your user declined: stop'],
+      [400, 'expired_token', 'the code has ended: start the claim again'],
+    ),
+  ]
+}
+
+const api = (sandbox: Sandbox): Row[] => [
   [400, 'invalid_request', 'mend the request'],
-  [401, 'unauthorized', 'no bearer was sent: send the access token'],
+  [401, 'unauthorized', `no bearer was sent: send the ${versionOf(sandbox).exchanges ? 'access token' : 'credential'}`],
   [401, 'invalid_token', 'see [when to try again](#when-to-try-again)'],
   [403, 'insufficient_scope', 'your user has to claim the registration first'],
 ]

@@ -1,12 +1,14 @@
+import { claimSection } from './document-claim.js'
 import { errorsSection } from './document-errors.js'
-import { claimSection, exchangeSection, registerSection, revocationSection, useSection } from './document-walk.js'
+import { registerSection } from './document-register.js'
+import { exchangeSection, revocationSection, useSection } from './document-walk.js'
 import type { Endpoint } from './endpoint.js'
 import { json, link, request, response, table } from './markdown.js'
 import { resourceMetadata, serverMetadata } from './metadata.js'
 import type { IdentityType } from './options.js'
 import { file } from './pages.js'
-import { type Sandbox, url } from './sandbox.js'
-import { PATHS, PRE_CLAIM_SCOPES, SCOPES, SERVICE_NAME } from './vocabulary.js'
+import { type Sandbox, url, versionOf } from './sandbox.js'
+import { ID_JAG, PATHS, PRE_CLAIM_SCOPES, SCOPES, SERVICE_NAME } from './vocabulary.js'
 
 /** The auth.md of the service, edited by the defects. */
 export const documentEndpoint = (sandbox: Sandbox, edits: readonly ((text: string) => string)[]): Endpoint =>
@@ -56,30 +58,48 @@ const discover = (sandbox: Sandbox): string[] => {
     'Then the metadata of the authorization server that it names:',
     request(origin, `GET ${PATHS.serverMetadata}`),
     json(serverMetadata(sandbox, origin)),
-    'Everything about registration is in `agent_auth`. The keys that verify what this service signs are at `jwks_uri`.',
+    `Everything about registration is in \`agent_auth\`.${versionOf(sandbox).exchanges ? ' The keys that verify what this service signs are at `jwks_uri`.' : ''}`,
   ]
 }
 
-const METHODS: Readonly<Record<IdentityType, readonly [when: string, result: string]>> = {
-  anonymous: [
-    'you want to start at once, or do not know who your user is here',
-    `an assertion at once, good for ${PRE_CLAIM_SCOPES.join(' ')}; your user can claim the registration later`,
-  ],
-  service_auth: [
-    'you know the e-mail address your user has here, and your user is there to confirm',
-    'a code to show; the assertion comes when your user has confirmed',
-  ],
-  identity_assertion: [
-    'your provider signs ID-JAGs and this service trusts that provider',
-    'an assertion for the user that the ID-JAG names',
-  ],
+type Method = readonly [type: string, when: string, result: string]
+
+const methods = (sandbox: Sandbox): Readonly<Record<IdentityType, Method>> => {
+  const { emailType, exchanges, ceremony } = versionOf(sandbox)
+  const isHint = emailType === 'service_auth'
+  const credential = exchanges ? 'assertion' : 'credential'
+  const code = { otp: 'a mail to your user', user_code: 'a code to show', revealed_code: 'a page to show' }[ceremony]
+  return {
+    anonymous: [
+      '`anonymous`',
+      'you want to start at once, or do not know who your user is here',
+      `${article(credential)} at once, good for ${PRE_CLAIM_SCOPES.join(' ')}; your user can claim the registration later`,
+    ],
+    service_auth: [
+      isHint ? '`service_auth`' : '`identity_assertion`, `assertion_type` `verified_email`',
+      'you know the e-mail address your user has here, and your user is there to confirm',
+      `${code}; the ${credential} comes when your user has confirmed`,
+    ],
+    identity_assertion: [
+      isHint ? '`identity_assertion`' : `\`identity_assertion\`, \`assertion_type\` \`${ID_JAG}\``,
+      'your provider signs ID-JAGs and this service trusts that provider',
+      `${article(credential)} for the user that the ID-JAG names`,
+    ],
+  }
 }
 
-const pick = ({ options }: Sandbox): string[] => [
+const article = (noun: 'assertion' | 'credential'): string => (noun === 'assertion' ? `an ${noun}` : `a ${noun}`)
+
+const REFRESH: Method = ['`refresh`', 'you registered before, and the assertion has expired', 'the next assertion']
+
+const pick = (sandbox: Sandbox): string[] => [
   '## Pick a method',
   table(
     ['`type`', 'Take it when', 'What you get'],
-    options.identityTypes.map((type) => [`\`${type}\``, ...METHODS[type]]),
+    [
+      ...sandbox.options.identityTypes.map((type) => methods(sandbox)[type]),
+      ...(versionOf(sandbox).refreshes ? [REFRESH] : []),
+    ],
   ),
 ]
 

@@ -19,8 +19,11 @@ export const CACHEABLE = { 'cache-control': 'public, max-age=300' } as const
 /** A browser agent of any origin may read the answer. */
 export const ANY_ORIGIN = { 'access-control-allow-origin': '*' } as const
 
-/** Registers the handlers, answers OPTIONS, and refuses every other method with 405 and `Allow` (RFC 9110 §15.5.6). */
-export function mount(app: Hono, { path, handlers, envelope, headers }: Endpoint): void {
+/**
+ * Registers the handlers, answers OPTIONS, and refuses every other method with 405 and `Allow` (RFC 9110 §15.5.6).
+ * `checkRate` is asked before each request is handled, and throws a Refusal when there were too many.
+ */
+export function mount(app: Hono, { path, handlers, envelope, headers }: Endpoint, checkRate: () => void): void {
   const methods = Object.keys(handlers)
   const allow = [...methods, ...(handlers.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
   const refuse = (c: Context, refusal: Refusal) => {
@@ -35,6 +38,7 @@ export function mount(app: Hono, { path, handlers, envelope, headers }: Endpoint
   for (const [method, handler] of Object.entries(handlers)) {
     app.on(method, path, async (c) => {
       try {
+        checkRate()
         return await handler(c)
       } catch (error) {
         if (error instanceof Refusal) return refuse(c, error)

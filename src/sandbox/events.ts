@@ -2,16 +2,17 @@ import { mediaType, readBody } from './body.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
 import { decode } from './jwt.js'
 import { eventEnvelope, Refusal } from './refusal.js'
-import { PATHS } from './vocabulary.js'
+import { type Sandbox, versionOf } from './sandbox.js'
 
-/** Where an agent provider pushes Security Event Tokens (RFC 8935 §2). */
-export const eventsEndpoint = (): Endpoint => ({
-  path: PATHS.events,
+/** Where an agent provider tells that it revokes: by Security Event Tokens (RFC 8935 §2), in old versions by logout tokens. */
+export const eventsEndpoint = (sandbox: Sandbox): Endpoint => ({
+  path: versionOf(sandbox).paths.events,
   handlers: {
     POST: async (c) => {
-      if (mediaType(c.req.raw) !== 'application/secevent+jwt')
-        throw new Refusal(400, 'invalid_request', 'Send the event as application/secevent+jwt.')
-      checkEvent((await readBody(c.req.raw)).trim())
+      const typ = versionOf(sandbox).revocationMessage
+      if (mediaType(c.req.raw) !== `application/${typ}`)
+        throw new Refusal(400, 'invalid_request', `Send the message as application/${typ}.`)
+      checkMessage((await readBody(c.req.raw)).trim(), typ)
       throw new Refusal(400, 'invalid_issuer', 'No agent provider is trusted here yet.')
     },
   },
@@ -19,11 +20,10 @@ export const eventsEndpoint = (): Endpoint => ({
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
-/** RFC 8417 §2.2: what every Security Event Token has. */
-function checkEvent(text: string): void {
+/** What every Security Event Token has (RFC 8417 §2.2), and a logout token as well. */
+function checkMessage(text: string, typ: string): void {
   const jwt = decode(text)
-  if (jwt?.header['typ'] !== 'secevent+jwt')
-    throw new Refusal(400, 'invalid_request', 'The body is no Security Event Token.')
+  if (jwt?.header['typ'] !== typ) throw new Refusal(400, 'invalid_request', `The body is no JWT of the type ${typ}.`)
   const missing = ['iss', 'jti', 'iat', 'events'].find((name) => jwt.claims[name] === undefined)
   if (missing !== undefined) throw new Refusal(400, 'invalid_request', `The claim ${missing} is missing.`)
 }

@@ -1,69 +1,75 @@
 import { canonicalAddress } from './address.js'
-import { issueAssertion } from './assertion.js'
+import { type Registered, registrationAnswer } from './answers.js'
+import { issueIdentity } from './assertion.js'
 import { readJsonObject } from './body.js'
 import { describeAttempt, startAttempt } from './ceremony.js'
+import { issueCredentials } from './credentials.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
+import { type RegistrationType, typeOf } from './identity-type.js'
 import { decode } from './jwt.js'
-import type { IdentityType } from './options.js'
+import { openRefreshToken } from './refresh-token.js'
 import { messageEnvelope, Refusal } from './refusal.js'
 import { createRegistration, timestamp } from './registration.js'
-import { offers, type Sandbox, url } from './sandbox.js'
+import { type Sandbox, scopesOf, url, versionOf } from './sandbox.js'
 import type { Registration } from './store.js'
-import { ASSERTION_TYP, ID_JAG, PATHS, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES } from './vocabulary.js'
+import { ASSERTION_TYP, CREDENTIAL_TYPES, ID_JAG, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES } from './vocabulary.js'
 
 type Fields = Readonly<Record<string, unknown>>
 type Register = (sandbox: Sandbox, fields: Fields) => Promise<Record<string, unknown>>
 
 /** Where an agent registers. */
 export const identityEndpoint = (sandbox: Sandbox): Endpoint => ({
-  path: PATHS.identity,
+  path: versionOf(sandbox).paths.identity,
   handlers: {
     POST: async (c) => {
       const fields = await readJsonObject(c.req.raw, sandbox.misbehaves)
-      return c.json(await TYPES[typeOf(sandbox, fields['type'])](sandbox, fields))
+      return c.json(await TYPES[typeOf(sandbox, fields)](sandbox, fields))
     },
   },
   envelope: messageEnvelope,
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
-function typeOf(sandbox: Sandbox, type: unknown): IdentityType {
-  const { misbehaves } = sandbox
-  if (type === undefined && misbehaves('accept-missing-type')) return 'anonymous'
-  if (type === undefined) throw new Refusal(400, 'invalid_request', 'The member type is missing.')
-  if (isIdentityType(type)) {
-    if (offers(sandbox, type)) return type
-    // No ID-JAG is trusted, so the type that would check one cannot be what lets the agent in.
-    if (misbehaves('accept-disabled-type')) return type === 'identity_assertion' ? 'anonymous' : type
-    const code = type === 'identity_assertion' ? 'issuer_not_enabled' : `${type}_not_enabled`
-    throw new Refusal(403, code, 'This way to register is not offered here.')
-  }
-  if (misbehaves('accept-unknown-type')) return 'anonymous'
-  throw new Refusal(400, 'invalid_request', 'The type is unknown.')
-}
-
-const isIdentityType = (type: unknown): type is IdentityType => typeof type === 'string' && Object.hasOwn(TYPES, type)
-
-const anonymous: Register = async (sandbox) => {
+const anonymous: Register = async (sandbox, fields) => {
   if (sandbox.misbehaves('register-once') && sandbox.store.registrations.size > 0)
     throw new Refusal(403, 'invalid_request', 'There is an agent already.')
-  const registration = createRegistration(sandbox, 'anonymous')
-  return {
+  const credentialType = credentialTypeOf(sandbox, fields)
+  const registration = createRegistration(sandbox, 'anonymous', { credentialType })
+  return registrationAnswer(versionOf(sandbox), {
     ...describeRegistration(sandbox, registration),
-    ...(await issueAssertion(sandbox, registration)),
-    pre_claim_scopes: PRE_CLAIM_SCOPES,
-  }
+    ...(await issueCredentials(sandbox, registration)),
+    scopes: PRE_CLAIM_SCOPES,
+  })
 }
 
 /** Starts a ceremony for any usable address: an answer that depended on the accounts there are would give them away. */
-const serviceAuth: Register = async (sandbox, fields) => {
-  const hint = fields['login_hint']
-  if (hint === undefined) throw new Refusal(400, 'invalid_request', 'The member login_hint is missing.')
-  const email = canonicalAddress(hint)
-  if (email === undefined) throw new Refusal(400, 'invalid_login_hint', 'The login_hint is no e-mail address.')
-  const registration = createRegistration(sandbox, 'service_auth', email)
-  const attempt = startAttempt(sandbox, registration, email)
-  return { ...describeRegistration(sandbox, registration), claim: describeAttempt(sandbox, attempt) }
+const byAddress: Register = async (sandbox, fields) => {
+  const loginHint = addressIn(sandbox, fields)
+  const isKnown = loginHint === canonicalAddress(sandbox.options.account.email)
+  if (isKnown && sandbox.misbehaves('account-oracle')) throw new Refusal(409, 'account_exists', 'There is an account.')
+  if (!isKnown && sandbox.misbehaves('account-oracle-unknown'))
+    throw new Refusal(404, 'account_not_found', 'There is no such account.')
+  const registration = createRegistration(sandbox, 'service_auth', {
+    loginHint,
+    credentialType: credentialTypeOf(sandbox, fields),
+  })
+  const attempt = startAttempt(sandbox, registration, loginHint)
+  return registrationAnswer(versionOf(sandbox), {
+    ...describeRegistration(sandbox, registration),
+    ...(sandbox.misbehaves('early-assertion') ? await issueCredentials(sandbox, registration) : {}),
+    ceremony: describeAttempt(sandbox, attempt),
+  })
+}
+
+function addressIn(sandbox: Sandbox, fields: Fields): string {
+  const isHint = versionOf(sandbox).emailType === 'service_auth'
+  const name = isHint ? 'login_hint' : 'assertion'
+  const given = fields[name]
+  if (given === undefined) throw new Refusal(400, 'invalid_request', `The member ${name} is missing.`)
+  const isLax = typeof given === 'string' && sandbox.misbehaves('accept-any-login-hint')
+  const email = canonicalAddress(given) ?? (isLax ? given : undefined)
+  if (email !== undefined) return email
+  throw new Refusal(400, isHint ? 'invalid_login_hint' : 'invalid_request', `The ${name} is no e-mail address.`)
 }
 
 const identityAssertion: Register = async (_sandbox, fields) => {
@@ -76,17 +82,43 @@ const identityAssertion: Register = async (_sandbox, fields) => {
   throw new Refusal(403, 'issuer_not_enabled', 'No agent provider is trusted here yet.')
 }
 
-const TYPES: Readonly<Record<IdentityType, Register>> = {
-  anonymous,
-  service_auth: serviceAuth,
-  identity_assertion: identityAssertion,
+/** The next assertion for a registration that has one. */
+const refresh: Register = async (sandbox, fields) => {
+  const token = fields['refresh_token']
+  if (typeof token !== 'string') throw new Refusal(400, 'invalid_request', 'The member refresh_token is missing.')
+  const registration = openRefreshToken(sandbox, token)
+  if (!registration) throw new Refusal(400, 'invalid_grant', 'The refresh token is unknown, spent or has ended.')
+  return registrationAnswer(versionOf(sandbox), {
+    id: registration.id,
+    type: registration.type,
+    identity: await issueIdentity(sandbox, registration),
+    scopes: scopesOf(sandbox, registration),
+    postClaimScopes: POST_CLAIM_SCOPES,
+  })
 }
 
-const describeRegistration = (sandbox: Sandbox, registration: Registration) => ({
-  registration_id: registration.id,
-  registration_type: registration.type,
-  claim_url: url(sandbox, 'claim'),
-  claim_token: registration.claimToken,
-  claim_token_expires: timestamp(registration.expires),
-  post_claim_scopes: POST_CLAIM_SCOPES,
+const TYPES: Readonly<Record<RegistrationType, Register>> = {
+  anonymous,
+  service_auth: byAddress,
+  identity_assertion: identityAssertion,
+  refresh,
+}
+
+const describeRegistration = (sandbox: Sandbox, registration: Registration): Registered => ({
+  id: registration.id,
+  type: registration.type,
+  handle: {
+    url: url(sandbox, 'claim'),
+    token: registration.claimToken,
+    expires: timestamp(registration.expires),
+  },
+  postClaimScopes: POST_CLAIM_SCOPES,
 })
+
+/** What the agent asks for; a version with an exchange does not know the member. */
+function credentialTypeOf(sandbox: Sandbox, fields: Fields): string {
+  const asked = versionOf(sandbox).exchanges ? undefined : fields['requested_credential_type']
+  const type = asked ?? 'access_token'
+  if (typeof type === 'string' && CREDENTIAL_TYPES.includes(type)) return type
+  throw new Refusal(400, 'unsupported_credential_type', `Ask for one of ${CREDENTIAL_TYPES.join(', ')}.`)
+}

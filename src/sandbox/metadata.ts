@@ -1,13 +1,23 @@
 import { ANY_ORIGIN, CACHEABLE, type Endpoint } from './endpoint.js'
 import { messageEnvelope } from './refusal.js'
-import { offers, type Sandbox } from './sandbox.js'
-import { CLAIM_GRANT, EXCHANGE_GRANT, ID_JAG, PATHS, REVOKED_EVENT, SCOPES, SERVICE_NAME } from './vocabulary.js'
+import { claimsByPolling, offers, type Sandbox, versionOf } from './sandbox.js'
+import {
+  CLAIM_GRANT,
+  CREDENTIAL_TYPES,
+  EXCHANGE_GRANT,
+  ID_JAG,
+  PATHS,
+  REVOKED_EVENT,
+  SCOPES,
+  SERVICE_NAME,
+  VERIFIED_EMAIL,
+} from './vocabulary.js'
 
 /** Protected resource metadata, authorization server metadata and keys. */
 export const metadataEndpoints = (sandbox: Sandbox): Endpoint[] => [
   metadata(PATHS.resourceMetadata, (request) => resourceMetadata(originFor(sandbox, request))),
   metadata(PATHS.serverMetadata, (request) => serverMetadata(sandbox, originFor(sandbox, request))),
-  metadata(PATHS.jwks, () => sandbox.keys.jwks),
+  ...(versionOf(sandbox).exchanges ? [metadata(PATHS.jwks, () => sandbox.keys.jwks)] : []),
 ]
 
 const metadata = (path: string, members: (request: Request) => object): Endpoint => ({
@@ -38,30 +48,54 @@ export const resourceMetadata = (origin: string) => ({
 
 /** RFC 8414 §2, and the `agent_auth` block. */
 export const serverMetadata = (sandbox: Sandbox, origin: string) => ({
+  ...(versionOf(sandbox).exchanges ? oauthServer(sandbox, origin) : {}),
+  agent_auth: agentAuth(sandbox, origin),
+})
+
+const oauthServer = (sandbox: Sandbox, origin: string) => ({
   issuer: origin,
   token_endpoint: origin + PATHS.token,
   revocation_endpoint: origin + PATHS.revocation,
   jwks_uri: origin + PATHS.jwks,
-  grant_types_supported: [EXCHANGE_GRANT, CLAIM_GRANT],
+  grant_types_supported: [EXCHANGE_GRANT, ...(claimsByPolling(sandbox) ? [CLAIM_GRANT] : [])],
   // There is no authorization endpoint, but RFC 8414 requires the member.
   response_types_supported: ['none'],
   token_endpoint_auth_methods_supported: ['none'],
   revocation_endpoint_auth_methods_supported: ['none'],
   scopes_supported: Object.keys(SCOPES),
   service_documentation: origin + PATHS.docs,
-  agent_auth: agentAuth(sandbox, origin),
 })
 
-const agentAuth = (sandbox: Sandbox, origin: string) => ({
-  skill: origin + PATHS.document,
-  identity_endpoint: origin + PATHS.identity,
-  claim_endpoint: origin + PATHS.claim,
-  identity_types_supported: sandbox.options.identityTypes,
-  ...(offers(sandbox, 'identity_assertion')
-    ? {
-        events_endpoint: origin + PATHS.events,
-        identity_assertion: { assertion_types_supported: [ID_JAG] },
-        events_supported: [REVOKED_EVENT],
-      }
-    : {}),
-})
+function agentAuth(sandbox: Sandbox, origin: string) {
+  const { members, paths, exchanges, revocationMessage } = versionOf(sandbox)
+  const types = identityTypes(sandbox)
+  const credentials = exchanges ? {} : { credential_types_supported: CREDENTIAL_TYPES }
+  return {
+    skill: origin + PATHS.document,
+    [members.identity]: origin + paths.identity,
+    [members.claim]: origin + paths.claim,
+    identity_types_supported: types,
+    ...(types.includes('anonymous') && !exchanges ? { anonymous: credentials } : {}),
+    ...(types.includes('identity_assertion')
+      ? {
+          [members.events]: origin + paths.events,
+          identity_assertion: { assertion_types_supported: assertionTypes(sandbox), ...credentials },
+          ...(revocationMessage === 'secevent+jwt' ? { events_supported: [REVOKED_EVENT] } : {}),
+        }
+      : {}),
+  }
+}
+
+/** What `identity_types_supported` lists: the types that are offered, as the version calls them. */
+function identityTypes(sandbox: Sandbox): readonly string[] {
+  const { emailType, refreshes } = versionOf(sandbox)
+  const names = sandbox.options.identityTypes.map((type) =>
+    type === 'service_auth' && emailType === 'verified_email' ? 'identity_assertion' : type,
+  )
+  return [...new Set([...names, ...(refreshes ? ['refresh'] : [])])]
+}
+
+const assertionTypes = (sandbox: Sandbox): readonly string[] => [
+  ...(offers(sandbox, 'service_auth') && versionOf(sandbox).emailType === 'verified_email' ? [VERIFIED_EMAIL] : []),
+  ...(offers(sandbox, 'identity_assertion') ? [ID_JAG] : []),
+]

@@ -1,13 +1,22 @@
 import { isObject, type JsonObject, readJson } from '../session/json.js'
 import type { Mutation } from './defects.js'
+import { currentPath, type Version } from './versions.js'
 
 /** Statuses whose response has no body (Fetch §2.2.3). */
 const BODILESS = [204, 205, 304]
 
-/** The mutations for a request. To be asked for before the request is answered: answering consumes its body. */
-export async function mutationsFor(wire: readonly Mutation[], request: Request): Promise<readonly Mutation[]> {
+/**
+ * The mutations for a request; their paths may be those of v0.6, whatever the version. To be asked for before the request is
+ * answered: answering consumes its body.
+ */
+export async function mutationsFor(
+  wire: readonly Mutation[],
+  request: Request,
+  version: Version,
+): Promise<readonly Mutation[]> {
   const url = new URL(request.url)
-  const candidates = wire.filter(({ on }) => matches(on, request.method, url.pathname))
+  const paths = [url.pathname, currentPath(version, url.pathname)]
+  const candidates = wire.filter(({ on }) => paths.some((path) => matches(on, request.method, path)))
   if (!candidates.some(({ when }) => when)) return candidates
   const body = await request.clone().text()
   return candidates.filter(({ when }) => !when || when({ url, headers: request.headers, body }))

@@ -1,12 +1,16 @@
+import type { DialectName } from '../dialects/index.js'
 import { randomToken } from './random.js'
 
+/** `service_auth` stands for registration for an address, also where a version calls that `verified_email`. */
 export type IdentityType = 'anonymous' | 'service_auth' | 'identity_assertion'
 
 /** How the sandbox is set up. Lifetimes are in seconds. */
 export interface ServiceOptions {
   /** Where it is reached, without a trailing slash: `http://127.0.0.1:8000`. */
   readonly origin: string
-  /** What `identity_types_supported` lists; types left out are refused with their `*_not_enabled` code. */
+  /** The version of the protocol that it speaks. */
+  readonly dialect: DialectName
+  /** What it offers; types left out are refused with their `*_not_enabled` code. */
   readonly identityTypes: readonly IdentityType[]
   readonly ttl: {
     readonly access: number
@@ -14,6 +18,10 @@ export interface ServiceOptions {
     readonly userCode: number
     readonly registration: number
   }
+  /** Seconds that an agent must leave between two polls for a claim, at first. */
+  readonly interval: number
+  /** Requests a minute at each endpoint; more are answered with 429. Unlimited when undefined. */
+  readonly rateLimit: number | undefined
   /** The one person who can sign in. */
   readonly account: { readonly email: string; readonly secret: string }
   /** Whether access tokens are random strings or JWTs (RFC 9068); agents must not care. */
@@ -28,8 +36,11 @@ export const seedAccount = (): ServiceOptions['account'] => ({ email: 'ada@examp
 /** What is not given gets its default. `identity_assertion` is not offered by default: no provider is trusted. */
 export const completeOptions = (given: Partial<ServiceOptions>): ServiceOptions => ({
   origin: 'http://127.0.0.1:8000',
+  dialect: '0.6',
   identityTypes: ['anonymous', 'service_auth'],
   ttl: { access: 3600, assertion: 86_400, userCode: 600, registration: 86_400 },
+  interval: 5,
+  rateLimit: undefined,
   account: seedAccount(),
   accessTokens: 'opaque',
   now: Date.now,

@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
 import { ANY_ORIGIN, CACHEABLE, type Endpoint } from './endpoint.js'
 import { type Html, page, pageEnvelope } from './html.js'
+import { claimsByPolling, type Sandbox } from './sandbox.js'
 import { PATHS, SCOPES, SERVICE_NAME } from './vocabulary.js'
 
 /** What people see of the service, apart from the claim ceremony. */
-export const siteEndpoints = (): Endpoint[] => [
-  file('/', 'text/html; charset=utf-8', page('Welcome', landing)),
-  file(PATHS.docs, 'text/html; charset=utf-8', page('Documentation', documentation)),
+export const siteEndpoints = (sandbox: Sandbox): Endpoint[] => [
+  file('/', 'text/html; charset=utf-8', page('Welcome', landing(sandbox))),
+  file(PATHS.docs, 'text/html; charset=utf-8', page('Documentation', documentation(sandbox))),
   file(PATHS.logo, 'image/svg+xml', LOGO),
   file(PATHS.style, 'text/css; charset=utf-8', STYLE),
 ]
@@ -19,7 +20,7 @@ export const file = (path: string, type: string, content: string | Html): Endpoi
   headers: { ...CACHEABLE, ...ANY_ORIGIN },
 })
 
-const landing = html`
+const landing = (sandbox: Sandbox): Html => html`
   <p>${SERVICE_NAME} is a place for notes, and a service at which AI agents can register by themselves.
   It runs on this machine, forgets everything when it stops, and is there to be tried and tested against.</p>
   <ul>
@@ -28,9 +29,14 @@ const landing = html`
     <li><a href="${PATHS.resourceMetadata}">Protected resource metadata</a></li>
     <li><a href="${PATHS.serverMetadata}">Authorization server metadata</a></li>
   </ul>
+  <p>It speaks the version ${sandbox.options.dialect} of the protocol. For those who test, on this machine only:</p>
+  <ul>
+    <li><a href="${PATHS.outbox}">Outbox</a>: the mails it would have sent</li>
+    <li><a href="${PATHS.state}">State</a>: its registrations, claim attempts with their codes, and mails, as JSON</li>
+  </ul>
 `
 
-const documentation = html`
+const documentation = (sandbox: Sandbox): Html => html`
   <h2 id="api">The API</h2>
   <p><code>GET ${PATHS.notes}</code> lists notes, <code>POST ${PATHS.notes}</code> with
   <code>{"text": "…"}</code> adds one. Both take an access token as a bearer.</p>
@@ -40,7 +46,7 @@ const documentation = html`
   </table>
   <h2 id="agents">Agents</h2>
   <p>An agent registers as <a href="${PATHS.document}">auth.md</a> says. You confirm a claim by
-  signing in here and typing the code that the agent shows you.</p>
+  signing in here and ${claimsByPolling(sandbox) ? 'typing the code that the agent shows you' : 'telling the agent the code that you see'}.</p>
   <h2 id="contact">Contact</h2>
   <p>Whoever started this sandbox runs it: ask them when an integration does not work.</p>
   <h2 id="pricing">Pricing</h2>
@@ -65,5 +71,6 @@ th, td { padding: .25rem 1rem .25rem 0; text-align: left }
 label { display: block; margin: 1rem 0 }
 input { display: block; padding: .4rem; font: inherit }
 button { padding: .4rem 1rem; font: inherit }
+.code { font: bold 2rem/1 monospace; letter-spacing: .2em }
 .problem { color: #c0392b }
 `

@@ -5,17 +5,24 @@ import type { Registration } from './store.js'
 /** The one claim token of a service that repeats itself. */
 const REPEATED_CLAIM_TOKEN = randomToken('clm_')
 
-export function createRegistration(sandbox: Sandbox, type: Registration['type'], loginHint?: string): Registration {
+export function createRegistration(
+  sandbox: Sandbox,
+  type: Registration['type'],
+  asked: Partial<Pick<Registration, 'loginHint' | 'credentialType'>> = {},
+): Registration {
   const { store, options, misbehaves } = sandbox
   const registration: Registration = {
     id: misbehaves('sequential-registration-ids') ? `reg_${1001 + store.registrations.size}` : randomToken('reg_'),
     type,
     claimToken: misbehaves('repeat-claim-token') ? REPEATED_CLAIM_TOKEN : randomToken('clm_'),
     expires: seconds(sandbox) + options.ttl.registration,
-    loginHint,
+    loginHint: asked.loginHint,
+    credentialType: asked.credentialType ?? 'access_token',
     attempt: undefined,
     owner: undefined,
     delivered: false,
+    identity: undefined,
+    refreshToken: undefined,
     ended: false,
   }
   store.registrations.set(registration.id, registration)

@@ -2,6 +2,7 @@ import type { AssertionPatch, Behaviour } from './defects.js'
 import type { Keys } from './keys.js'
 import type { IdentityType, ServiceOptions } from './options.js'
 import type { Registration, Store } from './store.js'
+import { VERSIONS, type Version } from './versions.js'
 import { PATHS, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES, type Scope } from './vocabulary.js'
 
 export type Misbehaves = (behaviour: Behaviour) => boolean
@@ -23,12 +24,24 @@ export const behaves: Misbehaves = () => false
 /** Epoch seconds. */
 export const seconds = ({ options }: Sandbox): number => Math.floor(options.now() / 1000)
 
-export const url = ({ options }: Sandbox, path: keyof typeof PATHS): string => options.origin + PATHS[path]
+/** What it speaks. */
+export const versionOf = ({ options }: Sandbox): Version => VERSIONS[options.dialect]
+
+/** Whether a claim ends in a poll of the token endpoint. */
+export const claimsByPolling = (sandbox: Sandbox): boolean => versionOf(sandbox).ceremony === 'user_code'
+
+export const url = (sandbox: Sandbox, path: keyof typeof PATHS | keyof Version['paths']): string =>
+  sandbox.options.origin + { ...PATHS, ...versionOf(sandbox).paths }[path]
 
 export const offers = ({ options }: Sandbox, type: IdentityType): boolean => options.identityTypes.includes(type)
 
 export const isAlive = (sandbox: Sandbox, registration: Registration): boolean =>
-  !registration.ended && (registration.owner !== undefined || seconds(sandbox) < registration.expires)
+  !registration.ended &&
+  (registration.owner !== undefined ||
+    seconds(sandbox) < registration.expires ||
+    sandbox.misbehaves('registration-never-expires'))
 
-export const scopesOf = (registration: Registration): readonly Scope[] =>
-  registration.owner === undefined ? PRE_CLAIM_SCOPES : POST_CLAIM_SCOPES
+export function scopesOf({ misbehaves }: Sandbox, { owner, attempt }: Registration): readonly Scope[] {
+  if (owner !== undefined) return misbehaves('claim-keeps-scopes') ? PRE_CLAIM_SCOPES : POST_CLAIM_SCOPES
+  return attempt && misbehaves('pending-grants-post-claim') ? POST_CLAIM_SCOPES : PRE_CLAIM_SCOPES
+}

@@ -2,19 +2,22 @@ import { Hono } from 'hono'
 import { notesEndpoint } from './api.js'
 import { claimEndpoint } from './claim.js'
 import { claimPageEndpoint } from './claim-page.js'
+import { completionEndpoints } from './completion.js'
 import type { Behaviour, Defect } from './defects.js'
 import { documentEndpoint } from './document.js'
 import { type Endpoint, mount } from './endpoint.js'
 import { eventsEndpoint } from './events.js'
 import { identityEndpoint } from './identity.js'
+import { inspectionEndpoints } from './inspection.js'
 import { createKeys } from './keys.js'
 import { metadataEndpoints } from './metadata.js'
 import { mutate, mutationsFor } from './mutate.js'
 import { completeOptions, type ServiceOptions } from './options.js'
 import { siteEndpoints } from './pages.js'
+import { createRateLimit } from './rate-limit.js'
 import { messageEnvelope, Refusal } from './refusal.js'
 import { revocationEndpoint } from './revocation.js'
-import type { Sandbox } from './sandbox.js'
+import { type Sandbox, versionOf } from './sandbox.js'
 import { signInEndpoint } from './sign-in.js'
 import { createStore } from './store.js'
 import { tokenEndpoint } from './token.js'
@@ -25,7 +28,7 @@ export interface Service {
   fetch(request: Request): Promise<Response>
 }
 
-/** A conformant v0.6 service; with defects, one that breaks just these requirements. */
+/** A conformant service of one version of the protocol; with defects, one that breaks just these requirements. */
 export async function createService(
   options: Partial<ServiceOptions> = {},
   defects: readonly Defect[] = [],
@@ -48,7 +51,7 @@ export async function createService(
   return {
     options: sandbox.options,
     async fetch(request) {
-      const mutations = await mutationsFor(wire, request)
+      const mutations = await mutationsFor(wire, request, versionOf(sandbox))
       let answer = await app.fetch(asGet(request))
       for (const mutation of mutations) answer = await mutate(answer, mutation, sandbox.options.origin)
       return request.method === 'HEAD' ? new Response(null, answer) : answer
@@ -60,13 +63,14 @@ const endpoints = (sandbox: Sandbox): Endpoint[] => [
   ...metadataEndpoints(sandbox),
   identityEndpoint(sandbox),
   claimEndpoint(sandbox),
-  tokenEndpoint(sandbox),
-  revocationEndpoint(sandbox),
-  eventsEndpoint(),
+  ...completionEndpoints(sandbox),
+  ...(versionOf(sandbox).exchanges ? [tokenEndpoint(sandbox), revocationEndpoint(sandbox)] : []),
+  eventsEndpoint(sandbox),
   notesEndpoint(sandbox),
   signInEndpoint(sandbox),
   claimPageEndpoint(sandbox),
-  ...siteEndpoints(),
+  ...siteEndpoints(sandbox),
+  ...inspectionEndpoints(sandbox),
 ]
 
 /** HEAD is answered as GET, up to and with the defects, and loses its body last. */
@@ -81,7 +85,7 @@ function createApp({ options }: Sandbox, mounted: readonly Endpoint[]): Hono {
     if (options.origin.startsWith('https:'))
       c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
   })
-  for (const endpoint of mounted) mount(app, endpoint)
+  for (const endpoint of mounted) mount(app, endpoint, createRateLimit(options))
   app.notFound((c) => messageEnvelope(c, new Refusal(404, 'not_found', 'There is nothing here.')))
   return app
 }

@@ -1,3 +1,4 @@
+import type { Identity } from './answers.js'
 import type { Scope } from './vocabulary.js'
 
 /** An agent's registration. Times are epoch seconds. */
@@ -9,36 +10,54 @@ export interface Registration {
   readonly expires: number
   /** The only address that may claim it, when it was registered for one. */
   readonly loginHint: string | undefined
+  /** What was asked for, where registration hands out the credential itself. */
+  readonly credentialType: string
   /** The latest ceremony; an earlier one is forgotten. */
   attempt: Attempt | undefined
   /** The address of the person who claimed it. */
   owner: string | undefined
-  /** The claim grant has handed over the new credentials. */
+  /** What the claim brought has been handed over. */
   delivered: boolean
+  /** The assertion it got last. */
+  identity: Identity | undefined
+  /** The one that still works, where the version has them. */
+  refreshToken: string | undefined
   /** Ended before its time. */
   ended: boolean
 }
 
-/** One claim ceremony: a code that a person types at a URI of its own. */
+/** One claim ceremony: a code, and a page of its own for the person. */
 export interface Attempt {
   readonly id: string
+  /** The last part of the page's path: whoever knows it finds the page. */
+  readonly page: string
   readonly registration: Registration
   /** Who alone may confirm it. */
   readonly email: string
-  readonly userCode: string
+  readonly code: string
   readonly expires: number
   /** Seconds the agent must leave between polls. */
   interval: number
   /** Epoch milliseconds. */
   lastPoll: number | undefined
   wrongCodes: number
+  /** The page has shown the code to the person, where it is the page that shows it. */
+  revealed: boolean
   declined: boolean
+}
+
+/** What an assertion was issued for. */
+export interface Issued {
+  readonly registration: Registration
+  readonly exp: number
+  /** Who owned the registration then; an assertion that was sent to us may say anything. */
+  readonly owner: unknown
 }
 
 export interface AccessToken {
   readonly value: string
   readonly registration: Registration
-  readonly scopes: readonly Scope[]
+  scopes: readonly Scope[]
   readonly expires: number
   revoked: boolean
 }
@@ -51,6 +70,14 @@ export interface Session {
   readonly expires: number
 }
 
+/** A mail that the service would have sent. */
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly link: string
+  readonly sent: number
+}
+
 export interface Note {
   readonly id: number
   readonly text: string
@@ -60,9 +87,13 @@ export interface Note {
 export interface Store {
   readonly registrations: Map<string, Registration>
   readonly claimTokens: Map<string, Registration>
+  /** By their page. */
   readonly attempts: Map<string, Attempt>
+  readonly refreshTokens: Map<string, Registration>
+  /** Oldest first. */
+  readonly mails: Mail[]
   /** Assertions that a defect has changed: what they say may no longer lead to their registration. */
-  readonly changedAssertions: Map<string, Registration>
+  readonly changedAssertions: Map<string, Issued>
   readonly accessTokens: Map<string, AccessToken>
   readonly sessions: Map<string, Session>
   /** By the owner's address, or the id of a registration that has no owner. */
@@ -73,6 +104,8 @@ export const createStore = (): Store => ({
   registrations: new Map(),
   claimTokens: new Map(),
   attempts: new Map(),
+  refreshTokens: new Map(),
+  mails: [],
   changedAssertions: new Map(),
   accessTokens: new Map(),
   sessions: new Map(),

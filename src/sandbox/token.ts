@@ -1,12 +1,13 @@
 import { hasMinted, mintAccessToken } from './access-token.js'
-import { issueAssertion, openAssertion } from './assertion.js'
+import { identityMembers } from './answers.js'
+import { issueIdentity, openAssertion } from './assertion.js'
 import { readForm } from './body.js'
 import { collect } from './ceremony.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
 import { decode } from './jwt.js'
 import { oauthEnvelope, Refusal } from './refusal.js'
 import { createRegistration } from './registration.js'
-import type { Sandbox } from './sandbox.js'
+import { claimsByPolling, type Sandbox } from './sandbox.js'
 import type { Registration } from './store.js'
 import { CLAIM_GRANT, EXCHANGE_GRANT, PATHS } from './vocabulary.js'
 
@@ -25,9 +26,10 @@ export const tokenEndpoint = (sandbox: Sandbox): Endpoint => ({
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
-function grantOf({ misbehaves }: Sandbox, form: URLSearchParams): string {
+function grantOf(sandbox: Sandbox, form: URLSearchParams): string {
+  const { misbehaves } = sandbox
   const grant = form.get('grant_type')
-  if (grant === EXCHANGE_GRANT || grant === CLAIM_GRANT) return grant
+  if (grant === EXCHANGE_GRANT || (grant === CLAIM_GRANT && claimsByPolling(sandbox))) return grant
   if (misbehaves(grant === null ? 'accept-missing-grant-type' : 'accept-unsupported-grant-type')) return EXCHANGE_GRANT
   if (grant === null) throw new Refusal(400, 'invalid_request', 'The parameter grant_type is missing.')
   const echo = misbehaves('echo-token-request') ? ` Got: ${form}` : ''
@@ -58,7 +60,10 @@ async function claim(sandbox: Sandbox, form: URLSearchParams) {
   const claimToken = form.get('claim_token')
   if (claimToken === null) throw new Refusal(400, 'invalid_request', 'The parameter claim_token is missing.')
   const registration = sandbox.store.claimTokens.get(claimToken)
+  if (!registration && sandbox.misbehaves('poll-unknown-pending'))
+    throw new Refusal(400, 'authorization_pending', 'The user has not confirmed yet.')
   if (!registration) throw new Refusal(400, 'invalid_grant', 'The claim token is unknown.')
   collect(sandbox, registration)
-  return { ...(await mintAccessToken(sandbox, registration)), ...(await issueAssertion(sandbox, registration)) }
+  const minted = await mintAccessToken(sandbox, registration)
+  return { ...minted, ...identityMembers(await issueIdentity(sandbox, registration)) }
 }

@@ -5,6 +5,10 @@
 export const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 export const CLAIM_GRANT = 'urn:workos:agent-auth:grant-type:claim'
 export const ID_JAG = 'urn:ietf:params:oauth:token-type:id-jag'
+/** The assertion type for an e-mail address, before `service_auth`. */
+export const VERIFIED_EMAIL = 'verified_email'
+/** What an agent may ask for where registration hands out the credential itself. */
+export const CREDENTIAL_TYPES: readonly string[] = ['access_token', 'api_key']
 export const ASSERTION_TYP = 'oauth-id-jag+jwt'
 export const REVOKED_EVENT = 'https://schemas.workos.com/events/agent/auth/identity/assertion/revoked'
 
@@ -13,14 +17,13 @@ export const PATHS = {
   resourceMetadata: '/.well-known/oauth-protected-resource',
   serverMetadata: '/.well-known/oauth-authorization-server',
   jwks: '/.well-known/jwks.json',
-  identity: '/agent/identity',
-  claim: '/agent/identity/claim',
-  events: '/agent/event/notify',
   token: '/oauth2/token',
   revocation: '/oauth2/revoke',
   notes: '/api/notes',
   signIn: '/sign-in',
   claimPage: '/claim',
+  outbox: '/outbox',
+  state: '/sandbox/state',
   docs: '/docs',
   logo: '/logo.svg',
   style: '/style.css',

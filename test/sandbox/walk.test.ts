@@ -1,6 +1,6 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { expect, test } from 'vitest'
-import { issueAssertion, openAssertion } from '../../src/sandbox/assertion.js'
+import { issueIdentity, openAssertion } from '../../src/sandbox/assertion.js'
 import { createKeys } from '../../src/sandbox/keys.js'
 import { completeOptions } from '../../src/sandbox/options.js'
 import { createRegistration } from '../../src/sandbox/registration.js'
@@ -81,9 +81,9 @@ test('an assertion of another issuer or audience is none, even with our signatur
   })
   const store = createStore()
   const registration = createRegistration(at(ORIGIN), 'anonymous')
-  const { identity_assertion } = await issueAssertion(at(ORIGIN), registration)
-  expect(await openAssertion(at(ORIGIN), identity_assertion)).toBe(registration)
-  expect(await openAssertion(at(`${ORIGIN}.evil.example`), identity_assertion)).toBeUndefined()
+  const { assertion } = await issueIdentity(at(ORIGIN), registration)
+  expect(await openAssertion(at(ORIGIN), assertion)).toBe(registration)
+  expect(await openAssertion(at(`${ORIGIN}.evil.example`), assertion)).toBeUndefined()
 })
 
 test('nothing is the same twice', async () => {
