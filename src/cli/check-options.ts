@@ -1,13 +1,15 @@
 import { distance } from 'fastest-levenshtein'
 import type { DialectName } from '../dialects/index.js'
 import type { Effect, Rule, RuleId } from '../model.js'
-import { type CheckOptions, DEFAULTS } from '../options.js'
+import { type CheckOptions, DEFAULTS, defaultBudget } from '../options.js'
 import { httpUrl } from '../protocol/sites.js'
 import { RULES } from '../rules.js'
-import { UsageError } from './io.js'
+import { CLAIM_COST, type ClaimFlags, claimOptions, driverName } from './claim-options.js'
+import { type Io, UsageError } from './io.js'
+import type { Shown } from './progress.js'
 
 /** What commander makes of the options of `check`, `lint` and `demo`. */
-export interface CheckFlags {
+export interface CheckFlags extends ClaimFlags {
   readonly reporter?: readonly string[]
   readonly rule?: readonly string[]
   readonly color: boolean
@@ -24,28 +26,46 @@ export interface CheckFlags {
   readonly timeout?: number
   readonly runTimeout?: number
   readonly revocationGrace?: number
+  readonly maxWait?: number
   readonly allowPrivate?: boolean
 }
 
 /** The options of a check; the command line counts in seconds. */
-export function checkOptions(target: URL, flags: CheckFlags): CheckOptions {
-  if (flags.passive && flags.effects) throw new UsageError('--passive and --effects contradict each other: give one')
+export function checkOptions(target: URL, flags: CheckFlags, io: Io, shown: Shown): CheckOptions {
   if (flags.resource !== undefined && !httpUrl(flags.resource)) {
     throw new UsageError(`--resource "${flags.resource}" is not an http or https URL`)
   }
+  const claim = CLAIM_COST[driverName(flags.claim)]
+  const person = claimOptions(flags, io, shown)
+  const budget = defaultBudget(person)
+  const maxWait = milliseconds(flags.maxWait) ?? DEFAULTS.maxWait
   return {
     target,
-    effects: flags.passive ? new Set(['read']) : (flags.effects ?? DEFAULTS.effects),
+    effects: effectsOf(flags),
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
     dialect: flags.dialect ?? DEFAULTS.dialect,
-    maxRequests: flags.maxRequests ?? DEFAULTS.maxRequests,
-    maxRegistrations: flags.maxRegistrations ?? DEFAULTS.maxRegistrations,
+    maxRequests: flags.maxRequests ?? budget.maxRequests + claim.requests,
+    maxRegistrations: flags.maxRegistrations ?? budget.maxRegistrations,
     timeout: milliseconds(flags.timeout) ?? DEFAULTS.timeout,
-    runTimeout: milliseconds(flags.runTimeout) ?? DEFAULTS.runTimeout,
+    runTimeout: milliseconds(flags.runTimeout) ?? DEFAULTS.runTimeout + maxWait + claim.time,
     revocationGrace: milliseconds(flags.revocationGrace) ?? DEFAULTS.revocationGrace,
     allowPrivate: flags.allowPrivate ?? DEFAULTS.allowPrivate,
+    maxWait,
+    ...person,
     rules: ruleWeights(flags.rule),
   }
+}
+
+/** What was allowed by name, and what an option makes no sense without. */
+function effectsOf({ passive, effects, claim, loginHint }: CheckFlags): ReadonlySet<Effect> {
+  const claims = driverName(claim) !== 'none'
+  if (passive) {
+    const other = effects ? '--effects' : claims ? '--claim' : loginHint === undefined ? undefined : '--login-hint'
+    if (other !== undefined) throw new UsageError(`--passive and ${other} contradict each other: give one`)
+    return new Set(['read'])
+  }
+  const implied: Effect[] = claims ? ['register', 'claim'] : loginHint === undefined ? [] : ['register']
+  return new Set([...(effects ?? DEFAULTS.effects), ...implied])
 }
 
 const milliseconds = (seconds: number | undefined): number | undefined =>

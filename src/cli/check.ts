@@ -18,13 +18,15 @@ export async function checkCommand(io: Io, target: string, flags: CheckFlags): P
 }
 
 export async function checkTarget(io: Io, target: URL, flags: CheckFlags): Promise<number> {
-  const options = checkOptions(target, flags)
+  const progressing = progress(io, flags)
+  const { onVerdict, onWait, stop } = progressing
+  const options = checkOptions(target, flags, io, progressing)
   const to = await destinations(flags)
   announce(io, options, flags)
-  const { onVerdict, stop } = progress(io, flags)
+  progressing.start()
   const { signal, release } = onInterrupt()
   try {
-    const report = await check(target, { ...options, signal, onVerdict })
+    const report = await check(target, { ...options, signal, onVerdict, onWait })
     stop()
     if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)
     const shown =
@@ -40,13 +42,14 @@ export async function checkTarget(io: Io, target: URL, flags: CheckFlags): Promi
 /** Says what will be made before anything is, unless the service is on this machine. */
 function announce(
   io: Io,
-  { target, effects, maxRegistrations }: ReturnType<typeof checkOptions>,
+  { target, effects, maxRegistrations, loginHint }: ReturnType<typeof checkOptions>,
   flags: CheckFlags,
 ): void {
   if (!effects.has('register') || isLoopback(target.hostname) || flags.quiet) return
+  const asked = loginHint === undefined ? '' : `ask ${loginHint} to confirm, `
   io.stderr.write(
     `${TOOL.name}: will make up to ${maxRegistrations} registrations at ${target.host}, and tokens for them, ` +
-      'and revoke the tokens in the end (--passive creates nothing)\n',
+      `${asked}and revoke the tokens in the end (--passive creates nothing)\n`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
-import { DIALECT_NAMES } from '../dialects/index.js'
+import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
 import { EFFECTS } from '../model.js'
+import { DEFAULTS, FOR_AN_ADDRESS } from '../options.js'
 import { TOOL } from '../tool.js'
 import type { CheckFlags } from './check-options.js'
 import type { Io } from './io.js'
@@ -55,18 +56,41 @@ function reporting(command: Command): Command {
 function live(command: Command): Command {
   return command
     .option('--passive', 'GET, HEAD and OPTIONS only: creates nothing')
-    .option('--effects <list>', `what may be done, of ${EFFECTS.join(',')} (default: read,register,revoke)`, effectList)
+    .option(
+      '--effects <list>',
+      `what may be done, of ${EFFECTS.join(',')} (default: read,register,revoke; all in demo)`,
+      effectList,
+    )
     .option(
       '--resource <url>',
       "a protected URL of the API (default: the metadata's resource, then what the document shows)",
     )
-    .addOption(
-      new Option('--dialect <version>', 'the version of auth.md').choices(['auto', ...DIALECT_NAMES]).default('auto'),
+    .option('--login-hint <email>', 'whom the service is to ask for confirmation; allows to register for this address')
+    .option('--known-account <email>', 'an address that has an account at the service')
+    .option(
+      '--claim <driver>',
+      'who completes a claim: prompt, command:<cmd>, form or none (default: none; form in demo)',
     )
-    .option('--max-requests <n>', 'how many requests may be sent', atLeast(1), 120)
-    .option('--max-registrations <n>', 'how many registrations may be made', atLeast(0), 3)
+    .option('--account <email>', 'who signs in, for --claim form')
+    .option('--account-secret-env <name>', 'the environment variable that has the password, for --claim form')
+    .option('--outbox <url>', 'a page with the mails to that account, for --claim form where links are mailed')
+    .option('--max-wait <seconds>', 'how long may be waited for something to expire', atLeast(0), 0)
+    .option(
+      '--max-requests <n>',
+      `how many requests may be sent (default: ${DEFAULTS.maxRequests}, ${FOR_AN_ADDRESS.requests} more with --login-hint)`,
+      atLeast(1),
+    )
+    .option(
+      '--max-registrations <n>',
+      `how many registrations may be made (default: ${DEFAULTS.maxRegistrations}, ${FOR_AN_ADDRESS.registrations} more with --login-hint)`,
+      atLeast(0),
+    )
     .option('--timeout <seconds>', 'for one request', atLeast(0.001), 10)
-    .option('--run-timeout <seconds>', 'for the whole run', atLeast(0.001), 60)
+    .option(
+      '--run-timeout <seconds>',
+      'for the whole run (default: 60, and what waits and claims need)',
+      atLeast(0.001),
+    )
     .option('--revocation-grace <seconds>', 'how long a revoked token may still work', atLeast(0), 5)
     .option('--allow-private', 'follow URLs to private addresses when the target itself is public')
 }
@@ -75,12 +99,15 @@ function addCheck(root: Command, io: Io, done: Done): void {
   const command = root
     .command('check', { isDefault: true })
     .argument('<target>', 'a domain, a URL, localhost:PORT, or a file to lint')
-  reporting(live(command.description('check a live service (the default command)'))).action(
-    async (target: string, flags: CheckFlags) => {
-      const { checkCommand } = await import('./check.js')
-      done(await checkCommand(io, target, flags))
-    },
-  )
+  command
+    .description('check a live service (the default command)')
+    .addOption(
+      new Option('--dialect <version>', 'the version of auth.md').choices(['auto', ...DIALECT_NAMES]).default('auto'),
+    )
+  reporting(live(command)).action(async (target: string, flags: CheckFlags) => {
+    const { checkCommand } = await import('./check.js')
+    done(await checkCommand(io, target, flags))
+  })
 }
 
 function addLint(root: Command, io: Io, done: Done): void {
@@ -98,11 +125,18 @@ function addLint(root: Command, io: Io, done: Done): void {
 function serving(command: Command): Command {
   return command
     .option('--port <n>', 'the port; 0 takes a free one', port, 0)
+    .addOption(
+      new Option('--dialect <version>', 'the version of auth.md that the sandbox speaks')
+        .choices(DIALECT_NAMES)
+        .default(CURRENT),
+    )
     .option('--defect <rule>', 'break what this rule demands; repeatable', collect)
     .option('--ttl-access <seconds>', 'lifetime of an access token', atLeast(1))
     .option('--ttl-assertion <seconds>', 'lifetime of an identity assertion', atLeast(1))
     .option('--ttl-user-code <seconds>', 'lifetime of a user code', atLeast(1))
     .option('--ttl-registration <seconds>', 'lifetime of an unclaimed registration', atLeast(1))
+    .option('--interval <seconds>', 'what an agent must leave between two polls for a claim', atLeast(0))
+    .option('--rate-limit <n>', 'requests a minute at each endpoint', atLeast(1))
 }
 
 function addSandbox(root: Command, io: Io, done: Done): void {

@@ -1,4 +1,5 @@
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
+import type { DialectName } from '../dialects/index.js'
 import type { RuleId } from '../model.js'
 import type { Defect } from '../sandbox/defects.js'
 import { completeOptions, type ServiceOptions } from '../sandbox/options.js'
@@ -10,11 +11,15 @@ import { UsageError } from './io.js'
 /** What commander makes of the options of `sandbox` and `demo`. */
 export interface ServeFlags {
   readonly port: number
+  /** Which the sandbox speaks. */
+  readonly dialect: DialectName
   readonly defect?: readonly string[]
   readonly ttlAccess?: number
   readonly ttlAssertion?: number
   readonly ttlUserCode?: number
   readonly ttlRegistration?: number
+  readonly interval?: number
+  readonly rateLimit?: number
 }
 
 export interface Serving extends Listening {
@@ -25,9 +30,12 @@ export interface Serving extends Listening {
 /** Starts the sandbox; a port that cannot be had is a usage error. */
 export async function serve(flags: ServeFlags): Promise<Serving> {
   const defects = (flags.defect ?? []).map(defectOf)
-  const { account, ttl } = completeOptions({})
+  const { account, ttl, interval, rateLimit } = completeOptions({})
   const options: Partial<ServiceOptions> = {
+    dialect: flags.dialect,
     account,
+    interval: flags.interval ?? interval,
+    rateLimit: flags.rateLimit ?? rateLimit,
     ttl: {
       access: flags.ttlAccess ?? ttl.access,
       assertion: flags.ttlAssertion ?? ttl.assertion,

@@ -39,13 +39,22 @@ afterAll(async () => {
 
 describe('check', () => {
   test('a conformant service over real sockets reaches level 2 and exits 0', async () => {
-    const { code, out } = await run([`localhost:${sound.port}`, '-r', 'json'])
+    const person = ['--login-hint', 'nobody@example.com', '--known-account', 'ada@example.com']
+    const { code, out } = await run([`localhost:${sound.port}`, ...person, '-r', 'json'])
     const report = JSON.parse(out) as Report
     expect(violatedIn(report)).toEqual([])
     expect(report.level.reached).toBe(2)
     expect(
       report.created.filter(({ kind, disposition }) => kind === 'access_token' && disposition !== 'revoked'),
     ).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  test('what is offered and was not tried limits the level', async () => {
+    const { code, out } = await run([`localhost:${sound.port}`, '-r', 'json'])
+    const report = JSON.parse(out) as Report
+    expect(report.level).toMatchObject({ reached: 0, limitedBy: expect.stringContaining('--login-hint <email>') })
+    expect(violatedIn(report)).toEqual([])
     expect(code).toBe(0)
   })
 

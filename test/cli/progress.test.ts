@@ -1,35 +1,78 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { progress } from '../../src/cli/progress.js'
+import { askedFor, duration, progress, waiting } from '../../src/cli/progress.js'
+import { stageOf, type Verdict } from '../../src/model.js'
 
-async function shownOn(
-  terminal: { isTTY?: boolean; columns?: number },
-  flags: { quiet?: boolean } = {},
-): Promise<string> {
-  const stderr = Object.assign(new PassThrough(), terminal, {
+/** Just enough of a terminal. */
+function terminal(kind: { readonly isTTY?: boolean; readonly columns?: number } = { isTTY: true, columns: 120 }) {
+  const stderr = Object.assign(new PassThrough(), {
+    ...kind,
     cursorTo: () => true,
     clearLine: () => true,
     moveCursor: () => true,
   })
-  let shown = ''
+  let said = ''
   stderr.on('data', (chunk) => {
-    shown += chunk
+    said += chunk
   })
-  const other = new PassThrough()
-  const { stop } = progress({ argv: [], env: {}, stdin: other, stdout: other, stderr }, { color: true, ...flags })
-  await new Promise((resolve) => setTimeout(resolve, 150))
-  stop()
-  return shown
+  const io = { argv: [], env: {}, stdin: new PassThrough(), stdout: new PassThrough(), stderr }
+  const frame = async () => {
+    said = ''
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    return said
+  }
+  return { shown: progress(io, { color: false }), frame }
 }
+const verdict = (rule: Verdict['rule'], outcome: Verdict['outcome']) => ({
+  rule,
+  outcome,
+  stage: stageOf(rule),
+  level: 'MUST' as const,
+  title: '',
+  spec: [],
+  why: '',
+  fix: '',
+  addedIn: '0.2.0',
+  problems: [],
+})
 
-test('a terminal gets a spinner', async () => {
-  expect(await shownOn({ isTTY: true, columns: 80 })).toContain('reading auth.md')
+test('the time that a person has is shown until the claim is decided', async () => {
+  const { shown, frame } = terminal()
+  shown.start()
+  shown.asked(Date.now() + 599_000)
+  shown.onVerdict(verdict('claim/otp-complete', 'notApplicable'), 1, 2)
+  expect(await frame()).toMatch(/1\/2 claim.* · waiting for you, 9:5\d left/)
+  shown.onVerdict(verdict('claim/completes', 'pass'), 2, 2)
+  expect(await frame()).not.toContain('waiting')
+  shown.onWait([Date.now() + 60_000])
+  expect(await frame()).toContain('for 1 expiry')
+  shown.stop()
+  expect(await frame()).toBe('')
+})
+
+test('what is said stays, and nothing moves while a person types', async () => {
+  const { shown, frame } = terminal()
+  shown.start()
+  const saying = frame()
+  shown.say('Open this\n')
+  expect(await saying).toContain('Open this\n')
+  await shown.apart(async () => expect(await frame()).toBe(''))
+  expect(await frame()).toContain('reading auth.md')
+  shown.stop()
+})
+
+test('times', () => {
+  expect([duration(0), duration(59_001), duration(600_000)]).toEqual(['0:00', '1:00', '10:00'])
+  expect([askedFor(0, 1), askedFor(61_000, 0)]).toEqual(['', 'waiting for you, 1:01 left'])
+  expect([waiting([], 0), waiting([7000, 3000], 0)]).toEqual(['', 'waiting 7 s for 2 expiries'])
 })
 
 test.each([
-  ['a file', {}, {}],
-  ['a terminal without columns', { isTTY: true, columns: 0 }, {}],
-  ['--quiet', { isTTY: true, columns: 80 }, { quiet: true }],
-])('%s gets nothing', async (_name, terminal, flags) => {
-  expect(await shownOn(terminal, flags)).toBe('')
+  ['a file', {}],
+  ['a terminal without columns', { isTTY: true, columns: 0 }],
+])('%s gets no spinner', async (_name, kind) => {
+  const { shown, frame } = terminal(kind)
+  shown.start()
+  expect(await frame()).toBe('')
+  shown.stop()
 })

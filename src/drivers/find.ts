@@ -1,0 +1,119 @@
+import type { Button, Field, Form, Link, Page } from './page.js'
+
+/** How a person finds their way on a page, by what the fields and buttons are called. */
+
+const TYPED = new Set(['text', 'email', 'tel', 'number', 'search', 'url', 'textarea'])
+const ADDRESS = /e-?mail|user|login|account|identifier|\bid\b/i
+const CODE = /code|otp|one[-_ ]?time|passcode|\bpin\b/i
+const OTHER_CODE = /postal|zip|country|promo|coupon|voucher|discount|area|referral/i
+const NO_CODE = /e-?mail|search|phone|first|last|name\b|captcha/i
+const APPROVES = /\b(allow|approve|confirm|authori[sz]e|accept|agree|continue|proceed|yes|reveal|show|next)\b/i
+const DECLINES =
+  /\b(deny|decline|cancel|reject|refuse|no|not|never|back|resend|(sign|log) ?out|different|another|create|(sign|register) ?up|forgot)\b/i
+const SIGNS_IN = /\b(sign|log)[- ]?in\b/i
+
+const isTyped = ({ type, sent }: Field): boolean => sent && (TYPED.has(type) || !KNOWN.has(type))
+const KNOWN = new Set([
+  'hidden',
+  'password',
+  'checkbox',
+  'radio',
+  'select',
+  'date',
+  'color',
+  'range',
+  'time',
+  'month',
+  'week',
+  'datetime-local',
+])
+const hints = ({ name, id, label, autocomplete }: Field): string => `${name} ${id} ${label} ${autocomplete}`
+
+/** A field that stands for itself in the form. */
+export interface Found {
+  readonly form: Form
+  readonly field: Field
+}
+
+/** The form that asks for a password, and for one only: two are asked for where an account is made. */
+export function signInForm({ forms }: Page): { form: Form; password: Field; address: Field | undefined } | undefined {
+  for (const form of forms) {
+    const [password, more] = form.fields.filter(({ type, sent }) => type === 'password' && sent)
+    if (password && !more && password.autocomplete !== 'new-password')
+      return { form, password, address: addressIn(form) }
+  }
+  return undefined
+}
+
+/** The form that asks who is there, before it asks for the password. */
+export function addressForm({ forms }: Page): Found | undefined {
+  for (const form of forms) {
+    const field = addressIn(form)
+    if (field && (field.type === 'email' || ADDRESS.test(hints(field)))) return { form, field }
+  }
+  return undefined
+}
+
+function addressIn({ fields }: Form): Field | undefined {
+  const typed = fields.filter((field) => isTyped(field) && !isCode(field))
+  return (
+    typed.find(({ type }) => type === 'email') ??
+    typed.find((field) => ADDRESS.test(hints(field))) ??
+    (typed.length === 1 ? typed[0] : undefined)
+  )
+}
+
+/** Where the code goes: the field that says so, else the only one that could take it. */
+export function codeField({ forms }: Page): Found | undefined {
+  for (const form of forms) {
+    const field = form.fields.find(isCode)
+    if (field) return { form, field }
+  }
+  const posting = forms.filter(({ method }) => method === 'POST')
+  const typed = posting.flatMap((form) => form.fields.filter(isTyped).map((field) => ({ form, field })))
+  const [only, more] = typed
+  return only && !more && only.field.type !== 'email' && !NO_CODE.test(hints(only.field)) ? only : undefined
+}
+
+const isCode = (field: Field): boolean =>
+  isTyped(field) && field.type !== 'email' && CODE.test(hints(field)) && !OTHER_CODE.test(hints(field))
+
+/** The button that goes on. */
+export const onward = ({ buttons }: Form): Button | undefined =>
+  buttons.find((button) => !declines(button)) ?? buttons[0]
+const declines = ({ text, name, value }: Button): boolean => DECLINES.test(`${text} ${name} ${value}`)
+
+/** A form that asks for nothing but a yes. */
+export function approval({ forms }: Page): { form: Form; button: Button } | undefined {
+  for (const form of forms) {
+    if (form.fields.some((field) => isTyped(field) || field.type === 'password')) continue
+    const button = form.buttons.find((one) => !declines(one) && APPROVES.test(one.text))
+    if (button) return { form, button }
+  }
+  return undefined
+}
+
+export const signInLink = ({ links, url }: Page): Link | undefined =>
+  links.find(({ text, href }) => SIGNS_IN.test(text) && href !== url)
+
+/** Six digits, whole or in the two usual ways to space them, or two groups of letters (RFC 8628 §6.1). */
+const CODES =
+  /(?<![\w.-])(?:\d{6}|\d{3}[ -]\d{3}|\d(?: \d){5}|(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{4}-[A-Z0-9]{4})(?![\w-]|\.\d)/g
+const NEAR = 80
+
+/** The code that a page shows: the only one, or the only one that is called a code. */
+export function shownCode({ text }: Page): string | undefined {
+  const shown = text.replace(/\s+/g, ' ')
+  const codes = [...shown.matchAll(CODES)].map(({ 0: code, index }) => ({
+    code,
+    before: shown.slice(Math.max(0, index - NEAR), index),
+  }))
+  const distinct = (some: typeof codes) => [
+    ...new Set(some.map(({ code }) => (/^[\d -]+$/.test(code) ? code.replace(/\D/g, '') : code))),
+  ]
+  for (const some of [codes, codes.filter(({ before }) => CODE.test(before))]) {
+    const [only, more] = distinct(some)
+    if (only !== undefined && more === undefined) return only
+  }
+  return undefined
+}

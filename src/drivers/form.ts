@@ -1,0 +1,146 @@
+import { httpUrl } from '../protocol/sites.js'
+import { Throttle } from '../session/throttle.js'
+import { type Browser, type Ceremony, type ClaimDriver, type Completion, Stuck } from './driver.js'
+import { addressForm, approval, codeField, onward, shownCode, signInForm, signInLink } from './find.js'
+import { mailedLink } from './outbox.js'
+import { describePage, type Form, type Page } from './page.js'
+import { newJar, startVisit, type Visit } from './visit.js'
+
+export interface FormAccount {
+  /** Who signs in at the service. */
+  readonly account: { readonly email: string; readonly secret: string }
+  /** A page that shows the mails to that person, the newest first. Needed where the service mails the link. */
+  readonly outbox?: string
+}
+
+const MAX_PAGES = 15
+const MAX_APPROVALS = 3
+
+/**
+ * Completes a ceremony over HTTP: opens the page, signs in by the form that asks for a password, enters the code where one is asked
+ * for, or reads the one that is shown, and says yes. It knows pages by their fields and their words only.
+ */
+export function formDriver({ account, outbox }: FormAccount): ClaimDriver {
+  // Who has signed in stays so. One ceremony at a time, because signing in may end the session that another one is using.
+  const jar = newJar()
+  const oneAtATime = new Throttle(1)
+  const complete: ClaimDriver = async (ceremony, browser) => {
+    const start = await startOf(ceremony, browser, outbox)
+    const visit = startVisit(browser, start, jar)
+    const walk: Walk = { account, ceremony, visit, named: false, signedIn: false, entered: false, approvals: 0 }
+    let page = await visit.open(start.href)
+    for (let pages = 0; pages < MAX_PAGES; pages++) {
+      const next = step(page, walk)
+      if ('done' in next) return next
+      page = await next.page
+    }
+    throw new Stuck(`${MAX_PAGES} pages and no end; the last one was ${describePage(page)}`)
+  }
+  return (ceremony, browser) => oneAtATime.run(account.email, () => complete(ceremony, browser))
+}
+
+interface Walk {
+  readonly account: FormAccount['account']
+  readonly ceremony: Ceremony
+  readonly visit: Visit
+  named: boolean
+  signedIn: boolean
+  entered: boolean
+  approvals: number
+}
+type Step = Completion | { readonly page: Promise<Page> }
+
+async function startOf(
+  { verificationUri, email }: Ceremony,
+  browser: Browser,
+  outbox: string | undefined,
+): Promise<URL> {
+  if (verificationUri === undefined) {
+    if (outbox === undefined)
+      throw new Stuck('the service mails the link, and there is no outbox to read it in (--outbox <url>)')
+    return mailedLink(browser, outbox, email)
+  }
+  const url = httpUrl(verificationUri)
+  if (!url) throw new Stuck(`the verification URI "${verificationUri}" is no http or https URL`)
+  return url
+}
+
+/** What a person would do on this page. */
+function step(page: Page, walk: Walk): Step {
+  return (
+    signIn(page, walk) ??
+    refused(page) ??
+    (walk.ceremony.kind === 'user_code' ? enterCode(page, walk) : readCode(page)) ??
+    giveAddress(page, walk) ??
+    approve(page, walk) ??
+    (walk.entered ? { done: true } : undefined) ??
+    followSignIn(page, walk) ??
+    stuck(page, walk)
+  )
+}
+
+function signIn(page: Page, walk: Walk): Step | undefined {
+  const found = signInForm(page)
+  if (!found) return undefined
+  if (walk.signedIn)
+    throw new Stuck(`signing in as ${walk.account.email} did not work: after it came ${describePage(page)}`)
+  if (found.form.method !== 'POST')
+    throw new Stuck(`the sign-in form would put the password into the URL: ${describePage(page)}`)
+  walk.signedIn = true
+  const values = new Map([[found.password.name, walk.account.secret]])
+  if (found.address) values.set(found.address.name, walk.account.email)
+  const code = codeField({ ...page, forms: [found.form] })
+  if (code && walk.ceremony.userCode !== undefined && code.field !== found.address) {
+    walk.entered = true
+    values.set(code.field.name, walk.ceremony.userCode)
+  }
+  return send(page, walk, found.form, values)
+}
+
+const refused = (page: Page): Completion | undefined =>
+  page.status >= 400 ? { done: false, saw: describePage(page) } : undefined
+
+function enterCode(page: Page, walk: Walk): Step | undefined {
+  const found = codeField(page)
+  if (!found) return undefined
+  if (walk.entered) return { done: false, saw: `the code was asked for again: ${describePage(page)}` }
+  const { userCode } = walk.ceremony
+  if (userCode === undefined)
+    throw new Stuck(`a code is asked for, and the service has told the agent none: ${describePage(page)}`)
+  walk.entered = true
+  return send(page, walk, found.form, new Map([[found.field.name, userCode]]))
+}
+
+function readCode(page: Page): Completion | undefined {
+  const code = shownCode(page)
+  return code === undefined ? undefined : { done: true, code }
+}
+
+function giveAddress(page: Page, walk: Walk): Step | undefined {
+  const found = walk.named || walk.signedIn ? undefined : addressForm(page)
+  if (!found) return undefined
+  walk.named = true
+  return send(page, walk, found.form, new Map([[found.field.name, walk.account.email]]))
+}
+
+function approve(page: Page, walk: Walk): Step | undefined {
+  const found = walk.approvals < MAX_APPROVALS ? approval(page) : undefined
+  if (!found) return undefined
+  walk.approvals += 1
+  return { page: walk.visit.submit(page, found.form, new Map(), found.button) }
+}
+
+function followSignIn(page: Page, walk: Walk): Step | undefined {
+  const link = walk.signedIn ? undefined : signInLink(page)
+  return link && { page: walk.visit.open(link.href) }
+}
+
+function stuck(page: Page, { signedIn, ceremony }: Walk): never {
+  const missing = ceremony.kind === 'user_code' ? 'field for the code' : 'code'
+  const wanted = signedIn ? `no ${missing}` : `neither a sign-in form nor a ${missing}`
+  throw new Stuck(`there is ${wanted} on ${describePage(page)}`)
+}
+
+const send = (page: Page, { visit }: Walk, form: Form, values: ReadonlyMap<string, string>): Step => ({
+  page: visit.submit(page, form, values, onward(form)),
+})

@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Listening, listen } from '../../src/sandbox/server.js'
+import { createService } from '../../src/sandbox/service.js'
+import { ACCOUNT } from '../drivers/browser.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'interrupt-'))
+const program = join(folder, 'authmd-check.mjs')
+
+/** The program as it is now: `dist/` may be older. */
+beforeAll(async () => {
+  await build({
+    stdin: {
+      contents: readFileSync(join(root, 'bin/authmd-check.js'), 'utf8')
+        .replace('../dist/cli.js', './src/cli/main.ts')
+        .replace(/^#!.*/, ''),
+      resolveDir: root,
+    },
+    outfile: program,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let sandbox: Listening
+let requests: { readonly method: string; readonly path: string; readonly body: string }[]
+let lastAt: number
+beforeEach(async () => {
+  requests = []
+  sandbox = await listen(async (origin) => {
+    const service = await createService({
+      origin,
+      account: ACCOUNT,
+      interval: 1,
+      ttl: { access: 30, assertion: 30, userCode: 30, registration: 30 },
+    })
+    return {
+      ...service,
+      async fetch(request) {
+        lastAt = Date.now()
+        requests.push({
+          method: request.method,
+          path: new URL(request.url).pathname,
+          body: await request.clone().text(),
+        })
+        return service.fetch(request)
+      },
+    }
+  }, 0)
+})
+afterEach(() => sandbox.close())
+
+const HINT = ['--login-hint', ACCOUNT.email]
+
+/** The program in a process of its own. */
+function start(argv: readonly string[]) {
+  const child = spawn(process.execPath, [program, sandbox.origin, '-r', 'json', ...argv], { stdio: 'pipe' })
+  const said = { out: '', err: '' }
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    said.out += chunk
+  })
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
+    said.err += chunk
+  })
+  return { child, said }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
+/** Interrupts it, and waits for its end. */
+async function interrupted(child: ChildProcess): Promise<{ code: number | null; took: number }> {
+  const interruptedAt = Date.now()
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('close', resolve)
+    child.kill('SIGINT')
+  })
+  return { code, took: Date.now() - interruptedAt }
+}
+
+const polls = () => requests.filter(({ path, body }) => path === '/oauth2/token' && body.includes('claim_token')).length
+const revocations = () => requests.filter(({ path }) => path === '/oauth2/revoke').length
+
+/** A report, on time, that says what became of what was made. */
+function expectReport({ code, took }: { code: number | null; took: number }, out: string, revokedBefore: number): void {
+  expect(took).toBeLessThan(2000)
+  expect(code).not.toBeNull()
+  const report = JSON.parse(out)
+  expect(report.summary).toMatchObject({ fail: 0, error: 0 })
+  expect(report.summary.inconclusive).toBeGreaterThan(0)
+  const left = (kind: string) =>
+    report.created.filter(
+      (one: { kind: string; disposition: string }) => one.kind === kind && one.disposition === 'left',
+    )
+  expect(left('registration').length).toBeGreaterThan(0)
+  expect(left('access_token')).toEqual([])
+  expect(revocations()).toBeGreaterThan(revokedBefore)
+}
+
+describe('an interrupt ends the run in two seconds, after revoking, with a report', { timeout: 30_000 }, () => {
+  test('during a poll, when a person was asked', async () => {
+    const { child, said } = start(['--claim', 'prompt', ...HINT])
+    await until(() => said.err.includes('asks a person'))
+    const before = polls()
+    await until(() => polls() > before + 1)
+    const revoked = revocations()
+    expectReport(await interrupted(child), said.out, revoked)
+  })
+
+  test('while a command runs, of which nothing is left', async () => {
+    const file = join(folder, 'pids')
+    const command = `trap "" INT TERM; echo $$ > ${file}; sleep 60 & echo $! >> ${file}; wait; sleep 60`
+    const { child, said } = start(['--claim', `command:${command}`, ...HINT])
+    const pids = () => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [])
+    await until(() => pids().length === 2)
+    const revoked = revocations()
+    expectReport(await interrupted(child), said.out, revoked)
+    const running = pids().filter(
+      (pid) => existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '',
+    )
+    expect(running).toEqual([])
+  })
+
+  test('during a wait for an expiry', async () => {
+    const { child, said } = start(['--max-wait', '60', ...HINT])
+    await until(() => requests.length > 50 && Date.now() - lastAt > 1500)
+    const revoked = revocations()
+    const end = await interrupted(child)
+    expect(end.took).toBeLessThan(2000)
+    expect(JSON.parse(said.out).summary.inconclusive).toBeGreaterThan(0)
+    expect(revocations()).toBeGreaterThanOrEqual(revoked)
+  })
+})
