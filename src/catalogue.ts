@@ -35,7 +35,8 @@ function effectsOf({ needs, probe }: Rule): Effect[] {
   const found = new Set<Effect | 'none'>(probe ? [probe.effect] : [])
   const seen = new Set<FactName>()
   const visit = (name: FactName): void => {
-    if (seen.has(name) || name === 'options' || name === 'conversation') return
+    // A linted file is a document as well: nothing has to be asked for it.
+    if (seen.has(name) || name === 'options' || name === 'conversation' || name === 'documentSource') return
     seen.add(name)
     const step = STEPS[name]
     found.add(step.effect)

@@ -1,13 +1,13 @@
 import { lookup } from 'node:dns/promises'
 import type { Report, Rule } from './model.js'
-import { type CheckOptions, DEFAULTS } from './options.js'
+import { type CheckOptions, DEFAULTS, defaultBudget } from './options.js'
 import { isPrivateAddress } from './protocol/sites.js'
 import { RULES } from './rules.js'
 import { type Run, run } from './run.js'
 import { parseTarget } from './target.js'
 import { liveTransport } from './transports/live.js'
 
-export type CheckInput = Partial<Omit<CheckOptions, 'target'>> & Pick<Run, 'signal' | 'onVerdict'>
+export type CheckInput = Partial<Omit<CheckOptions, 'target'>> & Pick<Run, 'signal' | 'onVerdict' | 'onWait'>
 
 /** Checks a live service. `target` as on the command line: a domain, a URL, or `localhost:8000`. */
 export async function check(
@@ -15,8 +15,13 @@ export async function check(
   input: CheckInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
-  const { signal, onVerdict, ...given } = input
-  const options: CheckOptions = { ...DEFAULTS, ...given, target: target instanceof URL ? target : parseTarget(target) }
+  const { signal, onVerdict, onWait, ...given } = input
+  const options: CheckOptions = {
+    ...DEFAULTS,
+    ...defaultBudget(given),
+    ...given,
+    target: target instanceof URL ? target : parseTarget(target),
+  }
   const transport = liveTransport({ allowPrivate: options.allowPrivate || (await isPrivate(options.target.hostname)) })
   try {
     return await run({
@@ -25,6 +30,7 @@ export async function check(
       transport: transport.send,
       ...(signal ? { signal } : {}),
       ...(onVerdict ? { onVerdict } : {}),
+      ...(onWait ? { onWait } : {}),
     })
   } finally {
     await transport.close()

@@ -2,6 +2,7 @@ import { Inapplicable, Inconclusive, NotRun, Refused } from './ends.js'
 import type { Effect } from './model.js'
 import type { Session } from './session/session.js'
 import { type FactName, type Facts, STEPS } from './steps/index.js'
+import type { Step } from './steps/step.js'
 
 /** Why there is no value. */
 export type End = Refused | Inapplicable | NotRun | Inconclusive
@@ -39,6 +40,11 @@ export class FactStore {
     return outcome
   }
 
+  /** The fact, if it was ever asked for and there is one. */
+  async known<N extends FactName>(name: N): Promise<Facts[N] | undefined> {
+    return valueIn(await this.outcomes.get(name)) as Facts[N] | undefined
+  }
+
   async gather(needs: readonly FactName[], wants: readonly FactName[]): Promise<Gathered> {
     const names = [...needs, ...wants]
     const outcomes = await Promise.all(names.map((name) => this.get(name)))
@@ -60,6 +66,12 @@ export class FactStore {
     if (name === 'options' || name === 'conversation')
       throw new Error(`the fact ${name} was asked for before it was there`)
     const step = STEPS[name]
+    const outcome = await this.take(name, step)
+    const isMoot = 'end' in outcome && outcome.end instanceof Inapplicable
+    return isMoot && step.instead ? this.get(step.instead) : outcome
+  }
+
+  private async take(name: FactName, step: Step<unknown>): Promise<Outcome> {
     const got = await this.gather(step.needs, step.wants)
     if ('end' in got) return got
     try {

@@ -1,9 +1,9 @@
 import type { JsonSchema } from './dialects/index.js'
-import type { Level, Place, Problem, RuleId } from './model.js'
+import type { Known, Level, Place, Problem, RuleId } from './model.js'
 import { entropyBound, OUT_OF_REACH, REQUIRED_BITS } from './protocol/entropy.js'
 import { misspelt } from './protocol/near-miss.js'
 import { httpUrl, isSecure } from './protocol/sites.js'
-import { isTokenRefusal } from './protocol/token-response.js'
+import { isTokenRefusal, mintedToken } from './protocol/token-response.js'
 import { violations } from './schema.js'
 import { botWall } from './session/bot-wall.js'
 import type { Exchange } from './session/http.js'
@@ -182,6 +182,10 @@ export function isTokenRefused(exchange: Exchange, what: string, code: string, o
   if (isToldWithSuccess) return []
   return isRefused(exchange, what, { errors: [code], otherwise, envelope: 'token/error-envelope' })
 }
+
+/** Why nothing can be seen to end by itself: `revoke/only-that-token` reports it. */
+export const endedByRevocation = ({ survivors }: Pick<Known<never, 'survivors'>, 'survivors'>): string | false =>
+  survivors && mintedToken(survivors.exchange) === undefined ? 'a revocation has ended the registration' : false
 
 /** Too little room for 2^128 values is a proof; RFC 6749 §10.10. */
 export function isUnguessable(exchange: Exchange, pointer: string, value: string, other?: string): Problem[] {

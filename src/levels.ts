@@ -47,13 +47,27 @@ function limitOf(level: number, verdicts: readonly Judged[]): string | undefined
   if (verdicts.length === 0) return `level ${level} is not checked by this version`
   const failed = verdicts.find(({ outcome }) => outcome === 'fail' || outcome === 'error')
   if (failed) return `${failed.outcome}: ${failed.rule}`
-  const undecided = verdicts.find(({ outcome }) => ['blocked', 'inconclusive', 'notRun'].includes(outcome))
-  if (undecided) {
-    const { outcome, rule, option, reason } = undecided
+  const undecided = verdicts.filter(({ outcome }) => ['blocked', 'inconclusive', 'notRun'].includes(outcome))
+  const [limiting] = undecided
+  if (limiting) {
+    const { outcome, rule, option, reason } = longestWait(undecided) ?? limiting
     return `${outcome}: ${rule}${option === undefined ? ` (${reason})` : ` needs ${option}`}`
   }
   // Nothing but moot rules: the service offers nothing that would show this level.
   if (verdicts.every(({ outcome }) => outcome === 'notApplicable'))
     return `nothing to show level ${level} by is offered`
   return undefined
+}
+
+/** Where all that is missing is time to wait, the longest wait is what the level takes. */
+function longestWait(undecided: readonly Judged[]): Judged | undefined {
+  const waits = undecided.map((verdict) => ({ verdict, seconds: secondsOf(verdict) }))
+  if (waits.some(({ seconds }) => seconds === undefined)) return undefined
+  return waits.reduce((a, b) => ((b.seconds ?? 0) > (a.seconds ?? 0) ? b : a)).verdict
+}
+
+function secondsOf({ outcome, option = '' }: Judged): number | undefined {
+  const [, seconds] = /^--max-wait (.+)$/.exec(option) ?? []
+  if (outcome !== 'notRun' || seconds === undefined) return undefined
+  return Number(seconds) || 0
 }

@@ -1,3 +1,4 @@
+import { concluded } from './dialects/detect.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
 import {
@@ -39,6 +40,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
   const conversation = [...(session?.conversation ?? [])].sort((a, b) => a.id - b.id)
   const exchanges = session ? conversation.map((exchange) => recorded(exchange, session.secrets)) : []
   const { detection, agentAuth, documentSource } = await known(store)
+  const claimDialect = await store.known('claimDialect')
   const clean = <T>(value: T): T => (session ? (session.secrets.redactValue(value) as T) : value)
   const order = new Map(rules.map((rule, i) => [rule.id, i]))
   const verdicts = [...findings.verdicts]
@@ -56,7 +58,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     mode,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: endedAt - startedAt,
-    dialect: agentAuth && detection ? detection : { name: null, evidence: [] },
+    dialect: agentAuth && detection ? concluded(detection, claimDialect?.name) : { name: null, evidence: [] },
     posture: agentAuth ? 'registration' : null,
     level: levelOf(rules, verdicts),
     summary: count(verdicts),

@@ -1,3 +1,4 @@
+import { type Clock, realClock } from './clock.js'
 import { FactStore } from './facts.js'
 import type { Report } from './model.js'
 import { type Rule, type Stage, stageOf } from './model.js'
@@ -5,6 +6,7 @@ import type { CheckOptions } from './options.js'
 import { buildReport } from './report.js'
 import type { Transport } from './session/http.js'
 import { Session } from './session/session.js'
+import type { OnWait } from './session/waits.js'
 import type { Facts } from './steps/index.js'
 import { type BareVerdict, judge } from './verdict.js'
 
@@ -17,22 +19,25 @@ export interface Run {
   readonly transport: Transport
   /** Ends the run early: what is not decided by then is inconclusive. */
   readonly signal?: AbortSignal
-  readonly now?: () => number
+  readonly clock?: Clock
   readonly onVerdict?: Progress
+  readonly onWait?: OnWait
 }
 
 /**
  * Stages that change what others look at are judged after them, in this order, and rules that look back on the whole
- * conversation last, whatever their stage. Everything else is judged at the same time.
+ * conversation last, whatever their stage. Everything else is judged at the same time. What is revoked is none of what is claimed,
+ * and a claim can take as long as a person does: by then, tokens may have ended by themselves.
  */
-const LATE: readonly Stage[] = ['claim', 'id-jag', 'revoke', 'events', 'expiry', 'transport']
+const LATE: readonly Stage[] = ['revoke', 'claim', 'id-jag', 'events', 'expiry', 'transport']
 /** How long revoking what is left may take. Milliseconds. */
 const CLEAN_UP = { normal: 5_000, interrupted: 1_500 }
 
 /** Walks a live service and judges it. */
-export async function run({ options, rules, transport, signal, now = Date.now, onVerdict }: Run): Promise<Report> {
-  const startedAt = now()
-  const session = new Session(transport, options, signal ?? new AbortController().signal, now)
+export async function run(given: Run): Promise<Report> {
+  const { options, rules, transport, signal, clock = realClock, onVerdict, onWait } = given
+  const startedAt = clock.now()
+  const session = new Session(transport, options, signal ?? new AbortController().signal, clock, onWait)
   const store = new FactStore(session, options.effects, { options })
   const verdicts: BareVerdict[] = []
   const judgeAll = (some: readonly Rule[]) =>
@@ -45,7 +50,9 @@ export async function run({ options, rules, transport, signal, now = Date.now, o
     )
   session.revocationEndpoint = await revocationEndpoint(store)
   const [walking, lookingBack] = split(rules)
+  const waiting = beginWaiting(walking, store, options)
   for (const group of inOrder(walking)) await judgeAll(group)
+  await waiting
   await cleanUp(session, options, signal?.aborted === true)
   store.put(
     'conversation',
@@ -60,19 +67,34 @@ export async function run({ options, rules, transport, signal, now = Date.now, o
     store,
     session,
     startedAt,
-    endedAt: now(),
+    endedAt: clock.now(),
   })
 }
 
 /** Judges what was given, without a network: rules that need a live service are `notRun`. */
 export async function judgeFacts(
   seeds: Partial<Facts> & Pick<Facts, 'options'>,
-  { rules, target, now = Date.now }: Pick<Run, 'rules' | 'now'> & { readonly target: string },
+  { rules, target }: Pick<Run, 'rules'> & { readonly target: string },
 ): Promise<Report> {
-  const startedAt = now()
+  const startedAt = Date.now()
   const store = new FactStore(undefined, new Set(), { conversation: [], ...seeds })
   const verdicts = await Promise.all(rules.map((rule) => judge(rule, store, undefined, seeds.options)))
-  return buildReport({ mode: 'lint', target, rules, verdicts, store, session: undefined, startedAt, endedAt: now() })
+  return buildReport({
+    mode: 'lint',
+    target,
+    rules,
+    verdicts,
+    store,
+    session: undefined,
+    startedAt,
+    endedAt: Date.now(),
+  })
+}
+
+/** What has to end before it can be judged begins to be waited for at once, while everything else is judged. */
+async function beginWaiting(rules: readonly Rule[], store: FactStore, options: CheckOptions): Promise<void> {
+  const judged = rules.filter(({ id }) => stageOf(id) === 'expiry' && options.rules.get(id) !== 'off')
+  await Promise.allSettled(judged.flatMap(({ needs }) => needs).map((name) => store.get(name)))
 }
 
 /** Rules that look back on the whole conversation are judged once nothing more will be sent. */

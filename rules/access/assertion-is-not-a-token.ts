@@ -9,15 +9,15 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.use, rfc(8725, '3.12')],
   since: '0.2',
-  needs: ['access', 'anonymous', 'assertionText'],
+  needs: ['access', 'assertionText'],
+  wants: ['claimToken'],
   unless: ({ assertionText }) => !fitsHeader(assertionText.value) && 'the assertion cannot stand in a header field',
   probe: {
     effect: 'read',
-    async send({ access, anonymous, assertionText }, http) {
-      const { claim_token } = anonymous.members
+    async send({ access, claimToken, assertionText }, http) {
       const bearers = [
         { name: 'the identity assertion', value: assertionText.value },
-        { name: 'the claim token', value: claim_token },
+        { name: 'the claim token', value: claimToken?.value },
       ]
       const ask = async (name: string, value: string) => {
         const headers = { authorization: `Bearer ${value}` }

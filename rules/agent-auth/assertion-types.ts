@@ -32,5 +32,5 @@ export default defineRule({
     return [{ message, at: atPointer(exchange, `${BLOCK}/${MEMBER}`), expected, actual: listed }]
   },
   why: 'An agent whose provider signs ID-JAGs asks here whether they are worth getting. Without the list it cannot know what to send with `identity_assertion`. Further types beside that of the protocol do no harm.',
-  fix: 'Add `"identity_assertion": {"assertion_types_supported": ["urn:ietf:params:oauth:token-type:id-jag"]}` to `agent_auth`.',
+  fix: 'Add `"identity_assertion": {"assertion_types_supported": ["urn:ietf:params:oauth:token-type:id-jag"]}` to `agent_auth`; up to 0.5, `verified_email` is such a type as well.',
 })

@@ -1,3 +1,4 @@
+import { isClaimable } from '../../src/dialects/names.js'
 import { lacksMember, membersOf } from '../../src/judge.js'
 import { defineRule, type Problem } from '../../src/model.js'
 import { AUTHMD } from '../../src/spec.js'
@@ -8,8 +9,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.claim, AUTHMD.serverMetadata],
   needs: ['agentAuth', 'identityTypes', 'dialect', 'naming'],
-  unless: ({ identityTypes, dialect }) =>
-    !identityTypes.some((type) => dialect.claimableTypes.includes(type)) && 'no offered type can be claimed',
+  unless: ({ agentAuth, identityTypes, dialect }) =>
+    !isClaimable(dialect, identityTypes, agentAuth.members) && 'no offered type can be claimed',
   check({ agentAuth: { exchange, members }, dialect, naming }): Problem[] {
     const name = dialect.claimEndpoint
     // One that is no https URL is what agent-auth/shape says, one by another version's name agent-auth/dialect.
@@ -18,5 +19,5 @@ export default defineRule({
     return [lacksMember(exchange, '/agent_auth', members, { name, known, expected: 'an absolute https URL' })]
   },
   why: 'An anonymous registration that nobody can claim stays without a user, and a ceremony that has expired cannot be started again. A `claim_uri` inside `anonymous` alone is not where agents of this version look.',
-  fix: 'Add `claim_endpoint` with the absolute https URL at which a claim is started to `agent_auth`.',
+  fix: 'Add `claim_endpoint` (`claim_uri` in 0.1) with the absolute https URL at which a claim is started to `agent_auth`.',
 })

@@ -1,15 +1,20 @@
 import { CURRENT } from '../../src/dialects/index.js'
+import { listed, type Told } from '../../src/dialects/told.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule, type Problem } from '../../src/model.js'
 import { AUTHMD } from '../../src/spec.js'
 
+const NOTHING: Told = { names: [], evidence: [] }
+
 export default defineRule({
   id: 'agent-auth/dialect',
-  title: 'The `agent_auth` block speaks one version of the protocol, the newest release.',
-  level: 'SHOULD',
+  title: 'The `agent_auth` block speaks one version of the protocol, the newest release, as the document does.',
+  level: 'MUST',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'detection', 'naming'],
-  check({ agentAuth: { exchange, members }, detection, naming: { foreign, unequal, outdated } }): Problem[] {
+  wants: ['documentTold', 'options'],
+  check({ agentAuth: { exchange, members }, detection, naming, documentTold, options }): Problem[] {
+    const { foreign, unequal, outdated } = naming
     const at = (member: string) => atPointer(exchange, `/agent_auth/${member}`)
     const mixed = foreign.map(({ member, name }) => ({
       message: `${member} is the name of another version; the rest of the block speaks ${detection.name}`,
@@ -25,15 +30,26 @@ export default defineRule({
       actual: members[member],
       level: 'MUST' as const,
     }))
-    if (!outdated) return [...mixed, ...contradictions]
-    const old = {
+    const told = options?.dialect === 'auto' ? (documentTold ?? NOTHING) : NOTHING
+    const isContradicted = told.names.length > 0 && !told.names.includes(detection.name)
+    const contradicted: Problem = {
+      message: `the metadata speak ${detection.name}, but ${told.evidence.join('; ')}`,
+      at: atPointer(exchange, '/agent_auth'),
+      expected: listed(told.names),
+      actual: detection.name,
+      level: 'MUST',
+    }
+    const broken = [...mixed, ...contradictions, ...(isContradicted ? [contradicted] : [])]
+    if (!outdated) return broken
+    const old: Problem = {
       message: `the block speaks ${detection.name} (${detection.evidence.join('; ')}); the newest release is ${CURRENT}`,
       at: atPointer(exchange, '/agent_auth'),
-      expected: outdated.map(({ member, name }) => `${name} instead of ${member}`).join(', ') || `what ${CURRENT} says`,
-      actual: outdated.length > 0 ? outdated.map(({ member }) => member) : detection.name,
+      expected: outdated.join('; ') || `what ${CURRENT} says`,
+      actual: detection.name,
+      level: 'MAY',
     }
-    return [...mixed, ...contradictions, old]
+    return [...broken, old]
   },
-  why: 'An agent knows the names of the version it was written for. In a mix it finds some members and misses others, whichever version that is; an older version shuts out agents that were written for the newest. Old and new names side by side, all of them and with equal values, serve both and are fine.',
-  fix: 'Rename the members as shown, or add the new names beside the old ones with the same values.',
+  why: 'An agent knows the names of the version it was written for. In a mix it finds some members and misses others, whichever version that is; the same goes for a document that speaks another version than the metadata. An older version is valid in itself, but shuts out agents that were written for the newest: that is advice. Old and new names side by side, all of them and with equal values, serve both and are fine.',
+  fix: 'Make the edits as shown, in metadata and document, or add the new names beside the old ones with the same values.',
 })

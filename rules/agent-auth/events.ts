@@ -1,3 +1,4 @@
+import { takesProviders } from '../../src/dialects/names.js'
 import { atPointer, lacksMember, membersOf } from '../../src/judge.js'
 import { defineRule, type Problem } from '../../src/model.js'
 import { AUTHMD, rfc } from '../../src/spec.js'
@@ -11,13 +12,16 @@ export default defineRule({
   level: 'SHOULD',
   spec: [AUTHMD.revocation, rfc(8935, '2'), rfc(8417, '2.2')],
   needs: ['agentAuth', 'identityTypes', 'dialect', 'naming'],
-  unless: ({ identityTypes }) => !identityTypes.includes('identity_assertion') && 'identity_assertion is not offered',
+  unless: ({ agentAuth, identityTypes }) =>
+    !takesProviders(identityTypes, agentAuth.members) && "no provider's assertion is taken",
   check({ agentAuth: { exchange, members }, dialect, naming }): Problem[] {
     const { eventsEndpoint, revokedEvent, schemas } = dialect
     const lacks = (name: string, expected: string) =>
       lacksMember(exchange, BASE, members, { name, known: membersOf(schemas.agentAuth), expected })
     const isMisnamed = naming.foreign.some(({ name }) => name === eventsEndpoint)
     const problems = members[eventsEndpoint] === undefined && !isMisnamed ? [lacks(eventsEndpoint, 'an https URL')] : []
+    // Logout tokens, the message of 0.1 and 0.2, are no events that could be listed.
+    if (revokedEvent === undefined) return problems
     const listed = members[MEMBER]
     if (listed === undefined) return [...problems, lacks(MEMBER, `a list that includes ${revokedEvent}`)]
     // Whatever is no list of strings is what agent-auth/shape says.
@@ -40,5 +44,5 @@ export default defineRule({
     ]
   },
   why: 'When a user takes the permission back at the provider, the provider tells every service by a Security Event Token. A service that cannot hear it goes on serving an agent that nobody stands behind any more.',
-  fix: "Serve an events endpoint (RFC 8935), name it in `events_endpoint`, and list the event's URI in `events_supported`.",
+  fix: "Serve an events endpoint (RFC 8935), name it in `events_endpoint` (`revocation_uri` in 0.1 and 0.2), and from 0.3 on list the event's URI in `events_supported`.",
 })

@@ -28,7 +28,7 @@ export default defineRule({
       .slice(0, SHOWN)
       .map((name) => ({ name, meant: nearest(name, known) }))
     // Of a member that has to be there, another rule says that it is missing, and what was probably meant to be it.
-    const reported = expectedMembers(dialect, identityTypes).filter((name) => members[name] === undefined)
+    const reported = expectedMembers(dialect, members, identityTypes).filter((name) => members[name] === undefined)
     const misspelt = unknown.flatMap(({ name, meant }) => (meant === undefined ? [] : [{ name, meant }]))
     const strangers = unknown.filter(({ meant }) => meant === undefined).map(({ name }) => name)
     const problems: Problem[] = misspelt

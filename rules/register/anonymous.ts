@@ -1,22 +1,27 @@
-import { answered, atStatus, bodyFollows, carriesJsonObject, followsSchema } from '../../src/judge.js'
+import type { Pointers } from '../../src/dialects/dialect.js'
+import { read } from '../../src/dialects/read.js'
+import { atPointer, bodyFollows, followsSchema } from '../../src/judge.js'
+import { isTaken } from '../../src/judge-registration.js'
 import { defineRule, type Problem } from '../../src/model.js'
-import type { Exchange } from '../../src/session/http.js'
 import { AUTHMD } from '../../src/spec.js'
+import type { Registration } from '../../src/steps/register.js'
 
 export default defineRule({
   id: 'register/anonymous',
-  title: 'Anonymous registration answers 200 with an assertion, its scopes, and a handle to claim it.',
+  title:
+    'Anonymous registration answers 200 with an assertion (in 0.1, a credential), its scopes, and a handle to claim it.',
   level: 'MUST',
   spec: [AUTHMD.register],
-  since: '0.2',
   needs: ['anonymousResponse', 'dialect'],
   wants: ['anonymous', 'secondAnonymousResponse', 'secondAnonymous', 'claimEndpoint'],
   check({ anonymousResponse, anonymous, secondAnonymousResponse, secondAnonymous, claimEndpoint, dialect }) {
-    const { anonymous: shape, claimHandle } = dialect.schemas
+    const { registration, schemas } = dialect
+    const { anonymous: shape, claimHandle } = schemas
     if (!anonymous) return isTaken(anonymousResponse, 'anonymous registration is offered')
     const isSecondMissing = secondAnonymousResponse !== undefined && secondAnonymous === undefined
     return [
       ...bodyFollows(anonymousResponse, shape),
+      ...namesScopes(anonymous, registration.preClaimScopes),
       ...(claimEndpoint === undefined ? [] : followsSchema(anonymousResponse, claimHandle, anonymous.members)),
       ...(isSecondMissing ? isTaken(secondAnonymousResponse, 'a first agent could register') : []),
     ]
@@ -25,10 +30,10 @@ export default defineRule({
   fix: 'Answer every `{"type": "anonymous"}` with 200 and the members of the dialect, or take `anonymous` out of `identity_types_supported`. To slow agents down, answer 429 with `Retry-After`.',
 })
 
-/** What was wrong with an answer that could not be taken for a registration. */
-function isTaken(exchange: Exchange, given: string): Problem[] {
-  const { status, body } = exchange.response
-  if (status <= 201) return carriesJsonObject(exchange)
-  const message = `${given}, but ${answered(exchange)}`
-  return [{ message, at: atStatus(exchange), expected: '200', actual: body.slice(0, 200) || status }]
+/** Versions before 0.6 have one of two names for them, which no schema says in words. */
+function namesScopes({ exchange, members }: Registration, pointers: Pointers): Problem[] {
+  const { pointer, value } = read(members, pointers)
+  if (value !== undefined) return []
+  const message = `${pointer.slice(1)} is missing`
+  return [{ message, at: atPointer(exchange, pointer), expected: 'an array of scopes', actual: null }]
 }

@@ -1,3 +1,4 @@
+import { read } from '../../src/dialects/read.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule } from '../../src/model.js'
 import { AUTHMD, rfc } from '../../src/spec.js'
@@ -14,16 +15,17 @@ export default defineRule({
     rfc(7519, '2', 'the number of seconds from 1970-01-01T00:00:00Z UTC until the specified UTC date/time'),
   ],
   since: '0.2',
-  needs: ['anonymous', 'assertionExp', 'assertionExpires'],
-  check({ anonymous: { exchange, members }, assertionExp, assertionExpires }) {
+  needs: ['anonymous', 'assertionExp', 'assertionExpires', 'dialect'],
+  check({ anonymous: { exchange, members }, assertionExp, assertionExpires, dialect }) {
     const apart = Math.abs(assertionExpires - assertionExp * 1000)
     if (apart <= TOLERANCE) return []
+    const { pointer, value } = read(members, dialect.registration.assertionExpires)
     return [
       {
-        message: `assertion_expires and the exp of the assertion are ${Math.round(apart / 1000)} seconds apart`,
-        at: atPointer(exchange, '/assertion_expires'),
+        message: `${pointer.slice(1)} and the exp of the assertion are ${Math.round(apart / 1000)} seconds apart`,
+        at: atPointer(exchange, pointer),
         expected: new Date(assertionExp * 1000).toISOString(),
-        actual: members['assertion_expires'],
+        actual: value,
       },
     ]
   },

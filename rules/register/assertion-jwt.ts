@@ -1,3 +1,4 @@
+import { read } from '../../src/dialects/read.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule } from '../../src/model.js'
 import { isAsymmetric, isFor, numericDate, readJwt } from '../../src/protocol/jwt.js'
@@ -14,9 +15,9 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, rfc(7519, '4.1'), rfc(7523, '3'), rfc(8725, '3.1')],
   since: '0.2',
-  needs: ['assertionText', 'anonymous', 'as'],
+  needs: ['assertionText', 'anonymous', 'as', 'dialect'],
   wants: ['prm'],
-  check({ assertionText: { exchange, value, pointer }, anonymous, as, prm }) {
+  check({ assertionText: { exchange, value, pointer }, anonymous, as, dialect, prm }) {
     const at = atPointer(exchange, pointer)
     const jwt = readJwt(value)
     if ('error' in jwt) {
@@ -24,7 +25,7 @@ export default defineRule({
       return [{ message: `the assertion is no JWT: ${jwt.error}`, at, expected: 'a signed JWT (RFC 7519)', actual }]
     }
     const { header, claims } = jwt
-    const id = anonymous.members['registration_id']
+    const { value: id } = read(anonymous.members, dialect.registration.id)
     // Where the two differ, server/issuer and server/issuer-match say so.
     const issuers = [as.foundBy.identifier, as.members['issuer']].filter(isText)
     const [issuer = 'the issuer'] = issuers

@@ -1,3 +1,4 @@
+import { read } from '../../src/dialects/read.js'
 import { atPointer, isUnguessable } from '../../src/judge.js'
 import { defineRule, type Problem } from '../../src/model.js'
 import { httpUrl } from '../../src/protocol/sites.js'
@@ -14,11 +15,10 @@ export default defineRule({
     rfc(6750, '5.3', 'Bearer tokens SHOULD NOT be passed in page URLs'),
     AUTHMD.claim,
   ],
-  since: '0.2',
-  needs: ['anonymous', 'claimToken'],
+  needs: ['anonymous', 'claimToken', 'dialect'],
   wants: ['secondAnonymous'],
-  check: ({ anonymous, claimToken, secondAnonymous }) => [
-    ...isFresh(claimToken, secondAnonymous?.members['claim_token']),
+  check: ({ anonymous, claimToken, secondAnonymous, dialect }) => [
+    ...isFresh(claimToken, secondAnonymous && read(secondAnonymous.members, dialect.registration.claimToken).value),
     ...stringsIn(anonymous.members)
       .filter(({ text }) => isUrl(text) && contains(text, claimToken.value))
       .map(({ pointer, text }) => ({

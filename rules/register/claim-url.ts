@@ -1,3 +1,4 @@
+import { read } from '../../src/dialects/read.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule } from '../../src/model.js'
 import { AUTHMD } from '../../src/spec.js'
@@ -7,17 +8,17 @@ export default defineRule({
   title: '`claim_url` is the claim endpoint of the metadata.',
   level: 'SHOULD',
   spec: [AUTHMD.register, AUTHMD.claim],
-  since: '0.2',
-  needs: ['anonymous', 'claimEndpoint'],
-  check({ anonymous: { exchange, members }, claimEndpoint }) {
-    const { claim_url: url, claim_token: token } = members
+  needs: ['anonymous', 'claimEndpoint', 'dialect'],
+  check({ anonymous: { exchange, members }, claimEndpoint, dialect: { registration } }) {
+    const { pointer, value: url } = read(members, registration.claimUrl)
+    const { value: token } = read(members, registration.claimToken)
     // What is no URL at all, or carries the token, is for register/anonymous and register/claim-token to report.
     if (typeof url !== 'string' || url === '' || (typeof token === 'string' && token !== '' && url.includes(token)))
       return []
     const resolved = URL.canParse(url, exchange.request.url) ? new URL(url, exchange.request.url).href : undefined
     if (resolved !== undefined && withoutSlash(resolved) === withoutSlash(claimEndpoint)) return []
-    const message = 'claim_url is not the claim endpoint that the metadata names'
-    return [{ message, at: atPointer(exchange, '/claim_url'), expected: claimEndpoint, actual: url }]
+    const message = `${pointer.slice(1)} is not the claim endpoint that the metadata name`
+    return [{ message, at: atPointer(exchange, pointer), expected: claimEndpoint, actual: url }]
   },
   why: 'An agent starts the claim at one or the other. Where they differ one of them is wrong: often it is the token endpoint, or a page that asks the agent to sign in.',
   fix: 'Return the value of `claim_endpoint`, absolute or relative to the endpoint that answered.',

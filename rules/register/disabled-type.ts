@@ -8,11 +8,11 @@ export default defineRule({
   title: 'A type that is not offered is refused, with the code that says so.',
   level: 'MUST',
   spec: [AUTHMD.pickMethod, AUTHMD.errors],
-  since: '0.2',
   needs: ['disabledTypeResponses', 'dialect'],
   check: ({ disabledTypeResponses, dialect }) =>
     disabledTypeResponses.flatMap((exchange) => {
-      const type = String(objectOf(readJson(exchange.request.body ?? ''))?.['type'])
+      const { type: method, assertion_type } = objectOf(readJson(exchange.request.body ?? '')) ?? {}
+      const type = String(assertion_type === dialect.email.type ? assertion_type : method)
       const codes = new Set([dialect.disabledTypeCodes[type] ?? [], `${type}_not_enabled`, 'invalid_request'].flat())
       return isRefused(exchange, `a registration of the type ${type}, which is not offered,`, {
         errors: [...codes],

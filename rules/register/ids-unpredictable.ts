@@ -1,3 +1,4 @@
+import { read } from '../../src/dialects/read.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule } from '../../src/model.js'
 import { distance } from '../../src/protocol/sequence.js'
@@ -8,16 +9,16 @@ export default defineRule({
   title: 'Ids of registrations do not follow one another.',
   level: 'SHOULD',
   spec: [AUTHMD.register, rfc(9562, '8')],
-  since: '0.2',
-  needs: ['anonymous', 'secondAnonymous'],
-  check({ anonymous, secondAnonymous }) {
-    const [one, other] = [anonymous, secondAnonymous].map(({ members }) => members['registration_id'])
+  needs: ['anonymous', 'secondAnonymous', 'dialect'],
+  check({ anonymous, secondAnonymous, dialect: { registration } }) {
+    const { pointer, value: other } = read(secondAnonymous.members, registration.id)
+    const { value: one } = read(anonymous.members, registration.id)
     if (typeof one !== 'string' || typeof other !== 'string') return []
-    const place = { at: atPointer(secondAnonymous.exchange, '/registration_id'), expected: 'an unrelated id' }
+    const place = { at: atPointer(secondAnonymous.exchange, pointer), expected: 'an unrelated id' }
     if (one === other) {
-      const token = anonymous.members['claim_token']
+      const { value: token } = read(anonymous.members, registration.claimToken)
       // The same registration twice is what register/claim-token reports.
-      if (token !== undefined && token === secondAnonymous.members['claim_token']) return []
+      if (token !== undefined && token === read(secondAnonymous.members, registration.claimToken).value) return []
       return [{ ...place, message: 'two registrations have the same id', actual: other }]
     }
     const apart = distance(one, other)

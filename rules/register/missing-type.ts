@@ -7,7 +7,6 @@ export default defineRule({
   title: 'A registration without a type is refused with 400 `invalid_request`.',
   level: 'MUST',
   spec: [AUTHMD.errors, rfc(6749, '5.2', 'The request is missing a required parameter')],
-  since: '0.2',
   needs: ['missingTypeResponses'],
   check: ({ missingTypeResponses }) =>
     missingTypeResponses.flatMap((exchange) =>

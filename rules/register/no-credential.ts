@@ -2,6 +2,7 @@ import { atPointer } from '../../src/judge.js'
 import { defineRule } from '../../src/model.js'
 import { AUTHMD } from '../../src/spec.js'
 
+/** AuthKit's `identity.refresh_token` renews an identity and is no credential of an API. */
 const CREDENTIALS = ['access_token', 'refresh_token', 'credential']
 
 export default defineRule({

@@ -1,3 +1,4 @@
+import { read } from '../../src/dialects/read.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule, type Problem } from '../../src/model.js'
 import type { Exchange } from '../../src/session/http.js'
@@ -8,14 +9,16 @@ export default defineRule({
   title: 'Pre-claim scopes are among the post-claim scopes, and those among `scopes_supported`.',
   level: 'MUST',
   spec: [AUTHMD.register, rfc(9728, '2'), rfc(8414, '2')],
-  since: '0.2',
-  needs: ['anonymous'],
+  needs: ['anonymous', 'dialect'],
   wants: ['prm', 'as'],
-  check({ anonymous: { exchange, members }, prm, as }) {
-    const before = scopesIn('pre_claim_scopes', members)
-    const after = scopesIn('post_claim_scopes', members)
-    const lists = [prm, as].flatMap((metadata) => [...(scopesIn('scopes_supported', metadata?.members)?.scopes ?? [])])
-    const supported = lists.length > 0 ? { name: 'scopes_supported', scopes: new Set(lists) } : undefined
+  check({ anonymous: { exchange, members }, dialect: { registration }, prm, as }) {
+    const { preClaimScopes, postClaimScopes } = registration
+    const before = scopesAt(read(members, preClaimScopes))
+    const after = scopesAt(read(members, postClaimScopes))
+    const lists = [prm, as].flatMap((metadata) => [
+      ...(scopesAt(read(metadata?.members ?? {}, ['/scopes_supported']))?.scopes ?? []),
+    ])
+    const supported = lists.length > 0 ? { pointer: '/scopes_supported', scopes: new Set(lists) } : undefined
     return [
       ...isWithin(exchange, before, after),
       ...isWithin(exchange, after ?? before, supported),
@@ -27,16 +30,17 @@ export default defineRule({
 })
 
 interface Scopes {
-  readonly name: string
+  readonly pointer: string
   readonly scopes: ReadonlySet<string>
 }
 
 /** What is no list of strings is for `register/anonymous` and `resource/scopes` to report. */
-function scopesIn(name: string, members: Readonly<Record<string, unknown>> = {}): Scopes | undefined {
-  const list = members[name]
-  const isList = Array.isArray(list) && list.every((scope) => typeof scope === 'string')
-  return isList ? { name, scopes: new Set<string>(list) } : undefined
+function scopesAt({ pointer, value }: { readonly pointer: string; readonly value: unknown }): Scopes | undefined {
+  const isList = Array.isArray(value) && value.every((scope) => typeof scope === 'string')
+  return isList ? { pointer, scopes: new Set<string>(value) } : undefined
 }
+
+const nameOf = ({ pointer }: Scopes): string => pointer.slice(1)
 
 const shown = ({ scopes }: Scopes): string => [...scopes].join(' ')
 const missing = (inner: Scopes, outer: Scopes): string[] =>
@@ -45,14 +49,14 @@ const missing = (inner: Scopes, outer: Scopes): string[] =>
 function isWithin(exchange: Exchange, inner: Scopes | undefined, outer: Scopes | undefined): Problem[] {
   const strays = inner && outer ? missing(inner, outer) : []
   if (!inner || !outer || strays.length === 0) return []
-  const message = `${strays.join(', ')} stands in ${inner.name} and not in ${outer.name}`
-  const expected = `only scopes of ${outer.name}: ${shown(outer)}`
-  return [{ message, at: atPointer(exchange, `/${inner.name}`), expected, actual: shown(inner) }]
+  const message = `${strays.join(', ')} stands in ${nameOf(inner)} and not in ${nameOf(outer)}`
+  const expected = `only scopes of ${nameOf(outer)}: ${shown(outer)}`
+  return [{ message, at: atPointer(exchange, inner.pointer), expected, actual: shown(inner) }]
 }
 
 function isLess(exchange: Exchange, before: Scopes | undefined, after: Scopes | undefined): Problem[] {
   if (!before || !after || missing(before, after).length > 0 || missing(after, before).length > 0) return []
-  const message = 'a claim gains nothing: post_claim_scopes are the pre_claim_scopes'
-  const at = atPointer(exchange, '/post_claim_scopes')
+  const message = `a claim gains nothing: ${nameOf(after)} are ${nameOf(before)}`
+  const at = atPointer(exchange, after.pointer)
   return [{ message, at, expected: 'at least one scope more', actual: shown(after), level: 'MAY' }]
 }

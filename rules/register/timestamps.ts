@@ -1,9 +1,11 @@
+import type { RegistrationShape } from '../../src/dialects/dialect.js'
+import { read } from '../../src/dialects/read.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule, type Problem } from '../../src/model.js'
 import { readTimestamp } from '../../src/protocol/timestamp.js'
+import type { JsonObject } from '../../src/session/json.js'
 import { AUTHMD, rfc } from '../../src/spec.js'
 
-const MEMBERS = ['assertion_expires', 'claim_token_expires']
 const EXPECTED = 'an ISO 8601 date and time with its offset, such as 2026-06-10T12:00:00Z'
 
 export default defineRule({
@@ -11,12 +13,11 @@ export default defineRule({
   title: 'Expiry times are ISO 8601 timestamps in the future.',
   level: 'MUST',
   spec: [AUTHMD.register, rfc(3339, '5.6')],
-  since: '0.2',
-  needs: ['anonymous'],
-  check: ({ anonymous: { exchange, members } }) =>
-    MEMBERS.filter((name) => members[name] !== undefined).flatMap((name): Problem[] => {
-      const value = members[name]
-      const place = { at: atPointer(exchange, `/${name}`), expected: EXPECTED, actual: value }
+  needs: ['anonymous', 'dialect'],
+  check: ({ anonymous: { exchange, members }, dialect: { registration } }) =>
+    expiriesIn(members, registration).flatMap(({ pointer, value }): Problem[] => {
+      const name = pointer.slice(1)
+      const place = { at: atPointer(exchange, pointer), expected: EXPECTED, actual: value }
       const stated = typeof value === 'string' ? readTimestamp(value) : undefined
       if (!stated) return [{ ...place, message: `${name} is ${kindOf(value)}, not an ISO 8601 timestamp` }]
       if (!stated.zoned) {
@@ -30,6 +31,19 @@ export default defineRule({
   why: 'An agent that reads a number of seconds as a date, or a date as a number of seconds, renews all the time or never. What has ended at birth is worth nothing.',
   fix: 'Write both members as ISO 8601 in UTC, with a `Z`: not as epoch seconds or milliseconds, and not as a time to live.',
 })
+
+/** That a credential of 0.1 has no end, `null`, is for expiry/declared to report. */
+function expiriesIn(
+  members: JsonObject,
+  { assertionExpires, credentialExpires, claimTokenExpires }: RegistrationShape,
+) {
+  const credential = read(members, credentialExpires)
+  return [
+    read(members, assertionExpires),
+    ...(credential.value === null ? [] : [credential]),
+    read(members, claimTokenExpires),
+  ].filter(({ value }) => value !== undefined)
+}
 
 /** What the value probably is instead. */
 function kindOf(value: unknown): string {

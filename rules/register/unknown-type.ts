@@ -7,7 +7,6 @@ export default defineRule({
   title: 'A registration of an unknown type is refused with 400 `invalid_request`.',
   level: 'MUST',
   spec: [AUTHMD.errors, rfc(6749, '5.2', 'includes an unsupported parameter value (other than grant type)')],
-  since: '0.2',
   needs: ['unknownTypeResponses'],
   check: ({ unknownTypeResponses }) =>
     unknownTypeResponses.flatMap((exchange) =>

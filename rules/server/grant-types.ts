@@ -1,3 +1,4 @@
+import { isClaimable } from '../../src/dialects/names.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule } from '../../src/model.js'
 import { AUTHMD, rfc } from '../../src/spec.js'
@@ -15,12 +16,14 @@ export default defineRule({
   since: '0.2',
   needs: ['as', 'agentAuth', 'dialect'],
   wants: ['identityTypes'],
-  check({ as: { exchange, members }, dialect: { grants, claimableTypes }, identityTypes = [] }) {
+  check({ as: { exchange, members }, agentAuth, dialect, identityTypes = [] }) {
     const listed = members['grant_types_supported']
-    const claimable = identityTypes.filter((type) => claimableTypes.includes(type))
+    const { exchange: exchangeGrant, claim } = dialect.grants
     const needed = [
-      { grant: grants.exchange, use: 'the exchange of an identity assertion' },
-      ...(claimable.length > 0 ? [{ grant: grants.claim, use: `the claim of ${claimable.join(', ')}` }] : []),
+      { grant: exchangeGrant, use: 'the exchange of an identity assertion' },
+      ...(claim !== undefined && isClaimable(dialect, identityTypes, agentAuth.members)
+        ? [{ grant: claim, use: 'the claim of a registration' }]
+        : []),
     ]
     const place = { at: atPointer(exchange, '/grant_types_supported'), actual: listed ?? null }
     if (!Array.isArray(listed)) {
@@ -33,5 +36,5 @@ export default defineRule({
       .map(({ grant, use }) => ({ ...place, message: `the grant for ${use} is not listed`, expected: grant }))
   },
   why: 'An agent reads here whether it can turn an assertion into a token, and whether it can poll for the end of a claim. A member that is left out does not mean "all": its default lists neither grant.',
-  fix: 'List `urn:ietf:params:oauth:grant-type:jwt-bearer` and, where a registration can be claimed, `urn:workos:agent-auth:grant-type:claim` in `grant_types_supported`, and accept both at the token endpoint.',
+  fix: 'List `urn:ietf:params:oauth:grant-type:jwt-bearer` and, since 0.4, where a registration can be claimed, `urn:workos:agent-auth:grant-type:claim` in `grant_types_supported`, and accept both at the token endpoint.',
 })

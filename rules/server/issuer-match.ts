@@ -17,6 +17,7 @@ export default defineRule({
       "MUST be identical to the authorization server's issuer identifier value into which the well-known URI string was inserted",
     ),
   ],
+  since: '0.2',
   needs: ['servers'],
   check: ({ servers }) =>
     servers.flatMap(({ exchange, members: { issuer }, foundBy: { identifier } }): Problem[] => {

@@ -8,6 +8,7 @@ export default defineRule({
   title: '`issuer` is an absolute https URL without query or fragment.',
   level: 'MUST',
   spec: [rfc(8414, '2', 'a URL that uses the "https" scheme and has no query or fragment components')],
+  since: '0.2',
   needs: ['servers'],
   check: ({ servers }) =>
     servers

@@ -7,6 +7,7 @@ export default defineRule({
   title: 'The metadata have `response_types_supported`.',
   level: 'MAY',
   spec: [rfc(8414, '2', 'JSON array containing a list of the OAuth 2.0 "response_type" values')],
+  since: '0.2',
   needs: ['as'],
   check({ as: { exchange, members } }) {
     const listed = members['response_types_supported']

@@ -1,3 +1,4 @@
+import { read } from '../../src/dialects/read.js'
 import { atPointer } from '../../src/judge.js'
 import { defineRule } from '../../src/model.js'
 import { AUTHMD, rfc } from '../../src/spec.js'
@@ -8,10 +9,10 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.exchange, rfc(6749, '3.3')],
   since: '0.2',
-  needs: ['accessToken', 'anonymous'],
-  check({ accessToken: { exchange, members }, anonymous }) {
+  needs: ['accessToken', 'anonymous', 'dialect'],
+  check({ accessToken: { exchange, members }, anonymous, dialect }) {
     const { scope } = members
-    const promised = anonymous.members['pre_claim_scopes']
+    const { value: promised } = read(anonymous.members, dialect.registration.preClaimScopes)
     // Another type is the finding of token/exchange or register/anonymous.
     if (typeof scope !== 'string' || !Array.isArray(promised)) return []
     const granted = new Set(scope.split(' ').filter((name) => name !== ''))

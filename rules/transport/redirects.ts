@@ -14,6 +14,9 @@ const METADATA: readonly string[] = [
   'keySearch',
 ] satisfies FactName[]
 
+/** A form that a person sends leads on to the next page: so a claim is confirmed. Agents ask for JSON. */
+const isOfPerson = ({ request }: Exchange): boolean => /^text\/html\b/i.test(request.headers.get('accept') ?? '')
+
 export default defineRule({
   id: 'transport/redirects',
   title: 'Metadata are served where they belong, and a POST is never redirected.',
@@ -23,7 +26,9 @@ export default defineRule({
   unless: ({ conversation }) => conversation.length === 0 && 'nothing was sent',
   check({ conversation }) {
     const answers = conversation.filter((one) => 'response' in one)
-    const posts = answers.filter((exchange) => exchange.request.method === 'POST' && isRedirect(exchange))
+    const posts = answers.filter(
+      (exchange) => exchange.request.method === 'POST' && isRedirect(exchange) && !isOfPerson(exchange),
+    )
     const metadata = answers.filter(({ step }) => METADATA.includes(step))
     return [
       ...posts.map((exchange) => ({

@@ -1,5 +1,7 @@
 import { isObject, type JsonObject } from '../session/json.js'
+import { editsToCurrent } from './edits.js'
 import { CURRENT, DIALECT_NAMES, type Dialect, type DialectName } from './index.js'
+import { VERIFIED_EMAIL } from './vocabulary.js'
 
 /** Endpoint members of `agent_auth` that got another name; `since` is the first version with the newer one. */
 export const RENAMED = [
@@ -8,17 +10,31 @@ export const RENAMED = [
   { former: 'revocation_uri', name: 'events_endpoint', since: '0.3' },
 ] as const satisfies readonly { former: string; name: string; since: DialectName }[]
 
+/** Whether a registration that these metadata offer can or must be claimed. */
+export const isClaimable = (dialect: Dialect, identityTypes: readonly string[], agentAuth: JsonObject): boolean =>
+  dialect.email.offered(agentAuth) || identityTypes.some((type) => dialect.claimableTypes.includes(type))
+
+/** Whether a provider's assertion is taken: then a provider can revoke as well. */
+export function takesProviders(identityTypes: readonly string[], agentAuth: JsonObject): boolean {
+  const block = agentAuth['identity_assertion']
+  const types = isObject(block) ? block['assertion_types_supported'] : undefined
+  const isEmailOnly = Array.isArray(types) && types.length > 0 && types.every((type) => type === VERIFIED_EMAIL)
+  return identityTypes.includes('identity_assertion') && !isEmailOnly
+}
+
 /** Members that a block with these identity types should have, by the names of a dialect. */
-export function expectedMembers(dialect: Dialect, identityTypes: readonly string[]): readonly string[] {
+export function expectedMembers(
+  dialect: Dialect,
+  agentAuth: JsonObject,
+  identityTypes: readonly string[],
+): readonly string[] {
   const { required } = dialect.schemas.agentAuth
-  const isClaimable = identityTypes.some((type) => dialect.claimableTypes.includes(type))
   return [
     ...(Array.isArray(required) ? required : []),
     'skill',
-    ...(isClaimable ? [dialect.claimEndpoint] : []),
-    ...(identityTypes.includes('identity_assertion')
-      ? ['identity_assertion', dialect.eventsEndpoint, 'events_supported']
-      : []),
+    ...(isClaimable(dialect, identityTypes, agentAuth) ? [dialect.claimEndpoint] : []),
+    ...(identityTypes.includes('identity_assertion') ? ['identity_assertion'] : []),
+    ...(takesProviders(identityTypes, agentAuth) ? [dialect.eventsEndpoint, 'events_supported'] : []),
   ]
 }
 
@@ -33,8 +49,8 @@ export interface Naming {
   readonly foreign: readonly Rename[]
   /** Both names side by side, with different values. */
   readonly unequal: readonly Rename[]
-  /** What the newest release calls members of an older version; undefined when the block speaks the newest. */
-  readonly outdated: readonly Rename[] | undefined
+  /** Every edit that brings metadata of an older version to the newest release; undefined when they speak that. */
+  readonly outdated: readonly string[] | undefined
 }
 
 export function readNaming(agentAuth: JsonObject, server: JsonObject, spoken: DialectName): Naming {
@@ -47,7 +63,7 @@ export function readNaming(agentAuth: JsonObject, server: JsonObject, spoken: Di
   return {
     foreign: pairs.filter(({ own, other }) => !has(own) && has(other)).map(rename),
     unequal: both.filter(({ own, other }) => agentAuth[own] !== agentAuth[other]).map(rename),
-    outdated: isBefore(spoken, CURRENT) ? outdated(agentAuth, renamed) : undefined,
+    outdated: isBefore(spoken, CURRENT) ? editsToCurrent(agentAuth, server, spoken) : undefined,
   }
 }
 
@@ -61,16 +77,5 @@ function isMootEvents(former: string, agentAuth: JsonObject, server: JsonObject)
   return !hasProvider || agentAuth[former] === server['revocation_endpoint']
 }
 
-function outdated(agentAuth: JsonObject, renamed: readonly (typeof RENAMED)[number][]): Rename[] {
-  const members = renamed.filter(({ former, name }) => agentAuth[former] !== undefined && agentAuth[name] === undefined)
-  const renames: Rename[] = members.map(({ former, name }) => ({ member: former, name }))
-  return offersVerifiedEmail(agentAuth) ? [...renames, { member: 'verified_email', name: 'service_auth' }] : renames
-}
-
-function offersVerifiedEmail({ identity_types_supported: types, identity_assertion: block }: JsonObject): boolean {
-  const assertions = isObject(block) ? block['assertion_types_supported'] : []
-  return [types, assertions].some((list) => Array.isArray(list) && list.includes('verified_email'))
-}
-
-const isBefore = (one: DialectName, other: DialectName): boolean =>
+export const isBefore = (one: DialectName, other: DialectName): boolean =>
   DIALECT_NAMES.indexOf(one) < DIALECT_NAMES.indexOf(other)

@@ -1,23 +1,27 @@
-import type { Dialect } from './index.js'
+import type { Dialect } from './dialect.js'
 import schemas from './schemas/v0_6.json' with { type: 'json' }
+import { v0_5 } from './v0_5.js'
+import { ID_JAG } from './vocabulary.js'
 
-export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
-export const CLAIM_GRANT = 'urn:workos:agent-auth:grant-type:claim'
-export const ID_JAG = 'urn:ietf:params:oauth:token-type:id-jag'
-export const REVOKED_EVENT = 'https://schemas.workos.com/events/agent/auth/identity/assertion/revoked'
+const serviceAuth = (login_hint: string) => ({ type: 'service_auth', login_hint })
 
 /** 10 June 2026: `service_auth` replaces `verified_email`. */
 export const v0_6: Dialect = {
+  ...v0_5,
   name: '0.6',
-  identityEndpoint: 'identity_endpoint',
-  claimEndpoint: 'claim_endpoint',
-  eventsEndpoint: 'events_endpoint',
   identityTypes: ['anonymous', 'service_auth', 'identity_assertion'],
   claimableTypes: ['anonymous', 'service_auth', 'identity_assertion'],
   assertionTypes: [ID_JAG],
-  revokedEvent: REVOKED_EVENT,
-  grants: { exchange: JWT_BEARER, claim: CLAIM_GRANT },
-  anonymousRequest: { type: 'anonymous' },
+  email: {
+    rule: 'register/service-auth',
+    type: 'service_auth',
+    registrationType: 'service_auth',
+    offered: ({ identity_types_supported: types }) => Array.isArray(types) && types.includes('service_auth'),
+    request: serviceAuth,
+    hint: 'login_hint',
+    invalidHint: 'invalid_login_hint',
+  },
+  registration: { ...v0_5.registration, preClaimScopes: ['/pre_claim_scopes'] },
   disabledTypeCodes: {
     anonymous: 'anonymous_not_enabled',
     service_auth: 'service_auth_not_enabled',
@@ -25,8 +29,8 @@ export const v0_6: Dialect = {
   },
   sampleRequests: {
     anonymous: { type: 'anonymous' },
-    service_auth: { type: 'service_auth', login_hint: 'nobody@example.com' },
+    service_auth: serviceAuth('nobody@example.com'),
     identity_assertion: { type: 'identity_assertion', assertion_type: ID_JAG, assertion: 'e30.e30.e30' },
   },
-  schemas,
+  schemas: { ...v0_5.schemas, ...schemas },
 }

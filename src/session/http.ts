@@ -87,6 +87,17 @@ export interface Http {
   register(url: string, body: unknown, options?: SendOptions): Promise<Exchange>
   /** Waits, in milliseconds; ends the step when the run ends. */
   pause(duration: number): Promise<void>
+  /**
+   * Waits until what was received at `since` has ended at `instant`, and a moment longer; both in epoch milliseconds. Throws
+   * `NotRun` when it lives longer than the user allows to wait.
+   */
+  until(instant: number, since: number): Promise<void>
+  /** Keeps `value` out of the report; `name` is what its label bears. */
+  learn(value: string, name: string): void
+  /** The run's clock, epoch milliseconds. */
+  now(): number
+  /** Aborted when the run is interrupted. */
+  readonly signal: AbortSignal
   /** application/x-www-form-urlencoded; pairs may repeat a name. */
   postForm(url: string, fields: Fields, options?: SendOptions): Promise<Exchange>
 }

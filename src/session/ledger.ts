@@ -1,6 +1,6 @@
 import type { Creation } from '../model.js'
 import type { Exchange } from './http.js'
-import { objectOf } from './json.js'
+import { isObject, objectOf } from './json.js'
 
 interface Entry {
   readonly kind: Creation['kind']
@@ -26,8 +26,11 @@ export class Ledger {
     }
     const body = objectOf(response.json)
     if (!body) return
-    if (typeof body['registration_id'] === 'string') {
-      this.add('registration', body['registration_id'], expiryOfRegistration(body))
+    const id = registrationIn(body)
+    if (id !== undefined) this.add('registration', id, expiryOf(body))
+    // In 0.1 a registration hands out the credential itself.
+    if (typeof body['credential'] === 'string') {
+      this.add('access_token', body['credential'], expiryAt(body['credential_expires']))
     }
     if (typeof body['access_token'] === 'string') {
       const seconds = typeof body['expires_in'] === 'number' ? body['expires_in'] : undefined
@@ -62,14 +65,28 @@ export class Ledger {
   }
 }
 
-/** A registration that nobody claims ends with its claim token; its assertion may end sooner. */
-function expiryOfRegistration(body: Readonly<Record<string, unknown>>): number | undefined {
-  for (const name of ['claim_token_expires', 'assertion_expires']) {
-    const value = body[name]
-    if (typeof value === 'string' && !Number.isNaN(Date.parse(value))) return Date.parse(value)
-  }
-  return undefined
+type Body = Readonly<Record<string, unknown>>
+
+/** AuthKit calls it `id`, beside the identity or the claim. */
+function registrationIn(body: Body): string | undefined {
+  const isNested = isObject(body['identity']) || isObject(body['claim'])
+  const id = body['registration_id'] ?? (isNested ? body['id'] : undefined)
+  return typeof id === 'string' ? id : undefined
 }
+
+/** A registration that nobody claims ends with its claim token; its assertion may end sooner. */
+function expiryOf(body: Body): number | undefined {
+  const [claim, identity] = [body['claim'], body['identity']]
+  return (
+    expiryAt(body['claim_token_expires']) ??
+    (isObject(claim) ? expiryAt(claim['expires_at']) : undefined) ??
+    expiryAt(body['assertion_expires']) ??
+    (isObject(identity) ? expiryAt(identity['expires_at']) : undefined)
+  )
+}
+
+const expiryAt = (stated: unknown): number | undefined =>
+  typeof stated === 'string' && !Number.isNaN(Date.parse(stated)) ? Date.parse(stated) : undefined
 
 /** Within what `Date` can hold (ECMA-262, 8.64e15 ms): a service may claim any number. */
 const isInstant = (time: number | undefined): time is number => time !== undefined && Math.abs(time) <= 8.64e15

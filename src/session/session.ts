@@ -1,3 +1,4 @@
+import { type Clock, realClock } from '../clock.js'
 import { Inconclusive, NotRun } from '../ends.js'
 import type { Effect } from '../model.js'
 import type { CheckOptions } from '../options.js'
@@ -21,6 +22,7 @@ import { Ledger } from './ledger.js'
 import { retryAfter } from './retry-after.js'
 import { Secrets } from './secrets.js'
 import { Throttle } from './throttle.js'
+import { type OnWait, Waits } from './waits.js'
 
 const MAX_REDIRECTS = 3
 const MAX_RETRIES = 2
@@ -39,6 +41,7 @@ export class Session {
   revocationEndpoint: string | undefined
   private budget: Budget
   private readonly throttle = new Throttle(PER_HOST)
+  private readonly waits: Waits
   private readonly deadHosts = new Map<string, TransportFailure>()
   private deadline: number
   private lastId = 0
@@ -48,10 +51,14 @@ export class Session {
     private readonly options: CheckOptions,
     /** Ends the run early. */
     private signal: AbortSignal,
-    private readonly now: () => number = Date.now,
+    private readonly clock: Clock = realClock,
+    /** Told when waiting begins or ends. */
+    onWait?: OnWait,
   ) {
+    this.waits = new Waits(options.maxWait, onWait)
     this.budget = new Budget(options.maxRequests, options.maxRegistrations)
     this.deadline = this.now() + options.runTimeout
+    if (options.account) this.secrets.learn(options.account.secret, 'account_secret')
   }
 
   /** A voice for one step or probe, which may do no more than `effect`. */
@@ -69,6 +76,10 @@ export class Session {
     return {
       send,
       pause: (duration) => this.pause(duration),
+      learn: (value, name) => this.secrets.learn(value, name),
+      until: (instant, since) => this.until(instant, since),
+      now: () => this.now(),
+      signal: this.signal,
       get: (url, options) => this.follow(send, url, options),
       postJson,
       register: (url, body, options) =>
@@ -165,17 +176,20 @@ export class Session {
 
   private async pause(duration: number): Promise<void> {
     if (this.signal.aborted) return
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, duration)
-      const { signal } = this
-      function done(): void {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', done)
-        resolve()
-      }
-      signal.addEventListener('abort', done)
-    })
+    await this.clock.sleep(duration, this.signal)
     this.throwIfOver()
+  }
+
+  private async until(instant: number, since: number): Promise<void> {
+    const end = this.waits.endOf(instant, since)
+    // What the user allowed to wait for is not taken from the time for everything else.
+    this.deadline = Math.max(this.deadline, end + this.options.runTimeout)
+    await this.waits.during(end, () => this.pause(Math.max(0, end - this.now())))
+    this.throwIfOver()
+  }
+
+  private now(): number {
+    return this.clock.now()
   }
 }
 

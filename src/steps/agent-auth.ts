@@ -1,10 +1,12 @@
 import { type Detection, detectDialect } from '../dialects/detect.js'
-import { CURRENT, type Dialect, dialect, WALKABLE } from '../dialects/index.js'
-import { type Naming, readNaming } from '../dialects/names.js'
-import { Inapplicable, NotRun, Refused } from '../ends.js'
+import { toldByDocument } from '../dialects/document.js'
+import { CURRENT, type Dialect, dialect } from '../dialects/index.js'
+import { isClaimable, type Naming, readNaming } from '../dialects/names.js'
+import { type Told, toldByMetadata, toldByRegistration } from '../dialects/told.js'
+import { Inapplicable, Refused } from '../ends.js'
 import { httpUrl, isSecure } from '../protocol/sites.js'
 import type { Exchange } from '../session/http.js'
-import { isObject, type JsonObject } from '../session/json.js'
+import { isObject, type JsonObject, objectOf } from '../session/json.js'
 import { endpointAt } from './endpoints.js'
 import { type Steps, step } from './step.js'
 
@@ -18,6 +20,11 @@ export interface AgentAuth {
 
 export interface AgentAuthFacts {
   agentAuth: AgentAuth
+  /** What the document's examples tell; names none where they tell nothing, or speak several dialects. */
+  documentTold: Told
+  /** What metadata and document tell: enough to register. */
+  detectionSoFar: Detection
+  /** The same, once the answer to a registration could be looked at where one was made. */
   detection: Detection
   naming: Naming
   dialect: Dialect
@@ -42,41 +49,52 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
     },
   }),
 
-  detection: step({
+  documentTold: step({
+    effect: 'none',
+    needs: ['document'],
+    run: ({ document }) => toldByDocument(document) ?? { names: [], evidence: [] },
+  }),
+
+  detectionSoFar: step({
     effect: 'none',
     needs: ['options'],
-    wants: ['agentAuth', 'as'],
-    run: ({ options, agentAuth, as }) => {
-      if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['given with --dialect'] }
-      if (agentAuth && as) return detectDialect(agentAuth.members, as.members)
-      return { name: CURRENT, evidence: ['no agent_auth block: the newest release is assumed'] }
+    wants: ['agentAuth', 'as', 'documentTold'],
+    run: ({ options, agentAuth, as, documentTold }) => {
+      if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['given with --dialect'], others: [] }
+      if (agentAuth && as) return detectDialect(toldByMetadata(agentAuth.members, as.members), documentTold)
+      return { name: CURRENT, evidence: ['no agent_auth block: the newest release is assumed'], others: [] }
+    },
+  }),
+
+  detection: step({
+    effect: 'none',
+    needs: ['options', 'detectionSoFar'],
+    wants: ['agentAuth', 'as', 'documentTold', 'anonymousPost'],
+    run: ({ options, detectionSoFar, agentAuth, as, documentTold, anonymousPost }) => {
+      const answer = anonymousPost && objectOf(anonymousPost.response.json)
+      if (options.dialect !== 'auto' || !agentAuth || !as || !answer) return detectionSoFar
+      const told = toldByMetadata(agentAuth.members, as.members)
+      return detectDialect(told, documentTold, toldByRegistration(answer))
     },
   }),
 
   naming: step({
     effect: 'none',
-    needs: ['agentAuth', 'as', 'detection'],
-    run: ({ agentAuth, as, detection }) => readNaming(agentAuth.members, as.members, detection.name),
+    needs: ['agentAuth', 'as', 'detectionSoFar'],
+    run: ({ agentAuth, as, detectionSoFar }) => readNaming(agentAuth.members, as.members, detectionSoFar.name),
   }),
 
   dialect: step({
     effect: 'none',
     needs: ['detection'],
-    run: ({ detection }) => {
-      const spoken = dialect(detection.name)
-      if (spoken) return spoken
-      throw new NotRun(
-        `the service speaks ${detection.name}, which this version does not walk (it walks ${WALKABLE.join(', ')})`,
-        '--dialect <version>',
-      )
-    },
+    run: ({ detection }) => dialect(detection.name),
   }),
 
   identityEndpoint: step({
     effect: 'none',
-    needs: ['agentAuth', 'dialect', 'naming', 'endpoints'],
-    run: ({ agentAuth, dialect, naming, endpoints }) => {
-      const member = dialect.identityEndpoint
+    needs: ['agentAuth', 'detectionSoFar', 'naming', 'endpoints'],
+    run: ({ agentAuth, detectionSoFar, naming, endpoints }) => {
+      const member = dialect(detectionSoFar.name).identityEndpoint
       const url = httpUrl(agentAuth.members[member])
       if (url && isSecure(url)) return endpointAt(url, endpoints)
       refuseForeignName(naming, member)
@@ -94,7 +112,7 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
       if (url && isSecure(url)) return endpointAt(url, endpoints)
       if (value !== undefined) throw new Refused(`${member} is not an https URL`, 'agent-auth/shape')
       refuseForeignName(naming, member)
-      if (!identityTypes.some((type) => dialect.claimableTypes.includes(type))) {
+      if (!isClaimable(dialect, identityTypes, agentAuth.members)) {
         throw new Inapplicable('no offered type can be claimed')
       }
       throw new Refused(`the metadata has no ${member}`, 'agent-auth/claim-endpoint')

@@ -3,8 +3,10 @@ import type { Exchange, FailedExchange } from '../session/http.js'
 import { type AccessFacts, accessSteps } from './access.js'
 import { type AgentAuthFacts, agentAuthSteps } from './agent-auth.js'
 import { type ChallengeFacts, challengeSteps } from './challenge.js'
+import { type ClaimFacts, claimSteps } from './claim.js'
 import { type DocumentFacts, documentSteps } from './document.js'
 import { type EndpointFacts, endpointSteps } from './endpoints.js'
+import { type ExpiryFacts, expirySteps } from './expiry.js'
 import { type PresenceFacts, presenceSteps } from './presence.js'
 import { type RegisterFacts, registerSteps } from './register.js'
 import { type ResourceFacts, resourceSteps } from './resource.js'
@@ -34,7 +36,9 @@ export interface Facts
     RegisterFacts,
     TokenFacts,
     AccessFacts,
-    RevokeFacts {}
+    ClaimFacts,
+    RevokeFacts,
+    ExpiryFacts {}
 export type FactName = keyof Facts
 
 export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
@@ -48,5 +52,7 @@ export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
   ...registerSteps,
   ...tokenSteps,
   ...accessSteps,
+  ...claimSteps,
   ...revokeSteps,
+  ...expirySteps,
 }

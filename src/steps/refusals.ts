@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialects/index.js'
+import type { RequestBody } from '../dialects/index.js'
 import { Inapplicable } from '../ends.js'
 import type { Exchange, Http } from '../session/http.js'
 import { type Steps, step } from './step.js'
@@ -29,7 +29,6 @@ interface Attempt {
   readonly body: unknown
   readonly contentType?: string
 }
-type Request = Dialect['anonymousRequest']
 
 /**
  * Bytes. A true request has a few dozen; the usual limits of proxies and frameworks end at 1 MiB. More than that would prove no
@@ -40,11 +39,12 @@ const OVERSIZE = 1.25 * 1024 * 1024
 export const refusalSteps: Steps<RefusalFacts> = {
   disabledTypeResponses: step({
     effect: 'register',
-    needs: ['anonymous', 'identityEndpoint', 'identityTypes', 'dialect'],
-    wants: ['secondAnonymousResponse'],
-    run: ({ identityEndpoint, identityTypes, dialect }, http) => {
-      const types = dialect.identityTypes.filter((type) => !identityTypes.includes(type))
-      const attempts = types.flatMap((type) => dialect.sampleRequests[type] ?? []).map((body) => ({ body }))
+    needs: ['anonymous', 'identityEndpoint', 'identityTypes', 'agentAuth', 'dialect'],
+    wants: ['secondAnonymousResponse', 'emailPost'],
+    run: ({ identityEndpoint, identityTypes, agentAuth, dialect: { email, sampleRequests } }, http) => {
+      const offers = (type: string) =>
+        type === email.type ? email.offered(agentAuth.members) : identityTypes.includes(type)
+      const attempts = Object.entries(sampleRequests).flatMap(([type, body]) => (offers(type) ? [] : [{ body }]))
       if (attempts.length === 0) throw new Inapplicable('every type of the dialect is offered')
       return send(http, identityEndpoint, attempts)
     },
@@ -86,13 +86,14 @@ export const refusalSteps: Steps<RefusalFacts> = {
 }
 
 /** The anonymous registration that was accepted, with one thing changed. */
-function altered(change: (accepted: Request) => readonly Attempt[]) {
+function altered(change: (accepted: RequestBody) => readonly Attempt[]) {
   return step({
     effect: 'register',
-    needs: ['anonymous', 'identityEndpoint', 'dialect'],
-    // The second true registration goes first: a service that accepts what it should refuse spends the budget.
-    wants: ['secondAnonymousResponse'],
-    run: ({ identityEndpoint, dialect }, http) => send(http, identityEndpoint, change(dialect.anonymousRequest)),
+    needs: ['anonymous', 'identityEndpoint', 'agentAuth', 'dialect'],
+    // True registrations go first: a service that accepts what it should refuse spends the budget.
+    wants: ['secondAnonymousResponse', 'emailPost'],
+    run: ({ identityEndpoint, agentAuth, dialect }, http) =>
+      send(http, identityEndpoint, change(dialect.anonymousRequest(agentAuth.members))),
   })
 }
 
@@ -108,7 +109,7 @@ async function send(http: Http, url: string, attempts: readonly Attempt[]): Prom
   return answers
 }
 
-const formOf = (request: Request): string => {
+const formOf = (request: RequestBody): string => {
   const fields = Object.entries(request).map(([name, value]) => [name, String(value)])
   return new URLSearchParams(Object.fromEntries(fields)).toString()
 }

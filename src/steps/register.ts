@@ -1,27 +1,21 @@
+import { dialect } from '../dialects/index.js'
+import { read } from '../dialects/read.js'
 import { Inapplicable, Inconclusive, Refused } from '../ends.js'
 import { verifies } from '../protocol/jws.js'
 import { isAsymmetric, type Jwt, numericDate, readJwt } from '../protocol/jwt.js'
 import { readTimestamp } from '../protocol/timestamp.js'
 import type { Exchange } from '../session/http.js'
-import { type JsonObject, objectOf } from '../session/json.js'
+import { type EmailFacts, emailSteps } from './email.js'
 import { fromEndpoint } from './endpoints.js'
+import { type RefreshFacts, refreshSteps } from './refresh.js'
 import { type RefusalFacts, refusalSteps } from './refusals.js'
+import { accepted, type Carried, carried, type Registration } from './registration.js'
 import { unlessServerError } from './server-error.js'
 import { type Steps, step } from './step.js'
 
-/** An accepted registration. */
-export interface Registration {
-  readonly exchange: Exchange
-  readonly members: JsonObject
-}
-/** A secret that a response carried, and where. */
-export interface Carried {
-  readonly value: string
-  readonly exchange: Exchange
-  readonly pointer: string
-}
+export type { Carried, Registration }
 
-export interface RegisterFacts extends RefusalFacts {
+export interface RegisterFacts extends RefusalFacts, EmailFacts, RefreshFacts {
   /** The first POST to the identity endpoint, whatever answered it. */
   anonymousPost: Exchange
   /** The same, once an endpoint answered. */
@@ -52,10 +46,11 @@ const VERIFIABLE = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/
 export const registerSteps: Steps<RegisterFacts> = {
   anonymousPost: step({
     effect: 'register',
-    needs: ['identityEndpoint', 'identityTypes', 'dialect'],
-    run: ({ identityEndpoint, identityTypes, dialect }, http) => {
+    // The answer helps to tell the dialect, and so cannot need it.
+    needs: ['identityEndpoint', 'identityTypes', 'agentAuth', 'detectionSoFar'],
+    run: ({ identityEndpoint, identityTypes, agentAuth, detectionSoFar }, http) => {
       if (!identityTypes.includes('anonymous')) throw new Inapplicable('anonymous registration is not offered')
-      return http.register(identityEndpoint, dialect.anonymousRequest)
+      return http.register(identityEndpoint, dialect(detectionSoFar.name).anonymousRequest(agentAuth.members))
     },
   }),
 
@@ -68,29 +63,28 @@ export const registerSteps: Steps<RegisterFacts> = {
   anonymous: step({
     effect: 'none',
     needs: ['anonymousResponse'],
-    run: ({ anonymousResponse }) => accepted(anonymousResponse),
+    run: ({ anonymousResponse }) => accepted(anonymousResponse, 'anonymous registration', GUARD),
   }),
 
   secondAnonymousResponse: step({
     effect: 'register',
-    needs: ['anonymous', 'identityEndpoint', 'dialect'],
-    run: async ({ identityEndpoint, dialect }, http) =>
-      unlessServerError(await http.register(identityEndpoint, dialect.anonymousRequest)),
+    needs: ['anonymous', 'identityEndpoint', 'agentAuth', 'dialect'],
+    run: async ({ identityEndpoint, agentAuth, dialect }, http) =>
+      unlessServerError(await http.register(identityEndpoint, dialect.anonymousRequest(agentAuth.members))),
   }),
 
   secondAnonymous: step({
     effect: 'none',
     needs: ['secondAnonymousResponse'],
-    run: ({ secondAnonymousResponse }) => accepted(secondAnonymousResponse),
+    run: ({ secondAnonymousResponse }) => accepted(secondAnonymousResponse, 'anonymous registration', GUARD),
   }),
 
   assertionText: step({
     effect: 'none',
-    needs: ['anonymous'],
-    run: ({ anonymous: { exchange, members } }) => {
-      const value = members['identity_assertion']
-      if (typeof value !== 'string' || value === '') throw new Refused('no identity_assertion was returned', GUARD)
-      return { value, exchange, pointer: '/identity_assertion' }
+    needs: ['anonymous', 'dialect'],
+    run: ({ anonymous, dialect }) => {
+      if (!dialect.exchanges) throw new Inapplicable(`${dialect.name} has no assertion`)
+      return carried(anonymous, dialect.registration.assertion, GUARD)
     },
   }),
 
@@ -99,7 +93,7 @@ export const registerSteps: Steps<RegisterFacts> = {
     needs: ['assertionText'],
     run: ({ assertionText }) => {
       const jwt = readJwt(assertionText.value)
-      if ('error' in jwt) throw new Refused(`the identity_assertion is no JWT: ${jwt.error}`, ASSERTION_GUARD)
+      if ('error' in jwt) throw new Refused(`the assertion is no JWT: ${jwt.error}`, ASSERTION_GUARD)
       return jwt
     },
   }),
@@ -116,12 +110,13 @@ export const registerSteps: Steps<RegisterFacts> = {
 
   assertionExpires: step({
     effect: 'none',
-    needs: ['anonymous'],
-    run: ({ anonymous: { members } }) => {
-      const value = members['assertion_expires']
-      if (value === undefined) throw new Refused('assertion_expires is missing', GUARD)
+    needs: ['anonymous', 'dialect'],
+    run: ({ anonymous: { members }, dialect }) => {
+      if (!dialect.exchanges) throw new Inapplicable(`${dialect.name} has no assertion`)
+      const { pointer, value } = read(members, dialect.registration.assertionExpires)
+      if (value === undefined) throw new Refused(`${pointer.slice(1)} is missing`, GUARD)
       const stated = typeof value === 'string' ? readTimestamp(value) : undefined
-      if (!stated?.zoned) throw new Refused('assertion_expires names no instant', 'register/timestamps')
+      if (!stated?.zoned) throw new Refused(`${pointer.slice(1)} names no instant`, 'register/timestamps')
       return stated.time
     },
   }),
@@ -139,24 +134,18 @@ export const registerSteps: Steps<RegisterFacts> = {
 
   claimToken: step({
     effect: 'none',
-    needs: ['anonymous'],
+    needs: ['anonymous', 'dialect'],
     wants: ['claimEndpoint'],
-    run: ({ anonymous: { exchange, members }, claimEndpoint }) => {
-      const value = members['claim_token']
-      if (typeof value === 'string' && value !== '') return { value, exchange, pointer: '/claim_token' }
-      if (claimEndpoint === undefined) throw new Inapplicable('the registration cannot be claimed')
-      throw new Refused('no claim_token was returned', GUARD)
+    run: ({ anonymous, dialect, claimEndpoint }) => {
+      const { claimToken } = dialect.registration
+      if (claimEndpoint === undefined && read(anonymous.members, claimToken).value === undefined) {
+        throw new Inapplicable('the registration cannot be claimed')
+      }
+      return carried(anonymous, claimToken, GUARD)
     },
   }),
 
   ...refusalSteps,
-}
-
-/** 201 does no harm: an agent reads the body. */
-function accepted(exchange: Exchange): Registration {
-  const members = objectOf(exchange.response.json)
-  if (exchange.response.status > 201 || !members) {
-    throw new Refused(`anonymous registration answered ${exchange.response.status}`, GUARD)
-  }
-  return { exchange, members }
+  ...emailSteps,
+  ...refreshSteps,
 }

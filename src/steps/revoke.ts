@@ -1,10 +1,10 @@
-import { Refused } from '../ends.js'
+import { Inconclusive, Refused } from '../ends.js'
 import { takesBearer } from '../protocol/bearer.js'
 import type { Exchange, Http } from '../session/http.js'
 import { present } from './access.js'
 import { unlessServerError } from './server-error.js'
 import { type Steps, step } from './step.js'
-import { exchange } from './token.js'
+import { type AccessToken, exchange } from './token.js'
 
 export interface RevokeFacts {
   /** The second access token named in a GET to the revocation endpoint, and the API asked with it afterwards. */
@@ -35,7 +35,9 @@ export const revokeSteps: Steps<RevokeFacts> = {
       const url = new URL(revocationEndpoint)
       url.searchParams.set('token', secondAccessToken.value)
       const attempt = await http.send('GET', url.href)
-      return { attempt, after: await present(http, secondAccess.request.url, secondAccessToken.value) }
+      const after = await present(http, secondAccess.request.url, secondAccessToken.value)
+      unlessEnded(secondAccessToken, after)
+      return { attempt, after }
     },
   }),
 
@@ -53,6 +55,7 @@ export const revokeSteps: Steps<RevokeFacts> = {
       const response = await revoke(http, revocationEndpoint, secondAccessToken.value)
       const isTaken = (exchange: Exchange) => takesBearer(exchange, secondAccess)
       const after = await untilRefused(() => ask(secondAccessToken.value), isTaken, options.revocationGrace, http)
+      for (const answer of after) unlessEnded(secondAccessToken, answer)
       return { other, response, after }
     },
   }),
@@ -86,13 +89,26 @@ export const revokeSteps: Steps<RevokeFacts> = {
   survivors: step({
     effect: 'register',
     needs: ['revocation', 'revoked', 'access', 'accessToken', 'tokenEndpoint', 'assertionText', 'dialect'],
-    run: async ({ revocation, access, accessToken, tokenEndpoint, assertionText, dialect }, http) => ({
-      access: takesBearer(revocation.other, access)
-        ? await present(http, access.request.url, accessToken.value)
-        : undefined,
-      exchange: unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value)),
-    }),
+    wants: ['assertionLife'],
+    run: async (facts, http) => {
+      const { revocation, access, accessToken, tokenEndpoint, assertionText, dialect, assertionLife } = facts
+      const wasTaken = takesBearer(revocation.other, access)
+      const asked = wasTaken ? await present(http, access.request.url, accessToken.value) : undefined
+      if (asked) unlessEnded(accessToken, asked)
+      const exchanged = unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value))
+      if (assertionLife && exchanged.response.receivedAt >= assertionLife.end) {
+        throw new Inconclusive('the assertion has ended by itself in the meantime')
+      }
+      return { access: asked, exchange: exchanged }
+    },
   }),
+}
+
+/** What has ended by itself looks as if it had been revoked. */
+function unlessEnded({ exchange: { response }, members }: AccessToken, asked: Exchange): void {
+  const { expires_in } = members
+  if (typeof expires_in !== 'number' || asked.response.receivedAt < response.receivedAt + expires_in * 1000) return
+  throw new Inconclusive('the access token has ended by itself in the meantime')
 }
 
 const revoke = async (http: Http, revocationEndpoint: string, token: string): Promise<Exchange> =>

@@ -1,3 +1,4 @@
+import { dialect } from '../dialects/index.js'
 import { Inapplicable, Inconclusive, Refused } from '../ends.js'
 import type { RuleId } from '../model.js'
 import { issuerUrl } from '../protocol/identifiers.js'
@@ -184,8 +185,10 @@ function places(identifier: string): Candidate[] {
 function endpoint(member: string, guard: RuleId) {
   return step({
     effect: 'none',
-    needs: ['as', 'endpoints'],
-    run: ({ as, endpoints }) => {
+    needs: ['as', 'endpoints', 'detectionSoFar'],
+    run: ({ as, endpoints, detectionSoFar }) => {
+      const { name, exchanges } = dialect(detectionSoFar.name)
+      if (!exchanges && as.members[member] === undefined) throw new Inapplicable(`${name} has no ${member}`)
       const url = httpUrl(as.members[member])
       if (!url || !isSecure(url)) throw new Refused(`${member} is not an https URL`, guard)
       return endpointAt(url, endpoints)

@@ -11,6 +11,8 @@ export interface Step<V> {
   readonly effect: Effect | 'none'
   readonly needs: readonly FactName[]
   readonly wants: readonly FactName[]
+  /** The fact that stands in for this one where it is inapplicable. */
+  readonly instead?: FactName
   readonly run: (facts: never, http: Http) => Promise<V> | V
 }
 export type Steps<F> = { readonly [K in keyof F]: Step<F[K]> }
@@ -19,6 +21,7 @@ export function step<V, const N extends FactName = never, const W extends FactNa
   readonly effect: Effect | 'none'
   readonly needs: readonly N[]
   readonly wants?: readonly W[]
+  readonly instead?: FactName
   readonly run: (facts: Known<N, W>, http: Http) => Promise<V> | V
 }): Step<V> {
   return { wants: [], ...definition } as Step<V>

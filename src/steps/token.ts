@@ -6,6 +6,7 @@ import { isTokenRefusal, mintedToken } from '../protocol/token-response.js'
 import type { Exchange, Fields, Http } from '../session/http.js'
 import { type JsonObject, objectOf } from '../session/json.js'
 import { fromEndpoint } from './endpoints.js'
+import { carried } from './registration.js'
 import { unlessServerError } from './server-error.js'
 import { type Steps, step } from './step.js'
 
@@ -33,10 +34,13 @@ export interface TokenFacts extends AlteredExchanges {
   exchangePost: Exchange
   /** The same, once an endpoint answered. */
   exchangeResponse: Exchange
-  /** The token of the anonymous registration's assertion; most rules use it. */
+  /** The token of the anonymous registration's assertion, or the credential that 0.1 registers with; most rules use it. */
   accessToken: AccessToken
+  /** What 0.1 registers with, in place of a token. */
+  credential: AccessToken
+  secondCredential: AccessToken
   reExchangeResponse: Exchange
-  /** A second token of the same assertion; the one that is revoked. */
+  /** A second token of the same assertion, or the credential of a second registration; the one that is revoked. */
   secondAccessToken: AccessToken
   /** Those of the altered exchanges that were turned down. */
   tokenRefusals: readonly [Exchange, ...Exchange[]]
@@ -59,8 +63,12 @@ export const tokenSteps: Steps<TokenFacts> = {
   accessToken: step({
     effect: 'none',
     needs: ['exchangeResponse'],
+    instead: 'credential',
     run: ({ exchangeResponse }) => minted(exchangeResponse, 'token/exchange'),
   }),
+
+  credential: credential('anonymous'),
+  secondCredential: credential('secondAnonymous'),
 
   reExchangeResponse: step({
     effect: 'register',
@@ -74,6 +82,7 @@ export const tokenSteps: Steps<TokenFacts> = {
   secondAccessToken: step({
     effect: 'none',
     needs: ['accessToken', 'reExchangeResponse'],
+    instead: 'secondCredential',
     run: ({ accessToken, reExchangeResponse }) => {
       const second = minted(reExchangeResponse, 'token/re-exchange')
       if (second.value === accessToken.value) throw new Refused('the same token was minted again', 'token/re-exchange')
@@ -129,9 +138,23 @@ function altered(change: (accepted: { readonly grant_type: string; readonly asse
   })
 }
 
-function minted(response: Exchange, guard: RuleId): AccessToken {
+export function minted(response: Exchange, guard: RuleId): AccessToken {
   const members = objectOf(response.response.json)
   const value = mintedToken(response)
   if (members && value !== undefined) return { value, exchange: response, members }
   throw new Refused(`the token endpoint answered ${response.response.status} without a usable access_token`, guard)
+}
+
+/** Where there is no token endpoint, registration hands the credential out. */
+function credential(name: 'anonymous' | 'secondAnonymous') {
+  return step({
+    effect: 'none',
+    needs: [name, 'dialect'],
+    run: ({ dialect, ...registrations }): AccessToken => {
+      if (dialect.exchanges) throw new Inapplicable(`credentials of ${dialect.name} come from the token endpoint`)
+      const registration = registrations[name]
+      const { value, exchange } = carried(registration, dialect.registration.credential, 'register/anonymous')
+      return { value, exchange, members: registration.members }
+    },
+  })
 }

@@ -1,0 +1,19 @@
+import { isRefused } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'claim/again',
+  title: 'A registration that has been claimed cannot be claimed again.',
+  level: 'MUST',
+  spec: [AUTHMD.claim, AUTHMD.errors],
+  needs: ['claimAgainResponse'],
+  check: ({ claimAgainResponse }) =>
+    isRefused(claimAgainResponse, 'a second claim of a claimed registration', {
+      statuses: [409],
+      errors: ['claimed_or_in_flight', 'previously_claimed'],
+      otherwise: 'SHOULD',
+    }),
+  why: 'Whoever still holds the claim token could move the registration, with all that its owner has let it do, to another account. An agent that is told another reason starts the ceremony over and over.',
+  fix: 'Once a registration has an owner, answer its claim token with 409 and `{"error": "claimed_or_in_flight"}`.',
+})

@@ -1,0 +1,25 @@
+import { atStatus } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'claim/lockout',
+  title: 'Codes cannot be guessed: after ten wrong ones the ceremony is over, or slow.',
+  level: 'SHOULD',
+  spec: [rfc(8628, '5.1'), AUTHMD.claim],
+  needs: ['guesses', 'wayThrough'],
+  check({ guesses: { wrong, right } }) {
+    if (!right.isClaimed || !right.answer) return []
+    const message = `after ${wrong} wrong codes within seconds the right one still completed the claim`
+    return [
+      {
+        message,
+        at: atStatus(right.answer),
+        expected: 'an attempt that has ended',
+        actual: right.answer.response.status,
+      },
+    ]
+  },
+  why: 'A code of six digits falls after half a million guesses on average, which a script makes within the life of one ceremony if nothing stops it.',
+  fix: 'Count wrong codes for each attempt and end it at ten at the latest; or let each wrong one take longer, and answer 429.',
+})

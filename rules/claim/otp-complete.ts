@@ -1,0 +1,35 @@
+import type { Dialect } from '../../src/dialects/dialect.js'
+import { read } from '../../src/dialects/read.js'
+import { answered, atPointer, atStatus, carriesJsonObject, statusAndError } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { objectOf } from '../../src/session/json.js'
+import { AUTHMD } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'claim/otp-complete',
+  title: 'The code that the person read out completes the claim.',
+  level: 'MUST',
+  spec: [AUTHMD.claim],
+  needs: ['completeResponse', 'claimable', 'dialect'],
+  check({ completeResponse, claimable, dialect }) {
+    const { status, json } = completeResponse.response
+    if (status > 201) {
+      const message = `the right code was not taken: ${answered(completeResponse)}`
+      const actual = statusAndError(completeResponse)
+      return [{ message, at: atStatus(completeResponse), expected: '200', actual }]
+    }
+    const members = objectOf(json)
+    if (!members) return carriesJsonObject(completeResponse)
+    const { pointer, value } = read(members, deliveryOf(dialect))
+    if (!claimable.delivers || (typeof value === 'string' && value !== '')) return []
+    const message = `${pointer.slice(1)} is missing: the claim delivers nothing that the agent can use`
+    return [
+      { message, at: atPointer(completeResponse, pointer), expected: 'a non-empty string', actual: value ?? null },
+    ]
+  },
+  why: 'The user has opened the mail, signed in and read the code out. An agent that is refused now has to ask them for all of it again.',
+  fix: 'Take the code that the page of the latest attempt showed, from the agent that holds the claim token, and answer 200. Where registration gave no credential, give it here.',
+})
+
+const deliveryOf = ({ exchanges, registration }: Dialect) =>
+  exchanges ? registration.assertion : registration.credential

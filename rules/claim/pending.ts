@@ -1,0 +1,48 @@
+import { atPointer, atStatus, forbidsCaching, statusAndError } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { errorOf, mintedToken } from '../../src/protocol/token-response.js'
+import type { Exchange } from '../../src/session/http.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'claim/pending',
+  title: 'Until somebody confirms, a poll is answered 400 `authorization_pending`, and not cached.',
+  level: 'MUST',
+  spec: [AUTHMD.claim, rfc(8628, '3.5'), rfc(6749, '5.2')],
+  since: '0.4',
+  needs: ['pendingPoll'],
+  wants: ['tokenRefusals', 'accessToken'],
+  check({ pendingPoll, tokenRefusals = [], accessToken }) {
+    if (mintedToken(pendingPoll) !== undefined) {
+      const message = 'a token was minted although nobody has confirmed the claim'
+      return [{ message, at: atStatus(pendingPoll), expected: '400 authorization_pending', actual: 200 }]
+    }
+    // What every token response lacks is the finding of token/no-store.
+    const isCacheable = accessToken !== undefined && forbidsCaching(accessToken.exchange).length > 0
+    const caching = isCacheable ? [] : forbidsCaching(pendingPoll)
+    return [
+      ...reasonProblems(pendingPoll, tokenRefusals),
+      ...caching.map((one) => ({ ...one, level: 'SHOULD' as const })),
+    ]
+  },
+  why: 'By this code an agent tells "wait" from "give up". Told another one, or none, it abandons a ceremony that its user is about to confirm; told 200, it takes the answer for its tokens.',
+  fix: 'Answer 400 with `Cache-Control: no-store` and `{"error": "authorization_pending"}`, as long as the ceremony lasts and nobody has confirmed it.',
+})
+
+/** A form that every refusal of this endpoint has is the finding of token/error-envelope. */
+function reasonProblems(poll: Exchange, others: readonly Exchange[]): Problem[] {
+  const { status } = poll.response
+  const error = errorOf(poll)
+  const isUsual = others.some((other) => other.response.status === status)
+  const isUntold = typeof error !== 'string' && others.some((other) => typeof errorOf(other) !== 'string')
+  const expected = '400 authorization_pending'
+  if (error !== 'authorization_pending' && !isUntold) {
+    const at = atPointer(poll, '/error')
+    const message =
+      typeof error === 'string' ? 'a poll before the confirmation is refused for another reason' : 'error is missing'
+    return [{ message, at, expected, actual: statusAndError(poll) }]
+  }
+  if (status === 400 || isUsual) return []
+  const message = `authorization_pending comes with the status ${status}`
+  return [{ message, at: atStatus(poll), expected, actual: status }]
+}

@@ -1,0 +1,34 @@
+import { read } from '../../src/dialects/read.js'
+import { answered, atPointer, atStatus, statusAndError } from '../../src/judge.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'claim/scope-upgrade',
+  title: 'After the claim the agent has the scopes that registration promised for it.',
+  level: 'MUST',
+  spec: [AUTHMD.claim, rfc(6749, '3.3')],
+  needs: ['claimedScopes', 'claimable', 'dialect'],
+  wants: ['prm', 'as'],
+  check({ claimedScopes: { exchange, pointer, scopes }, claimable, dialect, prm, as }) {
+    if (!scopes) {
+      const message = `the claim was completed, and the assertion buys no token: ${answered(exchange)}`
+      return [
+        { message, at: atStatus(exchange), expected: '200 and an access_token', actual: statusAndError(exchange) },
+      ]
+    }
+    const promised = strings(read(claimable.registration.members, dialect.registration.postClaimScopes).value)
+    const supported = [prm, as].flatMap((metadata) => strings(metadata?.members['scopes_supported']))
+    // A scope that the service does not know is the finding of register/scopes-nest.
+    const due = promised.filter((scope) => supported.length === 0 || supported.includes(scope))
+    const lacking = due.filter((scope) => !scopes.includes(scope))
+    if (lacking.length === 0) return []
+    const message = `after the claim the credential lacks ${lacking.join(' ')} of the post-claim scopes`
+    return [{ message, at: atPointer(exchange, pointer), expected: due.join(' '), actual: scopes.join(' ') }]
+  },
+  why: 'This is what the user went through the ceremony for. An agent that still may do no more than before asks them again.',
+  fix: 'Mint tokens of a claimed registration with the scopes that were returned for it at registration.',
+})
+
+const strings = (list: unknown): string[] =>
+  Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []

@@ -1,0 +1,68 @@
+import { answered, atHeader, atStatus, cacheDirectives } from '../../src/judge.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { redirectTarget } from '../../src/protocol/redirects.js'
+import type { Exchange } from '../../src/session/http.js'
+import { AUTHMD, document, rfc } from '../../src/spec.js'
+
+const CSP = document('CSP Level 3', '6.4.2', 'https://www.w3.org/TR/CSP3/#directive-frame-ancestors')
+const REFERRER = document('Referrer Policy', '3', 'https://www.w3.org/TR/referrer-policy/#referrer-policies')
+
+export default defineRule({
+  id: 'claim/verification-page',
+  title: 'The page of a ceremony asks to sign in, shows no code, and is guarded against caches, frames and referrers.',
+  level: 'SHOULD',
+  spec: [AUTHMD.claim, rfc(9111, '5.2.2.5'), CSP, REFERRER],
+  needs: ['verificationPage', 'firstAttempt'],
+  check({ verificationPage: page, firstAttempt }) {
+    // Another site asks to sign in; what it shows is its own affair.
+    if (redirectTarget(page)) return []
+    const { status, headers } = page.response
+    const isHtml = /html/i.test(headers.get('content-type') ?? '')
+    if (status >= 400 || !isHtml) {
+      const message = `verification_uri shows no page to somebody who is not signed in: ${answered(page)}`
+      const actual = `${status} ${headers.get('content-type') ?? 'without a content type'}`
+      return [{ message, at: atStatus(page), expected: 'an HTML page that asks to sign in', actual }]
+    }
+    return [...codeProblems(page, firstAttempt.ceremony.userCode), ...signInProblems(page), ...guardProblems(page)]
+  },
+  why: 'The link goes through chats, mails and histories. Whoever opens it must get neither the code nor a button to confirm with, and whoever is tricked into opening it must not be shown it inside another page.',
+  fix: "Ask for the account first. Send `Cache-Control: no-store`, `Content-Security-Policy: frame-ancestors 'none'` and `Referrer-Policy: no-referrer` with the page.",
+})
+
+const contains = (text: string, code: string): boolean =>
+  text.split(code).length > 1 && new RegExp(`(?<![\\w-])${code.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(text)
+
+function codeProblems(page: Exchange, code: string | undefined): Problem[] {
+  if (code === undefined || code.length < 4 || !contains(page.response.body, code)) return []
+  const message = 'the page shows the code to somebody who is not signed in'
+  return [{ message, at: atStatus(page), expected: 'a page without the code', actual: code }]
+}
+
+/** A page that a script builds, or that names signing in anywhere, is not accused. */
+function signInProblems(page: Exchange): Problem[] {
+  const { body } = page.response
+  const asks = /sign[\s-]*(?:in|on|up)|log[\s-]*(?:in|on)|type\s*=\s*["']?(?:password|email)|<script\b/i.test(body)
+  const takes = /<(?:form|button)\b/i.test(body)
+  if (asks || !takes) return []
+  const message = 'the page does not ask to sign in'
+  return [{ message, at: atStatus(page), expected: 'a page that asks to sign in', actual: titleOf(body) }]
+}
+
+const titleOf = (body: string): string | null => /<title[^>]*>([^<]{1,200})/i.exec(body)?.[1]?.trim() ?? null
+
+function guardProblems(page: Exchange): Problem[] {
+  const { headers, body } = page.response
+  const csp = headers.get('content-security-policy')
+  const policy = headers.get('referrer-policy')
+  const isGuarded = /frame-ancestors/i.test(csp ?? '') || /deny|sameorigin/i.test(headers.get('x-frame-options') ?? '')
+  const isQuiet =
+    policy !== null ? !/^\s*unsafe-url\s*$/i.test(policy) : /<meta\b[^>]*name\s*=\s*["']?referrer\b/i.test(body)
+  const missing = [
+    [cacheDirectives(page).includes('no-store'), 'cache-control', 'no-store', 'caches may keep the page'],
+    [isGuarded, 'content-security-policy', "frame-ancestors 'none'", 'another site may show the page in a frame'],
+    [isQuiet, 'referrer-policy', 'no-referrer', 'the address of the page may be told to other sites'],
+  ] as const
+  return missing.flatMap(([isThere, header, expected, message]) =>
+    isThere ? [] : [{ message, at: atHeader(page, header), expected, actual: headers.get(header) }],
+  )
+}

@@ -1,0 +1,45 @@
+import type { Dialect } from './dialect.js'
+import schemas from './schemas/authkit.json' with { type: 'json' }
+import { v0_6 } from './v0_6.js'
+
+/** The hosted variant: nested answers, identities that are refreshed, and a code that the service's page reveals. */
+export const authkit: Dialect = {
+  ...v0_6,
+  name: 'authkit',
+  identityTypes: [...v0_6.identityTypes, 'refresh'],
+  grants: { ...v0_6.grants, claim: undefined },
+  ceremony: 'revealed_code',
+  claimRequest: (claim_token, login_hint) => ({ type: 'service_auth', claim_token, login_hint }),
+  completeRequest: (claim_token, user_code) => ({ claim_token, user_code }),
+  refreshRequest: (refresh_token) => ({ type: 'refresh', refresh_token }),
+  registration: {
+    id: ['/id'],
+    type: ['/type'],
+    assertion: ['/identity/assertion'],
+    assertionExpires: ['/identity/expires_at'],
+    credential: [],
+    credentialExpires: [],
+    refreshToken: ['/identity/refresh_token'],
+    preClaimScopes: ['/scopes/pre_claim'],
+    postClaimScopes: ['/scopes/post_claim'],
+    claimUrl: ['/claim/url'],
+    claimToken: ['/claim/token'],
+    claimTokenExpires: ['/claim/expires_at'],
+    ceremony: ['/claim/attempt'],
+  },
+  claimAnswer: {
+    ceremony: ['/attempt', '/claim/attempt'],
+    attemptId: ['/attempt/id', '/claim/attempt/id'],
+    expiresAt: ['/attempt/expires_at', '/claim/attempt/expires_at'],
+  },
+  ceremonyShape: {
+    userCode: [],
+    verificationUri: ['/verification_uri'],
+    expiresIn: [],
+    interval: [],
+    expiresAt: ['/expires_at'],
+  },
+  // The hosted reference says that a new identity is delivered, and nothing of older tokens.
+  claimRevokesTokens: false,
+  schemas: { ...v0_6.schemas, ...schemas },
+}

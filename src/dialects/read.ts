@@ -1,0 +1,22 @@
+import type { JsonObject } from '../session/json.js'
+import { isObject } from '../session/json.js'
+import type { Pointers } from './dialect.js'
+
+/** The value at the first pointer that leads to a member; failing that, nothing at the usual place. */
+export function read(members: JsonObject, pointers: Pointers): { readonly pointer: string; readonly value: unknown } {
+  for (const pointer of pointers) {
+    const value = at(members, pointer)
+    if (value !== undefined) return { pointer, value }
+  }
+  return { pointer: pointers[0] ?? '', value: undefined }
+}
+
+/** RFC 6901 §4; our pointers hold no escapes and no array indices. */
+function at(members: JsonObject, pointer: string): unknown {
+  let value: unknown = members
+  for (const name of pointer.split('/').slice(1)) {
+    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined
+    value = value[name]
+  }
+  return value
+}

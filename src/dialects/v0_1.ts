@@ -1,0 +1,92 @@
+import { isObject, type JsonObject } from '../session/json.js'
+import type { Dialect } from './dialect.js'
+import token from './schemas/token.json' with { type: 'json' }
+import schemas from './schemas/v0_1.json' with { type: 'json' }
+import { ID_JAG, JWT_BEARER, VERIFIED_EMAIL } from './vocabulary.js'
+
+const verifiedEmail = (email: string) => ({
+  type: 'identity_assertion',
+  assertion_type: VERIFIED_EMAIL,
+  assertion: email,
+})
+
+/** 21 May 2026: registration hands out the credential itself; a code that the service mails claims it. */
+export const v0_1: Dialect = {
+  name: '0.1',
+  identityEndpoint: 'register_uri',
+  claimEndpoint: 'claim_uri',
+  eventsEndpoint: 'revocation_uri',
+  identityTypes: ['anonymous', 'identity_assertion'],
+  claimableTypes: ['anonymous'],
+  assertionTypes: [ID_JAG, VERIFIED_EMAIL],
+  revokedEvent: undefined,
+  exchanges: false,
+  grants: { exchange: JWT_BEARER, claim: undefined },
+  anonymousRequest: (agentAuth) => ({
+    type: 'anonymous',
+    requested_credential_type: credentialType(agentAuth, 'anonymous'),
+  }),
+  email: {
+    rule: 'register/verified-email',
+    type: VERIFIED_EMAIL,
+    registrationType: 'email-verification',
+    offered: offersVerifiedEmail,
+    request: (email, agentAuth) => ({
+      ...verifiedEmail(email),
+      requested_credential_type: credentialType(agentAuth, 'identity_assertion'),
+    }),
+    hint: 'assertion',
+    invalidHint: 'invalid_request',
+  },
+  ceremony: 'otp',
+  claimRequest: (claim_token, email) => ({ claim_token, email }),
+  completeRequest: (claim_token, otp) => ({ claim_token, otp }),
+  registration: {
+    id: ['/registration_id'],
+    type: ['/registration_type'],
+    assertion: [],
+    assertionExpires: [],
+    credential: ['/credential'],
+    credentialExpires: ['/credential_expires'],
+    refreshToken: ['/refresh_token'],
+    preClaimScopes: ['/scopes', '/pre_claim_scopes'],
+    postClaimScopes: ['/post_claim_scopes'],
+    claimUrl: ['/claim_url'],
+    claimToken: ['/claim_token'],
+    claimTokenExpires: ['/claim_token_expires'],
+    ceremony: [],
+  },
+  claimAnswer: { ceremony: [], attemptId: ['/claim_attempt_id'], expiresAt: ['/expires_at'] },
+  ceremonyShape: { userCode: [], verificationUri: [], expiresIn: [], interval: [], expiresAt: [] },
+  claimRevokesTokens: false,
+  disabledTypeCodes: {
+    anonymous: 'anonymous_not_enabled',
+    identity_assertion: 'issuer_not_enabled',
+    [VERIFIED_EMAIL]: 'verified_email_not_enabled',
+  },
+  sampleRequests: {
+    anonymous: { type: 'anonymous', requested_credential_type: 'access_token' },
+    identity_assertion: {
+      type: 'identity_assertion',
+      assertion_type: ID_JAG,
+      assertion: 'e30.e30.e30',
+      requested_credential_type: 'access_token',
+    },
+    [VERIFIED_EMAIL]: { ...verifiedEmail('nobody@example.com'), requested_credential_type: 'access_token' },
+  },
+  schemas: { ...schemas, token },
+}
+
+/** What the block lists for a type; a token, which ends by itself, rather than a key. */
+function credentialType(agentAuth: JsonObject, type: string): string {
+  const block = agentAuth[type]
+  const listed =
+    (isObject(block) ? block['credential_types_supported'] : undefined) ?? agentAuth['credential_types_supported']
+  const types = Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : []
+  return types.includes('access_token') ? 'access_token' : (types[0] ?? 'access_token')
+}
+
+function offersVerifiedEmail({ identity_types_supported: types, identity_assertion: block }: JsonObject): boolean {
+  const assertions = isObject(block) ? block['assertion_types_supported'] : []
+  return [types, assertions].some((list) => Array.isArray(list) && list.includes(VERIFIED_EMAIL))
+}

@@ -1,0 +1,35 @@
+import type { Dialect } from './dialect.js'
+import schemas from './schemas/v0_2.json' with { type: 'json' }
+import { v0_1 } from './v0_1.js'
+import { ID_JAG, VERIFIED_EMAIL } from './vocabulary.js'
+
+const verifiedEmail = (email: string) => ({
+  type: 'identity_assertion',
+  assertion_type: VERIFIED_EMAIL,
+  assertion: email,
+})
+
+/** 3 June 2026: registration returns an identity assertion, which is exchanged at a token endpoint (RFC 7523). */
+export const v0_2: Dialect = {
+  ...v0_1,
+  name: '0.2',
+  identityEndpoint: 'identity_endpoint',
+  claimEndpoint: 'claim_endpoint',
+  exchanges: true,
+  anonymousRequest: () => ({ type: 'anonymous' }),
+  email: { ...v0_1.email, request: verifiedEmail },
+  registration: {
+    ...v0_1.registration,
+    assertion: ['/identity_assertion'],
+    assertionExpires: ['/assertion_expires'],
+    credential: [],
+    credentialExpires: [],
+    preClaimScopes: ['/pre_claim_scopes', '/scopes'],
+  },
+  sampleRequests: {
+    anonymous: { type: 'anonymous' },
+    identity_assertion: { type: 'identity_assertion', assertion_type: ID_JAG, assertion: 'e30.e30.e30' },
+    [VERIFIED_EMAIL]: verifiedEmail('nobody@example.com'),
+  },
+  schemas: { ...v0_1.schemas, ...schemas },
+}

@@ -1,0 +1,9 @@
+import type { Dialect } from './dialect.js'
+import { v0_4 } from './v0_4.js'
+
+/** 5 June 2026: an ID-JAG that matches an existing account has to be confirmed, and must say when its user signed in. */
+export const v0_5: Dialect = {
+  ...v0_4,
+  name: '0.5',
+  claimableTypes: ['anonymous', 'identity_assertion'],
+}

@@ -1,0 +1,5 @@
+export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+export const CLAIM_GRANT = 'urn:workos:agent-auth:grant-type:claim'
+export const ID_JAG = 'urn:ietf:params:oauth:token-type:id-jag'
+export const VERIFIED_EMAIL = 'verified_email'
+export const REVOKED_EVENT = 'https://schemas.workos.com/events/agent/auth/identity/assertion/revoked'
