@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { fastClock } from '../src/clock.js'
+import { REHEARSAL } from '../src/rehearse.js'
 import { createService } from '../src/sandbox/service.js'
 import { TransportFailure } from '../src/session/http.js'
 import { checkFetch, ORIGIN, unexplained, withOutcome } from './harness.js'
@@ -10,6 +12,10 @@ const ROUTES = [
   'GET /.well-known/oauth-authorization-server',
   'GET /.well-known/jwks.json',
   'POST /agent/identity',
+  'POST /agent/identity/claim',
+  'GET /claim/*',
+  'POST /claim/*',
+  'POST /sign-in',
   'POST /oauth2/token',
   'POST /oauth2/revoke',
 ]
@@ -36,6 +42,10 @@ const WRONG_TYPES = JSON.stringify({
   expires_in: '3600',
   scope: [],
   error: { code: 1 },
+  claim_token_expires: {},
+  claim_attempt_id: [],
+  claim_attempt: { user_code: 123456, verification_uri: 'javascript:alert(1)', expires_in: -1, interval: 'x' },
+  claim: [1],
 })
 const json = { 'content-type': 'application/json' }
 const GARBAGE: readonly (readonly [name: string, answer: () => Response])[] = [
@@ -44,7 +54,13 @@ const GARBAGE: readonly (readonly [name: string, answer: () => Response])[] = [
   ['truncated JSON', () => new Response('{"issuer": "https://serv', { headers: json })],
   ['a JSON array', () => new Response('[{"a": 1}]', { headers: json })],
   ['null', () => new Response('null', { headers: json })],
-  ['huge numbers', () => new Response(`{"expires_in": 1e999, "resource": ${'9'.repeat(5000)}}`, { headers: json })],
+  [
+    'huge numbers',
+    () =>
+      new Response(`{"expires_in": 1e999, "claim_attempt": {"expires_in": 1e308}, "resource": ${'9'.repeat(5000)}}`, {
+        headers: json,
+      }),
+  ],
   ['wrong types', () => new Response(WRONG_TYPES, { headers: json })],
   [
     'wrong types with 401',
@@ -69,11 +85,13 @@ const GARBAGE: readonly (readonly [name: string, answer: () => Response])[] = [
 
 describe.each([...ROUTES, '*'])('garbage from %s', (route) => {
   test.each(GARBAGE)('%s crashes nothing', async (_name, garbage) => {
-    const service = await createService({ origin: ORIGIN })
-    const report = await checkFetch(async (request) => {
-      const answered = `${request.method} ${new URL(request.url).pathname}`
+    const clock = fastClock()
+    const service = await createService({ origin: ORIGIN, account: REHEARSAL.account, now: clock.now })
+    const answer = async (request: Request) => {
+      const answered = `${request.method} ${new URL(request.url).pathname.replace(/^\/claim\/.*/, '/claim/*')}`
       return route === '*' || route === answered ? garbage() : service.fetch(request)
-    })
+    }
+    const report = await checkFetch(answer, REHEARSAL, undefined, clock)
     expect(withOutcome(report, 'error').map(({ rule, reason }) => `${rule}: ${reason}`)).toEqual([])
     expect(unexplained(report)).toEqual([])
     expect(report.level.reached === null || route !== '*').toBe(true)

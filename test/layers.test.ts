@@ -45,7 +45,18 @@ const LAYERS: readonly (readonly [files: RegExp, allowed: string, packages: bool
     'a rule judges; it neither acts nor reports',
   ],
   [/^src\/reports\//, 'src/(model|reports/)', true, 'a report is a function of the report'],
-  [/^src\/steps\//, 'src/(ends|steps/|protocol/|session/json|dialects/|document/)', true, 'a step never knows a rule'],
+  [
+    /^src\/steps\//,
+    'src/(ends|steps/|protocol/|session/json|dialects/|document/|drivers/driver)',
+    true,
+    'a step never knows a rule',
+  ],
+  [
+    /^src\/drivers\//,
+    'src/(drivers|protocol|session|dialects)/',
+    true,
+    'a driver knows a ceremony, and nothing of the run',
+  ],
   [/^src\/document\//, 'src/(document|protocol)/|src/session/json', true, 'the document does not know who judges it'],
   [/^src\/protocol\//, 'src/protocol/|src/session/json', true, 'a wire format knows nobody'],
   [/^src\/sandbox\//, 'src/(sandbox|protocol)/|src/session/json', true, 'the service does not know who checks it'],
@@ -61,6 +72,9 @@ test.each([
   ['chalk', /^src\/cli\//],
   ['ora', /^src\/cli\//],
   ['commander', /^src\/cli\//],
+  ['qrcode-terminal', /^src\/cli\//],
+  ['tough-cookie', /^src\/drivers\/visit\.ts$/],
+  ['node:child_process', /^src\/drivers\/command\.ts$/],
 ])('only its place imports %s', (name, place) => {
   expect(imports().filter(({ from, to }) => to === name && !place.test(from))).toEqual([])
 })

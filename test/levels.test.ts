@@ -11,16 +11,20 @@ const judged = (changes: Readonly<Record<string, Outcome>> = {}) =>
   }))
 
 test.each([
-  [{}, 2, 'level 3 is not checked by this version'],
+  [{}, 4, 'level 5 is not checked by this version'],
   [{ 'token/no-store': 'fail' }, 1, 'fail: token/no-store'],
-  [{ 'token/no-store': 'warn' }, 2, 'level 3 is not checked by this version'],
+  [{ 'token/no-store': 'warn' }, 4, 'level 5 is not checked by this version'],
   [{ 'register/anonymous': 'blocked' }, 0, 'blocked: register/anonymous (undefined)'],
   [{ 'challenge/status': 'inconclusive' }, null, 'inconclusive: challenge/status (undefined)'],
   [{ 'register/': 'notApplicable' }, 0, 'nothing to show level 1 by is offered'],
   // It needs an access token, so it says nothing against being discoverable.
   [{ 'challenge/query-token': 'notRun' }, 1, 'notRun: challenge/query-token (undefined)'],
   // No level is made of these.
-  [{ 'transport/': 'fail' }, 2, 'level 3 is not checked by this version'],
+  [{ 'transport/': 'fail' }, 4, 'level 5 is not checked by this version'],
+  [{ 'claim/completes': 'fail' }, 2, 'fail: claim/completes'],
+  [{ 'claim/': 'notApplicable' }, 2, 'nothing to show level 3 by is offered'],
+  [{ 'expiry/access-token': 'fail' }, 3, 'fail: expiry/access-token'],
+  [{ 'revoke/effective': 'blocked' }, 3, 'blocked: revoke/effective (undefined)'],
 ] as const)('%j reaches %j', (changes, reached, limitedBy) => {
   expect(levelOf(RULES, judged(changes))).toEqual({ reached, limitedBy })
 })
@@ -35,4 +39,26 @@ test('the reason or the option is named', () => {
     reached: 0,
     limitedBy: 'notRun: register/anonymous needs --effects register',
   })
+})
+
+test('the longest wait is what level 4 takes', () => {
+  const waits = { 'expiry/access-token': 3600, 'expiry/assertion': 86_400, 'expiry/user-code': '<seconds>' }
+  const wanting = (waiting: Readonly<Record<string, unknown>>) =>
+    judged().map((verdict) =>
+      verdict.rule in waiting
+        ? { ...verdict, outcome: 'notRun' as const, option: `--max-wait ${waiting[verdict.rule]}` }
+        : verdict,
+    )
+  expect(levelOf(RULES, wanting(waits))).toEqual({
+    reached: 3,
+    limitedBy: 'notRun: expiry/assertion needs --max-wait 86400',
+  })
+  expect(levelOf(RULES, wanting({ 'expiry/access-token': 3600 }))).toEqual({
+    reached: 3,
+    limitedBy: 'notRun: expiry/access-token needs --max-wait 3600',
+  })
+  const inconclusive = wanting(waits).map((verdict) =>
+    verdict.rule === ('revoke/effective' satisfies RuleId) ? { ...verdict, outcome: 'inconclusive' as const } : verdict,
+  )
+  expect(levelOf(RULES, inconclusive).limitedBy).not.toContain('86400')
 })

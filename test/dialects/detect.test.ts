@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { detectDialect } from '../../src/dialects/detect.js'
 import { DIALECT_NAMES, type DialectName } from '../../src/dialects/index.js'
+import { toldByMetadata, toldByRegistration } from '../../src/dialects/told.js'
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const CLAIM = 'urn:workos:agent-auth:grant-type:claim'
@@ -28,20 +29,37 @@ const TOLD: readonly [name: DialectName, by: string, agentAuth: object, server: 
   ['0.6', 'service_auth with former names as aliases', { ...former, ...current, ...types('service_auth') }, {}],
   ['0.6', 'nothing older', { ...current, ...types('anonymous') }, withGrants(EXCHANGE, CLAIM)],
   ['0.6', 'the claim grant, whatever revocation_uri is', { ...current, revocation_uri: url }, withGrants(CLAIM)],
+  ['authkit', 'service_auth without the claim grant', { ...current, ...types('service_auth') }, withGrants(EXCHANGE)],
   ['authkit', 'refresh', { ...current, ...types('anonymous', 'refresh') }, withGrants(EXCHANGE)],
 ]
 
 test.each(TOLD)('%s is told by %s', (name, _by, agentAuth, server) => {
-  expect(detectDialect({ ...agentAuth }, { ...server }).name).toBe(name)
+  expect(detectDialect(toldByMetadata({ ...agentAuth }, { ...server })).name).toBe(name)
+})
+
+describe('the answer to a registration', () => {
+  const open = toldByMetadata({ ...current, ...types('service_auth') }, withGrants(EXCHANGE))
+
+  test('decides what the metadata leave open', () => {
+    expect(detectDialect(open, toldByRegistration({ identity_assertion: 'a' })).name).toBe('0.6')
+    expect(detectDialect(open, toldByRegistration({ identity: { assertion: 'a' } })).name).toBe('authkit')
+  })
+
+  test('does not overrule the metadata', () => {
+    const told = toldByMetadata(former, {})
+    expect(detectDialect(told, toldByRegistration({ identity_assertion: 'a' })).name).toBe('0.1')
+  })
 })
 
 describe('evidence', () => {
   test('names the member that told', () => {
-    expect(detectDialect(former, {}).evidence).toEqual(['`register_uri` without `identity_endpoint`'])
+    expect(detectDialect(toldByMetadata(former, {})).evidence).toEqual(['`register_uri` without `identity_endpoint`'])
   })
 
   test('says that two versions look alike', () => {
-    expect(detectDialect({ ...current, ...email }, withGrants(CLAIM)).evidence.join()).toContain('0.4 or 0.5')
+    expect(detectDialect(toldByMetadata({ ...current, ...email }, withGrants(CLAIM))).evidence.join()).toContain(
+      '0.4 or 0.5',
+    )
   })
 })
 
@@ -58,7 +76,7 @@ test('members of any type are read without a throw', () => {
   )
   fc.assert(
     fc.property(block, block, (agentAuth, server) => {
-      const { name, evidence } = detectDialect(agentAuth, server)
+      const { name, evidence } = detectDialect(toldByMetadata(agentAuth, server))
       expect(DIALECT_NAMES).toContain(name)
       expect(evidence.length).toBeGreaterThan(0)
     }),

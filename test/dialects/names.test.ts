@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readNaming } from '../../src/dialects/names.js'
+import { CLAIM_GRANT, JWT_BEARER } from '../../src/dialects/vocabulary.js'
 
 const provider = { identity_types_supported: ['identity_assertion'] }
 
@@ -27,10 +28,10 @@ test('a newer name is foreign in an older version', () => {
 
 test('0.2 still calls the events endpoint revocation_uri', () => {
   const block = { identity_endpoint: 'a', revocation_uri: 'c', ...provider }
-  expect(readNaming(block, {}, '0.2')).toEqual({
+  expect(readNaming(block, { grant_types_supported: [JWT_BEARER] }, '0.2')).toEqual({
     foreign: [],
     unequal: [],
-    outdated: [{ member: 'revocation_uri', name: 'events_endpoint' }],
+    outdated: ['rename revocation_uri to events_endpoint', `add ${CLAIM_GRANT} to grant_types_supported`],
   })
 })
 
@@ -50,6 +51,8 @@ test('a revocation_uri that repeats the revocation endpoint is no former events 
 
 test('e-mail registration is renamed where it is offered', () => {
   const block = { identity_endpoint: 'a', identity_types_supported: ['verified_email'] }
-  expect(readNaming(block, {}, '0.5').outdated).toEqual([{ member: 'verified_email', name: 'service_auth' }])
+  expect(readNaming(block, {}, '0.5').outdated).toEqual([
+    'replace verified_email by service_auth in identity_types_supported',
+  ])
   expect(readNaming({ identity_endpoint: 'a' }, {}, '0.5').outdated).toEqual([])
 })

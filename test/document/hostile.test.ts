@@ -110,6 +110,7 @@ const markdown = fc
 test('every rule that needs no answer from the wire is tried', () => {
   expect(rules.map(({ id }) => id)).toEqual([
     'document/anchor',
+    'document/dialect-current',
     'document/encoding',
     'document/endpoints-match',
     'document/https',

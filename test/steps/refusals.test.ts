@@ -3,7 +3,7 @@ import { BEHAVIOURS, type Behaviour } from '../../src/sandbox/defects.js'
 import { checkSandbox, unexplained, violated, withOutcome } from '../harness.js'
 
 const accepting = BEHAVIOURS.filter((behaviour: Behaviour) =>
-  /^accept-(?:malformed|wrong|non-object|oversize|unknown|missing-type|disabled)/.test(behaviour),
+  /^accept-(?:malformed|wrong|non-object|oversize|unknown-type|missing-type|disabled)/.test(behaviour),
 )
 const sentBy = (report: Awaited<ReturnType<typeof checkSandbox>>, step: string) =>
   report.exchanges.filter((exchange) => exchange.step === step)
@@ -33,7 +33,7 @@ test('a service that accepts everything is not registered at more often than was
   const report = await checkSandbox({ name: 'accepts everything', behaviour: accepting })
   const made = report.created.filter(({ kind }) => kind === 'registration')
   expect(accepting.length).toBe(7)
-  expect(made.length).toBe(3)
+  expect(made.length).toBe(4)
   expect(violated(report).length).toBe(1)
   expect(withOutcome(report, 'notRun').map(({ option }) => option)).toContain('--max-registrations <n>')
   expect(unexplained(report)).toEqual([])

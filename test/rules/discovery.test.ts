@@ -1,0 +1,4 @@
+import { SHARES } from './expectations.js'
+import { testDefects } from './kill.js'
+
+testDefects(SHARES.discovery)
