@@ -36,10 +36,10 @@ const packages = new Set(
 )
 const notices = [...packages].sort().map((name) => {
   const folder = join(root, 'node_modules', name)
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const { version, license, licenses } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
   const text = file && existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim() : ''
-  return `${name} ${version} (${license})\n\n${text}\n`
+  return `${name} ${version} (${license ?? licenses?.[0]?.type})\n\n${text}\n`
 })
 writeFileSync(
   join(root, 'dist/THIRD-PARTY-LICENSES.txt'),
