@@ -25,8 +25,8 @@ const DONE_WITH = new Set(['claim/completes', 'claim/otp-complete'])
 /** A spinner on standard error with the count of verdicts and what is waited for; without it when that is no terminal. */
 export function progress(io: Io, flags: CheckFlags): Shown {
   const say = (text: string) => io.stderr.write(text)
-  // A terminal without columns would be filled for ever.
-  if (!io.stderr.isTTY || !io.stderr.columns || flags.quiet) {
+  // A terminal without columns would be filled for ever, and the log of a build keeps every frame.
+  if (!io.stderr.isTTY || !io.stderr.columns || io.env['CI'] !== undefined || flags.quiet) {
     const nothing = () => undefined
     return {
       start: nothing,
@@ -50,6 +50,7 @@ export function progress(io: Io, flags: CheckFlags): Shown {
         .map((part) => `· ${part}`)
         .join(' '),
     discardStdin: false,
+    isEnabled: true,
   })
   return {
     start: () => {
