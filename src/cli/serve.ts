@@ -30,29 +30,40 @@ export interface Serving extends Listening {
 /** Starts the sandbox; a port that cannot be had is a usage error. */
 export async function serve(flags: ServeFlags): Promise<Serving> {
   const defects = (flags.defect ?? []).map(defectOf)
-  const { account, ttl, interval, rateLimit } = completeOptions({})
+  const { account, ttl: usual, interval, rateLimit } = completeOptions({})
+  // A defect may come with lifetimes that show it; what is given on the command line goes before those.
+  const ttl: ServiceOptions['ttl'] = Object.assign(
+    {},
+    usual,
+    ...defects.map(({ defect }) => defect.service?.ttl),
+    lifetimes(flags),
+  )
   const options: Partial<ServiceOptions> = {
     dialect: flags.dialect,
     account,
     interval: flags.interval ?? interval,
     rateLimit: flags.rateLimit ?? rateLimit,
-    ttl: {
-      access: flags.ttlAccess ?? ttl.access,
-      assertion: flags.ttlAssertion ?? ttl.assertion,
-      userCode: flags.ttlUserCode ?? ttl.userCode,
-      registration: flags.ttlRegistration ?? ttl.registration,
-    },
+    ttl,
   }
   const create = (origin: string) =>
     createService(
       { ...options, origin },
-      defects.map(({ defect }) => defect),
+      defects.map(({ defect }) => ({ ...defect, service: { ...defect.service, ttl } })),
     )
   try {
     const listening = await listen(create, flags.port)
     return { ...listening, account, defects: defects.map(({ rule, defect }) => ({ rule, name: defect.name })) }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function lifetimes(flags: ServeFlags): Partial<ServiceOptions['ttl']> {
+  return {
+    ...(flags.ttlAccess === undefined ? {} : { access: flags.ttlAccess }),
+    ...(flags.ttlAssertion === undefined ? {} : { assertion: flags.ttlAssertion }),
+    ...(flags.ttlUserCode === undefined ? {} : { userCode: flags.ttlUserCode }),
+    ...(flags.ttlRegistration === undefined ? {} : { registration: flags.ttlRegistration }),
   }
 }
 

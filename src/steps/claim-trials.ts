@@ -29,8 +29,13 @@ export interface ClaimTrialFacts {
   hastyPolls: { readonly first: Exchange; readonly second: Exchange; readonly interval: number }
   /** The claim endpoint asked to involve somebody whose address is none. */
   invalidEmailStart: Exchange
-  /** Ten wrong codes, and then the right one. `stopped` is why there were fewer. */
-  guesses: { readonly wrong: number; readonly stopped: string | undefined; readonly right: Tried }
+  /** Ten wrong codes, and then the right one; or the wrong one that was taken. `stopped` is why there were fewer. */
+  guesses: {
+    readonly wrong: number
+    readonly stopped: string | undefined
+    readonly right: Tried
+    readonly isGuessed: boolean
+  }
   /** A ceremony for another address, completed by our person. */
   otherAccountTrial: Tried
   freshAttemptResponse: Exchange
@@ -211,23 +216,26 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
   if (!code) throw new Inconclusive('the driver got no code that could be changed')
   let wrong = 0
   try {
-    for (; wrong < GUESSES; wrong++) await guessOnce(http, trial, wrongCode(code, 1 + (wrong % 9)))
+    for (; wrong < GUESSES; wrong++) {
+      const guessed = await guessOnce(http, trial, wrongCode(code, 1 + (wrong % 9)))
+      if (guessed?.isClaimed) return { wrong: wrong + 1, stopped: undefined, right: guessed, isGuessed: true }
+    }
     const right = finish.by === 'poll' ? await tryClaim(http, trial) : await hand(http, trial, code)
-    return { wrong, stopped: undefined, right }
+    return { wrong, stopped: undefined, right, isGuessed: false }
   } catch (error) {
     // 429, or no answer: that is one way to stop a thief.
     if (!(error instanceof Inconclusive)) throw error
-    return { wrong, stopped: error.message, right: { saw: error.message, answer: undefined, isClaimed: false } }
+    const right = { saw: error.message, answer: undefined, isClaimed: false }
+    return { wrong, stopped: error.message, right, isGuessed: false }
   }
 }
 
-async function guessOnce(http: Http, trial: Trial, code: string): Promise<void> {
+/** Where the person types the code at the service, only a poll would tell, and polls have an interval: nothing. */
+async function guessOnce(http: Http, trial: Trial, code: string): Promise<Tried | undefined> {
   const { attempt, finish, driver } = trial
-  if (finish.by === 'complete') {
-    await complete(http, trial, code)
-    return
-  }
+  if (finish.by === 'complete') return hand(http, trial, code)
   await drive(driver, { ...attempt.ceremony, userCode: code }, http)
+  return undefined
 }
 
 async function hand(http: Http, trial: Trial, code: string): Promise<Tried> {

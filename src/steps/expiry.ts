@@ -7,7 +7,7 @@ import { errorOf, isTokenRefusal } from '../protocol/token-response.js'
 import type { Exchange } from '../session/http.js'
 import { objectOf } from '../session/json.js'
 import { present } from './access.js'
-import { blockOf, poll } from './ceremony.js'
+import { blockOf, isPending, poll } from './ceremony.js'
 import { type Asked, askClaim } from './claim-body.js'
 import { fromEndpoint } from './endpoints.js'
 import { askLate, here, LEEWAY, type Life, ROUNDING } from './life.js'
@@ -144,11 +144,17 @@ export const expirySteps: Steps<ExpiryFacts> = {
   expiredPoll: step({
     effect: 'claim',
     needs: ['idleCeremony', 'claimToken', 'tokenEndpoint', 'dialect'],
-    run: async ({ idleCeremony: { life }, claimToken, tokenEndpoint, dialect }, http) => {
+    wants: ['registrationLife'],
+    run: async ({ idleCeremony: { life }, claimToken, tokenEndpoint, dialect, registrationLife }, http) => {
       const { claim } = dialect.grants
       if (claim === undefined) throw new Inapplicable(`${dialect.name} has no claim grant`)
       await http.until(life.end, life.since)
-      return poll(http, tokenEndpoint, claim, claimToken.value)
+      const answer = await poll(http, tokenEndpoint, claim, claimToken.value)
+      const hasEnded = registrationLife !== undefined && http.now() >= registrationLife.end - ROUNDING
+      if (hasEnded && !isPending(answer)) {
+        throw new Inapplicable('the registration ends with its code: the answer may be told of either')
+      }
+      return answer
     },
   }),
 
