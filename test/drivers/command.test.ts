@@ -42,6 +42,10 @@ function alive(pid: number): boolean {
   }
 }
 
+/** A process that was killed closes its files a moment before it is gone. */
+const expectGone = (started: readonly number[]) =>
+  expect.poll(() => started.filter(alive), { timeout: 1000 }).toEqual([])
+
 test('gets the ceremony on standard input and in the environment', async () => {
   const given = { kind: 'otp', userCode: undefined, expiresAt: Date.now() + 60_000 } as const
   const script = node(`
@@ -105,7 +109,7 @@ describe.skipIf(process.platform !== 'linux')('leaves no process behind', () => 
     const file = notes()
     const done = run(family(file), { expiresAt: Date.now() + 500 })
     await expect(done).rejects.toThrow('when the ceremony expired')
-    expect((await pids(file, 3)).filter(alive)).toEqual([])
+    await expectGone(await pids(file, 3))
   })
 
   test('on interrupt, soon', async () => {
@@ -117,12 +121,12 @@ describe.skipIf(process.platform !== 'linux')('leaves no process behind', () => 
     controller.abort()
     await expect(done).rejects.toThrow('interrupted')
     expect(Date.now() - interruptedAt).toBeLessThan(1000)
-    expect(started.filter(alive)).toEqual([])
+    await expectGone(started)
   })
 
   test('when the command ends before what it started', async () => {
     const file = notes()
     expect(await run(`sleep 60 & echo $! > ${file}`)).toEqual({ done: true })
-    expect((await pids(file, 1)).filter(alive)).toEqual([])
+    await expectGone(await pids(file, 1))
   })
 })
