@@ -8,6 +8,8 @@ interface Entry {
   readonly value: string
   readonly expiresAt: number | undefined
   revoked: boolean
+  /** The API took it after its revocation, the last time that it was asked. */
+  outlived: boolean
 }
 
 /** What the run made on the service, read off every answer: nothing is forgotten because a step did not expect it. */
@@ -17,6 +19,7 @@ export class Ledger {
   /** `revocationEndpoint` is known once the metadata were read. */
   observe(exchange: Exchange, revocationEndpoint: string | undefined): void {
     const { request, response } = exchange
+    this.observeUse(exchange)
     if (request.method !== 'POST' || response.status >= 300) return
     if (request.url === revocationEndpoint) {
       const token = new URLSearchParams(request.body).get('token')
@@ -39,8 +42,15 @@ export class Ledger {
     }
   }
 
+  /** A revocation that was answered and a token that is dead are two things: only the API tells of the second. */
+  private observeUse({ request, response }: Exchange): void {
+    const token = /^bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+    const entry = token === undefined ? undefined : this.entries.get(token)
+    if (entry?.revoked) entry.outlived = response.status < 300
+  }
+
   private add(kind: Entry['kind'], value: string, expiresAt: number | undefined): void {
-    if (!this.entries.has(value)) this.entries.set(value, { kind, value, expiresAt, revoked: false })
+    if (!this.entries.has(value)) this.entries.set(value, { kind, value, expiresAt, revoked: false, outlived: false })
   }
 
   get registrations(): number {
@@ -56,10 +66,12 @@ export class Ledger {
 
   /** `label` turns a token into what may be shown. */
   report(now: number, label: (token: string) => string): Creation[] {
+    // Where one token outlived its revocation, none is said to be revoked.
+    const isBelieved = ![...this.entries.values()].some(({ outlived }) => outlived)
     return [...this.entries.values()].map(({ kind, value, expiresAt, revoked }) => ({
       kind,
       id: kind === 'access_token' ? label(value) : value,
-      disposition: revoked ? 'revoked' : expiresAt !== undefined && expiresAt <= now ? 'expired' : 'left',
+      disposition: revoked && isBelieved ? 'revoked' : expiresAt !== undefined && expiresAt <= now ? 'expired' : 'left',
       ...(isInstant(expiresAt) ? { expiresAt: new Date(expiresAt).toISOString() } : {}),
     }))
   }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { main } from '../../src/cli/main.js'
 import type { Report } from '../../src/model.js'
+import { rehearse } from '../../src/rehearse.js'
 import { type Listening, listen } from '../../src/sandbox/server.js'
 import { createService } from '../../src/sandbox/service.js'
 
@@ -65,6 +66,12 @@ describe('check', () => {
     expect(violatedIn(JSON.parse(await readFile(json, 'utf8')))).toEqual(['token/no-store'])
     expect(await readFile(xml, 'utf8')).toContain('<failure')
     expect(out).toContain('✗ token/no-store')
+  })
+
+  test('a token that outlives its revocation is not said to be revoked', async () => {
+    const report = await rehearse(FIXTURE_FILES['revoke/effective']?.defects[0])
+    expect(violatedIn(report)).toEqual(['revoke/effective'])
+    expect(report.created.filter(({ disposition }) => disposition === 'revoked')).toEqual([])
   })
 
   test('--rule <id>=warn and =off let the build pass, and --strict does not', async () => {
