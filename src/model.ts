@@ -87,6 +87,8 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
     readonly send: (facts: Known<N, W>, http: Http) => Promise<P>
   }
   readonly check: (facts: Known<N, W> & { readonly probe: P }) => readonly Problem[]
+  /** What the service did, in a few words, where a report shows that also of a rule that passed: `400 invalid_audience`. */
+  readonly observed?: (facts: Known<N, W> & { readonly probe: P }) => string
   readonly why: string
   readonly fix: string
   /** Version of this tool that first had the rule. */
@@ -135,6 +137,8 @@ export interface Verdict {
   /** Why and how to mend it, for the reports. */
   readonly why: string
   readonly fix: string
+  /** What the service did when it was tried, for rules that tell. */
+  readonly observed?: string
   /** For every outcome but pass, fail, warn and advice. */
   readonly reason?: string
   /** For `notRun`: the option that would decide it, e.g. `--resource <url>`. */

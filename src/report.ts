@@ -33,6 +33,8 @@ interface Findings {
 const FRAME = 2
 /** Characters of what was there instead. */
 const CLIPPED = 500
+/** Characters of what the service did, which a table has to hold. */
+const OBSERVED = 120
 
 /** Puts evidence to every problem, redacts everything, and counts. */
 export async function buildReport(findings: Findings): Promise<Report> {
@@ -48,6 +50,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     .map((verdict) => ({
       ...verdict,
       ...(verdict.reason === undefined ? {} : { reason: clean(verdict.reason) }),
+      ...(verdict.observed === undefined ? {} : { observed: clean(verdict.observed).slice(0, OBSERVED) }),
       problems: verdict.problems.map((problem) => evident(clipped(clean(problem)), exchanges, documentSource?.text)),
     }))
   const unreachable = exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)

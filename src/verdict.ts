@@ -23,11 +23,14 @@ export async function judge(
   try {
     if (override === 'off') throw new NotRun('it was switched off', `without --rule ${rule.id}=off`)
     await requireDialect(rule, store)
-    const problems = await examine(rule, store, session)
-    return verdictOf(
-      rule,
-      problems.map((problem) => weighed(problem, rule.level, override)),
-    )
+    const { problems, observed } = await examine(rule, store, session)
+    return {
+      ...verdictOf(
+        rule,
+        problems.map((problem) => weighed(problem, rule.level, override)),
+      ),
+      ...(observed === undefined ? {} : { observed }),
+    }
   } catch (error) {
     return isEnd(error) ? undecided(rule, error) : broken(rule, error)
   }
@@ -41,17 +44,27 @@ async function requireDialect(rule: Rule, store: FactStore): Promise<void> {
   if (name !== undefined && !covers(rule, name)) throw new Inapplicable(`not a requirement of ${name}`)
 }
 
-async function examine(rule: Rule, store: FactStore, session: Session | undefined): Promise<readonly Problem[]> {
+interface Examined {
+  readonly problems: readonly Problem[]
+  readonly observed: string | undefined
+}
+
+async function examine(rule: Rule, store: FactStore, session: Session | undefined): Promise<Examined> {
   const got = await store.gather(rule.needs, rule.wants ?? [])
   if ('end' in got) throw got.end
   const facts = got.facts as never
   const moot = rule.unless?.(facts)
   if (moot) throw new Inapplicable(moot)
-  if (!rule.probe) return rule.check({ ...got.facts, probe: undefined } as never)
+  const seen = { ...got.facts, probe: await probe(rule, facts, store, session) } as never
+  return { problems: rule.check(seen), observed: rule.observed?.(seen) }
+}
+
+async function probe(rule: Rule, facts: never, store: FactStore, session: Session | undefined): Promise<unknown> {
+  if (!rule.probe) return undefined
   store.requireEffect(rule.probe.effect)
   if (!session) throw new NotRun('it needs a live service', 'authmd-check <target>')
-  const probe = await rule.probe.send(facts, session.http(rule.id, rule.probe.effect))
-  return rule.check({ ...got.facts, probe } as never)
+  const { effect, send } = rule.probe
+  return session.atWork(() => send(facts, session.http(rule.id, effect)))
 }
 
 /** `--rule <id>=warn` lets nothing of the rule fail, `=error` makes all of it fail. */

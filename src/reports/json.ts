@@ -51,6 +51,7 @@ const verdict = (of: Verdict): Members<Verdict> => ({
   option: of.option,
   why: of.why,
   fix: of.fix,
+  observed: of.observed,
   addedIn: of.addedIn,
 })
 

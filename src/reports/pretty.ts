@@ -1,6 +1,7 @@
 import type { Report } from '../model.js'
 import type { Style } from './paint.js'
 import { headLines, unreachableLines } from './pretty/head.js'
+import { observedLines } from './pretty/observed.js'
 import { stageLines } from './pretty/stages.js'
 import { summaryLines } from './pretty/summary.js'
 import { undecidedLines } from './pretty/undecided.js'
@@ -12,7 +13,9 @@ const NARROWEST = 40
 export function pretty(report: Report, style: Style): string {
   const fitting = { ...style, width: Math.max(style.width, NARROWEST) }
   if (report.unreachable !== undefined) return `${unreachableLines(report, report.unreachable, fitting).join('\n')}\n`
-  const parts = [headLines, stageLines, undecidedLines, summaryLines].map((part) => part(report, fitting))
+  const parts = [headLines, stageLines, observedLines, undecidedLines, summaryLines].map((part) =>
+    part(report, fitting),
+  )
   const lines = parts.filter((part) => part.length > 0).flatMap((part) => [...part, ''])
   return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}`
 }

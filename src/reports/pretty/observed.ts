@@ -1,0 +1,45 @@
+import type { Report, Verdict } from '../../model.js'
+import { FINDINGS, LOOKS } from '../outcomes.js'
+import { narrowed, type Style } from '../paint.js'
+import { clipped, listed, padded, WHOLE, wrapped } from '../text.js'
+
+const INDENT = 4
+/** Columns and characters of what the service did. */
+const COLUMNS = 26
+const GAP = 2
+const OBSERVED = 100
+
+type Observed = Verdict & { readonly observed: string }
+const isObserved = (verdict: Verdict): verdict is Observed =>
+  verdict.observed !== undefined && (verdict.outcome === 'pass' || FINDINGS.has(verdict.outcome))
+
+/** What the service did with each thing that was forged or wrong; what it answered alike stands together, unless verbose. */
+export function observedLines({ verdicts }: Report, style: Style): string[] {
+  const observed = verdicts.filter(isObserved)
+  if (observed.length === 0) return []
+  const rows = style.verbose ? observed.map((verdict) => [verdict]) : alike(observed)
+  return [style.color.bold('forged or wrong, and what the service did'), ...rows.flatMap((row) => rowLines(row, style))]
+}
+
+function alike(verdicts: readonly Observed[]): Observed[][] {
+  const rows = new Map<string, Observed[]>()
+  for (const verdict of verdicts) {
+    const key = `${verdict.outcome} ${verdict.observed}`
+    rows.set(key, [...(rows.get(key) ?? []), verdict])
+  }
+  return [...rows.values()]
+}
+
+/** `✓ 400 invalid_grant         token/unsigned-assertion, token/hmac-confusion` */
+function rowLines(row: readonly Observed[], style: Style): string[] {
+  const [first] = row
+  if (!first) return []
+  const { symbol, color } = LOOKS[first.outcome]
+  const names = row.map(({ rule }) => rule)
+  const did = wrapped(clipped(first.observed, OBSERVED), COLUMNS - GAP)
+  const rules = wrapped(listed(names, style.verbose), narrowed(style, INDENT + COLUMNS).width, WHOLE)
+  return Array.from({ length: Math.max(did.length, rules.length) }, (_, i) => {
+    const mark = i === 0 ? `  ${style.color[color](symbol)} ` : ' '.repeat(INDENT)
+    return (mark + padded(did[i] ?? '', COLUMNS) + (rules[i] ?? '')).trimEnd()
+  })
+}
