@@ -4,6 +4,10 @@ export interface Clock {
   now(): number
   /** Resolves after `duration` milliseconds, or as soon as the signal is aborted. */
   sleep(duration: number, signal: AbortSignal): Promise<void>
+  /** Runs a task. A clock that can skip time skips none meanwhile. */
+  during<T>(task: () => Promise<T>): Promise<T>
+  /** Within such a task: what only waits, for time or for another task, holds no time up. */
+  waiting<T>(task: () => Promise<T>): Promise<T>
 }
 
 /** The most that a timer holds (HTML, `setTimeout`: a signed 32-bit integer); a longer one would end at once. */
@@ -11,6 +15,8 @@ const LONGEST_TIMER = 2 ** 31 - 1
 
 export const realClock: Clock = {
   now: () => Date.now(),
+  during: (task) => task(),
+  waiting: (task) => task(),
   async sleep(duration, signal) {
     const end = Date.now() + duration
     for (let left = duration; left > 0 && !signal.aborted; left = end - Date.now()) {
@@ -31,47 +37,42 @@ function timer(duration: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** A clock that does not make anybody wait. */
-export interface FastClock extends Clock {
-  /** Runs a task during which no time is skipped. */
-  during<T>(task: () => Promise<T>): Promise<T>
-}
-
 interface Sleeper {
   readonly end: number
   readonly wake: () => void
 }
 
 /**
- * How long nothing must happen before time is skipped, in milliseconds: what is not seen to be at work, such as a signature that is
- * verified, needs its turn. A long leap ends credentials, so it is not taken before the quiet is certain.
- */
-const QUIET = { short: 3, long: 15 }
-const LONG_LEAP = 60_000
-
-/**
- * Time goes on as it does, but once everybody sleeps it leaps to where the first one wakes. So whatever is to happen before an
+ * Time goes on as it does, but once everybody waits it leaps to where the first sleeper wakes. So whatever is to happen before an
  * instant happens before it, however slow this machine is, and a day is over in some milliseconds.
  */
-export function fastClock(): FastClock {
+export function fastClock(): Clock {
   let skipped = 0
   let atWork = 0
   let stirred = 0
   const sleepers = new Set<Sleeper>()
   const now = () => Date.now() + skipped
 
-  const left = () => Math.max(0, Math.min(...[...sleepers].map(({ end }) => end)) - now())
   function leap(): void {
-    skipped += left()
+    skipped += Math.max(0, Math.min(...[...sleepers].map(({ end }) => end)) - now())
     for (const { end, wake } of sleepers) if (end <= now()) wake()
   }
+  /** Whoever has been woken, or has got what it waited for, goes on first. */
   function leapWhenQuiet(): void {
     stirred += 1
     const seen = stirred
     if (atWork > 0 || sleepers.size === 0) return
-    // A timer that is late comes before what the same turn has finished: the immediate lets that go first.
-    const quiet = left() > LONG_LEAP ? QUIET.long : QUIET.short
-    setTimeout(() => setImmediate(() => (seen === stirred ? leap() : undefined)), quiet)
+    setTimeout(() => setImmediate(() => (seen === stirred && atWork <= 0 && sleepers.size > 0 ? leap() : undefined)), 0)
+  }
+  async function counted<T>(task: () => Promise<T>, change: 1 | -1): Promise<T> {
+    atWork += change
+    leapWhenQuiet()
+    try {
+      return await task()
+    } finally {
+      atWork -= change
+      leapWhenQuiet()
+    }
   }
 
   return {
@@ -91,15 +92,7 @@ export function fastClock(): FastClock {
         leapWhenQuiet()
       })
     },
-    async during(task) {
-      atWork += 1
-      stirred += 1
-      try {
-        return await task()
-      } finally {
-        atWork -= 1
-        leapWhenQuiet()
-      }
-    },
+    during: (task) => counted(task, 1),
+    waiting: (task) => counted(task, -1),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Clock, type FastClock, fastClock, realClock } from '../src/clock.js'
+import { type Clock, fastClock, realClock } from '../src/clock.js'
 
 const never = new AbortController().signal
 const HOUR = 3_600_000
@@ -45,6 +45,29 @@ describe('a fast clock', () => {
     expect(order).toEqual(['worked', 'slept'])
   })
 
+  test('who only waits holds no time up, and goes on before the next leap', async () => {
+    const clock = fastClock()
+    const order: string[] = []
+    let open: () => void = () => undefined
+    const door = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    await Promise.all([
+      clock.during(async () => {
+        await clock.waiting(() => clock.sleep(HOUR, never))
+        open()
+        await clock.waiting(() => clock.sleep(HOUR, never))
+        order.push('slept twice')
+      }),
+      clock.during(async () => {
+        await clock.waiting(() => door)
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        order.push('went through')
+      }),
+    ])
+    expect(order).toEqual(['went through', 'slept twice'])
+  })
+
   test('work that fails does not stop it', async () => {
     const clock = fastClock()
     await expect(clock.during(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
@@ -57,11 +80,11 @@ describe.each<[string, () => Clock]>([
   ['fast', fastClock],
 ])('a %s clock', (_, create) => {
   test('wakes at once when the run is interrupted', async () => {
-    const clock: Clock & Partial<FastClock> = create()
+    const clock = create()
     const controller = new AbortController()
     const real = Date.now()
     // At work, so that the fast one cannot skip the day.
-    const work = clock.during?.(() => new Promise((resolve) => setTimeout(resolve, 40)))
+    const work = clock.during(() => new Promise((resolve) => setTimeout(resolve, 40)))
     setTimeout(() => controller.abort(), 10)
     // More than a timer holds.
     await clock.sleep(1000 * 24 * HOUR, controller.signal)

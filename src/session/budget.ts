@@ -1,15 +1,19 @@
+import { type Clock, realClock } from '../clock.js'
 import { NotRun } from '../ends.js'
 import { Throttle } from './throttle.js'
 
 /** How many requests and registrations a run may still make. */
 export class Budget {
   private sent = 0
-  private readonly registering = new Throttle(1)
+  private readonly registering: Throttle
 
   constructor(
     private readonly maxRequests: number,
     private readonly maxRegistrations: number,
-  ) {}
+    { waiting }: Pick<Clock, 'waiting'> = realClock,
+  ) {
+    this.registering = new Throttle(1, waiting)
+  }
 
   takeRequest(): void {
     if (this.sent >= this.maxRequests) {
@@ -20,11 +24,11 @@ export class Budget {
 
   /**
    * Runs a request that may register, one at a time, and only while fewer than the allowed number exist: a service that wrongly
-   * accepts what it should refuse must not make the run exceed what it promised.
+   * accepts what it should refuse must not make the run exceed what it promised. `most` is how many the task can make.
    */
-  async register<T>(created: () => number, task: () => Promise<T>): Promise<T> {
+  async register<T>(created: () => number, task: () => Promise<T>, most = 1): Promise<T> {
     return this.registering.run('registrations', () => {
-      if (created() >= this.maxRegistrations) {
+      if (created() + most > this.maxRegistrations) {
         throw new NotRun(`the budget of ${this.maxRegistrations} registrations is spent`, `--max-registrations <n>`)
       }
       return task()

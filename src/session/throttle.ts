@@ -3,7 +3,11 @@ export class Throttle {
   private readonly running = new Map<string, number>()
   private readonly waiting = new Map<string, (() => void)[]>()
 
-  constructor(private readonly limit: number) {}
+  constructor(
+    private readonly limit: number,
+    /** Runs what waits for another task. */
+    private readonly waits: <T>(task: () => Promise<T>) => Promise<T> = (task) => task(),
+  ) {}
 
   async run<T>(key: string, task: () => Promise<T>): Promise<T> {
     await this.enter(key)
@@ -23,7 +27,7 @@ export class Throttle {
     const queue = this.waiting.get(key) ?? []
     this.waiting.set(key, queue)
     // The one who leaves hands its place over: the count stays.
-    await new Promise<void>((resolve) => queue.push(resolve))
+    await this.waits(() => new Promise<void>((resolve) => queue.push(resolve)))
   }
 
   private leave(key: string): void {
