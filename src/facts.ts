@@ -78,7 +78,8 @@ export class FactStore {
       this.requireEffect(step.effect)
       const run = step.run as (facts: unknown, http: unknown) => unknown
       const http = step.effect === 'none' ? undefined : this.session?.http(name, step.effect)
-      return { value: await run(got.facts, http) }
+      const work = async () => run(got.facts, http)
+      return { value: await (this.session ? this.session.atWork(work) : work()) }
     } catch (error) {
       if (isEnd(error)) return { end: error }
       throw error

@@ -85,6 +85,8 @@ export interface Http {
   postJson(url: string, body: unknown, options?: SendOptions): Promise<Exchange>
   /** `postJson` to the registration endpoint: whatever might register goes through here, one at a time and within the budget. */
   register(url: string, body: unknown, options?: SendOptions): Promise<Exchange>
+  /** Several at the same moment, where the budget has room for as many. */
+  registerTogether(url: string, bodies: readonly unknown[]): Promise<readonly Exchange[]>
   /** Waits, in milliseconds; ends the step when the run ends. */
   pause(duration: number): Promise<void>
   /**

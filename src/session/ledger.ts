@@ -20,17 +20,19 @@ export class Ledger {
   observe(exchange: Exchange, revocationEndpoint: string | undefined): void {
     const { request, response } = exchange
     this.observeUse(exchange)
-    if (request.method !== 'POST' || response.status >= 300) return
+    if (request.method !== 'POST') return
+    const body = objectOf(response.json)
+    // One that a person still has to confirm is made as well.
+    if (response.status === 401 && body?.['error'] === 'interaction_required') this.observeRegistration(body)
+    if (response.status >= 300) return
     if (request.url === revocationEndpoint) {
       const token = new URLSearchParams(request.body).get('token')
       const entry = token === null ? undefined : this.entries.get(token)
       if (entry) entry.revoked = true
       return
     }
-    const body = objectOf(response.json)
     if (!body) return
-    const id = registrationIn(body)
-    if (id !== undefined) this.add('registration', id, expiryOf(body))
+    this.observeRegistration(body)
     // In 0.1 a registration hands out the credential itself.
     if (typeof body['credential'] === 'string') {
       this.add('access_token', body['credential'], expiryAt(body['credential_expires']))
@@ -40,6 +42,11 @@ export class Ledger {
       const expiresAt = seconds === undefined ? undefined : response.receivedAt + seconds * 1000
       this.add('access_token', body['access_token'], expiresAt)
     }
+  }
+
+  private observeRegistration(body: Body): void {
+    const id = registrationIn(body)
+    if (id !== undefined) this.add('registration', id, expiryOf(body))
   }
 
   /** A revocation that was answered and a token that is dead are two things: only the API tells of the second. */

@@ -40,7 +40,7 @@ export class Session {
   /** Set by the run once known; POSTs there end what they name. */
   revocationEndpoint: string | undefined
   private budget: Budget
-  private readonly throttle = new Throttle(PER_HOST)
+  private readonly throttle: Throttle
   private readonly waits: Waits
   private readonly deadHosts = new Map<string, TransportFailure>()
   private deadline: number
@@ -56,7 +56,8 @@ export class Session {
     onWait?: OnWait,
   ) {
     this.waits = new Waits(options.maxWait, onWait)
-    this.budget = new Budget(options.maxRequests, options.maxRegistrations)
+    this.budget = new Budget(options.maxRequests, options.maxRegistrations, clock)
+    this.throttle = new Throttle(PER_HOST, clock.waiting)
     this.deadline = this.now() + options.runTimeout
     if (options.account) this.secrets.learn(options.account.secret, 'account_secret')
   }
@@ -87,10 +88,21 @@ export class Session {
           () => this.ledger.registrations,
           () => postJson(url, body, options),
         ),
+      registerTogether: (url, bodies) =>
+        this.budget.register(
+          () => this.ledger.registrations,
+          () => allOf(bodies.map((body) => postJson(url, body))),
+          bodies.length,
+        ),
       postForm: (url, fields, options) => {
         return post('application/x-www-form-urlencoded')(url, formOf(fields).toString(), options)
       },
     }
+  }
+
+  /** Runs a step or a probe. */
+  atWork<T>(task: () => Promise<T>): Promise<T> {
+    return this.clock.during(task)
   }
 
   /** A voice for cleaning up, which has `duration` milliseconds even when the run was interrupted or out of budget. */
@@ -176,7 +188,7 @@ export class Session {
 
   private async pause(duration: number): Promise<void> {
     if (this.signal.aborted) return
-    await this.clock.sleep(duration, this.signal)
+    await this.clock.waiting(() => this.clock.sleep(duration, this.signal))
     this.throwIfOver()
   }
 
@@ -191,6 +203,12 @@ export class Session {
   private now(): number {
     return this.clock.now()
   }
+}
+
+/** Fails only once nothing is under way any more. */
+async function allOf<T>(tasks: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(tasks)
+  return Promise.all(tasks)
 }
 
 function headersOf(given: SendOptions['headers'] = {}): Headers {

@@ -57,6 +57,19 @@ test('a secret never reaches the record, however it is echoed', () => {
   expect(kept.request.body).toBe('assertion=‹assertion#1›&claim_token=‹claim_token#1›')
 })
 
+test('what a provider signed is a secret where it is sent as JSON', () => {
+  const jwt = [{ alg: 'none' }, { sub: 'ada' }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  const assertion = `${jwt.join('.')}.`
+  const secrets = new Secrets()
+  const body = JSON.stringify({ type: 'identity_assertion', assertion })
+  const one = exchange({ headers: { 'content-type': 'application/json' }, body }, `{"message":"refused ${assertion}"}`)
+  secrets.learnFrom(one)
+  const kept = recorded(one, secrets)
+  expect(kept.request.body).toBe('{"type":"identity_assertion","assertion":"‹assertion#1›"}')
+  expect(kept.response?.body).toBe('{"message":"refused ‹assertion#1›"}')
+  expect(secrets.tokens()).toEqual({ '‹assertion#1›': { header: { alg: 'none' }, claims: { sub: 'ada' } } })
+})
+
 test('an echo that came before its source is caught, too', () => {
   const secrets = new Secrets()
   const value = secret()

@@ -96,6 +96,43 @@ describe('budget', () => {
     expect(refused).toHaveLength(3)
     expect(refused.every((reason) => reason instanceof NotRun)).toBe(true)
   })
+
+  test('registrations sent together, only where there is room for all of them', async () => {
+    let made = 0
+    const { http, sent } = start(() => answer(200, {}, JSON.stringify({ registration_id: `reg_${made++}` })), {
+      maxRegistrations: 3,
+    })
+    expect(await http.registerTogether('https://a.example.com/i', [{}, {}])).toHaveLength(2)
+    await expect(http.registerTogether('https://a.example.com/i', [{}, {}])).rejects.toThrow(NotRun)
+    expect(sent).toHaveLength(2)
+    expect((await http.register('https://a.example.com/i', {})).response.status).toBe(200)
+  })
+})
+
+test.each([
+  [401, '{"error":"interaction_required","registration_id":"reg_1","claim_token_expires":"2030-01-01T00:00:00Z"}', 1],
+  [401, '{"error":"invalid_token","registration_id":"reg_1"}', 0],
+  [400, '{"error":"interaction_required","registration_id":"reg_1"}', 0],
+])('what a %i made: %s', async (status, body, registrations) => {
+  const { http, session } = start(() => answer(status, {}, body))
+  await http.register('https://a.example.com/i', {})
+  expect(session.ledger.registrations).toBe(registrations)
+})
+
+test('registrations sent together are under way at the same time, and the door stays shut until all are back', async () => {
+  const log: string[] = []
+  const transport: Transport = async (request) => {
+    log.push(`> ${request.body}`)
+    await new Promise((resolve) => setTimeout(resolve, request.body === '1' ? 10 : 1))
+    log.push(`< ${request.body}`)
+    return request.body === '2' ? Promise.reject(new TransportFailure('ECONNRESET', 'cut off')) : answer(200)
+  }
+  const options = { ...DEFAULTS, target: new URL('https://a.example.com') }
+  const http = new Session(transport, options, new AbortController().signal).http('test', 'register')
+  const together = http.registerTogether('https://a.example.com/i', [1, 2])
+  const [both] = await Promise.allSettled([together, http.register('https://a.example.com/i', 3)])
+  expect(both.status).toBe('rejected')
+  expect(log).toEqual(['> 1', '> 2', '< 2', '< 1', '> 3', '< 3'])
 })
 
 test('at most four requests to one host at a time', async () => {
