@@ -1,0 +1,102 @@
+import type { JWK } from 'jose'
+import type { Forgery } from './forgeries.js'
+import { forged, signed } from './jws.js'
+import { createJwk, type IssuerKeys, type SigningKey, signingKey } from './keys.js'
+import type { SigningAlg, Unsigned } from './provider.js'
+import {
+  attackerJwksUriOf,
+  clientIdOf,
+  clientMetadata,
+  issuerMetadata,
+  jwksUriOf,
+  keySet,
+  type Publication,
+} from './publications.js'
+
+/** One issuer: its keys, which no reader of its members gets to see, and what it makes with them. */
+export class Issuer {
+  readonly alg: SigningAlg
+  readonly jwksUri: string
+  readonly clientId: string
+  /** The first signs. */
+  #keys: readonly [SigningKey, ...SigningKey[]]
+  #attacker: Promise<SigningKey> | undefined
+  #stranger: Promise<SigningKey> | undefined
+  #jwksFetches = 0
+
+  private constructor(
+    readonly issuer: string,
+    readonly serves: boolean,
+    keys: readonly [SigningKey, ...SigningKey[]],
+    attacker: SigningKey | undefined,
+  ) {
+    this.alg = keys[0].alg
+    this.jwksUri = jwksUriOf(issuer)
+    this.clientId = clientIdOf(issuer)
+    this.#keys = keys
+    this.#attacker = attacker && Promise.resolve(attacker)
+  }
+
+  /** Makes the keys that are not given. Throws an Error of one sentence when one that is given cannot be used. */
+  static async create(issuer: string, alg: SigningAlg, serves: boolean, given: Partial<IssuerKeys>): Promise<Issuer> {
+    const [first, ...others] = given.keys ?? []
+    const keys = await Promise.all([createdOr(first, alg), ...others.map(signingKey)] as const)
+    return new Issuer(issuer, serves, keys, given.attacker && (await signingKey(given.attacker)))
+  }
+
+  get jwksFetches(): number {
+    return this.#jwksFetches
+  }
+
+  jwks(): { readonly keys: readonly JWK[] } {
+    return keySet(this.#keys.map(({ publicJwk }) => publicJwk))
+  }
+
+  sign(token: Unsigned): Promise<string> {
+    return signed(token, this.#keys[0])
+  }
+
+  forge(token: Unsigned, forgery: Forgery): Promise<string> {
+    return forged(token, forgery, {
+      own: this.#keys[0],
+      attacker: () => this.#attackers(),
+      stranger: () => {
+        this.#stranger ??= this.#created()
+        return this.#stranger
+      },
+      attackerJwksUri: attackerJwksUriOf(this.issuer),
+    })
+  }
+
+  async rotate(): Promise<void> {
+    if (!this.serves) throw new Error(`The keys of ${this.issuer} were published as files: they cannot be rotated.`)
+    this.#keys = [await this.#created(), ...this.#keys]
+  }
+
+  /** What is published. Under any other name than its own, too: whoever looks there asks for what a stranger named. */
+  async published(publication: Publication, name: string): Promise<unknown> {
+    switch (publication) {
+      case 'jwks':
+        this.#jwksFetches++
+        return this.jwks()
+      case 'attackerJwks':
+        return keySet([(await this.#attackers()).publicJwk])
+      case 'issuerMetadata':
+        return issuerMetadata(name, this.alg)
+      case 'clientMetadata':
+        return clientMetadata(name)
+    }
+  }
+
+  #attackers(): Promise<SigningKey> {
+    this.#attacker ??= this.#created()
+    return this.#attacker
+  }
+
+  async #created(): Promise<SigningKey> {
+    return signingKey(await createJwk(this.alg))
+  }
+}
+
+const createdOr = async (jwk: JWK | undefined, alg: SigningAlg): Promise<SigningKey> =>
+  signingKey(jwk ?? (await createJwk(alg)))

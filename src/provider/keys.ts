@@ -1,0 +1,65 @@
+import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import { SIGNING_ALGS, type SigningAlg } from './provider.js'
+
+/** One signing key. */
+export interface SigningKey {
+  readonly alg: SigningAlg
+  readonly kid: string
+  readonly privateKey: CryptoKey
+  /** As it is published: public members, `kid`, `alg`, `use` (RFC 7517 §4). */
+  readonly publicJwk: JWK
+}
+
+/** The private keys of one issuer. */
+export interface IssuerKeys {
+  /** The first signs; the public halves of all are published. */
+  readonly keys: readonly JWK[]
+  /** What `jku`, `jwk` and `unknown-kid` forgeries are signed with; its public half is not among the issuer's. */
+  readonly attacker: JWK
+}
+
+/** The private keys of a provider and of its second issuer. */
+export interface ProviderKeys extends IssuerKeys {
+  readonly second: IssuerKeys
+}
+
+/** A new private key; `kid` is its thumbprint (RFC 7638). RSA takes a second. */
+export async function createJwk(alg: SigningAlg): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true })
+  const jwk = await exportJWK(privateKey)
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg, use: 'sig' }
+}
+
+export async function createKeys(alg: SigningAlg): Promise<ProviderKeys> {
+  const [key, attacker, second, secondAttacker] = await Promise.all([
+    createJwk(alg),
+    createJwk(alg),
+    createJwk(alg),
+    createJwk(alg),
+  ])
+  return { keys: [key], attacker, second: { keys: [second], attacker: secondAttacker } }
+}
+
+/** Throws an Error of one sentence when the JWK is not a private key of an algorithm that providers sign with. */
+export async function signingKey(jwk: JWK): Promise<SigningKey> {
+  const alg = SIGNING_ALGS.find((known) => known === jwk.alg)
+  if (!alg) throw new Error(`A key's "alg" is none of ${SIGNING_ALGS.join(', ')}.`)
+  if (typeof jwk.d !== 'string') throw new Error(`A key of ${alg} is not private: it has no "d".`)
+  const privateKey = await imported(jwk, alg)
+  const { kty, crv, x, y, n, e } = jwk
+  const members = Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined)
+  const kid = typeof jwk.kid === 'string' ? jwk.kid : await calculateJwkThumbprint(jwk)
+  return { alg, kid, privateKey, publicJwk: { ...Object.fromEntries(members), kid, alg, use: 'sig' } }
+}
+
+async function imported(jwk: JWK, alg: SigningAlg): Promise<CryptoKey> {
+  try {
+    const key = await importJWK(jwk, alg)
+    if (key instanceof Uint8Array) throw new Error('it is symmetric')
+    return key
+  } catch (error) {
+    throw new Error(`A key of ${alg} cannot be used: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,40 @@
+import { isIP } from 'node:net'
+import { isLoopback } from '../protocol/sites.js'
+import { type Listening, listenAt } from '../serve/http-server.js'
+import { createProvider, type ProviderOptions } from './create.js'
+import type { AgentProvider } from './provider.js'
+
+const ADDRESS = '127.0.0.1'
+
+export interface ListeningProvider extends Pick<Listening<AgentProvider>, 'port' | 'close'> {
+  readonly provider: AgentProvider
+}
+
+/**
+ * Serves a provider on this machine: at the address that its issuer has, or at 127.0.0.1 when that has a name; port 0 is any
+ * free one. Without an issuer it is `http://127.0.0.1:PORT`. An issuer elsewhere is one whose requests somebody forwards here.
+ * Throws an Error of one sentence when the port cannot be had or a given key cannot be used.
+ */
+export async function listenAsProvider({
+  port,
+  issuer,
+  ...given
+}: Partial<Omit<ProviderOptions, 'serves'>> & { readonly port: number }): Promise<ListeningProvider> {
+  const { answering, ...listening } = await listenAt({ address: addressOf(issuer), port }, async (bound) => {
+    const provider = await createProvider({ ...given, issuer: issuer ?? `http://${ADDRESS}:${bound}` })
+    return { provider, fetch: (request: Request) => provider.fetch(readdressed(request, provider.issuer)) }
+  })
+  return { ...listening, provider: answering.provider }
+}
+
+function addressOf(issuer = ''): string {
+  const host = URL.canParse(issuer) ? new URL(issuer).hostname.replace(/^\[|\]$/g, '') : ''
+  return isIP(host) && isLoopback(host) ? host : ADDRESS
+}
+
+/** The same request by the name of the issuer: a tunnel may have used another. */
+function readdressed({ url, method }: Request, issuer: string): Request {
+  const meant = new URL(issuer)
+  meant.pathname = new URL(url).pathname
+  return new Request(meant, { method })
+}

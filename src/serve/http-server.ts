@@ -1,0 +1,57 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+
+/** What answers requests. */
+export interface Answering {
+  fetch(request: Request): Promise<Response>
+}
+
+export interface Listening<A extends Answering> {
+  /** The one that was bound. */
+  readonly port: number
+  readonly answering: A
+  /** Stops listening and ends open connections at once. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves http at an IP address; port 0 is any free one. What answers often names its own origin, so it is made when the port is
+ * known, and requests wait for it; when it cannot be made, nothing is left listening. Throws an Error of one sentence when the
+ * port cannot be had.
+ */
+export async function listenAt<A extends Answering>(
+  { address, port }: { readonly address: string; readonly port: number },
+  create: (port: number) => Promise<A>,
+): Promise<Listening<A>> {
+  const server = createServer()
+  const bound = await bind(server, address, port)
+  const created = create(bound)
+  const answer = async (request: Request) => (await created).fetch(request)
+  server.on('request', getRequestListener(answer, { overrideGlobalObjects: false }))
+  try {
+    return { port: bound, answering: await created, close: () => shut(server) }
+  } catch (error) {
+    await shut(server)
+    throw error
+  }
+}
+
+/** The port that was bound. */
+const bind = (server: Server, address: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(reason(error, port), { cause: error })))
+    server.listen(port, address, () => resolve((server.address() as AddressInfo).port))
+  })
+
+function reason({ code, message }: NodeJS.ErrnoException, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is already in use.`
+  if (code === 'EACCES') return `Not allowed to listen on port ${port}.`
+  return `Cannot listen on port ${port}: ${message}`
+}
+
+const shut = (server: Server): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()))
+    server.closeAllConnections()
+  })
