@@ -39,6 +39,8 @@ export const authkit: Dialect = {
     interval: [],
     expiresAt: ['/expires_at'],
   },
+  // The hosted reference says nothing of it.
+  asksAuthTime: false,
   // The hosted reference says that a new identity is delivered, and nothing of older tokens.
   claimRevokesTokens: false,
   schemas: { ...v0_6.schemas, ...schemas },

@@ -61,6 +61,20 @@ export interface EmailRegistration {
   readonly invalidHint: string
 }
 
+/** Registration by the assertion of an agent provider. */
+export interface IdJagRegistration {
+  readonly request: (jwt: string, agentAuth: JsonObject) => RequestBody
+}
+
+/** By what a provider tells a service that it revokes: a JWT whose `events` has one member. */
+export interface EventMessage {
+  /** `typ` of its header; the media type is the same after `application/`. */
+  readonly typ: string
+  readonly event: string
+  /** Seconds from `iat` to `exp`. RFC 8417 §2.2 wants no `exp` in a Security Event Token. */
+  readonly lifetime: number | undefined
+}
+
 /** The vocabulary of one version: names, shapes and request bodies. Steps and rules read it; they never ask for the version. */
 export interface Dialect {
   readonly name: DialectName
@@ -76,6 +90,7 @@ export interface Dialect {
   readonly assertionTypes: readonly string[]
   /** The event schema by which a provider revokes; none where the message is a logout token. */
   readonly revokedEvent: string | undefined
+  readonly events: EventMessage
   /** A registration's assertion is exchanged at a token endpoint (RFC 7523); else the registration hands out the credential. */
   readonly exchanges: boolean
   /** Grants `grant_types_supported` must list; `claim` only where a claim is finished by polling, and a claimable type is offered. */
@@ -83,6 +98,7 @@ export interface Dialect {
   /** Body of an anonymous registration; the block may list what can be asked for. */
   readonly anonymousRequest: (agentAuth: JsonObject) => RequestBody
   readonly email: EmailRegistration
+  readonly idJag: IdJagRegistration
   readonly ceremony: CeremonyKind
   /** Body for the claim endpoint: starts a ceremony, or a fresh attempt. */
   readonly claimRequest: (claimToken: string, email: string) => RequestBody
@@ -94,6 +110,12 @@ export interface Dialect {
   /** The answer of the claim endpoint: where its ceremony block and its attempt's id are. */
   readonly claimAnswer: { readonly ceremony: Pointers; readonly attemptId: Pointers; readonly expiresAt: Pointers }
   readonly ceremonyShape: CeremonyShape
+  /** Body for the claim endpoint that claims with an ID-JAG, where the version has that. */
+  readonly claimIdJagRequest?: (claimToken: string, jwt: string) => RequestBody
+  /** An ID-JAG for the address of an existing account is not bound before a person confirms. */
+  readonly stepsUp: boolean
+  /** An ID-JAG has to say when its user signed in, and that must not be long ago. */
+  readonly asksAuthTime: boolean
   /** What becomes of access tokens from before a claim. */
   readonly claimRevokesTokens: boolean
   /** Error code for each type that is known but not offered. */
@@ -105,8 +127,12 @@ export interface Dialect {
     readonly anonymous: JsonSchema
     /** Registration for an address. */
     readonly email: JsonSchema
+    /** Registration by an ID-JAG. */
+    readonly idJag: JsonSchema
     /** What a registration carries in addition when it can be claimed. */
     readonly claimHandle: JsonSchema
+    /** The answer to an ID-JAG that a person has to confirm, where the version has that. */
+    readonly stepUp?: JsonSchema
     /** The ceremony block. */
     readonly ceremony: JsonSchema
     /** The answer of the claim endpoint. */

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../session/json.js'
 import type { Dialect } from './dialect.js'
 import token from './schemas/token.json' with { type: 'json' }
 import schemas from './schemas/v0_1.json' with { type: 'json' }
-import { ID_JAG, JWT_BEARER, VERIFIED_EMAIL } from './vocabulary.js'
+import { BACKCHANNEL_LOGOUT, ID_JAG, idJag, JWT_BEARER, VERIFIED_EMAIL } from './vocabulary.js'
 
 const verifiedEmail = (email: string) => ({
   type: 'identity_assertion',
@@ -20,6 +20,7 @@ export const v0_1: Dialect = {
   claimableTypes: ['anonymous'],
   assertionTypes: [ID_JAG, VERIFIED_EMAIL],
   revokedEvent: undefined,
+  events: { typ: 'logout+jwt', event: BACKCHANNEL_LOGOUT, lifetime: 120 },
   exchanges: false,
   grants: { exchange: JWT_BEARER, claim: undefined },
   anonymousRequest: (agentAuth) => ({
@@ -37,6 +38,12 @@ export const v0_1: Dialect = {
     }),
     hint: 'assertion',
     invalidHint: 'invalid_request',
+  },
+  idJag: {
+    request: (jwt, agentAuth) => ({
+      ...idJag(jwt),
+      requested_credential_type: credentialType(agentAuth, 'identity_assertion'),
+    }),
   },
   ceremony: 'otp',
   claimRequest: (claim_token, email) => ({ claim_token, email }),
@@ -58,6 +65,8 @@ export const v0_1: Dialect = {
   },
   claimAnswer: { ceremony: [], attemptId: ['/claim_attempt_id'], expiresAt: ['/expires_at'] },
   ceremonyShape: { userCode: [], verificationUri: [], expiresIn: [], interval: [], expiresAt: [] },
+  stepsUp: false,
+  asksAuthTime: false,
   claimRevokesTokens: false,
   disabledTypeCodes: {
     anonymous: 'anonymous_not_enabled',
@@ -66,12 +75,7 @@ export const v0_1: Dialect = {
   },
   sampleRequests: {
     anonymous: { type: 'anonymous', requested_credential_type: 'access_token' },
-    identity_assertion: {
-      type: 'identity_assertion',
-      assertion_type: ID_JAG,
-      assertion: 'e30.e30.e30',
-      requested_credential_type: 'access_token',
-    },
+    identity_assertion: { ...idJag('e30.e30.e30'), requested_credential_type: 'access_token' },
     [VERIFIED_EMAIL]: { ...verifiedEmail('nobody@example.com'), requested_credential_type: 'access_token' },
   },
   schemas: { ...schemas, token },

@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.js'
 import schemas from './schemas/v0_2.json' with { type: 'json' }
 import { v0_1 } from './v0_1.js'
-import { ID_JAG, VERIFIED_EMAIL } from './vocabulary.js'
+import { idJag, VERIFIED_EMAIL } from './vocabulary.js'
 
 const verifiedEmail = (email: string) => ({
   type: 'identity_assertion',
@@ -18,6 +18,7 @@ export const v0_2: Dialect = {
   exchanges: true,
   anonymousRequest: () => ({ type: 'anonymous' }),
   email: { ...v0_1.email, request: verifiedEmail },
+  idJag: { request: idJag },
   registration: {
     ...v0_1.registration,
     assertion: ['/identity_assertion'],
@@ -28,7 +29,7 @@ export const v0_2: Dialect = {
   },
   sampleRequests: {
     anonymous: { type: 'anonymous' },
-    identity_assertion: { type: 'identity_assertion', assertion_type: ID_JAG, assertion: 'e30.e30.e30' },
+    identity_assertion: idJag('e30.e30.e30'),
     [VERIFIED_EMAIL]: verifiedEmail('nobody@example.com'),
   },
   schemas: { ...v0_1.schemas, ...schemas },

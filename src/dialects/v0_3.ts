@@ -9,5 +9,6 @@ export const v0_3: Dialect = {
   name: '0.3',
   eventsEndpoint: 'events_endpoint',
   revokedEvent: REVOKED_EVENT,
+  events: { typ: 'secevent+jwt', event: REVOKED_EVENT, lifetime: undefined },
   schemas: { ...v0_2.schemas, ...schemas },
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.js'
 import schemas from './schemas/v0_6.json' with { type: 'json' }
 import { v0_5 } from './v0_5.js'
-import { ID_JAG } from './vocabulary.js'
+import { ID_JAG, idJag } from './vocabulary.js'
 
 const serviceAuth = (login_hint: string) => ({ type: 'service_auth', login_hint })
 
@@ -30,7 +30,7 @@ export const v0_6: Dialect = {
   sampleRequests: {
     anonymous: { type: 'anonymous' },
     service_auth: serviceAuth('nobody@example.com'),
-    identity_assertion: { type: 'identity_assertion', assertion_type: ID_JAG, assertion: 'e30.e30.e30' },
+    identity_assertion: idJag('e30.e30.e30'),
   },
   schemas: { ...v0_5.schemas, ...schemas },
 }

@@ -6,4 +6,5 @@ export const v0_7: Dialect = {
   ...v0_6,
   name: '0.7',
   claimRequest: (claim_token, login_hint) => ({ type: 'login_hint', claim_token, login_hint }),
+  claimIdJagRequest: (claim_token, assertion) => ({ type: 'identity_assertion', claim_token, assertion }),
 }
