@@ -66,11 +66,12 @@ function flat(version: Version, registered: Registered): Record<string, unknown>
 
 function nested(version: Version, registered: Registered): Record<string, unknown> {
   const { id, type, identity, scopes, postClaimScopes, handle, ceremony } = registered
+  const lasting = postClaimScopes ?? scopes
   return {
     id,
     type: version.registrationTypes[type],
     ...(identity && { identity: identityGroup(identity) }),
-    scopes: { ...(scopes && { pre_claim: scopes }), ...(postClaimScopes && { post_claim: postClaimScopes }) },
+    scopes: { ...(scopes && { pre_claim: scopes }), ...(lasting && { post_claim: lasting }) },
     ...(handle && {
       claim: {
         token: handle.token,

@@ -44,7 +44,7 @@ async function authorize(sandbox: Sandbox, request: Request, scope: Scope): Prom
   const access = sandbox.misbehaves('refuse-tokens') ? undefined : await accessOf(sandbox, token)
   if (!access)
     throw challenged(sandbox, 401, 'invalid_token', 'The access token is unknown, has expired or was revoked.')
-  if (access.scopes.includes(scope)) return access
+  if (access.scopes.includes(scope) || sandbox.misbehaves('write-without-scope')) return access
   throw challenged(sandbox, 403, 'insufficient_scope', `This takes the scope ${scope}.`, { scope })
 }
 

@@ -8,10 +8,10 @@ export const mediaType = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase()
 
 /** The whole body as text. Reading stops at the limit, however much the sender announced. */
-export async function readBody(request: Request, limit = BODY_LIMIT): Promise<string> {
+export async function readBody({ body }: Pick<Request, 'body'>, limit = BODY_LIMIT): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength
     if (size > limit) throw new Refusal(413, 'invalid_request', `The body is larger than ${limit} bytes.`)
     chunks.push(chunk)

@@ -1,10 +1,11 @@
 import { settleTokens, upgradeTokens } from './access-token.js'
 import type { Ceremony } from './answers.js'
+import { delegate } from './delegations.js'
 import { randomToken, randomUserCode, sameSecret } from './random.js'
 import { Refusal } from './refusal.js'
 import { timestamp } from './registration.js'
-import { isAlive, type Sandbox, seconds, url, versionOf } from './sandbox.js'
-import type { Attempt, Registration } from './store.js'
+import { isClaimable, type Sandbox, seconds, url, versionOf } from './sandbox.js'
+import type { Attempt, Registration, Subject } from './store.js'
 import { SERVICE_NAME } from './vocabulary.js'
 
 /** RFC 8628 §3.5: the interval grows by this much, for good. */
@@ -12,7 +13,7 @@ const SLOW_DOWN = 5
 const MAX_WRONG_CODES = 10
 
 /** Starts a ceremony that only the person at this address can confirm. An earlier one stops working. */
-export function startAttempt(sandbox: Sandbox, registration: Registration, email: string): Attempt {
+export function startAttempt(sandbox: Sandbox, registration: Registration, email: string, subject?: Subject): Attempt {
   const { store, options, misbehaves } = sandbox
   const former = registration.attempt
   if (former && !misbehaves('stale-attempt-lives')) store.attempts.delete(former.page)
@@ -21,6 +22,7 @@ export function startAttempt(sandbox: Sandbox, registration: Registration, email
     page: former && misbehaves('same-verification-uri') ? former.page : randomToken(),
     registration,
     email,
+    subject,
     code: randomUserCode(),
     expires: Math.min(seconds(sandbox) + options.ttl.userCode, registration.expires),
     interval: options.interval,
@@ -56,7 +58,7 @@ export const describeAttempt = (sandbox: Sandbox, attempt: Attempt): Ceremony =>
 /** Whether it can still be confirmed. */
 export const isOpen = (sandbox: Sandbox, attempt: Attempt): boolean =>
   (attempt.registration.owner === undefined || sandbox.misbehaves('code-works-twice')) &&
-  isAlive(sandbox, attempt.registration) &&
+  isClaimable(sandbox, attempt.registration) &&
   !attempt.declined &&
   (attempt.wrongCodes < MAX_WRONG_CODES || sandbox.misbehaves('unlimited-guesses')) &&
   (seconds(sandbox) < attempt.expires || sandbox.misbehaves('user-code-never-expires'))
@@ -72,6 +74,8 @@ export function confirm(sandbox: Sandbox, attempt: Attempt, code: string): boole
   }
   attempt.registration.owner = attempt.email
   attempt.registration.identity = undefined
+  const subject = attempt.registration.subject ?? attempt.subject
+  if (subject) delegate(sandbox, subject, attempt.registration)
   settleTokens(sandbox, attempt.registration)
   return true
 }
@@ -83,7 +87,7 @@ export function confirm(sandbox: Sandbox, attempt: Attempt, code: string): boole
 export function collect(sandbox: Sandbox, registration: Registration): void {
   const { attempt } = registration
   const isSpent = registration.delivered && !sandbox.misbehaves('claim-handle-immortal')
-  if (registration.ended || isSpent || !attempt)
+  if ((registration.ended && !isClaimable(sandbox, registration)) || isSpent || !attempt)
     throw new Refusal(400, 'invalid_grant', 'Nothing is waiting for this claim token.')
   if (registration.owner !== undefined && !sandbox.misbehaves('poll-never-completes')) {
     registration.delivered = true

@@ -2,10 +2,11 @@ import { canonicalAddress } from './address.js'
 import { startedAnswer } from './answers.js'
 import { readJsonObject } from './body.js'
 import { describeAttempt, startAttempt } from './ceremony.js'
+import { claimByIdJag } from './claim-by-id-jag.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
 import { messageEnvelope, Refusal } from './refusal.js'
 import { createRegistration } from './registration.js'
-import { isAlive, type Sandbox, versionOf } from './sandbox.js'
+import { isClaimable, offers, type Sandbox, versionOf } from './sandbox.js'
 import type { Registration } from './store.js'
 import type { Version } from './versions.js'
 
@@ -18,6 +19,8 @@ export const claimEndpoint = (sandbox: Sandbox): Endpoint => ({
     POST: async (c) => {
       const fields = await readJsonObject(c.req.raw)
       const version = versionOf(sandbox)
+      if (isByIdJag(sandbox, fields['type']))
+        return c.json(await claimByIdJag(sandbox, () => claimable(sandbox, fields['claim_token']), fields['assertion']))
       checkClaimType(version, fields['type'])
       const registration = claimable(sandbox, fields['claim_token'])
       const attempt = startAttempt(sandbox, registration, claimant(sandbox, registration, fields))
@@ -29,10 +32,14 @@ export const claimEndpoint = (sandbox: Sandbox): Endpoint => ({
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
+function isByIdJag(sandbox: Sandbox, type: unknown): boolean {
+  if (versionOf(sandbox).claimType !== 'login_hint' || type !== 'identity_assertion') return false
+  if (offers(sandbox, 'identity_assertion')) return true
+  throw new Refusal(403, 'issuer_not_enabled', 'No agent provider is trusted here.')
+}
+
 function checkClaimType({ claimType }: Version, type: unknown): void {
   if (claimType === undefined || type === claimType) return
-  if (claimType === 'login_hint' && type === 'identity_assertion')
-    throw new Refusal(403, 'issuer_not_enabled', 'No agent provider is trusted here yet.')
   throw new Refusal(400, 'invalid_request', `The member type must be ${claimType}.`)
 }
 
@@ -46,7 +53,7 @@ export function registrationOf(sandbox: Sandbox, claimToken: unknown): Registrat
 }
 
 export function checkWindow(sandbox: Sandbox, registration: Registration): void {
-  if (!isAlive(sandbox, registration))
+  if (!isClaimable(sandbox, registration))
     throw new Refusal(410, 'claim_expired', 'The registration has ended. Register again.')
 }
 

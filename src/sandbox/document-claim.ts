@@ -23,8 +23,18 @@ export const claimSection = (sandbox: Sandbox): string[] => {
       }),
     ),
     ...CEREMONIES[version.ceremony](sandbox),
+    ...(claimType === 'login_hint' && offers(sandbox, 'identity_assertion') ? byIdJag(sandbox) : []),
   ]
 }
+
+const byIdJag = (sandbox: Sandbox): string[] => [
+  'With an ID-JAG from your provider you can claim an `anonymous` registration without a ceremony:',
+  request(sandbox.options.origin, `POST ${versionOf(sandbox).paths.claim}`, {
+    json: { type: 'identity_assertion', claim_token: '<claim_token>', assertion: '<id_jag>' },
+  }),
+  json({ registration_id: '<registration_id>', status: 'claimed', ...identityMembers(identity(sandbox)) }),
+  'Where its address has an account here already, a ceremony is started instead, and the answer is the one above.',
+]
 
 const howToStart = (sandbox: Sandbox): string =>
   [

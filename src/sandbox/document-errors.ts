@@ -56,11 +56,27 @@ const registration = (sandbox: Sandbox): Row[] => {
 }
 
 const idJag = (sandbox: Sandbox): Row[] => [
-  ...rows(
-    versionOf(sandbox).stepsUp,
-    [401, 'login_required', 'let your user sign in at your provider again, then send a fresh ID-JAG'],
-    [401, 'interaction_required', 'there is an account already: go on with the claim ceremony in the answer'],
-  ),
+  [400, 'invalid_signature', 'the keys that your provider publishes do not verify the ID-JAG: get another one'],
+  [400, versionOf(sandbox).exchanges ? 'expired' : 'credential_expired', 'get a fresh ID-JAG'],
+  [400, 'replay_detected', 'the ID-JAG has been used: get a fresh one'],
+  [
+    400,
+    versionOf(sandbox).exchanges ? 'invalid_audience' : 'audience_mismatch',
+    `get an ID-JAG with \`${sandbox.options.origin}\` as its audience`,
+  ],
+  [400, 'invalid_client_id', 'your provider has to publish the `client_id`, under its own URL'],
+  [400, 'missing_verified_email', 'your user has to verify an address at your provider'],
+  [400, 'invalid_issuer', 'the keys of your provider cannot be fetched: try again later'],
+  ...rows(versionOf(sandbox).wantsAuthTime, [
+    401,
+    'login_required',
+    'let your user sign in at your provider again, then send a fresh ID-JAG',
+  ]),
+  ...rows(versionOf(sandbox).stepsUp, [
+    401,
+    'interaction_required',
+    'there is an account already: go on with the claim ceremony in the answer',
+  ]),
   [403, 'issuer_not_enabled', 'your provider is not trusted here: take another method'],
 ]
 

@@ -53,9 +53,23 @@ const byAddress = (sandbox: Sandbox): string[] => {
 
 const identityAssertion = (sandbox: Sandbox): string[] => [
   versionOf(sandbox).emailType === 'service_auth' ? '### identity_assertion' : '### identity_assertion with an ID-JAG',
-  `\`assertion\` is a fresh ID-JAG from your provider, with \`${sandbox.options.origin}\` as its audience.${versionOf(sandbox).stepsUp ? ' It must have `auth_time`, of a login within the last hour.' : ''}`,
+  `\`assertion\` is a fresh ID-JAG from your provider, with \`${sandbox.options.origin}\` as its audience. ${demands(sandbox)} Each ID-JAG is good once; the next one for the same user leads to the same registration.`,
   register(sandbox, { type: 'identity_assertion', assertion_type: ID_JAG, assertion: '<id_jag>' }),
   json(registered(sandbox, 'identity_assertion', { ...credentials(sandbox), scopes: POST_CLAIM_SCOPES })),
+  ...(versionOf(sandbox).stepsUp ? stepUp(sandbox) : []),
+]
+
+const demands = (sandbox: Sandbox): string =>
+  `It must have \`sub\`, \`jti\`, \`iat\` and \`exp\`, a \`client_id\` that your provider publishes, and \`email\` with \`email_verified\` (or \`phone_number\` with \`phone_number_verified\`).${versionOf(sandbox).wantsAuthTime ? ' It must have `auth_time`, of a login within the last hour.' : ''}`
+
+const stepUp = (sandbox: Sandbox): string[] => [
+  'Where that address has an account here already, its owner has to confirm first. Then the answer is 401 with the error `interaction_required`:',
+  json({
+    error: 'interaction_required',
+    message: 'There is an account for this address: its owner has to confirm.',
+    ...registered(sandbox, 'identity_assertion', { ...handle(sandbox), ceremony: ceremony(sandbox) }),
+  }),
+  'Go on with the [claim ceremony](#claim-ceremony), which has been started for you. After it, ID-JAGs for this user are taken at once.',
 ]
 
 const refresh = (sandbox: Sandbox): string[] => [

@@ -1,18 +1,17 @@
 import { canonicalAddress } from './address.js'
-import { type Registered, registrationAnswer } from './answers.js'
+import { registrationAnswer } from './answers.js'
 import { issueIdentity } from './assertion.js'
 import { readJsonObject } from './body.js'
 import { describeAttempt, startAttempt } from './ceremony.js'
 import { issueCredentials } from './credentials.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
+import { registerByIdJag } from './id-jag.js'
 import { type RegistrationType, typeOf } from './identity-type.js'
-import { decode } from './jwt.js'
 import { openRefreshToken } from './refresh-token.js'
 import { messageEnvelope, Refusal } from './refusal.js'
-import { createRegistration, timestamp } from './registration.js'
-import { type Sandbox, scopesOf, url, versionOf } from './sandbox.js'
-import type { Registration } from './store.js'
-import { ASSERTION_TYP, CREDENTIAL_TYPES, ID_JAG, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES } from './vocabulary.js'
+import { createRegistration, describeRegistration } from './registration.js'
+import { type Sandbox, scopesOf, versionOf } from './sandbox.js'
+import { CREDENTIAL_TYPES, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES } from './vocabulary.js'
 
 type Fields = Readonly<Record<string, unknown>>
 type Register = (sandbox: Sandbox, fields: Fields) => Promise<Record<string, unknown>>
@@ -72,15 +71,8 @@ function addressIn(sandbox: Sandbox, fields: Fields): string {
   throw new Refusal(400, isHint ? 'invalid_login_hint' : 'invalid_request', `The ${name} is no e-mail address.`)
 }
 
-const identityAssertion: Register = async (_sandbox, fields) => {
-  if (fields['assertion_type'] !== ID_JAG)
-    throw new Refusal(400, 'invalid_request', `The assertion_type must be ${ID_JAG}.`)
-  const assertion = fields['assertion']
-  const jwt = typeof assertion === 'string' ? decode(assertion) : undefined
-  if (jwt?.header['typ'] !== ASSERTION_TYP || typeof jwt.claims['iss'] !== 'string')
-    throw new Refusal(400, 'invalid_request', 'The assertion is no ID-JAG.')
-  throw new Refusal(403, 'issuer_not_enabled', 'No agent provider is trusted here yet.')
-}
+const identityAssertion: Register = (sandbox, fields) =>
+  registerByIdJag(sandbox, fields, credentialTypeOf(sandbox, fields))
 
 /** The next assertion for a registration that has one. */
 const refresh: Register = async (sandbox, fields) => {
@@ -103,17 +95,6 @@ const TYPES: Readonly<Record<RegistrationType, Register>> = {
   identity_assertion: identityAssertion,
   refresh,
 }
-
-const describeRegistration = (sandbox: Sandbox, registration: Registration): Registered => ({
-  id: registration.id,
-  type: registration.type,
-  handle: {
-    url: url(sandbox, 'claim'),
-    token: registration.claimToken,
-    expires: timestamp(registration.expires),
-  },
-  postClaimScopes: POST_CLAIM_SCOPES,
-})
 
 /** What the agent asks for; a version with an exchange does not know the member. */
 function credentialTypeOf(sandbox: Sandbox, fields: Fields): string {

@@ -57,13 +57,18 @@ const outboxPage = ({ store }: Sandbox) =>
     `,
   )
 
+const accountsOf = ({ options, store }: Sandbox): readonly string[] => [options.account.email, ...store.accounts.keys()]
+
 /** Times as in the answers: ISO 8601. Attempts of which there is a fresh one are left out. */
 const stateOf = (sandbox: Sandbox) => ({
+  trusted_issuers: sandbox.options.trust,
+  accounts: accountsOf(sandbox),
   registrations: [...sandbox.store.registrations.values()].map((registration) => ({
     id: registration.id,
     type: registration.type,
     login_hint: registration.loginHint,
     owner: registration.owner,
+    subject: registration.subject,
     alive: isAlive(sandbox, registration),
     expires_at: timestamp(registration.expires),
   })),

@@ -7,15 +7,17 @@ import {
   exportJWK,
   generateKeyPair,
   type JSONWebKeySet,
+  type JWK,
   type JWTPayload,
   SignJWT,
 } from 'jose'
 import type { Jwt } from '../protocol/jwt.js'
-import type { JsonObject } from '../session/json.js'
+import { isObject, type JsonObject } from '../session/json.js'
 import type { AssertionPatch } from './defects.js'
 import { decode } from './jwt.js'
 import { mergePatch } from './mutate.js'
 import type { Misbehaves } from './sandbox.js'
+import { isMacWith, isSignedBy, isUnsigned } from './signature.js'
 
 /** The service's signing key. */
 export interface Keys {
@@ -33,12 +35,12 @@ interface Signer {
   readonly verifying: CryptoKey | Uint8Array
 }
 
-async function es256(): Promise<Signer & { readonly jwks: JSONWebKeySet }> {
+async function es256(): Promise<Signer & { readonly publicJwk: JWK }> {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const jwk = await exportJWK(publicKey)
   const kid = await calculateJwkThumbprint(jwk)
-  const jwks = { keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] }
-  return { alg: 'ES256', kid, signing: privateKey, verifying: publicKey, jwks }
+  const publicJwk = { ...jwk, kid, alg: 'ES256', use: 'sig' }
+  return { alg: 'ES256', kid, signing: privateKey, verifying: publicKey, publicJwk }
 }
 
 function hs256(kid: string): Signer {
@@ -63,13 +65,25 @@ export async function createKeys(misbehaves: Misbehaves): Promise<Keys> {
       },
     )
 
+  /** What only a service with a bug takes for signed by it. */
+  const isTrick = async (jwt: Jwt): Promise<boolean> => {
+    const { jwk } = jwt.header
+    if (misbehaves('assertion-alg-none') && isUnsigned(jwt)) return true
+    if (misbehaves('assertion-any-key') && isObject(jwk) && (await isSignedBy(jwt, jwk))) return true
+    return misbehaves('assertion-hmac-public-key') && isMacWith(jwt, published.publicJwk)
+  }
+
   return {
-    jwks: published.jwks,
+    jwks: { keys: [published.publicJwk] },
     sign: (claims, typ, patches = []) =>
       new SignJWT(patched(claims, patches, 'claims'))
         .setProtectedHeader({ ...patched({ kid, typ }, patches, 'header'), alg })
         .sign(signing),
-    open: async (jwt) => (misbehaves('skip-assertion-signature') || (await isOurs(jwt)) ? decode(jwt) : undefined),
+    open: async (compact) => {
+      const jwt = decode(compact)
+      const isTaken = jwt && (misbehaves('skip-assertion-signature') || (await isTrick(jwt)) || (await isOurs(compact)))
+      return isTaken ? jwt : undefined
+    },
   }
 }
 

@@ -26,6 +26,10 @@ export interface ServiceOptions {
   readonly account: { readonly email: string; readonly secret: string }
   /** Whether access tokens are random strings or JWTs (RFC 9068); agents must not care. */
   readonly accessTokens: 'opaque' | 'jwt'
+  /** Issuers of ID-JAGs and security events that it trusts, without trailing slashes; with any, `identity_assertion` is offered. */
+  readonly trust: readonly string[]
+  /** How it fetches the keys of those issuers. */
+  readonly fetch: (request: Request) => Promise<Response>
   /** Epoch milliseconds; injected by tests. */
   readonly now: () => number
 }
@@ -33,16 +37,18 @@ export interface ServiceOptions {
 /** The account that is there when none is given; its secret is new every time. */
 export const seedAccount = (): ServiceOptions['account'] => ({ email: 'ada@example.com', secret: randomToken() })
 
-/** What is not given gets its default. `identity_assertion` is not offered by default: no provider is trusted. */
+/** What is not given gets its default. */
 export const completeOptions = (given: Partial<ServiceOptions>): ServiceOptions => ({
   origin: 'http://127.0.0.1:8000',
   dialect: '0.6',
-  identityTypes: ['anonymous', 'service_auth'],
+  identityTypes: ['anonymous', 'service_auth', ...(given.trust?.length ? (['identity_assertion'] as const) : [])],
   ttl: { access: 3600, assertion: 86_400, userCode: 600, registration: 86_400 },
   interval: 5,
   rateLimit: undefined,
   account: seedAccount(),
   accessTokens: 'opaque',
+  trust: [],
+  fetch: (request) => fetch(request),
   now: Date.now,
   ...given,
 })

@@ -10,6 +10,8 @@ export class Refusal extends Error {
     readonly code: string,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** What its body has besides. */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message)
   }
@@ -19,7 +21,8 @@ export class Refusal extends Error {
 export type Envelope = (c: Context, refusal: Refusal) => Response | Promise<Response>
 
 /** Registration, claim, and the API. */
-export const messageEnvelope: Envelope = (c, { status, code, message }) => c.json({ error: code, message }, status)
+export const messageEnvelope: Envelope = (c, { status, code, message, members }) =>
+  c.json({ error: code, message, ...members }, status)
 
 /** RFC 6749 §5.2. */
 export const oauthEnvelope: Envelope = (c, { status, code, message }) =>

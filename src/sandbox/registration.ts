@@ -1,6 +1,8 @@
+import type { Registered } from './answers.js'
 import { randomToken } from './random.js'
-import { type Sandbox, seconds } from './sandbox.js'
+import { type Sandbox, seconds, url } from './sandbox.js'
 import type { Registration } from './store.js'
+import { POST_CLAIM_SCOPES } from './vocabulary.js'
 
 /** The one claim token of a service that repeats itself. */
 const REPEATED_CLAIM_TOKEN = randomToken('clm_')
@@ -23,12 +25,25 @@ export function createRegistration(
     delivered: false,
     identity: undefined,
     refreshToken: undefined,
+    subject: undefined,
     ended: false,
   }
   store.registrations.set(registration.id, registration)
   store.claimTokens.set(registration.claimToken, registration)
   return registration
 }
+
+/** What its answers say of a registration that is still to be claimed. */
+export const describeRegistration = (sandbox: Sandbox, registration: Registration): Registered => ({
+  id: registration.id,
+  type: registration.type,
+  handle: {
+    url: url(sandbox, 'claim'),
+    token: registration.claimToken,
+    expires: timestamp(registration.expires),
+  },
+  postClaimScopes: POST_CLAIM_SCOPES,
+})
 
 /** ISO 8601, from epoch seconds. */
 export const timestamp = (time: number): string => new Date(time * 1000).toISOString()

@@ -2,6 +2,7 @@ import type { AssertionPatch, Behaviour } from './defects.js'
 import type { Keys } from './keys.js'
 import type { IdentityType, ServiceOptions } from './options.js'
 import type { Registration, Store } from './store.js'
+import type { TrustedIssuer } from './trusted-issuer.js'
 import { VERSIONS, type Version } from './versions.js'
 import { PATHS, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES, type Scope } from './vocabulary.js'
 
@@ -12,6 +13,8 @@ export interface Sandbox {
   readonly options: ServiceOptions
   readonly keys: Keys
   readonly store: Store
+  /** Whose tokens it believes, by their URL. */
+  readonly issuers: ReadonlyMap<string, TrustedIssuer>
   /** Whether the service has this bug. */
   readonly misbehaves: Misbehaves
   /** How its assertions differ from what they should be. */
@@ -40,6 +43,10 @@ export const isAlive = (sandbox: Sandbox, registration: Registration): boolean =
   (registration.owner !== undefined ||
     seconds(sandbox) < registration.expires ||
     sandbox.misbehaves('registration-never-expires'))
+
+/** Whether a claim of it can still be made or completed. */
+export const isClaimable = (sandbox: Sandbox, registration: Registration): boolean =>
+  isAlive(sandbox, registration) || (registration.ended && sandbox.misbehaves('event-keeps-claim-handle'))
 
 export function scopesOf({ misbehaves }: Sandbox, { owner, attempt }: Registration): readonly Scope[] {
   if (owner !== undefined) return misbehaves('claim-keeps-scopes') ? PRE_CLAIM_SCOPES : POST_CLAIM_SCOPES

@@ -21,6 +21,7 @@ import { type Sandbox, versionOf } from './sandbox.js'
 import { signInEndpoint } from './sign-in.js'
 import { createStore } from './store.js'
 import { tokenEndpoint } from './token.js'
+import { createTrustedIssuers } from './trusted-issuer.js'
 
 /** A service at which agents register, in memory. */
 export interface Service {
@@ -37,10 +38,12 @@ export async function createService(
   const misbehaves = (behaviour: Behaviour) => behaviours.has(behaviour)
   let configured = options
   for (const { service } of defects) configured = { ...configured, ...service }
+  const completed = completeOptions(configured)
   const sandbox: Sandbox = {
-    options: completeOptions(configured),
+    options: completed,
     keys: await createKeys(misbehaves),
     store: createStore(),
+    issuers: createTrustedIssuers(completed, misbehaves),
     misbehaves,
     assertionPatches: defects.flatMap(({ assertion = [] }) => assertion),
   }

@@ -1,10 +1,17 @@
 import type { Identity } from './answers.js'
+import type { IdentityType } from './options.js'
 import type { Scope } from './vocabulary.js'
+
+/** Whom a provider vouches for. */
+export interface Subject {
+  readonly iss: string
+  readonly sub: string
+}
 
 /** An agent's registration. Times are epoch seconds. */
 export interface Registration {
   readonly id: string
-  readonly type: 'anonymous' | 'service_auth'
+  readonly type: IdentityType
   readonly claimToken: string
   /** End of the claim window; a registration that nobody has claimed by then is gone. */
   readonly expires: number
@@ -14,7 +21,7 @@ export interface Registration {
   readonly credentialType: string
   /** The latest ceremony; an earlier one is forgotten. */
   attempt: Attempt | undefined
-  /** The address of the person who claimed it. */
+  /** The account it acts for: an address, or without one whatever names it. */
   owner: string | undefined
   /** What the claim brought has been handed over. */
   delivered: boolean
@@ -22,6 +29,8 @@ export interface Registration {
   identity: Identity | undefined
   /** The one that still works, where the version has them. */
   refreshToken: string | undefined
+  /** Whose ID-JAG it came from, or is to be confirmed for. */
+  subject: Subject | undefined
   /** Ended before its time. */
   ended: boolean
 }
@@ -34,6 +43,8 @@ export interface Attempt {
   readonly registration: Registration
   /** Who alone may confirm it. */
   readonly email: string
+  /** Whose ID-JAG asked for it. */
+  readonly subject: Subject | undefined
   readonly code: string
   readonly expires: number
   /** Seconds the agent must leave between polls. */
@@ -95,6 +106,12 @@ export interface Store {
   /** Assertions that a defect has changed: what they say may no longer lead to their registration. */
   readonly changedAssertions: Map<string, Issued>
   readonly accessTokens: Map<string, AccessToken>
+  /** By the subject. */
+  readonly delegations: Map<string, Registration>
+  /** Accounts that ID-JAGs have made: by their address, for whom. The one person's who can sign in is not among them. */
+  readonly accounts: Map<string, Subject>
+  /** Tokens of providers that have been used. */
+  readonly spent: Set<string>
   readonly sessions: Map<string, Session>
   /** By the owner's address, or the id of a registration that has no owner. */
   readonly notes: Map<string, Note[]>
@@ -108,6 +125,9 @@ export const createStore = (): Store => ({
   mails: [],
   changedAssertions: new Map(),
   accessTokens: new Map(),
+  delegations: new Map(),
+  accounts: new Map(),
+  spent: new Set(),
   sessions: new Map(),
   notes: new Map(),
 })

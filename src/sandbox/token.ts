@@ -4,6 +4,8 @@ import { issueIdentity, openAssertion } from './assertion.js'
 import { readForm } from './body.js'
 import { collect } from './ceremony.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
+import { registrationOf } from './id-jag.js'
+import { readIdJag } from './id-jag-checks.js'
 import { decode } from './jwt.js'
 import { oauthEnvelope, Refusal } from './refusal.js'
 import { createRegistration } from './registration.js'
@@ -37,7 +39,8 @@ function grantOf(sandbox: Sandbox, form: URLSearchParams): string {
 }
 
 /** RFC 8707 §2: a token for another resource is not ours to give. */
-function checkResource({ options }: Sandbox, resources: readonly string[]): void {
+function checkResource({ options, misbehaves }: Sandbox, resources: readonly string[]): void {
+  if (misbehaves('token-any-resource')) return
   if (resources.some((resource) => resource !== options.origin && resource !== `${options.origin}/`))
     throw new Refusal(400, 'invalid_target', 'There is no such resource here.')
 }
@@ -51,10 +54,22 @@ async function exchange(sandbox: Sandbox, form: URLSearchParams) {
   return mintAccessToken(sandbox, registration)
 }
 
-const registrationFor = async (sandbox: Sandbox, assertion: string): Promise<Registration | undefined> =>
-  sandbox.misbehaves('accept-any-assertion') && !decode(assertion)
-    ? createRegistration(sandbox, 'anonymous')
-    : openAssertion(sandbox, assertion)
+async function registrationFor(sandbox: Sandbox, assertion: string): Promise<Registration | undefined> {
+  const { misbehaves } = sandbox
+  if (misbehaves('accept-any-assertion') && !decode(assertion)) return createRegistration(sandbox, 'anonymous')
+  const registration = await openAssertion(sandbox, assertion)
+  return !registration && misbehaves('token-accepts-id-jag') ? registrationByIdJag(sandbox, assertion) : registration
+}
+
+/** The registration that an ID-JAG leads to, although it was never registered with. */
+async function registrationByIdJag(sandbox: Sandbox, assertion: string): Promise<Registration | undefined> {
+  try {
+    return await registrationOf(sandbox, await readIdJag(sandbox, assertion), 'access_token')
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
 
 async function claim(sandbox: Sandbox, form: URLSearchParams) {
   const claimToken = form.get('claim_token')

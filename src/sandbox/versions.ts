@@ -34,8 +34,10 @@ export interface Version {
   readonly claimSupersedes: boolean
   /** Media type, less `application/`, and `typ` of what a provider sends to revoke. */
   readonly revocationMessage: 'logout+jwt' | 'secevent+jwt'
-  /** An ID-JAG must be of a fresh login, and one for an existing account needs the user's confirmation. */
+  /** An ID-JAG for an existing account needs its owner's confirmation. */
   readonly stepsUp: boolean
+  /** An ID-JAG must be of a fresh login. */
+  readonly wantsAuthTime: boolean
 }
 
 const v0_1: Version = {
@@ -56,6 +58,7 @@ const v0_1: Version = {
   claimSupersedes: false,
   revocationMessage: 'logout+jwt',
   stepsUp: false,
+  wantsAuthTime: false,
 }
 
 const v0_2: Version = {
@@ -79,6 +82,7 @@ const v0_5: Version = {
   ...v0_4,
   registrationTypes: { ...v0_4.registrationTypes, identity_assertion: 'identity_assertion' },
   stepsUp: true,
+  wantsAuthTime: true,
 }
 
 const v0_6: Version = {
@@ -95,6 +99,7 @@ const authkit: Version = {
   claimType: 'service_auth',
   nested: true,
   refreshes: true,
+  wantsAuthTime: false,
 }
 
 export const VERSIONS: Readonly<Record<DialectName, Version>> = {

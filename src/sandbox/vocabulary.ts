@@ -12,6 +12,9 @@ export const CREDENTIAL_TYPES: readonly string[] = ['access_token', 'api_key']
 export const ASSERTION_TYP = 'oauth-id-jag+jwt'
 export const REVOKED_EVENT = 'https://schemas.workos.com/events/agent/auth/identity/assertion/revoked'
 
+/** OpenID Connect Back-Channel Logout 1.0 §2.4. */
+export const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+
 export const PATHS = {
   document: '/auth.md',
   resourceMetadata: '/.well-known/oauth-protected-resource',

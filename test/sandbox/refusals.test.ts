@@ -178,9 +178,12 @@ describe('events', () => {
     expect((await push(SET, body)).json['err']).toBe('invalid_request')
   })
 
-  test('an event without jti, and another content type', async () => {
-    const event = await sign('secevent+jwt', { iss: 'https://provider.example.net', iat: 1, events: {} })
-    expect((await push(SET, event)).json).toEqual({ err: 'invalid_request', description: 'The claim jti is missing.' })
+  test('an ID-JAG in place of an event, and another content type', async () => {
+    const event = await sign('oauth-id-jag+jwt', { iss: 'https://provider.example.net', iat: 1, events: {} })
+    expect((await push(SET, event)).json).toEqual({
+      err: 'invalid_request',
+      description: 'The typ of the JWT must be secevent+jwt.',
+    })
     expect((await push(JSON_TYPE, '{}')).json['err']).toBe('invalid_request')
   })
 })

@@ -77,6 +77,7 @@ test('an assertion of another issuer or audience is none, even with our signatur
     keys,
     store,
     misbehaves,
+    issuers: new Map(),
     assertionPatches: [],
   })
   const store = createStore()
