@@ -1,6 +1,7 @@
 import type { DialectName } from './dialects/index.js'
 import type { ClaimDriver } from './drivers/driver.js'
 import type { Effect, RuleId } from './model.js'
+import type { AgentProvider } from './provider/provider.js'
 
 /** What the user asked of a check. Durations are in milliseconds. */
 export interface CheckOptions {
@@ -27,6 +28,12 @@ export interface CheckOptions {
   readonly account?: { readonly email: string; readonly secret: string }
   /** Completes claim ceremonies. */
   readonly claim?: ClaimDriver
+  /** Signs ID-JAGs and security event tokens; the service has been told to trust it. */
+  readonly provider?: AgentProvider
+  /** The domain of the addresses that the provider vouches for. */
+  readonly providerDomain: string
+  /** A URL of the API that needs a scope which only a claim brings. */
+  readonly writeUrl?: string
   /** How long expiry rules may wait. */
   readonly maxWait: number
   readonly rules: ReadonlyMap<RuleId, 'off' | 'warn' | 'error'>
@@ -42,18 +49,25 @@ export const DEFAULTS: Omit<CheckOptions, 'target'> = {
   revocationGrace: 5_000,
   allowPrivate: false,
   maxWait: 0,
+  // RFC 2606 §3: nobody has mail there.
+  providerDomain: 'example.com',
   rules: new Map(),
 }
 
 /** By how much the default budget grows when the user allows registration for an address. */
 export const FOR_AN_ADDRESS = { requests: 40, registrations: 1 }
+/** By how much it grows with a provider: most of what it signs has to be refused. */
+export const FOR_A_PROVIDER = { requests: 200, registrations: 16 }
 
 /** The budget where the user gave none. */
-export function defaultBudget({ loginHint }: Partial<Pick<CheckOptions, 'loginHint'>>) {
+export function defaultBudget({ loginHint, provider }: Partial<Pick<CheckOptions, 'loginHint' | 'provider'>>) {
+  const grown = [
+    ...(loginHint === undefined ? [] : [FOR_AN_ADDRESS]),
+    ...(provider === undefined ? [] : [FOR_A_PROVIDER]),
+  ]
   const { maxRequests, maxRegistrations } = DEFAULTS
-  if (loginHint === undefined) return { maxRequests, maxRegistrations }
   return {
-    maxRequests: maxRequests + FOR_AN_ADDRESS.requests,
-    maxRegistrations: maxRegistrations + FOR_AN_ADDRESS.registrations,
+    maxRequests: grown.reduce((sum, { requests }) => sum + requests, maxRequests),
+    maxRegistrations: grown.reduce((sum, { registrations }) => sum + registrations, maxRegistrations),
   }
 }

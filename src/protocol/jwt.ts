@@ -51,3 +51,9 @@ export function tamper(compact: string): string {
   const at = compact.lastIndexOf('.') + 1 + Math.floor((compact.length - compact.lastIndexOf('.') - 1) / 2)
   return compact.slice(0, at) + (compact[at] === 'A' ? 'B' : 'A') + compact.slice(at + 1)
 }
+
+/** The same JWT with another `kid` in its header; its signature is not made anew. */
+export function withKid(compact: string, kid: string): string {
+  const header = JSON.stringify({ ...decodeProtectedHeader(compact), kid })
+  return Buffer.from(header).toString('base64url') + compact.slice(compact.indexOf('.'))
+}

@@ -20,3 +20,9 @@ export function isTokenRefusal({ response: { status, json } }: Exchange): boolea
 
 /** The code by which an answer says what was wrong (RFC 6749 §5.2), whatever its type. */
 export const errorOf = ({ response: { json } }: Exchange): unknown => objectOf(json)?.['error']
+
+/** Whether a poll says that nobody has confirmed yet (RFC 8628 §3.5). */
+export function isPending(exchange: Exchange): boolean {
+  const error = errorOf(exchange)
+  return error === 'authorization_pending' || error === 'slow_down'
+}

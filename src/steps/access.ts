@@ -1,5 +1,6 @@
-import { NotRun, Refused } from '../ends.js'
+import { Inapplicable, NotRun, Refused } from '../ends.js'
 import { bearerError, refusesBearer, takesBearer } from '../protocol/bearer.js'
+import { mintedToken } from '../protocol/token-response.js'
 import type { Exchange, Http } from '../session/http.js'
 import { unlessServerError } from './server-error.js'
 import { type Steps, step } from './step.js'
@@ -13,6 +14,10 @@ export interface AccessFacts {
   secondAccessResponse: Exchange
   /** The same, once it was accepted as the first was. */
   secondAccess: Exchange
+  /** A POST to the URL that needs a scope which only a claim brings, with the access token of an unclaimed registration. */
+  preClaimWrite: Exchange
+  /** The same with the token that a claim brought. */
+  claimedWrite: Exchange
 }
 
 const GUARD = 'access/accepted'
@@ -54,7 +59,33 @@ export const accessSteps: Steps<AccessFacts> = {
       throw new Refused(`the API answered ${secondAccessResponse.response.status} to the second access token`, GUARD)
     },
   }),
+
+  preClaimWrite: step({
+    effect: 'register',
+    needs: ['options', 'access', 'accessToken'],
+    run: async ({ options: { writeUrl }, accessToken }, http) => {
+      if (writeUrl === undefined) throw new NotRun('no URL is known that takes more scopes', '--write-url <url>')
+      const answer = await write(http, writeUrl, accessToken.value)
+      const { status } = answer.response
+      if (status !== 404 && status !== 405) return answer
+      throw new NotRun(`POST ${writeUrl} answered ${status}`, '--write-url <url>')
+    },
+  }),
+
+  claimedWrite: step({
+    effect: 'claim',
+    needs: ['preClaimWrite', 'claimedTokenResponse'],
+    run: ({ preClaimWrite, claimedTokenResponse }, http) => {
+      const token = mintedToken(claimedTokenResponse)
+      if (token === undefined) throw new Inapplicable('the claim brought no token')
+      return write(http, preClaimWrite.request.url, token)
+    },
+  }),
 }
+
+/** Asks with an empty body, which makes nothing where anything has to be said. */
+const write = async (http: Http, url: string, token: string): Promise<Exchange> =>
+  unlessServerError(await http.postJson(url, {}, { headers: { authorization: `Bearer ${token}` } }))
 
 /** Asks a protected URL with a token (RFC 6750 §2.1). */
 export const present = async (http: Http, url: string, token: string): Promise<Exchange> =>

@@ -134,7 +134,7 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
 }
 
 /** A member that goes by the name it has in another version is misnamed, not missing. */
-function refuseForeignName({ foreign }: Naming, name: string): void {
+export function refuseForeignName({ foreign }: Naming, name: string): void {
   const other = foreign.find((one) => one.name === name)
   if (other) throw new Refused(`the metadata says ${other.member} for ${name}`, 'agent-auth/dialect')
 }

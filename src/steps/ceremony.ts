@@ -124,10 +124,6 @@ export async function pollWhenDue(
   }
 }
 
-/** Whether a poll says that nobody has confirmed yet. */
-export const isPending = (exchange: Exchange): boolean =>
-  ['authorization_pending', 'slow_down'].includes(String(errorOf(exchange)))
-
 export interface Trial {
   readonly dialect: Dialect
   readonly finish: Finish

@@ -1,19 +1,9 @@
 import type { Completion } from '../drivers/driver.js'
 import { Inapplicable, Inconclusive, Refused } from '../ends.js'
-import { mintedToken } from '../protocol/token-response.js'
+import { isPending, mintedToken } from '../protocol/token-response.js'
 import type { Exchange } from '../session/http.js'
 import { objectOf } from '../session/json.js'
-import {
-  type Attempt,
-  complete,
-  drive,
-  driverOf,
-  isPending,
-  isTaken,
-  pollOf,
-  pollWhenDue,
-  wrongCode,
-} from './ceremony.js'
+import { type Attempt, complete, drive, driverOf, isTaken, pollOf, pollWhenDue, wrongCode } from './ceremony.js'
 import type { Registration } from './register.js'
 import { type Steps, step } from './step.js'
 

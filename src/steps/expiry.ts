@@ -3,11 +3,11 @@ import { Inapplicable, NotRun, Refused } from '../ends.js'
 import { takesBearer } from '../protocol/bearer.js'
 import { readJwt } from '../protocol/jwt.js'
 import { readTimestamp } from '../protocol/timestamp.js'
-import { errorOf, isTokenRefusal } from '../protocol/token-response.js'
+import { errorOf, isPending, isTokenRefusal } from '../protocol/token-response.js'
 import type { Exchange } from '../session/http.js'
 import { objectOf } from '../session/json.js'
 import { present } from './access.js'
-import { blockOf, isPending, poll } from './ceremony.js'
+import { blockOf, poll } from './ceremony.js'
 import { type Asked, askClaim } from './claim-body.js'
 import { fromEndpoint } from './endpoints.js'
 import { askLate, here, LEEWAY, type Life, ROUNDING } from './life.js'
@@ -22,6 +22,8 @@ export interface ExpiryFacts {
   assertionLife: Life
   /** The assertion exchanged after its end. */
   expiredExchange: Exchange
+  /** The same, where that refused it. */
+  expiredRefusal: Exchange
   /** Of the anonymous registration, as long as nobody claims it. */
   registrationLife: Life
   /** The claim endpoint asked after that. */
@@ -79,6 +81,15 @@ export const expirySteps: Steps<ExpiryFacts> = {
       }
       const ask = async () => unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value))
       return askLate(http, assertionLife, LEEWAY, ask, (answer) => !isTokenRefusal(answer))
+    },
+  }),
+
+  expiredRefusal: step({
+    effect: 'none',
+    needs: ['expiredExchange'],
+    run: ({ expiredExchange }) => {
+      if (isTokenRefusal(expiredExchange)) return expiredExchange
+      throw new Refused('an assertion that has ended still mints', 'expiry/assertion')
     },
   }),
 

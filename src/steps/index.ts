@@ -6,13 +6,16 @@ import { type ChallengeFacts, challengeSteps } from './challenge.js'
 import { type ClaimFacts, claimSteps } from './claim.js'
 import { type DocumentFacts, documentSteps } from './document.js'
 import { type EndpointFacts, endpointSteps } from './endpoints.js'
+import { type EventFacts, eventSteps } from './events.js'
 import { type ExpiryFacts, expirySteps } from './expiry.js'
+import { type IdJagFacts, idJagSteps } from './id-jag.js'
 import { type PresenceFacts, presenceSteps } from './presence.js'
 import { type RegisterFacts, registerSteps } from './register.js'
 import { type ResourceFacts, resourceSteps } from './resource.js'
 import { type RevokeFacts, revokeSteps } from './revoke.js'
 import { type ServerFacts, serverSteps } from './server.js'
 import type { Steps } from './step.js'
+import { type StepUpFacts, stepUpSteps } from './step-up.js'
 import { type TokenFacts, tokenSteps } from './token.js'
 
 /** What the run is given, and what it leaves behind; no step makes these. */
@@ -38,6 +41,9 @@ export interface Facts
     AccessFacts,
     ClaimFacts,
     RevokeFacts,
+    IdJagFacts,
+    StepUpFacts,
+    EventFacts,
     ExpiryFacts {}
 export type FactName = keyof Facts
 
@@ -54,5 +60,8 @@ export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
   ...accessSteps,
   ...claimSteps,
   ...revokeSteps,
+  ...idJagSteps,
+  ...stepUpSteps,
+  ...eventSteps,
   ...expirySteps,
 }

@@ -115,13 +115,13 @@ const revoke = async (http: Http, revocationEndpoint: string, token: string): Pr
   unlessServerError(await http.postForm(revocationEndpoint, { token }))
 
 /** Asks at once and then ever more seldom: a cache may know the token for a while. */
-async function untilRefused(
+export async function untilRefused(
   ask: () => Promise<Exchange>,
   isTaken: (exchange: Exchange) => boolean,
   grace: number,
   http: Http,
-): Promise<Exchange[]> {
-  const asked = [await ask()]
+): Promise<[Exchange, ...Exchange[]]> {
+  const asked: [Exchange, ...Exchange[]] = [await ask()]
   for (let left = grace, pause = FIRST_PAUSE; left > 0 && asked.every(isTaken); left -= pause, pause *= 2) {
     await http.pause(Math.min(pause, left))
     asked.push(await ask())

@@ -9,6 +9,7 @@ import { fromEndpoint } from './endpoints.js'
 import { carried } from './registration.js'
 import { unlessServerError } from './server-error.js'
 import { type Steps, step } from './step.js'
+import { type TokenForgeryFacts, tokenForgerySteps } from './token-forgeries.js'
 
 /** A token response that carries an access token (RFC 6749 §5.1). */
 export interface AccessToken {
@@ -29,7 +30,7 @@ interface AlteredExchanges {
   tamperedAssertion: Exchange
 }
 
-export interface TokenFacts extends AlteredExchanges {
+export interface TokenFacts extends AlteredExchanges, TokenForgeryFacts {
   /** The first POST to the token endpoint, whatever answered it. */
   exchangePost: Exchange
   /** The same, once an endpoint answered. */
@@ -111,15 +112,20 @@ export const tokenSteps: Steps<TokenFacts> = {
       'repeatedParameter',
       'garbageAssertion',
       'tamperedAssertion',
+      'unsignedAssertion',
+      'foreignKeyAssertions',
+      'hmacAssertions',
     ],
     run: ({ accessToken: _, ...sent }) => {
-      const answers = Object.values(sent).filter((answer) => answer !== undefined)
+      const answers = Object.values(sent).flatMap((answer) => answer ?? [])
       if (answers.length === 0) throw new Inconclusive('no request that has to be refused got an answer')
       const [first, ...more] = answers.filter(isTokenRefusal)
       if (!first) throw new Inapplicable('the token endpoint refused nothing')
       return [first, ...more]
     },
   }),
+
+  ...tokenForgerySteps,
 }
 
 /** RFC 7523 §2.1. */

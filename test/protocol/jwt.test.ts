@@ -1,7 +1,7 @@
 import { compactVerify, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { verifies } from '../../src/protocol/jws.js'
-import { isAsymmetric, isFor, type Jwt, numericDate, readJwt, tamper } from '../../src/protocol/jwt.js'
+import { isAsymmetric, isFor, type Jwt, numericDate, readJwt, tamper, withKid } from '../../src/protocol/jwt.js'
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const unsigned = (header: unknown, claims: unknown) => `${encode(header)}.${encode(claims)}.`
@@ -116,4 +116,10 @@ test('a signature verifies only as what it is', async () => {
   expect(await verifies(jwt, [key])).toBe(true)
   expect(await verifies(readJwt(tamper(compact)) as Jwt, [key])).toBe(false)
   expect(await verifies(jwt, [{ ...key, kid: 'another' }])).toBe(false)
+})
+
+test('another kid leaves everything else as it was', () => {
+  const compact = unsigned({ alg: 'ES256', typ: 'x', kid: 'one' }, { sub: 'a' })
+  const other = readJwt(withKid(compact, 'two'))
+  expect(other).toMatchObject({ header: { alg: 'ES256', typ: 'x', kid: 'two' }, claims: { sub: 'a' } })
 })
