@@ -7,6 +7,17 @@ import type { Registration } from './steps/registration.js'
 
 /** Judgements of registrations that more than one rule needs. */
 
+/** Where an answer may hold a credential, by whichever name. */
+export const CREDENTIALS = [
+  '/identity_assertion',
+  '/identity/assertion',
+  '/identity/refresh_token',
+  '/credential',
+  '/api_key',
+  '/access_token',
+  '/refresh_token',
+]
+
 /** What was wrong with an answer that could not be taken for a registration. */
 export function isTaken(exchange: Exchange, given: string): Problem[] {
   const { status, body } = exchange.response

@@ -1,18 +1,8 @@
 import { read } from '../../src/dialects/read.js'
 import { atPointer } from '../../src/judge.js'
+import { CREDENTIALS } from '../../src/judge-registration.js'
 import { defineRule } from '../../src/model.js'
 import { AUTHMD } from '../../src/spec.js'
-
-/** By which name ever. */
-const CREDENTIALS = [
-  '/identity_assertion',
-  '/identity/assertion',
-  '/identity/refresh_token',
-  '/credential',
-  '/api_key',
-  '/access_token',
-  '/refresh_token',
-]
 
 export default defineRule({
   id: 'register/no-early-assertion',

@@ -1,0 +1,21 @@
+import { outcomeOf } from '../../src/judge-id-jag.js'
+import { asksToSignIn, unlessAlike } from '../../src/judge-interaction.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'id-jag/auth-time-missing',
+  title: 'An ID-JAG that does not say when its user signed in is answered 401 `login_required`.',
+  level: 'MUST',
+  spec: [AUTHMD.register, AUTHMD.errors],
+  since: '0.5',
+  needs: ['authTimeMissing', 'asksForMore'],
+  wants: ['authTimeStale'],
+  check({ authTimeMissing, authTimeStale }) {
+    const problems = asksToSignIn(authTimeMissing, 'an ID-JAG without auth_time')
+    return authTimeStale ? unlessAlike(problems, authTimeMissing, authTimeStale.exchange) : problems
+  },
+  observed: ({ authTimeMissing }) => outcomeOf(authTimeMissing),
+  why: 'Without `auth_time` nobody knows whether a person was there at all: a session that was stolen a year ago looks like one of this minute.',
+  fix: 'Treat a missing `auth_time` like one that is too old: answer 401 with `WWW-Authenticate: AgentAuth error="login_required", max_age="3600"` and `{"error": "login_required", "max_age": 3600}`.',
+})

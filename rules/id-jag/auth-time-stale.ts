@@ -1,0 +1,25 @@
+import { outcomeOf } from '../../src/judge-id-jag.js'
+import { asksToSignIn, challengesAgent, statesMaxAge } from '../../src/judge-interaction.js'
+import { defineRule } from '../../src/model.js'
+import { errorOf } from '../../src/protocol/token-response.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+const DAY = 86_400
+
+export default defineRule({
+  id: 'id-jag/auth-time-stale',
+  title:
+    'An ID-JAG whose user signed in too long ago is answered 401 `login_required`, with `max_age` in the challenge and in the body.',
+  level: 'MUST',
+  spec: [AUTHMD.register, AUTHMD.errors, rfc(9110, '15.5.2')],
+  since: '0.5',
+  needs: ['authTimeStale', 'asksForMore'],
+  check({ authTimeStale: { exchange, age } }) {
+    const problems = asksToSignIn(exchange, `an ID-JAG whose user signed in ${Math.floor(age / DAY)} days ago`)
+    if (exchange.response.status !== 401 || errorOf(exchange) !== 'login_required') return problems
+    return [...problems, ...challengesAgent(exchange, 'login_required'), ...statesMaxAge(exchange)]
+  },
+  observed: ({ authTimeStale }) => outcomeOf(authTimeStale.exchange),
+  why: 'By `auth_time` a service limits how long a stolen session of the provider is worth something. How long is for the service to say: what was sent here is older than the `max_age` that it told, or than a year where it told none. Without `max_age` the provider does not know whether to ask its user again.',
+  fix: 'Compare `auth_time` with your clock and refuse what is older than your limit: 401 with `WWW-Authenticate: AgentAuth error="login_required", max_age="3600"` and `{"error": "login_required", "max_age": 3600}`, the same number in both.',
+})

@@ -1,0 +1,22 @@
+import { areIdJagsRefused, outcomes } from '../../src/judge-id-jag.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'id-jag/expired',
+  title: 'An ID-JAG that expired ten minutes ago is refused.',
+  level: 'MUST',
+  spec: [
+    AUTHMD.register,
+    rfc(
+      7519,
+      '4.1.4',
+      'The "exp" (expiration time) claim identifies the expiration time on or after which the JWT MUST NOT be accepted for processing.',
+    ),
+  ],
+  needs: ['idJag:expired'],
+  check: ({ 'idJag:expired': tried }) => areIdJagsRefused(tried),
+  observed: ({ 'idJag:expired': tried }) => outcomes(tried),
+  why: 'An ID-JAG lives for minutes because it passes through logs, proxies and agents. Where `exp` is not looked at, any that was ever made opens the account.',
+  fix: 'Refuse once `exp` is more than a minute or two ago: 400 with `{"error": "expired"}` (`credential_expired` in 0.1).',
+})

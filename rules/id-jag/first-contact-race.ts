@@ -1,0 +1,30 @@
+import { read } from '../../src/dialects/read.js'
+import { atPointer } from '../../src/judge.js'
+import { outcomeOf } from '../../src/judge-id-jag.js'
+import { defineRule } from '../../src/model.js'
+import { objectOf } from '../../src/session/json.js'
+import { AUTHMD } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'id-jag/first-contact-race',
+  title: 'Two first ID-JAGs of one subject that arrive together end in one registration.',
+  level: 'SHOULD',
+  spec: [AUTHMD.register],
+  needs: ['firstContacts', 'dialect'],
+  check({ firstContacts, dialect: { registration } }) {
+    const [first, ...others] = firstContacts
+      .filter(({ response }) => response.status < 300)
+      .map((exchange) => ({ exchange, ...read(objectOf(exchange.response.json) ?? {}, registration.id) }))
+    return others
+      .filter(({ value }) => value !== first?.value)
+      .map(({ exchange, pointer, value }) => ({
+        message: 'two ID-JAGs of a new subject, sent at the same moment, made two registrations',
+        at: atPointer(exchange, pointer),
+        expected: 'the registration that the other answer names',
+        actual: value ?? null,
+      }))
+  },
+  observed: ({ firstContacts }) => firstContacts.map(outcomeOf).join(' and '),
+  why: 'Agents start several tasks at once. Where "is there one?" and "make one" are two steps, both requests find nothing and both make one. The user has two identities from then on, and a revocation ends one of them. Refusing one of the two (409) is fine.',
+  fix: 'Put a unique constraint on (`iss`, `sub`) and insert with "on conflict do nothing", then read; or hold a lock for the subject.',
+})

@@ -1,0 +1,15 @@
+import { areIdJagsRefused, outcomes } from '../../src/judge-id-jag.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'id-jag/future-iat',
+  title: 'An ID-JAG that says it will be issued in an hour is refused.',
+  level: 'MUST',
+  spec: [AUTHMD.register, rfc(7519, '4.1.6')],
+  needs: ['idJag:future-iat'],
+  check: ({ 'idJag:future-iat': tried }) => areIdJagsRefused(tried),
+  observed: ({ 'idJag:future-iat': tried }) => outcomes(tried),
+  why: 'What is dated ahead outlives its five minutes, and hides from a replay cache that forgets by age. Either a clock is an hour wrong or somebody made it in store.',
+  fix: 'Refuse an `iat` that lies more than a minute or two ahead: 400 with `{"error": "invalid_request"}`.',
+})

@@ -1,0 +1,15 @@
+import { areIdJagsRefused, outcomes } from '../../src/judge-id-jag.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'id-jag/missing-jti',
+  title: 'An ID-JAG without `jti` is refused.',
+  level: 'MUST',
+  spec: [AUTHMD.register, rfc(7519, '4.1.7')],
+  needs: ['idJag:missing-jti'],
+  check: ({ 'idJag:missing-jti': tried }) => areIdJagsRefused(tried),
+  observed: ({ 'idJag:missing-jti': tried }) => outcomes(tried),
+  why: '`jti` is what a replay is known by. An ID-JAG that has none can be sent as often as one likes.',
+  fix: 'Require `jti` to be a non-empty string: 400 with `{"error": "invalid_request"}`.',
+})

@@ -1,0 +1,32 @@
+import { read } from '../../src/dialects/read.js'
+import { atPointer } from '../../src/judge.js'
+import { outcomeOf } from '../../src/judge-id-jag.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, document } from '../../src/spec.js'
+
+const OIDC = document('OpenID Connect Core 1.0', '2', 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken')
+
+export default defineRule({
+  id: 'id-jag/pairwise',
+  title: 'The same `sub` from another trusted issuer is somebody else.',
+  level: 'MUST',
+  spec: [AUTHMD.register, OIDC],
+  needs: ['secondIdentity', 'idJag', 'dialect'],
+  check({ secondIdentity, idJag, dialect: { registration } }) {
+    const [first, second] = [idJag, secondIdentity].map(({ members }) => read(members, registration.id))
+    if (!first || !second || typeof second.value !== 'string' || first.value !== second.value) return []
+    const message =
+      'a subject of the second issuer got the registration of the subject that the first one calls the same'
+    return [
+      {
+        message,
+        at: atPointer(secondIdentity.exchange, second.pointer),
+        expected: 'another registration',
+        actual: second.value,
+      },
+    ]
+  },
+  observed: ({ secondIdentity: { exchange } }) => outcomeOf(exchange),
+  why: 'A `sub` is unique within its issuer only. A service that finds users by `sub` alone lets every provider that it trusts speak for the users of all the others: it takes one with short or chosen names to walk into their accounts.',
+  fix: 'Make (`iss`, `sub`) the key of a delegation, in the table and in every look-up.',
+})

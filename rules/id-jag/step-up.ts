@@ -1,0 +1,41 @@
+import type { Dialect } from '../../src/dialects/index.js'
+import { read } from '../../src/dialects/read.js'
+import { followsSchema, isRefused } from '../../src/judge.js'
+import { outcomeOf } from '../../src/judge-id-jag.js'
+import { challengesAgent } from '../../src/judge-interaction.js'
+import { defineRule, type Problem } from '../../src/model.js'
+import { errorOf } from '../../src/protocol/token-response.js'
+import type { Exchange } from '../../src/session/http.js'
+import { isObject, objectOf } from '../../src/session/json.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'id-jag/step-up',
+  title:
+    'An ID-JAG for the address of an existing account is not bound silently: 401 `interaction_required` with a ceremony.',
+  level: 'MUST',
+  spec: [AUTHMD.register, AUTHMD.claim, rfc(9110, '15.5.2')],
+  since: '0.5',
+  needs: ['knownAccountIdJag', 'asksForMore', 'dialect'],
+  check({ knownAccountIdJag: { exchange }, dialect }) {
+    const refusal = { statuses: [401], errors: ['interaction_required'], otherwise: 'SHOULD' } as const
+    const problems = isRefused(exchange, 'an ID-JAG for the address of an existing account', refusal)
+    if (exchange.response.status !== 401 || errorOf(exchange) !== 'interaction_required') return problems
+    return [...problems, ...challengesAgent(exchange, 'interaction_required'), ...startsCeremony(exchange, dialect)]
+  },
+  observed: ({ knownAccountIdJag: { exchange } }) => outcomeOf(exchange),
+  why: 'A provider says who its user is, not that the account at this service is meant for an agent. Bound silently, everybody who gets the address verified at any trusted provider, a former employee or whoever took over an abandoned domain, is in. The address was named with `--known-account`, and the subject is new in every run.',
+  fix: 'Look the verified address up before you bind it. Where it has an account that this `iss` and `sub` were not confirmed for, answer 401 with `WWW-Authenticate: AgentAuth error="interaction_required"` and, beside `error`, the same members as a registration that is to be claimed: id, type, claim URL, claim token and the ceremony.',
+})
+
+/** The same members as a registration that is to be claimed. */
+function startsCeremony(exchange: Exchange, { schemas, registration }: Dialect): Problem[] {
+  const members = objectOf(exchange.response.json)
+  if (!members || !schemas.stepUp) return []
+  const { pointer, value } = read(members, registration.ceremony)
+  return [
+    ...followsSchema(exchange, schemas.stepUp, members),
+    ...followsSchema(exchange, schemas.claimHandle, members),
+    ...(isObject(value) ? followsSchema(exchange, schemas.ceremony, value, pointer) : []),
+  ]
+}
