@@ -1,0 +1,15 @@
+import { isEventRefused, outcomeOf } from '../../src/judge-event.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'events/unknown-issuer',
+  title: 'An event of an issuer that the service does not trust is refused.',
+  level: 'MUST',
+  spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.4')],
+  needs: ['unknownIssuerEvent'],
+  check: ({ unknownIssuerEvent }) => isEventRefused(unknownIssuerEvent, 'an event of an issuer that nobody knows'),
+  observed: ({ unknownIssuerEvent }) => outcomeOf(unknownIssuerEvent),
+  why: "A service that does not ask who says so lets anybody with a key, or any provider, revoke every other provider's users.",
+  fix: 'Look `iss` up, as a whole string, in the list of providers that you trust, take the keys from there, and answer 400 with `invalid_issuer` when it is not in it.',
+})

@@ -1,0 +1,15 @@
+import { isEventRefused, outcomeOf } from '../../src/judge-event.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'events/wrong-audience',
+  title: 'An event that is meant for another service is refused.',
+  level: 'MUST',
+  spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.4')],
+  needs: ['wrongAudienceEvent'],
+  check: ({ wrongAudienceEvent }) => isEventRefused(wrongAudienceEvent, 'an event for another service'),
+  observed: ({ wrongAudienceEvent }) => outcomeOf(wrongAudienceEvent),
+  why: 'Any service that hears events of the same provider could pass them on and end the agents of its competitor.',
+  fix: 'Compare `aud`, or each of its items, with your own issuer as whole strings, and answer 400 with `invalid_audience`.',
+})
