@@ -3,7 +3,7 @@ import type { Known, Level, Place, Problem, RuleId } from './model.js'
 import { entropyBound, OUT_OF_REACH, REQUIRED_BITS } from './protocol/entropy.js'
 import { misspelt } from './protocol/near-miss.js'
 import { httpUrl, isSecure } from './protocol/sites.js'
-import { isTokenRefusal, mintedToken } from './protocol/token-response.js'
+import { errorOf, isTokenRefusal, mintedToken } from './protocol/token-response.js'
 import { violations } from './schema.js'
 import { botWall } from './session/bot-wall.js'
 import type { Exchange } from './session/http.js'
@@ -182,6 +182,15 @@ export function isTokenRefused(exchange: Exchange, what: string, code: string, o
   if (isToldWithSuccess) return []
   return isRefused(exchange, what, { errors: [code], otherwise, envelope: 'token/error-envelope' })
 }
+
+/**
+ * An assertion that must be refused like any bad one. A code that one with a changed signature gets as well is told there, by
+ * `token/tampered-assertion`.
+ */
+export const isForgeryRefused = (exchange: Exchange, what: string, tampered: Exchange): Problem[] =>
+  isTokenRefusal(exchange) && errorOf(exchange) === errorOf(tampered)
+    ? []
+    : isTokenRefused(exchange, what, 'invalid_grant', 'SHOULD')
 
 /** Why nothing can be seen to end by itself: `revoke/only-that-token` reports it. */
 export const endedByRevocation = ({ survivors }: Pick<Known<never, 'survivors'>, 'survivors'>): string | false =>

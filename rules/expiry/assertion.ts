@@ -1,5 +1,6 @@
-import { endedByRevocation, isTokenRefused } from '../../src/judge.js'
+import { endedByRevocation, isRefused } from '../../src/judge.js'
 import { defineRule } from '../../src/model.js'
+import { isTokenRefusal } from '../../src/protocol/token-response.js'
 import { AUTHMD, rfc } from '../../src/spec.js'
 
 export default defineRule({
@@ -11,8 +12,9 @@ export default defineRule({
   needs: ['expiredExchange'],
   wants: ['survivors'],
   unless: endedByRevocation,
+  // For which reason is the finding of token/expired-assertion.
   check: ({ expiredExchange }) =>
-    isTokenRefused(expiredExchange, 'an assertion that has ended', 'invalid_grant', 'SHOULD'),
+    isTokenRefusal(expiredExchange) ? [] : isRefused(expiredExchange, 'an assertion that has ended', {}),
   why: 'The assertion is the identity of the agent, and `exp` is the only thing that ends it by itself: without it, one that leaked mints tokens for ever. Clocks differ, so nobody is accused within two minutes of `exp`.',
-  fix: 'Require `exp` when the assertion is verified, compare it with the time (a leeway of two minutes is plenty), and answer 400 with `{"error": "invalid_grant"}`.',
+  fix: 'Require `exp` when the assertion is verified, compare it with the time (a leeway of two minutes is plenty), and refuse the exchange with `invalid_grant`.',
 })
