@@ -10,7 +10,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true })
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'selftest-worker': 'src/selftest/worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

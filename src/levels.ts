@@ -1,4 +1,5 @@
 import { type Report, type Rule, type Stage, stageOf, type Verdict } from './model.js'
+import { expirySteps } from './steps/expiry.js'
 import { type FactName, STEPS } from './steps/index.js'
 import { registerSteps } from './steps/register.js'
 import { tokenSteps } from './steps/token.js'
@@ -36,11 +37,26 @@ function levelOfRule({ id, needs }: Rule): number | undefined {
   return own < 0 ? undefined : Math.max(own, ...needs.map(levelOfFact))
 }
 
+const known = new Map<FactName, number>()
+
 function levelOfFact(name: FactName): number {
+  const level = known.get(name) ?? foundLevelOf(name)
+  known.set(name, level)
+  return level
+}
+
+function foundLevelOf(name: FactName): number {
+  const own = ownLevelOf(name)
+  return name === 'options' || name === 'conversation' ? own : Math.max(own, ...STEPS[name].needs.map(levelOfFact))
+}
+
+function ownLevelOf(name: FactName): number {
+  if (name === 'provider') return 5
+  if (name in expirySteps) return 4
+  // It takes a scope that only a claim brings.
+  if (name === 'preClaimWrite') return 3
   if (name in tokenSteps) return 2
-  if (name in registerSteps) return 1
-  if (name === 'options' || name === 'conversation') return 0
-  return Math.max(0, ...STEPS[name].needs.map(levelOfFact))
+  return name in registerSteps ? 1 : 0
 }
 
 function limitOf(level: number, verdicts: readonly Judged[]): string | undefined {
@@ -54,8 +70,8 @@ function limitOf(level: number, verdicts: readonly Judged[]): string | undefined
     return `${outcome}: ${rule}${option === undefined ? ` (${reason})` : ` needs ${option}`}`
   }
   // Nothing but moot rules: the service offers nothing that would show this level.
-  if (verdicts.every(({ outcome }) => outcome === 'notApplicable'))
-    return `nothing to show level ${level} by is offered`
+  const own = verdicts.filter(({ rule }) => LEVELS[level]?.includes(stageOf(rule)))
+  if (own.every(({ outcome }) => outcome === 'notApplicable')) return `nothing to show level ${level} by is offered`
   return undefined
 }
 

@@ -1,7 +1,9 @@
-import { type FastClock, fastClock } from './clock.js'
+import { type Clock, fastClock } from './clock.js'
 import { formDriver } from './drivers/form.js'
 import type { Effect, Report } from './model.js'
-import { DEFAULTS, defaultBudget } from './options.js'
+import { type CheckOptions, DEFAULTS, defaultBudget } from './options.js'
+import { createProvider } from './provider/create.js'
+import type { AgentProvider } from './provider/provider.js'
 import { RULES } from './rules.js'
 import { run } from './run.js'
 import type { Defect } from './sandbox/defects.js'
@@ -26,23 +28,53 @@ export const REHEARSAL = {
   claim: formDriver({ account: ACCOUNT, outbox: `${REHEARSAL_ORIGIN}/outbox` }),
   /** Longer than anything lives that the sandbox issues. Nobody waits for it: the clock is a fast one. */
   maxWait: 25 * 3_600_000,
+  writeUrl: `${REHEARSAL_ORIGIN}/api/notes`,
   maxRegistrations: defaultBudget({ loginHint: ACCOUNT.email }).maxRegistrations,
   /** With the effect `hostile` a code is guessed at, which takes more than a walk usually may. */
   maxRequests: 250,
 } satisfies Defect['options']
 
-/** All rules against the sandbox, in this process and without a socket; with a defect, against a service that breaks just that. */
-export async function rehearse(defect?: Defect, service: Partial<ServiceOptions> = {}): Promise<Report> {
+/** Who signs ID-JAGs and events, where a provider is trusted. */
+const PROVIDER_ISSUER = 'https://provider.example.net'
+/** Most of what a provider signs has to be refused, each with a request of its own. */
+const WITH_PROVIDER = { maxRequests: 600 }
+
+/**
+ * All rules against the sandbox, in this process and without a socket; with a defect, against a service that breaks just that.
+ * With `provider`, the service trusts one, and the check has it.
+ */
+export async function rehearse(
+  defect?: Defect,
+  service: Partial<ServiceOptions> = {},
+  { provider: isTrusted = false }: { readonly provider?: boolean } = {},
+): Promise<Report> {
   const clock = fastClock()
-  const options = { origin: REHEARSAL_ORIGIN, account: ACCOUNT, now: clock.now, ...service }
+  const provider = isTrusted ? await createProvider({ issuer: PROVIDER_ISSUER }) : undefined
+  const trusting = provider ? trustIn(provider) : {}
+  const options = { origin: REHEARSAL_ORIGIN, account: ACCOUNT, now: clock.now, ...trusting, ...service }
   const sandbox = await createService(options, defect ? [defect] : [])
   const { failure, protocol, daysLeft } = defect?.connection ?? {}
   const fetch = async (request: Request) => {
     if (failure !== undefined) throw new TransportFailure(failure, `${request.method} ${request.url}: ${failure}`)
     return sandbox.fetch(request)
   }
-  return rehearseWith(fetch, { ...REHEARSAL, ...defect?.options }, tlsInfo(protocol, daysLeft), clock)
+  const given = { ...REHEARSAL, ...(provider ? having(provider) : {}), ...defect?.options }
+  return rehearseWith(fetch, given, tlsInfo(protocol, daysLeft), clock)
 }
+
+/** What the sandbox is told of a provider. */
+export const trustIn = (provider: AgentProvider): Pick<ServiceOptions, 'trust' | 'fetch'> => ({
+  trust: [provider.issuer, provider.second.issuer],
+  fetch: (request) => provider.fetch(request),
+})
+
+/** What the check is told of it. */
+const having = (provider: AgentProvider): Partial<CheckOptions> => ({
+  provider,
+  effects: new Set([...REHEARSAL.effects, 'event']),
+  maxRequests: WITH_PROVIDER.maxRequests,
+  maxRegistrations: defaultBudget({ loginHint: ACCOUNT.email, provider }).maxRegistrations,
+})
 
 const tlsInfo = (protocol = 'TLSv1.3', daysLeft = 90): TlsInfo => ({ protocol, validTo: Date.now() + daysLeft * DAY })
 
@@ -51,13 +83,13 @@ export function rehearseWith(
   fetch: (request: Request) => Promise<Response>,
   options: Defect['options'] = {},
   tls = tlsInfo(),
-  clock: FastClock = fastClock(),
+  clock: Clock = fastClock(),
 ): Promise<Report> {
   const transport = inProcess(fetch, tls)
   return run({
     options: { ...DEFAULTS, revocationGrace: 0, ...options, target: new URL(REHEARSAL_ORIGIN) },
     rules: RULES,
-    transport: (request, signal) => clock.during(() => transport(request, signal)),
+    transport,
     clock,
   })
 }

@@ -2,12 +2,13 @@ import { type Clock, realClock } from './clock.js'
 import { FactStore } from './facts.js'
 import type { Report } from './model.js'
 import { type Rule, type Stage, stageOf } from './model.js'
+import { lateStageOf } from './needs.js'
 import type { CheckOptions } from './options.js'
 import { buildReport } from './report.js'
 import type { Transport } from './session/http.js'
 import { Session } from './session/session.js'
 import type { OnWait } from './session/waits.js'
-import type { Facts } from './steps/index.js'
+import type { FactName, Facts } from './steps/index.js'
 import { type BareVerdict, judge } from './verdict.js'
 
 /** Told after each verdict. */
@@ -25,8 +26,8 @@ export interface Run {
 }
 
 /**
- * Stages that change what others look at are judged after them, in this order, and rules that look back on the whole
- * conversation last, whatever their stage. Everything else is judged at the same time. What is revoked is none of what is claimed,
+ * Stages that change what others look at are judged after them, in this order, with whatever rule needs their facts, and rules that
+ * look back on the whole conversation last, whatever their stage. Everything else is judged at the same time. What is revoked is none of what is claimed,
  * and a claim can take as long as a person does: by then, tokens may have ended by themselves.
  */
 const LATE: readonly Stage[] = ['revoke', 'claim', 'id-jag', 'events', 'expiry', 'transport']
@@ -51,7 +52,11 @@ export async function run(given: Run): Promise<Report> {
   session.revocationEndpoint = await revocationEndpoint(store)
   const [walking, lookingBack] = split(rules)
   const waiting = beginWaiting(walking, store, options)
-  for (const group of inOrder(walking)) await judgeAll(group)
+  for (const [group, early] of inOrder(walking, options)) {
+    const begun = early.map((name) => store.get(name))
+    await judgeAll(group)
+    await Promise.allSettled(begun)
+  }
   await waiting
   await cleanUp(session, options, signal?.aborted === true)
   store.put(
@@ -93,7 +98,7 @@ export async function judgeFacts(
 
 /** What has to end before it can be judged begins to be waited for at once, while everything else is judged. */
 async function beginWaiting(rules: readonly Rule[], store: FactStore, options: CheckOptions): Promise<void> {
-  const judged = rules.filter(({ id }) => stageOf(id) === 'expiry' && options.rules.get(id) !== 'off')
+  const judged = rules.filter((rule) => stageOfJudging(rule) === 'expiry' && options.rules.get(rule.id) !== 'off')
   await Promise.allSettled(judged.flatMap(({ needs }) => needs).map((name) => store.get(name)))
 }
 
@@ -103,9 +108,24 @@ function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Rule[]] {
   return [rules.filter((rule) => !looksBack(rule)), rules.filter(looksBack)]
 }
 
-function inOrder(rules: readonly Rule[]): Rule[][] {
-  const late = LATE.map((stage) => rules.filter((rule) => stageOf(rule.id) === stage))
-  return [rules.filter((rule) => !LATE.includes(stageOf(rule.id))), ...late]
+type Group = readonly [rules: readonly Rule[], early: readonly FactName[]]
+
+/** The groups of rules, each with what later rules look at and have to see before anything changes it. */
+function inOrder(rules: readonly Rule[], { rules: weights }: CheckOptions): Group[] {
+  const walk = rules.filter((rule) => stageOfJudging(rule) === undefined)
+  const postponed = rules.filter((rule) => !walk.includes(rule) && !LATE.includes(stageOf(rule.id)))
+  const early = postponed
+    .flatMap(({ id, needs }) => (weights.get(id) === 'off' ? [] : needs))
+    .filter((name) => lateStageOf(name) === undefined)
+  return [[walk, early], ...LATE.map((stage): Group => [rules.filter((rule) => stageOfJudging(rule) === stage), []])]
+}
+
+/** The late stage with which a rule is judged: its own, or that of the latest of its facts. */
+function stageOfJudging({ id, needs, wants = [] }: Rule): Stage | undefined {
+  const own = stageOf(id)
+  if (LATE.includes(own)) return own
+  const late = [...needs, ...wants].map(lateStageOf)
+  return LATE.findLast((stage) => late.includes(stage))
 }
 
 async function revocationEndpoint(store: FactStore): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { SHARES } from './expectations.js'
 import { testDefects } from './kill.js'
+import { SHARES } from './shares.js'
 
 testDefects(SHARES.claim)

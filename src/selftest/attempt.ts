@@ -1,0 +1,46 @@
+import { rehearse } from '../rehearse.js'
+import { unexplained, violatedIn, withOutcome } from './expectations.js'
+import type { Trial } from './plan.js'
+
+/** What came of a trial, in plain data. */
+export interface Attempt {
+  /** Rules that said something of the service, in alphabetical order. */
+  readonly violated: readonly string[]
+  /** Bugs of ours. */
+  readonly errors: readonly string[]
+  /** Rules that are blocked by one that has nothing to say. */
+  readonly unexplained: readonly string[]
+}
+
+/** All rules against one service. */
+export async function attempt({ rule, kind, defect, dialect, provider }: Trial): Promise<Attempt> {
+  const report = await rehearse(defect, { dialect }, { provider })
+  return {
+    violated: violatedIn(report, dialect, rule.id),
+    errors: withOutcome(report, 'error').map((verdict) => `${verdict.rule}: ${verdict.reason}`),
+    // What looks like a defect may leave a rule nothing to go on.
+    unexplained: kind === 'defect' ? unexplained(report) : [],
+  }
+}
+
+/** What has to come of it: a defect is caught by exactly its rule, and by those of which the fixture says so; a look-alike by none. */
+export const expected = ({ rule, kind, defect: { also = [] } }: Trial): Attempt => ({
+  violated: [...(kind === 'defect' ? [rule.id] : []), ...also].sort(),
+  errors: [],
+  unexplained: [],
+})
+
+/** What went wrong in a trial. A survivor is a defect that its rule did not see, a false kill a rule that accused wrongly. */
+export interface Miss {
+  readonly survived: boolean
+  readonly falseKills: readonly string[]
+  readonly errors: readonly string[]
+}
+
+export function missOf(trial: Trial, { violated, errors, unexplained }: Attempt): Miss | undefined {
+  const wanted = expected(trial).violated
+  const survived = wanted.some((rule) => !violated.includes(rule))
+  const falseKills = violated.filter((rule) => !wanted.includes(rule))
+  const wrong = [...errors, ...unexplained]
+  return survived || falseKills.length > 0 || wrong.length > 0 ? { survived, falseKills, errors: wrong } : undefined
+}

@@ -1,0 +1,71 @@
+import type { DialectName } from '../dialects/index.js'
+import type { RuleId } from '../model.js'
+import { type Attempt, type Miss, missOf } from './attempt.js'
+import type { Trial } from './plan.js'
+
+/** A trial that went wrong. */
+export interface FailedTrial extends Miss {
+  readonly rule: RuleId
+  readonly name: string
+  readonly dialect: DialectName
+}
+
+/** What the rules are worth: how often each was seen to fail, and whether any accused wrongly. */
+export interface Selftest {
+  /** Rules that were tried. */
+  readonly rules: number
+  readonly defects: number
+  readonly lookAlikes: number
+  /** Services that were checked: each defect and look-alike, in its dialects. */
+  readonly trials: number
+  readonly failed: readonly FailedTrial[]
+  /** Milliseconds. */
+  readonly durationMs: number
+}
+
+/** Makes the attempts of a plan; several may be under way at once, one for each of these. */
+export type Attempting = (index: number) => Promise<Attempt>
+export type OnTrial = (done: number, total: number) => void
+
+/** Tries everything; resolves once nothing is under way any more. */
+export async function selftest(
+  trials: readonly Trial[],
+  makers: readonly Attempting[],
+  onTrial: OnTrial = () => undefined,
+): Promise<Selftest> {
+  const startedAt = Date.now()
+  const attempts: (Attempt | undefined)[] = trials.map(() => undefined)
+  const left = trials.keys()
+  let done = 0
+  const work = async (attempt: Attempting) => {
+    for (const index of left) {
+      attempts[index] = await attempt(index)
+      done += 1
+      onTrial(done, trials.length)
+    }
+  }
+  await Promise.all(makers.map(work))
+  return {
+    ...sumsOf(trials),
+    failed: trials.flatMap((trial, index) => failure(trial, attempts[index])),
+    durationMs: Date.now() - startedAt,
+  }
+}
+
+function failure(trial: Trial, attempt: Attempt | undefined): FailedTrial[] {
+  const miss = attempt && missOf(trial, attempt)
+  const { rule, defect, dialect } = trial
+  return miss ? [{ rule: rule.id, name: defect.name, dialect, ...miss }] : []
+}
+
+/** How much a plan tries. */
+export function sumsOf(trials: readonly Trial[]): Pick<Selftest, 'rules' | 'defects' | 'lookAlikes' | 'trials'> {
+  const tried = (kind: Trial['kind']) =>
+    new Set(trials.filter((trial) => trial.kind === kind).map(({ defect }) => defect))
+  return {
+    rules: new Set(trials.map(({ rule }) => rule.id)).size,
+    defects: tried('defect').size,
+    lookAlikes: tried('look-alike').size,
+    trials: trials.length,
+  }
+}

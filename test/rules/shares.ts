@@ -1,0 +1,11 @@
+import type { Stage } from '../../src/model.js'
+
+/** The stages whose defects each test file switches on: alike in time, as the files run beside each other. */
+export const SHARES = {
+  discovery: ['document', 'challenge', 'resource', 'server', 'agent-auth'],
+  register: ['register'],
+  token: ['token', 'access', 'revoke', 'transport'],
+  claim: ['claim', 'expiry'],
+  idJag: ['id-jag'],
+  events: ['events'],
+} satisfies Readonly<Record<string, readonly Stage[]>>
