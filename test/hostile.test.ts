@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { fastClock } from '../src/clock.js'
-import { REHEARSAL } from '../src/rehearse.js'
+import type { Effect } from '../src/model.js'
+import { createProvider } from '../src/provider/create.js'
+import { REHEARSAL, trustIn } from '../src/rehearse.js'
 import { createService } from '../src/sandbox/service.js'
 import { TransportFailure } from '../src/session/http.js'
 import { checkFetch, ORIGIN, unexplained, withOutcome } from './harness.js'
@@ -83,15 +85,26 @@ const GARBAGE: readonly (readonly [name: string, answer: () => Response])[] = [
   ],
 ]
 
-describe.each([...ROUTES, '*'])('garbage from %s', (route) => {
+/** Where what a provider signed goes. */
+const FOR_PROVIDERS = ['POST /agent/identity', 'POST /agent/event/notify']
+
+describe.each([
+  ...[...ROUTES, '*'].map((route) => ({ route, by: 'nobody' })),
+  ...FOR_PROVIDERS.map((route) => ({ route, by: 'a provider' })),
+])('garbage from $route, vouched for by $by', ({ route, by }) => {
   test.each(GARBAGE)('%s crashes nothing', async (_name, garbage) => {
     const clock = fastClock()
-    const service = await createService({ origin: ORIGIN, account: REHEARSAL.account, now: clock.now })
+    const provider = by === 'nobody' ? undefined : await createProvider({ issuer: 'https://provider.example.net' })
+    const trusting = provider ? trustIn(provider) : {}
+    const service = await createService({ origin: ORIGIN, account: REHEARSAL.account, now: clock.now, ...trusting })
     const answer = async (request: Request) => {
       const answered = `${request.method} ${new URL(request.url).pathname.replace(/^\/claim\/.*/, '/claim/*')}`
       return route === '*' || route === answered ? garbage() : service.fetch(request)
     }
-    const report = await checkFetch(answer, REHEARSAL, undefined, clock)
+    const given = provider
+      ? { provider, effects: new Set<Effect>([...REHEARSAL.effects, 'event']), maxRequests: 600, maxRegistrations: 40 }
+      : {}
+    const report = await checkFetch(answer, { ...REHEARSAL, ...given }, undefined, clock)
     expect(withOutcome(report, 'error').map(({ rule, reason }) => `${rule}: ${reason}`)).toEqual([])
     expect(unexplained(report)).toEqual([])
     expect(report.level.reached === null || route !== '*').toBe(true)
