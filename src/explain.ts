@@ -1,5 +1,6 @@
 import { entryOf } from './catalogue.js'
 import type { Rule } from './model.js'
+import { usesProvider } from './needs.js'
 import { rehearse } from './rehearse.js'
 import { citation } from './reports/evidence.js'
 import { entry, problemLines } from './reports/findings.js'
@@ -29,7 +30,7 @@ export async function explain(rule: Rule, fixture: Fixture | undefined, style: S
 }
 
 async function exampleOf(rule: Rule, defect: Defect, style: Style): Promise<string[]> {
-  const report = await rehearse(defect)
+  const report = await rehearse(defect, {}, { provider: usesProvider(rule) })
   const verdict = report.verdicts.find((one) => one.rule === rule.id)
   if (!verdict) return []
   const problems = verdict.problems.flatMap((problem) => problemLines(problem, verdict, report.exchanges, style))

@@ -17,5 +17,8 @@ export type {
   Verdict,
 } from './model.js'
 export { type CheckOptions, DEFAULTS } from './options.js'
+export { createProvider, type ProviderOptions } from './provider/create.js'
+export { type ListeningProvider, listenAsProvider } from './provider/listen.js'
+export type { AgentProvider } from './provider/provider.js'
 export { type Paint, PLAIN, REPORTERS, type ReportContext, type ReporterName } from './reports/index.js'
 export { TargetProblem } from './target.js'

@@ -3,13 +3,15 @@ import type { DialectName } from '../dialects/index.js'
 import type { Effect, Rule, RuleId } from '../model.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../options.js'
 import { httpUrl } from '../protocol/sites.js'
+import type { AgentProvider } from '../provider/provider.js'
 import { RULES } from '../rules.js'
 import { CLAIM_COST, type ClaimFlags, claimOptions, driverName } from './claim-options.js'
 import { type Io, UsageError } from './io.js'
 import type { Shown } from './progress.js'
+import { PROVIDER_COST, type ProviderFlags, vouchedFor } from './provider-options.js'
 
 /** What commander makes of the options of `check`, `lint` and `demo`. */
-export interface CheckFlags extends ClaimFlags {
+export interface CheckFlags extends ClaimFlags, ProviderFlags {
   readonly reporter?: readonly string[]
   readonly rule?: readonly string[]
   readonly color: boolean
@@ -31,41 +33,57 @@ export interface CheckFlags extends ClaimFlags {
 }
 
 /** The options of a check; the command line counts in seconds. */
-export function checkOptions(target: URL, flags: CheckFlags, io: Io, shown: Shown): CheckOptions {
+export function checkOptions(
+  target: URL,
+  flags: CheckFlags,
+  io: Io,
+  shown: Shown,
+  provider?: AgentProvider,
+): CheckOptions {
   if (flags.resource !== undefined && !httpUrl(flags.resource)) {
     throw new UsageError(`--resource "${flags.resource}" is not an http or https URL`)
   }
   const claim = CLAIM_COST[driverName(flags.claim)]
   const person = claimOptions(flags, io, shown)
-  const budget = defaultBudget(person)
+  const vouched = vouchedFor(flags, provider)
+  const budget = defaultBudget({ ...person, ...vouched })
   const maxWait = milliseconds(flags.maxWait) ?? DEFAULTS.maxWait
   return {
     target,
-    effects: effectsOf(flags),
+    effects: effectsOf(flags, provider !== undefined),
     ...(flags.resource === undefined ? {} : { resource: flags.resource }),
     dialect: flags.dialect ?? DEFAULTS.dialect,
     maxRequests: flags.maxRequests ?? budget.maxRequests + claim.requests,
     maxRegistrations: flags.maxRegistrations ?? budget.maxRegistrations,
     timeout: milliseconds(flags.timeout) ?? DEFAULTS.timeout,
-    runTimeout: milliseconds(flags.runTimeout) ?? DEFAULTS.runTimeout + maxWait + claim.time,
+    runTimeout:
+      milliseconds(flags.runTimeout) ??
+      DEFAULTS.runTimeout + maxWait + claim.time + (provider ? PROVIDER_COST.time : 0),
     revocationGrace: milliseconds(flags.revocationGrace) ?? DEFAULTS.revocationGrace,
     allowPrivate: flags.allowPrivate ?? DEFAULTS.allowPrivate,
     maxWait,
+    providerDomain: DEFAULTS.providerDomain,
     ...person,
+    ...vouched,
     rules: ruleWeights(flags.rule),
   }
 }
 
 /** What was allowed by name, and what an option makes no sense without. */
-function effectsOf({ passive, effects, claim, loginHint }: CheckFlags): ReadonlySet<Effect> {
-  const claims = driverName(claim) !== 'none'
+function effectsOf({ passive, effects, claim, loginHint }: CheckFlags, provides: boolean): ReadonlySet<Effect> {
+  const asks: readonly (readonly [option: string, given: boolean, implied: readonly Effect[]])[] = [
+    ['--effects', effects !== undefined, []],
+    ['--claim', driverName(claim) !== 'none', ['register', 'claim']],
+    ['--login-hint', loginHint !== undefined, ['register']],
+    ['--provider', provides, ['register', 'event']],
+  ]
+  const given = asks.filter(([, isGiven]) => isGiven)
   if (passive) {
-    const other = effects ? '--effects' : claims ? '--claim' : loginHint === undefined ? undefined : '--login-hint'
+    const other = given[0]?.[0]
     if (other !== undefined) throw new UsageError(`--passive and ${other} contradict each other: give one`)
     return new Set(['read'])
   }
-  const implied: Effect[] = claims ? ['register', 'claim'] : loginHint === undefined ? [] : ['register']
-  return new Set([...(effects ?? DEFAULTS.effects), ...implied])
+  return new Set([...(effects ?? DEFAULTS.effects), ...given.flatMap(([, , implied]) => implied)])
 }
 
 const milliseconds = (seconds: number | undefined): number | undefined =>

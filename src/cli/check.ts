@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { check } from '../check.js'
 import { exitCode } from '../exit-code.js'
+import type { CheckOptions } from '../options.js'
 import { isLoopback } from '../protocol/sites.js'
+import type { AgentProvider } from '../provider/provider.js'
 import { parseTarget, TargetProblem } from '../target.js'
 import { TOOL } from '../tool.js'
 import { type CheckFlags, checkOptions } from './check-options.js'
@@ -9,6 +11,7 @@ import { onInterrupt } from './interrupt.js'
 import { type Io, UsageError } from './io.js'
 import { lintCommand } from './lint.js'
 import { progress } from './progress.js'
+import { provide } from './provider-options.js'
 import { destinations, writeReports } from './reporters.js'
 
 /** `authmd-check <target>`: a live check, or lint when the target is a file. */
@@ -17,10 +20,20 @@ export async function checkCommand(io: Io, target: string, flags: CheckFlags): P
   return checkTarget(io, targetOf(target), flags)
 }
 
-export async function checkTarget(io: Io, target: URL, flags: CheckFlags): Promise<number> {
+/** `given` is a provider that somebody else serves, and that goes before the one of the flags. */
+export async function checkTarget(io: Io, target: URL, flags: CheckFlags, given?: AgentProvider): Promise<number> {
+  const { provider, close } = given ? { provider: given, close: async () => undefined } : await provide(flags)
+  try {
+    return await checkWith(io, target, flags, provider)
+  } finally {
+    await close()
+  }
+}
+
+async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: AgentProvider | undefined): Promise<number> {
   const progressing = progress(io, flags)
   const { onVerdict, onWait, stop } = progressing
-  const options = checkOptions(target, flags, io, progressing)
+  const options = checkOptions(target, flags, io, progressing, provider)
   const to = await destinations(flags)
   announce(io, options, flags)
   progressing.start()
@@ -42,15 +55,21 @@ export async function checkTarget(io: Io, target: URL, flags: CheckFlags): Promi
 /** Says what will be made before anything is, unless the service is on this machine. */
 function announce(
   io: Io,
-  { target, effects, maxRegistrations, loginHint }: ReturnType<typeof checkOptions>,
+  { target, effects, maxRegistrations, loginHint, provider, providerDomain }: CheckOptions,
   flags: CheckFlags,
 ): void {
   if (!effects.has('register') || isLoopback(target.hostname) || flags.quiet) return
   const asked = loginHint === undefined ? '' : `ask ${loginHint} to confirm, `
+  const vouched = provider
+    ? `in the name of ${provider.issuer} for made-up addresses at ${providerDomain}, send its revocation events, `
+    : ''
   io.stderr.write(
     `${TOOL.name}: will make up to ${maxRegistrations} registrations at ${target.host}, and tokens for them, ` +
-      `${asked}and revoke the tokens in the end (--passive creates nothing)\n`,
+      `${asked}${vouched}and revoke the tokens in the end (--passive creates nothing)\n`,
   )
+  if (provider && isLoopback(new URL(provider.issuer).hostname)) {
+    io.stderr.write(`${TOOL.name}: ${provider.issuer} is on this machine: only a service here can fetch its keys\n`)
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

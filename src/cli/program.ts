@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander'
 import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
 import { EFFECTS } from '../model.js'
-import { DEFAULTS, FOR_AN_ADDRESS } from '../options.js'
+import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../options.js'
 import { TOOL } from '../tool.js'
 import type { CheckFlags } from './check-options.js'
 import type { Io } from './io.js'
-import { atLeast, collect, effectList, port } from './values.js'
+import { addProvider, provided } from './provider-program.js'
+import type { SelftestFlags } from './selftest.js'
+import { atLeast, collect, effectList, issuers, port } from './values.js'
 
 type Done = (exitCode: number) => void
 
@@ -16,6 +18,8 @@ export function program(io: Io, done: Done): Command {
       'Lints auth.md and tests, live, that an agent that follows it succeeds and that nobody can take over an account.',
     )
     .version(TOOL.version, '-V, --version', 'print the version')
+    // A command and what is below it have options of the same names.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
@@ -28,6 +32,7 @@ export function program(io: Io, done: Done): Command {
   addLint(root, io, done)
   addSandbox(root, io, done)
   addDemo(root, io, done)
+  addProvider(root, io, done)
   addCatalogue(root, io, done)
   return root
 }
@@ -36,6 +41,7 @@ const EXAMPLES = `
 Examples:
   $ authmd-check example.com --passive          read only: creates nothing
   $ authmd-check localhost:8000 -r junit=report.xml
+  $ authmd-check localhost:8000 --provider http://127.0.0.1:4000   a service that trusts this issuer
   $ authmd-check lint auth.md
   $ authmd-check demo                           a conformant service and a check of it, on this machine
 
@@ -74,15 +80,19 @@ function live(command: Command): Command {
     .option('--account <email>', 'who signs in, for --claim form')
     .option('--account-secret-env <name>', 'the environment variable that has the password, for --claim form')
     .option('--outbox <url>', 'a page with the mails to that account, for --claim form where links are mailed')
-    .option('--max-wait <seconds>', 'how long may be waited for something to expire', atLeast(0), 0)
+    .option(
+      '--max-wait <seconds>',
+      'how long may be waited for something to expire (default: 0; 11 in demo)',
+      atLeast(0),
+    )
     .option(
       '--max-requests <n>',
-      `how many requests may be sent (default: ${DEFAULTS.maxRequests}, ${FOR_AN_ADDRESS.requests} more with --login-hint)`,
+      `how many requests may be sent (default: ${DEFAULTS.maxRequests}, ${FOR_AN_ADDRESS.requests} more with --login-hint, ${FOR_A_PROVIDER.requests} with --provider)`,
       atLeast(1),
     )
     .option(
       '--max-registrations <n>',
-      `how many registrations may be made (default: ${DEFAULTS.maxRegistrations}, ${FOR_AN_ADDRESS.registrations} more with --login-hint)`,
+      `how many registrations may be made (default: ${DEFAULTS.maxRegistrations}, ${FOR_AN_ADDRESS.registrations} more with --login-hint, ${FOR_A_PROVIDER.registrations} with --provider)`,
       atLeast(0),
     )
     .option('--timeout <seconds>', 'for one request', atLeast(0.001), 10)
@@ -91,7 +101,11 @@ function live(command: Command): Command {
       'for the whole run (default: 60, and what waits and claims need)',
       atLeast(0.001),
     )
-    .option('--revocation-grace <seconds>', 'how long a revoked token may still work', atLeast(0), 5)
+    .option(
+      '--revocation-grace <seconds>',
+      'how long a revoked token may still work (default: 5; 0.5 in demo)',
+      atLeast(0),
+    )
     .option('--allow-private', 'follow URLs to private addresses when the target itself is public')
 }
 
@@ -104,7 +118,7 @@ function addCheck(root: Command, io: Io, done: Done): void {
     .addOption(
       new Option('--dialect <version>', 'the version of auth.md').choices(['auto', ...DIALECT_NAMES]).default('auto'),
     )
-  reporting(live(command)).action(async (target: string, flags: CheckFlags) => {
+  reporting(provided(live(command))).action(async (target: string, flags: CheckFlags) => {
     const { checkCommand } = await import('./check.js')
     done(await checkCommand(io, target, flags))
   })
@@ -131,6 +145,7 @@ function serving(command: Command): Command {
         .default(CURRENT),
     )
     .option('--defect <rule>', 'break what this rule demands; repeatable', collect)
+    .option('--trust <issuer>', 'an agent provider whose ID-JAGs and events are taken; repeatable', issuers)
     .option('--ttl-access <seconds>', 'lifetime of an access token', atLeast(1))
     .option('--ttl-assertion <seconds>', 'lifetime of an identity assertion', atLeast(1))
     .option('--ttl-user-code <seconds>', 'lifetime of a user code', atLeast(1))
@@ -165,6 +180,17 @@ function addCatalogue(root: Command, io: Io, done: Done): void {
     .action(async (rule: string, flags: { color: boolean }) => {
       const { explainCommand } = await import('./explain.js')
       done(await explainCommand(io, rule, flags))
+    })
+  root
+    .command('selftest')
+    .description('break the sandbox in every way that is known, and see whether exactly the right rule says so')
+    .option('--rule <id>', 'only the defects of this rule; repeatable', collect)
+    .addOption(new Option('--dialect <version>', 'only in this version of auth.md').choices(DIALECT_NAMES))
+    .option('--all', 'also in the other versions, and what only looks like a defect')
+    .option('--json', 'as JSON')
+    .action(async (flags: SelftestFlags) => {
+      const { selftestCommand } = await import('./selftest.js')
+      done(await selftestCommand(io, flags))
     })
   root
     .command('rules')

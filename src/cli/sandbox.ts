@@ -5,6 +5,7 @@ import { type ServeFlags, serve } from './serve.js'
 
 /** `authmd-check sandbox`: serves until it is interrupted. */
 export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number> {
+  const { trust = [] } = flags
   const { origin, account, defects, close } = await serve(flags)
   const { signal, release } = onInterrupt()
   const say = (line: string) => io.stdout.write(`${line}\n`)
@@ -16,6 +17,7 @@ export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number>
   say(`  server     ${origin}/.well-known/oauth-authorization-server`)
   say(`  API        ${origin}/api/notes`)
   say(`  outbox     ${origin}/outbox`)
+  for (const issuer of trust) say(`  trusts     ${issuer}`)
   say(`  account    ${account.email}, password ${account.secret}`)
   say('')
   say(`Check it: authmd-check ${origin}`)

@@ -14,6 +14,8 @@ export interface ServeFlags {
   /** Which the sandbox speaks. */
   readonly dialect: DialectName
   readonly defect?: readonly string[]
+  /** Issuers that are trusted. */
+  readonly trust?: readonly string[]
   readonly ttlAccess?: number
   readonly ttlAssertion?: number
   readonly ttlUserCode?: number
@@ -43,6 +45,7 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
     account,
     interval: flags.interval ?? interval,
     rateLimit: flags.rateLimit ?? rateLimit,
+    trust: flags.trust ?? [],
     ttl,
   }
   const create = (origin: string) =>

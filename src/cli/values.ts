@@ -5,6 +5,13 @@ import { EFFECTS, type Effect } from '../model.js'
 
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
+/** Identifiers are compared as they are, so that nothing about them is tidied up. */
+export function issuers(value: string, before: readonly string[] = []): string[] {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return collect(value, before)
+  throw new InvalidArgumentError('Give the http or https URL of an issuer, without a query or fragment.')
+}
+
 export function atLeast(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text)

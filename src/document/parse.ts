@@ -28,8 +28,22 @@ interface Gathered {
   frontMatter: Range | undefined
 }
 
+/** Whoever checks one service many times reads the same text every time. */
+const REMEMBERED = 8
+const remembered = new Map<string, Document>()
+
 /** Reads an auth.md. Any text is one: never throws, and takes time in proportion to the text whatever is in it. */
 export function parseDocument(source: DocumentSource): Document {
+  const key = JSON.stringify([source.file, source.bytes, source.text])
+  const document = remembered.get(key) ?? parse(source)
+  remembered.delete(key)
+  remembered.set(key, document)
+  const [oldest] = remembered.keys()
+  if (oldest !== undefined && remembered.size > REMEMBERED) remembered.delete(oldest)
+  return document
+}
+
+function parse(source: DocumentSource): Document {
   const { text, file, bytes } = source
   const lineStarts = lineStartsOf(text)
   const examined = parsableUpTo(text, lineStarts)
