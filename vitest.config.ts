@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'threads',
     // A third of the time of a rehearsal is waiting: three keep two cores busy.
     maxWorkers: 3,
+    isolate: false,
     testTimeout: 20_000,
   },
 })

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../fixtures/registry.generated.js'
@@ -7,9 +8,12 @@ import { rehearse } from '../src/rehearse.js'
 import { PLAIN } from '../src/reports/paint.js'
 import { pretty } from '../src/reports/pretty.js'
 import { RULES } from '../src/rules.js'
+import { killMatrix, killSum } from '../src/selftest/matrix.js'
+import { trialsOf } from '../src/selftest/plan.js'
 
 /** The generated parts of the README. `npm run docs` writes them, the test holds them to what the tool says. */
 const README = fileURLToPath(new URL('../README.md', import.meta.url))
+const KILL_MATRIX = fileURLToPath(new URL('../docs/kill-matrix.md', import.meta.url))
 
 function between(name: string, text: string): string {
   const readme = readFileSync(README, 'utf8')
@@ -40,6 +44,18 @@ test('the table of rules in the README lists every rule', () => {
   )
   const table = ['| rule | level | effects | holds when |', '|---|---|---|---|', ...rows].join('\n')
   const wanted = between('rules', table)
+  expect(readFileSync(README, 'utf8')).toBe(wanted)
+})
+
+test('the kill matrix is the plan that the tests of the rules carry out', () => {
+  const trials = trialsOf(RULES)
+  const matrix = killMatrix(trials)
+  if (process.env['UPDATE_DOCS']) {
+    mkdirSync(dirname(KILL_MATRIX), { recursive: true })
+    writeFileSync(KILL_MATRIX, matrix)
+  }
+  expect(existsSync(KILL_MATRIX) ? readFileSync(KILL_MATRIX, 'utf8') : '').toBe(matrix)
+  const wanted = between('kills', killSum(trials))
   expect(readFileSync(README, 'utf8')).toBe(wanted)
 })
 

@@ -59,7 +59,14 @@ const LAYERS: readonly (readonly [files: RegExp, allowed: string, packages: bool
   ],
   [/^src\/document\//, 'src/(document|protocol)/|src/session/json', true, 'the document does not know who judges it'],
   [/^src\/protocol\//, 'src/protocol/|src/session/json', true, 'a wire format knows nobody'],
-  [/^src\/sandbox\//, 'src/(sandbox|protocol)/|src/session/json', true, 'the service does not know who checks it'],
+  [
+    /^src\/sandbox\//,
+    'src/(sandbox|protocol|serve)/|src/session/json',
+    true,
+    'the service does not know who checks it',
+  ],
+  [/^src\/provider\//, 'src/(provider|protocol|serve)/|src/session/json', true, 'a provider signs; it does not check'],
+  [/^src\/serve\//, 'src/serve/', true, 'a socket does not know who answers'],
 ]
 
 test.each(LAYERS)('%s imports of ours only %s, packages: %s, because %s', (files, ours, packages) => {

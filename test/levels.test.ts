@@ -11,20 +11,31 @@ const judged = (changes: Readonly<Record<string, Outcome>> = {}) =>
   }))
 
 test.each([
-  [{}, 4, 'level 5 is not checked by this version'],
+  [{}, 5, null],
   [{ 'token/no-store': 'fail' }, 1, 'fail: token/no-store'],
-  [{ 'token/no-store': 'warn' }, 4, 'level 5 is not checked by this version'],
+  [{ 'token/no-store': 'warn' }, 5, null],
   [{ 'register/anonymous': 'blocked' }, 0, 'blocked: register/anonymous (undefined)'],
   [{ 'challenge/status': 'inconclusive' }, null, 'inconclusive: challenge/status (undefined)'],
   [{ 'register/': 'notApplicable' }, 0, 'nothing to show level 1 by is offered'],
   // It needs an access token, so it says nothing against being discoverable.
   [{ 'challenge/query-token': 'notRun' }, 1, 'notRun: challenge/query-token (undefined)'],
   // No level is made of these.
-  [{ 'transport/': 'fail' }, 4, 'level 5 is not checked by this version'],
+  [{ 'transport/': 'fail' }, 5, null],
   [{ 'claim/completes': 'fail' }, 2, 'fail: claim/completes'],
   [{ 'claim/': 'notApplicable' }, 2, 'nothing to show level 3 by is offered'],
   [{ 'expiry/access-token': 'fail' }, 3, 'fail: expiry/access-token'],
   [{ 'revoke/effective': 'blocked' }, 3, 'blocked: revoke/effective (undefined)'],
+  [{ 'id-jag/unsigned': 'fail' }, 4, 'fail: id-jag/unsigned'],
+  [{ 'events/accepted': 'notRun' }, 4, 'notRun: events/accepted (undefined)'],
+  [
+    { 'id-jag/': 'notApplicable', 'events/': 'notApplicable', 'token/provider-assertion': 'notApplicable' },
+    4,
+    'nothing to show level 5 by is offered',
+  ],
+  // These need more than a token.
+  [{ 'token/provider-assertion': 'notRun' }, 4, 'notRun: token/provider-assertion (undefined)'],
+  [{ 'token/expired-assertion': 'notRun' }, 3, 'notRun: token/expired-assertion (undefined)'],
+  [{ 'access/scope-enforced': 'notRun' }, 2, 'notRun: access/scope-enforced (undefined)'],
 ] as const)('%j reaches %j', (changes, reached, limitedBy) => {
   expect(levelOf(RULES, judged(changes))).toEqual({ reached, limitedBy })
 })
