@@ -1,32 +1,24 @@
 import { slug } from 'github-slugger'
-import type { Heading, Html } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import type { Range, Section } from './model.js'
 
 /** A heading before it is known where its section ends. */
 export type BareHeading = Omit<Section, 'end'>
 
-export const markdownHeading = (node: Heading, heading: Range): BareHeading => ({
-  depth: node.depth,
-  title: textOf(node),
-  heading,
-})
-
 const HTML_HEADING = /<h([1-6])\b[^<>]{0,200}>([^<]{0,200})<\/h\1>/gi
 const HTML_ID = /\b(?:id|name)\s*=\s*["']?([^"'\s<>]{1,200})/gi
 /** kramdown, Pandoc and others write an explicit id after the heading. */
-const HEADING_ID = /\{#([^{}\s]{1,200})\}\s*$/
+export const HEADING_ID = /\{#([^{}\s]{1,200})\}\s*$/
 
 /** Headings that are written as HTML. */
-export const htmlHeadings = ({ value }: Html, { start }: Range): BareHeading[] =>
-  [...value.matchAll(HTML_HEADING)].map(({ index, 0: whole, 1: depth, 2: title = '' }) => ({
+export const htmlHeadings = (html: string, { start }: Range): BareHeading[] =>
+  [...html.matchAll(HTML_HEADING)].map(({ index, 0: whole, 1: depth, 2: title = '' }) => ({
     depth: Number(depth),
     title: title.trim(),
     heading: { start: start + index, end: start + index + whole.length },
   }))
 
 /** Ids that HTML elements carry. */
-export const htmlIds = ({ value }: Html): string[] => [...value.matchAll(HTML_ID)].flatMap(([, id]) => (id ? [id] : []))
+export const htmlIds = (html: string): string[] => [...html.matchAll(HTML_ID)].flatMap(([, id]) => (id ? [id] : []))
 
 /** Each section ends where the next of the same or a higher rank starts. */
 export function sectionsOf(headings: readonly BareHeading[], end: number): Section[] {

@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import type { Range } from './model.js'
-import { fillPlaceholders } from './placeholders.js'
+import type { Excerpt, Range } from './model.js'
+import { type Filled, fillPlaceholders } from './placeholders.js'
 
 /** Deeper nesting is refused: no example needs it, and walking it would exhaust the stack. */
 const MAX_DEPTH = 100
@@ -16,14 +16,20 @@ export interface JsonFault {
   readonly range: Range
 }
 
+export interface JsonExamples extends Pick<Filled, 'open' | 'leftOut'> {
+  readonly values: readonly JsonValue[]
+  readonly fault?: JsonFault
+}
+
 /**
  * Reads JSON as documents show it: several values one after the other, members without their braces, comments, ellipses,
  * placeholders, trailing commas. Never throws; `fault` is the first thing that is none of these.
  */
-export function readExample(text: string): { readonly values: readonly JsonValue[]; readonly fault?: JsonFault } {
+export function readExample(text: string): JsonExamples {
   const filled = fillPlaceholders(text)
+  const { open, leftOut } = filled
   const { ranges, fault } = filled.members ? wholeOf(filled.text) : valuesOf(filled.text)
-  if (fault) return { values: [], fault }
+  if (fault) return { values: [], open, leftOut, fault }
   const values: JsonValue[] = []
   for (const range of ranges) {
     const part = filled.text.slice(range.start, range.end)
@@ -31,10 +37,19 @@ export function readExample(text: string): { readonly values: readonly JsonValue
     const root = parseTree(filled.members ? `{${part}}` : part, errors, { allowTrailingComma: true })
     const base = filled.members ? range.start - 1 : range.start
     const error = errors[0]
-    if (error) return { values, fault: describe(text, filled.text, error, base) }
+    if (error) return { values, open, leftOut, fault: describe(text, filled.text, error, base) }
     if (root) values.push({ root, base })
   }
-  return { values }
+  return { values, open, leftOut }
+}
+
+const examples = new WeakMap<Excerpt, JsonExamples>()
+
+/** The same for an excerpt, which many ask about, each read once. */
+export function exampleIn(excerpt: Excerpt): JsonExamples {
+  const known = examples.get(excerpt) ?? readExample(excerpt.value)
+  examples.set(excerpt, known)
+  return known
 }
 
 interface Split {

@@ -23,6 +23,27 @@ export function lineIndexOf(starts: readonly number[], offset: number): number {
   return low
 }
 
+/** Every line outside of code blocks that was examined, with its ending. */
+export function linesOutside({
+  text,
+  lineStarts,
+  examined,
+  blocks,
+}: Pick<Document, 'text' | 'lineStarts' | 'examined' | 'blocks'>): Range[] {
+  const lines: Range[] = []
+  let block = 0
+  for (const [i, start] of lineStarts.entries()) {
+    if (start >= examined) break
+    const end = Math.min(lineStarts[i + 1] ?? text.length, examined)
+    while ((blocks[block]?.range.end ?? examined) <= start) {
+      if (block === blocks.length) break
+      block++
+    }
+    if ((blocks[block]?.range.start ?? examined) >= end) lines.push({ start, end })
+  }
+  return lines
+}
+
 function point(starts: readonly number[], offset: number): { line: number; column: number } {
   const index = lineIndexOf(starts, offset)
   return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 }

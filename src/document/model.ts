@@ -1,3 +1,8 @@
+import type { Ignore } from './ignores.js'
+import type { Offer } from './offers.js'
+import type { Statement } from './statements.js'
+import type { Topic } from './topics.js'
+
 /** An auth.md as it was read, before it is understood. */
 export interface DocumentSource {
   /** Decoded as UTF-8, with U+FFFD where it is not, without a byte order mark. */
@@ -26,16 +31,29 @@ export interface Section {
   readonly end: number
 }
 
-/** A fenced or indented code block. */
-export interface CodeBlock {
-  /** First word of the info string, lower-cased. */
-  readonly lang: string | undefined
+/** Text that was taken out of the document piece by piece; `rangeIn` says where a part of it stands. */
+export interface Excerpt {
   readonly value: string
-  /** With its fences. */
-  readonly range: Range
-  /** Offset in `value` of the start of each of its lines, and where that is in the document. */
+  /** Offset in `value` of the start of each of its pieces (lines, as a rule), and where that is in the document. */
   readonly lineStarts: readonly number[]
   readonly sources: readonly number[]
+}
+
+/** A fenced or indented code block. */
+export interface CodeBlock extends Excerpt {
+  /** First word of the info string, lower-cased. */
+  readonly lang: string | undefined
+  /** With its fences. */
+  readonly range: Range
+}
+
+/** Inline code outside of code blocks. */
+export interface InlineCode {
+  readonly value: string
+  /** With its backticks. */
+  readonly range: Range
+  /** Without them. */
+  readonly inner: Range
 }
 
 /** A request that the document shows: in HTTP notation, as a curl command, or only named in inline code (`POST /agent/identity`). */
@@ -46,9 +64,62 @@ export interface DocumentedRequest {
   /** As written: absolute, relative or with placeholders. */
   readonly target: string
   readonly targetRange: Range
-  /** Names are lower-cased. */
-  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly headers: Headers
   readonly body: string | undefined
+  /** The body with its places, for `jsonOf` and `formOf`. */
+  readonly content: Excerpt | undefined
+  readonly bodyRange: Range | undefined
+}
+
+/** Names are lower-cased. */
+export type Headers = readonly (readonly [name: string, value: string])[]
+
+/** What the members of an answer tell: which operation gives it. Metadata are those of RFC 9728 and RFC 8414. */
+export type ResponseKind = 'registration' | 'claim' | 'token' | 'error' | 'resource-metadata' | 'server-metadata'
+
+/** An answer that the document shows: in HTTP notation, after an arrow, or as JSON that has the members of an answer. */
+export interface DocumentedResponse {
+  readonly form: 'http' | 'arrow' | 'json'
+  readonly status: number | undefined
+  readonly headers: Headers
+  readonly body: string | undefined
+  /** The body with its places, for `jsonOf`. */
+  readonly content: Excerpt | undefined
+  readonly bodyRange: Range | undefined
+  /** All of it. */
+  readonly range: Range
+  readonly kind: ResponseKind | undefined
+  /** What it answers: the nearest request before it in the same block, or else in the same section. */
+  readonly request?: DocumentedRequest
+}
+
+/** An error code that the document names. */
+export interface ErrorCode {
+  readonly code: string
+  readonly status?: number
+  readonly range: Range
+  /** In a table of errors or a list of them, where each code has its explanation. */
+  readonly inTable: boolean
+}
+
+/** A scope that the document names. */
+export interface DocumentedScope {
+  readonly scope: string
+  readonly range: Range
+  /** The document says beside it what it is for. */
+  readonly explained: boolean
+}
+
+/** A table (GitHub Flavored Markdown §4.10). */
+export interface Table {
+  readonly range: Range
+  readonly header: readonly Cell[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+/** Without the space around it; the markup in it is as it stands. */
+export interface Cell {
+  readonly text: string
+  readonly range: Range
 }
 
 /** A URL or path that the document gives under the name of a metadata member, in a JSON example or in prose. */
@@ -75,6 +146,20 @@ export interface Link {
   readonly range: Range
 }
 
+/** An HTML comment outside of code. */
+export interface Comment {
+  /** Without `<!--` and `-->`. */
+  readonly value: string
+  readonly range: Range
+  /** What it is about: the block in whose text it stands, or else the next one; none at the end of the document. */
+  readonly block: Range | undefined
+}
+
+/** What a document begins with. */
+export interface Preamble {
+  readonly range: Range
+}
+
 /** An auth.md, understood. Everything is in the order in which it stands. */
 export interface Document {
   readonly file: string
@@ -92,10 +177,25 @@ export interface Document {
   /** What a `#fragment` can name, in the form that `fragmentKey` gives it. */
   readonly anchors: ReadonlySet<string>
   readonly blocks: readonly CodeBlock[]
+  readonly inlineCode: readonly InlineCode[]
+  readonly tables: readonly Table[]
   readonly requests: readonly DocumentedRequest[]
+  readonly responses: readonly DocumentedResponse[]
+  readonly errorCodes: readonly ErrorCode[]
+  readonly scopes: readonly DocumentedScope[]
   readonly named: readonly NamedUrl[]
   readonly links: readonly Link[]
+  readonly comments: readonly Comment[]
+  /** Findings that the document asks not to be reported. */
+  readonly ignores: readonly Ignore[]
   readonly references: readonly Reference[]
+  readonly preamble: Preamble
+  /** Sentences, list items and table rows outside of code. */
+  readonly statements: readonly Statement[]
+  /** Every place that speaks of a way in, and whether it offers or denies it. */
+  readonly offers: readonly Offer[]
+  /** All topics of a walkthrough, in its order, each with the parts that cover it. */
+  readonly topics: readonly Topic[]
   /**
    * The first documented GET with `Authorization: Bearer` whose URL is complete. `base` is where the document is served: relative
    * targets without a `Host` are resolved against it.

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser'
 import { rangeIn } from './blocks.js'
 import { startsMessage } from './http.js'
-import { readExample } from './json.js'
+import { exampleIn } from './json.js'
 import type { CodeBlock, NamedUrl } from './model.js'
 import { withoutTrailing } from './urls.js'
 
@@ -43,7 +43,7 @@ const URL_OR_PATH = /(?:https?:\/\/|\/)[^\s`|<>()]+/y
 /** What a JSON example says under the name of a metadata member. Whatever is not JSON names nothing. */
 export function namedInJson(block: CodeBlock): NamedUrl[] {
   if (!/^[{"\s\u2026./]/.test(block.value) || startsMessage(block.value)) return []
-  return readExample(block.value).values.flatMap(({ root, base }) =>
+  return exampleIn(block).values.flatMap(({ root, base }) =>
     membersOf(root).map(({ member, url, node, issuer }) => ({
       member,
       url,

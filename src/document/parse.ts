@@ -1,32 +1,25 @@
-import type { Nodes, Root } from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
-import { codeBlock } from './blocks.js'
+import { withBodyApart } from './apart.js'
 import { parsableUpTo } from './budget.js'
 import { curlRequests } from './curl.js'
 import { resourceMetadataLinksOf } from './discovery.js'
-import { anchorsOf, type BareHeading, htmlHeadings, htmlIds, markdownHeading, sectionsOf } from './headings.js'
-import { httpRequests, inlineRequest } from './http.js'
+import { errorCodesOf } from './error-codes.js'
+import { anchorsOf, sectionsOf } from './headings.js'
+import { httpMessages, inlineRequest } from './http.js'
+import { ignoresOf } from './ignores.js'
 import { lineStartsOf } from './lines.js'
-import type { CodeBlock, Document, DocumentedRequest, DocumentSource, Link, Range } from './model.js'
+import type { Document, DocumentSource } from './model.js'
 import { namedInJson, namedInProse } from './named-urls.js'
+import { offersOf } from './offers.js'
+import { once } from './once.js'
+import { outlineOf } from './outline.js'
+import { preambleOf } from './preamble.js'
 import { bearerGetOf } from './requests.js'
+import { responsesOf } from './responses.js'
+import { scopesOf } from './scopes.js'
+import { statementsOf } from './statements.js'
+import { tablesOf } from './tables.js'
+import { topicsOf } from './topics.js'
 import { referencesIn } from './urls.js'
-
-const markdown = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm).freeze()
-
-/** What a walk over the tree gathers. */
-interface Gathered {
-  readonly headings: BareHeading[]
-  readonly ids: string[]
-  readonly blocks: CodeBlock[]
-  readonly requests: DocumentedRequest[]
-  readonly links: Link[]
-  frontMatter: Range | undefined
-}
 
 /** Whoever checks one service many times reads the same text every time. */
 const REMEMBERED = 8
@@ -47,11 +40,20 @@ function parse(source: DocumentSource): Document {
   const { text, file, bytes } = source
   const lineStarts = lineStartsOf(text)
   const examined = parsableUpTo(text, lineStarts)
-  const { headings, ids, blocks, requests, links, frontMatter } = gather(text.slice(0, examined), lineStarts)
+  const { headings, ids, blocks, inlineCode, links, comments, frontMatter } = outlineOf(text.slice(0, examined))
   const references = referencesIn(text)
-  requests.push(...blocks.flatMap((block) => [...httpRequests(block), ...curlRequests(block)]))
-  requests.sort((a, b) => a.targetRange.start - b.targetRange.start)
-  return {
+  const messages = blocks.map((block, i) => {
+    const commands = curlRequests(block)
+    const { requests, responses } = httpMessages(block, commands)
+    const next = blocks[i + 1]
+    const between = text.slice(block.range.end, next?.range.start)
+    return { requests: [...withBodyApart(requests, between, next), ...commands], responses }
+  })
+  const requests = [
+    ...inlineCode.flatMap(({ value, range }) => inlineRequest(value, text, range) ?? []),
+    ...messages.flatMap(({ requests }) => requests),
+  ].sort((a, b) => a.targetRange.start - b.targetRange.start)
+  const document: Document = {
     file,
     text,
     bytes,
@@ -61,49 +63,57 @@ function parse(source: DocumentSource): Document {
     sections: sectionsOf(headings, text.length),
     anchors: anchorsOf(headings, ids),
     blocks,
+    inlineCode,
     requests,
     named: [...blocks.flatMap(namedInJson), ...namedInProse(text, lineStarts)].sort(
       (a, b) => a.range.start - b.range.start,
     ),
     links,
+    comments,
     references,
     bearerGet: (base) => bearerGetOf(requests, base),
     resourceMetadataLinks: (base) => resourceMetadataLinksOf(requests, references, base),
+    get ignores() {
+      return ignores()
+    },
+    get tables() {
+      return tables()
+    },
+    get responses() {
+      return responses()
+    },
+    get errorCodes() {
+      return errorCodes()
+    },
+    get scopes() {
+      return scopes()
+    },
+    get preamble() {
+      return preamble()
+    },
+    get statements() {
+      return statements()
+    },
+    get offers() {
+      return offers()
+    },
+    get topics() {
+      return topics()
+    },
   }
-}
-
-function gather(text: string, lineStarts: readonly number[]): Gathered {
-  const gathered: Gathered = { headings: [], ids: [], blocks: [], requests: [], links: [], frontMatter: undefined }
-  // The parser drops a leading U+FEFF and does not count it.
-  const tree: Root = markdown.parse(text.replace(/^\uFEFF/, '\u200B'))
-  visit(tree, (node) => take(gathered, node, text, lineStarts))
-  return gathered
-}
-
-function take(gathered: Gathered, node: Nodes, text: string, lineStarts: readonly number[]): void {
-  const range = { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }
-  switch (node.type) {
-    case 'heading':
-      gathered.headings.push(markdownHeading(node, range))
-      break
-    case 'html':
-      gathered.headings.push(...htmlHeadings(node, range))
-      gathered.ids.push(...htmlIds(node))
-      break
-    case 'code':
-      gathered.blocks.push(codeBlock(node, range, text, lineStarts))
-      break
-    case 'inlineCode': {
-      const request = inlineRequest(node.value, text, range)
-      if (request) gathered.requests.push(request)
-      break
-    }
-    case 'link':
-    case 'definition':
-      gathered.links.push({ url: node.url, range })
-      break
-    case 'yaml':
-      gathered.frontMatter = range
-      break
-  }
+  const ignores = once(() => ignoresOf(document))
+  const tables = once(() => tablesOf(document))
+  const responses = once(() =>
+    responsesOf(
+      document,
+      messages.flatMap(({ responses }) => responses),
+    ),
+  )
+  const errorCodes = once(() => errorCodesOf(document))
+  const scopes = once(() => scopesOf(document))
+  const preamble = once(() => preambleOf(document))
+  const statements = once(() => statementsOf(document))
+  const offers = once(() => offersOf(document))
+  const topics = once(() => topicsOf(document))
+  return document
 }

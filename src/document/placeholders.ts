@@ -29,15 +29,35 @@ const ENDS_VALUE: readonly (Kind | undefined)[] = ['string', 'stand-in', 'word',
 const SCALARS: readonly Kind[] = ['string', 'stand-in', 'word']
 const OPENS: readonly (Kind | undefined)[] = [undefined, '{', '[', ',']
 
-/** `members` is set when the text is the inside of an object, shown without its braces. */
-export function fillPlaceholders(text: string): { readonly text: string; readonly members: boolean } {
+export interface Filled {
+  readonly text: string
+  /** The text is the inside of an object, shown without its braces. */
+  readonly members: boolean
+  /** Offsets of values that something stands in for. */
+  readonly open: ReadonlySet<number>
+  /** Offsets at which members or items are left out, ascending. */
+  readonly leftOut: readonly number[]
+}
+
+export function fillPlaceholders(text: string): Filled {
   const tokens = tokenize(text)
   const significant = tokens.filter(({ kind }) => kind !== 'space')
   const first = significant.findIndex(({ kind }) => kind !== 'gap')
   const members = significant[first]?.kind === 'string' && significant[first + 1]?.kind === ':'
   const filled = new Map(fill(significant, members))
-  return { text: tokens.map((token) => filled.get(token) ?? blank(token.text)).join(''), members }
+  const isOpen = ({ kind, text }: Token, by: string | undefined) =>
+    (kind === 'gap' || kind === 'stand-in') && by?.startsWith('0') === true && !text.startsWith('0')
+  return {
+    text: tokens.map((token) => filled.get(token) ?? blank(token.text)).join(''),
+    members,
+    open: new Set(tokens.filter((token) => isOpen(token, filled.get(token))).map(({ start }) => start)),
+    leftOut: significant.filter((token) => isLeftOut(token, filled.get(token))).map(({ start }) => start),
+  }
 }
+
+/** An ellipsis, or a placeholder for whole members or items. */
+const isLeftOut = ({ kind, text }: Token, by: string | undefined): boolean =>
+  kind === 'gap' || kind === 'stand-in' ? by?.startsWith('0') !== true : by === undefined && ELLIPSIS_STRING.test(text)
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []

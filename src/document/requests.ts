@@ -1,5 +1,5 @@
 import { sameSite } from '../protocol/sites.js'
-import { readExample } from './json.js'
+import { exampleIn } from './json.js'
 import type { DocumentedRequest } from './model.js'
 import { isTemplate, isTemplateHost } from './urls.js'
 
@@ -33,9 +33,9 @@ export function bearerGetOf(requests: readonly DocumentedRequest[], base: string
 }
 
 /** The string members of a JSON body, or the fields of a form; a form may be wrapped before each `&`. */
-export function fieldsOf({ body = '' }: DocumentedRequest): ReadonlyMap<string, string> {
-  if (/^\s*\{/.test(body)) {
-    const members = readExample(body).values[0]?.root.children ?? []
+export function fieldsOf({ body = '', content }: DocumentedRequest): ReadonlyMap<string, string> {
+  if (content && /^\s*\{/.test(body)) {
+    const members = exampleIn(content).values[0]?.root.children ?? []
     const pairs = members.map(({ children: [name, value] = [] }) => [String(name?.value), value?.value] as const)
     return new Map(pairs.map(([name, value]) => [name, typeof value === 'string' ? value : '']))
   }

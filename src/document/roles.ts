@@ -19,8 +19,17 @@ const GRANTS: readonly (string | undefined)[] = [
   'urn:workos:agent-auth:grant-type:claim',
 ]
 
+const known = new WeakMap<DocumentedRequest, Role | 'none'>()
+
 /** What a request is for, by its own shape and never by its URL; nothing where the shape leaves a doubt. */
 export function roleOf(request: DocumentedRequest): Role | undefined {
+  // Many ask, and the body has to be read to tell.
+  const role = known.get(request) ?? readRole(request) ?? 'none'
+  known.set(request, role)
+  return role === 'none' ? undefined : role
+}
+
+function readRole(request: DocumentedRequest): Role | undefined {
   if (request.method !== 'POST') return undefined
   if (/secevent\+jwt/i.test(headerOf(request, 'content-type') ?? '')) return 'events'
   const fields = fieldsOf(request)

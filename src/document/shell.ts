@@ -3,18 +3,34 @@ export interface Word {
   readonly text: string
   readonly start: number
   readonly end: number
+  /** Offset in `text` of each of its pieces, and where that is in the command: quotes and backslashes between them are left out. */
+  readonly pieces: readonly Piece[]
+}
+export type Piece = readonly [offset: number, source: number]
+
+export interface Command {
+  readonly words: readonly Word[]
+  /** What a here-document hands to its standard input. */
+  readonly input: Word | undefined
 }
 
 /** Quoted, escaped or plain; a placeholder (`<id>`) is no redirection. */
 const PIECE = /'([^']*)'|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|\\(?:\r?\n|([\s\S]))|(<[^<>\s]+>|[^\s'"\\;&|<>()]+)/y
 const BLANK = /(?:[ \t]|\\\r?\n)+/y
 const COMMENT = /#[^\r\n]*/y
+/** In double quotes, a backslash escapes only these. */
+const ESCAPED = /\\(?:["\\$`]|\r?\n)/g
+const HERE = /<<-?[ \t]*(['"]?)(\w{1,40})\1[^\r\n]*\r?\n/y
+const HERE_IN_QUOTES = /"\$\(cat[ \t]*<<-?[ \t]*(['"]?)(\w{1,40})\1[ \t]*\r?\n/y
+const AFTER_HERE = /[ \t]*(?:\r?\n)?[ \t]*\)"/y
+/** Longer is no example. Characters. */
+const LONGEST_HERE = 8192
 
 /**
- * The words of one simple command (POSIX.1-2017 XCU §2.2, §2.3) from `start` on, up to a newline, operator or redirection.
- * Quotes and continued lines are understood; expansions are left as they are written.
+ * The words of one simple command (POSIX.1-2017 XCU §2.2, §2.3, §2.7.4) from `start` on, up to a newline, operator or redirection.
+ * Quotes, continued lines and here-documents are understood; other expansions are left as they are written.
  */
-export function readCommand(text: string, start: number): Word[] {
+export function readCommand(text: string, start: number): Command {
   const words: Word[] = []
   let position = start
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -25,13 +41,63 @@ export function readCommand(text: string, start: number): Word[] {
   }
   for (;;) {
     take(BLANK)
-    if (take(COMMENT)) return words
-    const begin = position
-    let word = ''
-    for (let piece = take(PIECE); piece; piece = take(PIECE)) {
-      word += piece[1] ?? piece[2]?.replace(/\\(["\\$`])/g, '$1').replace(/\\\r?\n/g, '') ?? piece[3] ?? piece[4] ?? ''
+    if (take(COMMENT)) return { words, input: undefined }
+    const quoted = quotedHere(text, position)
+    if (quoted) {
+      words.push(quoted)
+      position = quoted.end
+      continue
     }
-    if (position === begin) return words
-    words.push({ text: word, start: begin, end: position })
+    const begin = position
+    const read: RegExpExecArray[] = []
+    for (let piece = take(PIECE); piece; piece = take(PIECE)) read.push(piece)
+    if (position > begin) words.push({ ...joined(read), start: begin, end: position })
+    else {
+      const here = take(HERE)
+      return { words, input: here ? hereDocument(text, position, here[2] ?? '')?.word : undefined }
+    }
   }
+}
+
+/** `"$(cat <<EOF … )"`: the quotes within are the document's own. */
+function quotedHere(text: string, start: number): Word | undefined {
+  HERE_IN_QUOTES.lastIndex = start
+  const opening = HERE_IN_QUOTES.exec(text)
+  const here = opening && hereDocument(text, start + opening[0].length, opening[2] ?? '')
+  if (!here) return undefined
+  AFTER_HERE.lastIndex = here.next
+  return AFTER_HERE.test(text) ? { ...here.word, start, end: AFTER_HERE.lastIndex } : undefined
+}
+
+/** The lines from `start` up to the one that is only the delimiter, and where that one ends. */
+function hereDocument(text: string, start: number, delimiter: string): { word: Word; next: number } | undefined {
+  const window = text.slice(start, start + LONGEST_HERE)
+  const end = new RegExp(`(?:^|\\r?\\n)[ \\t]*${delimiter}[ \\t]*(?=\\r|\\n|$)`).exec(window)
+  if (!end) return undefined
+  const content = window.slice(0, end.index)
+  const word = { text: content, start, end: start + content.length, pieces: [[0, start]] as const }
+  return { word, next: start + end.index + end[0].length }
+}
+
+/** A word, put together from its quoted, escaped and plain pieces. */
+function joined(read: readonly RegExpExecArray[]): Pick<Word, 'text' | 'pieces'> {
+  const pieces: Piece[] = []
+  let text = ''
+  const append = (piece: string, source: number) => {
+    if (piece === '') return
+    pieces.push([text.length, source])
+    text += piece
+  }
+  for (const { index, 1: single, 2: double, 3: escaped, 4: plain } of read) {
+    if (double === undefined) append(single ?? escaped ?? plain ?? '', plain === undefined ? index + 1 : index)
+    else {
+      let from = 0
+      for (const { index: at, 0: match } of double.matchAll(ESCAPED)) {
+        append(double.slice(from, at), index + 1 + from)
+        from = at + (match.endsWith('\n') ? match.length : 1)
+      }
+      append(double.slice(from), index + 1 + from)
+    }
+  }
+  return { text, pieces }
 }

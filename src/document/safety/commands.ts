@@ -1,0 +1,28 @@
+import { rangeIn } from '../blocks.js'
+import type { Document, Range } from '../model.js'
+import { commandSecrets } from './command-secrets.js'
+import { runsWhatItFetches } from './piped.js'
+import type { Secret } from './secrets.js'
+import { codeIn } from './unseen-markup.js'
+
+const INLINE = /`([^`\n]{1,1000})`/g
+
+/** Every command, in blocks and in sentences, that runs what it fetches. */
+export function unreadCommands({ blocks, statements }: Document): Range[] {
+  const inBlocks = blocks.flatMap((block) => runsWhatItFetches(block.value).map((range) => rangeIn(block, range)))
+  const inline = statements.flatMap((statement) =>
+    [...statement.text.matchAll(INLINE)].flatMap(({ index, 1: code = '' }) =>
+      runsWhatItFetches(code).map(({ start, end }) => {
+        const from = statement.range.start + index + 1
+        return { start: from + start, end: from + end }
+      }),
+    ),
+  )
+  return [...inBlocks, ...inline]
+}
+
+/** Every secret that a command, in blocks and in sentences, is given as an argument. */
+export function secretCommands(document: Document): Secret[] {
+  const isCode = codeIn(document)
+  return commandSecrets(document.text).filter(({ range: { start } }) => isCode(start))
+}

@@ -1,0 +1,55 @@
+import { httpUrl, isLoopback, siteOf } from '../../protocol/sites.js'
+import { isObject } from '../../session/json.js'
+import type { Document, DocumentedRequest } from '../model.js'
+import { urlOf } from '../requests.js'
+import { credentialIn, type SentCredential } from './credentials.js'
+
+/** A request that takes a credential to a site which is not the service's. */
+export interface Astray {
+  readonly request: DocumentedRequest
+  readonly url: URL
+  readonly credential: SentCredential
+}
+
+/** Requests with a credential that leave the sites of a service. `base` is where its document is served. */
+export const astrayIn = ({ requests }: Document, base: string, sites: ReadonlySet<string>): Astray[] =>
+  requests.flatMap((request) => {
+    const credential = credentialIn(request)
+    const url = credential && urlOf(request, base)
+    if (!credential || !url || isLoopback(url.hostname) || sites.has(siteOf(url))) return []
+    return isOfTheSite(credential, request, url) ? [] : [{ request, url, credential }]
+  })
+
+/** Whether no request with a credential goes to a site of the service. */
+export const staysAway = ({ requests }: Document, base: string, sites: ReadonlySet<string>): boolean =>
+  !requests.some((request) => {
+    const url = credentialIn(request) && urlOf(request, base)
+    return url !== undefined && sites.has(siteOf(url))
+  })
+
+/** `$GITHUB_TOKEN` belongs to github.com: a credential that names the site it goes to is that site's own. */
+function isOfTheSite({ name, value }: SentCredential, { headers }: DocumentedRequest, url: URL): boolean {
+  const site =
+    siteOf(url)
+      .split('.')[0]
+      ?.replace(/[^a-z0-9]/g, '') ?? ''
+  const said = [name, value, ...headers.map(([header]) => header)].join(' ').toLowerCase()
+  return site.length > 2 && said.replace(/[^a-z0-9]/g, '').includes(site)
+}
+
+/** Deeper is no metadata. */
+const MAX_DEPTH = 8
+
+/** Every URL in metadata, whatever its member. */
+export function urlsIn(value: unknown, depth = 0): URL[] {
+  if (typeof value === 'string') {
+    const url = httpUrl(value)
+    return url ? [url] : []
+  }
+  if (depth > MAX_DEPTH) return []
+  if (Array.isArray(value)) return value.flatMap((item) => urlsIn(item, depth + 1))
+  return isObject(value) ? Object.values(value).flatMap((item) => urlsIn(item, depth + 1)) : []
+}
+
+/** The sites of all of them. */
+export const sitesIn = (value: unknown): string[] => urlsIn(value).map(siteOf)

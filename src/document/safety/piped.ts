@@ -1,0 +1,53 @@
+import type { Range } from '../model.js'
+
+/** Where a command starts that fetches. */
+const FETCH = /(?<![\w./-])(?:curl|wget|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)(?=[ \t\\])/gi
+/** A shell or interpreter that runs what it reads: not one that is given a program of its own (`-c`, `-m json.tool`, a file). */
+const RUNS =
+  /^\|&?[ \t]*(?:\\\r?\n[ \t]*)?(?:sudo[ \t]+(?:-[\w]+[ \t]+){0,4})?(?:env[ \t]+)?(?:\w+=\S{0,100}[ \t]+)?(?:\/(?:usr\/)?(?:local\/)?bin\/)?(?:(?:ba|z|da|k|fi|a)?sh|python[23]?|node|perl|ruby|php|pwsh|powershell|iex|Invoke-Expression|deno run|bun run)(?![\w./-])(?:[ \t]+-(?![cemrp]\b|[npl]{0,2}e\b)\w*)*(?=[ \t]*(?:$|[\r\n;&|)#`'"]|-(?:[ \t]|$)|--[ \t]|-s\b|\S+=))/
+/** The same the other way round, before the command that fetches. */
+const RUN_BY =
+  /(?:(?:(?:ba|z|da|k)?sh|source|\.)[ \t]+(?:-\w+[ \t]+)?<\([ \t]*|(?:(?:ba|z|da|k)?sh[ \t]+-\w*c|eval)[ \t]+["']?(?:\$\(|`)[ \t]*|(?:iex|Invoke-Expression)[ \t]*\(?&?[ \t]*\(?[ \t]*)$/i
+const DOWNLOAD = /\b(?:iex|Invoke-Expression)\b[^\r\n|;]{0,80}\.DownloadString\([^\r\n]{0,200}?\)/gi
+/** So much of a command is read. */
+const LONGEST = 2000
+const BEFORE = 60
+
+/** Every place where what is fetched is run at once. `text` is code. */
+export function runsWhatItFetches(text: string): Range[] {
+  const found: Range[] = []
+  for (const { index, 0: command } of text.matchAll(FETCH)) {
+    if (index < (found.at(-1)?.end ?? 0)) continue
+    const before = text.slice(Math.max(0, index - BEFORE), index)
+    const runner = RUN_BY.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0]
+    const end = runner === undefined ? pipedEnd(text, index + command.length) : lineEnd(text, index)
+    if (end !== undefined) found.push({ start: index - (runner?.length ?? 0), end })
+  }
+  for (const { index, 0: whole } of text.matchAll(DOWNLOAD)) found.push({ start: index, end: index + whole.length })
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Where the shell ends that a command is piped into, also by way of another (`| tee x | sh`). */
+function pipedEnd(text: string, from: number): number | undefined {
+  const command = text.slice(from, from + LONGEST)
+  for (let at = 0; at < command.length; at++) {
+    const character = command[at]
+    if (character === '\\') at += command[at + 1] === '\r' ? 2 : 1
+    else if (character === '\n' || character === ';' || character === '\r') return undefined
+    else if (character === '"' || character === "'") {
+      const close = command.indexOf(character, at + 1)
+      if (close < 0) return undefined
+      at = close
+    } else if (character === '|') {
+      if (command[at + 1] === '|') return undefined
+      const runs = RUNS.exec(command.slice(at, at + 300))
+      if (runs) return from + at + runs[0].length
+    }
+  }
+  return undefined
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.slice(from, from + LONGEST).search(/[\r\n]/)
+  return end < 0 ? Math.min(text.length, from + LONGEST) : from + end
+}

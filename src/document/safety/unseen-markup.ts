@@ -1,0 +1,84 @@
+import type { Document, Range } from '../model.js'
+
+/** Text that a page does not show, but whoever reads the source does. */
+export interface Unseen {
+  readonly kind: 'comment' | 'hidden element'
+  /** With its markup. */
+  readonly range: Range
+  /** Without it. */
+  readonly content: string
+}
+
+/** So much of one is read. */
+const LONGEST = 4000
+
+/** HTML comments and hidden elements outside of code, in their order. */
+export function unseenMarkup({ text, blocks }: Pick<Document, 'text' | 'blocks'>): Unseen[] {
+  const isCode = codeIn({ text, blocks })
+  return [...comments(text), ...hiddenElements(text)]
+    .filter(({ range: { start } }) => !isCode(start))
+    .sort((a, b) => a.range.start - b.range.start)
+}
+
+/** Whether an offset is in one of some ranges. */
+export function within(ranges: readonly Range[]): (offset: number) => boolean {
+  const ordered = [...ranges].sort((a, b) => a.start - b.start)
+  return (offset) => {
+    let low = 0
+    let high = ordered.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ordered[middle]?.start ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return offset < (ordered[low - 1]?.end ?? 0)
+  }
+}
+
+const INLINE = /(`+)(?!`)[^`\r\n]{1,4000}\1(?!`)/g
+
+/** Where code stands: blocks, and what is between backticks on a line. */
+export const codeIn = ({ text, blocks }: Pick<Document, 'text' | 'blocks'>): ((offset: number) => boolean) =>
+  within([
+    ...blocks.map(({ range }) => range),
+    ...[...text.matchAll(INLINE)].map(({ index, 0: code }) => ({ start: index, end: index + code.length })),
+  ])
+
+function comments(text: string): Unseen[] {
+  const found: Unseen[] = []
+  for (let start = text.indexOf('<!--'); start >= 0; ) {
+    const close = text.indexOf('-->', start + 4)
+    // One that is never closed hides the rest of the page.
+    const end = close < 0 ? text.length : close + 3
+    const content = text.slice(start + 4, Math.min(close < 0 ? end : close, start + LONGEST))
+    found.push({ kind: 'comment', range: { start, end }, content })
+    start = text.indexOf('<!--', end)
+  }
+  return found
+}
+
+const TAG = /<([a-z][a-z0-9]{0,15})(\s[^<>]{1,1000})>/gi
+const HIDDEN_STYLE =
+  /\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden|\bfont-size\s*:\s*0(?![.\d]*[1-9])|\bopacity\s*:\s*0(?![.\d]*[1-9])|\b(?:left|top|text-indent)\s*:\s*-\d{3,}/i
+const WHITE = /(?:^|[;"'\s])color\s*:\s*(?:white|#fff(?:fff)?|rgb\(255,\s?255,\s?255\)|transparent)(?![\w])/i
+const BACKGROUND = /\bbackground(?:-color)?\s*:\s*(?!white|#fff|transparent|none)/i
+const HIDDEN_ATTRIBUTE = /\shidden(?=[\s=/]|$)/i
+
+const isHidden = (attributes: string): boolean =>
+  HIDDEN_ATTRIBUTE.test(attributes.replace(/"[^"]*"|'[^']*'/g, '""')) ||
+  HIDDEN_STYLE.test(attributes) ||
+  (WHITE.test(attributes) && !BACKGROUND.test(attributes))
+
+function hiddenElements(text: string): Unseen[] {
+  const found: Unseen[] = []
+  for (const { index, 0: tag, 1: name = '', 2: attributes = '' } of text.matchAll(TAG)) {
+    // What is inside of a hidden element is hidden with it.
+    if (index < (found.at(-1)?.range.end ?? 0) || !isHidden(attributes)) continue
+    const from = index + tag.length
+    const rest = text.slice(from, from + LONGEST)
+    const close = rest.toLowerCase().indexOf(`</${name.toLowerCase()}`)
+    const content = close < 0 ? rest : rest.slice(0, close)
+    found.push({ kind: 'hidden element', range: { start: index, end: from + content.length }, content })
+  }
+  return found
+}
