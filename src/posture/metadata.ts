@@ -1,0 +1,57 @@
+import { isObject, type JsonObject } from '../session/json.js'
+
+/** What the metadata that were found say of ways in. */
+export interface MetadataSigns {
+  /** The types that an `agent_auth` block offers at an endpoint of its own. */
+  readonly registration: { readonly endpoint: string; readonly types: readonly string[] } | undefined
+  /** Where clients register (RFC 7591 §3), or people authorize (RFC 6749 §3.1). */
+  readonly oauth: { readonly member: string; readonly url: string } | undefined
+}
+
+/** A page for people, or a file to be read: nobody registers there. */
+const PAGE =
+  /\.(?:md|html?|txt|pdf|json)(?:[?#]|$)|#|\/(?:login|log-in|signin|sign-in|signup|sign-up|contact|dashboard|pricing|docs?|help|support|api)\/?(?:[?#]|$)|^https?:\/\/[^/]*\/?$/i
+const CLIENTS = /\/oauth2?\/(?:\w+\/)?(?:register|clients?|authorize)\/?$/i
+
+/** Whether clients of OAuth register or authorize there, as far as a URL tells by itself. */
+export const isForClients = (url: string): boolean => CLIENTS.test(url)
+
+/** Whether a URL can be one at which agents register by auth.md, as far as it tells by itself. */
+export const isCallable = (url: string): boolean => !PAGE.test(url) && !isForClients(url)
+
+const NAMES = ['identity_endpoint', 'register_uri', 'claim_endpoint', 'claim_uri'] as const
+
+export function readMetadata(agentAuth: JsonObject | undefined, server: JsonObject | undefined): MetadataSigns {
+  return { registration: agentAuth && registrationIn(agentAuth, server), oauth: server && oauthIn(server) }
+}
+
+function registrationIn(agentAuth: JsonObject, server: JsonObject | undefined): MetadataSigns['registration'] {
+  const endpoint = NAMES.map((name) => agentAuth[name]).find((value) => typeof value === 'string' && value !== '')
+  if (typeof endpoint !== 'string' || !isCallable(endpoint) || offersNothing(agentAuth)) return undefined
+  if (endpoint === server?.['registration_endpoint'] && !offersKnownTypes(agentAuth)) return undefined
+  return { endpoint, types: strings(agentAuth['identity_types_supported']) }
+}
+
+const KNOWN: readonly string[] = ['anonymous', 'service_auth', 'identity_assertion', 'verified_email', 'refresh']
+const offersKnownTypes = (agentAuth: JsonObject): boolean =>
+  strings(agentAuth['identity_types_supported']).some((type) => KNOWN.includes(type))
+
+/** The block says itself that what it names gives nothing. */
+function offersNothing(agentAuth: JsonObject): boolean {
+  if (agentAuth['registration_not_required'] === true || agentAuth['auth_required'] === false) return true
+  const credentials = [agentAuth, ...Object.values(agentAuth).filter(isObject)].flatMap((block) =>
+    'credential_types_supported' in block ? [strings(block['credential_types_supported'])] : [],
+  )
+  return credentials.length > 0 && credentials.every((types) => types.every((type) => type === 'none'))
+}
+
+function oauthIn(server: JsonObject): MetadataSigns['oauth'] {
+  for (const member of ['registration_endpoint', 'authorization_endpoint', 'device_authorization_endpoint']) {
+    const url = server[member]
+    if (typeof url === 'string' && /^https?:/.test(url) && !PAGE.test(url)) return { member, url }
+  }
+  return undefined
+}
+
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
