@@ -1,5 +1,5 @@
 import type { DialectName } from './index.js'
-import { CURRENT } from './index.js'
+import { CURRENT, DIALECT_NAMES } from './index.js'
 import { narrowed, type Told } from './told.js'
 
 export interface Detection {
@@ -8,6 +8,8 @@ export interface Detection {
   readonly evidence: readonly string[]
   /** Versions that the sources fit as well. */
   readonly others: readonly DialectName[]
+  /** Every version fits, and the newest release is but a guess. */
+  readonly guessed?: true
 }
 
 /** The likeliest dialect after all sources, of which the first one weighs most: agents follow the metadata. */
@@ -16,6 +18,13 @@ export function detectDialect(metadata: Told, ...others: readonly (Told | undefi
     names: [name = CURRENT, ...alike],
     evidence,
   } = others.reduce<Told>(narrowed, metadata)
+  if (alike.length + 1 === DIALECT_NAMES.length)
+    return {
+      name,
+      others: alike,
+      guessed: true,
+      evidence: ['nothing tells the version: the newest release is assumed'],
+    }
   return {
     name,
     others: alike,

@@ -114,13 +114,20 @@ const ALIASES: Readonly<Record<string, string>> = {
   revocation_uri: '"events_endpoint"',
 }
 
+const FORMER = /\b(?:legacy|deprecated|formerly|migrat(?:e|ing|ion)|(?:older|previous|earlier) versions?|changelog)\b/i
+
+/** Whether a section shows what was, or how to leave it. */
+export const isFormer = ({ sections }: Pick<Document, 'sections'>, offset: number): boolean =>
+  sections.some(({ title, heading, end }) => heading.start <= offset && offset < end && FORMER.test(title))
+
 /** The words of the examples that not every version has. */
-export function tellsIn({ text, blocks }: Document): readonly FoundTell[] {
+export function tellsIn({ text, blocks: all, sections }: Document): readonly FoundTell[] {
+  const blocks = all.filter(({ range }) => !isFormer({ sections }, range.start))
   const hasNewName = (word: string) => {
     const name = ALIASES[word]
     return name !== undefined && blocks.some(({ value }) => value.includes(name))
   }
-  return TELLS.flatMap((tell) => {
+  return TELLS.filter(({ word }) => word !== 'revocation_uri' || !repeatsRevocation(text)).flatMap((tell) => {
     const [first, ...more] = blocks.flatMap(({ range }) =>
       [...text.slice(range.start, range.end).matchAll(tell.pattern)].map(({ index, 0: match }) => ({
         start: range.start + index,
@@ -131,6 +138,13 @@ export function tellsIn({ text, blocks }: Document): readonly FoundTell[] {
   })
 }
 
+/** A `revocation_uri` that is where agents revoke (RFC 7009) is a former name of nothing. */
+function repeatsRevocation(text: string): boolean {
+  const [, uri] = /"revocation_uri"\s*:\s*"([^"]{1,2000})"/.exec(text) ?? []
+  return uri !== undefined && new Set([...text.matchAll(REVOCATION_ENDPOINT)].map(([, url]) => url)).has(uri)
+}
+const REVOCATION_ENDPOINT = /"revocation_endpoint"\s*:\s*"([^"]{1,2000})"/g
+
 /** Reads the dialect off the examples of a document. */
 export function toldByDocument(document: Document): Told | undefined {
   const [first, ...more] = tellsIn(document)
@@ -138,4 +152,13 @@ export function toldByDocument(document: Document): Told | undefined {
   const names = more.reduce((left, { names }) => left.filter((name) => names.includes(name)), first.names)
   const words = [first, ...more].map(({ word }) => word).join(', ')
   return { names, evidence: [`the examples of the document (${words}) speak ${listed(names)}`] }
+}
+
+/** Of words that no version has all of, the one that the fewest others agree with. */
+export function contradictionIn(tells: readonly FoundTell[]): FoundTell | undefined {
+  const agreeing = (one: FoundTell) =>
+    tells.filter(({ names }) => names.some((name) => one.names.includes(name))).length
+  const inAll = tells[0]?.names.some((name) => tells.every(({ names }) => names.includes(name))) ?? true
+  if (inAll) return undefined
+  return [...tells].sort((a, b) => agreeing(a) - agreeing(b))[0]
 }

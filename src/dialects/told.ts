@@ -51,6 +51,8 @@ function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
     return says('the claim grant, and nothing in the metadata that tells 0.4 to 0.7 apart', '0.6', '0.7', '0.5', '0.4')
   if ('identity_endpoint' in agentAuth && 'revocation_uri' in agentAuth && !('events_endpoint' in agentAuth))
     return says('`identity_endpoint` with `revocation_uri`, without the claim grant', '0.2')
+  // Without an endpoint to register at, the metadata tell nothing: the document may.
+  if (!('identity_endpoint' in agentAuth)) return ANY
   return { ...ANY, names: ANY.names.filter((name) => name !== '0.1') }
 }
 

@@ -37,6 +37,15 @@ test.each(TOLD)('%s is told by %s', (name, _by, agentAuth, server) => {
   expect(detectDialect(toldByMetadata({ ...agentAuth }, { ...server })).name).toBe(name)
 })
 
+test.each([
+  ['neither endpoint', {}, true],
+  ['a claim endpoint alone', { claim_endpoint: url }, true],
+  ['the endpoint to register at', { identity_endpoint: url }, undefined],
+  ['its former name', { register_uri: url }, undefined],
+])('where the metadata name %s, the version is a guess: %s', (_name, agentAuth, guessed) => {
+  expect(detectDialect(toldByMetadata(agentAuth, {})).guessed).toBe(guessed)
+})
+
 describe('the answer to a registration', () => {
   const open = toldByMetadata({ ...current, ...types('service_auth') }, withGrants(EXCHANGE))
 

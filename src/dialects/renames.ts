@@ -1,0 +1,36 @@
+import type { Document, Range } from '../document/model.js'
+import type { FoundTell } from './document.js'
+import { isBefore, RENAMED } from './names.js'
+
+/** A member by a former name, and what it is called in the version that everything else speaks. */
+export interface FormerName {
+  readonly range: Range
+  readonly former: string
+  readonly name: string
+}
+
+/** Members of metadata; elsewhere the same word may be something else. */
+const OF_METADATA =
+  /"(?:agent_auth|identity_types_supported|identity_endpoint|claim_endpoint|events_endpoint|token_endpoint)"\s*:/
+
+/** The former names that stand out among examples of one newer version. */
+export function formerNamesIn(
+  { text, blocks }: Pick<Document, 'text' | 'blocks'>,
+  tells: readonly FoundTell[],
+): FormerName[] {
+  const renameOf = ({ word }: FoundTell) => RENAMED.find(({ former }) => former === word)
+  const [first, ...more] = tells.filter((tell) => !renameOf(tell))
+  const spoken = more.reduce((left, { names }) => left.filter((name) => names.includes(name)), first?.names ?? [])
+  if (spoken.length === 0) return []
+  return tells.flatMap((tell) => {
+    const rename = renameOf(tell)
+    if (!rename || spoken.some((name) => tell.names.includes(name) || isBefore(name, rename.since))) return []
+    const { former, name } = rename
+    return tell.ranges
+      .filter(({ start }) => {
+        const block = blocks.find(({ range }) => range.start <= start && start < range.end)
+        return block !== undefined && OF_METADATA.test(text.slice(block.range.start, block.range.end))
+      })
+      .map((range) => ({ range, former, name }))
+  })
+}
