@@ -1,4 +1,4 @@
-import type { Credential } from './answers.js'
+import type { Credential } from '../template/answers.js'
 import { randomToken, shortToken } from './random.js'
 import { timestamp } from './registration.js'
 import { type Sandbox, scopesOf, seconds, versionOf } from './sandbox.js'

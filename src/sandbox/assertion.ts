@@ -1,5 +1,5 @@
+import type { Identity } from '../template/answers.js'
 import { canonicalAddress } from './address.js'
-import type { Identity } from './answers.js'
 import { randomToken } from './random.js'
 import { rotate } from './refresh-token.js'
 import { timestamp } from './registration.js'

@@ -1,5 +1,5 @@
+import type { Ceremony } from '../template/answers.js'
 import { settleTokens, upgradeTokens } from './access-token.js'
-import type { Ceremony } from './answers.js'
 import { delegate } from './delegations.js'
 import { randomToken, randomUserCode, sameSecret } from './random.js'
 import { Refusal } from './refusal.js'

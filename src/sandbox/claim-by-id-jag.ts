@@ -1,5 +1,5 @@
+import { identityMembers, startedAnswer } from '../template/answers.js'
 import { settleTokens } from './access-token.js'
-import { identityMembers, startedAnswer } from './answers.js'
 import { issueIdentity } from './assertion.js'
 import { describeAttempt, startAttempt } from './ceremony.js'
 import { accountFor, belongsToOther, delegate, delegationOf } from './delegations.js'

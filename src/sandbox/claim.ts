@@ -1,5 +1,6 @@
+import { startedAnswer } from '../template/answers.js'
+import type { Version } from '../template/versions.js'
 import { canonicalAddress } from './address.js'
-import { startedAnswer } from './answers.js'
 import { readJsonObject } from './body.js'
 import { describeAttempt, startAttempt } from './ceremony.js'
 import { claimByIdJag } from './claim-by-id-jag.js'
@@ -8,7 +9,6 @@ import { messageEnvelope, Refusal } from './refusal.js'
 import { createRegistration } from './registration.js'
 import { isClaimable, offers, type Sandbox, versionOf } from './sandbox.js'
 import type { Registration } from './store.js'
-import type { Version } from './versions.js'
 
 type Fields = Readonly<Record<string, unknown>>
 

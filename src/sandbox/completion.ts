@@ -1,4 +1,5 @@
-import { completedAnswer } from './answers.js'
+import { completedAnswer } from '../template/answers.js'
+import { completePath } from '../template/versions.js'
 import { readJsonObject } from './body.js'
 import { confirm, isOpen } from './ceremony.js'
 import { checkWindow, registrationOf } from './claim.js'
@@ -7,7 +8,6 @@ import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
 import { messageEnvelope, Refusal } from './refusal.js'
 import { claimsByPolling, type Sandbox, versionOf } from './sandbox.js'
 import type { Attempt, Registration } from './store.js'
-import { completePath } from './versions.js'
 import { POST_CLAIM_SCOPES } from './vocabulary.js'
 
 /** The member that carries the code, and how what goes wrong with it is called. */

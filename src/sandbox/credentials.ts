@@ -1,5 +1,5 @@
+import type { Registered } from '../template/answers.js'
 import { issueCredential } from './access-token.js'
-import type { Registered } from './answers.js'
 import { issueIdentity } from './assertion.js'
 import { type Sandbox, versionOf } from './sandbox.js'
 import type { Registration } from './store.js'

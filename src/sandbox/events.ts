@@ -1,4 +1,5 @@
 import { isObject } from '../session/json.js'
+import { REVOKED_EVENT } from '../template/vocabulary.js'
 import { mediaType, readBody } from './body.js'
 import { endDelegation } from './delegations.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from './endpoint.js'
@@ -14,7 +15,7 @@ import {
 import { eventEnvelope, Refusal } from './refusal.js'
 import { type Sandbox, seconds, versionOf } from './sandbox.js'
 import type { Subject } from './store.js'
-import { LOGOUT_EVENT, REVOKED_EVENT } from './vocabulary.js'
+import { LOGOUT_EVENT } from './vocabulary.js'
 
 /** Where an agent provider tells that it revokes: by Security Event Tokens (RFC 8935 §2), in old versions by logout tokens. */
 export const eventsEndpoint = (sandbox: Sandbox): Endpoint => ({

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Registered, registrationAnswer } from './answers.js'
+import { type Registered, registrationAnswer } from '../template/answers.js'
+import { ID_JAG } from '../template/vocabulary.js'
 import { describeAttempt, startAttempt } from './ceremony.js'
 import { issueCredentials } from './credentials.js'
 import { belongsToOther, delegationOf, provision } from './delegations.js'
@@ -8,7 +9,7 @@ import { Refusal } from './refusal.js'
 import { createRegistration, describeRegistration } from './registration.js'
 import { type Sandbox, versionOf } from './sandbox.js'
 import type { Registration } from './store.js'
-import { ID_JAG, POST_CLAIM_SCOPES } from './vocabulary.js'
+import { POST_CLAIM_SCOPES } from './vocabulary.js'
 
 type Fields = Readonly<Record<string, unknown>>
 

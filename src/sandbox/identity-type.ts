@@ -1,7 +1,7 @@
-import type { IdentityType } from './options.js'
+import type { IdentityType } from '../template/versions.js'
+import { VERIFIED_EMAIL } from '../template/vocabulary.js'
 import { Refusal } from './refusal.js'
 import { offers, type Sandbox, versionOf } from './sandbox.js'
-import { VERIFIED_EMAIL } from './vocabulary.js'
 
 /** `refresh` registers nobody, but goes the same way. */
 export type RegistrationType = IdentityType | 'refresh'

@@ -1,5 +1,6 @@
+import { registrationAnswer } from '../template/answers.js'
+import { CREDENTIAL_TYPES } from '../template/vocabulary.js'
 import { canonicalAddress } from './address.js'
-import { registrationAnswer } from './answers.js'
 import { issueIdentity } from './assertion.js'
 import { readJsonObject } from './body.js'
 import { describeAttempt, startAttempt } from './ceremony.js'
@@ -11,7 +12,7 @@ import { openRefreshToken } from './refresh-token.js'
 import { messageEnvelope, Refusal } from './refusal.js'
 import { createRegistration, describeRegistration } from './registration.js'
 import { type Sandbox, scopesOf, versionOf } from './sandbox.js'
-import { CREDENTIAL_TYPES, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES } from './vocabulary.js'
+import { POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES } from './vocabulary.js'
 
 type Fields = Readonly<Record<string, unknown>>
 type Register = (sandbox: Sandbox, fields: Fields) => Promise<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, readJson } from '../session/json.js'
+import { currentPath, type Version } from '../template/versions.js'
 import type { Mutation } from './defects.js'
-import { currentPath, type Version } from './versions.js'
 
 /** Statuses whose response has no body (Fetch §2.2.3). */
 const BODILESS = [204, 205, 304]

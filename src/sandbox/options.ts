@@ -1,8 +1,6 @@
 import type { DialectName } from '../dialects/index.js'
+import type { IdentityType } from '../template/versions.js'
 import { randomToken } from './random.js'
-
-/** `service_auth` stands for registration for an address, also where a version calls that `verified_email`. */
-export type IdentityType = 'anonymous' | 'service_auth' | 'identity_assertion'
 
 /** How the sandbox is set up. Lifetimes are in seconds. */
 export interface ServiceOptions {
@@ -22,6 +20,8 @@ export interface ServiceOptions {
   readonly interval: number
   /** Requests a minute at each endpoint; more are answered with 429. Unlimited when undefined. */
   readonly rateLimit: number | undefined
+  /** Its auth.md, where that is another than it would write of itself. */
+  readonly document: string | undefined
   /** The one person who can sign in. */
   readonly account: { readonly email: string; readonly secret: string }
   /** Whether access tokens are random strings or JWTs (RFC 9068); agents must not care. */
@@ -45,6 +45,7 @@ export const completeOptions = (given: Partial<ServiceOptions>): ServiceOptions 
   ttl: { access: 3600, assertion: 86_400, userCode: 600, registration: 86_400 },
   interval: 5,
   rateLimit: undefined,
+  document: undefined,
   account: seedAccount(),
   accessTokens: 'opaque',
   trust: [],

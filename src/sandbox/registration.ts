@@ -1,4 +1,4 @@
-import type { Registered } from './answers.js'
+import type { Registered } from '../template/answers.js'
 import { randomToken } from './random.js'
 import { type Sandbox, seconds, url } from './sandbox.js'
 import type { Registration } from './store.js'

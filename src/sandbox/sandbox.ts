@@ -1,9 +1,9 @@
+import { type IdentityType, VERSIONS, type Version } from '../template/versions.js'
 import type { AssertionPatch, Behaviour } from './defects.js'
 import type { Keys } from './keys.js'
-import type { IdentityType, ServiceOptions } from './options.js'
+import type { ServiceOptions } from './options.js'
 import type { Registration, Store } from './store.js'
 import type { TrustedIssuer } from './trusted-issuer.js'
-import { VERSIONS, type Version } from './versions.js'
 import { PATHS, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES, type Scope } from './vocabulary.js'
 
 export type Misbehaves = (behaviour: Behaviour) => boolean

@@ -1,5 +1,5 @@
-import type { Identity } from './answers.js'
-import type { IdentityType } from './options.js'
+import type { Identity } from '../template/answers.js'
+import type { IdentityType } from '../template/versions.js'
 import type { Scope } from './vocabulary.js'
 
 /** Whom a provider vouches for. */

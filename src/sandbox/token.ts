@@ -1,5 +1,6 @@
+import { identityMembers } from '../template/answers.js'
+import { CLAIM_GRANT, EXCHANGE_GRANT } from '../template/vocabulary.js'
 import { hasMinted, mintAccessToken } from './access-token.js'
-import { identityMembers } from './answers.js'
 import { issueIdentity, openAssertion } from './assertion.js'
 import { readForm } from './body.js'
 import { collect } from './ceremony.js'
@@ -11,7 +12,7 @@ import { oauthEnvelope, Refusal } from './refusal.js'
 import { createRegistration } from './registration.js'
 import { claimsByPolling, type Sandbox } from './sandbox.js'
 import type { Registration } from './store.js'
-import { CLAIM_GRANT, EXCHANGE_GRANT, PATHS } from './vocabulary.js'
+import { PATHS } from './vocabulary.js'
 
 /** The OAuth token endpoint (RFC 6749 §3.2): jwt-bearer (RFC 7523 §2.1) and the claim grant. */
 export const tokenEndpoint = (sandbox: Sandbox): Endpoint => ({

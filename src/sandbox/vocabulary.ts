@@ -1,16 +1,5 @@
-/**
- * The protocol's names, spelt out here a second time on purpose: the checker has its own, and a slip in either shows when
- * the two meet.
- */
-export const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
-export const CLAIM_GRANT = 'urn:workos:agent-auth:grant-type:claim'
-export const ID_JAG = 'urn:ietf:params:oauth:token-type:id-jag'
-/** The assertion type for an e-mail address, before `service_auth`. */
-export const VERIFIED_EMAIL = 'verified_email'
-/** What an agent may ask for where registration hands out the credential itself. */
-export const CREDENTIAL_TYPES: readonly string[] = ['access_token', 'api_key']
+/** The names that only the service needs, spelt out here a second time as those of the template are. */
 export const ASSERTION_TYP = 'oauth-id-jag+jwt'
-export const REVOKED_EVENT = 'https://schemas.workos.com/events/agent/auth/identity/assertion/revoked'
 
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */
 export const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'

@@ -1,0 +1,33 @@
+import { type DialectName, dialect } from '../dialects/index.js'
+import { type JsonObject, objectOf, readJson } from '../session/json.js'
+
+/** The body of a request in the words of another version; undefined where it is the same, or not understood. */
+export function migrateBody(text: string, { from, to }: { from: DialectName; to: DialectName }): string | undefined {
+  const body = objectOf(readJson(text))
+  const next = body && (byAddress(body, from, to) ?? withoutCredential(body, from, to) ?? claiming(body, from, to))
+  if (!next || JSON.stringify(next) === JSON.stringify(body)) return undefined
+  return JSON.stringify(next, null, /\n[ \t]+/.test(text) ? 2 : undefined)
+}
+
+/** Registration for an address. */
+function byAddress(body: JsonObject, from: DialectName, to: DialectName): JsonObject | undefined {
+  const { hint, type } = dialect(from).email
+  const address = body[hint]
+  const isOurs = body['type'] === type || body['assertion_type'] === type
+  return isOurs && typeof address === 'string' ? { ...dialect(to).email.request(address, {}) } : undefined
+}
+
+function withoutCredential(body: JsonObject, from: DialectName, to: DialectName): JsonObject | undefined {
+  if (dialect(from).exchanges || !dialect(to).exchanges || !('requested_credential_type' in body)) return undefined
+  const { requested_credential_type: _, ...kept } = body
+  return kept
+}
+
+/** The start of a claim. */
+function claiming(body: JsonObject, from: DialectName, to: DialectName): JsonObject | undefined {
+  const token = body['claim_token']
+  const address = body['email'] ?? body['login_hint']
+  if (typeof token !== 'string' || typeof address !== 'string') return undefined
+  const isOurs = Object.keys(dialect(from).claimRequest(token, address)).every((member) => member in body)
+  return isOurs ? { ...dialect(to).claimRequest(token, address) } : undefined
+}

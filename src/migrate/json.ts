@@ -1,0 +1,94 @@
+import { applyEdits, findNodeAtLocation, type JSONPath, modify, parseTree } from 'jsonc-parser'
+import { isObject, type JsonObject } from '../session/json.js'
+
+/** Edits of JSON in place: what is not concerned keeps its order, its formatting and its remarks. */
+
+export interface Change {
+  /** Other names for the same value, by the former one; wherever in the text an object has it. */
+  readonly renamed: Readonly<Record<string, string>>
+  /** Leaves the former names beside the new ones. */
+  readonly keepAliases: boolean
+}
+
+/** Does to a JSON text what makes `former` into `next`, as far as the text has what `former` has. */
+export function rewriteJson(text: string, former: JsonObject, next: JsonObject, change: Change): string {
+  return changed(text, [], former, next, change)
+}
+
+function changed(text: string, path: JSONPath, former: JsonObject, next: JsonObject, change: Change): string {
+  let result = text
+  const names = new Set(Object.values(change.renamed))
+  for (const [name, value] of Object.entries(former)) {
+    const at = [...path, name]
+    const becomes = change.renamed[name]
+    if (becomes !== undefined && becomes in next) result = renamed(result, at, becomes, change.keepAliases)
+    else if (!(name in next)) result = without(result, at)
+    else result = replaced(result, at, value, next[name], change)
+  }
+  for (const [name, value] of Object.entries(next)) {
+    if (
+      !(name in former) &&
+      !has(result, [...path, name]) &&
+      !(names.has(name) && path.length > 0 && has(text, [...path, name]))
+    )
+      result = put(result, [...path, name], value)
+  }
+  return result
+}
+
+function replaced(text: string, path: JSONPath, former: unknown, next: unknown, change: Change): string {
+  if (JSON.stringify(former) === JSON.stringify(next)) return text
+  if (isObject(former) && isObject(next))
+    return has(text, path) ? changed(text, path, former, next, change) : put(text, path, next)
+  if (Array.isArray(former) && Array.isArray(next)) return putList(text, path, items(valueAt(text, path), former, next))
+  return put(text, path, next)
+}
+
+/** The items that are there, less those that went, and with those that came. */
+function items(there: unknown, former: readonly unknown[], next: readonly unknown[]): unknown[] {
+  const kept = (Array.isArray(there) ? there : former).filter((item) => next.includes(item) || !former.includes(item))
+  return [...kept, ...next.filter((item) => !former.includes(item) && !kept.includes(item))]
+}
+
+function renamed(text: string, path: JSONPath, name: string, keepsFormer: boolean): string {
+  const beside = [...path.slice(0, -1), name]
+  const value = valueAt(text, path)
+  if (value === undefined) return text
+  if (has(text, beside)) return keepsFormer ? text : without(text, path)
+  if (keepsFormer) return put(text, beside, value)
+  const key = nodeAt(text, path)?.parent?.children?.[0]
+  return key ? text.slice(0, key.offset) + JSON.stringify(name) + text.slice(key.offset + key.length) : text
+}
+
+const nodeAt = (text: string, path: JSONPath) => {
+  const root = parseTree(text)
+  return root && findNodeAtLocation(root, path)
+}
+const has = (text: string, path: JSONPath): boolean => nodeAt(text, path) !== undefined
+const without = (text: string, path: JSONPath): string => (has(text, path) ? put(text, path, undefined) : text)
+
+function valueAt(text: string, path: JSONPath): unknown {
+  const node = nodeAt(text, path)
+  return node && JSON.parse(text.slice(node.offset, node.offset + node.length))
+}
+
+/** On one line where it was. */
+function putList(text: string, path: JSONPath, list: readonly unknown[]): string {
+  const node = nodeAt(text, path)
+  const written = node && text.slice(node.offset, node.offset + node.length)
+  if (!node || written === undefined || written.includes('\n')) return put(text, path, list)
+  const separator = /,\s/.test(written) || !written.includes(',') ? ', ' : ','
+  const line = `[${list.map((item) => JSON.stringify(item)).join(separator)}]`
+  return text.slice(0, node.offset) + line + text.slice(node.offset + node.length)
+}
+
+/** Indented as the text is. */
+function put(text: string, path: JSONPath, value: unknown): string {
+  const indent = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  '
+  const formattingOptions = {
+    insertSpaces: !indent.includes('\t'),
+    tabSize: indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  }
+  return applyEdits(text, modify(text, path, value, { formattingOptions }))
+}

@@ -1,0 +1,35 @@
+import type { DialectName } from '../dialects/index.js'
+import type { JsonObject } from '../session/json.js'
+import type { Description } from '../template/description.js'
+import { resourceMetadata, serverMetadata } from '../template/metadata.js'
+import { VERSIONS } from '../template/versions.js'
+import { rewriteJson } from './json.js'
+
+/** A service in the words of the version that it speaks, and of the one to reach. */
+export interface Pair {
+  readonly from: DialectName
+  readonly to: DialectName
+  readonly former: Description
+  readonly next: Description
+  readonly keepAliases: boolean
+}
+
+/** Names of endpoints that changed, by the former one. */
+export function renames({ from, to }: Pick<Pair, 'from' | 'to'>): Readonly<Record<string, string>> {
+  const [former, next] = [VERSIONS[from].members, VERSIONS[to].members]
+  const pairs = [
+    [former.identity, next.identity],
+    [former.claim, next.claim],
+    [former.events, next.events],
+  ] as const
+  return Object.fromEntries(pairs.filter(([one, other]) => one !== other))
+}
+
+export const migrateServer = (text: string, pair: Pair): string =>
+  rewriteJson(text, members(serverMetadata(pair.former)), members(serverMetadata(pair.next)), changeOf(pair))
+
+export const migrateResource = (text: string, pair: Pair): string =>
+  rewriteJson(text, members(resourceMetadata(pair.former)), members(resourceMetadata(pair.next)), changeOf(pair))
+
+const changeOf = (pair: Pair) => ({ renamed: renames(pair), keepAliases: pair.keepAliases })
+const members = (metadata: object): JsonObject => ({ ...metadata })

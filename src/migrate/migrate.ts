@@ -1,0 +1,142 @@
+import { detectDialect } from '../dialects/detect.js'
+import { toldByDocument } from '../dialects/document.js'
+import type { DialectName } from '../dialects/index.js'
+import { type Told, toldByMetadata } from '../dialects/told.js'
+import { lineIndexOf } from '../document/lines.js'
+import type { Document, DocumentSource } from '../document/model.js'
+import { parseDocument } from '../document/parse.js'
+import type { MetadataFile, MetadataFiles } from '../metadata-files.js'
+import { isObject, objectOf, readJson } from '../session/json.js'
+import type { Description } from '../template/description.js'
+import { type Migrated, migrateDocument } from './document.js'
+import { migrateResource, migrateServer, type Pair } from './metadata.js'
+import { describe, type MetadataMembers, shownIn } from './service.js'
+
+export interface Migration {
+  readonly to: DialectName
+  /** What it speaks; found out when not given. */
+  readonly from?: DialectName
+  readonly keepAliases?: boolean
+}
+export interface Outcome {
+  /** What the document spoke. */
+  readonly from: DialectName
+  readonly document: string
+  /** The metadata as they become; only those that were given. */
+  readonly resource?: string
+  readonly server?: string
+  /** What a person has to look at, as `file:line: …`. */
+  readonly notes: readonly string[]
+}
+
+/** There is too little to go by. */
+export class CannotMigrate extends Error {
+  override readonly name = 'CannotMigrate'
+}
+
+/** Rewrites a document, and the metadata beside it, to another version. Throws CannotMigrate. */
+export function migrate(source: DocumentSource, metadata: MetadataFiles, migration: Migration): Outcome {
+  const document = parseDocument(source)
+  const shown = shownIn(document)
+  const given: Given = { document, shown, beside: parsed(metadata), ...migration }
+  const spoken = versionsOf(given)
+  const { text, notes } = spoken.document === given.to ? { text: source.text, notes: [] } : rewritten(given, spoken)
+  const pair = spoken.beside === given.to || !metadata.server ? undefined : pairOf(given, spoken.beside, spoken.beside)
+  const server = metadata.server && (pair ? migrateServer(metadata.server.text, pair) : metadata.server.text)
+  const { resource } = metadata
+  return {
+    from: spoken.document,
+    document: text,
+    ...(resource ? { resource: pair ? migrateResource(resource.text, pair) : resource.text } : {}),
+    ...(server === undefined ? {} : { server }),
+    notes: [
+      ...notes.map(({ at, message }) => `${source.file}:${lineIndexOf(document.lineStarts, at) + 1}: ${message}`),
+      ...addedTo(metadata.server, server),
+    ],
+  }
+}
+
+interface Given extends Migration {
+  readonly document: Document
+  /** Metadata that the document shows, and those beside it. */
+  readonly shown: MetadataMembers
+  readonly beside: MetadataMembers
+}
+
+/** What the document speaks, and what the metadata beside it do: a service may have moved before its document. */
+function versionsOf({ document, shown, beside, from }: Given): Readonly<Record<'document' | 'beside', DialectName>> {
+  const [inDocument, inShown, inBeside] = [toldByDocument(document), toldOf(shown), toldOf(beside)]
+  if (from) return { document: from, beside: from }
+  if (!inDocument && !inShown && !inBeside)
+    throw new CannotMigrate(`nothing in ${document.file} or beside it tells which version it speaks: give --from`)
+  return {
+    document: spokenBy(inDocument ?? inShown ?? inBeside, inShown ?? inBeside),
+    beside: spokenBy(inBeside ?? inDocument, inDocument),
+  }
+}
+
+function rewritten(given: Given, spoken: ReturnType<typeof versionsOf>): Migrated {
+  const pair = pairOf(given, spoken.document, given.beside.server ? spoken.beside : spoken.document)
+  return migrateDocument(given.document, pair, movedUrls(given.shown, spoken.document, pair.next))
+}
+
+/** The service in the words of both versions; `named` is the version by whose names its metadata are read. */
+function pairOf(
+  { document, shown, beside, to, keepAliases = false }: Given,
+  from: DialectName,
+  named: DialectName,
+): Pair {
+  const members = { resource: beside.resource ?? shown.resource, server: beside.server ?? shown.server }
+  const inWordsOf = (name: DialectName) => needed(describe(name, members, named, document), document.file)
+  return { from, to, former: inWordsOf(from), next: inWordsOf(to), keepAliases }
+}
+
+/** Endpoints and keys of which the metadata said nothing, and that were put where they usually are. */
+function addedTo(file: MetadataFile | undefined, server: string | undefined): string[] {
+  const [before, after] = [objectOf(readJson(file?.text ?? '')), objectOf(readJson(server ?? ''))]
+  const added = Object.keys(after ?? {}).filter(
+    (member) => !(member in (before ?? {})) && /_(?:endpoint|uri)$/.test(member),
+  )
+  if (!file || added.length === 0) return []
+  return [`${file.file}:1: ${added.join(', ')} were added at their usual places: put yours`]
+}
+
+function needed(described: Description | undefined, file: string): Description {
+  if (described) return described
+  throw new CannotMigrate(
+    `${file} and the metadata beside it do not say enough of the service: an issuer and identity_types_supported are needed`,
+  )
+}
+
+const parsed = ({ resource, server }: MetadataFiles): MetadataMembers => ({
+  resource: resource && objectOf(readJson(resource.text)),
+  server: server && objectOf(readJson(server.text)),
+})
+
+function toldOf({ server, resource }: MetadataMembers): Told | undefined {
+  const block = [server?.['agent_auth'], resource?.['agent_auth']].find(isObject)
+  return block && toldByMetadata(block, server ?? {})
+}
+
+/** Where a version and the one before it look alike, the older one: what came with the newer may be missing. */
+function spokenBy(told: Told | undefined, other: Told | undefined): DialectName {
+  const { name, others } = detectDialect(told ?? { names: [], evidence: [] }, other)
+  const OLDER: Partial<Record<DialectName, DialectName>> = { '0.5': '0.4', '0.3': '0.2' }
+  const older = OLDER[name]
+  return older && others.includes(older) ? older : name
+}
+
+/** Endpoints that the metadata have elsewhere than the document shows them. */
+function movedUrls(shown: MetadataMembers, spoken: DialectName, next: Description): ReadonlyMap<string, string> {
+  const before = describe(spoken, shown, spoken)
+  if (!before) return new Map()
+  const names = ['claim', 'events', 'identity', 'token', 'revocation'] as const
+  return new Map(
+    names
+      .map((name) => [before.urls[name], next.urls[name]] as const)
+      .filter(([url, other]) => url !== other && shownAnywhere(shown, url)),
+  )
+}
+
+const shownAnywhere = (shown: MetadataMembers, url: string): boolean =>
+  JSON.stringify(shown.server ?? {}).includes(JSON.stringify(url))

@@ -1,0 +1,141 @@
+import type { IdentityType, Version } from './versions.js'
+
+/** Answers of registration and claim, in the words of a version. Timestamps are ISO 8601. */
+
+export interface Identity {
+  readonly assertion: string
+  readonly expires: string
+  readonly refreshToken?: string
+}
+
+/** What an access token is handed out as, where there is no exchange. */
+export interface Credential {
+  readonly type: string
+  readonly value: string
+  readonly expires: string
+}
+
+/** What the agent needs to send its user on the way. */
+export interface Ceremony {
+  readonly userCode: string
+  readonly verificationUri: string
+  /** Seconds from now. */
+  readonly expiresIn: number
+  readonly expires: string
+  readonly interval: number
+}
+
+export interface ClaimHandle {
+  readonly url: string
+  readonly token: string
+  readonly expires: string
+}
+
+export interface Registered {
+  readonly id: string
+  readonly type: IdentityType
+  readonly identity?: Identity
+  readonly credential?: Credential
+  /** Scopes it has now. */
+  readonly scopes?: readonly string[]
+  /** Scopes it will have. */
+  readonly postClaimScopes?: readonly string[]
+  readonly handle?: ClaimHandle
+  /** In progress. */
+  readonly ceremony?: Ceremony
+}
+
+/** A registration. */
+export const registrationAnswer = (version: Version, registered: Registered): Record<string, unknown> =>
+  version.nested ? nested(version, registered) : flat(version, registered)
+
+function flat(version: Version, registered: Registered): Record<string, unknown> {
+  const { id, type, identity, credential, scopes, postClaimScopes, handle, ceremony } = registered
+  return {
+    registration_id: id,
+    registration_type: version.registrationTypes[type],
+    ...(identity && identityMembers(identity)),
+    ...(credential && credentialMembers(credential)),
+    ...(scopes && { [type === 'anonymous' ? version.preClaimScopes : 'scopes']: scopes }),
+    ...(handle && { claim_url: handle.url, claim_token: handle.token, claim_token_expires: handle.expires }),
+    ...(postClaimScopes && { post_claim_scopes: postClaimScopes }),
+    ...(ceremony && version.ceremony === 'user_code' ? { claim: ceremonyBlock(version, ceremony) } : {}),
+  }
+}
+
+function nested(version: Version, registered: Registered): Record<string, unknown> {
+  const { id, type, identity, scopes, postClaimScopes, handle, ceremony } = registered
+  const lasting = postClaimScopes ?? scopes
+  return {
+    id,
+    type: version.registrationTypes[type],
+    ...(identity && { identity: identityGroup(identity) }),
+    scopes: { ...(scopes && { pre_claim: scopes }), ...(lasting && { post_claim: lasting }) },
+    ...(handle && {
+      claim: {
+        token: handle.token,
+        url: handle.url,
+        expires_at: handle.expires,
+        ...(ceremony && { attempt: ceremonyBlock(version, ceremony) }),
+      },
+    }),
+  }
+}
+
+export const identityMembers = ({ assertion, expires }: Identity) => ({
+  identity_assertion: assertion,
+  assertion_expires: expires,
+})
+
+const credentialMembers = ({ type, value, expires }: Credential) => ({
+  credential: value,
+  credential_type: type,
+  credential_expires: expires,
+})
+
+const identityGroup = ({ assertion, expires, refreshToken }: Identity) => ({
+  assertion,
+  expires_at: expires,
+  ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
+})
+
+const ceremonyBlock = ({ ceremony: kind }: Version, ceremony: Ceremony) =>
+  kind === 'user_code'
+    ? {
+        user_code: ceremony.userCode,
+        expires_in: ceremony.expiresIn,
+        verification_uri: ceremony.verificationUri,
+        interval: ceremony.interval,
+      }
+    : { verification_uri: ceremony.verificationUri, expires_at: ceremony.expires }
+
+/** A ceremony that has been started at the claim endpoint. */
+export function startedAnswer(
+  version: Version,
+  started: { readonly id: string; readonly attemptId: string; readonly ceremony: Ceremony },
+): Record<string, unknown> {
+  const { id, attemptId, ceremony } = started
+  if (version.nested)
+    return { id, status: 'initiated', attempt: { id: attemptId, ...ceremonyBlock(version, ceremony) } }
+  return {
+    registration_id: id,
+    claim_attempt_id: attemptId,
+    status: 'initiated',
+    expires_at: ceremony.expires,
+    // What comes by mail must not come this way as well: the mail is what proves the address.
+    ...(version.ceremony === 'otp' ? {} : { claim_attempt: ceremonyBlock(version, ceremony) }),
+  }
+}
+
+/** A claim that the agent has completed by handing in the code. */
+export function completedAnswer(version: Version, registered: Registered): Record<string, unknown> {
+  if (version.nested) return { ...nested(version, registered), status: 'claimed' }
+  const { id, identity, credential, postClaimScopes } = registered
+  return {
+    registration_id: id,
+    status: 'claimed',
+    ...(identity && identityMembers(identity)),
+    ...(credential && credentialMembers(credential)),
+    scopes: postClaimScopes,
+  }
+}

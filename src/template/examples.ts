@@ -1,0 +1,64 @@
+import {
+  type Ceremony,
+  type ClaimHandle,
+  type Credential,
+  type Identity,
+  type Registered,
+  registrationAnswer,
+} from './answers.js'
+import { type Description, postClaimScopes } from './description.js'
+import type { IdentityType } from './versions.js'
+
+/** What the examples of the document are made of. */
+
+/** The examples need a day to play on: a text that changed with the clock would never be the same twice. */
+const EXAMPLE_NOW = Date.UTC(2026, 0, 1)
+export const EXAMPLE_ADDRESS = 'ada@example.com'
+
+const after = (duration: number): string => new Date(EXAMPLE_NOW + duration * 1000).toISOString()
+
+export const registered = (
+  service: Description,
+  type: IdentityType,
+  more: Partial<Registered>,
+): Record<string, unknown> => registrationAnswer(service.version, { id: '<registration_id>', type, ...more })
+
+/** What a registration gets to work with. */
+export const credentials = (service: Description): Pick<Registered, 'identity' | 'credential'> =>
+  service.version.exchanges ? { identity: identity(service) } : { credential: credential(service) }
+
+export const identity = (service: Description): Identity => ({
+  assertion: '<identity_assertion>',
+  expires: after(service.ttl.assertion),
+  ...(service.version.refreshes ? { refreshToken: '<refresh_token>' } : {}),
+})
+
+const credential = ({ ttl }: Description): Credential => ({
+  type: 'access_token',
+  value: '<credential>',
+  expires: after(ttl.access),
+})
+
+export const handle = (service: Description): { handle: ClaimHandle; postClaimScopes: readonly string[] } => ({
+  handle: {
+    url: service.urls.claim,
+    token: '<claim_token>',
+    expires: after(service.ttl.registration),
+  },
+  postClaimScopes: postClaimScopes(service),
+})
+
+export const ceremony = (service: Description): Ceremony => ({
+  userCode: '123456',
+  verificationUri: `${service.urls.claimPage}/<claim_attempt_id>`,
+  expiresIn: service.ttl.userCode,
+  expires: after(service.ttl.userCode),
+  interval: service.interval,
+})
+
+export const accessToken = ({ ttl }: Description, scopes: readonly string[]) => ({
+  access_token: '<access_token>',
+  token_type: 'Bearer',
+  expires_in: ttl.access,
+  scope: scopes.join(' '),
+})

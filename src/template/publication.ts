@@ -1,0 +1,24 @@
+import type { Description } from './description.js'
+import { writeDocument } from './document.js'
+import { resourceMetadata, serverMetadata } from './metadata.js'
+
+/** The texts that a service publishes. */
+export interface Publication {
+  readonly document: string
+  readonly resource: string
+  readonly server: string
+}
+
+/** Members that are published already stay as they are. */
+export function publicationOf(
+  service: Description,
+  published: { resource?: object; server?: object } = {},
+): Publication {
+  return {
+    document: writeDocument(service),
+    resource: written({ ...resourceMetadata(service), ...published.resource }),
+    server: written({ ...serverMetadata(service), ...published.server }),
+  }
+}
+
+const written = (members: object): string => `${JSON.stringify(members, null, 2)}\n`

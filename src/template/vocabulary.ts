@@ -1,0 +1,12 @@
+/**
+ * The protocol's names, spelt out here a second time on purpose: the checker has its own, and a slip in either shows when
+ * the two meet.
+ */
+export const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+export const CLAIM_GRANT = 'urn:workos:agent-auth:grant-type:claim'
+export const ID_JAG = 'urn:ietf:params:oauth:token-type:id-jag'
+/** The assertion type for an e-mail address, before `service_auth`. */
+export const VERIFIED_EMAIL = 'verified_email'
+/** What an agent may ask for where registration hands out the credential itself. */
+export const CREDENTIAL_TYPES: readonly string[] = ['access_token', 'api_key']
+export const REVOKED_EVENT = 'https://schemas.workos.com/events/agent/auth/identity/assertion/revoked'
