@@ -35,7 +35,7 @@ export function problemLines(
   exchanges: readonly RecordedExchange[],
   style: Style,
 ): string[] {
-  const { at, expected, actual, frame, level } = problem
+  const { at, expected, actual, frame, level, accepted } = problem
   const other = level === undefined || level === verdict.level ? '' : `${level}: `
   const compared = expected !== undefined || actual !== undefined
   return [
@@ -44,6 +44,7 @@ export function problemLines(
     ...(expected === undefined ? [] : entry('expected:', expected, style, style.color.green)),
     ...(compared ? entry('actual:', shown(actual), style, style.color.red) : []),
     ...(at && 'file' in at && frame ? frameLines(frame, at, style) : []),
+    ...(accepted ? entry('known:', `${accepted.reason} (accepted until ${accepted.until})`, style) : []),
   ]
 }
 

@@ -1,14 +1,21 @@
 import type { Report } from '../model.js'
+import { github } from './github.js'
+import { gitlab } from './gitlab.js'
+import { har } from './har.js'
+import { htmlPage } from './html.js'
 import { json } from './json.js'
 import { junit } from './junit.js'
+import { markdown } from './markdown.js'
+import type { ReporterName } from './names.js'
+import { ndjson } from './ndjson.js'
 import type { Style } from './paint.js'
 import { pretty } from './pretty.js'
+import { sarif } from './sarif.js'
+import { tap } from './tap.js'
 
+export { REPORTER_NAMES, type ReporterName } from './names.js'
 export type { Paint, Style } from './paint.js'
 export { PLAIN } from './paint.js'
-
-export const REPORTER_NAMES = ['pretty', 'json', 'junit'] as const
-export type ReporterName = (typeof REPORTER_NAMES)[number]
 
 /** What a reporter is told beside the report. */
 export interface ReportContext extends Style {
@@ -18,4 +25,16 @@ export interface ReportContext extends Style {
 /** Pure; the text ends in a newline. */
 export type Reporter = (report: Report, context: ReportContext) => string
 
-export const REPORTERS: Readonly<Record<ReporterName, Reporter>> = { pretty, json, junit }
+export const REPORTERS: Readonly<Record<ReporterName, Reporter>> = {
+  pretty,
+  json,
+  junit,
+  sarif,
+  github,
+  gitlab,
+  markdown,
+  html: htmlPage,
+  tap,
+  ndjson,
+  har,
+}

@@ -1,4 +1,4 @@
-import type { Finding, RecordedExchange, Report, Verdict } from '../model.js'
+import type { Finding, IgnoredProblem, RecordedExchange, Report, Verdict } from '../model.js'
 
 /** Every member of `T`, so that a member that is added to the model cannot be forgotten here. */
 type Members<T> = { readonly [K in keyof Required<T>]: unknown }
@@ -8,9 +8,12 @@ type Members<T> = { readonly [K in keyof Required<T>]: unknown }
  * without a value are left out.
  */
 export function json(report: Report): string {
-  const text = JSON.stringify(ordered(report), undefined, 2)
-  return `${text.replace(UNSEEN, escaped)}\n`
+  return `${safeJson(ordered(report), 2)}\n`
 }
+
+/** JSON that does nothing to a terminal. */
+export const safeJson = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, undefined, indent).replace(UNSEEN, escaped)
 
 /** JSON.stringify leaves these as they are, and a terminal acts on some of them. */
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
@@ -33,7 +36,10 @@ function ordered(report: Report): Members<Report> {
     created: report.created,
     exchanges: report.exchanges.map(exchange),
     mode: report.mode,
+    postureSentence: report.postureSentence,
+    postureEvidence: report.postureEvidence,
     tokens: report.tokens,
+    documents: report.documents,
     unreachable: report.unreachable,
   }
 }
@@ -48,6 +54,7 @@ const verdict = (of: Verdict): Members<Verdict> => ({
   reason: of.reason,
   blockedBy: of.blockedBy,
   problems: of.problems.map(finding),
+  ignored: of.ignored?.map(ignoredProblem),
   option: of.option,
   why: of.why,
   fix: of.fix,
@@ -63,6 +70,19 @@ const finding = (of: Finding): Members<Finding> => ({
   curl: of.curl,
   level: of.level,
   frame: of.frame,
+  accepted: of.accepted,
+  edits: of.edits,
+})
+
+const ignoredProblem = (of: IgnoredProblem): Members<IgnoredProblem> => ({
+  message: of.message,
+  at: of.at,
+  expected: of.expected,
+  actual: of.actual,
+  level: of.level,
+  reason: of.reason,
+  comment: of.comment,
+  edits: of.edits,
 })
 
 const exchange = (of: RecordedExchange): Members<RecordedExchange> => ({

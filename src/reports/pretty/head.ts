@@ -1,21 +1,39 @@
-import type { Report } from '../../model.js'
+import { NO_REGISTRATION, type Report } from '../../model.js'
 import { narrowed, type Style } from '../paint.js'
-import { indented, unbroken, wrapped } from '../text.js'
+import { counted, indented, unbroken, wrapped } from '../text.js'
 
 /** What was looked at, and as what. */
-export function headLines({ tool, target, mode, dialect, posture }: Report, style: Style): string[] {
+export function headLines(report: Report, style: Style): string[] {
+  const { tool, target, mode, dialect, posture, postureEvidence = [], documents } = report
   const { color, verbose } = style
   const facts = [
     ...(mode === 'lint' ? ['lint, no network'] : []),
     dialect.name === null ? 'dialect unknown' : `dialect ${dialect.name}`,
     ...(posture === null ? [] : [`posture ${posture}`]),
   ]
-  const evidence = dialect.evidence.flatMap((tell) => wrapped(`- ${tell}`, narrowed(style, 2).width))
+  const evidence = [...dialect.evidence, ...postureEvidence].flatMap((tell) =>
+    wrapped(`- ${tell}`, narrowed(style, 2).width),
+  )
   return [
     `${color.bold(unbroken(`${tool.name} ${tool.version}`))}  ${unbroken(target)}`,
     ...wrapped(facts.join(' · '), style.width),
+    ...postureLines(report, style),
+    ...(documents ?? []).flatMap(({ file, posture }) =>
+      wrapped(`- ${file}: ${posture ?? 'posture unknown'}`, style.width),
+    ),
     ...(verbose ? indented(evidence, 2).map((line) => color.dim(line)) : []),
   ]
+}
+
+/** What the service is to an agent, and what it is held to where it registers none. */
+function postureLines({ postureSentence, level, verdicts }: Report, { width }: Style): string[] {
+  if (postureSentence === undefined) return []
+  if (level.limitedBy !== NO_REGISTRATION) return wrapped(postureSentence, width)
+  const applying = verdicts.filter(
+    ({ stage, outcome }) => stage === 'document' && !['notApplicable', 'notRun'].includes(outcome),
+  )
+  const rules = `${counted(applying.length, 'document rule')} ${applying.length === 1 ? 'applies' : 'apply'}`
+  return wrapped(`${postureSentence} Nothing to conform to; ${rules}.`, width)
 }
 
 /** Said instead of everything else: there is nothing to report on. */

@@ -1,4 +1,4 @@
-import type { Creation, Report, Summary } from '../../model.js'
+import { type Creation, NO_REGISTRATION, type Report, type Summary } from '../../model.js'
 import { entry } from '../findings.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'
@@ -25,6 +25,7 @@ export function summaryLines(report: Report, style: Style): string[] {
     style.color.bold('summary'),
     ...(live ? levelLines(report, style) : []),
     ...decidedLines(report, style),
+    ...ignoredLines(report, style),
     ...(live ? createdLines(report, style) : []),
     ...entry('run:', duration(report), style),
     '',
@@ -33,6 +34,7 @@ export function summaryLines(report: Report, style: Style): string[] {
 }
 
 function levelLines({ level: { reached, limitedBy } }: Report, style: Style): string[] {
+  if (limitedBy === NO_REGISTRATION) return entry('level:', `none is stated: ${limitedBy}`, style)
   const next = reached === null ? 0 : reached + 1
   const limit = limitedBy === null ? '' : ` (${limitedBy})`
   return [
@@ -52,6 +54,15 @@ function decidedLines({ summary, verdicts }: Report, style: Style): string[] {
     ...labelled('', flowed(counts, style.width - LABEL), style.color.dim),
     ...(options.length === 0 ? [] : entry('', `give ${options.join(' or ')} to decide more`, style)),
   ]
+}
+
+/** What the document itself asks not to be told of must not go unseen. */
+function ignoredLines({ verdicts, summary: { ignored = 0 } }: Report, style: Style): string[] {
+  if (ignored === 0) return []
+  const rules = verdicts.flatMap(({ rule, ignored = [] }) =>
+    ignored.length === 0 ? [] : [`${rule} (${ignored.length})`],
+  )
+  return entry('ignored:', `${counted(ignored, 'problem')}, by comments: ${listed(rules, style.verbose)}`, style)
 }
 
 function createdLines({ created }: Report, style: Style): string[] {

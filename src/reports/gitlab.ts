@@ -1,0 +1,42 @@
+import type { Report } from '../model.js'
+import { place } from './evidence.js'
+import { type Found, foundIn } from './fingerprint.js'
+import { severityOf } from './severity.js'
+import { clipped } from './text.js'
+
+/** Characters of a description: what fits a line of the merge request. */
+const DESCRIPTION = 500
+const SEVERITIES = { error: 'major', warning: 'minor', note: 'info' } as const
+
+/**
+ * For GitLab's merge requests: its Code Quality format, an array of issues. Whatever is not about a line of a file bears the
+ * request as its path, which GitLab shows as text.
+ */
+export function gitlab(report: Report, { strict }: { readonly strict: boolean }): string {
+  const issues = foundIn(report).map((found) => issue(found, report, strict))
+  const all = report.unreachable === undefined ? issues : [unreachable(report, report.unreachable)]
+  return `${JSON.stringify(all, undefined, 2)}\n`
+}
+
+function issue({ verdict, problem, fingerprint }: Found, { exchanges }: Report, strict: boolean) {
+  const { at } = problem
+  const inFile = at !== undefined && 'file' in at
+  return {
+    description: clipped(`${problem.message} (${verdict.rule})`, DESCRIPTION),
+    check_name: verdict.rule,
+    fingerprint,
+    severity: SEVERITIES[severityOf(verdict, problem, strict)],
+    location: {
+      path: clipped(at === undefined ? verdict.stage : inFile ? at.file : place(at, exchanges), DESCRIPTION),
+      lines: { begin: inFile ? at.line : 1 },
+    },
+  }
+}
+
+const unreachable = ({ target }: Report, reason: string) => ({
+  description: clipped(`No answer: ${reason}`, DESCRIPTION),
+  check_name: 'target/reachable',
+  fingerprint: 'target/reachable',
+  severity: 'blocker',
+  location: { path: clipped(target, DESCRIPTION), lines: { begin: 1 } },
+})

@@ -1,0 +1,66 @@
+import { STATUS_CODES } from 'node:http'
+import type { RecordedExchange, Report } from '../model.js'
+
+type Header = readonly [name: string, value: string]
+
+/** What was said on the wire as an HTTP Archive, version 1.2, for browsers and proxies to open. Secrets are labels there, too. */
+export function har({ tool, exchanges, target }: Report): string {
+  const log = {
+    version: '1.2',
+    creator: { name: tool.name, version: tool.version, comment: tool.url },
+    comment: target,
+    entries: exchanges.map(entry),
+  }
+  return `${JSON.stringify({ log }, undefined, 2)}\n`
+}
+
+function entry(exchange: RecordedExchange) {
+  const { startedAt, durationMs, step } = exchange
+  return {
+    startedDateTime: startedAt,
+    time: durationMs,
+    request: request(exchange.request),
+    response: response(exchange),
+    cache: {},
+    timings: { send: 0, wait: durationMs, receive: 0 },
+    comment: step,
+    _id: exchange.id,
+  }
+}
+
+function request({ method, url, headers, body }: RecordedExchange['request']) {
+  const query = URL.canParse(url) ? [...new URL(url).searchParams] : []
+  const mimeType = headerValue(headers, 'content-type') ?? ''
+  return {
+    method,
+    url,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: named(headers),
+    queryString: named(query),
+    ...(body === undefined ? {} : { postData: { mimeType, text: body } }),
+    headersSize: -1,
+    bodySize: body === undefined ? 0 : Buffer.byteLength(body),
+  }
+}
+
+/** What browsers write where there was no response: the status 0, and why. */
+function response({ response: given, error }: RecordedExchange) {
+  const { status = 0, headers = [], body = '' } = given ?? {}
+  return {
+    status,
+    statusText: STATUS_CODES[status] ?? '',
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: named(headers),
+    content: { size: Buffer.byteLength(body), mimeType: headerValue(headers, 'content-type') ?? '', text: body },
+    redirectURL: headerValue(headers, 'location') ?? '',
+    headersSize: -1,
+    bodySize: -1,
+    ...(error === undefined ? {} : { _error: error }),
+  }
+}
+
+const named = (pairs: readonly Header[]) => pairs.map(([name, value]) => ({ name, value }))
+const headerValue = (headers: readonly Header[], name: string): string | undefined =>
+  headers.find(([given]) => given.toLowerCase() === name)?.[1]

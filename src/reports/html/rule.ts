@@ -1,0 +1,88 @@
+import type { Finding, Outcome, RecordedExchange, Verdict } from '../../model.js'
+import { citation, place, shown } from '../evidence.js'
+import { LOOKS } from '../outcomes.js'
+import { clipped, counted, unbroken } from '../text.js'
+import { whyUndecided } from '../undecided.js'
+import { html, type Markup, safeUrl } from './markup.js'
+
+/** Problems of one rule. */
+const ENOUGH = 50
+/** Characters of a text, and of a body. */
+const TEXT = 1000
+const BODY = 4000
+const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['fail', 'error', 'warn'])
+
+/** One rule: folded, unless it found something that has to be mended. */
+export function ruleMarkup(verdict: Verdict, exchanges: readonly RecordedExchange[]): Markup {
+  const { rule, outcome, level, title, problems, why, fix, spec } = verdict
+  const { symbol, name } = LOOKS[outcome]
+  const hidden = problems.length - ENOUGH
+  return html`<details class="rule" id="${rule}" data-outcome="${outcome}"${OPEN.has(outcome) ? OPENED : ''}>
+<summary><span class="${outcome}">${symbol} ${name}</span> <span class="id">${rule}</span> <span class="quiet">${level}</span> ${prose(title)}</summary>
+<div>
+${verdict.reason === undefined ? '' : html`<p>${clipped(whyUndecided(verdict), TEXT)}</p>`}
+${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clipped(verdict.observed, TEXT)}</p>`}
+${problems.slice(0, ENOUGH).map((problem) => problemMarkup(problem, exchanges))}
+${hidden > 0 ? html`<p class="quiet">… and ${counted(hidden, 'more problem')}: the JSON report has them.</p>` : ''}
+<p><strong>Why</strong> ${prose(why)}</p>
+<p><strong>Fix</strong> ${prose(fix)}</p>
+<p>${spec.map((reference) => html`<a href="${safeUrl(reference.url)}">${clipped(citation(reference), TEXT)}</a> `)}</p>
+</div>
+</details>
+`
+}
+const OPENED = html` open`
+
+/** Text with code between backticks. */
+const prose = (text: string): Markup[] =>
+  clipped(text, TEXT)
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
+
+function problemMarkup(problem: Finding, exchanges: readonly RecordedExchange[]): Markup {
+  const { message, at, expected, actual, curl, frame, accepted } = problem
+  const compared = expected !== undefined || actual !== undefined
+  const exchange = at && 'exchange' in at ? exchanges.find(({ id }) => id === at.exchange) : undefined
+  const rows: [string, string][] = [
+    ...(at === undefined ? [] : [['at', place(at, exchanges)] as [string, string]]),
+    ...(expected === undefined ? [] : [['expected', clipped(expected, TEXT)] as [string, string]]),
+    ...(compared ? [['found', shown(actual)] as [string, string]] : []),
+    ...(accepted ? [['known', `${accepted.reason} (accepted until ${accepted.until})`] as [string, string]] : []),
+  ]
+  return html`<div class="problem">
+<p>${prose(message)}</p>
+<dl class="compare">${rows.map(([name, value]) => html`<dt>${name}</dt><dd><code>${clipped(value, TEXT)}</code></dd>`)}</dl>
+${at && 'file' in at && frame ? frameMarkup(frame, at.line, at.endLine ?? at.line) : ''}
+${exchange ? exchangeMarkup(exchange) : ''}
+${curl === undefined ? '' : html`<p>Repeat it<button type="button" class="copy">copy</button></p><pre tabindex="0"><code>${unbroken(curl)}</code></pre>`}
+</div>
+`
+}
+
+function frameMarkup({ firstLine, lines }: NonNullable<Finding['frame']>, from: number, to: number): Markup {
+  const numbered = lines.map((line, index) => {
+    const number = firstLine + index
+    const text = html`${String(number).padStart(4)}  ${clipped(line, TEXT)}`
+    return number >= from && number <= to ? html`<mark>${text}</mark>\n` : html`${text}\n`
+  })
+  return html`<pre class="frame" tabindex="0"><code>${numbered}</code></pre>`
+}
+
+function exchangeMarkup({ request, response, error, durationMs, step }: RecordedExchange): Markup {
+  const head = (pairs: RecordedExchange['request']['headers']) =>
+    pairs.map(([name, value]) => `${clipped(name, TEXT)}: ${clipped(value, TEXT)}`).join('\n')
+  const said = response
+    ? html`<pre tabindex="0"><code>${response.status}\n${head(response.headers)}\n\n${body(response.body)}</code></pre>`
+    : html`<p>No response: ${clipped(error ?? '', TEXT)}</p>`
+  return html`<details><summary>The exchange <span class="quiet">(${step}, ${Math.round(durationMs)} ms)</span></summary>
+<pre tabindex="0"><code>${request.method} ${clipped(request.url, TEXT)}\n${head(request.headers)}${
+    request.body === undefined ? '' : html`\n\n${body(request.body)}`
+  }</code></pre>
+${said}
+</details>
+`
+}
+
+/** Line breaks of a body are kept. */
+const body = (text: string): string =>
+  text.length <= BODY ? text : `${text.slice(0, BODY).toWellFormed()}… (${text.length.toLocaleString('en')} characters)`

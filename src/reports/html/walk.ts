@@ -1,0 +1,46 @@
+import type { Outcome, Stage, Verdict } from '../../model.js'
+import { LOOKS } from '../outcomes.js'
+import { html, type Markup } from './markup.js'
+
+/** From the gravest on. */
+const GRAVITY: readonly Outcome[] = [
+  'error',
+  'fail',
+  'warn',
+  'inconclusive',
+  'blocked',
+  'notRun',
+  'advice',
+  'pass',
+  'notApplicable',
+]
+
+interface Part {
+  readonly stage: Stage
+  readonly verdicts: readonly Verdict[]
+}
+
+/** The stages in the order of the walk, each with what became of it; the first that broke is marked. */
+export function walkMarkup(parts: readonly Part[]): Markup {
+  const stops = parts.map((part) => ({ ...part, outcome: worst(part) }))
+  const broken = stops.find(({ outcome }) => outcome === 'error' || outcome === 'fail')
+  const items = stops.map((stop) => {
+    const isHere = stop === broken
+    return html`<li class="${stop.outcome}${isHere ? ' here' : ''}"><a href="#stage-${stop.stage}">${stop.stage}<small class="${
+      stop.outcome
+    }">${LOOKS[stop.outcome].symbol} ${isHere ? 'broke here' : said(stop)}</small></a></li>`
+  })
+  return html`<ol class="walk" aria-label="Stages of the walk">${items}</ol>`
+}
+
+/** What has to be mended first, what is in order last. */
+export const byGravity = (verdicts: readonly Verdict[]): Verdict[] =>
+  [...verdicts].sort((a, b) => GRAVITY.indexOf(a.outcome) - GRAVITY.indexOf(b.outcome))
+
+const worst = ({ verdicts }: Part): Outcome =>
+  GRAVITY.find((outcome) => verdicts.some((verdict) => verdict.outcome === outcome)) ?? 'notApplicable'
+
+function said({ verdicts, outcome }: Part & { readonly outcome: Outcome }): string {
+  const count = verdicts.filter((verdict) => verdict.outcome === outcome).length
+  return `${count} ${LOOKS[outcome].name}`
+}

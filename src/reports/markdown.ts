@@ -1,0 +1,131 @@
+import type { Finding, Report, Verdict } from '../model.js'
+import { citation, place, shown } from './evidence.js'
+import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
+import { PLAIN } from './paint.js'
+import { clipped, counted, unbroken } from './text.js'
+import { whyUndecided } from './undecided.js'
+
+/** Characters of one text from outside. */
+const TEXT = 500
+/** Problems of one rule. */
+const ENOUGH = 10
+/** Characters of the whole: GitHub takes 1 MiB for a job summary and 65,536 characters for a comment. */
+const WHOLE = 60_000
+
+/** The report for comments and job summaries, in GitHub's Markdown. */
+export function markdown(report: Report): string {
+  const head = [heading(report), '', ...facts(report)]
+  if (report.unreachable !== undefined) return joined([...head, `No answer: ${text(report.unreachable)}`])
+  return joined([...head, ...table(report), '', ...findings(report), ...undecided(report)])
+}
+
+/** As much as fits, cut between lines. */
+function joined(lines: readonly string[]): string {
+  const kept: string[] = []
+  let length = 0
+  for (const line of lines) {
+    length += line.length + 1
+    if (length > WHOLE) return `${[...kept, '', '… cut here: the other reports have everything.'].join('\n')}\n`
+    kept.push(line)
+  }
+  return `${kept.join('\n').trimEnd()}\n`
+}
+
+function heading({ target, summary, unreachable, tool }: Report): string {
+  const result =
+    unreachable === undefined
+      ? countsOf((outcome) => (outcome === 'notApplicable' ? 0 : summary[outcome]), PLAIN).join(', ')
+      : 'nothing was decided'
+  return `## ${tool.name}: ${code(target)}: ${result}`
+}
+
+function facts({ dialect, posture, postureSentence, level, mode, durationMs, exchanges }: Report): string[] {
+  const reached = level.reached === null ? 'no level reached' : `level L${level.reached} reached`
+  const limit = level.limitedBy === null ? '' : ` (${text(level.limitedBy)})`
+  const known = [
+    dialect.name === null ? 'dialect unknown' : `dialect ${dialect.name}`,
+    ...(posture === null ? [] : [`posture ${text(posture)}`]),
+    ...(mode === 'lint'
+      ? ['lint, no network']
+      : [`${reached}${limit}`, `${counted(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`]),
+  ]
+  return [known.join(' · '), '', ...(postureSentence === undefined ? [] : [text(postureSentence), ''])]
+}
+
+function table({ verdicts }: Report): string[] {
+  const rows = byStage(verdicts).map(({ stage, verdicts: some }) => {
+    const counts = countsOf((outcome) => some.filter((verdict) => verdict.outcome === outcome).length, PLAIN)
+    return `| ${stage} | ${counts.join(', ')} |`
+  })
+  return ['| stage | result |', '|---|---|', ...rows]
+}
+
+function findings({ verdicts, exchanges }: Report): string[] {
+  return verdicts
+    .filter(({ outcome }) => FINDINGS.has(outcome))
+    .flatMap((verdict) => {
+      const { rule, outcome, title, problems, spec, fix } = verdict
+      const hidden = problems.length - ENOUGH
+      return [
+        `### ${LOOKS[outcome].symbol} \`${rule}\` (${verdict.level}, ${LOOKS[outcome].name})`,
+        '',
+        text(title),
+        '',
+        ...(outcome === 'error' ? [text(verdict.reason ?? ''), ''] : []),
+        ...problems.slice(0, ENOUGH).flatMap((problem) => item(problem, exchanges)),
+        ...(hidden > 0 ? [`- … and ${counted(hidden, 'more problem')}`] : []),
+        '',
+        `**Fix:** ${text(fix)}`,
+        '',
+        spec.map((reference) => link(citation(reference), reference.url)).join(' · '),
+        '',
+      ]
+    })
+}
+
+function item({ message, at, expected, actual, curl, accepted }: Finding, exchanges: Report['exchanges']): string[] {
+  const compared = expected !== undefined || actual !== undefined
+  return [
+    `- ${text(message)}`,
+    ...(at === undefined ? [] : [`  - at ${code(place(at, exchanges))}`]),
+    ...(expected === undefined ? [] : [`  - expected ${code(expected)}`]),
+    ...(compared ? [`  - found ${code(shown(actual))}`] : []),
+    ...(curl === undefined ? [] : [`  - ${code(curl)}`]),
+    ...(accepted ? [`  - known: ${text(accepted.reason)} (accepted until ${accepted.until})`] : []),
+  ]
+}
+
+function undecided({ verdicts }: Report): string[] {
+  const open = verdicts.filter(({ outcome }) => ['blocked', 'inconclusive', 'notRun'].includes(outcome))
+  if (open.length === 0) return []
+  return [
+    `<details><summary>${counted(open.length, 'rule')} not decided</summary>`,
+    '',
+    ...open.map((verdict: Verdict) => `- \`${verdict.rule}\`: ${text(whyUndecided(verdict))}`),
+    '',
+    '</details>',
+  ]
+}
+
+/** Text that stays text, but for code between backticks: neither markup, HTML, a mention nor a link. */
+const text = (given: string): string =>
+  clipped(given, TEXT)
+    .split(CODE)
+    .map((part, index) => (index % 2 === 1 ? code(part.replace(/^`(.*)`$/, '$1')) : plain(part)))
+    .join('')
+/** What stands between backticks, and what GitHub would make a link of. */
+const CODE = /(`[^`]+`|(?:https?:\/\/|www\.)[^\s`]+)/i
+
+const plain = (given: string): string => given.replace(/[\\`*_{}[\]()<>#+!|~&$]/g, '\\$&').replace(/@/g, '@\u2060')
+
+const link = (label: string, url: string): string =>
+  URL.canParse(url) ? `[${text(label)}](<${new URL(url).href.replace(/[<>]/g, encodeURIComponent)}>)` : text(label)
+
+/** A code span, whatever backticks are in it (CommonMark 0.31 §6.1). */
+function code(given: string): string {
+  const content = unbroken(given)
+  const longest = Math.max(0, ...[...content.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const pad = /^[` ]|[` ]$|^$/.test(content) ? ' ' : ''
+  return `${fence}${pad}${content}${pad}${fence}`
+}

@@ -1,0 +1,47 @@
+import type { Report, Verdict } from '../model.js'
+import { place } from './evidence.js'
+import { type Found, foundIn } from './fingerprint.js'
+import { safeJson } from './json.js'
+
+/**
+ * The report as events, one JSON object a line: `start`, then a `verdict` for each rule, a `finding` for each problem, an `exchange`
+ * for each request, and `end`. While a run goes on, `progress` lines come before them.
+ */
+export function ndjson(report: Report): string {
+  const { tool, target, mode, startedAt, durationMs, dialect, posture, level, summary, created, unreachable } = report
+  const events = [
+    { event: 'start', schema: 1, tool, target, mode, startedAt },
+    ...report.verdicts.map(verdictEvent),
+    ...foundIn(report).map((found) => findingEvent(found, report)),
+    ...report.exchanges.map((exchange) => ({ event: 'exchange', ...exchange })),
+    { event: 'end', durationMs, dialect, posture, level, summary, created, unreachable },
+  ]
+  return events.map(line).join('')
+}
+
+/** One rule was judged; what it found is said at the end, when every secret is known that has to be left out. */
+export const progressLine = ({ rule, outcome }: Pick<Verdict, 'rule' | 'outcome'>, done: number, total: number) =>
+  line({ event: 'progress', rule, outcome, done, total })
+
+const line = (event: object): string => `${safeJson(event)}\n`
+
+const verdictEvent = ({ rule, stage, level, outcome, reason, blockedBy, option, problems }: Verdict) => ({
+  event: 'verdict',
+  rule,
+  stage,
+  level,
+  outcome,
+  reason,
+  blockedBy,
+  option,
+  problems: problems.length,
+})
+
+const findingEvent = ({ verdict, problem, fingerprint }: Found, { exchanges }: Report) => ({
+  event: 'finding',
+  rule: verdict.rule,
+  outcome: verdict.outcome,
+  fingerprint,
+  place: problem.at && place(problem.at, exchanges),
+  ...problem,
+})

@@ -1,0 +1,150 @@
+import { isAbsolute } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Level, Report, Verdict } from '../model.js'
+import { citation, place, shown } from './evidence.js'
+import { type Found, foundIn } from './fingerprint.js'
+import { type Severity, severityOf } from './severity.js'
+import { clipped, unbroken } from './text.js'
+
+/** What GitHub takes of one run; it drops a file with more. */
+const MOST_RESULTS = 5000
+/** Characters of a message. */
+const MESSAGE = 1000
+/** Characters of a path or URL. */
+const LONGEST = 2000
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
+const LEVELS: Readonly<Record<Level, Severity>> = { MUST: 'error', SHOULD: 'warning', MAY: 'note' }
+
+/**
+ * The report as SARIF 2.1.0, for code scanning. Findings in a document have their region; those on the wire have the request as their
+ * place: its URL as the artifact, and a logical location that says which part.
+ */
+export function sarif(report: Report, { strict }: { readonly strict: boolean }): string {
+  const rules = new Map(report.verdicts.map((verdict, index) => [verdict.rule, index]))
+  const found = foundIn(report).slice(0, MOST_RESULTS)
+  const run = {
+    tool: { driver: driver(report) },
+    automationDetails: { id: `${report.tool.name}/${unbroken(report.target)}` },
+    invocations: [invocation(report)],
+    columnKind: 'utf16CodeUnits',
+    results: found.map((one) => result(one, rules.get(one.verdict.rule) ?? -1, report, strict)),
+  }
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2)}\n`
+}
+
+function driver({ tool, verdicts }: Report) {
+  const version = tool.version
+  return {
+    name: tool.name,
+    version,
+    ...(/^\d+\.\d+\.\d+/.test(version) ? { semanticVersion: version } : {}),
+    informationUri: tool.url,
+    rules: verdicts.map(rule),
+  }
+}
+
+/** The documentation of a rule, which code scanning shows beside each finding. */
+function rule({ rule: id, stage, title, why, fix, spec, level }: Verdict) {
+  const name = id.replace(/(?:^|[/-])([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  const sources = spec.map((reference) => ({ text: clipped(citation(reference), MESSAGE), url: uriOf(reference.url) }))
+  const advice = [clipped(why, MESSAGE), `Fix: ${clipped(fix, MESSAGE)}`]
+  return {
+    id,
+    name,
+    shortDescription: { text: clipped(title, MESSAGE) },
+    fullDescription: { text: clipped(why, MESSAGE) },
+    help: {
+      text: [...advice, ...sources.map(({ text, url }) => `${text} (${url})`)].join('\n\n'),
+      markdown: [...advice, ...sources.map(({ text, url }) => `- [${text}](${url})`)].join('\n\n'),
+    },
+    ...(sources[0] ? { helpUri: sources[0].url } : {}),
+    defaultConfiguration: { level: LEVELS[level] },
+    properties: { tags: [stage, level] },
+  }
+}
+
+function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: number, report: Report, strict: boolean) {
+  const { message, expected, actual, curl, accepted } = problem
+  const compared = [
+    ...(expected === undefined ? [] : [`Expected: ${clipped(expected, MESSAGE)}.`]),
+    ...(expected === undefined && actual === undefined ? [] : [`Found: ${shown(actual)}.`]),
+  ]
+  return {
+    ruleId: verdict.rule,
+    ruleIndex,
+    level: severityOf(verdict, problem, strict),
+    message: { text: [sentence(clipped(message, MESSAGE)), ...compared].join(' ') },
+    locations: [location(problem, subject, report)],
+    ...(accepted
+      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: clipped(accepted.reason, MESSAGE) }] }
+      : {}),
+    partialFingerprints: { 'authmdCheck/v1': fingerprint },
+    properties: { outcome: verdict.outcome, ...(curl === undefined ? {} : { curl: unbroken(curl) }) },
+  }
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+/** A response is taken as a whole: what about it is for the logical location to say. */
+const WHOLE = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }
+
+function location({ at, frame }: Found['problem'], subject: string, { exchanges, target }: Report) {
+  if (at !== undefined && 'file' in at) {
+    const { file, line, column, endLine = line, endColumn = column + 1 } = at
+    const region = { startLine: line, startColumn: column, endLine, endColumn, ...snippet(frame, line, endLine) }
+    return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region, ...context(frame, line, endLine) } }
+  }
+  const url = at && exchanges.find(({ id }) => id === at.exchange)?.request.url
+  return {
+    physicalLocation: { artifactLocation: { uri: uriOf(url ?? target) }, region: WHOLE },
+    ...(at === undefined
+      ? {}
+      : {
+          logicalLocations: [{ fullyQualifiedName: unbroken(subject), name: clipped(place(at, exchanges), MESSAGE) }],
+        }),
+  }
+}
+
+type Frame = Found['problem']['frame']
+
+function snippet(frame: Frame, from: number, to: number) {
+  const lines = frame?.lines.slice(from - frame.firstLine, to - frame.firstLine + 1) ?? []
+  return lines.length === 0 ? {} : { snippet: { text: lines.map((line) => clipped(line, MESSAGE)).join('\n') } }
+}
+
+/** The lines around, where they are more than the place itself. */
+function context(frame: Frame, from: number, to: number) {
+  if (!frame || frame.firstLine > from || frame.lines.length <= to - from + 1) return {}
+  const endLine = frame.firstLine + frame.lines.length - 1
+  return { contextRegion: { startLine: frame.firstLine, endLine, ...snippet(frame, frame.firstLine, endLine) } }
+}
+
+/** A URI reference (RFC 3986 §4.1) for a path or a URL. */
+function uriOf(given: string): string {
+  const text = given.slice(0, LONGEST).toWellFormed()
+  if (/^https?:\/\//.test(text)) return URL.canParse(text) ? new URL(text).href : encodeURI(text)
+  if (isAbsolute(text)) return pathToFileURL(text).href
+  const segments = text.split(/[/\\]/)
+  return segments.map(encodeURIComponent).join('/')
+}
+
+function invocation({ verdicts, unreachable, startedAt, durationMs }: Report) {
+  const broken = verdicts.filter(({ outcome }) => outcome === 'error')
+  const texts = [
+    ...(unreachable === undefined ? [] : [`No answer: ${clipped(unreachable, MESSAGE)}`]),
+    ...broken.map(({ rule: id, reason }) => `${id}: ${clipped(reason ?? 'internal error', MESSAGE)}`),
+  ]
+  const begun = Date.parse(startedAt)
+  return {
+    executionSuccessful: texts.length === 0,
+    ...(Number.isNaN(begun)
+      ? {}
+      : {
+          startTimeUtc: new Date(begun).toISOString(),
+          endTimeUtc: new Date(begun + Math.round(durationMs)).toISOString(),
+        }),
+    ...(texts.length === 0
+      ? {}
+      : { toolExecutionNotifications: texts.map((text) => ({ level: 'error', message: { text } })) }),
+  }
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { REPORT } from '../../fixtures/report.js'
+import type { Report, Verdict } from '../../src/model.js'
+import { github } from '../../src/reports/github.js'
+import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
+import { PASSING } from './passing.js'
+
+const LENIENT = { strict: false }
+
+interface Annotation {
+  readonly kind: string
+  readonly properties: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+const decoded = (text: string): string =>
+  text.replace(/%(0A|0D|3A|2C|25)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+
+/** As the runner reads its log: one command a line. */
+function annotations(log: string): Annotation[] {
+  return log
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [, kind = '', properties = '', text = ''] = /^::(error|warning|notice) ([^:]*)::(.*)$/.exec(line) ?? []
+      const pairs = properties.split(',').map((pair) => pair.split('=') as [string, string])
+      return {
+        kind,
+        properties: Object.fromEntries(pairs.map(([name, value]) => [name, decoded(value)])),
+        text: decoded(text),
+      }
+    })
+}
+
+test('the canned report is this', async () => {
+  await expect(github(REPORT, LENIENT)).toMatchFileSnapshot('golden/github.txt')
+})
+
+test('nothing to say is nothing', () => {
+  expect(github(PASSING, LENIENT)).toBe('')
+})
+
+test('a finding in a file bears its place, one on the wire the request', () => {
+  const [inFile, onWire] = annotations(github(REPORT, LENIENT))
+  expect(inFile?.properties).toEqual({
+    file: 'auth.md',
+    line: '12',
+    col: '6',
+    endLine: '12',
+    endColumn: '43',
+    title: 'document/https',
+  })
+  expect(onWire?.properties).toEqual({ title: 'token/no-store' })
+  expect(onWire?.text).toContain('POST https://api.example.com/oauth2/token')
+})
+
+test('a document of the wire is no file of the repository', () => {
+  const text = JSON.stringify(REPORT).replaceAll('"file":"auth.md"', '"file":"https://api.example.com/auth.md"')
+  const [first] = annotations(github(JSON.parse(text) as Report, LENIENT))
+  expect(first?.properties).toEqual({ title: 'document/https' })
+  expect(first?.text).toContain('https://api.example.com/auth.md:12:6')
+})
+
+test('at most ten of a kind, and the last says how many there are', () => {
+  const [, broken] = REPORT.verdicts
+  const many = Array.from({ length: 25 }, (): Verdict => ({ ...(broken as Verdict) }))
+  const shown = annotations(github({ ...REPORT, verdicts: many }, LENIENT))
+  expect(shown).toHaveLength(10)
+  expect(shown.at(-1)?.text).toContain('16 more findings')
+})
+
+test('strictness makes a warning an error', () => {
+  const kinds = (strict: boolean) => annotations(github(REPORT, { strict })).map(({ kind }) => kind)
+  expect(kinds(false)).toContain('warning')
+  expect(kinds(true)).not.toContain('warning')
+})
+
+test('a run that reached nothing is an error', () => {
+  const shown = annotations(github({ ...REPORT, verdicts: [], unreachable: 'refused' }, LENIENT))
+  expect(shown).toMatchObject([{ kind: 'error', properties: { title: 'target/reachable' } }])
+})
+
+describe('whatever bytes the service sent', () => {
+  test.each(Object.entries(HOSTILE))('%s', (_name, text) => {
+    const log = github(poisoned(REPORT, text), LENIENT)
+    const count = annotations(github(REPORT, LENIENT)).length
+    expect(annotations(log).map(({ kind }) => kind)).not.toContain('')
+    expect(annotations(log)).toHaveLength(Math.min(count, 10) || 1)
+    expect(log.split('\n').filter((line) => UNSEEN.test(line))).toEqual([])
+  })
+})
