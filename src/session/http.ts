@@ -23,10 +23,19 @@ export interface HttpResponse {
   /** The body went on after the cap. */
   readonly truncated: boolean
   readonly tls?: TlsInfo
+  /** Set when it was not received now: what it is known by, and when it was. */
+  readonly kept?: Kept
 }
 
-/** The one seam to the outside. Throws `TransportFailure` when there is no response. */
-export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>
+/** An exchange of an earlier run; times in epoch milliseconds. */
+export interface Kept {
+  readonly id: number
+  readonly sentAt: number
+  readonly endedAt: number
+}
+
+/** The one seam to the outside. Throws `TransportFailure` when there is no response. `step` is the fact or rule that asks. */
+export type Transport = (request: HttpRequest, signal: AbortSignal, step: string) => Promise<HttpResponse>
 
 /** Why a request got no response: `code` is Node's or undici's (`ECONNREFUSED`, `CERT_HAS_EXPIRED`, …), or one of ours. */
 export class TransportFailure extends Error {
@@ -34,6 +43,8 @@ export class TransportFailure extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** Of an earlier run. */
+    readonly kept?: Kept,
   ) {
     super(message)
   }
@@ -98,6 +109,8 @@ export interface Http {
   learn(value: string, name: string): void
   /** The run's clock, epoch milliseconds. */
   now(): number
+  /** A UUID that nobody has used. */
+  draw(): string
   /** Aborted when the run is interrupted. */
   readonly signal: AbortSignal
   /** application/x-www-form-urlencoded; pairs may repeat a name. */

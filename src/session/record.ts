@@ -41,7 +41,7 @@ function recordedResponse(response: Exchange['response'], secrets: Secrets): Non
 }
 
 const pairs = (headers: Headers, secrets: Secrets): [string, string][] =>
-  [...headers].map(([name, value]) => [name, secrets.redact(value)])
+  [...headers].map(([name, value]) => [secrets.redact(name), secrets.redact(value)])
 
 /** A command line that repeats a request; secrets stand as their labels, to be filled in. */
 export function curl(request: RecordedExchange['request']): string {

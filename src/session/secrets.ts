@@ -1,6 +1,7 @@
 import { readJwt } from '../protocol/jwt.js'
 import type { Exchange, FailedExchange } from './http.js'
-import { isObject, readJson } from './json.js'
+import { isObject, type JsonObject, readJson } from './json.js'
+import { SHORTEST, Sought } from './sought.js'
 
 /** Members of JSON bodies and forms whose value is a secret, and the name their label bears. */
 const SECRET_MEMBERS: ReadonlyMap<string, string> = new Map([
@@ -24,10 +25,8 @@ const SECRET_HEADERS: ReadonlyMap<string, RegExp> = new Map([
   ['set-cookie', /^[^=;]+=([^;]+)/],
 ])
 
-/** Shorter values are no secrets, and replacing them would maul the report. */
-const SHORTEST = 4
-/** Below this length a value is replaced only where it stands alone, so that a code is not cut out of a number. */
-const STANDS_ALONE = 16
+/** Members of a JWK that only its owner may have (RFC 7518 §6.2.2, §6.3.2, §6.4; RFC 8037 §2). */
+const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']
 /** What we send of ourselves and is shorter is a probe's made-up value: it stays readable. True secrets we send came from an answer. */
 const SHORTEST_SENT = 20
 const MAX_DEPTH = 20
@@ -39,8 +38,7 @@ const MAX_DEPTH = 20
 export class Secrets {
   private readonly labels = new Map<string, string>()
   private readonly counts = new Map<string, number>()
-  /** Every form in which a secret may stand, by its first characters. */
-  private forms: ReadonlyMap<string, Forms> | undefined
+  private sought: Sought | undefined
 
   /** Makes `value` a secret; returns its label. The first name it was met under stays. */
   learn(value: string, name: string): string {
@@ -50,7 +48,7 @@ export class Secrets {
     this.counts.set(name, count)
     const label = `‹${name}#${count}›`
     this.labels.set(value, label)
-    this.forms = undefined
+    this.sought = undefined
     return label
   }
 
@@ -71,23 +69,15 @@ export class Secrets {
     if (URL.canParse(request.url)) this.learnForm(new URL(request.url).search, SHORTEST_SENT)
   }
 
-  /**
-   * `text` with every known secret replaced, in plain, URL-encoded and JSON-escaped form. One pass, whatever the number and the
-   * length of the secrets: a service chooses both.
-   */
+  /** What is known so far. */
+  get values(): Iterable<string> {
+    return this.labels.keys()
+  }
+
+  /** `text` with every known secret replaced, however it is escaped, and inside base64. */
   redact(text: string): string {
-    this.forms ??= this.index()
-    if (this.forms.size === 0) return text
-    let redacted = ''
-    let kept = 0
-    for (let at = 0; at <= text.length - SHORTEST; at++) {
-      const form = found(this.forms.get(text.slice(at, at + SHORTEST)), text, at)
-      if (!form) continue
-      redacted += text.slice(kept, at) + form.label
-      kept = at + form.length
-      at = kept - 1
-    }
-    return redacted + text.slice(kept)
+    this.sought ??= new Sought(this.labels.keys())
+    return this.sought.replace(text, ({ value }) => this.labels.get(value) ?? '')
   }
 
   /** Redacts every string of a plain value, names of members included. */
@@ -132,52 +122,22 @@ export class Secrets {
     if (json.ok) this.learnMembers(json.value, SHORTEST_SENT)
   }
 
+  private learnKey(jwk: JsonObject): void {
+    for (const name of PRIVATE_MEMBERS) {
+      const part = jwk[name]
+      if (typeof part === 'string' && part.length >= SHORTEST_SENT) this.learn(part, 'private_key')
+    }
+  }
+
   private learnMembers(value: unknown, shortest: number, depth = 0): void {
     if (depth > MAX_DEPTH) return
     if (Array.isArray(value)) for (const item of value) this.learnMembers(item, shortest, depth + 1)
     if (!isObject(value)) return
+    if (typeof value['kty'] === 'string') this.learnKey(value)
     for (const [name, item] of Object.entries(value)) {
       const label = SECRET_MEMBERS.get(name)
       if (label === undefined || typeof item !== 'string') this.learnMembers(item, shortest, depth + 1)
       else if (item.length >= shortest) this.learn(item, label)
     }
   }
-
-  private index(): ReadonlyMap<string, Forms> {
-    const index = new Map<string, { labels: Map<string, string>; lengths: number[] }>()
-    for (const [value, label] of this.labels) {
-      const inForm = new URLSearchParams([['', value]]).toString().slice(1)
-      const inJson = JSON.stringify(value).slice(1, -1)
-      for (const form of [value, inForm, inJson, encodeURIComponent(value.toWellFormed())]) {
-        const start = form.slice(0, SHORTEST)
-        const forms = index.get(start) ?? { labels: new Map(), lengths: [] }
-        index.set(start, forms)
-        forms.labels.set(form, label)
-      }
-    }
-    for (const forms of index.values()) {
-      const lengths = new Set([...forms.labels.keys()].map((form) => form.length))
-      forms.lengths = [...lengths].sort((a, b) => b - a)
-    }
-    return index
-  }
 }
-
-/** Forms that start alike. */
-interface Forms {
-  readonly labels: ReadonlyMap<string, string>
-  /** Of the forms, the longest first, so that no secret is cut by another that it contains. */
-  readonly lengths: readonly number[]
-}
-
-function found(forms: Forms | undefined, text: string, at: number): { label: string; length: number } | undefined {
-  for (const length of forms?.lengths ?? []) {
-    const label = forms?.labels.get(text.slice(at, at + length))
-    if (label !== undefined && (length >= STANDS_ALONE || standsAlone(text, at, length))) return { label, length }
-  }
-  return undefined
-}
-
-const WORD = /[0-9A-Za-z]/
-const standsAlone = (text: string, at: number, length: number): boolean =>
-  !WORD.test(text[at - 1] ?? '') && !WORD.test(text[at + length] ?? '')

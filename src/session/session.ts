@@ -4,23 +4,24 @@ import type { Effect } from '../model.js'
 import type { CheckOptions } from '../options.js'
 import { redirectTarget } from '../protocol/redirects.js'
 import { httpUrl, sameSite } from '../protocol/sites.js'
-import { USER_AGENT } from '../tool.js'
 import { botWall } from './bot-wall.js'
 import { Budget } from './budget.js'
 import {
   type Exchange,
   type FailedExchange,
-  type Fields,
   type Http,
   type HttpRequest,
+  type Kept,
   type SendOptions,
   type Transport,
   TransportFailure,
 } from './http.js'
 import { readJson } from './json.js'
 import { Ledger } from './ledger.js'
+import { bodyOf, formOf, headersOf } from './outgoing.js'
 import { retryAfter } from './retry-after.js'
 import { Secrets } from './secrets.js'
+import { liveTape, type Tape } from './tape.js'
 import { Throttle } from './throttle.js'
 import { type OnWait, Waits } from './waits.js'
 
@@ -30,7 +31,6 @@ const PER_HOST = 4
 const DEFAULT_RETRY_AFTER = 1000
 /** A host that refuses connections or does not exist will not answer the next request either. */
 const DEAD_HOST = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
-const DEFAULT_HEADERS = { 'user-agent': USER_AGENT, accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' }
 
 /** Speaks for one run: guards, counts, records and redacts whatever is sent. */
 export class Session {
@@ -54,6 +54,8 @@ export class Session {
     private readonly clock: Clock = realClock,
     /** Told when waiting begins or ends. */
     onWait?: OnWait,
+    /** What the run gets from nobody but itself. */
+    private readonly tape: Tape = liveTape,
   ) {
     this.waits = new Waits(options.maxWait, onWait)
     this.budget = new Budget(options.maxRequests, options.maxRegistrations, clock)
@@ -79,21 +81,14 @@ export class Session {
       pause: (duration) => this.pause(duration),
       learn: (value, name) => this.secrets.learn(value, name),
       until: (instant, since) => this.until(instant, since),
-      now: () => this.now(),
+      now: () => this.tape.now(step, this.now()),
+      draw: () => this.tape.draw(step),
       signal: this.signal,
       get: (url, options) => this.follow(send, url, options),
       postJson,
-      register: (url, body, options) =>
-        this.budget.register(
-          () => this.ledger.registrations,
-          () => postJson(url, body, options),
-        ),
+      register: (url, body, options) => this.register(step, () => postJson(url, body, options)),
       registerTogether: (url, bodies) =>
-        this.budget.register(
-          () => this.ledger.registrations,
-          () => allOf(bodies.map((body) => postJson(url, body))),
-          bodies.length,
-        ),
+        this.register(step, () => allOf(bodies.map((body) => postJson(url, body))), bodies.length),
       postForm: (url, fields, options) => {
         return post('application/x-www-form-urlencoded')(url, formOf(fields).toString(), options)
       },
@@ -111,6 +106,19 @@ export class Session {
     this.deadline = this.now() + duration
     this.budget = new Budget(this.ledger.liveTokens.length, 0)
     return this.http('clean-up', 'revoke')
+  }
+
+  private async register<T>(step: string, task: () => Promise<T>, most = 1): Promise<T> {
+    return this.budgeted(step, () => this.budget.register(() => this.ledger.registrations, task, most))
+  }
+
+  private async budgeted<T>(step: string, task: () => T | Promise<T>): Promise<T> {
+    try {
+      return await task()
+    } catch (error) {
+      if (error instanceof NotRun) this.tape.denied(step, error)
+      throw error
+    }
   }
 
   private async follow(send: Http['send'], from: string, options?: SendOptions): Promise<Exchange> {
@@ -146,12 +154,17 @@ export class Session {
       const dead = this.deadHosts.get(url.host)
       if (dead) throw new Inconclusive(dead.message)
       this.throwIfOver()
-      this.budget.takeRequest()
+      await this.budgeted(step, () => this.budget.takeRequest())
       const entry = { id: ++this.lastId, step, request, sentAt: this.now() }
       const signal = AbortSignal.any([this.signal, AbortSignal.timeout(this.patience())])
       try {
-        const response = await this.transport(request, signal)
-        return this.keep({ ...entry, response: { ...response, ...read(response.bytes), receivedAt: this.now() } })
+        const { kept, ...response } = await this.transport(request, signal, step)
+        const receivedAt = kept?.endedAt ?? this.now()
+        return this.keep({
+          ...entry,
+          ...identity(kept),
+          response: { ...response, ...read(response.bytes), receivedAt },
+        })
       } catch (error) {
         throw this.failed(entry, url, error)
       }
@@ -168,7 +181,7 @@ export class Session {
   private failed(entry: Omit<FailedExchange, 'failure' | 'failedAt'>, url: URL, error: unknown): Error {
     if (error instanceof NotRun) return error
     if (!(error instanceof TransportFailure)) throw error
-    const failure = { ...entry, failure: error, failedAt: this.now() }
+    const failure = { ...entry, ...identity(error.kept), failure: error, failedAt: error.kept?.endedAt ?? this.now() }
     this.conversation.push(failure)
     this.secrets.learnFrom(failure)
     if (DEAD_HOST.has(error.code)) this.deadHosts.set(url.host, error)
@@ -205,30 +218,13 @@ export class Session {
   }
 }
 
+const identity = (kept: Kept | undefined) => (kept ? { id: kept.id, sentAt: kept.sentAt } : {})
+
 /** Fails only once nothing is under way any more. */
 async function allOf<T>(tasks: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(tasks)
   return Promise.all(tasks)
 }
-
-function headersOf(given: SendOptions['headers'] = {}): Headers {
-  const headers = new Headers(DEFAULT_HEADERS)
-  for (const [name, value] of Object.entries(given)) {
-    if (value === null) headers.delete(name)
-    else headers.set(name, value)
-  }
-  return headers
-}
-
-function formOf(fields: Fields): URLSearchParams {
-  const form = new URLSearchParams()
-  const pairs: Iterable<readonly [string, string]> = isPairs(fields) ? fields : Object.entries(fields)
-  for (const [name, value] of pairs) form.append(name, value)
-  return form
-}
-const isPairs = (fields: Fields): fields is Extract<Fields, readonly unknown[]> => Array.isArray(fields)
-
-const bodyOf = ({ body }: { body?: string }): { body?: string } => (body === undefined ? {} : { body })
 
 function read(bytes: Uint8Array): { body: string; json: Exchange['response']['json'] } {
   const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)

@@ -7,7 +7,7 @@ import { type HttpRequest, type HttpResponse, type TlsInfo, type Transport, Tran
 import { readCapped } from './body.js'
 
 export interface LiveTransport {
-  readonly send: Transport
+  readonly send: (...asked: [request: HttpRequest, signal: AbortSignal, step?: string]) => ReturnType<Transport>
   /** Ends every connection at once. */
   close(): Promise<void>
 }

@@ -121,10 +121,15 @@ test.each([
 
 test('registrations sent together are under way at the same time, and the door stays shut until all are back', async () => {
   const log: string[] = []
+  let cutOff: () => void = () => undefined
+  const isCutOff = new Promise<void>((resolve) => {
+    cutOff = resolve
+  })
   const transport: Transport = async (request) => {
     log.push(`> ${request.body}`)
-    await new Promise((resolve) => setTimeout(resolve, request.body === '1' ? 10 : 1))
+    if (request.body === '1') await isCutOff
     log.push(`< ${request.body}`)
+    if (request.body === '2') setTimeout(cutOff, 1)
     return request.body === '2' ? Promise.reject(new TransportFailure('ECONNRESET', 'cut off')) : answer(200)
   }
   const options = { ...DEFAULTS, target: new URL('https://a.example.com') }

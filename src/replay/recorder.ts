@@ -1,0 +1,175 @@
+import type { Browser, ClaimDriver, Completion } from '../drivers/driver.js'
+import { Stuck } from '../drivers/driver.js'
+import type { NotRun } from '../ends.js'
+import type { CheckOptions } from '../options.js'
+import type { AgentProvider } from '../provider/provider.js'
+import type { Exchange, FailedExchange, HttpRequest } from '../session/http.js'
+import type { Session } from '../session/session.js'
+import { StandIns } from '../session/stand-ins.js'
+import { liveTape, type Tape } from '../session/tape.js'
+import { TOOL } from '../tool.js'
+import type { KeptBody, KeptClaim, KeptExchange, KeptOptions, RunFile } from './run-file.js'
+
+/** Listens to a run, and makes of it what can be judged again. */
+export class Recorder implements Tape {
+  private readonly times: Record<string, number[]> = {}
+  private readonly draws: Record<string, string[]> = {}
+  private readonly ends: Record<string, { reason: string; option: string }> = {}
+  private readonly claims: KeptClaim[] = []
+  private readonly jwksFetches: number[] = []
+
+  now(step: string, real: number): number {
+    appended(this.times, step, real)
+    return real
+  }
+
+  draw(step: string): string {
+    const drawn = liveTape.draw(step)
+    appended(this.draws, step, drawn)
+    return drawn
+  }
+
+  denied(step: string, { message, option }: NotRun): void {
+    this.ends[step] = { reason: message, option }
+  }
+
+  /** The options of the run, with ears. */
+  listening(options: CheckOptions): CheckOptions {
+    const { claim, provider } = options
+    return {
+      ...options,
+      ...(claim ? { claim: this.overheard(claim) } : {}),
+      ...(provider ? { provider: this.counted(provider) } : {}),
+    }
+  }
+
+  /** The run without any secret that it knows of. */
+  run(session: Session, options: CheckOptions, startedAt: number, endedAt: number): RunFile {
+    const { loginHint, knownAccount, account } = options
+    const persons = [loginHint, knownAccount, account?.email].filter((address) => address !== undefined)
+    const standIns = new StandIns(session.secrets.values, persons)
+    const { times, draws, ends: denied, claims, jwksFetches } = this
+    return {
+      schema: 1,
+      tool: { name: TOOL.name, version: TOOL.version },
+      startedAt,
+      endedAt,
+      exchanges: [...session.conversation].sort((a, b) => a.id - b.id).map((one) => keptExchange(one, standIns)),
+      ...standIns.ofValue({ target: options.target.href, options: keptOptions(options), claims, draws, denied }),
+      jwksFetches,
+      times,
+    }
+  }
+
+  private overheard(driver: ClaimDriver): ClaimDriver {
+    const overheard: ClaimDriver = async (ceremony, browser) => {
+      const { expiresAt: _, ...kept } = ceremony
+      const exchanges: number[] = []
+      const told = (rest: Omit<KeptClaim, 'ceremony' | 'exchanges'>) =>
+        this.claims.push({ ceremony: kept, exchanges, ...rest })
+      try {
+        const completion = await driver(ceremony, noted(browser, exchanges))
+        told(toldOf(completion))
+        return completion
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error)
+        told(error instanceof Stuck ? { stuck: message } : { failed: message })
+        throw error
+      }
+    }
+    return Object.assign(overheard, driver.attended ? { attended: driver.attended } : {})
+  }
+
+  private counted(provider: AgentProvider): AgentProvider {
+    const { jwksFetches } = this
+    return Object.defineProperty({ ...provider }, 'jwksFetches', {
+      get: () => {
+        const count = provider.jwksFetches
+        jwksFetches.push(count)
+        return count
+      },
+    })
+  }
+}
+
+function appended<T>(lists: Record<string, T[]>, name: string, item: T): void {
+  const list = lists[name] ?? []
+  lists[name] = list
+  list.push(item)
+}
+
+const toldOf = (completion: Completion) => {
+  if (!completion.done) return { saw: completion.saw }
+  return completion.code === undefined ? {} : { code: completion.code }
+}
+
+const noted = (browser: Browser, exchanges: number[]): Browser => ({
+  send: async (method, url, options) => {
+    const exchange = await browser.send(method, url, options)
+    exchanges.push(exchange.id)
+    return exchange
+  },
+  now: () => browser.now(),
+  pause: (duration) => browser.pause(duration),
+  signal: browser.signal,
+})
+
+function keptOptions(options: CheckOptions): KeptOptions {
+  const { effects, dialect, resource, writeUrl, loginHint, knownAccount, providerDomain, claim, provider } = options
+  const { timeout, maxWait, revocationGrace, allowPrivate, externalLinks, rules } = options
+  return {
+    effects: [...effects],
+    dialect,
+    ...(resource === undefined ? {} : { resource }),
+    ...(writeUrl === undefined ? {} : { writeUrl }),
+    ...(loginHint === undefined ? {} : { loginHint }),
+    ...(knownAccount === undefined ? {} : { knownAccount }),
+    providerDomain,
+    timeout,
+    maxWait,
+    revocationGrace,
+    allowPrivate,
+    externalLinks,
+    ...(claim ? { claim: { attended: claim.attended === true } } : {}),
+    ...(provider ? { provider: { issuer: provider.issuer, alg: provider.alg, serves: provider.serves } } : {}),
+    rules: [...rules],
+  }
+}
+
+function keptExchange(exchange: Exchange | FailedExchange, standIns: StandIns): KeptExchange {
+  const { id, step, sentAt, request } = exchange
+  const kept = { id, step, sentAt, request: keptRequest(request, standIns) }
+  if ('failure' in exchange) {
+    const { code, message } = exchange.failure
+    return { ...kept, endedAt: exchange.failedAt, failure: { code, message: standIns.of(message) } }
+  }
+  const { status, headers, bytes, truncated, tls, receivedAt } = exchange.response
+  return {
+    ...kept,
+    endedAt: receivedAt,
+    response: {
+      status,
+      headers: pairs(headers, standIns),
+      body: keptBody(bytes, standIns),
+      ...(truncated ? { truncated } : {}),
+      ...(tls ? { tls } : {}),
+    },
+  }
+}
+
+const keptRequest = ({ method, url, headers, body }: HttpRequest, standIns: StandIns): KeptExchange['request'] => ({
+  method,
+  url: standIns.of(url),
+  headers: pairs(headers, standIns),
+  ...(body === undefined ? {} : { body: standIns.of(body) }),
+})
+
+const pairs = (headers: Headers, standIns: StandIns): [string, string][] =>
+  [...headers].map(([name, value]) => [standIns.of(name), standIns.of(value)])
+
+function keptBody(bytes: Uint8Array, standIns: StandIns): KeptBody {
+  const buffer = Buffer.from(bytes)
+  const text = buffer.toString()
+  if (Buffer.from(text).equals(buffer)) return standIns.of(text)
+  return { base64: Buffer.from(standIns.of(buffer.toString('latin1')), 'latin1').toString('base64') }
+}

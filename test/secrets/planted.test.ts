@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { fastClock } from '../../src/clock.js'
+import type { DialectName } from '../../src/dialects/index.js'
+import { formDriver } from '../../src/drivers/form.js'
+import { createProvider } from '../../src/provider/create.js'
+import { createJwk, createKeys } from '../../src/provider/keys.js'
+import { REHEARSAL, REHEARSAL_ORIGIN, rehearseWith, trustIn } from '../../src/rehearse.js'
+import type { RunFile } from '../../src/replay/run-file.js'
+import { PLAIN, REPORTERS } from '../../src/reports/index.js'
+import { createService } from '../../src/sandbox/service.js'
+import { some } from '../thorough.js'
+import { planted, Seen, WRITINGS } from './planting.js'
+
+/** A run against a service that tells everything, and every text that comes out of it. */
+async function outputs(write: (secret: string) => string, dialect: DialectName = '0.6') {
+  const clock = fastClock()
+  const keys = await createKeys('ES256')
+  const provider = await createProvider({ ...keys, issuer: 'https://provider.example.net' })
+  const { account } = REHEARSAL
+  const seen = new Seen([account.secret])
+  const service = await createService({
+    origin: REHEARSAL_ORIGIN,
+    account,
+    now: clock.now,
+    dialect,
+    ...trustIn(provider),
+  })
+  const leaky = planted((request) => service.fetch(request), seen, write)
+  let record: RunFile | undefined
+  const options = {
+    ...REHEARSAL,
+    claim: formDriver({ account, outbox: `${REHEARSAL_ORIGIN}/outbox` }),
+    provider,
+    effects: new Set([...REHEARSAL.effects, 'event' as const]),
+    maxRequests: 600,
+    maxRegistrations: 60,
+  }
+  const report = await rehearseWith(leaky, options, undefined, clock, (run) => {
+    record = run
+  })
+  const texts = Object.entries(REPORTERS).flatMap(([name, reporter]) =>
+    [false, true].map(
+      (verbose) =>
+        [`${name} ${verbose}`, reporter(report, { verbose, width: 80, color: PLAIN, strict: true })] as const,
+    ),
+  )
+  return {
+    report,
+    seen,
+    texts: new Map([...texts, ['report', JSON.stringify(report)], ['record', JSON.stringify(record)]]),
+  }
+}
+
+/** The secrets that stand in a text, as they were written and as they are. What nobody signed is none. */
+function leaksIn(text: string, secrets: Iterable<string>, write: (secret: string) => string): string[] {
+  return [...secrets]
+    .filter((secret) => !secret.endsWith('.'))
+    .flatMap((secret) => [...new Set([secret, write(secret), JSON.stringify(write(secret)).slice(1, -1)])])
+    .filter((form) => text.includes(form))
+}
+
+describe('a service that tells every secret', () => {
+  test.each(some(Object.entries(WRITINGS), 3))(
+    '%s',
+    async (_, write) => {
+      const { report, seen, texts } = await outputs(write)
+      expect(report.summary.error).toBe(0)
+      expect(seen.secrets.size).toBeGreaterThan(15)
+      const leaks = [...texts].map(([name, text]) => [name, leaksIn(text, seen.secrets, write)])
+      expect(leaks.filter(([, found]) => found?.length !== 0)).toEqual([])
+    },
+    60_000,
+  )
+})
+
+test('the private half of a published key', async () => {
+  const key = await createJwk('ES256')
+  const service = await createService({ origin: REHEARSAL_ORIGIN })
+  const d = String(key.d)
+  const leaky = async (request: Request) => {
+    const answer = await service.fetch(request)
+    return new URL(request.url).pathname.endsWith('jwks.json')
+      ? Response.json({ keys: [key], note: `d is ${d}` })
+      : answer
+  }
+  let record: RunFile | undefined
+  const report = await rehearseWith(leaky, {}, undefined, fastClock(), (run) => {
+    record = run
+  })
+  expect(report.verdicts.find(({ rule }) => rule === 'server/jwks')?.outcome).toBe('fail')
+  for (const text of [JSON.stringify(report), JSON.stringify(record)]) expect(text).not.toContain(d)
+  expect(JSON.stringify(report)).toContain('‹private_key#1›')
+})
