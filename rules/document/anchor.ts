@@ -1,5 +1,6 @@
 import { linkKey } from '../../src/document/headings.js'
 import { placeOf } from '../../src/document/lines.js'
+import { anchorMend } from '../../src/document/mend.js'
 import { defineRule } from '../../src/model.js'
 import { document as published } from '../../src/spec.js'
 
@@ -27,6 +28,7 @@ export default defineRule({
         at: placeOf(document, range),
         expected: 'a heading or an id of this document',
         actual: url,
+        ...anchorMend(document, { url, range }),
       })),
   why: 'A walkthrough sends its reader from step to step by such links. One that leads nowhere is usually left over from a heading that was renamed, and what it promised is missing or elsewhere.',
   fix: 'Link to the slug of the heading: lower case, spaces as hyphens, no punctuation. How many hyphens a dash makes is not judged, because renderers differ in it.',

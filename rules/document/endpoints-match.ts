@@ -1,6 +1,7 @@
 import { differencesFrom } from '../../src/document/comparison.js'
 import { leadsToServerMetadata, strayOf } from '../../src/document/discovery.js'
 import { lineIndexOf, placeOf } from '../../src/document/lines.js'
+import { endpointMend } from '../../src/document/mend.js'
 import { defineRule, type Problem } from '../../src/model.js'
 import { httpUrl } from '../../src/protocol/sites.js'
 import { AUTHMD, rfc } from '../../src/spec.js'
@@ -18,17 +19,22 @@ export default defineRule({
       agentAuth: agentAuth?.members ?? {},
       base: documentResponse?.request.url ?? as.url,
     }
-    const problems = differencesFrom(document, published).map(
-      ({ member, documented, published, ranges: [first, ...more] }): Problem => {
-        const lines = more.map(({ start }) => lineIndexOf(document.lineStarts, start) + 1)
-        return {
-          message: `${member} is another in the metadata${lines.length > 0 ? ` (also on line ${lines.join(', ')})` : ''}`,
-          at: placeOf(document, first),
-          expected: published,
-          actual: documented,
-        }
-      },
-    )
+    const problems = differencesFrom(document, published).map((difference): Problem => {
+      const {
+        member,
+        documented,
+        published,
+        ranges: [first, ...more],
+      } = difference
+      const lines = more.map(({ start }) => lineIndexOf(document.lineStarts, start) + 1)
+      return {
+        message: `${member} is another in the metadata${lines.length > 0 ? ` (also on line ${lines.join(', ')})` : ''}`,
+        at: placeOf(document, first),
+        expected: published,
+        actual: documented,
+        ...endpointMend(document, difference),
+      }
+    })
     const issuers = prm.members['authorization_servers']
     const served = [as.url, as.exchange.request.url, as.members['issuer'], ...(Array.isArray(issuers) ? issuers : [])]
     const stray = strayOf(

@@ -1,6 +1,6 @@
 import { rangeIn } from '../../src/document/blocks.js'
 import { startsMessage } from '../../src/document/http.js'
-import { readExample } from '../../src/document/json.js'
+import { exampleIn } from '../../src/document/json.js'
 import { placeOf } from '../../src/document/lines.js'
 import { defineRule } from '../../src/model.js'
 import { rfc } from '../../src/spec.js'
@@ -16,7 +16,7 @@ export default defineRule({
       // A whole HTTP message in a block that is called JSON is read as what it is.
       .filter(({ lang, value }) => (lang === 'json' || lang === 'jsonc') && !startsMessage(value))
       .flatMap((block) => {
-        const { fault } = readExample(block.value)
+        const { fault } = exampleIn(block)
         if (!fault) return []
         const actual = block.value.slice(fault.range.start, fault.range.end)
         return [

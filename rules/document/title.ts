@@ -30,7 +30,9 @@ export default defineRule({
     }
     if (NAMES_ITSELF.test(title.title) || SAYS_WHAT.test(title.title)) return []
     const message = 'the title does not say that this is an auth.md'
-    return [{ message, at: placeOf(document, title.heading), expected: '# auth.md', actual: title.title, level: 'MAY' }]
+    // As it stands: a report recognises no secret in a text that was stripped of its markup.
+    const actual = document.text.slice(title.heading.start, title.heading.end)
+    return [{ message, at: placeOf(document, title.heading), expected: '# auth.md', actual, level: 'MAY' }]
   },
   why: 'Agents keep pages in their context without the URL; the title is what tells this one from documentation. `# auth.md` is the usual title, but a title in other words does the same: only one that says nothing of the kind is remarked on, as advice. A file without a title, or with several, reads like a fragment or like several files.',
   fix: 'Begin the document with `# auth.md`, or with a title that contains it, and give every other heading a lower rank.',

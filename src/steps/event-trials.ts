@@ -125,7 +125,7 @@ async function survivor(http: Http, facts: Needed, last: EventTrial | undefined)
     return lasts(last.subject, http) ? last.subject : enrol(http, facts, renewed(last.subject.claims, now))
   }
   const { aud } = facts.idJag.claims
-  return enrol(http, facts, idJagClaims(facts.provider, { aud, subject: newSubject(facts.options), now }))
+  return enrol(http, facts, idJagClaims(facts.provider, { aud, subject: newSubject(facts.options, http.draw), now }))
 }
 
 async function pushChanged(

@@ -88,7 +88,7 @@ export const eventSteps: Steps<EventFacts> = {
     needs: ['options', 'idJag', 'eventsEndpoint', ...ENROLMENT],
     wants: ['tokenEndpoint'],
     run: ({ options, idJag, ...facts }, http) => {
-      const about = { aud: idJag.claims['aud'], subject: newSubject(options), now: http.now() }
+      const about = { aud: idJag.claims['aud'], subject: newSubject(options, http.draw), now: http.now() }
       return enrol(http, facts, idJagClaims(facts.provider, about))
     },
   }),

@@ -50,7 +50,7 @@ export const idJagClaimSteps: Steps<IdJagClaimFacts> = {
         typ: ID_JAG_TYP,
         claims: idJagClaims(provider, { aud: idJag.claims['aud'], subject, now: http.now() }),
       })
-      const subject = newSubject(options)
+      const subject = newSubject(options, http.draw)
       const forged = await ask(await provider.forge(token(), 'bad-signature'))
       if (isTaken(forged)) unlessTaken('bad-signature', facts['idJagTrial:bad-signature'])
       const clean = isTaken(forged) ? undefined : await ask(await provider.sign(token()))

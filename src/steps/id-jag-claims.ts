@@ -17,9 +17,12 @@ export const ID_JAG_TYP = 'oauth-id-jag+jwt'
 const LIFETIME = 300
 const SINCE_LOGIN = 60
 
-/** Somebody whom no service has seen before. */
-export function newSubject({ providerDomain }: Pick<CheckOptions, 'providerDomain'>): Subject {
-  const name = randomUUID()
+/** Somebody whom no service has seen before; `draw` makes a UUID. */
+export function newSubject(
+  { providerDomain }: Pick<CheckOptions, 'providerDomain'>,
+  draw: () => string = randomUUID,
+): Subject {
+  const name = draw()
   return { sub: name, email: `authmd-check-${name.slice(0, 8)}@${providerDomain}` }
 }
 

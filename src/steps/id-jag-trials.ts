@@ -29,7 +29,7 @@ const ROOTS: { readonly [K in IdJagTrialName]?: IdJagTrialName } = {
   'embedded-issuer': 'unknown-issuer',
 }
 
-/** `idJagTrial:…` is what was answered to each change; `idJag:…` the same, once no refusal was for another reason. */
+/** `idJagTrial:…` is what was answered to each change, where it was sent; `idJag:…` the same, once no refusal was for another reason. */
 type Tried = { readonly [K in IdJagTrialName as `idJagTrial:${K}`]: readonly TriedIdJag[] }
 type Refusals = { readonly [K in IdJagTrialName as `idJag:${K}`]: readonly TriedIdJag[] }
 export interface IdJagTrialFacts extends Tried, Refusals {
@@ -38,9 +38,10 @@ export interface IdJagTrialFacts extends Tried, Refusals {
 }
 
 const NAMES = Object.keys(TRIALS) as IdJagTrialName[]
+const GREATER = [...new Set(Object.values(ROOTS))]
 const trialOf = <K extends IdJagTrialName>(name: K) => `idJagTrial:${name}` as const
 
-const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), tried(TRIALS[name])])) as Steps<Tried>
+const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), tried(name)])) as Steps<Tried>
 const refusalSteps = Object.fromEntries(NAMES.map((name) => [`idJag:${name}`, bound(name)])) as Steps<Refusals>
 
 export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
@@ -55,15 +56,23 @@ export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
   }),
 }
 
-/** One after the other, until one is taken: that is proof enough. */
-function tried({ reasons, changes }: Trial): Step<readonly TriedIdJag[]> {
+/**
+ * One after the other, until one is taken: that is proof enough. None is sent where a greater fault explains what would come of it:
+ * each that is taken is a registration, and those that may be made should go to what is not known yet, the greater faults first.
+ */
+function tried(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
+  const { reasons, changes }: Trial = TRIALS[name]
+  const root = ROOTS[name]
   return step({
     effect: 'register',
     needs: ['idJag', 'provider', 'identityEndpoint', 'agentAuth', 'dialect'],
-    run: async ({ idJag, provider, ...facts }, http) => {
+    wants: GREATER.includes(name) ? [] : GREATER.map(trialOf),
+    run: async ({ idJag, provider, identityEndpoint, agentAuth, dialect, ...greater }, http) => {
+      if (root) unlessTaken(root, greater[trialOf(root)])
+      const facts = { idJag, provider, identityEndpoint, agentAuth, dialect }
       const answers: TriedIdJag[] = []
       for (const change of changes) {
-        const exchange = await present(http, { idJag, provider, ...facts }, change)
+        const exchange = await present(http, facts, change)
         answers.push({ what: change.what, reasons, exchange })
         if (isTaken({ exchange })) break
       }
@@ -94,18 +103,14 @@ function twin({ claims, typ }: AcceptedIdJag, provider: AgentProvider, change: C
   return change.forgery ? provider.forge(token, change.forgery) : provider.sign(token)
 }
 
-/** A negative counts only when it was refused for what is wrong with it, and is told of only where no greater fault explains it. */
+/** A negative counts only when it was refused for what is wrong with it. */
 function bound(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
-  const root = ROOTS[name]
   return step({
     effect: 'none',
     needs: [trialOf(name)],
-    wants: root ? [trialOf(root)] : [],
     run: (facts) => {
       const answers = facts[trialOf(name)]
-      if (!answers.some(isTaken)) return unlessForAnotherReason(answers)
-      if (root) unlessTaken(root, facts[trialOf(root)])
-      return answers
+      return answers.some(isTaken) ? answers : unlessForAnotherReason(answers)
     },
   })
 }

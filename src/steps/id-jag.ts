@@ -87,7 +87,7 @@ export const idJagSteps: Steps<IdJagFacts> = {
     run: async ({ options, provider, idJagAudiences, anonymousPost, ...facts }, http) => {
       // What takes no POST at all is told once.
       if (anonymousPost) fromEndpoint(anonymousPost)
-      const subject = newSubject(options)
+      const subject = newSubject(options, http.draw)
       const presented: PresentedIdJag[] = []
       for (const { audience, aud } of idJagAudiences) {
         const claims = idJagClaims(provider, { aud, subject, now: http.now() })

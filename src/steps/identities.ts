@@ -42,7 +42,7 @@ export const identitySteps: Steps<IdentityFacts> = {
       }
       const trials: PhoneTrial[] = []
       for (const isKnown of [true, false]) {
-        const subject = newSubject(facts.options)
+        const subject = newSubject(facts.options, http.draw)
         const address = isKnown ? (facts.options.knownAccount ?? facts.idJag.subject.email) : subject.email
         const phone = { email_verified: false, phone_number: fictional(), phone_number_verified: true }
         const exchange = await present(http, facts, { ...subject, email: address }, phone)
@@ -57,7 +57,7 @@ export const identitySteps: Steps<IdentityFacts> = {
     needs: NEEDS,
     run: async (facts, http) => {
       const { email } = facts.idJag.subject
-      const ask = (address: string) => present(http, facts, { ...newSubject(facts.options), email: address })
+      const ask = (address: string) => present(http, facts, { ...newSubject(facts.options, http.draw), email: address })
       const same = await ask(email)
       const isTold = same.response.status >= 400 || idOf(facts, same) === idOf(facts, facts.idJag.exchange)
       if (!isTold) throw new Inapplicable('its answers do not tell whether two subjects share an account')
@@ -72,7 +72,7 @@ export const identitySteps: Steps<IdentityFacts> = {
       if (idOf(facts, idJagAgain) !== idOf(facts, facts.idJag.exchange)) {
         throw new Refused('each ID-JAG of one subject makes another registration', 'id-jag/accepted')
       }
-      const subject = newSubject(facts.options)
+      const subject = newSubject(facts.options, http.draw)
       const jwts = await Promise.all([signed(http, facts, subject), signed(http, facts, subject)])
       const { dialect, agentAuth, identityEndpoint } = facts
       const bodies = jwts.map(({ jwt }) => dialect.idJag.request(jwt, agentAuth.members))
@@ -87,7 +87,7 @@ export const identitySteps: Steps<IdentityFacts> = {
     needs: NEEDS,
     run: async (facts, http) => {
       const { second } = facts.provider
-      const subject = { ...newSubject(facts.options), sub: facts.idJag.subject.sub }
+      const subject = { ...newSubject(facts.options, http.draw), sub: facts.idJag.subject.sub }
       const { jwt, claims } = await signed(http, facts, subject, {}, second)
       const exchange = unlessServerError(await presentIdJag(http, facts, jwt))
       if (exchange.response.status >= 400) {

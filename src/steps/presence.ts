@@ -1,13 +1,8 @@
-import { Inconclusive, NotRun } from '../ends.js'
-import { doubtsOf, isRetired, takesNoPost } from '../protocol/absence.js'
+import { Inapplicable, Inconclusive, NotRun } from '../ends.js'
+import { isRetired, takesNoPost } from '../protocol/absence.js'
 import type { Exchange } from '../session/http.js'
+import { type Look, lookAt } from './look.js'
 import { type Steps, step } from './step.js'
-
-/** An endpoint asked with GET, and with OPTIONS where that left doubts. */
-export interface Look {
-  readonly get: Exchange
-  readonly options?: Exchange
-}
 
 export interface PresenceFacts {
   /** The claim and events endpoints, which a run need not use, each sent a POST that says nothing. */
@@ -22,7 +17,10 @@ export const presenceSteps: Steps<PresenceFacts> = {
   emptyPosts: step({
     effect: 'register',
     needs: ['endpoints'],
-    run: async ({ endpoints }, http) => {
+    wants: ['posture'],
+    run: async ({ endpoints, posture }, http) => {
+      // Where agents do not register, a POST that says nothing might make a client (RFC 7591).
+      if (posture?.registers === false) throw new Inapplicable(posture.sentence)
       const used = new Set(endpoints.filter(({ member }) => !UNUSED.includes(member)).map(({ url }) => url.href))
       const unused = endpoints.filter(({ url, page }) => page === undefined && !used.has(url.href))
       return (await gather(unused, (url) => http.postJson(url, {}))).answers
@@ -41,10 +39,7 @@ export const presenceSteps: Steps<PresenceFacts> = {
       const unknown = endpoints
         .filter(({ url, page }) => page === undefined && !posted.has(url.href))
         .filter(({ member }) => !(willRevoke && member === 'revocation_endpoint'))
-      const { answers: looks, end } = await gather(unknown, async (url): Promise<Look> => {
-        const get = await http.send('GET', url)
-        return doubtsOf(get) === undefined ? { get } : { get, options: await http.send('OPTIONS', url) }
-      })
+      const { answers: looks, end } = await gather(unknown, (url) => lookAt(url, http))
       // What cannot be asked leaves it open whether all are there, but an endpoint that is missing is missing.
       if (end && !posts.some(takesNoPost) && !looks.some(({ get }) => isRetired(get))) throw end
       return { posts, looks }

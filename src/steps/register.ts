@@ -1,6 +1,6 @@
 import { dialect } from '../dialects/index.js'
 import { read } from '../dialects/read.js'
-import { Inapplicable, Inconclusive, Refused } from '../ends.js'
+import { Inapplicable, Inconclusive, LEFT_OUT, NotRun, Refused } from '../ends.js'
 import { verifies } from '../protocol/jws.js'
 import { isAsymmetric, type Jwt, numericDate, readJwt } from '../protocol/jwt.js'
 import { readTimestamp } from '../protocol/timestamp.js'
@@ -21,6 +21,8 @@ export interface RegisterFacts extends RefusalFacts, EmailFacts, RefreshFacts {
   /** The same, once an endpoint answered. */
   anonymousResponse: Exchange
   anonymous: Registration
+  /** The first answer to any registration: that for an address where anonymous registration is not offered. */
+  registrationResponse: Exchange
   /** A second one of the same kind, to compare with. */
   secondAnonymousResponse: Exchange
   secondAnonymous: Registration
@@ -48,7 +50,9 @@ export const registerSteps: Steps<RegisterFacts> = {
     effect: 'register',
     // The answer helps to tell the dialect, and so cannot need it.
     needs: ['identityEndpoint', 'identityTypes', 'agentAuth', 'detectionSoFar'],
-    run: ({ identityEndpoint, identityTypes, agentAuth, detectionSoFar }, http) => {
+    wants: ['posture'],
+    run: ({ identityEndpoint, identityTypes, agentAuth, detectionSoFar, posture }, http) => {
+      if (posture?.registers === false) throw new Inapplicable(posture.sentence)
       if (!identityTypes.includes('anonymous')) throw new Inapplicable('anonymous registration is not offered')
       return http.register(identityEndpoint, dialect(detectionSoFar.name).anonymousRequest(agentAuth.members))
     },
@@ -58,6 +62,13 @@ export const registerSteps: Steps<RegisterFacts> = {
     effect: 'none',
     needs: ['anonymousPost'],
     run: ({ anonymousPost }) => unlessServerError(fromEndpoint(anonymousPost)),
+  }),
+
+  registrationResponse: step({
+    effect: 'none',
+    needs: ['anonymousResponse'],
+    instead: 'emailResponse',
+    run: ({ anonymousResponse }) => anonymousResponse,
   }),
 
   anonymous: step({
@@ -123,11 +134,12 @@ export const registerSteps: Steps<RegisterFacts> = {
 
   assertionVerifies: step({
     effect: 'none',
-    needs: ['assertion', 'jwks'],
-    run: ({ assertion, jwks }) => {
+    needs: ['options', 'assertion', 'jwks'],
+    run: ({ options, assertion, jwks }) => {
       const { alg } = assertion.header
       if (!isAsymmetric(alg)) throw new Refused('the assertion has no asymmetric alg', ASSERTION_GUARD)
       if (!VERIFIABLE.test(alg)) throw new Inconclusive(`this tool cannot verify ${alg}`)
+      if (options.replays) throw new NotRun(LEFT_OUT, 'authmd-check <target>')
       return verifies(assertion, jwks.keys)
     },
   }),

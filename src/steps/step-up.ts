@@ -46,7 +46,7 @@ export const stepUpSteps: Steps<StepUpFacts> = {
         throw new NotRun('it needs an address that has an account', '--known-account <email>')
       }
       // Whoever was confirmed in another run is not asked again.
-      const subject = { ...newSubject(options), email: knownAccount }
+      const subject = { ...newSubject(options, http.draw), email: knownAccount }
       const claims = idJagClaims(provider, { aud: idJag.claims['aud'], subject, now: http.now() })
       const jwt = await provider.sign({ typ: ID_JAG_TYP, claims })
       return { exchange: unlessServerError(await presentIdJag(http, facts, jwt)), claims }

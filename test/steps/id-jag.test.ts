@@ -83,6 +83,8 @@ test('a service that verifies nothing is told of it once a fault, and registered
   expect(violated(report)).toEqual(expect.arrayContaining(['id-jag/bad-signature', 'id-jag/wrong-audience']))
   expect(violated(report)).not.toContain('id-jag/audience-prefix')
   expect(violated(report)).not.toContain('id-jag/unsigned')
+  expect(sentBy(report, 'idJagTrial:audience-prefix')).toEqual([])
+  expect(sentBy(report, 'idJagTrial:unsigned')).toEqual([])
   expect(withOutcome(report, 'error')).toEqual([])
   expect(unexplained(report)).toEqual([])
 })

@@ -1,0 +1,65 @@
+import { placeOf } from '../../src/document/lines.js'
+import type { Document } from '../../src/document/model.js'
+import { fieldsOf } from '../../src/document/requests.js'
+import { roleOf } from '../../src/document/roles.js'
+import { typesOffered } from '../../src/judge-section.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD, rfc } from '../../src/spec.js'
+
+/**
+ * What an agent runs into that follows the document: for each request that is shown, the codes on which it has to act. Of those that stand
+ * together one is enough: services divide a case in their own way.
+ */
+const MET: readonly (readonly [isShown: (document: Document) => boolean, codes: readonly (readonly string[])[]])[] = [
+  [(document) => grants(document).has('urn:ietf:params:oauth:grant-type:jwt-bearer'), [['invalid_grant']]],
+  [
+    (document) => grants(document).has('urn:workos:agent-auth:grant-type:claim'),
+    [['authorization_pending'], ['slow_down'], ['expired_token', 'claim_expired']],
+  ],
+  [
+    (document) => shows(document, 'claim'),
+    [['invalid_claim_token', 'claim_expired', 'claimed_or_in_flight', 'expired_token', 'otp_expired']],
+  ],
+  [(document) => completes(document, 'otp'), [['otp_invalid', 'otp_expired']]],
+  [(document) => completes(document, 'user_code'), [['invalid_user_code', 'user_code_expired']]],
+  [(document) => offers(document, 'identity_assertion') && /\bauth_time\b/.test(document.text), [['login_required']]],
+]
+
+export default defineRule({
+  id: 'document/error-table',
+  title: 'The codes that an agent can meet on the offered ways are listed.',
+  level: 'SHOULD',
+  spec: [AUTHMD.errors, rfc(6749, '5.2'), rfc(8628, '3.5')],
+  postures: ['registration'],
+  needs: ['document'],
+  unless: ({ document }) => !errorsIn(document) && 'document/section-errors tells that nothing is said of errors',
+  check({ document }) {
+    const met = MET.flatMap(([isShown, codes]) => (isShown(document) ? codes : []))
+    const isNamed = (code: string) => new RegExp(`\\b${code}\\b`).test(document.text)
+    const missing = met.filter((codes) => !codes.some(isNamed)).flatMap(([code]) => code ?? [])
+    if (missing.length === 0) return []
+    const section = document.sections.find(({ heading }) => heading.start === errorsIn(document)?.range.start)
+    return [
+      {
+        message: `the document does not say what to do on ${missing.join(', ')}`,
+        at: placeOf(document, section?.heading ?? { start: 0, end: 0 }),
+        expected: 'each code with what to do',
+        actual: null,
+      },
+    ]
+  },
+  why: 'What an agent does not know it takes for final: it stops polling at the first `authorization_pending`, or registers anew at an `invalid_grant`. Only codes of requests that the document shows are expected, in a table, a list or a sentence.',
+  fix: 'Add the codes to the table of errors, each with what an agent should do.',
+})
+
+const errorsIn = ({ topics }: Document) => topics.find(({ name }) => name === 'errors')?.parts[0]
+
+const grants = ({ requests }: Document): ReadonlySet<string> =>
+  new Set(requests.map((request) => fieldsOf(request).get('grant_type') ?? ''))
+const shows = ({ requests }: Document, role: string): boolean => requests.some((request) => roleOf(request) === role)
+const offers = (document: Document, type: string): boolean => typesOffered(document).some((one) => one.type === type)
+const completes = ({ requests }: Document, code: string): boolean =>
+  requests.some((request) => {
+    const fields = fieldsOf(request)
+    return fields.has('claim_token') && fields.has(code)
+  })

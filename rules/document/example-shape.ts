@@ -1,0 +1,35 @@
+import { operationsIn } from '../../src/document/operations.js'
+import { SHOWN } from '../../src/judge.js'
+import { answerFaults } from '../../src/judge-documented-answer.js'
+import { requestFaults } from '../../src/judge-documented-request.js'
+import { firstOf, problemAt, speakers } from '../../src/judge-example.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD } from '../../src/spec.js'
+
+/** No document that is meant to be read shows as many. */
+const MOST_ANSWERS = 300
+
+export default defineRule({
+  id: 'document/example-shape',
+  title: 'Every example has the members that its request or answer has on the wire.',
+  level: 'MUST',
+  spec: [AUTHMD.register, AUTHMD.claim, AUTHMD.exchange],
+  needs: ['document'],
+  postures: ['registration'],
+  check({ document }) {
+    const spokenAt = speakers(document)
+    const operations = operationsIn(document)
+    const requests = firstOf(operations, SHOWN, ([request, operation]) =>
+      requestFaults(request, operation, spokenAt(request.targetRange.start)),
+    )
+    const answers = firstOf(document.responses.slice(0, MOST_ANSWERS), SHOWN, (response) =>
+      answerFaults(response, response.request && operations.get(response.request), spokenAt(response.range.start)),
+    )
+    return [...requests, ...answers]
+      .sort((a, b) => a.range.start - b.range.start)
+      .slice(0, SHOWN)
+      .map((fault) => problemAt(document, fault))
+  },
+  why: 'Agents copy the requests and look for the members that the answers show. A misspelt or missing member makes the service refuse the request, or the agent miss what it was given. Each example is read in the version that it fits best; placeholders are not judged, nor is what an ellipsis leaves out. Members that an agent can do without, and that only an example may lack, are warnings.',
+  fix: 'Correct the example at the place shown. Where an answer is shown in part, say so with an ellipsis.',
+})

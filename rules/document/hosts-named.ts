@@ -1,0 +1,63 @@
+import { leadsToResourceMetadata, leadsToServerMetadata } from '../../src/document/discovery.js'
+import { lineIndexOf, placeOf } from '../../src/document/lines.js'
+import { hostMend } from '../../src/document/mend.js'
+import type { Document, Range } from '../../src/document/model.js'
+import { roleOf } from '../../src/document/roles.js'
+import { isTemplate, isTemplateHost } from '../../src/document/urls.js'
+import { publishedUrls } from '../../src/judge-hosts.js'
+import { defineRule } from '../../src/model.js'
+import { httpUrl } from '../../src/protocol/sites.js'
+import { authmd } from '../../src/spec.js'
+
+/** The host of a URL is left to whoever publishes it, not to whoever reads it. */
+const FOR_THE_AUTHOR = /^https?:\/\/(?:[<{[]+\s*(?:your|my|the)\b|your[_-]|[<{[]*todo\b)/i
+const REAL = /\bhttps?:\/\/[a-z0-9-]|\b[a-z0-9-]{1,63}\.(?:com|net|org|dev|io|ai|app|sh|co|me|tips|live|store)\b/i
+
+export default defineRule({
+  id: 'document/hosts-named',
+  title: 'The document names the real hosts, and none that a template left behind.',
+  level: 'SHOULD',
+  spec: [authmd('the whole document', 'authmd')],
+  postures: ['registration'],
+  needs: ['document', 'ownHosts'],
+  wants: ['prm', 'as', 'agentAuth'],
+  check({ document, ownHosts, ...metadata }) {
+    const called = endpoints(document)
+    const isReal = ({ url }: { url: string }) => isComplete(url) && !isLeftOver(url, ownHosts)
+    const left = called.filter(
+      ({ url }) => isLeftOver(url, ownHosts) || (FOR_THE_AUTHOR.test(url) && !called.some(isReal)),
+    )
+    const [first, ...more] = left
+    if (first) {
+      const lines = new Set(more.map(({ range }) => lineIndexOf(document.lineStarts, range.start) + 1))
+      const also = lines.size > 0 ? ` (also on line ${[...lines].join(', ')})` : ''
+      const message = `a template's host stands where the service's should${also}`
+      const at = placeOf(document, first.range)
+      const mend = hostMend(document, left, publishedUrls(metadata))
+      return [{ message, at, expected: 'the host of the service', actual: first.url, ...mend }]
+    }
+    if (REAL.test(document.text)) return []
+    const at = placeOf(document, document.sections[0]?.heading ?? { start: 0, end: 0 })
+    return [{ message: 'no host is named', at, expected: 'the hosts of the API and of the server', actual: null }]
+  },
+  why: 'Agents read the document away from the place where it was served, and call what it names. A host of the template is somebody else’s, or nobody’s; a path alone belongs to whatever host the reader thinks of.',
+  fix: 'Write the real hosts in the preamble and in every example. Placeholders for what differs between readers, such as a tenant, may stay.',
+})
+
+/** What an agent would call in order to register. */
+const endpoints = ({ requests, named, references }: Document): { url: string; range: Range }[] =>
+  [
+    ...requests
+      .filter((request) => roleOf(request) !== undefined)
+      .map(({ target, targetRange }) => ({ url: target, range: targetRange })),
+    // What has an issuer beside it may be another party's metadata.
+    ...named.filter(({ issuer }) => issuer === undefined).map(({ url, range }) => ({ url, range })),
+    ...references.filter((one) => leadsToResourceMetadata(one) || leadsToServerMetadata(one)),
+  ].sort((a, b) => a.range.start - b.range.start)
+
+const isComplete = (url: string): boolean => !isTemplate(url.replace(/^(https?:\/\/[^/]*).*$/i, '$1')) && !!httpUrl(url)
+
+function isLeftOver(url: string, own: ReadonlySet<string>): boolean {
+  const { hostname, host } = new URL(isComplete(url) ? url : 'https://left.open')
+  return isTemplateHost(hostname) && !own.has(host)
+}

@@ -1,0 +1,15 @@
+import { lacksTopic } from '../../src/judge-section.js'
+import { defineRule } from '../../src/model.js'
+import { AUTHMD } from '../../src/spec.js'
+
+export default defineRule({
+  id: 'document/section-register',
+  title: 'The document says how to register.',
+  level: 'SHOULD',
+  spec: [AUTHMD.register],
+  postures: ['registration'],
+  needs: ['document'],
+  check: ({ document }) => lacksTopic(document, 'register'),
+  why: 'The request to register is what the document is for. Without it an agent has to guess the members of the body.',
+  fix: 'Show the request for each type that is offered, with its body, and the answer.',
+})

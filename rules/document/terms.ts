@@ -1,0 +1,36 @@
+import { placeOf } from '../../src/document/lines.js'
+import { defineRule } from '../../src/model.js'
+import { authmd } from '../../src/spec.js'
+
+const POINTERS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  [
+    'pricing',
+    /\bpric(?:e|es|ing)\b|\bfree\b|\bbilling\b|\bcosts?\b|\bpaid\b|\bcredits?\b|\bplans?\b|\bquotas?\b|\bx402\b|\bpayments?\b/i,
+  ],
+  ['terms', /\bterms\b|\blicen[cs]e\b|\bto(?:s|u)\b|\bacceptable use\b|\bpolic(?:y|ies)\b/i],
+  ['privacy', /\bprivacy\b|\bdata protection\b|\bgdpr\b/i],
+]
+
+export default defineRule({
+  id: 'document/terms',
+  title: 'The document points at pricing, terms and privacy.',
+  level: 'MAY',
+  spec: [authmd('the whole document', 'authmd')],
+  postures: ['registration'],
+  needs: ['document'],
+  check({ document }) {
+    const missing = POINTERS.filter(([, pattern]) => !pattern.test(document.text)).map(([what]) => what)
+    if (missing.length === 0) return []
+    const start = document.text.trimEnd().length
+    return [
+      {
+        message: `the document does not point at ${missing.join(', nor at ')}`,
+        at: placeOf(document, { start, end: start }),
+        expected: 'links to pricing, terms and privacy',
+        actual: null,
+      },
+    ]
+  },
+  why: 'An agent accepts terms and costs in the name of its user, who wants to know of them before and not after.',
+  fix: 'Link to the pages for pricing, terms and privacy, or say in a sentence what holds.',
+})
