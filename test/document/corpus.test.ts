@@ -8,8 +8,10 @@ import jsonValid from '../../rules/document/json-valid.js'
 import linksDiscovery from '../../rules/document/links-discovery.js'
 import size from '../../rules/document/size.js'
 import title from '../../rules/document/title.js'
+import { metadataBeside } from '../../src/cli/linted-files.js'
 import { parseDocument } from '../../src/document/parse.js'
 import { readSource } from '../../src/document/source.js'
+import { lint } from '../../src/lint.js'
 
 /** Published files, which are not part of this project. */
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
@@ -39,5 +41,45 @@ describe.skipIf(!present)('published files', () => {
     )
     expect(found).toEqual(TRUE_FINDINGS[folder] ?? [])
     expect(document.examined).toBe(document.text.length)
+  })
+})
+
+const labels = present
+  ? readFileSync(`${corpus}labels.tsv`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t'))
+  : []
+/** How many of a hundred files get the posture that a careful reader gave them, or one that he would have accepted. */
+const ENOUGH = 95
+
+describe.skipIf(!present)('postures of published files', () => {
+  const linted = (folder: string) => {
+    const file = `${corpus}${folder}/auth.md`
+    return metadataBeside(file).then((metadata) => lint(readSource(readFileSync(file), file), { metadata }))
+  }
+
+  test('are those of their labels', async () => {
+    const wrong: string[] = []
+    for (const [folder = '', posture = '', , , also = ''] of labels) {
+      const { posture: found } = await linted(folder)
+      if (found !== posture && !also.split(',').includes(found ?? '')) wrong.push(`${folder}: ${found}`)
+    }
+    expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual((labels.length * (100 - ENOUGH)) / 100)
+  })
+
+  test('where agents do not register, honest files pass', async () => {
+    const failed: string[] = []
+    for (const [folder = '', posture = '', , honesty] of labels) {
+      if (honesty !== 'honest' || posture === 'registration') continue
+      const { verdicts } = await linted(folder)
+      failed.push(
+        ...verdicts
+          .filter(({ outcome }) => ['fail', 'error'].includes(outcome))
+          .map(({ rule }) => `${folder}: ${rule}`),
+      )
+    }
+    expect(failed).toEqual([])
   })
 })
