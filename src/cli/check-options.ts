@@ -30,6 +30,19 @@ export interface CheckFlags extends ClaimFlags, ProviderFlags {
   readonly revocationGrace?: number
   readonly maxWait?: number
   readonly allowPrivate?: boolean
+  readonly externalLinks?: boolean
+  readonly baseline?: string
+  readonly updateBaseline?: boolean
+  readonly record?: string
+  /** Every rule, where a team has some of its own. */
+  readonly rules?: readonly Rule[]
+}
+
+export interface LintFlags extends CheckFlags {
+  readonly watch?: boolean
+  readonly fix?: boolean
+  readonly fixDryRun?: boolean
+  readonly from?: string
 }
 
 /** The options of a check; the command line counts in seconds. */
@@ -61,11 +74,12 @@ export function checkOptions(
       DEFAULTS.runTimeout + maxWait + claim.time + (provider ? PROVIDER_COST.time : 0),
     revocationGrace: milliseconds(flags.revocationGrace) ?? DEFAULTS.revocationGrace,
     allowPrivate: flags.allowPrivate ?? DEFAULTS.allowPrivate,
+    externalLinks: flags.externalLinks ?? DEFAULTS.externalLinks,
     maxWait,
     providerDomain: DEFAULTS.providerDomain,
     ...person,
     ...vouched,
-    rules: ruleWeights(flags.rule),
+    rules: ruleWeights(flags.rule, flags.rules),
   }
 }
 
@@ -90,22 +104,25 @@ const milliseconds = (seconds: number | undefined): number | undefined =>
   seconds === undefined ? undefined : seconds * 1000
 
 /** `--rule <id>=off|warn|error`, each id a known one. */
-export function ruleWeights(given: readonly string[] = []): Map<RuleId, 'off' | 'warn' | 'error'> {
+export function ruleWeights(
+  given: readonly string[] = [],
+  rules: readonly Rule[] = RULES,
+): Map<RuleId, 'off' | 'warn' | 'error'> {
   return new Map(
     given.map((text) => {
       const [id = '', weight] = text.split('=')
       if (weight !== 'off' && weight !== 'warn' && weight !== 'error') {
         throw new UsageError(`--rule "${text}" is not of the form <id>=off, <id>=warn or <id>=error`)
       }
-      return [knownRule(id).id, weight]
+      return [knownRule(id, rules).id, weight]
     }),
   )
 }
 
 /** The rule, or a usage error that names the nearest one. */
-export function knownRule(id: string): Rule {
-  const rule = RULES.find((one) => one.id === id)
+export function knownRule(id: string, rules: readonly Rule[] = RULES): Rule {
+  const rule = rules.find((one) => one.id === id)
   if (rule) return rule
-  const nearest = [...RULES].sort((a, b) => distance(a.id, id) - distance(b.id, id))[0]
+  const nearest = [...rules].sort((a, b) => distance(a.id, id) - distance(b.id, id))[0]
   throw new UsageError(`there is no rule "${id}"${nearest ? `; did you mean ${nearest.id}?` : ''}`)
 }

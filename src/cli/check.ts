@@ -4,19 +4,26 @@ import { exitCode } from '../exit-code.js'
 import type { CheckOptions } from '../options.js'
 import { isLoopback } from '../protocol/sites.js'
 import type { AgentProvider } from '../provider/provider.js'
+import { progressLine } from '../reports/ndjson.js'
+import type { Progress } from '../run.js'
 import { parseTarget, TargetProblem } from '../target.js'
 import { TOOL } from '../tool.js'
+import { readBaseline, writeBaseline } from './baseline.js'
 import { type CheckFlags, checkOptions } from './check-options.js'
 import { onInterrupt } from './interrupt.js'
 import { type Io, UsageError } from './io.js'
 import { lintCommand } from './lint.js'
 import { progress } from './progress.js'
 import { provide } from './provider-options.js'
+import { recordTo } from './record.js'
 import { destinations, writeReports } from './reporters.js'
 
 /** `authmd-check <target>`: a live check, or lint when the target is a file. */
 export async function checkCommand(io: Io, target: string, flags: CheckFlags): Promise<number> {
-  if (await isFile(target)) return lintCommand(io, target, flags)
+  if (await isPath(target)) {
+    if (flags.record !== undefined) throw new UsageError('--record keeps a live run, and a file is only linted')
+    return lintCommand(io, target, flags)
+  }
   return checkTarget(io, targetOf(target), flags)
 }
 
@@ -34,13 +41,22 @@ async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: Agent
   const progressing = progress(io, flags)
   const { onVerdict, onWait, stop } = progressing
   const options = checkOptions(target, flags, io, progressing, provider)
-  const to = await destinations(flags)
+  const baseline = await readBaseline(flags)
+  const to = await destinations(flags, io.env)
+  const record = flags.record === undefined ? undefined : await recordTo(flags.record)
   announce(io, options, flags)
   progressing.start()
   const { signal, release } = onInterrupt()
   try {
-    const report = await check(target, { ...options, signal, onVerdict, onWait })
+    const given = {
+      ...(baseline && !flags.updateBaseline ? { baseline } : {}),
+      ...(record ? { onRecord: record.onRecord } : {}),
+    }
+    const input = { ...options, ...given, signal, onVerdict: streaming(io, to, onVerdict), onWait }
+    const report = await check(target, input, flags.rules)
     stop()
+    await record?.write()
+    await writeBaseline(io, report, baseline, flags)
     if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)
     const shown =
       report.unreachable === undefined ? to : to.filter(({ name, file }) => name !== 'pretty' || file !== undefined)
@@ -49,6 +65,15 @@ async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: Agent
   } finally {
     stop()
     release()
+  }
+}
+
+/** `ndjson` on standard output tells of each verdict as it is reached. */
+function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdict: Progress): Progress {
+  if (!to.some(({ name, file }) => name === 'ndjson' && file === undefined)) return onVerdict
+  return (verdict, done, total) => {
+    io.stdout.write(progressLine(verdict, done, total))
+    onVerdict(verdict, done, total)
   }
 }
 
@@ -72,9 +97,11 @@ function announce(
   }
 }
 
-async function isFile(path: string): Promise<boolean> {
+async function isPath(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).isFile()
+    const found = await stat(path)
+    // A folder may have the name of a host: it has to be written as a path.
+    return found.isFile() || (found.isDirectory() && /[/\\]|^\.{1,2}$/.test(path) && !path.includes('://'))
   } catch {
     return false
   }

@@ -1,13 +1,22 @@
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { explain } from '../explain.js'
+import type { Rule } from '../model.js'
 import { knownRule } from './check-options.js'
 import type { Io } from './io.js'
+import { paged } from './pager.js'
 import { paint } from './reporters.js'
 
-/** `authmd-check explain <rule>`. */
-export async function explainCommand(io: Io, id: string, flags: { readonly color: boolean }): Promise<number> {
-  const rule = knownRule(id)
+export interface ExplainFlags {
+  readonly color: boolean
+  /** Every rule, where a team has some of its own. */
+  readonly rules?: readonly Rule[]
+}
+
+/** `authmd-check explain <rule>`: through a pager where it is longer than the screen. */
+export async function explainCommand(io: Io, id: string, flags: ExplainFlags): Promise<number> {
+  const rule = knownRule(id, flags.rules)
   const width = Math.min(io.stdout.columns || 80, 100)
-  io.stdout.write(await explain(rule, FIXTURE_FILES[rule.id], { color: paint(io, flags), verbose: false, width }))
+  const page = await explain(rule, FIXTURE_FILES[rule.id], { color: paint(io, flags), verbose: false, width })
+  if (!(await paged(io, page))) io.stdout.write(page)
   return 0
 }

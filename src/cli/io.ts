@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 
 /** A stream that may be a terminal. */
-export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number }
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
 
 /** All that the program sees of the outside; tests give their own. */
 export interface Io {

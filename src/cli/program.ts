@@ -1,15 +1,15 @@
 import { Command, Option } from 'commander'
 import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
-import { EFFECTS } from '../model.js'
-import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../options.js'
 import { TOOL } from '../tool.js'
-import type { CheckFlags } from './check-options.js'
+import { addCatalogue } from './catalogue-program.js'
+import type { CheckFlags, LintFlags } from './check-options.js'
 import type { Io } from './io.js'
 import { addProvider, provided } from './provider-program.js'
-import type { SelftestFlags } from './selftest.js'
-import { atLeast, collect, effectList, issuers, port } from './values.js'
+import { addPublishing } from './publish-program.js'
+import { configurable, live, reporting } from './shared-options.js'
+import { atLeast, collect, issuers, port } from './values.js'
 
-type Done = (exitCode: number) => void
+export type Done = (exitCode: number) => void
 
 /** The command line as `commander` reads it. Each action loads its own code, so that `--version` and `--help` load none of it. */
 export function program(io: Io, done: Done): Command {
@@ -28,12 +28,19 @@ export function program(io: Io, done: Done): Command {
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText('after', EXAMPLES)
+  root.commandsGroup('Check:')
   addCheck(root, io, done)
   addLint(root, io, done)
-  addSandbox(root, io, done)
+  addReplay(root, io, done)
+  root.commandsGroup('Try:')
   addDemo(root, io, done)
+  addSandbox(root, io, done)
   addProvider(root, io, done)
+  root.commandsGroup('Publish:')
+  addPublishing(root, io, done)
+  root.commandsGroup('Look up:')
   addCatalogue(root, io, done)
+  root.helpCommand('help [command]', 'show the options of a command')
   return root
 }
 
@@ -48,91 +55,81 @@ Examples:
 Exit codes:
   0 conformant   1 a rule failed   2 usage   3 could not decide   4 a bug of ours`
 
-function reporting(command: Command): Command {
-  return command
-    .option('-r, --reporter <name[=file]>', 'pretty, json or junit; repeatable', collect)
-    .option('--strict', 'warnings fail, too')
-    .option('--complete', 'undecided rules fail, too')
-    .option('--rule <id=off|warn|error>', 'change the weight of a rule; repeatable', collect)
-    .option('--no-color', 'no colours (also NO_COLOR, FORCE_COLOR)')
-    .option('--quiet', 'no progress, and nothing on standard output but what a reporter writes there')
-    .option('--verbose', 'show rules that passed and everything that was folded')
-}
+const CHECK_EXAMPLES = `
+Examples:
+  $ authmd-check example.com                    registers, uses and revokes; says so first
+  $ authmd-check example.com --passive -r html=report.html
+  $ authmd-check example.com --login-hint me@example.com --claim prompt
+  $ authmd-check staging                        a target of authmd-check.config.json`
 
-function live(command: Command): Command {
-  return command
-    .option('--passive', 'GET, HEAD and OPTIONS only: creates nothing')
-    .option(
-      '--effects <list>',
-      `what may be done, of ${EFFECTS.join(',')} (default: read,register,revoke; all in demo)`,
-      effectList,
-    )
-    .option(
-      '--resource <url>',
-      "a protected URL of the API (default: the metadata's resource, then what the document shows)",
-    )
-    .option('--login-hint <email>', 'whom the service is to ask for confirmation; allows to register for this address')
-    .option('--known-account <email>', 'an address that has an account at the service')
-    .option(
-      '--claim <driver>',
-      'who completes a claim: prompt, command:<cmd>, form or none (default: none; form in demo)',
-    )
-    .option('--account <email>', 'who signs in, for --claim form')
-    .option('--account-secret-env <name>', 'the environment variable that has the password, for --claim form')
-    .option('--outbox <url>', 'a page with the mails to that account, for --claim form where links are mailed')
-    .option(
-      '--max-wait <seconds>',
-      'how long may be waited for something to expire (default: 0; 11 in demo)',
-      atLeast(0),
-    )
-    .option(
-      '--max-requests <n>',
-      `how many requests may be sent (default: ${DEFAULTS.maxRequests}, ${FOR_AN_ADDRESS.requests} more with --login-hint, ${FOR_A_PROVIDER.requests} with --provider)`,
-      atLeast(1),
-    )
-    .option(
-      '--max-registrations <n>',
-      `how many registrations may be made (default: ${DEFAULTS.maxRegistrations}, ${FOR_AN_ADDRESS.registrations} more with --login-hint, ${FOR_A_PROVIDER.registrations} with --provider)`,
-      atLeast(0),
-    )
-    .option('--timeout <seconds>', 'for one request', atLeast(0.001), 10)
-    .option(
-      '--run-timeout <seconds>',
-      'for the whole run (default: 60, and what waits and claims need)',
-      atLeast(0.001),
-    )
-    .option(
-      '--revocation-grace <seconds>',
-      'how long a revoked token may still work (default: 5; 0.5 in demo)',
-      atLeast(0),
-    )
-    .option('--allow-private', 'follow URLs to private addresses when the target itself is public')
-}
+const LINT_EXAMPLES = `
+Examples:
+  $ authmd-check lint auth.md --watch
+  $ authmd-check lint public/                   every auth.md in and under a folder
+  $ curl -s https://example.com/auth.md | authmd-check lint -`
 
 function addCheck(root: Command, io: Io, done: Done): void {
   const command = root
     .command('check', { isDefault: true })
-    .argument('<target>', 'a domain, a URL, localhost:PORT, or a file to lint')
-  command
+    .argument(
+      '[target]',
+      'a domain, a URL, localhost:PORT, a file to lint, or the name of a target in the configuration',
+    )
     .description('check a live service (the default command)')
+    .optionsGroup('What may be done, and to what:')
     .addOption(
       new Option('--dialect <version>', 'the version of auth.md').choices(['auto', ...DIALECT_NAMES]).default('auto'),
     )
-  reporting(provided(live(command))).action(async (target: string, flags: CheckFlags) => {
+    .addHelpText('after', CHECK_EXAMPLES)
+  configurable(reporting(provided(live(command)))).action(async (given: string | undefined) => {
     const { checkCommand } = await import('./check.js')
+    const { setUp } = await import('./set-up.js')
+    const { target, flags } = await setUp<CheckFlags>(command, given)
     done(await checkCommand(io, target, flags))
   })
 }
 
 function addLint(root: Command, io: Io, done: Done): void {
-  reporting(
-    root
-      .command('lint')
-      .description('lint an auth.md without a network')
-      .argument('<file>', 'a file, or - for standard input'),
-  ).action(async (file: string, flags: CheckFlags) => {
+  const command = root
+    .command('lint')
+    .description('lint an auth.md, and the metadata beside it, without a network')
+    .argument('<file>', 'a file, a folder, or - for standard input')
+    .option('--watch', 'lint again whenever something is saved, until Ctrl-C')
+    .option('--fix', 'mend in the document what has one right answer')
+    .option('--fix-dry-run', 'write nothing, and show as a diff what --fix would change')
+    .option(
+      '--from <target>',
+      'the metadata to hold the document to: of a live service, which is only read, a folder or a file; with --fix, the document is made to agree',
+    )
+    .addHelpText('after', LINT_EXAMPLES)
+  configurable(reporting(command)).action(async (given: string) => {
+    const { setUp } = await import('./set-up.js')
+    const { target, flags } = await setUp<LintFlags>(command, given)
+    if (flags.watch) {
+      const { watchCommand } = await import('./watch.js')
+      return done(await watchCommand(io, target, flags))
+    }
     const { lintCommand } = await import('./lint.js')
-    done(await lintCommand(io, file, flags))
+    done(await lintCommand(io, target, flags))
+  })
+}
+
+const REPLAY_EXAMPLES = `
+Examples:
+  $ authmd-check example.com --record run.json
+  $ authmd-check replay run.json -r html=report.html`
+
+function addReplay(root: Command, io: Io, done: Done): void {
+  const command = root
+    .command('replay')
+    .description('judge a recorded run again, without a network')
+    .argument('<file>', 'what check --record has written')
+    .addHelpText('after', REPLAY_EXAMPLES)
+  configurable(reporting(command)).action(async (file: string) => {
+    const { replayCommand } = await import('./replay.js')
+    const { setUp } = await import('./set-up.js')
+    const { flags } = await setUp<CheckFlags>(command, file)
+    done(await replayCommand(io, file, flags))
   })
 }
 
@@ -144,6 +141,7 @@ function serving(command: Command): Command {
         .choices(DIALECT_NAMES)
         .default(CURRENT),
     )
+    .option('--document <file>', 'an auth.md to serve instead of its own')
     .option('--defect <rule>', 'break what this rule demands; repeatable', collect)
     .option('--trust <issuer>', 'an agent provider whose ID-JAGs and events are taken; repeatable', issuers)
     .option('--ttl-access <seconds>', 'lifetime of an access token', atLeast(1))
@@ -169,35 +167,4 @@ function addDemo(root: Command, io: Io, done: Done): void {
     const { demoCommand } = await import('./demo.js')
     done(await demoCommand(io, flags))
   })
-}
-
-function addCatalogue(root: Command, io: Io, done: Done): void {
-  root
-    .command('explain')
-    .description('what a rule demands, why, how to fix it, and an example')
-    .argument('<rule>', 'the id of a rule, e.g. token/no-store')
-    .option('--no-color', 'no colours')
-    .action(async (rule: string, flags: { color: boolean }) => {
-      const { explainCommand } = await import('./explain.js')
-      done(await explainCommand(io, rule, flags))
-    })
-  root
-    .command('selftest')
-    .description('break the sandbox in every way that is known, and see whether exactly the right rule says so')
-    .option('--rule <id>', 'only the defects of this rule; repeatable', collect)
-    .addOption(new Option('--dialect <version>', 'only in this version of auth.md').choices(DIALECT_NAMES))
-    .option('--all', 'also in the other versions, and what only looks like a defect')
-    .option('--json', 'as JSON')
-    .action(async (flags: SelftestFlags) => {
-      const { selftestCommand } = await import('./selftest.js')
-      done(await selftestCommand(io, flags))
-    })
-  root
-    .command('rules')
-    .description('list every rule')
-    .option('--json', 'as JSON')
-    .action(async (flags: { json?: boolean }) => {
-      const { rulesCommand } = await import('./rules.js')
-      done(rulesCommand(io, flags))
-    })
 }

@@ -11,6 +11,7 @@ import { port } from './values.js'
 /** Options of a check that are about an agent provider. */
 export function provided(command: Command): Command {
   return command
+    .optionsGroup('Who vouches:')
     .option(
       '--provider <issuer>',
       'the issuer of ID-JAGs that the service trusts; one on this machine is served for the run',

@@ -1,4 +1,4 @@
-import { mkdir, open, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Chalk } from 'chalk'
 import type { Report } from '../model.js'
@@ -6,10 +6,13 @@ import { type Paint, PLAIN, REPORTER_NAMES, REPORTERS, type ReporterName } from 
 import type { CheckFlags } from './check-options.js'
 import { type Io, UsageError } from './io.js'
 
-interface Destination {
+/** Where one report goes. */
+export interface Destination {
   readonly name: ReporterName
   /** Standard output when absent. */
   readonly file?: string
+  /** The file is shared with others. */
+  readonly appends?: boolean
 }
 
 const DEFAULT_WIDTH = 80
@@ -17,10 +20,10 @@ const DEFAULT_WIDTH = 80
 const WIDEST = 120
 
 /**
- * Where the reports go. When every one goes to a file, `pretty` is still shown, unless `--quiet`. Files are opened before the
- * run: a report that cannot be written must not be found out after it.
+ * Where the reports go. When every one goes to a file, `pretty` is still shown, unless `--quiet`, and on GitHub Actions annotations and
+ * a job summary are made. Files are opened before the run: a report that cannot be written must not be found out after it.
  */
-export async function destinations(flags: CheckFlags): Promise<readonly Destination[]> {
+export async function destinations(flags: CheckFlags, env: Io['env']): Promise<readonly Destination[]> {
   const given = (flags.reporter ?? []).map(destination)
   for (const { file } of given) if (file !== undefined) await claim(file)
   const toOutput = given.filter(({ file }) => file === undefined)
@@ -29,7 +32,16 @@ export async function destinations(flags: CheckFlags): Promise<readonly Destinat
       `${toOutput.map(({ name }) => name).join(' and ')} both write to standard output: give all but one a file`,
     )
   }
-  return toOutput.length === 1 || flags.quiet ? given : [{ name: 'pretty' }, ...given]
+  if (toOutput.length === 1 || flags.quiet) return given
+  return [{ name: 'pretty' }, ...(await onActions(env, given)), ...given]
+}
+
+async function onActions(env: Io['env'], given: readonly Destination[]): Promise<readonly Destination[]> {
+  if (env['GITHUB_ACTIONS'] !== 'true' || given.some(({ name }) => name === 'github')) return []
+  const summary = env['GITHUB_STEP_SUMMARY']
+  if (summary === undefined || summary === '') return [{ name: 'github' }]
+  await claim(summary)
+  return [{ name: 'github' }, { name: 'markdown', file: summary, appends: true }]
 }
 
 function destination(text: string): Destination {
@@ -58,9 +70,12 @@ export async function writeReports(
   flags: CheckFlags,
 ): Promise<void> {
   const style = { verbose: flags.verbose ?? false, strict: flags.strict ?? false }
-  for (const { name, file } of to) {
+  for (const { name, file, appends } of to) {
     if (file !== undefined) {
-      await writeFile(file, REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH }))
+      await (appends ? appendFile : writeFile)(
+        file,
+        REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH }),
+      )
     } else {
       const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
       await written(io.stdout, REPORTERS[name](report, { ...style, color: paint(io, flags), width }))

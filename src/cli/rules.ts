@@ -1,10 +1,17 @@
 import { entryOf } from '../catalogue.js'
+import type { Rule } from '../model.js'
 import { RULES } from '../rules.js'
 import type { Io } from './io.js'
 
+export interface RulesFlags {
+  readonly json?: boolean
+  /** Every rule, where a team has some of its own. */
+  readonly rules?: readonly Rule[]
+}
+
 /** `authmd-check rules`: one line a rule, or all that is known of them as JSON. */
-export function rulesCommand(io: Io, { json }: { readonly json?: boolean }): number {
-  const entries = RULES.map(entryOf)
+export function rulesCommand(io: Io, { json, rules = RULES }: RulesFlags): number {
+  const entries = rules.map(entryOf)
   if (json) {
     io.stdout.write(`${JSON.stringify(entries, null, 2)}\n`)
     return 0

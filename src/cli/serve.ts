@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import type { DialectName } from '../dialects/index.js'
 import type { RuleId } from '../model.js'
@@ -13,6 +14,8 @@ export interface ServeFlags {
   readonly port: number
   /** Which the sandbox speaks. */
   readonly dialect: DialectName
+  /** An auth.md to serve instead of its own. */
+  readonly document?: string
   readonly defect?: readonly string[]
   /** Issuers that are trusted. */
   readonly trust?: readonly string[]
@@ -46,6 +49,7 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
     interval: flags.interval ?? interval,
     rateLimit: flags.rateLimit ?? rateLimit,
     trust: flags.trust ?? [],
+    document: flags.document === undefined ? undefined : await documentAt(flags.document),
     ttl,
   }
   const create = (origin: string) =>
@@ -58,6 +62,14 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
     return { ...listening, account, defects: defects.map(({ rule, defect }) => ({ rule, name: defect.name })) }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function documentAt(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`)
   }
 }
 

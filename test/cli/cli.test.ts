@@ -134,7 +134,7 @@ describe('check', () => {
 describe('bad usage is one clear line and exit code 2', () => {
   test.each([
     [['example.com', '--no-such-flag'], /unknown option '--no-such-flag'/],
-    [[], /missing required argument 'target'/],
+    [[], /give a target/],
     [['http://'], /not a target/],
     [['ftp://example.com'], /not an http or https URL/],
     [['https://user@example.com'], /no user name/],
@@ -150,7 +150,7 @@ describe('bad usage is one clear line and exit code 2', () => {
     [['example.com', '-r', 'json', '-r', 'pretty'], /both write to standard output/],
     [['example.com', '-r', 'json=/dev/null/x'], /cannot write/],
     [['lint', 'no-such-file.md'], /there is no file/],
-    [['lint', '.'], /is a folder/],
+    [['lint', 'bin'], /there is no auth\.md in bin/],
     [['explain', 'token/nonsense'], /did you mean/],
     [['sandbox', '--port', '99999'], /Give a port/],
     [['sandbox', '--defect', 'no/rule'], /there is no rule/],

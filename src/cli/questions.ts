@@ -1,0 +1,28 @@
+import { createInterface } from 'node:readline'
+import { type Io, UsageError } from './io.js'
+
+/** Asks each question at the terminal until it is answered; the replies are in the order of the questions. */
+export async function ask({ stdin, stderr }: Io, questions: readonly string[]): Promise<string[]> {
+  const terminal = createInterface({ input: stdin, output: stderr })
+  // An iterator keeps the lines that were typed ahead.
+  const lines = terminal[Symbol.asyncIterator]()
+  try {
+    const replies: string[] = []
+    for (const question of questions) {
+      terminal.setPrompt(`${question} `)
+      replies.push(await reply(terminal, lines))
+    }
+    return replies
+  } finally {
+    terminal.close()
+  }
+}
+
+async function reply(terminal: { prompt(): void }, lines: AsyncIterator<string>): Promise<string> {
+  for (;;) {
+    terminal.prompt()
+    const { done, value } = await lines.next()
+    if (done) throw new UsageError('the terminal was closed before everything was answered')
+    if (value.trim() !== '') return value.trim()
+  }
+}

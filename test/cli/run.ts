@@ -1,0 +1,31 @@
+import { PassThrough } from 'node:stream'
+import { main } from '../../src/cli/main.js'
+
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command line without a terminal. */
+export function run(...argv: string[]): Promise<Ran> {
+  const stdin = new PassThrough()
+  stdin.end()
+  return runWith(stdin, argv)
+}
+
+/** Runs it with these lines typed at a terminal. */
+export function runTyping(lines: readonly string[], ...argv: string[]): Promise<Ran> {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true })
+  stdin.end(lines.map((line) => `${line}\n`).join(''))
+  return runWith(stdin, argv)
+}
+
+async function runWith(stdin: PassThrough, argv: readonly string[]): Promise<Ran> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const [out, err]: [Buffer[], Buffer[]] = [[], []]
+  stdout.on('data', (chunk) => out.push(chunk))
+  stderr.on('data', (chunk) => err.push(chunk))
+  const code = await main({ argv, env: {}, stdin, stdout, stderr })
+  return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }
+}
