@@ -1,0 +1,14 @@
+# authmd-check in a container: docker run --rm authmd-check example.com --passive
+FROM node:22-alpine AS build
+WORKDIR /build
+COPY . .
+RUN npm ci && npm pack --pack-destination /tmp
+
+FROM node:22-alpine
+COPY --from=build /tmp/authmd-check-*.tgz /tmp/
+RUN npm install --global --no-fund --no-audit /tmp/authmd-check-*.tgz && rm /tmp/authmd-check-*.tgz
+# Reports are written where the folder of the host is mounted.
+WORKDIR /work
+USER node
+ENTRYPOINT ["authmd-check"]
+CMD ["--help"]

@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import { exitCode } from './exit-code.js'
+import type { Report } from './model.js'
+import { PLAIN } from './reports/paint.js'
+import { pretty } from './reports/pretty.js'
+
+/** What a test asks of a report beyond that no MUST failed. */
+export interface Conformance {
+  /** Warnings fail, too. */
+  readonly strict?: boolean
+  /** Undecided rules fail, too. */
+  readonly complete?: boolean
+  /** The level that has to be reached, 0 to 5. */
+  readonly level?: number
+}
+
+expect.extend({
+  /** `expect(await check(url)).toConform()`: as the command line would exit with 0. */
+  toConform(report: Report, { strict = false, complete = false, level }: Conformance = {}) {
+    const reached = report.level.reached ?? -1
+    const code = exitCode(report, { strict, complete })
+    const pass = code === 0 && (level === undefined || reached >= level)
+    return {
+      pass,
+      message: () => {
+        const asked = level === undefined ? '' : ` at level L${level}`
+        const shown = pretty(report, { color: PLAIN, verbose: false, width: 100 })
+        return `expected ${report.target} ${pass ? 'not ' : ''}to conform${asked}\n\n${shown}`
+      },
+    }
+  },
+})
+
+declare module 'vitest' {
+  interface Matchers<T> {
+    toConform(options?: Conformance): T
+  }
+}
