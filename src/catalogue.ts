@@ -1,5 +1,5 @@
 import { EFFECTS, type Effect, type Rule, type SpecRef, type Stage, stageOf } from './model.js'
-import { type FactName, STEPS } from './steps/index.js'
+import { type FactName, isGiven, STEPS } from './steps/index.js'
 
 /** A rule as `rules --json` and the documentation list it. */
 export interface Entry {
@@ -36,7 +36,7 @@ function effectsOf({ needs, probe }: Rule): Effect[] {
   const seen = new Set<FactName>()
   const visit = (name: FactName): void => {
     // A linted file is a document as well: nothing has to be asked for it.
-    if (seen.has(name) || name === 'options' || name === 'conversation' || name === 'documentSource') return
+    if (seen.has(name) || isGiven(name) || name === 'documentSource') return
     seen.add(name)
     const step = STEPS[name]
     found.add(step.effect)

@@ -4,10 +4,12 @@ import { type CheckOptions, DEFAULTS, defaultBudget } from './options.js'
 import { isPrivateAddress } from './protocol/sites.js'
 import { RULES } from './rules.js'
 import { type Run, run } from './run.js'
+import type { Transport } from './session/http.js'
 import { parseTarget } from './target.js'
 import { liveTransport } from './transports/live.js'
 
-export type CheckInput = Partial<Omit<CheckOptions, 'target'>> & Pick<Run, 'signal' | 'onVerdict' | 'onWait'>
+export type CheckInput = Partial<Omit<CheckOptions, 'target'>> &
+  Pick<Run, 'signal' | 'onVerdict' | 'onWait' | 'onRecord'>
 
 /** Checks a live service. `target` as on the command line: a domain, a URL, or `localhost:8000`. */
 export async function check(
@@ -15,23 +17,34 @@ export async function check(
   input: CheckInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
-  const { signal, onVerdict, onWait, ...given } = input
+  const { signal, onVerdict, onWait, onRecord, ...given } = input
   const options: CheckOptions = {
     ...DEFAULTS,
     ...defaultBudget(given),
     ...given,
     target: target instanceof URL ? target : parseTarget(target),
   }
-  const transport = liveTransport({ allowPrivate: options.allowPrivate || (await isPrivate(options.target.hostname)) })
-  try {
-    return await run({
+  return withTransport(options, (transport) =>
+    run({
       options,
       rules,
-      transport: transport.send,
+      transport,
       ...(signal ? { signal } : {}),
       ...(onVerdict ? { onVerdict } : {}),
       ...(onWait ? { onWait } : {}),
-    })
+      ...(onRecord ? { onRecord } : {}),
+    }),
+  )
+}
+
+/** Does something over the network, and closes every connection. */
+export async function withTransport<T>(
+  { allowPrivate, target }: Pick<CheckOptions, 'allowPrivate' | 'target'>,
+  act: (transport: Transport) => Promise<T>,
+): Promise<T> {
+  const transport = liveTransport({ allowPrivate: allowPrivate || (await isPrivate(target.hostname)) })
+  try {
+    return await act(transport.send)
   } finally {
     await transport.close()
   }

@@ -36,3 +36,6 @@ export class NotRun extends Error {
 export class Inconclusive extends Error {
   override readonly name = 'Inconclusive'
 }
+
+/** Why a rule that looks inside a secret is not run on a record. */
+export const LEFT_OUT = 'the secret was left out of the record'

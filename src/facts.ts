@@ -1,7 +1,7 @@
 import { Inapplicable, Inconclusive, NotRun, Refused } from './ends.js'
 import type { Effect } from './model.js'
 import type { Session } from './session/session.js'
-import { type FactName, type Facts, STEPS } from './steps/index.js'
+import { type FactName, type Facts, isGiven, STEPS } from './steps/index.js'
 import type { Step } from './steps/step.js'
 
 /** Why there is no value. */
@@ -58,13 +58,13 @@ export class FactStore {
   /** Throws the end of an effect that the user did not grant. */
   requireEffect(effect: Effect | 'none'): void {
     if (effect === 'none' || this.granted.has(effect)) return
-    if (effect === 'read') throw new NotRun('it needs a live service', 'authmd-check <target>')
+    if (effect === 'read' || this.session === undefined)
+      throw new NotRun('it needs a live service', 'authmd-check <target>')
     throw new NotRun(`it needs the effect ${effect}`, `--effects ${effect}`)
   }
 
   private async derive(name: FactName): Promise<Outcome> {
-    if (name === 'options' || name === 'conversation')
-      throw new Error(`the fact ${name} was asked for before it was there`)
+    if (isGiven(name)) throw new Error(`the fact ${name} was asked for before it was there`)
     const step = STEPS[name]
     const outcome = await this.take(name, step)
     const isMoot = 'end' in outcome && outcome.end instanceof Inapplicable

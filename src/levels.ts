@@ -1,6 +1,6 @@
 import { type Report, type Rule, type Stage, stageOf, type Verdict } from './model.js'
 import { expirySteps } from './steps/expiry.js'
-import { type FactName, STEPS } from './steps/index.js'
+import { type FactName, isGiven, STEPS } from './steps/index.js'
 import { registerSteps } from './steps/register.js'
 import { tokenSteps } from './steps/token.js'
 
@@ -47,7 +47,7 @@ function levelOfFact(name: FactName): number {
 
 function foundLevelOf(name: FactName): number {
   const own = ownLevelOf(name)
-  return name === 'options' || name === 'conversation' ? own : Math.max(own, ...STEPS[name].needs.map(levelOfFact))
+  return isGiven(name) ? own : Math.max(own, ...STEPS[name].needs.map(levelOfFact))
 }
 
 function ownLevelOf(name: FactName): number {

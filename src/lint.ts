@@ -1,20 +1,34 @@
 import type { DocumentSource } from './document/model.js'
+import { FROM_FILES, factsOf, type MetadataFiles } from './metadata-files.js'
 import type { Report, Rule } from './model.js'
 import { type CheckOptions, DEFAULTS } from './options.js'
 import { RULES } from './rules.js'
 import { judgeFacts } from './run.js'
 
-/** Lints the text of an auth.md without a network. `documentSource.file` is the name that findings bear. */
+export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baseline'>> {
+  /** Metadata that are published with the document. */
+  readonly metadata?: MetadataFiles
+}
+
+/** Lints the text of an auth.md, and of metadata, without a network. `documentSource.file` is the name that findings bear. */
 export function lint(
   documentSource: DocumentSource,
-  { rules: weights = DEFAULTS.rules }: Partial<Pick<CheckOptions, 'rules'>> = {},
+  { rules: weights = DEFAULTS.rules, metadata = {}, baseline }: LintInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
-  const options: CheckOptions = { ...DEFAULTS, rules: weights, target: NOWHERE }
-  return judgeFacts({ options, documentSource }, { rules: documentRules(rules), target: documentSource.file })
+  const options: CheckOptions = { ...DEFAULTS, rules: weights, target: NOWHERE, ...(baseline ? { baseline } : {}) }
+  return judgeFacts(
+    { options, documentSource, ...factsOf(metadata) },
+    { rules: rules.filter((rule) => isLinted(rule, metadata)), target: documentSource.file, metadata },
+  )
 }
 
 /** A linted file is served from nowhere yet; no rule that runs without a network reads its host. */
 const NOWHERE = new URL('https://auth-md.invalid/')
 
-const documentRules = (rules: readonly Rule[]): Rule[] => rules.filter(({ id }) => id.startsWith('document/'))
+function isLinted({ id }: Rule, { resource, server }: MetadataFiles): boolean {
+  if (id.startsWith('document/') || id === 'policy/baseline') return true
+  if (!FROM_FILES.includes(id)) return false
+  if (id.startsWith('resource/')) return resource !== undefined
+  return server !== undefined || (id.startsWith('agent-auth/') && resource !== undefined)
+}

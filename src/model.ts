@@ -1,4 +1,6 @@
 import type { DialectName } from './dialects/index.js'
+import type { PostureName } from './posture/posture.js'
+import type { Finding, IgnoredProblem, Problem } from './problem.js'
 import type { Http } from './session/http.js'
 import type { FactName, Facts } from './steps/index.js'
 
@@ -39,29 +41,7 @@ export interface SpecRef {
   readonly quote?: string
 }
 
-/** Where a problem stands. Lines and columns count from 1; `pointer` is a JSON Pointer (RFC 6901). */
-export type Place =
-  | {
-      readonly file: string
-      readonly line: number
-      readonly column: number
-      readonly endLine?: number
-      readonly endColumn?: number
-    }
-  | { readonly exchange: number; readonly pointer: string }
-  | { readonly exchange: number; readonly header: string }
-  | { readonly exchange: number; readonly status: number }
-
-/** What a rule found, as data. Prose beyond `message` is made by the reports. */
-export interface Problem {
-  readonly message: string
-  readonly at?: Place
-  readonly expected?: string
-  /** What was there instead; `null` when nothing was. */
-  readonly actual?: unknown
-  /** Where one requirement has a stricter and a milder half; the rule's level otherwise. */
-  readonly level?: Level
-}
+export type { Edit, Finding, IgnoredProblem, Place, Problem } from './problem.js'
 
 /**
  * One requirement. `id` names it, `title` is a sentence that is true of a conformant service.
@@ -79,6 +59,8 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   readonly needs: readonly N[]
   /** Facts that are used when they are there. */
   readonly wants?: readonly W[]
+  /** The postures that are bound by it; every one when absent. Whole stages are in `src/moot.ts`. */
+  readonly postures?: readonly PostureName[]
   /** A reason why the requirement does not apply to this service. */
   readonly unless?: (facts: Known<N, W>) => string | false
   /** A request that only this rule makes. */
@@ -119,14 +101,6 @@ export const OUTCOMES = [
 ] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** A problem with the evidence that the harness attaches. */
-export interface Finding extends Problem {
-  /** A command line that repeats the request; secrets are labels. */
-  readonly curl?: string
-  /** Lines of the document around the place. */
-  readonly frame?: { readonly firstLine: number; readonly lines: readonly string[] }
-}
-
 export interface Verdict {
   readonly rule: RuleId
   readonly stage: Stage
@@ -146,6 +120,8 @@ export interface Verdict {
   /** For `blocked`: the rule that reports the root cause. */
   readonly blockedBy?: RuleId
   readonly problems: readonly Finding[]
+  /** What comments in the document ask not to be reported; counts for nothing. */
+  readonly ignored?: readonly IgnoredProblem[]
   /** Version of this tool that first had the rule. */
   readonly addedIn: string
 }
@@ -194,7 +170,21 @@ export interface Summary {
   readonly notRun: number
   readonly inconclusive: number
   readonly error: number
+  /** Problems that comments in the document ask not to be reported; absent where there are none. */
+  readonly ignored?: number
 }
+
+/** One of several documents in a report. */
+export interface LintedDocument {
+  readonly file: string
+  readonly posture: string | null
+  readonly postureSentence?: string
+  readonly dialect: DialectName | null
+  readonly summary: Summary
+}
+
+/** What stands in the way of every level where the posture is one at which agents do not register, and nothing claims that they do. */
+export const NO_REGISTRATION = 'agents do not register here'
 
 /** What a run found: plain data, JSON-serialisable, free of secrets. */
 export interface Report {
@@ -207,6 +197,9 @@ export interface Report {
   readonly durationMs: number
   readonly dialect: { readonly name: DialectName | null; readonly evidence: readonly string[] }
   readonly posture: string | null
+  /** What that means, in one sentence, and what it was read from. */
+  readonly postureSentence?: string
+  readonly postureEvidence?: readonly string[]
   readonly level: { readonly reached: number | null; readonly limitedBy: string | null }
   readonly summary: Summary
   readonly verdicts: readonly Verdict[]
@@ -214,6 +207,8 @@ export interface Report {
   readonly exchanges: readonly RecordedExchange[]
   /** What each label of a JWT stood for: its decoded header and claims, never its signature. */
   readonly tokens: Readonly<Record<string, { readonly header: unknown; readonly claims: unknown }>>
+  /** Where several documents were linted at once: what each of them is. */
+  readonly documents?: readonly LintedDocument[]
   /** Set when no request got any answer at all. */
   readonly unreachable?: string
 }

@@ -1,7 +1,7 @@
 import type { Rule, Stage } from './model.js'
 import { claimSteps } from './steps/claim.js'
 import { expirySteps } from './steps/expiry.js'
-import { type FactName, STEPS } from './steps/index.js'
+import { type FactName, isGiven, STEPS } from './steps/index.js'
 
 /** Every fact that these are made from, themselves included; what is only wanted is left out. */
 export function factsBehind(names: readonly FactName[]): ReadonlySet<FactName> {
@@ -9,7 +9,7 @@ export function factsBehind(names: readonly FactName[]): ReadonlySet<FactName> {
   const visit = (name: FactName): void => {
     if (seen.has(name)) return
     seen.add(name)
-    if (name !== 'options' && name !== 'conversation') for (const need of STEPS[name].needs) visit(need)
+    if (!isGiven(name)) for (const need of STEPS[name].needs) visit(need)
   }
   for (const name of names) visit(name)
   return seen

@@ -1,3 +1,4 @@
+import type { Baseline } from './baseline.js'
 import type { DialectName } from './dialects/index.js'
 import type { ClaimDriver } from './drivers/driver.js'
 import type { Effect, RuleId } from './model.js'
@@ -20,6 +21,8 @@ export interface CheckOptions {
   readonly revocationGrace: number
   /** Follow URLs to private addresses although the target is public. */
   readonly allowPrivate: boolean
+  /** Follow the document's links to other sites, too. */
+  readonly externalLinks: boolean
   /** Allows registration for this address. */
   readonly loginHint?: string
   /** An address that has an account. */
@@ -37,6 +40,10 @@ export interface CheckOptions {
   /** How long expiry rules may wait. */
   readonly maxWait: number
   readonly rules: ReadonlyMap<RuleId, 'off' | 'warn' | 'error'>
+  /** Findings that are known and accepted for a while. */
+  readonly baseline?: Baseline
+  /** The answers come from a record, in which other texts of the same shape stand for secrets. */
+  readonly replays?: true
 }
 
 export const DEFAULTS: Omit<CheckOptions, 'target'> = {
@@ -48,6 +55,7 @@ export const DEFAULTS: Omit<CheckOptions, 'target'> = {
   runTimeout: 60_000,
   revocationGrace: 5_000,
   allowPrivate: false,
+  externalLinks: false,
   maxWait: 0,
   // RFC 2606 §3: nobody has mail there.
   providerDomain: 'example.com',

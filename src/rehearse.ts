@@ -5,7 +5,7 @@ import { type CheckOptions, DEFAULTS, defaultBudget } from './options.js'
 import { createProvider } from './provider/create.js'
 import type { AgentProvider } from './provider/provider.js'
 import { RULES } from './rules.js'
-import { run } from './run.js'
+import { type Run, run } from './run.js'
 import type { Defect } from './sandbox/defects.js'
 import { type ServiceOptions, seedAccount } from './sandbox/options.js'
 import { createService } from './sandbox/service.js'
@@ -46,7 +46,7 @@ const WITH_PROVIDER = { maxRequests: 600 }
 export async function rehearse(
   defect?: Defect,
   service: Partial<ServiceOptions> = {},
-  { provider: isTrusted = false }: { readonly provider?: boolean } = {},
+  { provider: isTrusted = false, onRecord }: { readonly provider?: boolean } & Pick<Run, 'onRecord'> = {},
 ): Promise<Report> {
   const clock = fastClock()
   const provider = isTrusted ? await createProvider({ issuer: PROVIDER_ISSUER }) : undefined
@@ -59,7 +59,7 @@ export async function rehearse(
     return sandbox.fetch(request)
   }
   const given = { ...REHEARSAL, ...(provider ? having(provider) : {}), ...defect?.options }
-  return rehearseWith(fetch, given, tlsInfo(protocol, daysLeft), clock)
+  return rehearseWith(fetch, given, tlsInfo(protocol, daysLeft), clock, onRecord)
 }
 
 /** What the sandbox is told of a provider. */
@@ -84,6 +84,7 @@ export function rehearseWith(
   options: Defect['options'] = {},
   tls = tlsInfo(),
   clock: Clock = fastClock(),
+  onRecord?: Run['onRecord'],
 ): Promise<Report> {
   const transport = inProcess(fetch, tls)
   return run({
@@ -91,5 +92,6 @@ export function rehearseWith(
     rules: RULES,
     transport,
     clock,
+    ...(onRecord ? { onRecord } : {}),
   })
 }

@@ -1,8 +1,12 @@
 import { concluded } from './dialects/detect.js'
+import { exposedIn } from './document/safety/exposed.js'
+import { maskedAt } from './document/safety/mask.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
+import { type MetadataFiles, placeInFile } from './metadata-files.js'
 import {
   type Finding,
+  NO_REGISTRATION,
   OUTCOMES,
   type Outcome,
   type Problem,
@@ -13,6 +17,7 @@ import {
   type Verdict,
 } from './model.js'
 import { curl, recorded } from './session/record.js'
+import { Secrets } from './session/secrets.js'
 import type { Session } from './session/session.js'
 import { TOOL } from './tool.js'
 import type { BareVerdict } from './verdict.js'
@@ -24,6 +29,8 @@ interface Findings {
   readonly verdicts: readonly BareVerdict[]
   readonly store: FactStore
   readonly session: Session | undefined
+  /** Files that were read in place of exchanges. */
+  readonly metadata?: MetadataFiles
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly endedAt: number
@@ -38,12 +45,17 @@ const OBSERVED = 120
 
 /** Puts evidence to every problem, redacts everything, and counts. */
 export async function buildReport(findings: Findings): Promise<Report> {
-  const { mode, target, rules, store, session, startedAt, endedAt } = findings
+  const { mode, target, rules, store, session, metadata = {}, startedAt, endedAt } = findings
   const conversation = [...(session?.conversation ?? [])].sort((a, b) => a.id - b.id)
-  const exchanges = session ? conversation.map((exchange) => recorded(exchange, session.secrets)) : []
-  const { detection, agentAuth, documentSource } = await known(store)
+  const { detection, agentAuth, documentSource, posture } = await known(store)
+  const secrets = session?.secrets ?? new Secrets()
+  const sources = [documentSource, metadata.resource, metadata.server]
+    .filter((source) => source !== undefined)
+    .map(({ file, text }) => ({ file, text: withoutSecrets(text, secrets, startedAt) }))
+  const exchanges = conversation.map((exchange) => recorded(exchange, secrets))
   const claimDialect = await store.known('claimDialect')
-  const clean = <T>(value: T): T => (session ? (session.secrets.redactValue(value) as T) : value)
+  const clean = <T>(value: T): T => secrets.redactValue(value) as T
+  const cleanOf = <T extends Problem>(problem: T): T => withoutDamagedEdits(clean(problem), problem)
   const order = new Map(rules.map((rule, i) => [rule.id, i]))
   const verdicts = [...findings.verdicts]
     .sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
@@ -51,7 +63,10 @@ export async function buildReport(findings: Findings): Promise<Report> {
       ...verdict,
       ...(verdict.reason === undefined ? {} : { reason: clean(verdict.reason) }),
       ...(verdict.observed === undefined ? {} : { observed: clean(verdict.observed).slice(0, OBSERVED) }),
-      problems: verdict.problems.map((problem) => evident(clipped(clean(problem)), exchanges, documentSource?.text)),
+      problems: verdict.problems
+        .map((problem) => (problem.at ? { ...problem, at: placeInFile(metadata, problem.at) } : problem))
+        .map((problem) => evident(clipped(cleanOf(problem)), exchanges, sources)),
+      ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipped(cleanOf(problem))) } : {}),
     }))
   const unreachable = exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)
   return {
@@ -62,33 +77,64 @@ export async function buildReport(findings: Findings): Promise<Report> {
     startedAt: new Date(startedAt).toISOString(),
     durationMs: endedAt - startedAt,
     dialect: agentAuth && detection ? concluded(detection, claimDialect?.name) : { name: null, evidence: [] },
-    posture: agentAuth ? 'registration' : null,
-    level: levelOf(rules, verdicts),
+    posture: posture?.name ?? null,
+    ...(posture ? { postureSentence: clean(posture.sentence), postureEvidence: posture.evidence.map(clean) } : {}),
+    level: posture?.registers === false ? NO_LEVEL : levelOf(rules, verdicts),
     summary: count(verdicts),
     verdicts,
-    created: session?.ledger.report(endedAt, (token) => session.secrets.redact(token)).map(clean) ?? [],
+    created: session?.ledger.report(endedAt, (token) => secrets.redact(token)).map(clean) ?? [],
     exchanges,
-    tokens: session?.secrets.tokens() ?? {},
+    tokens: secrets.tokens(),
     ...(unreachable ? { unreachable: exchanges[0]?.error ?? 'no answer' } : {}),
   }
 }
 
+/** A text as frames show it. What it gives away is a secret everywhere else, too. */
+function withoutSecrets(text: string, secrets: Secrets, now: number): string {
+  const exposed = exposedIn(text, now)
+  for (const { value } of exposed) {
+    secrets.learn(value, 'secret')
+    // A finding may quote some lines of a key, or all of them in one.
+    for (const line of value.split(/(?:\s|\\[rn])+/)) if (line !== value) secrets.learn(line, 'secret')
+  }
+  return maskedAt(
+    text,
+    exposed.map(({ range }) => range),
+  )
+}
+
 async function known(store: FactStore) {
-  const got = await store.gather([], ['detection', 'agentAuth', 'documentSource'])
+  const got = await store.gather([], ['detection', 'agentAuth', 'documentSource', 'posture'])
   return 'facts' in got ? got.facts : {}
 }
 
+/** The levels say how far agents get that register: where none does, there is nothing to reach. */
+const NO_LEVEL: Report['level'] = { reached: null, limitedBy: NO_REGISTRATION }
+
+/** An edit that would write the label of a secret in place of it is no edit. */
+function withoutDamagedEdits<T extends Problem>(clean: T, { edits }: Problem): T {
+  if (edits === undefined || edits.every(({ text }, i) => text === clean.edits?.[i]?.text)) return clean
+  const { edits: _damaged, ...rest } = clean
+  return rest as T
+}
+
 /** Cut after redaction, not before: half a secret is not recognised. The exchange has all of it. */
-const clipped = (problem: Problem): Problem =>
+const clipped = <T extends Problem>(problem: T): T =>
   typeof problem.actual === 'string' && problem.actual.length > CLIPPED
     ? { ...problem, actual: `${problem.actual.slice(0, CLIPPED)}…` }
     : problem
 
-function evident(problem: Problem, exchanges: readonly RecordedExchange[], text: string | undefined): Finding {
+function evident(
+  problem: Problem,
+  exchanges: readonly RecordedExchange[],
+  sources: readonly { readonly file: string; readonly text: string }[],
+): Finding {
   const { at } = problem
   if (!at) return problem
-  if ('file' in at)
-    return text === undefined ? problem : { ...problem, frame: frameOf(text, at.line, at.endLine ?? at.line) }
+  if ('file' in at) {
+    const source = sources.find(({ file }) => file === at.file)
+    return source ? { ...problem, frame: frameOf(source.text, at.line, at.endLine ?? at.line) } : problem
+  }
   const exchange = exchanges.find(({ id }) => id === at.exchange)
   return exchange ? { ...problem, curl: curl(exchange.request) } : problem
 }
@@ -99,8 +145,10 @@ function frameOf(text: string, line: number, endLine: number): NonNullable<Findi
   return { firstLine, lines: text.split(/\r\n|\n|\r/).slice(firstLine - 1, last) }
 }
 
-function count(verdicts: readonly Pick<Verdict, 'outcome'>[]): Summary {
+/** How many verdicts there are of each outcome. */
+export function count(verdicts: readonly Pick<Verdict, 'outcome' | 'ignored'>[]): Summary {
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>
   for (const { outcome } of verdicts) counts[outcome] += 1
-  return { rules: verdicts.length, ...counts }
+  const ignored = verdicts.reduce((sum, verdict) => sum + (verdict.ignored?.length ?? 0), 0)
+  return { rules: verdicts.length, ...counts, ...(ignored === 0 ? {} : { ignored }) }
 }

@@ -1,12 +1,18 @@
+import { withBaseline, withoutBaselineRule } from './baseline.js'
 import { type Clock, realClock } from './clock.js'
 import { FactStore } from './facts.js'
+import type { MetadataFiles } from './metadata-files.js'
 import type { Report } from './model.js'
 import { type Rule, type Stage, stageOf } from './model.js'
 import { lateStageOf } from './needs.js'
 import type { CheckOptions } from './options.js'
+import { Recorder } from './replay/recorder.js'
+import type { RunFile } from './replay/run-file.js'
 import { buildReport } from './report.js'
+import { RULES } from './rules.js'
 import type { Transport } from './session/http.js'
 import { Session } from './session/session.js'
+import type { Tape } from './session/tape.js'
 import type { OnWait } from './session/waits.js'
 import type { FactName, Facts } from './steps/index.js'
 import { type BareVerdict, judge } from './verdict.js'
@@ -23,6 +29,10 @@ export interface Run {
   readonly clock?: Clock
   readonly onVerdict?: Progress
   readonly onWait?: OnWait
+  /** Given the whole run, without its secrets, once it was judged. */
+  readonly onRecord?: (run: RunFile) => void
+  /** What a step gets from the run itself; a record gives what it gave then. */
+  readonly tape?: Tape
 }
 
 /**
@@ -36,10 +46,20 @@ const CLEAN_UP = { normal: 5_000, interrupted: 1_500 }
 
 /** Walks a live service and judges it. */
 export async function run(given: Run): Promise<Report> {
-  const { options, rules, transport, signal, clock = realClock, onVerdict, onWait } = given
+  const { transport, signal, clock = realClock, onVerdict, onWait, onRecord } = given
+  const recorder = onRecord && new Recorder()
+  const options = recorder?.listening(given.options) ?? given.options
+  const rules = options.baseline ? given.rules : withoutBaselineRule(given.rules)
   const startedAt = clock.now()
-  const session = new Session(transport, options, signal ?? new AbortController().signal, clock, onWait)
-  const store = new FactStore(session, options.effects, { options })
+  const session = new Session(
+    transport,
+    options,
+    signal ?? new AbortController().signal,
+    clock,
+    onWait,
+    recorder ?? given.tape,
+  )
+  const store = new FactStore(session, options.effects, { options, startedAt })
   const verdicts: BareVerdict[] = []
   const judgeAll = (some: readonly Rule[]) =>
     Promise.all(
@@ -63,8 +83,9 @@ export async function run(given: Run): Promise<Report> {
     'conversation',
     [...session.conversation].sort((a, b) => a.id - b.id),
   )
+  store.put('judged', { verdicts, known: known(rules) })
   await judgeAll(lookingBack)
-  return buildReport({
+  const report = await buildReport({
     mode: 'check',
     target: options.target.href,
     rules,
@@ -74,19 +95,35 @@ export async function run(given: Run): Promise<Report> {
     startedAt,
     endedAt: clock.now(),
   })
+  if (recorder) onRecord?.(recorder.run(session, options, startedAt, clock.now()))
+  return options.baseline ? withBaseline(report, options.baseline, clock.now()) : report
 }
+
+/** The ids of all rules there are, those of a team included. */
+const known = (rules: readonly Rule[]): readonly string[] => [...new Set([...RULES, ...rules].map(({ id }) => id))]
 
 /** Judges what was given, without a network: rules that need a live service are `notRun`. */
 export async function judgeFacts(
   seeds: Partial<Facts> & Pick<Facts, 'options'>,
-  { rules, target }: Pick<Run, 'rules'> & { readonly target: string },
+  {
+    rules: all,
+    target,
+    metadata = {},
+  }: Pick<Run, 'rules'> & { readonly target: string; readonly metadata?: MetadataFiles },
 ): Promise<Report> {
+  const rules = seeds.options.baseline ? all : withoutBaselineRule(all)
   const startedAt = Date.now()
-  const store = new FactStore(undefined, new Set(), { conversation: [], ...seeds })
-  const verdicts = await Promise.all(rules.map((rule) => judge(rule, store, undefined, seeds.options)))
-  return buildReport({
+  const store = new FactStore(undefined, new Set(), { conversation: [], startedAt, ...seeds })
+  const judgeAll = (some: readonly Rule[]) =>
+    Promise.all(some.map((rule) => judge(rule, store, undefined, seeds.options)))
+  const [walking, lookingBack] = split(rules)
+  const walked = await judgeAll(walking)
+  store.put('judged', { verdicts: walked, known: known(rules) })
+  const verdicts = [...walked, ...(await judgeAll(lookingBack))]
+  const report = await buildReport({
     mode: 'lint',
     target,
+    metadata,
     rules,
     verdicts,
     store,
@@ -94,6 +131,8 @@ export async function judgeFacts(
     startedAt,
     endedAt: Date.now(),
   })
+  const { baseline } = seeds.options
+  return baseline ? withBaseline(report, baseline, Date.now()) : report
 }
 
 /** What has to end before it can be judged begins to be waited for at once, while everything else is judged. */
@@ -102,9 +141,10 @@ async function beginWaiting(rules: readonly Rule[], store: FactStore, options: C
   await Promise.allSettled(judged.flatMap(({ needs }) => needs).map((name) => store.get(name)))
 }
 
-/** Rules that look back on the whole conversation are judged once nothing more will be sent. */
+/** Rules that look back on the whole conversation, or on what the others found, are judged once nothing more will be sent. */
 function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Rule[]] {
-  const looksBack = (rule: Rule) => [...rule.needs, ...(rule.wants ?? [])].includes('conversation')
+  const looksBack = ({ needs, wants = [] }: Rule) =>
+    [...needs, ...wants].some((name) => name === 'conversation' || name === 'judged')
   return [rules.filter((rule) => !looksBack(rule)), rules.filter(looksBack)]
 }
 
@@ -129,7 +169,7 @@ function stageOfJudging({ id, needs, wants = [] }: Rule): Stage | undefined {
 }
 
 async function revocationEndpoint(store: FactStore): Promise<string | undefined> {
-  const got = await store.gather([], ['revocationEndpoint'])
+  const got = await store.gather([], ['revocationEndpoint', 'posture'])
   return 'facts' in got ? got.facts.revocationEndpoint : undefined
 }
 

@@ -1,8 +1,11 @@
 import { covers } from './dialects/index.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from './ends.js'
 import { type End, type FactStore, isEnd } from './facts.js'
+import { ignoring } from './ignoring.js'
 import { type Level, type Outcome, type Problem, type Rule, stageOf, type Verdict } from './model.js'
+import { dependsOnPosture, isSoftened, mootReason } from './moot.js'
 import type { CheckOptions } from './options.js'
+import type { Posture } from './posture/posture.js'
 import type { Session } from './session/session.js'
 import { TOOL } from './tool.js'
 
@@ -22,25 +25,53 @@ export async function judge(
   const override = options.rules.get(rule.id)
   try {
     if (override === 'off') throw new NotRun('it was switched off', `without --rule ${rule.id}=off`)
+    const posture = await requirePosture(rule, store)
     await requireDialect(rule, store)
-    const { problems, observed } = await examine(rule, store, session)
+    const { problems: found, observed } = await examine(rule, store, session)
+    const { problems, ignored } = await ignoring(rule, found, store, session !== undefined)
+    const weight = override ?? (posture && isSoftened(rule.id, posture) ? 'warn' : undefined)
     return {
       ...verdictOf(
         rule,
-        problems.map((problem) => weighed(problem, rule.level, override)),
+        problems.map((problem) => weighed(problem, rule.level, weight)),
       ),
       ...(observed === undefined ? {} : { observed }),
+      ...(ignored.length === 0 ? {} : { ignored: ignored.slice(0, MOST_PROBLEMS) }),
     }
   } catch (error) {
-    return isEnd(error) ? undecided(rule, error) : broken(rule, error)
+    return isEnd(error) ? undecided(rule, await unlessMoot(error, store)) : broken(rule, error)
   }
+}
+
+/** The posture of the service, where it tells anything. */
+async function postureIn(store: FactStore): Promise<Posture | undefined> {
+  const got = await store.gather([], ['posture'])
+  return 'facts' in got ? got.facts.posture : undefined
+}
+
+async function requirePosture({ id, postures }: Rule, store: FactStore): Promise<Posture | undefined> {
+  if (postures === undefined && !dependsOnPosture(id)) return undefined
+  const posture = await postureIn(store)
+  if (!posture) return undefined
+  const isBound = postures === undefined || postures.includes(posture.name)
+  const reason = isBound ? mootReason(id, posture) : posture.sentence
+  if (reason !== undefined) throw new Inapplicable(reason)
+  return posture
+}
+
+/** What is blocked by a rule that does not bind the service does not bind it either. */
+async function unlessMoot(end: End, store: FactStore): Promise<End> {
+  const posture = end instanceof Refused ? await postureIn(store) : undefined
+  const reason = end instanceof Refused && posture ? mootReason(end.guard, posture) : undefined
+  return reason === undefined ? end : new Inapplicable(reason)
 }
 
 async function requireDialect(rule: Rule, store: FactStore): Promise<void> {
   if (rule.since === undefined && rule.until === undefined) return
   const detected = await store.gather(['detection'], [])
   if ('end' in detected) throw detected.end
-  const name = detected.facts.detection?.name
+  const { name, guessed } = detected.facts.detection ?? {}
+  if (guessed) throw new Refused('nothing tells which version of auth.md this is', 'agent-auth/shape')
   if (name !== undefined && !covers(rule, name)) throw new Inapplicable(`not a requirement of ${name}`)
 }
 
@@ -82,13 +113,20 @@ function head(rule: Rule) {
 /** More problems of one rule help nobody, and a hostile list could hold a million. */
 const MOST_PROBLEMS = 100
 
-function verdictOf(rule: Rule, problems: readonly (Problem & { level: Level })[]): BareVerdict {
-  const worst = STRICTNESS.findLast((level) => problems.some((problem) => problem.level === level))
-  const kept: Problem[] = problems
-    .slice(0, MOST_PROBLEMS)
-    .map(({ level: own, ...problem }) => (own === rule.level ? problem : { ...problem, level: own }))
+/** The verdict on what a rule found. */
+export function verdictOf(rule: Rule, problems: readonly Problem[]): BareVerdict {
+  const kept: Problem[] = problems.slice(0, MOST_PROBLEMS).map((problem) => {
+    const { level, ...rest } = problem
+    return level === undefined || level === rule.level ? rest : problem
+  })
   if (problems.length > kept.length) kept.push({ message: `and ${problems.length - kept.length} more problems` })
-  return { ...head(rule), outcome: worst === undefined ? 'pass' : VIOLATED[worst], problems: kept }
+  return { ...head(rule), ...judged(rule, problems), problems: kept }
+}
+
+/** What problems come to: their worst level tells. */
+export function judged<P extends Problem>({ level }: Pick<Rule, 'level'>, problems: readonly P[]) {
+  const worst = STRICTNESS.findLast((one) => problems.some((problem) => (problem.level ?? level) === one))
+  return { outcome: worst === undefined ? 'pass' : VIOLATED[worst], problems } as const
 }
 
 function undecided(rule: Rule, end: End): BareVerdict {

@@ -1,5 +1,5 @@
-import type { JWK } from 'jose'
 import type { Forgery } from './forgeries.js'
+import type { Jwk } from './jwk.js'
 import { forged, signed } from './jws.js'
 import { createJwk, type IssuerKeys, type SigningKey, signingKey } from './keys.js'
 import type { SigningAlg, Unsigned } from './provider.js'
@@ -48,7 +48,7 @@ export class Issuer {
     return this.#jwksFetches
   }
 
-  jwks(): { readonly keys: readonly JWK[] } {
+  jwks(): { readonly keys: readonly Jwk[] } {
     return keySet(this.#keys.map(({ publicJwk }) => publicJwk))
   }
 
@@ -98,5 +98,5 @@ export class Issuer {
   }
 }
 
-const createdOr = async (jwk: JWK | undefined, alg: SigningAlg): Promise<SigningKey> =>
+const createdOr = async (jwk: Jwk | undefined, alg: SigningAlg): Promise<SigningKey> =>
   signingKey(jwk ?? (await createJwk(alg)))

@@ -1,7 +1,8 @@
 import { createPublicKey } from 'node:crypto'
-import { type CompactJWSHeaderParameters, CompactSign, type CryptoKey, type JWK } from 'jose'
+import { type CompactJWSHeaderParameters, CompactSign, type CryptoKey } from 'jose'
 import { tamper } from '../protocol/jwt.js'
 import type { Forgery } from './forgeries.js'
+import type { Jwk } from './jwk.js'
 import type { SigningKey } from './keys.js'
 import type { Unsigned } from './provider.js'
 
@@ -41,7 +42,7 @@ export async function forged(token: Unsigned, forgery: Forgery, signers: Signers
 }
 
 /** Signed by a key to which the header itself points, or that it brings along. */
-const pointing = (token: Unsigned, { alg, kid, privateKey }: SigningKey, to: { jku: string } | { jwk: JWK }) =>
+const pointing = (token: Unsigned, { alg, kid, privateKey }: SigningKey, to: { jku: string } | { jwk: Jwk }) =>
   compact({ alg, kid, typ: token.typ, ...to }, token, privateKey)
 
 /** Not a JWT's claims as jose would have them: what is wrong with them is wrong on purpose. */
@@ -55,7 +56,7 @@ function unsigned({ typ, claims }: Unsigned, { kid }: SigningKey): string {
 }
 
 /** SubjectPublicKeyInfo as PEM with its last line break: how OpenSSL writes a key to a file, and Node exports one. */
-function publicPem(jwk: JWK): Uint8Array {
+function publicPem(jwk: Jwk): Uint8Array {
   return new TextEncoder().encode(
     createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString(),
   )

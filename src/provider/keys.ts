@@ -1,21 +1,23 @@
-import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import type { webcrypto } from 'node:crypto'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose'
+import type { Jwk } from './jwk.js'
 import { SIGNING_ALGS, type SigningAlg } from './provider.js'
 
 /** One signing key. */
 export interface SigningKey {
   readonly alg: SigningAlg
   readonly kid: string
-  readonly privateKey: CryptoKey
+  readonly privateKey: webcrypto.CryptoKey
   /** As it is published: public members, `kid`, `alg`, `use` (RFC 7517 §4). */
-  readonly publicJwk: JWK
+  readonly publicJwk: Jwk
 }
 
 /** The private keys of one issuer. */
 export interface IssuerKeys {
   /** The first signs; the public halves of all are published. */
-  readonly keys: readonly JWK[]
+  readonly keys: readonly Jwk[]
   /** What `jku`, `jwk` and `unknown-kid` forgeries are signed with; its public half is not among the issuer's. */
-  readonly attacker: JWK
+  readonly attacker: Jwk
 }
 
 /** The private keys of a provider and of its second issuer. */
@@ -24,7 +26,7 @@ export interface ProviderKeys extends IssuerKeys {
 }
 
 /** A new private key; `kid` is its thumbprint (RFC 7638). RSA takes a second. */
-export async function createJwk(alg: SigningAlg): Promise<JWK> {
+export async function createJwk(alg: SigningAlg): Promise<Jwk> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true })
   const jwk = await exportJWK(privateKey)
   return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg, use: 'sig' }
@@ -41,7 +43,7 @@ export async function createKeys(alg: SigningAlg): Promise<ProviderKeys> {
 }
 
 /** Throws an Error of one sentence when the JWK is not a private key of an algorithm that providers sign with. */
-export async function signingKey(jwk: JWK): Promise<SigningKey> {
+export async function signingKey(jwk: Jwk): Promise<SigningKey> {
   const alg = SIGNING_ALGS.find((known) => known === jwk.alg)
   if (!alg) throw new Error(`A key's "alg" is none of ${SIGNING_ALGS.join(', ')}.`)
   if (typeof jwk.d !== 'string') throw new Error(`A key of ${alg} is not private: it has no "d".`)
@@ -52,7 +54,7 @@ export async function signingKey(jwk: JWK): Promise<SigningKey> {
   return { alg, kid, privateKey, publicJwk: { ...Object.fromEntries(members), kid, alg, use: 'sig' } }
 }
 
-async function imported(jwk: JWK, alg: SigningAlg): Promise<CryptoKey> {
+async function imported(jwk: Jwk, alg: SigningAlg): Promise<webcrypto.CryptoKey> {
   try {
     const key = await importJWK(jwk, alg)
     if (key instanceof Uint8Array) throw new Error('it is symmetric')

@@ -1,6 +1,6 @@
-import type { JWK } from 'jose'
 import type { JsonObject } from '../session/json.js'
 import type { Forgery } from './forgeries.js'
+import type { Jwk } from './jwk.js'
 
 /** JWS algorithms (RFC 7518 §3.1, RFC 8037 §3.1) that an agent provider can sign with. */
 export const SIGNING_ALGS = ['ES256', 'RS256', 'EdDSA', 'PS256'] as const
@@ -39,5 +39,5 @@ export interface AgentProvider {
   /** What is published, at the issuer's and the second issuer's URLs. */
   fetch(request: Request): Promise<Response>
   /** The public keys, as published. */
-  jwks(): { readonly keys: readonly JWK[] }
+  jwks(): { readonly keys: readonly Jwk[] }
 }

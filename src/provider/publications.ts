@@ -1,5 +1,5 @@
-import type { JWK } from 'jose'
 import { AUTHORIZATION_SERVER, OPENID_CONFIGURATION, WELL_KNOWN_JWKS } from '../protocol/well-known.js'
+import type { Jwk } from './jwk.js'
 import type { SigningAlg } from './provider.js'
 
 const ATTACKER_JWKS = '/attacker/jwks.json'
@@ -62,4 +62,4 @@ export const clientMetadata = (issuer: string) => ({
   jwks_uri: jwksUriOf(issuer),
 })
 
-export const keySet = (keys: readonly JWK[]): { readonly keys: readonly JWK[] } => ({ keys })
+export const keySet = (keys: readonly Jwk[]): { readonly keys: readonly Jwk[] } => ({ keys })

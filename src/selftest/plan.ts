@@ -14,11 +14,15 @@ export interface Trial {
   readonly dialect: DialectName
   /** Whether this is where the defect is tried first, or only; others repeat it. */
   readonly isFirst: boolean
-  /** Whether the tests repeat it; the others are left to `selftest --all`, which the build runs. */
+  /** Whether the tests try it; the others are left to `selftest --all`, which the build runs. */
   readonly isTested: boolean
   /** Whether the service trusts a provider, which the check has. */
   readonly provider: boolean
 }
+
+/** How many of a rule's defects and look-alikes the tests try; the build tries all. */
+const DEFECTS = 2
+const LOOK_ALIKES = 1
 
 /** Every service that some rules are tried on, in the order of the rules. */
 export const trialsOf = (rules: readonly Rule[]): readonly Trial[] =>
@@ -26,15 +30,15 @@ export const trialsOf = (rules: readonly Rule[]): readonly Trial[] =>
     const { defects = [], silent = [] } = FIXTURE_FILES[rule.id] ?? {}
     const [usual = CURRENT] = dialectsFor(rule, { name: '' }, 1)
     const provider = usesProvider(rule)
-    const inEachOf = (kind: Trial['kind'], defect: Defect, dialects: readonly DialectName[]): Trial[] =>
+    const inEachOf = (kind: Trial['kind'], defect: Defect, dialects: readonly DialectName[], i: number): Trial[] =>
       dialects.map((dialect) => {
         const isFirst = dialect === newestOf(dialects)
-        const isTested = isFirst || kind === 'look-alike' || !varies(rule) || dialect === dialects[0]
+        const isTested = kind === 'defect' ? isFirst && i < DEFECTS : i < LOOK_ALIKES
         return { rule, kind, defect, dialect, isFirst, isTested, provider }
       })
     return [
-      ...defects.flatMap((defect, i) => inEachOf('defect', defect, dialectsFor(rule, defect, i))),
-      ...silent.flatMap((defect) => inEachOf('look-alike', defect, defect.dialects ?? [usual])),
+      ...defects.flatMap((defect, i) => inEachOf('defect', defect, dialectsFor(rule, defect, i), i)),
+      ...silent.flatMap((defect, i) => inEachOf('look-alike', defect, defect.dialects ?? [usual], i)),
     ]
   })
 
@@ -56,7 +60,7 @@ function dialectsFor(rule: Rule, defect: Defect, i: number): readonly DialectNam
   return other === undefined ? [usual] : [usual, other]
 }
 
-/** Stages that differ in every version, so much that the tests repeat only the newest and the oldest. */
+/** Stages that differ in every version. */
 const VARYING: readonly Stage[] = ['claim', 'expiry', 'id-jag', 'events']
 const varies = ({ id }: Rule): boolean => VARYING.includes(stageOf(id))
 
