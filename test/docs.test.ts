@@ -1,19 +1,28 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { slug } from 'github-slugger'
 import { expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../fixtures/registry.generated.js'
-import { entryOf } from '../src/catalogue.js'
+import reportSchema from '../schemas/report.schema.json' with { type: 'json' }
+import { program } from '../src/cli/program.js'
+import { optionsPage } from '../src/docs/options.js'
+import { reportPage } from '../src/docs/report.js'
+import { rulesPage, rulesSum } from '../src/docs/rules.js'
 import { rehearse } from '../src/rehearse.js'
 import { PLAIN } from '../src/reports/paint.js'
 import { pretty } from '../src/reports/pretty.js'
 import { RULES } from '../src/rules.js'
 import { killMatrix, killSum } from '../src/selftest/matrix.js'
 import { trialsOf } from '../src/selftest/plan.js'
+import { PAGES, readPage, root } from './docs/commands.js'
 
 /** The generated parts of the README. `npm run docs` writes them, the test holds them to what the tool says. */
 const README = fileURLToPath(new URL('../README.md', import.meta.url))
 const KILL_MATRIX = fileURLToPath(new URL('../docs/kill-matrix.md', import.meta.url))
+
+const commandLine = () =>
+  program({ argv: [], env: {}, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr }, () => undefined)
 
 function between(name: string, text: string): string {
   const readme = readFileSync(README, 'utf8')
@@ -37,13 +46,18 @@ test('the output in the README is what the tool prints', async () => {
   expect(readFileSync(README, 'utf8')).toBe(wanted)
 })
 
-test('the table of rules in the README lists every rule', () => {
-  const rows = RULES.map(entryOf).map(
-    ({ id, level, title, effects }) =>
-      `| \`${id}\` | ${level} | ${effects.join(', ') || 'none'} | ${title.replaceAll('|', '\\|')} |`,
-  )
-  const table = ['| rule | level | effects | holds when |', '|---|---|---|---|', ...rows].join('\n')
-  const wanted = between('rules', table)
+test.each([
+  ['docs/rules.md', () => rulesPage(RULES)],
+  ['docs/options.md', () => optionsPage(commandLine())],
+  ['docs/report.md', () => reportPage(reportSchema)],
+])('%s is what the program says', (page, written) => {
+  const file = fileURLToPath(new URL(`../${page}`, import.meta.url))
+  if (process.env['UPDATE_DOCS']) writeFileSync(file, written())
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(written())
+})
+
+test('the README says how many rules there are', () => {
+  const wanted = between('rules', rulesSum(RULES))
   expect(readFileSync(README, 'utf8')).toBe(wanted)
 })
 
@@ -59,14 +73,24 @@ test('the kill matrix is the plan that the tests of the rules carry out', () => 
   expect(readFileSync(README, 'utf8')).toBe(wanted)
 })
 
-test('every option of the command line is in the README', async () => {
-  const { program } = await import('../src/cli/program.js')
-  const nowhere = { argv: [], env: {}, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr }
+test('every option of the commands that check is in the README', () => {
   const readme = readFileSync(README, 'utf8')
-  const missing = program(nowhere, () => undefined).commands.flatMap((command) =>
-    command.options
-      .map(({ long }) => long)
-      .filter((long) => long !== undefined && long !== null && !readme.includes(long)),
-  )
+  const missing = commandLine()
+    .commands.filter((command) => ['check', 'lint', 'sandbox', 'demo'].includes(command.name()))
+    .flatMap((command) => command.options.map(({ long }) => long ?? ''))
+    .filter((long) => !readme.includes(long))
   expect(missing).toEqual([])
+})
+
+test('every link in the docs leads somewhere', () => {
+  const headings = (page: string) =>
+    [...readPage(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slug(heading.replaceAll('`', '')))
+  const dead = PAGES.flatMap((page) =>
+    [...readPage(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].flatMap(([link, path = '', anchor]) => {
+      const to = path === '' ? page : join(dirname(page), path)
+      if (!existsSync(join(root, to))) return [`${page}: ${link}`]
+      return anchor === undefined || headings(to).includes(anchor) ? [] : [`${page}: ${link}`]
+    }),
+  )
+  expect(dead).toEqual([])
 })

@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { type Listening, listen } from '../../src/sandbox/server.js'
+import { createService } from '../../src/sandbox/service.js'
+import { STEPS } from '../../src/steps/index.js'
+import { some } from '../thorough.js'
+import { blocks, readPage, root, type ShellCommand, shellCommands } from './commands.js'
+
+const PASSWORD = 'correct-horse'
+/** Cannot run here, and why. */
+const ELSEWHERE: readonly (readonly [command: RegExp, why: string])[] = [
+  [/^docker /, 'needs a container runtime and a registry'],
+  [/^npm (ci|install) /, 'is what the build itself does'],
+  [/--claim prompt|authmd-check init\b/, 'asks a person; test/cli has them'],
+  [/playwright-claim/, 'needs a browser; test/drivers/playwright.test.ts runs it where there is one'],
+]
+/** Serve until they are ended. */
+const SERVES = /^npx authmd-check (sandbox|provider (?!mint)(?!.*--out))|--watch/
+/** Everything else exits with 0. */
+const EXITS: readonly (readonly [command: RegExp, code: number])[] = [
+  [/demo --defect/, 1],
+  [/token\/request-id=error/, 1],
+]
+/** Wait most of the time, and get in nobody's way. */
+const SLOW = /authmd-check demo|--claim form/
+
+let folder: string
+let service: Listening
+let issuer: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'authmd-check-docs-'))
+  issuer = `http://127.0.0.1:${await freePort()}`
+  const account = { email: 'ada@example.com', secret: PASSWORD }
+  const create = (origin: string) => createService({ origin, account, trust: [issuer, `${issuer}/second`] })
+  service = await listen(create, 0)
+  await mkdir(join(folder, 'bin'))
+  await mkdir(join(folder, 'public'))
+  await mkdir(join(folder, 'node_modules'))
+  await symlink(root, join(folder, 'node_modules/authmd-check'))
+  const program = `exec '${process.execPath}' '${root}bin/authmd-check.js' "$@"\n`
+  const npx = `[ "$1" = --yes ] && shift\n[ "$1" = authmd-check ] || exit 99\nshift\n${program}`
+  for (const [name, text] of [
+    ['authmd-check', program],
+    ['npx', npx],
+  ] as const) {
+    await writeFile(join(folder, 'bin', name), `#!/bin/sh\n${text}`)
+    await chmod(join(folder, 'bin', name), 0o755)
+  }
+  const text = await (await fetch(`${service.origin}/auth.md`)).text()
+  for (const name of ['auth.md', 'public/auth.md']) await writeFile(join(folder, name), text)
+  await cp(join(root, 'examples'), join(folder, 'examples'), { recursive: true })
+  await writeFile(join(folder, 'examples/custom-rule/auth.md'), text)
+  const targets = { staging: { target: service.origin } }
+  await writeFile(join(folder, 'authmd-check.config.json'), JSON.stringify({ targets }))
+})
+afterAll(async () => {
+  await Promise.all([service.close(), rm(folder, { recursive: true })])
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** What stands for something else in the docs. The order counts. */
+const placeholders = (): readonly (readonly [written: string | RegExp, meant: string])[] => [
+  ['https://provider.staging.example.com', issuer],
+  ['http://127.0.0.1:4000', issuer],
+  [/(?<![\w.])127\.0\.0\.1:4000/g, new URL(issuer).host],
+  [/https:\/\/(?:staging\.)?example\.com(?=[\s/'"]|$)/g, service.origin],
+  [/(?<=authmd-check |init |--from )(?:staging\.)?example\.com/g, service.origin],
+  ['http://localhost:8000', service.origin],
+  ['localhost:8000', new URL(service.origin).host],
+  ['AUTHMD_ACCOUNT_SECRET=…', `AUTHMD_ACCOUNT_SECRET=${PASSWORD}`],
+]
+const meant = (text: string): string =>
+  placeholders().reduce((changed, [written, value]) => changed.replaceAll(written, value), text)
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+}
+
+function shell(command: string, page: string, isReady?: (out: string) => boolean): Promise<Ended> {
+  const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, HOME: folder }
+  // What a page of an example says is said for the folder of that example.
+  const cwd = page.startsWith('examples/custom-rule') ? join(folder, dirname(page)) : folder
+  const child: ChildProcess = spawn('bash', ['-c', command], { cwd, env, detached: true })
+  let out = ''
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out })))
+  const read = (chunk: Buffer) => {
+    out += chunk
+    if (isReady?.(out) && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+  }
+  child.stdout?.on('data', read)
+  child.stderr?.on('data', read)
+  child.stdin?.end()
+  return ended
+}
+
+const commands = shellCommands().filter(
+  ({ command }, i, all) => all.findIndex((other) => other.command === command) === i,
+)
+const here = commands.filter(({ command }) => !ELSEWHERE.some(([pattern]) => pattern.test(command)))
+const serving = here.filter(({ command }) => SERVES.test(command))
+const ending = here.filter(({ command }) => !SERVES.test(command))
+
+describe('every command in the docs', { timeout: 60_000 }, () => {
+  test('is looked at', () => {
+    expect(ending.length).toBeGreaterThan(25)
+    expect(serving.length).toBeGreaterThan(2)
+    for (const [pattern] of [...ELSEWHERE, ...EXITS])
+      expect(
+        commands.some(({ command }) => pattern.test(command)),
+        String(pattern),
+      ).toBe(true)
+  })
+
+  const endsWell = async ({ command, page }: ShellCommand) => {
+    const { code, out } = await shell(meant(command), page)
+    expect({ code, out }).toEqual({ code: EXITS.find(([pattern]) => pattern.test(command))?.[1] ?? 0, out })
+  }
+  const isSlow = ({ command }: ShellCommand) => SLOW.test(command)
+  test.concurrent.each(some(ending.filter(isSlow), 0))('$page:$line  $command', endsWell)
+  test.each(
+    some(
+      ending.filter((one) => !isSlow(one)),
+      6,
+    ),
+  )('$page:$line  $command', endsWell)
+
+  test.each(some(serving, 1))('$page:$line  $command  serves until it is ended', async ({ command, page }) => {
+    const { out, code } = await shell(meant(command), page, (text) => /Ctrl-C/.test(text))
+    expect(out).toContain('Ctrl-C')
+    expect(out).not.toContain('a bug of ours')
+    expect([0, 143, null]).toContain(code)
+  })
+})
+
+describe('every program in the docs', { timeout: 60_000 }, () => {
+  test.each(some(blocks('js'), 1))('$page:$line runs', async ({ text, line, page }) => {
+    const file = join(folder, `program-${line}.mjs`)
+    await writeFile(file, meant(text))
+    const { code, out } = await shell(`'${process.execPath}' '${file}'`, page)
+    expect({ code, out }).toEqual({ code: 0, out })
+    expect(out).not.toBe('')
+  })
+})
+
+describe('every piece of data in the docs', () => {
+  test.each(blocks('json'))('$page:$line parses', ({ text }) => {
+    expect(() => JSON.parse(text)).not.toThrow()
+  })
+  test.each(blocks('yaml'))('$page:$line parses', ({ text }) => {
+    expect(parse(text)).toBeTypeOf('object')
+  })
+})
+
+test('the facts that docs/api.md names are there', () => {
+  const [, table = ''] = /\| fact \| is \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(readPage('docs/api.md')) ?? []
+  const names = [...table.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`(\w+)`/g)])
+  expect(names.length).toBeGreaterThan(5)
+  for (const [, name = ''] of names) expect(name === 'conversation' || Object.hasOwn(STEPS, name), name).toBe(true)
+})

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Pages that people read: the README, docs/ and what comes with the examples. */
+export const PAGES: readonly string[] = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'examples')).map((name) => `examples/${name}/README.md`),
+]
+
+export const readPage = (page: string): string => readFileSync(join(root, page), 'utf8')
+
+export interface Block {
+  readonly page: string
+  readonly line: number
+  readonly language: string
+  readonly text: string
+}
+
+/** The fenced blocks of all pages, in these languages. */
+export function blocks(...languages: readonly string[]): Block[] {
+  return PAGES.flatMap((page) => {
+    const text = readPage(page)
+    return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+      .map(({ 1: language = '', 2: block = '', index }) => ({
+        page,
+        line: text.slice(0, index).split('\n').length,
+        language,
+        text: block,
+      }))
+      .filter(({ language }) => languages.includes(language))
+  })
+}
+
+export interface ShellCommand {
+  readonly page: string
+  readonly line: number
+  readonly command: string
+}
+
+/** Every command line in the shell blocks: continued lines joined, remarks taken off. */
+export function shellCommands(): ShellCommand[] {
+  return blocks('sh').flatMap(({ page, line, text }) => {
+    let at = line
+    const joined = text.replace(/\\\n\s*/g, '\0')
+    return joined.split('\n').flatMap((raw) => {
+      at += 1
+      const own = at
+      at += raw.split('\0').length - 1
+      const command = raw
+        .replaceAll('\0', '')
+        .replace(/(^|\s+)#\s.*$/, '')
+        .trim()
+      return command === '' ? [] : [{ page, line: own, command }]
+    })
+  })
+}
