@@ -10,9 +10,16 @@ rmSync(join(root, 'dist'), { recursive: true, force: true })
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'selftest-worker': 'src/selftest/worker.ts' },
+  entryPoints: {
+    cli: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    'selftest-worker': 'src/selftest/worker.ts',
+    vitest: 'src/vitest.ts',
+  },
   outdir: 'dist',
   bundle: true,
+  // The matcher extends the `expect` of whoever imports it.
+  external: ['vitest'],
   splitting: true,
   format: 'esm',
   platform: 'node',

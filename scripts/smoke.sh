@@ -19,6 +19,8 @@ expect() { # expect <exit code> <command …>
 }
 
 tarball=$(cd "$root" && npm pack --silent --ignore-scripts --pack-destination "$work")
+(cd "$root" && npx --no-install publint --strict --level suggestion >"$work/publint" 2>&1) || { cat "$work/publint"; exit 1; }
+npx --no-install --prefix "$root" attw "$work/$tarball" --profile esm-only >"$work/attw" 2>&1 || { cat "$work/attw"; exit 1; }
 cd "$work"
 npm init -y >/dev/null
 npm install --silent --no-audit --no-fund "$work/$tarball"
@@ -62,4 +64,23 @@ node --input-type=module -e '
   const report = await lint(readSource(Buffer.from("# auth.md\n"), "auth.md"))
   if (report.schema !== 1 || typeof check !== "function") throw new Error("the programmatic interface is broken")
 '
+expect 0 $cli completion bash
+expect 2 $cli
+cp -R node_modules/authmd-check/examples/custom-rule .
+cp auth.md custom-rule/
+(cd custom-rule && expect 0 "../$cli" lint auth.md -r "json=../linted.json")
+grep -q '"document/support-address"' linted.json
+
+npm pkg set type=module
+cp "$root/scripts/smoke/use.ts" .
+cat >tsconfig.json <<EOF
+{
+  "compilerOptions": {
+    "strict": true, "noEmit": true, "module": "NodeNext", "target": "ES2022", "lib": ["ES2023"],
+    "types": ["node"], "typeRoots": ["$root/node_modules/@types"]
+  },
+  "files": ["use.ts"]
+}
+EOF
+expect 0 "$root/node_modules/.bin/tsc" -p .
 say 'ok'

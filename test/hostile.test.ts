@@ -6,6 +6,7 @@ import { REHEARSAL, trustIn } from '../src/rehearse.js'
 import { createService } from '../src/sandbox/service.js'
 import { TransportFailure } from '../src/session/http.js'
 import { checkFetch, ORIGIN, unexplained, withOutcome } from './harness.js'
+import { THOROUGH } from './thorough.js'
 
 const ROUTES = [
   'GET /auth.md',
@@ -92,7 +93,10 @@ describe.each([
   ...[...ROUTES, '*'].map((route) => ({ route, by: 'nobody' })),
   ...FOR_PROVIDERS.map((route) => ({ route, by: 'a provider' })),
 ])('garbage from $route, vouched for by $by', ({ route, by }) => {
-  test.each(GARBAGE)('%s crashes nothing', async (_name, garbage) => {
+  // Each route meets a third of it, another third than the next one.
+  const offset = ROUTES.indexOf(route)
+  const met = GARBAGE.filter((_, i) => THOROUGH || (i + offset) % 3 === 0)
+  test.each(met)('%s crashes nothing', async (_name, garbage) => {
     const clock = fastClock()
     const provider = by === 'nobody' ? undefined : await createProvider({ issuer: 'https://provider.example.net' })
     const trusting = provider ? trustIn(provider) : {}

@@ -47,7 +47,7 @@ const LAYERS: readonly (readonly [files: RegExp, allowed: string, packages: bool
   [/^src\/reports\//, 'src/(model|reports/)', true, 'a report is a function of the report'],
   [
     /^src\/steps\//,
-    'src/(ends|steps/|protocol/|session/json|dialects/|document/|drivers/driver)',
+    'src/(ends|steps/|protocol/|session/json|dialects/|document/|posture/|drivers/driver)',
     true,
     'a step never knows a rule',
   ],
@@ -58,14 +58,21 @@ const LAYERS: readonly (readonly [files: RegExp, allowed: string, packages: bool
     'a driver knows a ceremony, and nothing of the run',
   ],
   [/^src\/document\//, 'src/(document|protocol)/|src/session/json', true, 'the document does not know who judges it'],
+  [
+    /^src\/posture\//,
+    'src/(posture|document|protocol)/|src/session/json',
+    true,
+    'what a service is, is read from what it publishes',
+  ],
   [/^src\/protocol\//, 'src/protocol/|src/session/json', true, 'a wire format knows nobody'],
   [
     /^src\/sandbox\//,
-    'src/(sandbox|protocol|serve)/|src/session/json',
+    'src/(sandbox|template|protocol|serve)/|src/session/json',
     true,
     'the service does not know who checks it',
   ],
   [/^src\/provider\//, 'src/(provider|protocol|serve)/|src/session/json', true, 'a provider signs; it does not check'],
+  [/^src\/template\//, 'src/(template|protocol)/', false, 'what a service publishes depends on its description alone'],
   [/^src\/serve\//, 'src/serve/', true, 'a socket does not know who answers'],
 ]
 
@@ -81,7 +88,7 @@ test.each([
   ['commander', /^src\/cli\//],
   ['qrcode-terminal', /^src\/cli\//],
   ['tough-cookie', /^src\/drivers\/visit\.ts$/],
-  ['node:child_process', /^src\/drivers\/command\.ts$/],
+  ['node:child_process', /^src\/(drivers\/command|cli\/pager)\.ts$/],
 ])('only its place imports %s', (name, place) => {
   expect(imports().filter(({ from, to }) => to === name && !place.test(from))).toEqual([])
 })

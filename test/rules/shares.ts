@@ -2,10 +2,11 @@ import type { Stage } from '../../src/model.js'
 
 /** The stages whose defects each test file switches on: alike in time, as the files run beside each other. */
 export const SHARES = {
-  discovery: ['document', 'challenge', 'resource', 'server', 'agent-auth'],
+  document: ['document'],
+  discovery: ['challenge', 'resource', 'server', 'agent-auth'],
   register: ['register'],
   token: ['token', 'access', 'revoke', 'transport'],
   claim: ['claim', 'expiry'],
   idJag: ['id-jag'],
-  events: ['events'],
+  events: ['events', 'policy'],
 } satisfies Readonly<Record<string, readonly Stage[]>>
