@@ -1,22 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import { main } from '../../src/cli/main.js'
 import { type Listening, listen } from '../../src/sandbox/server.js'
 import { createService } from '../../src/sandbox/service.js'
-
-async function run(...argv: readonly string[]) {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
-  const [out, err]: [Buffer[], Buffer[]] = [[], []]
-  stdout.on('data', (chunk) => out.push(chunk))
-  stderr.on('data', (chunk) => err.push(chunk))
-  stdin.end()
-  const code = await main({ argv, env: {}, stdin, stdout, stderr })
-  return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }
-}
+import { run } from './run.js'
 
 let folder: string
 let broken: Listening

@@ -1,23 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import { main } from '../../src/cli/main.js'
 import { REPORTER_NAMES } from '../../src/reports/index.js'
 import { type Listening, listen } from '../../src/sandbox/server.js'
 import { createService } from '../../src/sandbox/service.js'
-
-async function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
-  const [out, err]: [Buffer[], Buffer[]] = [[], []]
-  stdout.on('data', (chunk) => out.push(chunk))
-  stderr.on('data', (chunk) => err.push(chunk))
-  stdin.end()
-  const code = await main({ argv, env, stdin, stdout, stderr })
-  return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }
-}
+import { run, runIn } from './run.js'
 
 let folder: string
 let broken: Listening
@@ -34,7 +23,7 @@ afterAll(async () => {
 
 test('any number of reporters at once', async () => {
   const files = REPORTER_NAMES.map((name) => [name, join(folder, `report.${name}`)] as const)
-  const { code } = await run([target, '--quiet', ...files.flatMap(([name, file]) => ['-r', `${name}=${file}`])])
+  const { code } = await run(target, '--quiet', ...files.flatMap(([name, file]) => ['-r', `${name}=${file}`]))
   expect(code).toBe(1)
   for (const [name, file] of files.filter(([name]) => name !== 'har'))
     expect(await readFile(file, 'utf8'), name).toContain('token/no-store')
@@ -42,7 +31,7 @@ test('any number of reporters at once', async () => {
 })
 
 test('ndjson tells of each verdict as it is reached', async () => {
-  const { out } = await run([target, '-r', 'ndjson'])
+  const { out } = await run(target, '-r', 'ndjson')
   const events = out
     .trimEnd()
     .split('\n')
@@ -56,14 +45,14 @@ test('ndjson tells of each verdict as it is reached', async () => {
 
 test('on GitHub Actions annotations and a job summary come with the report', async () => {
   const summary = join(folder, 'summary.md')
-  const { out } = await run([target], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary })
+  const { out } = await runIn({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, target)
   expect(out).toContain('✗ 1 failed: token/no-store')
   expect(out).toMatch(/^::error title=token\/no-store::/m)
-  await run([target], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary })
+  await runIn({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, target)
   expect((await readFile(summary, 'utf8')).match(/^## authmd-check/gm)).toHaveLength(2)
 })
 
 test('a reporter on standard output leaves it to itself, on GitHub Actions as well', async () => {
-  const { out } = await run([target, '-r', 'json'], { GITHUB_ACTIONS: 'true' })
+  const { out } = await runIn({ GITHUB_ACTIONS: 'true' }, target, '-r', 'json')
   expect(JSON.parse(out).schema).toBe(1)
 })

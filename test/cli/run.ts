@@ -21,11 +21,22 @@ export function runTyping(lines: readonly string[], ...argv: string[]): Promise<
   return runWith(stdin, argv)
 }
 
-async function runWith(stdin: PassThrough, argv: readonly string[]): Promise<Ran> {
+/** Runs it with these variables in its environment. */
+export function runIn(env: Readonly<Record<string, string>>, ...argv: string[]): Promise<Ran> {
+  const stdin = new PassThrough()
+  stdin.end()
+  return runWith(stdin, argv, env)
+}
+
+async function runWith(
+  stdin: PassThrough,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   stdout.on('data', (chunk) => out.push(chunk))
   stderr.on('data', (chunk) => err.push(chunk))
-  const code = await main({ argv, env: {}, stdin, stdout, stderr })
+  const code = await main({ argv, env, stdin, stdout, stderr })
   return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }
 }
