@@ -61,7 +61,7 @@ test('the README says how many rules there are', () => {
   expect(readFileSync(README, 'utf8')).toBe(wanted)
 })
 
-test('the kill matrix is the plan that the tests of the rules carry out', () => {
+test('the kill matrix is the plan that the build carries out', () => {
   const trials = trialsOf(RULES)
   const matrix = killMatrix(trials)
   if (process.env['UPDATE_DOCS']) {
