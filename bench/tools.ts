@@ -1,8 +1,8 @@
 import { lint as markdownlint } from 'markdownlint/promise'
 import { remark } from 'remark'
 import presetLintRecommended from 'remark-preset-lint-recommended'
+import { lint } from '../src/api/lint.js'
 import { readSource } from '../src/document/source.js'
-import { lint } from '../src/lint.js'
 
 /** Lints one text, read from memory, with every rule that works on a file alone. Resolves to the number of findings. */
 export type Tool = (text: string) => Promise<number>

@@ -1,4 +1,4 @@
-import { createService } from '../src/sandbox/service.js'
+import { createService } from '../src/service/service.js'
 
 /** The clock stands still: the same text each time. */
 const NOW = Date.UTC(2026, 0, 1)

@@ -31,8 +31,11 @@ function registry(folder, type, from, name) {
   ].join('\n')
 }
 
-writeFileSync(join(root, 'rules/registry.generated.ts'), registry('rules', 'Rule', '../src/model.js', 'RULE_FILES'))
+writeFileSync(
+  join(root, 'rules/registry.generated.ts'),
+  registry('rules', 'Rule', '../src/judge/rule.js', 'RULE_FILES'),
+)
 writeFileSync(
   join(root, 'fixtures/registry.generated.ts'),
-  registry('fixtures', 'Fixture', '../src/sandbox/defects.js', 'FIXTURE_FILES'),
+  registry('fixtures', 'Fixture', '../src/service/defects.js', 'FIXTURE_FILES'),
 )

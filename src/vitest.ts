@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { exitCode } from './exit-code.js'
-import type { Report } from './model.js'
+import { exitCode } from './api/exit-code.js'
+import type { Report } from './model/report.js'
 import { PLAIN } from './reports/paint.js'
 import { pretty } from './reports/pretty.js'
 

@@ -5,16 +5,16 @@ import { slug } from 'github-slugger'
 import { expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../fixtures/registry.generated.js'
 import reportSchema from '../schemas/report.schema.json' with { type: 'json' }
+import { RULES } from '../src/catalogue/rules.js'
 import { program } from '../src/cli/program.js'
 import { optionsPage } from '../src/docs/options.js'
 import { reportPage } from '../src/docs/report.js'
 import { rulesPage, rulesSum } from '../src/docs/rules.js'
-import { rehearse } from '../src/rehearse.js'
 import { PLAIN } from '../src/reports/paint.js'
 import { pretty } from '../src/reports/pretty.js'
-import { RULES } from '../src/rules.js'
 import { killMatrix, killSum } from '../src/selftest/matrix.js'
 import { trialsOf } from '../src/selftest/plan.js'
+import { rehearse } from '../src/selftest/rehearse.js'
 import { PAGES, readPage, root } from './docs/commands.js'
 
 /** The generated parts of the README. `npm run docs` writes them, the test holds them to what the tool says. */

@@ -1,5 +1,5 @@
-import type { Exchange } from '../src/session/http.js'
-import { readJson } from '../src/session/json.js'
+import type { Exchange } from '../src/wire/http.js'
+import { readJson } from '../src/wire/json.js'
 
 /** An exchange of which only the answer matters. */
 export function exchangeWith(status: number, body = '', headers: Readonly<Record<string, string>> = {}): Exchange {

@@ -40,39 +40,34 @@ const OUTSIDE = '(?!src/|rules/|fixtures/|bin/)'
 const LAYERS: readonly (readonly [files: RegExp, allowed: string, packages: boolean, why: string])[] = [
   [
     /^rules\//,
-    'src/(model|spec|judge|dialects/|protocol/|document/|session/json)',
+    'src/(model|judge|dialects|wire|document|secrets)/',
     false,
     'a rule judges; it neither acts nor reports',
   ],
-  [/^src\/reports\//, 'src/(model|reports/)', true, 'a report is a function of the report'],
+  [/^src\/reports\//, 'src/(model|reports)/', true, 'a report is a function of the report'],
   [
     /^src\/steps\//,
-    'src/(ends|steps/|protocol/|session/json|dialects/|document/|posture/|drivers/driver)',
+    'src/(model|steps|wire|dialects|document|posture)/|src/drivers/driver',
     true,
     'a step never knows a rule',
   ],
   [
     /^src\/drivers\//,
-    'src/(drivers|protocol|session|dialects)/',
+    'src/(drivers|wire|session|dialects)/',
     true,
     'a driver knows a ceremony, and nothing of the run',
   ],
-  [/^src\/document\//, 'src/(document|protocol)/|src/session/json', true, 'the document does not know who judges it'],
+  [/^src\/document\//, 'src/(document|wire|model|secrets)/', true, 'the document does not know who judges it'],
+  [/^src\/posture\//, 'src/(posture|document|wire|model)/', true, 'what a service is, is read from what it publishes'],
+  [/^src\/wire\//, 'src/wire/', true, 'a wire format knows nobody'],
   [
-    /^src\/posture\//,
-    'src/(posture|document|protocol)/|src/session/json',
-    true,
-    'what a service is, is read from what it publishes',
+    /^src\/service\/publish\//,
+    'src/(service/publish|wire)/',
+    false,
+    'what a service publishes depends on its description',
   ],
-  [/^src\/protocol\//, 'src/protocol/|src/session/json', true, 'a wire format knows nobody'],
-  [
-    /^src\/sandbox\//,
-    'src/(sandbox|template|protocol|serve)/|src/session/json',
-    true,
-    'the service does not know who checks it',
-  ],
-  [/^src\/provider\//, 'src/(provider|protocol|serve)/|src/session/json', true, 'a provider signs; it does not check'],
-  [/^src\/template\//, 'src/(template|protocol)/', false, 'what a service publishes depends on its description alone'],
+  [/^src\/service\//, 'src/(service|wire|serve)/', true, 'the service does not know who checks it'],
+  [/^src\/provider\//, 'src/(provider|wire|serve)/', true, 'a provider signs; it does not check'],
   [/^src\/serve\//, 'src/serve/', true, 'a socket does not know who answers'],
 ]
 
@@ -82,13 +77,13 @@ test.each(LAYERS)('%s imports of ours only %s, packages: %s, because %s', (files
 })
 
 test.each([
-  ['undici', /^src\/transports\/live\.ts$/],
+  ['undici', /^src\/session\/transport\/live\.ts$/],
   ['chalk', /^src\/cli\//],
   ['ora', /^src\/cli\//],
   ['commander', /^src\/cli\//],
   ['qrcode-terminal', /^src\/cli\//],
   ['tough-cookie', /^src\/drivers\/visit\.ts$/],
-  ['node:child_process', /^src\/(drivers\/command|cli\/pager)\.ts$/],
+  ['node:child_process', /^src\/(drivers\/command|cli\/terminal\/pager)\.ts$/],
 ])('only its place imports %s', (name, place) => {
   expect(imports().filter(({ from, to }) => to === name && !place.test(from))).toEqual([])
 })

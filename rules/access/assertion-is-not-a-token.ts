@@ -1,7 +1,7 @@
-import { atStatus } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { fitsHeader, takesBearer } from '../../src/protocol/bearer.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { fitsHeader, takesBearer } from '../../src/wire/bearer.js'
 
 export default defineRule({
   id: 'access/assertion-is-not-a-token',

@@ -1,8 +1,8 @@
 import { read } from '../../src/dialects/read.js'
-import { atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { bearerError, takesBearer } from '../../src/protocol/bearer.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { bearerError, takesBearer } from '../../src/wire/bearer.js'
 
 export default defineRule({
   id: 'access/scope-enforced',

@@ -1,7 +1,8 @@
-import { atPointer, lacksMember, membersOf } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { isObject } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer, lacksMember, membersOf } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { isObject } from '../../src/wire/json.js'
 
 const NAME = 'identity_assertion'
 const BLOCK = `/agent_auth/${NAME}`

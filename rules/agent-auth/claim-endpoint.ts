@@ -1,7 +1,8 @@
 import { isClaimable } from '../../src/dialects/names.js'
-import { lacksMember, membersOf } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { lacksMember, membersOf } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'agent-auth/claim-endpoint',

@@ -1,8 +1,9 @@
 import { CURRENT } from '../../src/dialects/index.js'
-import { listed, type Told } from '../../src/dialects/told.js'
-import { atPointer } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { listed, type Told } from '../../src/dialects/tells.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 const NOTHING: Told = { names: [], evidence: [] }
 

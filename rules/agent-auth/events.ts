@@ -1,7 +1,8 @@
 import { takesProviders } from '../../src/dialects/names.js'
-import { atPointer, lacksMember, membersOf } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer, lacksMember, membersOf } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 const BASE = '/agent_auth'
 const MEMBER = 'events_supported'

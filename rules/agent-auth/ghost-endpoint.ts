@@ -1,7 +1,8 @@
-import { answered, atStatus } from '../../src/judge.js'
-import { defineRule, type Level } from '../../src/model.js'
-import { dispelsDoubt, doubtsOf, isPage, isRetired, takesNoPost } from '../../src/protocol/absence.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { answered, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Level } from '../../src/model/level.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { dispelsDoubt, doubtsOf, isPage, isRetired, takesNoPost } from '../../src/wire/absence.js'
 
 export default defineRule({
   id: 'agent-auth/ghost-endpoint',

@@ -1,7 +1,8 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { nearest } from '../../src/protocol/near-miss.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { nearest } from '../../src/wire/near-miss.js'
 
 const POINTER = '/agent_auth/identity_types_supported'
 

@@ -1,7 +1,7 @@
-import { atPointer, lacksMember } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { isObject } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer, lacksMember } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { isObject } from '../../src/wire/json.js'
 
 const expected = 'an object with identity_endpoint and identity_types_supported'
 

@@ -1,6 +1,6 @@
-import { followsSchema, lacksMember, membersOf } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { followsSchema, lacksMember, membersOf } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 const BASE = '/agent_auth'
 

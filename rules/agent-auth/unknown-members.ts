@@ -1,9 +1,10 @@
 import { expectedMembers, RENAMED } from '../../src/dialects/names.js'
-import { atPointer, membersOf } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { nearest } from '../../src/protocol/near-miss.js'
-import { pointer } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer, membersOf } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { pointer } from '../../src/wire/json.js'
+import { nearest } from '../../src/wire/near-miss.js'
 
 const BASE = '/agent_auth'
 /** Names of other versions are the business of agent-auth/dialect. */

@@ -1,6 +1,6 @@
-import { atHeader } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { document, rfc } from '../../src/spec.js'
+import { atHeader } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { document, rfc } from '../../src/model/spec.js'
 
 const ORIGIN = 'https://agent.example'
 const ALLOW = 'access-control-allow-origin'

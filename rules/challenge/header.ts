@@ -1,7 +1,7 @@
-import { atHeader } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { parseChallenges } from '../../src/protocol/www-authenticate.js'
-import { rfc } from '../../src/spec.js'
+import { atHeader } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
+import { parseChallenges } from '../../src/wire/www-authenticate.js'
 
 const HEADER = 'www-authenticate'
 

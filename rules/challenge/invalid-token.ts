@@ -1,7 +1,8 @@
-import { answered, atHeader, atStatus } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { parseChallenges } from '../../src/protocol/www-authenticate.js'
-import { rfc } from '../../src/spec.js'
+import { answered, atHeader, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import { parseChallenges } from '../../src/wire/www-authenticate.js'
 
 const HEADER = 'www-authenticate'
 

@@ -1,6 +1,7 @@
-import { atStatus } from '../../src/judge.js'
-import { defineRule, type Level } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Level } from '../../src/model/level.js'
+import { rfc } from '../../src/model/spec.js'
 
 /** Control characters are left to others: HTTP clients refuse to send them. */
 const SENT = [

@@ -1,7 +1,7 @@
-import { answered, atStatus } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { takesBearer } from '../../src/protocol/bearer.js'
-import { rfc } from '../../src/spec.js'
+import { answered, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
+import { takesBearer } from '../../src/wire/bearer.js'
 
 export default defineRule({
   id: 'challenge/query-token',

@@ -1,9 +1,10 @@
 import type { Dialect } from '../../src/dialects/dialect.js'
-import { atStatus, bodyFollows, statusAndError } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import type { Exchange } from '../../src/session/http.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atStatus, bodyFollows, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'claim/completes',

@@ -1,8 +1,9 @@
-import { answered, atPointer, atStatus, bodyFollows, statusAndError } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import { AUTHMD } from '../../src/spec.js'
-import type { Attempt } from '../../src/steps/ceremony.js'
+import { answered, atPointer, atStatus, bodyFollows, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import type { Attempt } from '../../src/steps/claim/ceremony.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'claim/fresh-attempt',

@@ -1,9 +1,9 @@
 import { read } from '../../src/dialects/read.js'
-import { atStatus } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { readTimestamp } from '../../src/protocol/timestamp.js'
-import { mintedToken } from '../../src/protocol/token-response.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { readTimestamp } from '../../src/wire/timestamp.js'
+import { mintedToken } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'claim/handle-ends',

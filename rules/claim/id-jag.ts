@@ -1,12 +1,13 @@
 import type { Dialect } from '../../src/dialects/index.js'
 import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, followsSchema, statusAndError } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { readTimestamp } from '../../src/protocol/timestamp.js'
-import { mintedToken } from '../../src/protocol/token-response.js'
-import type { Exchange } from '../../src/session/http.js'
-import { isObject, type JsonObject, objectOf } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { answered, atPointer, atStatus, followsSchema, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { isObject, type JsonObject, objectOf } from '../../src/wire/json.js'
+import { readTimestamp } from '../../src/wire/timestamp.js'
+import { mintedToken } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'claim/id-jag',

@@ -1,7 +1,7 @@
-import { isRefused } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import { AUTHMD } from '../../src/spec.js'
+import { isRefused } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'claim/invalid-email',

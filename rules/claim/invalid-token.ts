@@ -1,8 +1,9 @@
-import { isRefused } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { isTokenRefusal } from '../../src/protocol/token-response.js'
-import type { Exchange } from '../../src/session/http.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { isRefused } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { isTokenRefusal } from '../../src/wire/token-response.js'
 
 const WHAT = 'a claim token that was given to nobody'
 

@@ -1,9 +1,9 @@
 import type { Dialect } from '../../src/dialects/dialect.js'
 import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, carriesJsonObject, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { answered, atPointer, atStatus, carriesJsonObject, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { objectOf } from '../../src/wire/json.js'
 
 export default defineRule({
   id: 'claim/otp-complete',

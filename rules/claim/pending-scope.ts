@@ -1,8 +1,8 @@
-import { answered, atPointer, atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { mintedToken } from '../../src/protocol/token-response.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { answered, atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { objectOf } from '../../src/wire/json.js'
+import { mintedToken } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'claim/pending-scope',

@@ -1,11 +1,12 @@
 import type { Dialect } from '../../src/dialects/dialect.js'
 import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, bodyFollows, followsSchema, statusAndError } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { httpUrl, isSecure } from '../../src/protocol/sites.js'
-import type { Exchange } from '../../src/session/http.js'
-import { isObject, type JsonObject, objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { answered, atPointer, atStatus, bodyFollows, followsSchema, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { isObject, type JsonObject, objectOf } from '../../src/wire/json.js'
+import { httpUrl, isSecure } from '../../src/wire/sites.js'
 
 export default defineRule({
   id: 'claim/start',

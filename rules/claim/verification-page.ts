@@ -1,8 +1,9 @@
-import { answered, atHeader, atStatus, cacheDirectives } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { redirectTarget } from '../../src/protocol/redirects.js'
-import type { Exchange } from '../../src/session/http.js'
-import { AUTHMD, document, rfc } from '../../src/spec.js'
+import { answered, atHeader, atStatus, cacheDirectives } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, document, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { redirectTarget } from '../../src/wire/redirects.js'
 
 const CSP = document('CSP Level 3', '6.4.2', 'https://www.w3.org/TR/CSP3/#directive-frame-ancestors')
 const REFERRER = document('Referrer Policy', '3', 'https://www.w3.org/TR/referrer-policy/#referrer-policies')

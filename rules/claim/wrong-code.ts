@@ -1,7 +1,7 @@
-import { atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'claim/wrong-code',

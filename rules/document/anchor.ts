@@ -1,8 +1,8 @@
-import { linkKey } from '../../src/document/headings.js'
-import { placeOf } from '../../src/document/lines.js'
-import { anchorMend } from '../../src/document/mend.js'
-import { defineRule } from '../../src/model.js'
-import { document as published } from '../../src/spec.js'
+import { anchorMend } from '../../src/document/edits.js'
+import { linkKey } from '../../src/document/markdown/headings.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { document as published } from '../../src/model/spec.js'
 
 /** The start of the document (HTML, "select the indicated part"). */
 const START = ['', 'top']

@@ -1,7 +1,8 @@
-import { placeOf } from '../../src/document/lines.js'
 import type { Document } from '../../src/document/model.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { authmd } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { authmd } from '../../src/model/spec.js'
 
 const READER =
   /\bagent(?:s|ic)?\b|\bassistants?\b|\bAI\b|\bLLMs?\b|\b(?:chat)?bots?\b|\bMCP\b|\bcrawlers?\b|\bmachines?\b/i

@@ -1,6 +1,6 @@
-import { answered, atStatus } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { answered, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
 
 /** Where agents look as well. */
 const OTHERS = ['/.well-known/auth.md', '/AUTH.md']

@@ -1,6 +1,6 @@
-import { placeOf } from '../../src/document/lines.js'
-import { defineRule } from '../../src/model.js'
-import { authmd } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { authmd } from '../../src/model/spec.js'
 
 const CONTACT =
   /\bmailto:|@(?:[\w-]{1,63}\.){1,4}[a-z]{2,}|\b(?:contact|support|help ?desk|get in touch|reach (?:us|out)|feedback|discord|slack)\b|\/issues\b|\bsecurity\.txt\b/i

@@ -1,7 +1,8 @@
-import { readMediaType } from '../../src/document/media-type.js'
-import { atHeader } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { atHeader } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import { readMediaType } from '../../src/wire/media-type.js'
 
 const MARKDOWN = 'text/markdown; charset=utf-8'
 

@@ -1,10 +1,10 @@
-import { contradictionIn, tellsIn } from '../../src/dialects/document.js'
+import { contradictionIn, tellsIn } from '../../src/dialects/in-document.js'
 import { formerNamesIn } from '../../src/dialects/renames.js'
-import { listed } from '../../src/dialects/told.js'
-import { lineIndexOf, placeOf } from '../../src/document/lines.js'
-import { replaced, together } from '../../src/document/mend.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { listed } from '../../src/dialects/tells.js'
+import { replaced, together } from '../../src/document/edits.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { lineIndexOf, placeOf } from '../../src/model/lines.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/dialect-consistent',

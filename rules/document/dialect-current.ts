@@ -1,10 +1,10 @@
-import { tellsIn, toldByDocument } from '../../src/dialects/document.js'
+import { tellsIn, toldByDocument } from '../../src/dialects/in-document.js'
 import { CURRENT } from '../../src/dialects/index.js'
 import { isBefore } from '../../src/dialects/names.js'
-import { listed } from '../../src/dialects/told.js'
-import { lineIndexOf, placeOf } from '../../src/document/lines.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { listed } from '../../src/dialects/tells.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { lineIndexOf, placeOf } from '../../src/model/lines.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/dialect-current',

@@ -1,7 +1,8 @@
-import { lineStartsOf, placeOf } from '../../src/document/lines.js'
 import type { DocumentSource } from '../../src/document/model.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { lineStartsOf, placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
 
 /** C0 and C1 controls but tab and line endings. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g

@@ -1,10 +1,11 @@
-import { differencesFrom } from '../../src/document/comparison.js'
-import { leadsToServerMetadata, strayOf } from '../../src/document/discovery.js'
-import { lineIndexOf, placeOf } from '../../src/document/lines.js'
-import { endpointMend } from '../../src/document/mend.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { httpUrl } from '../../src/protocol/sites.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { endpointMend } from '../../src/document/edits.js'
+import { differencesFrom } from '../../src/document/meaning/comparison.js'
+import { leadsToServerMetadata, strayOf } from '../../src/document/meaning/discovery.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { lineIndexOf, placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { httpUrl } from '../../src/wire/sites.js'
 
 export default defineRule({
   id: 'document/endpoints-match',

@@ -1,11 +1,12 @@
-import { lineIndexOf, placeOf } from '../../src/document/lines.js'
 import type { Document, ErrorCode } from '../../src/document/model.js'
-import { answered, SHOWN } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { isProper } from '../../src/protocol/error-statuses.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import type { Exchange } from '../../src/session/http.js'
-import { AUTHMD } from '../../src/spec.js'
+import { answered, SHOWN } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { lineIndexOf, placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { isProper } from '../../src/wire/error-statuses.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'document/error-codes-match-wire',

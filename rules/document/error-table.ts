@@ -1,10 +1,10 @@
-import { placeOf } from '../../src/document/lines.js'
+import { fieldsOf } from '../../src/document/examples/requests.js'
+import { roleOf } from '../../src/document/meaning/roles.js'
 import type { Document } from '../../src/document/model.js'
-import { fieldsOf } from '../../src/document/requests.js'
-import { roleOf } from '../../src/document/roles.js'
-import { typesOffered } from '../../src/judge-section.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { typesOffered } from '../../src/judge/section.js'
+import { placeOf } from '../../src/model/lines.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 /**
  * What an agent runs into that follows the document: for each request that is shown, the codes on which it has to act. Of those that stand

@@ -1,7 +1,7 @@
-import { SHOWN } from '../../src/judge.js'
-import { claimBodyDiffers, differencesOnWire } from '../../src/judge-wire.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { claimBodyDiffers, differencesOnWire } from '../../src/judge/document-against-wire.js'
+import { SHOWN } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/example-matches-wire',

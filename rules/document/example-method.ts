@@ -1,9 +1,9 @@
-import { operationsIn } from '../../src/document/operations.js'
-import { SHOWN } from '../../src/judge.js'
-import { sendFaults } from '../../src/judge-documented-send.js'
-import { firstOf, problemAt } from '../../src/judge-example.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { operationsIn } from '../../src/document/examples/operations.js'
+import { sendFaults } from '../../src/judge/documented-send.js'
+import { firstOf, problemAt } from '../../src/judge/example.js'
+import { SHOWN } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/example-method',

@@ -1,10 +1,10 @@
-import { operationsIn } from '../../src/document/operations.js'
-import { SHOWN } from '../../src/judge.js'
-import { answerFaults } from '../../src/judge-documented-answer.js'
-import { requestFaults } from '../../src/judge-documented-request.js'
-import { firstOf, problemAt, speakers } from '../../src/judge-example.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { operationsIn } from '../../src/document/examples/operations.js'
+import { answerFaults } from '../../src/judge/documented-answer.js'
+import { requestFaults } from '../../src/judge/documented-request.js'
+import { firstOf, problemAt, speakers } from '../../src/judge/example.js'
+import { SHOWN } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 /** No document that is meant to be read shows as many. */
 const MOST_ANSWERS = 300

@@ -1,8 +1,8 @@
-import { placeOf } from '../../src/document/lines.js'
 import { astrayIn, staysAway } from '../../src/document/safety/foreign.js'
 import { warningsIn } from '../../src/document/safety/warned.js'
-import { defineRule } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/foreign-endpoint',

@@ -1,7 +1,9 @@
-import { answered, atStatus } from '../../src/judge.js'
-import { defineRule, type Level, type Problem } from '../../src/model.js'
-import { dispelsDoubt, isRetired } from '../../src/protocol/absence.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { answered, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Level } from '../../src/model/level.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { dispelsDoubt, isRetired } from '../../src/wire/absence.js'
 
 export default defineRule({
   id: 'document/honest',

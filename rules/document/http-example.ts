@@ -1,8 +1,8 @@
-import { messageFaults } from '../../src/document/http-faults.js'
-import { placeOf } from '../../src/document/lines.js'
-import { SHOWN } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { messageFaults } from '../../src/document/examples/http-faults.js'
+import { SHOWN } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/http-example',

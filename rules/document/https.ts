@@ -1,9 +1,9 @@
-import { type DocumentedEndpoint, endpointsOf } from '../../src/document/endpoints.js'
-import { placeOf } from '../../src/document/lines.js'
-import { isTemplate } from '../../src/document/urls.js'
-import { defineRule } from '../../src/model.js'
-import { isLoopback } from '../../src/protocol/sites.js'
-import { rfc } from '../../src/spec.js'
+import { type DocumentedEndpoint, endpointsOf } from '../../src/document/meaning/endpoints.js'
+import { isTemplate } from '../../src/document/meaning/urls.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { rfc } from '../../src/model/spec.js'
+import { isLoopback } from '../../src/wire/sites.js'
 
 const onLoopback = ({ url }: DocumentedEndpoint): boolean => isLoopback(url.hostname)
 

@@ -1,9 +1,10 @@
-import { DIRECTIVE, type Ignore } from '../../src/document/ignores.js'
-import { lineIndexOf, placeOf } from '../../src/document/lines.js'
+import { DIRECTIVE, type Ignore } from '../../src/document/meaning/ignores.js'
 import type { Document } from '../../src/document/model.js'
-import { isOfDocument, isProtecting, nearest } from '../../src/judge-ignore.js'
-import { defineRule, type Verdict } from '../../src/model.js'
-import { document as published } from '../../src/spec.js'
+import { isOfDocument, isProtecting, nearest } from '../../src/judge/ignore.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { lineIndexOf, placeOf } from '../../src/model/lines.js'
+import { document as published } from '../../src/model/spec.js'
+import type { Verdict } from '../../src/model/verdict.js'
 
 type Judged = readonly Pick<Verdict, 'rule' | 'outcome' | 'ignored'>[]
 /** What a rule says of a document once it has looked at it. */

@@ -1,8 +1,8 @@
-import { placeOf } from '../../src/document/lines.js'
 import type { AttackKind } from '../../src/document/safety/attack-phrases.js'
 import { injectionsIn } from '../../src/document/safety/injection.js'
-import { defineRule } from '../../src/model.js'
-import { document as published } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { document as published } from '../../src/model/spec.js'
 
 const MESSAGES: Readonly<Record<AttackKind, string>> = {
   override: 'the agent is told to put aside whose instructions it follows',

@@ -1,9 +1,9 @@
-import { rangeIn } from '../../src/document/blocks.js'
-import { startsMessage } from '../../src/document/http.js'
-import { exampleIn } from '../../src/document/json.js'
-import { placeOf } from '../../src/document/lines.js'
-import { defineRule } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { rangeIn } from '../../src/document/examples/excerpt.js'
+import { startsMessage } from '../../src/document/examples/http.js'
+import { exampleIn } from '../../src/document/examples/json.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/json-valid',

@@ -1,7 +1,7 @@
-import { placeOf } from '../../src/document/lines.js'
-import { answered } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { answered } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/link-alive',

@@ -1,9 +1,9 @@
-import { leadsToResourceMetadata, strayOf } from '../../src/document/discovery.js'
-import { showsRegistration } from '../../src/document/endpoints.js'
-import { placeOf } from '../../src/document/lines.js'
-import { defineRule } from '../../src/model.js'
-import { httpUrl } from '../../src/protocol/sites.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { leadsToResourceMetadata, strayOf } from '../../src/document/meaning/discovery.js'
+import { showsRegistration } from '../../src/document/meaning/endpoints.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { httpUrl } from '../../src/wire/sites.js'
 
 export default defineRule({
   id: 'document/links-discovery',

@@ -1,8 +1,9 @@
-import { placeOf } from '../../src/document/lines.js'
 import type { Document } from '../../src/document/model.js'
-import { type OfferedType, typesOffered, typesPublished } from '../../src/judge-section.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { type OfferedType, typesOffered, typesPublished } from '../../src/judge/section.js'
+import { placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 /** What a document calls a type, other than by its name. */
 const SPOKEN: Readonly<Record<OfferedType, RegExp>> = {

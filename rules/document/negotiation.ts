@@ -1,6 +1,7 @@
-import { atHeader, atStatus } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { atHeader, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
 
 const typeOf = ({ headers }: { headers: Headers }): string => headers.get('content-type') ?? 'no content type'
 

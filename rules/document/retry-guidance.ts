@@ -1,7 +1,7 @@
-import { placeOf } from '../../src/document/lines.js'
 import type { Document } from '../../src/document/model.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 const LATER = /\b401\b|\b(?:invalid_token|expires?|expired|stale|revoked)\b/gi
 const WHAT_THEN =

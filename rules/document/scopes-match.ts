@@ -1,8 +1,9 @@
-import { lineIndexOf, placeOf } from '../../src/document/lines.js'
+import { stanceOf } from '../../src/document/meaning/stance.js'
 import type { Document, DocumentedScope, Range } from '../../src/document/model.js'
-import { stanceOf } from '../../src/document/stance.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { lineIndexOf, placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 /** What every client knows (OpenID Connect Core §5.4, §11). */
 const STANDARD: readonly string[] = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access']

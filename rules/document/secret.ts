@@ -1,8 +1,8 @@
-import { lineStartsOf, placeOf } from '../../src/document/lines.js'
-import { masked } from '../../src/document/safety/mask.js'
-import { secretsIn } from '../../src/document/safety/secrets.js'
-import { defineRule } from '../../src/model.js'
-import { document as published, rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { lineStartsOf, placeOf } from '../../src/model/lines.js'
+import { document as published, rfc } from '../../src/model/spec.js'
+import { secretsIn } from '../../src/secrets/in-text.js'
+import { masked } from '../../src/secrets/mask.js'
 
 export default defineRule({
   id: 'document/secret',

@@ -1,6 +1,6 @@
-import { canBeClaimed, lacksTopic } from '../../src/judge-section.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { canBeClaimed, lacksTopic } from '../../src/judge/section.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/section-claim',

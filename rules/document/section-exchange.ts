@@ -1,6 +1,6 @@
-import { exchanges, lacksTopic } from '../../src/judge-section.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { exchanges, lacksTopic } from '../../src/judge/section.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/section-exchange',

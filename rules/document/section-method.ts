@@ -1,6 +1,6 @@
-import { hasChoice, lacksTopic } from '../../src/judge-section.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { hasChoice, lacksTopic } from '../../src/judge/section.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/section-method',

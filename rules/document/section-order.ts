@@ -1,8 +1,9 @@
-import { placeOf } from '../../src/document/lines.js'
+import type { TopicName, TopicPart } from '../../src/document/meaning/topics.js'
 import type { Document } from '../../src/document/model.js'
-import type { TopicName, TopicPart } from '../../src/document/topics.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { authmd } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { authmd } from '../../src/model/spec.js'
 
 /** Which topic has to come before which: a claim and an exchange may come in either order, errors and revocation anywhere. */
 const BEFORE: readonly (readonly [earlier: TopicName, later: TopicName])[] = [

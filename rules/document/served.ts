@@ -1,6 +1,6 @@
 import { whyNotServed } from '../../src/document/served.js'
-import { defineRule } from '../../src/model.js'
-import { authmd, rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { authmd, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'document/served',

@@ -1,9 +1,10 @@
-import { offsetAfter } from '../../src/document/bytes.js'
-import { placeOf } from '../../src/document/lines.js'
+import { roleOf } from '../../src/document/meaning/roles.js'
 import type { Document } from '../../src/document/model.js'
-import { roleOf } from '../../src/document/roles.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { authmd } from '../../src/spec.js'
+import { offsetAfter } from '../../src/document/utf8-cut.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { authmd } from '../../src/model/spec.js'
 
 const KIB = 1024
 const LARGEST = 32 * KIB

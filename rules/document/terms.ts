@@ -1,6 +1,6 @@
-import { placeOf } from '../../src/document/lines.js'
-import { defineRule } from '../../src/model.js'
-import { authmd } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import { authmd } from '../../src/model/spec.js'
 
 const POINTERS: readonly (readonly [what: string, pattern: RegExp])[] = [
   [

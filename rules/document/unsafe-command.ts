@@ -1,9 +1,10 @@
-import { placeOf } from '../../src/document/lines.js'
 import { secretCommands, unreadCommands } from '../../src/document/safety/commands.js'
-import { masked } from '../../src/document/safety/mask.js'
 import { warningsIn } from '../../src/document/safety/warned.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { document as published, rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { placeOf } from '../../src/model/lines.js'
+import type { Problem } from '../../src/model/problem.js'
+import { document as published, rfc } from '../../src/model/spec.js'
+import { masked } from '../../src/secrets/mask.js'
 
 export default defineRule({
   id: 'document/unsafe-command',

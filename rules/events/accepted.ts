@@ -1,7 +1,8 @@
-import { answered, atPointer, atStatus } from '../../src/judge.js'
-import { statusAndErr } from '../../src/judge-event.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { statusAndErr } from '../../src/judge/event.js'
+import { answered, atPointer, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'events/accepted',

@@ -1,9 +1,10 @@
-import { atPointer, atStatus, carriesJsonObject, once } from '../../src/judge.js'
-import { errOf, statusAndErr } from '../../src/judge-event.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import type { Exchange } from '../../src/session/http.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { errOf, statusAndErr } from '../../src/judge/event.js'
+import { atPointer, atStatus, carriesJsonObject, once } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { objectOf } from '../../src/wire/json.js'
 
 /** RFC 8935 §2.4. */
 const CODES: readonly unknown[] = [

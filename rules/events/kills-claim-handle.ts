@@ -1,7 +1,7 @@
-import { atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { mintedToken } from '../../src/protocol/token-response.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { mintedToken } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'events/kills-claim-handle',

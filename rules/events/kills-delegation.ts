@@ -1,6 +1,7 @@
-import { atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'events/kills-delegation',

@@ -1,7 +1,8 @@
-import { atStatus } from '../../src/judge.js'
-import { outcomeOf, touchesNobody } from '../../src/judge-event.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { outcomeOf, touchesNobody } from '../../src/judge/event.js'
+import { atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'events/replay',

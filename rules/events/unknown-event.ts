@@ -1,7 +1,7 @@
-import { answered, atStatus } from '../../src/judge.js'
-import { outcomeOf, statusAndErr, touchesNobody } from '../../src/judge-event.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { outcomeOf, statusAndErr, touchesNobody } from '../../src/judge/event.js'
+import { answered, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'events/unknown-event',

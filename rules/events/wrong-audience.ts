@@ -1,6 +1,6 @@
-import { isEventRefused, outcomeOf } from '../../src/judge-event.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { isEventRefused, outcomeOf } from '../../src/judge/event.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'events/wrong-audience',

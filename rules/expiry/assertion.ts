@@ -1,7 +1,7 @@
-import { endedByRevocation, isRefused } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { isTokenRefusal } from '../../src/protocol/token-response.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { endedByRevocation, isRefused } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { isTokenRefusal } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'expiry/assertion',

@@ -1,10 +1,11 @@
 import type { Dialect } from '../../src/dialects/dialect.js'
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import type { Exchange } from '../../src/session/http.js'
-import { objectOf, readJson } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { objectOf, readJson } from '../../src/wire/json.js'
 
 export default defineRule({
   id: 'expiry/declared',

@@ -1,6 +1,6 @@
-import { isRefused, isTokenRefused } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { isRefused, isTokenRefused } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'expiry/registration',

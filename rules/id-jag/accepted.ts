@@ -1,11 +1,12 @@
 import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, bodyFollows, carriesJsonObject, statusAndError } from '../../src/judge.js'
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { errorOf, mintedToken } from '../../src/protocol/token-response.js'
-import type { Exchange } from '../../src/session/http.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { answered, atPointer, atStatus, bodyFollows, carriesJsonObject, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { objectOf } from '../../src/wire/json.js'
+import { errorOf, mintedToken } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'id-jag/accepted',

@@ -1,7 +1,7 @@
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { asksToSignIn, unlessAlike } from '../../src/judge-interaction.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { asksToSignIn, unlessAlike } from '../../src/judge/interaction.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'id-jag/auth-time-missing',

@@ -1,8 +1,8 @@
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { asksToSignIn, challengesAgent, statesMaxAge } from '../../src/judge-interaction.js'
-import { defineRule } from '../../src/model.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { asksToSignIn, challengesAgent, statesMaxAge } from '../../src/judge/interaction.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 const DAY = 86_400
 

@@ -1,9 +1,9 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer, atStatus, statusAndError } from '../../src/judge.js'
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { defineRule } from '../../src/model.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { objectOf } from '../../src/wire/json.js'
 
 export default defineRule({
   id: 'id-jag/email-case',

@@ -1,9 +1,9 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { defineRule } from '../../src/model.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { objectOf } from '../../src/wire/json.js'
 
 export default defineRule({
   id: 'id-jag/first-contact-race',

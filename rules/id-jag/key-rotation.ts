@@ -1,7 +1,7 @@
-import { atStatus, statusAndError } from '../../src/judge.js'
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'id-jag/key-rotation',

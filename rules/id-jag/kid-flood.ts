@@ -1,5 +1,5 @@
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 /** The first fetch, one that finds nothing new, and some for several instances of a service. */
 const MOST = 5

@@ -1,6 +1,6 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge-id-jag.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'id-jag/missing-jti',

@@ -1,8 +1,8 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, document } from '../../src/spec.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, document } from '../../src/model/spec.js'
 
 const OIDC = document('OpenID Connect Core 1.0', '2', 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken')
 

@@ -1,9 +1,10 @@
-import { atPointer, statusAndError } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { isListed, otherReason } from '../../src/protocol/id-jag-codes.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import { AUTHMD } from '../../src/spec.js'
-import type { TriedIdJag } from '../../src/steps/id-jag-trials.js'
+import { atPointer, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import type { TriedIdJag } from '../../src/steps/id-jag/trials.js'
+import { isListed, otherReason } from '../../src/wire/id-jag-codes.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'id-jag/refusal-reason',

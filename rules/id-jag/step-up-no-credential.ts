@@ -1,10 +1,11 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer, atStatus, statusAndError } from '../../src/judge.js'
-import { CREDENTIALS } from '../../src/judge-registration.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { errorOf, isPending, mintedToken } from '../../src/protocol/token-response.js'
-import type { Exchange } from '../../src/session/http.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
+import { CREDENTIALS } from '../../src/judge/registration.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { errorOf, isPending, mintedToken } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'id-jag/step-up-no-credential',

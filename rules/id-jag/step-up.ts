@@ -1,13 +1,14 @@
 import type { Dialect } from '../../src/dialects/index.js'
 import { read } from '../../src/dialects/read.js'
-import { followsSchema, isRefused } from '../../src/judge.js'
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { challengesAgent } from '../../src/judge-interaction.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import type { Exchange } from '../../src/session/http.js'
-import { isObject, objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { challengesAgent } from '../../src/judge/interaction.js'
+import { followsSchema, isRefused } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { isObject, objectOf } from '../../src/wire/json.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'id-jag/step-up',

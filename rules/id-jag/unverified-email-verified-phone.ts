@@ -1,13 +1,14 @@
 import type { Dialect } from '../../src/dialects/index.js'
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { outcomeOf } from '../../src/judge-id-jag.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { readJwt } from '../../src/protocol/jwt.js'
-import type { Exchange } from '../../src/session/http.js'
-import { type JsonObject, objectOf } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
-import type { PhoneTrial } from '../../src/steps/identities.js'
+import { outcomeOf } from '../../src/judge/id-jag.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import type { PhoneTrial } from '../../src/steps/id-jag/identities.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { type JsonObject, objectOf } from '../../src/wire/json.js'
+import { readJwt } from '../../src/wire/jwt.js'
 
 export default defineRule({
   id: 'id-jag/unverified-email-verified-phone',

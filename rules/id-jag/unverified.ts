@@ -1,7 +1,7 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge-id-jag.js'
-import { defineRule } from '../../src/model.js'
-import { stepsUp } from '../../src/protocol/id-jag-codes.js'
-import { AUTHMD } from '../../src/spec.js'
+import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { stepsUp } from '../../src/wire/id-jag-codes.js'
 
 export default defineRule({
   id: 'id-jag/unverified',

@@ -1,5 +1,6 @@
-import { defineRule, type Problem } from '../../src/model.js'
-import { document } from '../../src/spec.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { document } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'policy/baseline',

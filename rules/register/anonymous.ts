@@ -1,10 +1,11 @@
 import type { Pointers } from '../../src/dialects/dialect.js'
 import { read } from '../../src/dialects/read.js'
-import { atPointer, bodyFollows, followsSchema } from '../../src/judge.js'
-import { isTaken } from '../../src/judge-registration.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
-import type { Registration } from '../../src/steps/register.js'
+import { atPointer, bodyFollows, followsSchema } from '../../src/judge/judge.js'
+import { isTaken } from '../../src/judge/registration.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import type { Registration } from '../../src/steps/register/register.js'
 
 export default defineRule({
   id: 'register/anonymous',

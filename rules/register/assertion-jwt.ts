@@ -1,8 +1,8 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { isAsymmetric, isFor, numericDate, readJwt } from '../../src/protocol/jwt.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { isAsymmetric, isFor, numericDate, readJwt } from '../../src/wire/jwt.js'
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 /** `application/` may be left out, and media types are compared without case (RFC 7515 §4.1.9). */

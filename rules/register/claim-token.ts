@@ -1,10 +1,11 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer, isUnguessable } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { httpUrl } from '../../src/protocol/sites.js'
-import { stringsIn } from '../../src/protocol/strings.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
-import type { Carried } from '../../src/steps/register.js'
+import { atPointer, isUnguessable } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Carried } from '../../src/steps/register/register.js'
+import { httpUrl } from '../../src/wire/sites.js'
+import { stringsIn } from '../../src/wire/strings.js'
 
 export default defineRule({
   id: 'register/claim-token',

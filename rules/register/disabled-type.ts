@@ -1,7 +1,7 @@
-import { isRefused } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { objectOf, readJson } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { isRefused } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { objectOf, readJson } from '../../src/wire/json.js'
 
 export default defineRule({
   id: 'register/disabled-type',

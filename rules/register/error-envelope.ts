@@ -1,8 +1,9 @@
-import { atPointer, isTypedJson, once } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import type { Exchange } from '../../src/session/http.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer, isTypedJson, once } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { objectOf } from '../../src/wire/json.js'
 
 export default defineRule({
   id: 'register/error-envelope',

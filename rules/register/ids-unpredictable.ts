@@ -1,8 +1,8 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { distance } from '../../src/protocol/sequence.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { distance } from '../../src/wire/counter.js'
 
 export default defineRule({
   id: 'register/ids-unpredictable',

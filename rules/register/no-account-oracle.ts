@@ -1,7 +1,8 @@
-import { atPointer, atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { isObject, objectOf, pointer } from '../../src/session/json.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD } from '../../src/model/spec.js'
+import { isObject, objectOf, pointer } from '../../src/wire/json.js'
 
 export default defineRule({
   id: 'register/no-account-oracle',

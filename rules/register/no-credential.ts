@@ -1,6 +1,6 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 /** AuthKit's `identity.refresh_token` renews an identity and is no credential of an API. */
 const CREDENTIALS = ['access_token', 'refresh_token', 'credential']

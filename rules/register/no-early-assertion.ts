@@ -1,8 +1,8 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { CREDENTIALS } from '../../src/judge-registration.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { CREDENTIALS } from '../../src/judge/registration.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'register/no-early-assertion',

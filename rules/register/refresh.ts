@@ -1,8 +1,9 @@
 import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, isRefused } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { answered, atPointer, atStatus, isRefused } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { objectOf } from '../../src/wire/json.js'
 
 export default defineRule({
   id: 'register/refresh',

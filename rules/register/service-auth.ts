@@ -1,6 +1,6 @@
-import { registersByEmail } from '../../src/judge-registration.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { registersByEmail } from '../../src/judge/registration.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'register/service-auth',

@@ -1,10 +1,11 @@
 import type { RegistrationShape } from '../../src/dialects/dialect.js'
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { readTimestamp } from '../../src/protocol/timestamp.js'
-import type { JsonObject } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { JsonObject } from '../../src/wire/json.js'
+import { readTimestamp } from '../../src/wire/timestamp.js'
 
 const EXPECTED = 'an ISO 8601 date and time with its offset, such as 2026-06-10T12:00:00Z'
 

@@ -1,9 +1,10 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { httpUrl, isSecure, sameSite } from '../../src/protocol/sites.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { objectOf } from '../../src/wire/json.js'
+import { httpUrl, isSecure, sameSite } from '../../src/wire/sites.js'
 
 export default defineRule({
   id: 'register/verification-uri',

@@ -1,7 +1,8 @@
-import { atPointer, SHOWN } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { issuerUrl } from '../../src/protocol/identifiers.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer, SHOWN } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { issuerUrl } from '../../src/wire/identifiers.js'
 
 const MEMBER = 'authorization_servers'
 const ISSUER = 'an absolute https URL without query and fragment'

@@ -1,6 +1,7 @@
-import { atHeader, cacheDirectives } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { document, rfc } from '../../src/spec.js'
+import { atHeader, cacheDirectives } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { document, rfc } from '../../src/model/spec.js'
 
 const ORIGIN = 'https://agent.example'
 const ALLOW = 'access-control-allow-origin'

@@ -1,8 +1,9 @@
-import { atPointer, SHOWN, sameMetadata } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { insertWellKnown, PROTECTED_RESOURCE } from '../../src/protocol/well-known.js'
-import { objectOf, pointer } from '../../src/session/json.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer, SHOWN, sameMetadata } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import { objectOf, pointer } from '../../src/wire/json.js'
+import { insertWellKnown, PROTECTED_RESOURCE } from '../../src/wire/well-known.js'
 
 export default defineRule({
   id: 'resource/challenge-agrees',

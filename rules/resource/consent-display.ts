@@ -1,8 +1,9 @@
-import { answered, atHeader, atPointer, atStatus } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { httpUrl, isSecure } from '../../src/protocol/sites.js'
-import type { Exchange } from '../../src/session/http.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { answered, atHeader, atPointer, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { httpUrl, isSecure } from '../../src/wire/sites.js'
 
 export default defineRule({
   id: 'resource/consent-display',

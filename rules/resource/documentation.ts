@@ -1,7 +1,8 @@
-import { answered, atPointer, atStatus } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { httpUrl, isSecure } from '../../src/protocol/sites.js'
-import { rfc } from '../../src/spec.js'
+import { answered, atPointer, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import { httpUrl, isSecure } from '../../src/wire/sites.js'
 
 const MEMBER = 'resource_documentation'
 const SIGN_IN = /^[^?#]*\/(log|sign)-?in([/?#]|$)/i

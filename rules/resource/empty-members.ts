@@ -1,7 +1,7 @@
-import { atPointer, SHOWN } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { pointer } from '../../src/session/json.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer, SHOWN } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
+import { pointer } from '../../src/wire/json.js'
 
 /** What an empty list means is said by resource/authorization-servers, resource/scopes and resource/bearer-methods. */
 const JUDGED_ELSEWHERE = ['authorization_servers', 'scopes_supported', 'bearer_methods_supported']

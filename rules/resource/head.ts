@@ -1,6 +1,7 @@
-import { answered, atHeader, atStatus } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { answered, atHeader, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'resource/head',

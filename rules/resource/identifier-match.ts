@@ -1,9 +1,10 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule, type Level } from '../../src/model.js'
-import { covers } from '../../src/protocol/identifiers.js'
-import { httpUrl } from '../../src/protocol/sites.js'
-import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../../src/protocol/well-known.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Level } from '../../src/model/level.js'
+import { rfc } from '../../src/model/spec.js'
+import { covers } from '../../src/wire/identifiers.js'
+import { httpUrl } from '../../src/wire/sites.js'
+import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../../src/wire/well-known.js'
 
 const wellKnown = (url: URL) => insertWellKnown(url, PROTECTED_RESOURCE)
 

@@ -1,8 +1,8 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { resourceUrl } from '../../src/protocol/identifiers.js'
-import { httpUrl, isSecure } from '../../src/protocol/sites.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { resourceUrl } from '../../src/wire/identifiers.js'
+import { httpUrl, isSecure } from '../../src/wire/sites.js'
 
 export default defineRule({
   id: 'resource/identifier',

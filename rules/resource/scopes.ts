@@ -1,6 +1,7 @@
-import { atPointer, SHOWN } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer, SHOWN } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
 
 const MEMBER = 'scopes_supported'
 /** RFC 6749 §3.3 */

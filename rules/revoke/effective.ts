@@ -1,7 +1,7 @@
-import { answered, atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { takesBearer } from '../../src/protocol/bearer.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { answered, atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { takesBearer } from '../../src/wire/bearer.js'
 
 export default defineRule({
   id: 'revoke/effective',

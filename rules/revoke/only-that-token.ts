@@ -1,8 +1,9 @@
-import { answered, atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { takesBearer } from '../../src/protocol/bearer.js'
-import { mintedToken } from '../../src/protocol/token-response.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { answered, atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { takesBearer } from '../../src/wire/bearer.js'
+import { mintedToken } from '../../src/wire/token-response.js'
 
 export default defineRule({
   id: 'revoke/only-that-token',

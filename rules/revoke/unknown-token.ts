@@ -1,7 +1,7 @@
-import { answered, atStatus, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { tamper } from '../../src/protocol/jwt.js'
-import { rfc } from '../../src/spec.js'
+import { answered, atStatus, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
+import { tamper } from '../../src/wire/jwt.js'
 
 export default defineRule({
   id: 'revoke/unknown-token',

@@ -1,6 +1,6 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'server/agent-auth-place',

@@ -1,7 +1,8 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { stringsIn } from '../../src/protocol/strings.js'
-import { document, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { document, rfc } from '../../src/model/spec.js'
+import { stringsIn } from '../../src/wire/strings.js'
 
 const FORGED = 'forged-host.example'
 /** One request for both: whichever a framework trusts, the name is the same. */

@@ -1,7 +1,8 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { issuerUrl } from '../../src/protocol/identifiers.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import { issuerUrl } from '../../src/wire/identifiers.js'
 
 /** What is left of an identifier when a URL library and a habit of terminating slashes have been at it. */
 const normal = (identifier: string): string => new URL(identifier).href.replace(/\/$/, '')

@@ -1,7 +1,7 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { issuerUrl } from '../../src/protocol/identifiers.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
+import { issuerUrl } from '../../src/wire/identifiers.js'
 
 export default defineRule({
   id: 'server/issuer',

@@ -1,8 +1,9 @@
-import { atPointer, atStatus } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { weaknesses } from '../../src/protocol/jwk.js'
-import { isObject, objectOf } from '../../src/session/json.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer, atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import { isObject, objectOf } from '../../src/wire/json.js'
+import { weaknesses } from '../../src/wire/jwk.js'
 
 export default defineRule({
   id: 'server/jwks',

@@ -1,9 +1,10 @@
-import { atStatus } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { AUTHORIZATION_SERVER, insertWellKnown } from '../../src/protocol/well-known.js'
-import type { Exchange } from '../../src/session/http.js'
-import { objectOf } from '../../src/session/json.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { objectOf } from '../../src/wire/json.js'
+import { AUTHORIZATION_SERVER, insertWellKnown } from '../../src/wire/well-known.js'
 
 export default defineRule({
   id: 'server/reachable',

@@ -1,7 +1,7 @@
-import { atPointer, sameMetadata } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { sameIdentifier } from '../../src/protocol/well-known.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer, sameMetadata } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { sameIdentifier } from '../../src/wire/well-known.js'
 
 /** Members that mean something in protected resource metadata only. */
 const isResourceMember = (name: string): boolean =>

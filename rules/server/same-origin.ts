@@ -1,7 +1,7 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { sameSite, siteOf } from '../../src/protocol/sites.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { sameSite, siteOf } from '../../src/wire/sites.js'
 
 export default defineRule({
   id: 'server/same-origin',

@@ -1,9 +1,9 @@
-import { atPointer, isUnguessable } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { numericDate, readJwt } from '../../src/protocol/jwt.js'
-import { httpUrl } from '../../src/protocol/sites.js'
-import { sameIdentifier } from '../../src/protocol/well-known.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer, isUnguessable } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
+import { numericDate, readJwt } from '../../src/wire/jwt.js'
+import { httpUrl } from '../../src/wire/sites.js'
+import { sameIdentifier } from '../../src/wire/well-known.js'
 
 /** How far clocks and rounding may be apart. Seconds. */
 const SKEW = 120

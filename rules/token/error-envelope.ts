@@ -1,8 +1,9 @@
-import { atPointer, atStatus, carriesJsonObject, isTypedJson } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { errorOf } from '../../src/protocol/token-response.js'
-import type { Exchange } from '../../src/session/http.js'
-import { rfc } from '../../src/spec.js'
+import { atPointer, atStatus, carriesJsonObject, isTypedJson } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { errorOf } from '../../src/wire/token-response.js'
 
 function statusProblems(refusal: Exchange): Problem[] {
   const { status } = refusal.response

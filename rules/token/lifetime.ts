@@ -1,6 +1,6 @@
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 /** Seconds. */
 const LONGEST = 86_400

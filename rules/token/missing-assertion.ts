@@ -1,6 +1,6 @@
-import { isTokenRefused } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import { isTokenRefused } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'token/missing-assertion',

@@ -1,7 +1,7 @@
 import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { atPointer } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'token/pre-claim-scope',

@@ -1,6 +1,6 @@
-import { isForgeryRefused, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { AUTHMD, rfc } from '../../src/spec.js'
+import { isForgeryRefused, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, rfc } from '../../src/model/spec.js'
 
 export default defineRule({
   id: 'token/provider-assertion',

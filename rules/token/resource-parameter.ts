@@ -1,7 +1,7 @@
-import { isRefused, isTokenRefused, statusAndError } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { isTokenRefusal } from '../../src/protocol/token-response.js'
-import { rfc } from '../../src/spec.js'
+import { isRefused, isTokenRefused, statusAndError } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
+import { isTokenRefusal } from '../../src/wire/token-response.js'
 
 const WHAT = 'a request for a token for a foreign resource'
 

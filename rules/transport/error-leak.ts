@@ -1,7 +1,8 @@
-import { answered, atPointer, isBotWall } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { findLeak } from '../../src/protocol/leaks.js'
-import { document } from '../../src/spec.js'
+import { answered, atPointer, isBotWall } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { document } from '../../src/model/spec.js'
+import { findLeak } from '../../src/wire/leaks.js'
 
 export default defineRule({
   id: 'transport/error-leak',

@@ -1,8 +1,8 @@
-import { atHeader } from '../../src/judge.js'
-import { defineRule } from '../../src/model.js'
-import { isLoopback } from '../../src/protocol/sites.js'
-import type { Exchange } from '../../src/session/http.js'
-import { rfc } from '../../src/spec.js'
+import { atHeader } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { rfc } from '../../src/model/spec.js'
+import type { Exchange } from '../../src/wire/http.js'
+import { isLoopback } from '../../src/wire/sites.js'
 
 const HEADER = 'strict-transport-security'
 

@@ -1,8 +1,9 @@
-import { atHeader } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { redirectTarget } from '../../src/protocol/redirects.js'
-import { isSecure } from '../../src/protocol/sites.js'
-import { rfc } from '../../src/spec.js'
+import { atHeader } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import { redirectTarget } from '../../src/wire/redirects.js'
+import { isSecure } from '../../src/wire/sites.js'
 
 export default defineRule({
   id: 'transport/https',

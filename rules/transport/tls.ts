@@ -1,7 +1,8 @@
-import { atStatus } from '../../src/judge.js'
-import { defineRule, type Problem } from '../../src/model.js'
-import { certificateFailure } from '../../src/protocol/certificates.js'
-import { rfc } from '../../src/spec.js'
+import { atStatus } from '../../src/judge/judge.js'
+import { defineRule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
+import { rfc } from '../../src/model/spec.js'
+import { certificateFailure } from '../../src/wire/certificates.js'
 
 const DAY = 86_400_000
 const LEAST_DAYS = 14

@@ -1,20 +1,20 @@
 import { Argument, type Command, Option } from 'commander'
 import { DIALECT_NAMES } from '../dialects/index.js'
-import { SHELLS, type Shell } from './completion.js'
-import type { ExplainFlags } from './explain.js'
-import type { Io } from './io.js'
-import type { RulesFlags } from './rules.js'
-import type { SelftestFlags } from './selftest.js'
-import { configurable } from './shared-options.js'
-import { collect } from './values.js'
+import type { ExplainFlags } from './commands/explain.js'
+import type { RulesFlags } from './commands/rules.js'
+import type { SelftestFlags } from './commands/selftest.js'
+import { configurable } from './input/shared-options.js'
+import { collect } from './input/values.js'
+import { SHELLS, type Shell } from './terminal/completion-scripts.js'
+import type { Io } from './terminal/io.js'
 
 /** Commands that tell of the rules and of the program itself. */
 export function addCatalogue(root: Command, io: Io, done: (exitCode: number) => void): void {
   addExplain(root, io, done)
   const rules = root.command('rules').description('list every rule').option('--json', 'as JSON')
   configurable(rules).action(async () => {
-    const { rulesCommand } = await import('./rules.js')
-    const { setUp } = await import('./set-up.js')
+    const { rulesCommand } = await import('./commands/rules.js')
+    const { setUp } = await import('./input/set-up.js')
     const { flags } = await setUp<RulesFlags>(rules, '')
     done(rulesCommand(io, flags))
   })
@@ -24,7 +24,7 @@ export function addCatalogue(root: Command, io: Io, done: (exitCode: number) => 
     .description('print a script that teaches a shell this command line')
     .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
     .action(async (shell: Shell) => {
-      const { completionCommand } = await import('./completion-command.js')
+      const { completionCommand } = await import('./commands/completion.js')
       done(completionCommand(io, shell, root))
     })
 }
@@ -36,8 +36,8 @@ function addExplain(root: Command, io: Io, done: (exitCode: number) => void): vo
     .argument('<rule>', 'the id of a rule, e.g. token/no-store')
     .option('--no-color', 'no colours')
   configurable(command).action(async (id: string) => {
-    const { explainCommand } = await import('./explain.js')
-    const { setUp } = await import('./set-up.js')
+    const { explainCommand } = await import('./commands/explain.js')
+    const { setUp } = await import('./input/set-up.js')
     const { flags } = await setUp<ExplainFlags>(command, '')
     done(await explainCommand(io, id, flags))
   })
@@ -52,7 +52,7 @@ function addSelftest(root: Command, io: Io, done: (exitCode: number) => void): v
     .option('--all', 'also in the other versions, and what only looks like a defect')
     .option('--json', 'as JSON')
     .action(async (flags: SelftestFlags) => {
-      const { selftestCommand } = await import('./selftest.js')
+      const { selftestCommand } = await import('./commands/selftest.js')
       done(await selftestCommand(io, flags))
     })
 }

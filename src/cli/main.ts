@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
-import { TOOL } from '../tool.js'
-import { type Io, USAGE, UsageError } from './io.js'
+import { TOOL } from '../model/tool.js'
 import { program } from './program.js'
+import { type Io, USAGE, UsageError } from './terminal/io.js'
 
 const BUG = 4
 

@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander'
 import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
-import { TOOL } from '../tool.js'
+import { TOOL } from '../model/tool.js'
 import { addCatalogue } from './catalogue-program.js'
-import type { CheckFlags, LintFlags } from './check-options.js'
-import type { Io } from './io.js'
+import type { CheckFlags, LintFlags } from './input/check-options.js'
+import { configurable, live, reporting } from './input/shared-options.js'
+import { atLeast, collect, issuers, port } from './input/values.js'
 import { addProvider, provided } from './provider-program.js'
 import { addPublishing } from './publish-program.js'
-import { configurable, live, reporting } from './shared-options.js'
-import { atLeast, collect, issuers, port } from './values.js'
+import type { Io } from './terminal/io.js'
 
 export type Done = (exitCode: number) => void
 
@@ -82,8 +82,8 @@ function addCheck(root: Command, io: Io, done: Done): void {
     )
     .addHelpText('after', CHECK_EXAMPLES)
   configurable(reporting(provided(live(command)))).action(async (given: string | undefined) => {
-    const { checkCommand } = await import('./check.js')
-    const { setUp } = await import('./set-up.js')
+    const { checkCommand } = await import('./commands/check.js')
+    const { setUp } = await import('./input/set-up.js')
     const { target, flags } = await setUp<CheckFlags>(command, given)
     done(await checkCommand(io, target, flags))
   })
@@ -103,13 +103,13 @@ function addLint(root: Command, io: Io, done: Done): void {
     )
     .addHelpText('after', LINT_EXAMPLES)
   configurable(reporting(command)).action(async (given: string) => {
-    const { setUp } = await import('./set-up.js')
+    const { setUp } = await import('./input/set-up.js')
     const { target, flags } = await setUp<LintFlags>(command, given)
     if (flags.watch) {
-      const { watchCommand } = await import('./watch.js')
+      const { watchCommand } = await import('./commands/watch.js')
       return done(await watchCommand(io, target, flags))
     }
-    const { lintCommand } = await import('./lint.js')
+    const { lintCommand } = await import('./commands/lint.js')
     done(await lintCommand(io, target, flags))
   })
 }
@@ -126,8 +126,8 @@ function addReplay(root: Command, io: Io, done: Done): void {
     .argument('<file>', 'what check --record has written')
     .addHelpText('after', REPLAY_EXAMPLES)
   configurable(reporting(command)).action(async (file: string) => {
-    const { replayCommand } = await import('./replay.js')
-    const { setUp } = await import('./set-up.js')
+    const { replayCommand } = await import('./commands/replay.js')
+    const { setUp } = await import('./input/set-up.js')
     const { flags } = await setUp<CheckFlags>(command, file)
     done(await replayCommand(io, file, flags))
   })
@@ -155,7 +155,7 @@ function serving(command: Command): Command {
 function addSandbox(root: Command, io: Io, done: Done): void {
   serving(root.command('sandbox').description('serve a conformant auth.md service on loopback')).action(
     async (flags) => {
-      const { sandboxCommand } = await import('./sandbox.js')
+      const { sandboxCommand } = await import('./commands/sandbox.js')
       done(await sandboxCommand(io, flags))
     },
   )
@@ -164,7 +164,7 @@ function addSandbox(root: Command, io: Io, done: Done): void {
 function addDemo(root: Command, io: Io, done: Done): void {
   const command = root.command('demo').description('a sandbox on a free port and a full check of it')
   reporting(live(serving(command))).action(async (flags) => {
-    const { demoCommand } = await import('./demo.js')
+    const { demoCommand } = await import('./commands/demo.js')
     done(await demoCommand(io, flags))
   })
 }

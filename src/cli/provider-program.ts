@@ -2,11 +2,11 @@ import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
 import { FORGERIES } from '../provider/forgeries.js'
 import { SIGNING_ALGS } from '../provider/provider.js'
-import type { JsonObject } from '../session/json.js'
-import type { Io } from './io.js'
-import type { Minted, MintFlags } from './mint.js'
-import type { ServeProviderFlags } from './provider.js'
-import { port } from './values.js'
+import type { JsonObject } from '../wire/json.js'
+import type { Minted, MintFlags } from './commands/mint.js'
+import type { ServeProviderFlags } from './commands/provider.js'
+import { port } from './input/values.js'
+import type { Io } from './terminal/io.js'
 
 /** Options of a check that are about an agent provider. */
 export function provided(command: Command): Command {
@@ -32,7 +32,7 @@ export function addProvider(root: Command, io: Io, done: (exitCode: number) => v
     .addOption(new Option('--alg <alg>', 'for new keys (default: ES256)').choices(SIGNING_ALGS))
     .option('--out <dir>', 'write what is to be published at --issuer, and do not serve')
     .action(async (flags: ServeProviderFlags) => {
-      const { providerCommand } = await import('./provider.js')
+      const { providerCommand } = await import('./commands/provider.js')
       done(await providerCommand(io, flags))
     })
   provider
@@ -49,7 +49,7 @@ export function addProvider(root: Command, io: Io, done: (exitCode: number) => v
     .option('--claim <name=value>', 'another claim, or another value: JSON, or text; repeatable', claim)
     .addOption(new Option('--forge <forgery>', 'sign it wrongly').choices(FORGERIES))
     .action(async (kind: Minted, flags: MintFlags) => {
-      const { mintCommand } = await import('./mint.js')
+      const { mintCommand } = await import('./commands/mint.js')
       done(await mintCommand(io, kind, flags))
     })
 }

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
 import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
-import type { InitFlags } from './init.js'
-import type { Io } from './io.js'
-import type { MigrateFlags } from './migrate.js'
-import { collect } from './values.js'
+import type { InitFlags } from './commands/init.js'
+import type { MigrateFlags } from './commands/migrate.js'
+import { collect } from './input/values.js'
+import type { Io } from './terminal/io.js'
 
 type Done = (exitCode: number) => void
 
@@ -52,7 +52,7 @@ function addInit(root: Command, io: Io, done: Done): void {
     .option('--force', 'overwrite what is there')
     .addHelpText('after', INIT_EXAMPLES)
     .action(async (target: string | undefined, flags: InitFlags) => {
-      const { initCommand } = await import('./init.js')
+      const { initCommand } = await import('./commands/init.js')
       done(await initCommand(io, target, flags))
     })
 }
@@ -74,7 +74,7 @@ function addMigrate(root: Command, io: Io, done: Done): void {
     .option('--dry-run', 'write nothing, and show what would change')
     .option('--out <folder>', 'write there, and leave the files as they are')
     .action(async (file: string, flags: MigrateFlags) => {
-      const { migrateCommand } = await import('./migrate.js')
+      const { migrateCommand } = await import('./commands/migrate.js')
       done(await migrateCommand(io, file, flags))
     })
 }

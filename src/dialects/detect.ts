@@ -1,6 +1,6 @@
 import type { DialectName } from './index.js'
 import { CURRENT, DIALECT_NAMES } from './index.js'
-import { narrowed, type Told } from './told.js'
+import { narrowed, type Told } from './tells.js'
 
 export interface Detection {
   readonly name: DialectName

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../session/json.js'
+import type { JsonObject } from '../wire/json.js'
 import type { DialectName } from './index.js'
 
 export type JsonSchema = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../session/json.js'
+import { isObject, type JsonObject } from '../wire/json.js'
 import { DIALECT_NAMES, type DialectName, dialect } from './index.js'
 import { CLAIM_GRANT, JWT_BEARER, VERIFIED_EMAIL } from './vocabulary.js'
 

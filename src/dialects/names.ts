@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../session/json.js'
+import { isObject, type JsonObject } from '../wire/json.js'
 import { editsToCurrent } from './edits.js'
 import { CURRENT, DIALECT_NAMES, type Dialect, type DialectName } from './index.js'
 import { VERIFIED_EMAIL } from './vocabulary.js'

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../session/json.js'
-import { isObject } from '../session/json.js'
+import type { JsonObject } from '../wire/json.js'
+import { isObject } from '../wire/json.js'
 import type { Pointers } from './dialect.js'
 
 /** The value at the first pointer that leads to a member; failing that, nothing at the usual place. */

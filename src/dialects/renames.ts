@@ -1,5 +1,5 @@
 import type { Document, Range } from '../document/model.js'
-import type { FoundTell } from './document.js'
+import type { FoundTell } from './in-document.js'
 import { isBefore, RENAMED } from './names.js'
 
 /** A member by a former name, and what it is called in the version that everything else speaks. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../session/json.js'
+import { isObject, type JsonObject } from '../wire/json.js'
 import type { Dialect } from './dialect.js'
 import token from './schemas/token.json' with { type: 'json' }
 import schemas from './schemas/v0_1.json' with { type: 'json' }

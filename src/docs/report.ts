@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../session/json.js'
+import { isObject, type JsonObject } from '../wire/json.js'
 import { cell } from './table.js'
 
 /** What the JSON report has, in Markdown, from its JSON Schema: one table for each object that has members of its own. */

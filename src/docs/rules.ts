@@ -1,5 +1,6 @@
-import { entryOf } from '../catalogue.js'
-import { type Rule, STAGES, stageOf } from '../model.js'
+import { entryOf } from '../catalogue/catalogue.js'
+import type { Rule } from '../judge/rule.js'
+import { STAGES, stageOf } from '../model/stage.js'
 import { citation } from '../reports/evidence.js'
 import { cell } from './table.js'
 

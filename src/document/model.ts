@@ -1,7 +1,7 @@
-import type { Ignore } from './ignores.js'
-import type { Offer } from './offers.js'
-import type { Statement } from './statements.js'
-import type { Topic } from './topics.js'
+import type { Ignore } from './meaning/ignores.js'
+import type { Offer } from './meaning/offers.js'
+import type { Statement } from './meaning/statements.js'
+import type { Topic } from './meaning/topics.js'
 
 /** An auth.md as it was read, before it is understood. */
 export interface DocumentSource {

@@ -1,5 +1,5 @@
-import type { Place } from '../model.js'
-import type { Exchange } from '../session/http.js'
+import type { Place } from '../model/problem.js'
+import type { Exchange } from '../wire/http.js'
 
 /** Why an answer is not an auth.md. */
 export interface NotServed {

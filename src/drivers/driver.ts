@@ -1,5 +1,5 @@
 import type { CeremonyKind } from '../dialects/dialect.js'
-import type { Exchange } from '../session/http.js'
+import type { Exchange } from '../wire/http.js'
 
 /** A ceremony that a person has to complete at the service. */
 export interface Ceremony {

@@ -1,5 +1,5 @@
-import { httpUrl } from '../protocol/sites.js'
 import { Throttle } from '../session/throttle.js'
+import { httpUrl } from '../wire/sites.js'
 import { type Browser, type Ceremony, type ClaimDriver, type Completion, Stuck } from './driver.js'
 import { addressForm, approval, codeField, onward, shownCode, signInForm, signInLink } from './find.js'
 import { mailedLink } from './outbox.js'

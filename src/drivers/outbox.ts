@@ -1,4 +1,4 @@
-import { httpUrl } from '../protocol/sites.js'
+import { httpUrl } from '../wire/sites.js'
 import { type Browser, Stuck } from './driver.js'
 import { describePage, type Link, type Page } from './page.js'
 import { startVisit } from './visit.js'

@@ -1,5 +1,5 @@
-import { isRedirect } from '../protocol/redirects.js'
-import type { Exchange } from '../session/http.js'
+import type { Exchange } from '../wire/http.js'
+import { isRedirect } from '../wire/redirects.js'
 import { readHtml } from './html.js'
 
 /** What a person can fill in or choose. */

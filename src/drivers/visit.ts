@@ -1,5 +1,5 @@
 import { CookieJar } from 'tough-cookie'
-import { httpUrl, isSecure, sameSite } from '../protocol/sites.js'
+import { httpUrl, isSecure, sameSite } from '../wire/sites.js'
 import { type Browser, Stuck } from './driver.js'
 import { type Button, describePage, type Form, locationOf, type Page, readPage } from './page.js'
 

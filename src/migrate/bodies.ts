@@ -1,5 +1,5 @@
 import { type DialectName, dialect } from '../dialects/index.js'
-import { type JsonObject, objectOf, readJson } from '../session/json.js'
+import { type JsonObject, objectOf, readJson } from '../wire/json.js'
 
 /** The body of a request in the words of another version; undefined where it is the same, or not understood. */
 export function migrateBody(text: string, { from, to }: { from: DialectName; to: DialectName }): string | undefined {

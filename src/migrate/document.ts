@@ -1,12 +1,12 @@
 import type { Document, Range } from '../document/model.js'
-import { isObject } from '../session/json.js'
-import { type SectionName, writeDocument, writeSection } from '../template/document.js'
+import { type SectionName, writeDocument, writeSection } from '../service/publish/document.js'
+import { isObject } from '../wire/json.js'
 import { migrateBody } from './bodies.js'
+import { membersOf } from './describe.js'
 import { migrateServer, type Pair, renames } from './metadata.js'
 import { type Chunk, chunksOf } from './sections.js'
-import { membersOf } from './service.js'
+import { fitted } from './template-section.js'
 import { beyond, wordsOf } from './words.js'
-import { fitted } from './written.js'
 
 /** Something that the person who migrates has to look at. */
 export interface Note {

@@ -1,5 +1,5 @@
 import { applyEdits, findNodeAtLocation, type JSONPath, modify, parseTree } from 'jsonc-parser'
-import { isObject, type JsonObject } from '../session/json.js'
+import { isObject, type JsonObject } from '../wire/json.js'
 
 /** Edits of JSON in place: what is not concerned keeps its order, its formatting and its remarks. */
 

@@ -1,8 +1,8 @@
 import type { DialectName } from '../dialects/index.js'
-import type { JsonObject } from '../session/json.js'
-import type { Description } from '../template/description.js'
-import { resourceMetadata, serverMetadata } from '../template/metadata.js'
-import { VERSIONS } from '../template/versions.js'
+import type { Description } from '../service/publish/description.js'
+import { resourceMetadata, serverMetadata } from '../service/publish/metadata.js'
+import { VERSIONS } from '../service/publish/versions.js'
+import type { JsonObject } from '../wire/json.js'
 import { rewriteJson } from './json.js'
 
 /** A service in the words of the version that it speaks, and of the one to reach. */

@@ -1,16 +1,16 @@
 import { detectDialect } from '../dialects/detect.js'
-import { toldByDocument } from '../dialects/document.js'
+import { toldByDocument } from '../dialects/in-document.js'
 import type { DialectName } from '../dialects/index.js'
-import { type Told, toldByMetadata } from '../dialects/told.js'
-import { lineIndexOf } from '../document/lines.js'
+import { type Told, toldByMetadata } from '../dialects/tells.js'
 import type { Document, DocumentSource } from '../document/model.js'
 import { parseDocument } from '../document/parse.js'
-import type { MetadataFile, MetadataFiles } from '../metadata-files.js'
-import { isObject, objectOf, readJson } from '../session/json.js'
-import type { Description } from '../template/description.js'
+import { lineIndexOf } from '../model/lines.js'
+import type { Description } from '../service/publish/description.js'
+import type { MetadataFile, MetadataFiles } from '../steps/discover/metadata-files.js'
+import { isObject, objectOf, readJson } from '../wire/json.js'
+import { describe, type MetadataMembers, shownIn } from './describe.js'
 import { type Migrated, migrateDocument } from './document.js'
 import { migrateResource, migrateServer, type Pair } from './metadata.js'
-import { describe, type MetadataMembers, shownIn } from './service.js'
 
 export interface Migration {
   readonly to: DialectName

@@ -1,5 +1,5 @@
+import type { TopicName } from '../document/meaning/topics.js'
 import type { Document, Range } from '../document/model.js'
-import type { TopicName } from '../document/topics.js'
 
 /** A part of a document, under a heading of the rank that divides it. */
 export interface Chunk extends Range {

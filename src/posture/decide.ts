@@ -1,5 +1,5 @@
 import type { Document } from '../document/model.js'
-import type { JsonObject } from '../session/json.js'
+import type { JsonObject } from '../wire/json.js'
 import { type DocumentSigns, readDocument, type Sign } from './document.js'
 import { type MetadataSigns, readMetadata } from './metadata.js'
 import type { Posture, PostureName } from './posture.js'

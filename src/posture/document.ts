@@ -1,11 +1,11 @@
 import { clip } from '../document/clip.js'
-import { lineIndexOf } from '../document/lines.js'
+import type { Offer, Way } from '../document/meaning/offers.js'
+import { roleOf } from '../document/meaning/roles.js'
+import type { Statement } from '../document/meaning/statements.js'
 import type { Document, Range } from '../document/model.js'
-import type { Offer, Way } from '../document/offers.js'
-import { roleOf } from '../document/roles.js'
-import type { Statement } from '../document/statements.js'
+import { lineIndexOf } from '../model/lines.js'
 import { isCallable } from './metadata.js'
-import { ownRequests } from './own.js'
+import { ownRequests } from './own-registration.js'
 
 /** Something in a document that speaks for a posture. */
 export interface Sign {

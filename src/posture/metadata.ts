@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../session/json.js'
+import { isObject, type JsonObject } from '../wire/json.js'
 
 /** What the metadata that were found say of ways in. */
 export interface MetadataSigns {

@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { type CompactJWSHeaderParameters, CompactSign, type CryptoKey } from 'jose'
-import { tamper } from '../protocol/jwt.js'
+import { tamper } from '../wire/jwt.js'
 import type { Forgery } from './forgeries.js'
 import type { Jwk } from './jwk.js'
 import type { SigningKey } from './keys.js'

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
-import { isLoopback } from '../protocol/sites.js'
 import { type Listening, listenAt } from '../serve/http-server.js'
+import { isLoopback } from '../wire/sites.js'
 import { createProvider, type ProviderOptions } from './create.js'
 import type { AgentProvider } from './provider.js'
 

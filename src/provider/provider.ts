@@ -1,4 +1,4 @@
-import type { JsonObject } from '../session/json.js'
+import type { JsonObject } from '../wire/json.js'
 import type { Forgery } from './forgeries.js'
 import type { Jwk } from './jwk.js'
 

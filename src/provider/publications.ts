@@ -1,4 +1,4 @@
-import { AUTHORIZATION_SERVER, OPENID_CONFIGURATION, WELL_KNOWN_JWKS } from '../protocol/well-known.js'
+import { AUTHORIZATION_SERVER, OPENID_CONFIGURATION, WELL_KNOWN_JWKS } from '../wire/well-known.js'
 import type { Jwk } from './jwk.js'
 import type { SigningAlg } from './provider.js'
 

@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.js'
 import { type ClaimDriver, Stuck } from '../drivers/driver.js'
-import { Inconclusive, NotRun } from '../ends.js'
+import { Inconclusive, NotRun } from '../model/ends.js'
 import { createProvider } from '../provider/create.js'
 import type { AgentProvider } from '../provider/provider.js'
-import { type HttpRequest, type HttpResponse, type Transport, TransportFailure } from '../session/http.js'
+import type { Clock } from '../session/clock.js'
 import { liveTape, type Tape } from '../session/tape.js'
+import { type HttpRequest, type HttpResponse, type Transport, TransportFailure } from '../wire/http.js'
 import type { KeptClaim, KeptExchange, RunFile } from './run-file.js'
 
 /** Plays a record: answers whoever asks as they were answered then. */

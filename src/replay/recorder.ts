@@ -1,13 +1,13 @@
 import type { Browser, ClaimDriver, Completion } from '../drivers/driver.js'
 import { Stuck } from '../drivers/driver.js'
-import type { NotRun } from '../ends.js'
-import type { CheckOptions } from '../options.js'
+import type { NotRun } from '../model/ends.js'
+import type { CheckOptions } from '../model/options.js'
+import { TOOL } from '../model/tool.js'
 import type { AgentProvider } from '../provider/provider.js'
-import type { Exchange, FailedExchange, HttpRequest } from '../session/http.js'
+import { StandIns } from '../secrets/stand-ins.js'
 import type { Session } from '../session/session.js'
-import { StandIns } from '../session/stand-ins.js'
 import { liveTape, type Tape } from '../session/tape.js'
-import { TOOL } from '../tool.js'
+import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
 import type { KeptBody, KeptClaim, KeptExchange, KeptOptions, RunFile } from './run-file.js'
 
 /** Listens to a run, and makes of it what can be judged again. */

@@ -1,11 +1,12 @@
 import type { DialectName } from '../dialects/index.js'
 import { DIALECT_NAMES } from '../dialects/index.js'
 import type { Ceremony } from '../drivers/driver.js'
-import { EFFECTS, type Effect, type RuleId } from '../model.js'
-import { httpUrl } from '../protocol/sites.js'
+import { EFFECTS, type Effect } from '../model/effect.js'
+import type { RuleId } from '../model/stage.js'
 import { SIGNING_ALGS, type SigningAlg } from '../provider/provider.js'
-import { violations } from '../schema.js'
-import { isObject, readJson } from '../session/json.js'
+import { isObject, readJson } from '../wire/json.js'
+import { violations } from '../wire/schema.js'
+import { httpUrl } from '../wire/sites.js'
 
 type Pairs = readonly (readonly [name: string, value: string])[]
 

@@ -1,4 +1,6 @@
-import type { Place, RecordedExchange, SpecRef } from '../model.js'
+import type { Place } from '../model/problem.js'
+import type { RecordedExchange } from '../model/report.js'
+import type { SpecRef } from '../model/spec.js'
 import { clipped } from './text.js'
 
 /** Characters of a value that are shown; the JSON report has all of it. */

@@ -1,4 +1,6 @@
-import type { Finding, RecordedExchange, Verdict } from '../model.js'
+import type { Finding } from '../model/problem.js'
+import type { RecordedExchange } from '../model/report.js'
+import type { Verdict } from '../model/verdict.js'
 import { citation, place, shown } from './evidence.js'
 import { frameLines } from './frame.js'
 import { narrowed, type Style } from './paint.js'

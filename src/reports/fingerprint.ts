@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Finding, Place, RecordedExchange, Report, Verdict } from '../model.js'
+import type { Finding, Place } from '../model/problem.js'
+import type { RecordedExchange, Report } from '../model/report.js'
+import type { Verdict } from '../model/verdict.js'
 
 /** A problem, whose it is, and what names it from run to run. */
 export interface Found {

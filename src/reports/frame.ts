@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import type { Finding, Place } from '../model.js'
+import type { Finding, Place } from '../model/problem.js'
 import { narrowed, type Style } from './paint.js'
 import { visible } from './text.js'
 

@@ -1,4 +1,4 @@
-import type { Report } from '../model.js'
+import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
 import { type Severity, severityOf } from './severity.js'

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { RecordedExchange, Report } from '../model.js'
+import type { RecordedExchange, Report } from '../model/report.js'
 
 type Header = readonly [name: string, value: string]
 

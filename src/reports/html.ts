@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Creation, Report, Stage, Verdict } from '../model.js'
+import type { Creation, Report } from '../model/report.js'
+import type { Stage } from '../model/stage.js'
+import type { Verdict } from '../model/verdict.js'
 import { html, Markup, safeUrl } from './html/markup.js'
 import { ruleMarkup } from './html/rule.js'
 import { SCRIPT } from './html/script.js'

@@ -1,4 +1,4 @@
-import type { Report } from '../model.js'
+import type { Report } from '../model/report.js'
 import { github } from './github.js'
 import { gitlab } from './gitlab.js'
 import { har } from './har.js'

@@ -1,4 +1,6 @@
-import type { Finding, IgnoredProblem, RecordedExchange, Report, Verdict } from '../model.js'
+import type { Finding, IgnoredProblem } from '../model/problem.js'
+import type { RecordedExchange, Report } from '../model/report.js'
+import type { Verdict } from '../model/verdict.js'
 
 /** Every member of `T`, so that a member that is added to the model cannot be forgotten here. */
 type Members<T> = { readonly [K in keyof Required<T>]: unknown }

@@ -1,5 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import type { Report, Stage, Verdict } from '../model.js'
+import type { Report } from '../model/report.js'
+import type { Stage } from '../model/stage.js'
+import type { Verdict } from '../model/verdict.js'
 import { findingLines, problemLines } from './findings.js'
 import { byStage } from './outcomes.js'
 import { PLAIN, type Style } from './paint.js'

@@ -1,4 +1,6 @@
-import type { Finding, Report, Verdict } from '../model.js'
+import type { Finding } from '../model/problem.js'
+import type { Report } from '../model/report.js'
+import type { Verdict } from '../model/verdict.js'
 import { citation, place, shown } from './evidence.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'

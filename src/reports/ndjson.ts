@@ -1,4 +1,5 @@
-import type { Report, Verdict } from '../model.js'
+import type { Report } from '../model/report.js'
+import type { Verdict } from '../model/verdict.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
 import { safeJson } from './json.js'

@@ -1,4 +1,5 @@
-import { type Outcome, STAGES, type Stage, type Verdict } from '../model.js'
+import { STAGES, type Stage } from '../model/stage.js'
+import type { Outcome, Verdict } from '../model/verdict.js'
 import type { Paint } from './paint.js'
 import { counted } from './text.js'
 

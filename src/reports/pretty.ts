@@ -1,4 +1,4 @@
-import type { Report } from '../model.js'
+import type { Report } from '../model/report.js'
 import type { Style } from './paint.js'
 import { headLines, unreachableLines } from './pretty/head.js'
 import { observedLines } from './pretty/observed.js'

@@ -1,4 +1,6 @@
-import type { Finding, Level, Verdict } from '../model.js'
+import type { Level } from '../model/level.js'
+import type { Finding } from '../model/problem.js'
+import type { Verdict } from '../model/verdict.js'
 
 export type Severity = 'error' | 'warning' | 'note'
 

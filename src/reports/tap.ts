@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
-import type { Report, Verdict } from '../model.js'
+import type { Report } from '../model/report.js'
+import type { Verdict } from '../model/verdict.js'
 import { place, shown } from './evidence.js'
 import { clipped, indented } from './text.js'
 import { whyUndecided } from './undecided.js'

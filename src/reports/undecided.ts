@@ -1,4 +1,5 @@
-import type { Outcome, RuleId, Verdict } from '../model.js'
+import type { RuleId } from '../model/stage.js'
+import type { Outcome, Verdict } from '../model/verdict.js'
 import { LOOKS } from './outcomes.js'
 
 /** Undecided rules that share what keeps them so, in the order of their first. */

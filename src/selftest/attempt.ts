@@ -1,6 +1,6 @@
-import { rehearse } from '../rehearse.js'
 import { unexplained, violatedIn, withOutcome } from './expectations.js'
 import type { Trial } from './plan.js'
+import { rehearse } from './rehearse.js'
 
 /** What came of a trial, in plain data. */
 export interface Attempt {

@@ -1,6 +1,8 @@
 import { CURRENT, type DialectName } from '../dialects/index.js'
 import { isBefore } from '../dialects/names.js'
-import type { Report, RuleId, Verdict } from '../model.js'
+import type { Report } from '../model/report.js'
+import type { RuleId } from '../model/stage.js'
+import type { Verdict } from '../model/verdict.js'
 
 const VIOLATED = new Set(['fail', 'warn', 'advice'])
 export const violated = ({ verdicts }: Report): RuleId[] =>

@@ -1,4 +1,4 @@
-import { type RuleId, STAGES, stageOf } from '../model.js'
+import { type RuleId, STAGES, stageOf } from '../model/stage.js'
 import type { Trial } from './plan.js'
 import { sumsOf } from './selftest.js'
 

@@ -1,10 +1,11 @@
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { CURRENT, covers, DIALECT_NAMES, type DialectName } from '../dialects/index.js'
-import { type Rule, type Stage, stageOf } from '../model.js'
-import { usesProvider } from '../needs.js'
-import type { Defect } from '../sandbox/defects.js'
-import { emailSteps } from '../steps/email.js'
-import { refreshSteps } from '../steps/refresh.js'
+import { usesProvider } from '../engine/needs.js'
+import type { Rule } from '../judge/rule.js'
+import { type Stage, stageOf } from '../model/stage.js'
+import type { Defect } from '../service/defects.js'
+import { emailSteps } from '../steps/register/email.js'
+import { refreshSteps } from '../steps/register/refresh.js'
 
 /** One service that a rule is tried on: one that breaks what the rule demands, or one that only looks like it. */
 export interface Trial {

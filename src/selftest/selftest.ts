@@ -1,5 +1,5 @@
 import type { DialectName } from '../dialects/index.js'
-import type { RuleId } from '../model.js'
+import type { RuleId } from '../model/stage.js'
 import { type Attempt, type Miss, missOf } from './attempt.js'
 import type { Trial } from './plan.js'
 

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { RULES } from '../rules.js'
+import { RULES } from '../catalogue/rules.js'
 import { attempt } from './attempt.js'
 import { trialsOf } from './plan.js'
 

@@ -1,5 +1,5 @@
-import { type Clock, realClock } from '../clock.js'
-import { NotRun } from '../ends.js'
+import { NotRun } from '../model/ends.js'
+import { type Clock, realClock } from './clock.js'
 import { Throttle } from './throttle.js'
 
 /** How many requests and registrations a run may still make. */

@@ -1,6 +1,6 @@
-import type { Creation } from '../model.js'
-import type { Exchange } from './http.js'
-import { isObject, objectOf } from './json.js'
+import type { Creation } from '../model/report.js'
+import type { Exchange } from '../wire/http.js'
+import { isObject, objectOf } from '../wire/json.js'
 
 interface Entry {
   readonly kind: Creation['kind']

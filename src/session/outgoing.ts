@@ -1,5 +1,5 @@
-import { USER_AGENT } from '../tool.js'
-import type { Fields, SendOptions } from './http.js'
+import { USER_AGENT } from '../model/tool.js'
+import type { Fields, SendOptions } from '../wire/http.js'
 
 const DEFAULT_HEADERS = { 'user-agent': USER_AGENT, accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' }
 

@@ -1,6 +1,6 @@
-import type { RecordedExchange } from '../model.js'
-import type { Exchange, FailedExchange, HttpRequest } from './http.js'
-import type { Secrets } from './secrets.js'
+import type { RecordedExchange } from '../model/report.js'
+import type { Secrets } from '../secrets/learn.js'
+import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
 
 /** A body longer than this is cut in the report; the run has judged all of it. Characters. */
 const KEPT_BODY = 64 * 1024

@@ -1,11 +1,8 @@
-import { type Clock, realClock } from '../clock.js'
-import { Inconclusive, NotRun } from '../ends.js'
-import type { Effect } from '../model.js'
-import type { CheckOptions } from '../options.js'
-import { redirectTarget } from '../protocol/redirects.js'
-import { httpUrl, sameSite } from '../protocol/sites.js'
-import { botWall } from './bot-wall.js'
-import { Budget } from './budget.js'
+import type { Effect } from '../model/effect.js'
+import { Inconclusive, NotRun } from '../model/ends.js'
+import type { CheckOptions } from '../model/options.js'
+import { Secrets } from '../secrets/learn.js'
+import { botWall } from '../wire/bot-wall.js'
 import {
   type Exchange,
   type FailedExchange,
@@ -15,12 +12,15 @@ import {
   type SendOptions,
   type Transport,
   TransportFailure,
-} from './http.js'
-import { readJson } from './json.js'
+} from '../wire/http.js'
+import { readJson } from '../wire/json.js'
+import { redirectTarget } from '../wire/redirects.js'
+import { retryAfter } from '../wire/retry-after.js'
+import { httpUrl, sameSite } from '../wire/sites.js'
+import { Budget } from './budget.js'
+import { type Clock, realClock } from './clock.js'
 import { Ledger } from './ledger.js'
 import { bodyOf, formOf, headersOf } from './outgoing.js'
-import { retryAfter } from './retry-after.js'
-import { Secrets } from './secrets.js'
 import { liveTape, type Tape } from './tape.js'
 import { Throttle } from './throttle.js'
 import { type OnWait, Waits } from './waits.js'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { NotRun } from '../ends.js'
+import type { NotRun } from '../model/ends.js'
 
 /** What a step gets from the run and from no service. Told apart by step, so that it can be told again in another order. */
 export interface Tape {

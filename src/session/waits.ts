@@ -1,4 +1,4 @@
-import { Inconclusive, NotRun } from '../ends.js'
+import { Inconclusive, NotRun } from '../model/ends.js'
 
 /** Told when something begins or ends to be waited for: the instants that are still to come, in epoch milliseconds. */
 export type OnWait = (ends: readonly number[]) => void

@@ -1,4 +1,4 @@
-import { Inapplicable } from '../ends.js'
+import { Inapplicable } from '../model/ends.js'
 import { type Steps, step } from './step.js'
 
 export interface BaselineFacts {

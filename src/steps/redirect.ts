@@ -1,6 +1,6 @@
-import { Refused } from '../ends.js'
-import { redirectTarget } from '../protocol/redirects.js'
-import type { Exchange } from '../session/http.js'
+import { Refused } from '../model/ends.js'
+import type { Exchange } from '../wire/http.js'
+import { redirectTarget } from '../wire/redirects.js'
 
 /**
  * A redirect that is left after all that may be followed were: of a POST, to another site, or too far. `transport/redirects`

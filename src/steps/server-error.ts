@@ -1,5 +1,5 @@
-import { Refused } from '../ends.js'
-import type { Exchange } from '../session/http.js'
+import { Refused } from '../model/ends.js'
+import type { Exchange } from '../wire/http.js'
 
 /** A 5xx is an answer to nothing that was asked. `transport/server-error` reports it; what it leaves open is blocked. */
 export function unlessServerError(exchange: Exchange): Exchange {

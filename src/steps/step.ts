@@ -1,5 +1,6 @@
-import type { Effect, Known } from '../model.js'
-import type { Http } from '../session/http.js'
+import type { Known } from '../judge/rule.js'
+import type { Effect } from '../model/effect.js'
+import type { Http } from '../wire/http.js'
 import type { FactName } from './index.js'
 
 /**

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import { type Listening, listen } from '../../src/sandbox/server.js'
-import { createService } from '../../src/sandbox/service.js'
+import { type Listening, listen } from '../../src/service/listen.js'
+import { createService } from '../../src/service/service.js'
 import { run } from './run.js'
 
 let folder: string

@@ -7,10 +7,10 @@ import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { main } from '../../src/cli/main.js'
-import type { Report } from '../../src/model.js'
-import { rehearse } from '../../src/rehearse.js'
-import { type Listening, listen } from '../../src/sandbox/server.js'
-import { createService } from '../../src/sandbox/service.js'
+import type { Report } from '../../src/model/report.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
+import { type Listening, listen } from '../../src/service/listen.js'
+import { createService } from '../../src/service/service.js'
 
 async function run(argv: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]

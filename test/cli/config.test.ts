@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { configured, loadConfiguration } from '../../src/cli/config.js'
-import { UsageError } from '../../src/cli/io.js'
+import { configured, loadConfiguration } from '../../src/cli/input/config.js'
+import { UsageError } from '../../src/cli/terminal/io.js'
 
 let folder: string
 beforeEach(async () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import schema from '../../schemas/config.schema.json' with { type: 'json' }
 import { program } from '../../src/cli/program.js'
-import type { Report } from '../../src/model.js'
-import { type Listening, listen } from '../../src/sandbox/server.js'
-import { createService } from '../../src/sandbox/service.js'
+import type { Report } from '../../src/model/report.js'
+import { type Listening, listen } from '../../src/service/listen.js'
+import { createService } from '../../src/service/service.js'
 import { run } from './run.js'
 
 let folder: string

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.js'
-import type { Report } from '../../src/model.js'
+import type { Report } from '../../src/model/report.js'
 
 async function run(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { serve } from '../../src/cli/serve.js'
+import { serve } from '../../src/cli/commands/serve.js'
 import { run, runTyping } from './run.js'
 
 let folder: string

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Listening, listen } from '../../src/sandbox/server.js'
-import { createService } from '../../src/sandbox/service.js'
+import { type Listening, listen } from '../../src/service/listen.js'
+import { createService } from '../../src/service/service.js'
 import { ACCOUNT } from '../drivers/browser.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

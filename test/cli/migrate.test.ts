@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createService } from '../../src/sandbox/service.js'
+import { createService } from '../../src/service/service.js'
 import { run } from './run.js'
 
 let folder: string

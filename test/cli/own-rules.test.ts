@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Report } from '../../src/model.js'
+import type { Report } from '../../src/model/report.js'
 import { run } from './run.js'
 
 let folder: string

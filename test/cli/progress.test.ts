@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { askedFor, duration, progress, waiting } from '../../src/cli/progress.js'
-import { stageOf, type Verdict } from '../../src/model.js'
+import { askedFor, duration, progress, waiting } from '../../src/cli/terminal/progress.js'
+import { stageOf } from '../../src/model/stage.js'
+import type { Verdict } from '../../src/model/verdict.js'
 
 /** Just enough of a terminal. */
 function terminal(kind: { readonly isTTY?: boolean; readonly columns?: number } = { isTTY: true, columns: 120 }) {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { promptDriver } from '../../src/cli/prompt.js'
+import { promptDriver } from '../../src/cli/terminal/prompt.js'
 import type { Ceremony } from '../../src/drivers/driver.js'
 import { ceremony } from '../drivers/browser.js'
 

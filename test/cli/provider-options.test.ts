@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { main } from '../../src/cli/main.js'
-import type { Report } from '../../src/model.js'
-import { listen } from '../../src/sandbox/server.js'
-import { createService } from '../../src/sandbox/service.js'
+import type { Report } from '../../src/model/report.js'
+import { listen } from '../../src/service/listen.js'
+import { createService } from '../../src/service/service.js'
 
 async function run(...argv: readonly string[]) {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]

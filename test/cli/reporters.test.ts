@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { REPORTER_NAMES } from '../../src/reports/index.js'
-import { type Listening, listen } from '../../src/sandbox/server.js'
-import { createService } from '../../src/sandbox/service.js'
+import { type Listening, listen } from '../../src/service/listen.js'
+import { createService } from '../../src/service/service.js'
 import { run, runIn } from './run.js'
 
 let folder: string

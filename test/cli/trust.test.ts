@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
+import { serve } from '../../src/cli/commands/serve.js'
 import { main } from '../../src/cli/main.js'
-import { serve } from '../../src/cli/serve.js'
 import { listenAsProvider } from '../../src/provider/listen.js'
 import type { AgentProvider } from '../../src/provider/provider.js'
 

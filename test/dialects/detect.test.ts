@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { detectDialect } from '../../src/dialects/detect.js'
 import { DIALECT_NAMES, type DialectName } from '../../src/dialects/index.js'
-import { toldByMetadata, toldByRegistration } from '../../src/dialects/told.js'
+import { toldByMetadata, toldByRegistration } from '../../src/dialects/tells.js'
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const CLAIM = 'urn:workos:agent-auth:grant-type:claim'

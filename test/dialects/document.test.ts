@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tellsIn, toldByDocument } from '../../src/dialects/document.js'
+import { tellsIn, toldByDocument } from '../../src/dialects/in-document.js'
 import { parseDocument } from '../../src/document/parse.js'
 
 const documentOf = (text: string) => parseDocument({ text, bytes: text.length, file: 'auth.md', malformed: undefined })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import linkAlive from '../../rules/document/link-alive.js'
 import methodsMatch from '../../rules/document/methods-match.js'
 import scopesMatch from '../../rules/document/scopes-match.js'
-import { rehearse } from '../../src/rehearse.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
 import { shown } from './judge.js'
 
 describe('document/methods-match', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { rangeIn } from '../../src/document/blocks.js'
-import { formOf, jsonOf } from '../../src/document/examples.js'
+import { rangeIn } from '../../src/document/examples/excerpt.js'
+import { formOf, jsonOf } from '../../src/document/examples/json-values.js'
 import type { Document, DocumentedRequest, Range } from '../../src/document/model.js'
 import { documentOf } from './judge.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placeOf } from '../../src/document/lines.js'
+import { placeOf } from '../../src/model/lines.js'
 import { documentOf } from './judge.js'
 
 /** `line:column code/status`, with a tilde where the code is only mentioned. */

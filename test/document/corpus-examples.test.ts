@@ -5,9 +5,9 @@ import dialectConsistent from '../../rules/document/dialect-consistent.js'
 import exampleMethod from '../../rules/document/example-method.js'
 import exampleShape from '../../rules/document/example-shape.js'
 import httpExample from '../../rules/document/http-example.js'
-import { metadataBeside } from '../../src/cli/linted-files.js'
+import { lint } from '../../src/api/lint.js'
+import { metadataBeside } from '../../src/cli/input/linted-files.js'
 import { readSource } from '../../src/document/source.js'
-import { lint } from '../../src/lint.js'
 
 /** Published files, which are not part of this project. */
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))

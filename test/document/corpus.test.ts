@@ -8,10 +8,10 @@ import jsonValid from '../../rules/document/json-valid.js'
 import linksDiscovery from '../../rules/document/links-discovery.js'
 import size from '../../rules/document/size.js'
 import title from '../../rules/document/title.js'
-import { metadataBeside } from '../../src/cli/linted-files.js'
+import { lint } from '../../src/api/lint.js'
+import { metadataBeside } from '../../src/cli/input/linted-files.js'
 import { parseDocument } from '../../src/document/parse.js'
 import { readSource } from '../../src/document/source.js'
-import { lint } from '../../src/lint.js'
 
 /** Published files, which are not part of this project. */
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))

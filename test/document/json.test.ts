@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readExample } from '../../src/document/json.js'
-import { fillPlaceholders } from '../../src/document/placeholders.js'
+import { readExample } from '../../src/document/examples/json.js'
+import { fillPlaceholders } from '../../src/document/examples/placeholders.js'
 
 describe('what examples leave out is no fault', () => {
   test.each([

@@ -1,7 +1,8 @@
 import type { Document } from '../../src/document/model.js'
 import { parseDocument } from '../../src/document/parse.js'
 import { readSource } from '../../src/document/source.js'
-import type { Problem, Rule } from '../../src/model.js'
+import type { Rule } from '../../src/judge/rule.js'
+import type { Problem } from '../../src/model/problem.js'
 
 /** A document as `lint` reads it. */
 export const documentOf = (text: string): Document =>

@@ -9,8 +9,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
-import { outlineOf } from '../../src/document/outline.js'
-import { createService } from '../../src/sandbox/service.js'
+import { outlineOf } from '../../src/document/markdown/outline.js'
+import { createService } from '../../src/service/service.js'
 import { SYNTAX } from './syntax.js'
 
 const markdown = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm).freeze()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { rangeIn } from '../../src/document/blocks.js'
-import { placeOf } from '../../src/document/lines.js'
+import { rangeIn } from '../../src/document/examples/excerpt.js'
 import type { Document, Range } from '../../src/document/model.js'
 import { readSource, withoutDividedCharacter } from '../../src/document/source.js'
+import { placeOf } from '../../src/model/lines.js'
 import { documentOf } from './judge.js'
 
 const at = (document: Document, range: Range): string => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { fieldsOf } from '../../src/document/examples/requests.js'
+import { roleOf } from '../../src/document/meaning/roles.js'
 import type { DocumentedRequest } from '../../src/document/model.js'
-import { fieldsOf } from '../../src/document/requests.js'
-import { roleOf } from '../../src/document/roles.js'
 import { documentOf } from './judge.js'
 
 const fenced = (content: string, lang = 'http'): string => `Text.\n\n\`\`\`${lang}\n${content}\n\`\`\`\n`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { jsonOf } from '../../src/document/examples.js'
-import { placeOf } from '../../src/document/lines.js'
+import { jsonOf } from '../../src/document/examples/json-values.js'
+import { placeOf } from '../../src/model/lines.js'
 import { documentOf } from './judge.js'
 
 const fenced = (content: string, lang = ''): string => `\`\`\`${lang}\n${content}\n\`\`\`\n`

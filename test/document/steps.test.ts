@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { lint } from '../../src/api/lint.js'
 import { whyNotServed } from '../../src/document/served.js'
 import { readSource } from '../../src/document/source.js'
-import { Refused } from '../../src/ends.js'
-import { lint } from '../../src/lint.js'
-import type { Exchange, SendOptions } from '../../src/session/http.js'
-import { documentSteps } from '../../src/steps/document.js'
+import { Refused } from '../../src/model/ends.js'
+import { documentSteps } from '../../src/steps/discover/document.js'
+import type { Exchange, SendOptions } from '../../src/wire/http.js'
 import { exchangeWith } from '../exchange.js'
 
 type Run = (facts: object, http?: object) => unknown

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { DIALECT_NAMES } from '../../src/dialects/index.js'
-import type { TopicName } from '../../src/document/topics.js'
-import { createService } from '../../src/sandbox/service.js'
+import type { TopicName } from '../../src/document/meaning/topics.js'
+import { createService } from '../../src/service/service.js'
 import { documentOf } from './judge.js'
 
 const titles = (text: string, name: TopicName) =>

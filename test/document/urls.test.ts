@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isTemplateHost, referencesIn } from '../../src/document/urls.js'
+import { isTemplateHost, referencesIn } from '../../src/document/meaning/urls.js'
 import { documentOf } from './judge.js'
 
 const urlsIn = (text: string): string[] =>

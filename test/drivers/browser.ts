@@ -1,7 +1,7 @@
 import type { Browser, Ceremony } from '../../src/drivers/driver.js'
-import { DEFAULTS } from '../../src/options.js'
+import { DEFAULTS } from '../../src/model/options.js'
 import { Session } from '../../src/session/session.js'
-import { inProcess } from '../../src/transports/in-process.js'
+import { inProcess } from '../../src/session/transport/in-process.js'
 
 export const ORIGIN = 'https://service.example.net'
 export const ACCOUNT = { email: 'ada@example.com', secret: ['correct', 'horse'].join(' ') }

@@ -2,7 +2,7 @@ import type { Pointers } from '../../src/dialects/dialect.js'
 import { type DialectName, dialect as dialectOf } from '../../src/dialects/index.js'
 import { read } from '../../src/dialects/read.js'
 import type { Ceremony } from '../../src/drivers/driver.js'
-import { isObject, type JsonObject, objectOf, readJson } from '../../src/session/json.js'
+import { isObject, type JsonObject, objectOf, readJson } from '../../src/wire/json.js'
 
 type Fetch = (request: Request) => Promise<Response>
 const METADATA = '/.well-known/oauth-authorization-server'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DIALECT_NAMES, dialect } from '../../src/dialects/index.js'
 import { formDriver } from '../../src/drivers/form.js'
-import { createService } from '../../src/sandbox/service.js'
+import { createService } from '../../src/service/service.js'
 import { ACCOUNT, browserOf, ORIGIN } from './browser.js'
 import { startCeremony } from './ceremonies.js'
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { lint } from '../../src/api/lint.js'
 import { readSource } from '../../src/document/source.js'
-import { lint } from '../../src/lint.js'
-import { defineRule, type RuleId } from '../../src/model.js'
-import { isSoftened, mootReason } from '../../src/moot.js'
+import { isSoftened, mootReason } from '../../src/engine/applies.js'
+import { defineRule } from '../../src/judge/rule.js'
+import { authmd } from '../../src/model/spec.js'
+import type { RuleId } from '../../src/model/stage.js'
 import type { Posture } from '../../src/posture/posture.js'
-import { authmd } from '../../src/spec.js'
 
 const posture = (more: Partial<Posture>): Posture => ({
   name: 'credential-guide',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { exitCode } from '../../src/exit-code.js'
-import { NO_REGISTRATION, type Report } from '../../src/model.js'
+import { exitCode } from '../../src/api/exit-code.js'
+import { NO_REGISTRATION, type Report } from '../../src/model/report.js'
 import { checkFetch, ORIGIN, unexplained, violated, withOutcome } from '../harness.js'
 
 type Pages = Readonly<Record<string, string | object>>

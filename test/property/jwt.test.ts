@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { signedBySecret, signedByStranger, textsOf, unsecured } from '../../src/protocol/forge.js'
-import { verifies } from '../../src/protocol/jws.js'
-import { readJwt, tamper } from '../../src/protocol/jwt.js'
 import { createProvider } from '../../src/provider/create.js'
 import type { AgentProvider } from '../../src/provider/provider.js'
-import { createService, type Service } from '../../src/sandbox/service.js'
-import { idJagClaims, newSubject } from '../../src/steps/id-jag-claims.js'
+import { createService, type Service } from '../../src/service/service.js'
+import { idJagClaims, newSubject } from '../../src/steps/id-jag/jwt-claims.js'
+import { signedBySecret, signedByStranger, textsOf, unsecured } from '../../src/wire/forged-jwt.js'
+import { verifies } from '../../src/wire/jws.js'
+import { readJwt, tamper } from '../../src/wire/jwt.js'
 
 const ORIGIN = 'https://service.example.net'
 const RUNS = { numRuns: 300 }

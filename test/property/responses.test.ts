@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fastClock } from '../../src/clock.js'
-import { EFFECTS } from '../../src/model.js'
+import { EFFECTS } from '../../src/model/effect.js'
 import { createProvider } from '../../src/provider/create.js'
-import { REHEARSAL, trustIn } from '../../src/rehearse.js'
-import { createService } from '../../src/sandbox/service.js'
+import { REHEARSAL, trustIn } from '../../src/selftest/rehearse.js'
+import { createService } from '../../src/service/service.js'
+import { fastClock } from '../../src/session/clock.js'
 import { checkFetch, ORIGIN, unexplained, withOutcome } from '../harness.js'
 
 const ROUTES = [

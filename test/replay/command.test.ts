@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.js'
-import type { Report } from '../../src/model.js'
+import type { Report } from '../../src/model/report.js'
 import type { RunFile } from '../../src/replay/run-file.js'
-import { differences, leftOut } from './told.js'
+import { differences, leftOut } from './prepared.js'
 
 async function run(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]

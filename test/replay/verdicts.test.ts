@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { CURRENT, DIALECT_NAMES } from '../../src/dialects/index.js'
-import type { RuleId } from '../../src/model.js'
-import { rehearse } from '../../src/rehearse.js'
+import type { RuleId } from '../../src/model/stage.js'
 import type { RunFile } from '../../src/replay/run-file.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
 import { some } from '../thorough.js'
-import { differences, leftOut, replayed } from './told.js'
+import { differences, leftOut, replayed } from './prepared.js'
 
 describe.each(some([CURRENT, ...DIALECT_NAMES.filter((name) => name !== CURRENT)], 2))(
   'a conformant service of %s',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../fixtures/report.js'
-import type { Finding, RecordedExchange, Report, Verdict } from '../../src/model.js'
+import type { Finding } from '../../src/model/problem.js'
+import type { RecordedExchange, Report } from '../../src/model/report.js'
+import type { Verdict } from '../../src/model/verdict.js'
 import { foundIn } from '../../src/reports/fingerprint.js'
 
 const [verdict] = REPORT.verdicts

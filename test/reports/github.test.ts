@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../fixtures/report.js'
-import type { Report, Verdict } from '../../src/model.js'
+import type { Report } from '../../src/model/report.js'
+import type { Verdict } from '../../src/model/verdict.js'
 import { github } from '../../src/reports/github.js'
 import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
 import { PASSING } from './passing.js'

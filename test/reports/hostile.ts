@@ -1,4 +1,4 @@
-import type { Report } from '../../src/model.js'
+import type { Report } from '../../src/model/report.js'
 
 /** Strings a service may send. Each must come out of a report as something that can be seen, and nothing else. */
 export const HOSTILE: Readonly<Record<string, string>> = {

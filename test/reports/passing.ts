@@ -1,6 +1,8 @@
 import { REPORT } from '../../fixtures/report.js'
-import type { Report, Stage, Verdict } from '../../src/model.js'
-import { rfc } from '../../src/spec.js'
+import type { Report } from '../../src/model/report.js'
+import { rfc } from '../../src/model/spec.js'
+import type { Stage } from '../../src/model/stage.js'
+import type { Verdict } from '../../src/model/verdict.js'
 
 const RULES: Partial<Record<Stage, number>> = {
   document: 12,

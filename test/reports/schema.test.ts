@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { REPORT } from '../../fixtures/report.js'
 import schema from '../../schemas/report.schema.json' with { type: 'json' }
-import { lint } from '../../src/lint.js'
-import type { Report } from '../../src/model.js'
-import { rehearse } from '../../src/rehearse.js'
+import { lint } from '../../src/api/lint.js'
+import type { Report } from '../../src/model/report.js'
 import { json } from '../../src/reports/json.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
 
 /** The same schema, but for members that it does not name: other versions may have more, this one must not. */
 function closed(value: unknown): unknown {

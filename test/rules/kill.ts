@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Stage, stageOf } from '../../src/model.js'
-import { RULES } from '../../src/rules.js'
+import { RULES } from '../../src/catalogue/rules.js'
+import { type Stage, stageOf } from '../../src/model/stage.js'
 import { attempt, expected } from '../../src/selftest/attempt.js'
 import { type Trial, trialsOf } from '../../src/selftest/plan.js'
 

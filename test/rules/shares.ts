@@ -1,4 +1,4 @@
-import type { Stage } from '../../src/model.js'
+import type { Stage } from '../../src/model/stage.js'
 
 /** The stages whose defects each test file switches on: alike in time, as the files run beside each other. */
 export const SHARES = {

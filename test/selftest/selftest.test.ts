@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
+import { RULES } from '../../src/catalogue/rules.js'
 import { CURRENT } from '../../src/dialects/index.js'
-import { RULES } from '../../src/rules.js'
 import { expected } from '../../src/selftest/attempt.js'
 import { killMatrix } from '../../src/selftest/matrix.js'
 import { trialsOf } from '../../src/selftest/plan.js'

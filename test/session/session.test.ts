@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { Inconclusive, NotRun } from '../../src/ends.js'
-import { type CheckOptions, DEFAULTS } from '../../src/options.js'
-import { type HttpRequest, type Transport, TransportFailure } from '../../src/session/http.js'
+import { Inconclusive, NotRun } from '../../src/model/ends.js'
+import { type CheckOptions, DEFAULTS } from '../../src/model/options.js'
 import { Session } from '../../src/session/session.js'
+import { type HttpRequest, type Transport, TransportFailure } from '../../src/wire/http.js'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 const answer = (status: number, headers: Record<string, string> = {}, body = '') => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fastClock } from '../../src/clock.js'
-import { Inconclusive, NotRun } from '../../src/ends.js'
-import { type CheckOptions, DEFAULTS } from '../../src/options.js'
+import { Inconclusive, NotRun } from '../../src/model/ends.js'
+import { type CheckOptions, DEFAULTS } from '../../src/model/options.js'
+import { fastClock } from '../../src/session/clock.js'
 import { Session } from '../../src/session/session.js'
 import type { OnWait } from '../../src/session/waits.js'
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type Clock, fastClock } from '../../src/clock.js'
-import type { Effect, Report, RuleId } from '../../src/model.js'
-import type { CheckOptions } from '../../src/options.js'
-import type { ServiceOptions } from '../../src/sandbox/options.js'
-import { createService } from '../../src/sandbox/service.js'
+import type { Effect } from '../../src/model/effect.js'
+import type { CheckOptions } from '../../src/model/options.js'
+import type { Report } from '../../src/model/report.js'
+import type { RuleId } from '../../src/model/stage.js'
+import type { ServiceOptions } from '../../src/service/options.js'
+import { createService } from '../../src/service/service.js'
+import { type Clock, fastClock } from '../../src/session/clock.js'
 import { checkFetch, checkSandbox, ORIGIN, unexplained } from '../harness.js'
 
 type Answer = (request: Request, service: (request: Request) => Promise<Response>, clock: Clock) => Promise<Response>

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { isIdJag } from '../../fixtures/requests.js'
-import type { Report, Verdict } from '../../src/model.js'
-import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../../src/options.js'
-import { BEHAVIOURS, type Defect } from '../../src/sandbox/defects.js'
-import type { ServiceOptions } from '../../src/sandbox/options.js'
+import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../../src/model/options.js'
+import type { Report } from '../../src/model/report.js'
+import type { Verdict } from '../../src/model/verdict.js'
+import { BEHAVIOURS, type Defect } from '../../src/service/defects.js'
+import type { ServiceOptions } from '../../src/service/options.js'
 import { checkSandbox, ORIGIN, unexplained, violated, withOutcome } from '../harness.js'
 
 const check = (defect?: Defect, service?: Partial<ServiceOptions>) => checkSandbox(defect, service, { provider: true })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isIdJag } from '../../fixtures/requests.js'
-import { rehearse } from '../../src/rehearse.js'
-import type { Mutation } from '../../src/sandbox/defects.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
+import type { Mutation } from '../../src/service/defects.js'
 
 /** A service without step-up in which an address has one registration, whoever brings it. */
 const byAddress = (idOf: (email: string) => string): Mutation => ({

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Report, Verdict } from '../../src/model.js'
-import type { Mutation } from '../../src/sandbox/defects.js'
-import { createService } from '../../src/sandbox/service.js'
-import { TransportFailure } from '../../src/session/http.js'
+import type { Report } from '../../src/model/report.js'
+import type { Verdict } from '../../src/model/verdict.js'
+import type { Mutation } from '../../src/service/defects.js'
+import { createService } from '../../src/service/service.js'
+import { TransportFailure } from '../../src/wire/http.js'
 import { checkFetch, ORIGIN, unexplained, violated } from '../harness.js'
 
 const RULE = 'agent-auth/ghost-endpoint'

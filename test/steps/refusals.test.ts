@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BEHAVIOURS, type Behaviour } from '../../src/sandbox/defects.js'
+import { BEHAVIOURS, type Behaviour } from '../../src/service/defects.js'
 import { checkSandbox, unexplained, violated, withOutcome } from '../harness.js'
 
 const accepting = BEHAVIOURS.filter((behaviour: Behaviour) =>

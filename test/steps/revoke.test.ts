@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Report, RuleId } from '../../src/model.js'
-import type { CheckOptions } from '../../src/options.js'
-import { createService } from '../../src/sandbox/service.js'
-import { objectOf, readJson } from '../../src/session/json.js'
+import type { CheckOptions } from '../../src/model/options.js'
+import type { Report } from '../../src/model/report.js'
+import type { RuleId } from '../../src/model/stage.js'
+import { createService } from '../../src/service/service.js'
+import { objectOf, readJson } from '../../src/wire/json.js'
 import { checkFetch, ORIGIN, unexplained } from '../harness.js'
 
 type Answer = (request: Request, service: (request: Request) => Promise<Response>) => Promise<Response>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { usesProvider } from '../../src/needs.js'
-import { rehearse } from '../../src/rehearse.js'
-import { RULES } from '../../src/rules.js'
-import type { Behaviour } from '../../src/sandbox/defects.js'
+import { RULES } from '../../src/catalogue/rules.js'
+import { usesProvider } from '../../src/engine/needs.js'
 import { violated } from '../../src/selftest/expectations.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
+import type { Behaviour } from '../../src/service/defects.js'
 
 const ASKING = ['id-jag/auth-time-future', 'id-jag/auth-time-missing', 'id-jag/auth-time-stale', 'id-jag/step-up']
 const ASKS_NOTHING: readonly Behaviour[] = [

@@ -1,4 +1,4 @@
-import { isDeniedBefore } from '../stance.js'
+import { isDeniedBefore } from '../meaning/stance.js'
 
 export type AttackKind = 'override' | 'concealment' | 'exfiltration'
 /** Words by which a text turns an agent against its user. Offsets are those of the text. */

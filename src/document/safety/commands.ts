@@ -1,8 +1,8 @@
-import { rangeIn } from '../blocks.js'
+import { commandSecrets } from '../../secrets/in-commands.js'
+import type { Secret } from '../../secrets/in-text.js'
+import { rangeIn } from '../examples/excerpt.js'
 import type { Document, Range } from '../model.js'
-import { commandSecrets } from './command-secrets.js'
 import { runsWhatItFetches } from './piped.js'
-import type { Secret } from './secrets.js'
 import { codeIn } from './unseen-markup.js'
 
 const INLINE = /`([^`\n]{1,1000})`/g

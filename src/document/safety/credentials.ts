@@ -1,5 +1,5 @@
+import { fieldsOf } from '../examples/requests.js'
 import type { DocumentedRequest } from '../model.js'
-import { fieldsOf } from '../requests.js'
 
 /** Headers that carry a credential, besides those that say so in their name. */
 const HEADERS: readonly string[] = ['authorization', 'cookie', 'proxy-authorization']

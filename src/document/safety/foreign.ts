@@ -1,7 +1,7 @@
-import { httpUrl, isLoopback, siteOf } from '../../protocol/sites.js'
-import { isObject } from '../../session/json.js'
+import { isObject } from '../../wire/json.js'
+import { httpUrl, isLoopback, siteOf } from '../../wire/sites.js'
+import { urlOf } from '../examples/requests.js'
 import type { Document, DocumentedRequest } from '../model.js'
-import { urlOf } from '../requests.js'
 import { credentialIn, type SentCredential } from './credentials.js'
 
 /** A request that takes a credential to a site which is not the service's. */

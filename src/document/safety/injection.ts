@@ -1,6 +1,6 @@
+import { isDeniedBefore } from '../meaning/stance.js'
+import type { Statement } from '../meaning/statements.js'
 import type { Document, Range } from '../model.js'
-import { isDeniedBefore } from '../stance.js'
-import type { Statement } from '../statements.js'
 import { type AttackKind, attacksIn, isAboutAttacks } from './attack-phrases.js'
 import { unseenMarkup, within } from './unseen-markup.js'
 

@@ -1,4 +1,6 @@
-import type { Finding, Outcome, RecordedExchange, Verdict } from '../../model.js'
+import type { Finding } from '../../model/problem.js'
+import type { RecordedExchange } from '../../model/report.js'
+import type { Outcome, Verdict } from '../../model/verdict.js'
 import { citation, place, shown } from '../evidence.js'
 import { LOOKS } from '../outcomes.js'
 import { clipped, counted, unbroken } from '../text.js'

@@ -1,4 +1,5 @@
-import type { Outcome, Stage, Verdict } from '../../model.js'
+import type { Stage } from '../../model/stage.js'
+import type { Outcome, Verdict } from '../../model/verdict.js'
 import { LOOKS } from '../outcomes.js'
 import { html, type Markup } from './markup.js'
 

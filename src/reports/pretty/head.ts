@@ -1,4 +1,4 @@
-import { NO_REGISTRATION, type Report } from '../../model.js'
+import { NO_REGISTRATION, type Report } from '../../model/report.js'
 import { narrowed, type Style } from '../paint.js'
 import { counted, indented, unbroken, wrapped } from '../text.js'
 

@@ -1,4 +1,5 @@
-import type { Report, Verdict } from '../../model.js'
+import type { Report } from '../../model/report.js'
+import type { Verdict } from '../../model/verdict.js'
 import { FINDINGS, LOOKS } from '../outcomes.js'
 import { narrowed, type Style } from '../paint.js'
 import { clipped, listed, padded, WHOLE, wrapped } from '../text.js'

@@ -1,4 +1,6 @@
-import type { Report, RuleId, Verdict } from '../../model.js'
+import type { Report } from '../../model/report.js'
+import type { RuleId } from '../../model/stage.js'
+import type { Verdict } from '../../model/verdict.js'
 import { entry, findingLines } from '../findings.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from '../outcomes.js'
 import { narrowed, type Style } from '../paint.js'

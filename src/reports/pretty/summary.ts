@@ -1,4 +1,4 @@
-import { type Creation, NO_REGISTRATION, type Report, type Summary } from '../../model.js'
+import { type Creation, NO_REGISTRATION, type Report, type Summary } from '../../model/report.js'
 import { entry } from '../findings.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'

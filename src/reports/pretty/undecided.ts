@@ -1,4 +1,6 @@
-import type { Outcome, Report, RuleId } from '../../model.js'
+import type { Report } from '../../model/report.js'
+import type { RuleId } from '../../model/stage.js'
+import type { Outcome } from '../../model/verdict.js'
 import { countOf, FINDINGS, LOOKS } from '../outcomes.js'
 import { narrowed, type Style } from '../paint.js'
 import { clipped, indented, listed, WHOLE, wrapped } from '../text.js'

@@ -8,7 +8,7 @@ import injection from '../../../rules/document/injection.js'
 import secret from '../../../rules/document/secret.js'
 import unsafeCommand from '../../../rules/document/unsafe-command.js'
 import { sitesIn } from '../../../src/document/safety/foreign.js'
-import { httpUrl, siteOf } from '../../../src/protocol/sites.js'
+import { httpUrl, siteOf } from '../../../src/wire/sites.js'
 import { shown } from '../judge.js'
 
 const corpus = fileURLToPath(new URL('../../../../shared/corpus', import.meta.url))

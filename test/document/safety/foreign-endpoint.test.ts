@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import foreignEndpoint from '../../../rules/document/foreign-endpoint.js'
 import { sitesIn } from '../../../src/document/safety/foreign.js'
-import { NotRun } from '../../../src/ends.js'
-import { siteSteps } from '../../../src/steps/sites.js'
+import { NotRun } from '../../../src/model/ends.js'
+import { siteSteps } from '../../../src/steps/discover/sites.js'
 import { shown } from '../judge.js'
 
 const sites = new Set(['a.dev', 'a-auth.io'])

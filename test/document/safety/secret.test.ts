@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import secret from '../../../rules/document/secret.js'
-import { exposedIn } from '../../../src/document/safety/exposed.js'
-import { maskedAt } from '../../../src/document/safety/mask.js'
-import { secretsIn } from '../../../src/document/safety/secrets.js'
-import { lint } from '../../../src/lint.js'
+import { lint } from '../../../src/api/lint.js'
+import { exposedIn } from '../../../src/secrets/exposed.js'
+import { secretsIn } from '../../../src/secrets/in-text.js'
+import { maskedAt } from '../../../src/secrets/mask.js'
 import { problemsOf, shown } from '../judge.js'
 import { BASE32, drawn, HEX, jwt, LETTERS_AND_DIGITS } from './drawn.js'
 

@@ -1,0 +1,59 @@
+import { lookup } from 'node:dns/promises'
+import { RULES } from '../catalogue/rules.js'
+import { type Run, run } from '../engine/run.js'
+import type { Rule } from '../judge/rule.js'
+import { type CheckOptions, DEFAULTS, defaultBudget } from '../model/options.js'
+import type { Report } from '../model/report.js'
+import { parseTarget } from '../session/target.js'
+import { liveTransport } from '../session/transport/live.js'
+import type { Transport } from '../wire/http.js'
+import { isPrivateAddress } from '../wire/sites.js'
+
+export type CheckInput = Partial<Omit<CheckOptions, 'target'>> &
+  Pick<Run, 'signal' | 'onVerdict' | 'onWait' | 'onRecord'>
+
+/** Checks a live service. `target` as on the command line: a domain, a URL, or `localhost:8000`. */
+export async function check(
+  target: string | URL,
+  input: CheckInput = {},
+  rules: readonly Rule[] = RULES,
+): Promise<Report> {
+  const { signal, onVerdict, onWait, onRecord, ...given } = input
+  const options: CheckOptions = {
+    ...DEFAULTS,
+    ...defaultBudget(given),
+    ...given,
+    target: target instanceof URL ? target : parseTarget(target),
+  }
+  return withTransport(options, (transport) =>
+    run({
+      options,
+      rules,
+      transport,
+      ...(signal ? { signal } : {}),
+      ...(onVerdict ? { onVerdict } : {}),
+      ...(onWait ? { onWait } : {}),
+      ...(onRecord ? { onRecord } : {}),
+    }),
+  )
+}
+
+/** Does something over the network, and closes every connection. */
+export async function withTransport<T>(
+  { allowPrivate, target }: Pick<CheckOptions, 'allowPrivate' | 'target'>,
+  act: (transport: Transport) => Promise<T>,
+): Promise<T> {
+  const transport = liveTransport({ allowPrivate: allowPrivate || (await isPrivate(target.hostname)) })
+  try {
+    return await act(transport.send)
+  } finally {
+    await transport.close()
+  }
+}
+
+/** A target that itself is private may lead to private addresses. A name that does not resolve is found out by the first request. */
+async function isPrivate(hostname: string): Promise<boolean> {
+  if (isPrivateAddress(hostname)) return true
+  const addresses = await lookup(hostname, { all: true }).catch(() => [])
+  return addresses.some(({ address }) => isPrivateAddress(address))
+}

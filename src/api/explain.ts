@@ -1,0 +1,38 @@
+import { entryOf } from '../catalogue/catalogue.js'
+import { usesProvider } from '../engine/needs.js'
+import type { Rule } from '../judge/rule.js'
+import { citation } from '../reports/evidence.js'
+import { entry, problemLines } from '../reports/findings.js'
+import type { Style } from '../reports/paint.js'
+import { indented, wrapped } from '../reports/text.js'
+import { rehearse } from '../selftest/rehearse.js'
+import type { Defect, Fixture } from '../service/defects.js'
+
+/** The page of a rule, from nothing but the rule and its fixture; the example is what a run against the fixture's first defect finds. */
+export async function explain(rule: Rule, fixture: Fixture | undefined, style: Style): Promise<string> {
+  const { color, width } = style
+  const { since, until, effects } = entryOf(rule)
+  const bounds = since || until ? `auth.md ${since ?? '0.1'}${until ? ` to ${until}` : ' on'}` : 'every dialect'
+  const head = [rule.level, bounds, effects.length > 0 ? `effects: ${effects.join(', ')}` : 'a file is enough']
+  const lines = [
+    `${color.bold(rule.id)}  ${color.dim(head.join(' · '))}`,
+    ...wrapped(rule.title, width),
+    '',
+    ...entry('why:', rule.why, style),
+    ...entry('fix:', rule.fix, style),
+    ...rule.spec.flatMap((reference) => [
+      ...entry('spec:', citation(reference), style),
+      ...entry('', reference.url, style, color.cyan),
+    ]),
+  ]
+  const example = fixture && (await exampleOf(rule, fixture.defects[0], style))
+  return `${[...lines, ...(example ?? [])].join('\n')}\n`
+}
+
+async function exampleOf(rule: Rule, defect: Defect, style: Style): Promise<string[]> {
+  const report = await rehearse(defect, {}, { provider: usesProvider(rule) })
+  const verdict = report.verdicts.find((one) => one.rule === rule.id)
+  if (!verdict) return []
+  const problems = verdict.problems.flatMap((problem) => problemLines(problem, verdict, report.exchanges, style))
+  return ['', style.color.bold(`Example: ${defect.name}`), ...indented(problems, 2)]
+}

@@ -1,0 +1,35 @@
+import { RULES } from '../catalogue/rules.js'
+import type { DocumentSource } from '../document/model.js'
+import { judgeFacts } from '../engine/run.js'
+import type { Rule } from '../judge/rule.js'
+import { type CheckOptions, DEFAULTS } from '../model/options.js'
+import type { Report } from '../model/report.js'
+import { FROM_FILES, factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
+
+export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baseline'>> {
+  /** Metadata that are published with the document. */
+  readonly metadata?: MetadataFiles
+}
+
+/** Lints the text of an auth.md, and of metadata, without a network. `documentSource.file` is the name that findings bear. */
+export function lint(
+  documentSource: DocumentSource,
+  { rules: weights = DEFAULTS.rules, metadata = {}, baseline }: LintInput = {},
+  rules: readonly Rule[] = RULES,
+): Promise<Report> {
+  const options: CheckOptions = { ...DEFAULTS, rules: weights, target: NOWHERE, ...(baseline ? { baseline } : {}) }
+  return judgeFacts(
+    { options, documentSource, ...factsOf(metadata) },
+    { rules: rules.filter((rule) => isLinted(rule, metadata)), target: documentSource.file, metadata },
+  )
+}
+
+/** A linted file is served from nowhere yet; no rule that runs without a network reads its host. */
+const NOWHERE = new URL('https://auth-md.invalid/')
+
+function isLinted({ id }: Rule, { resource, server }: MetadataFiles): boolean {
+  if (id.startsWith('document/') || id === 'policy/baseline') return true
+  if (!FROM_FILES.includes(id)) return false
+  if (id.startsWith('resource/')) return resource !== undefined
+  return server !== undefined || (id.startsWith('agent-auth/') && resource !== undefined)
+}

@@ -1,0 +1,28 @@
+import { FactStore } from '../engine/facts.js'
+import { type CheckOptions, DEFAULTS } from '../model/options.js'
+import { realClock } from '../session/clock.js'
+import { Session } from '../session/session.js'
+import type { Metadata } from '../steps/discover/metadata.js'
+import type { MetadataFiles } from '../steps/discover/metadata-files.js'
+import type { Transport } from '../wire/http.js'
+import { withTransport } from './check.js'
+
+/**
+ * The metadata documents that a live service publishes, as files whose names are their URLs; a read-only look, as far as one leads
+ * to the next. What is not there, or cannot be used, is left out.
+ */
+export function publishedMetadata(target: URL): Promise<MetadataFiles> {
+  const options: CheckOptions = { ...DEFAULTS, target, effects: new Set(['read']) }
+  return withTransport(options, (transport) => metadataOver(transport, options))
+}
+
+/** The same over any transport. */
+export async function metadataOver(transport: Transport, options: CheckOptions): Promise<MetadataFiles> {
+  const session = new Session(transport, options, new AbortController().signal)
+  const store = new FactStore(session, options.effects, { options, startedAt: realClock.now() })
+  const got = await store.gather([], ['prm', 'as'])
+  const { prm, as } = 'facts' in got ? got.facts : {}
+  return { ...(prm ? { resource: fileOf(prm) } : {}), ...(as ? { server: fileOf(as) } : {}) }
+}
+
+const fileOf = ({ exchange }: Metadata) => ({ file: exchange.request.url, text: exchange.response.body })

@@ -1,0 +1,50 @@
+import { RULES } from '../catalogue/rules.js'
+import type { Baseline } from '../engine/baseline.js'
+import { type Progress, run } from '../engine/run.js'
+import type { Rule } from '../judge/rule.js'
+import type { Effect } from '../model/effect.js'
+import { type CheckOptions, DEFAULTS } from '../model/options.js'
+import type { Report } from '../model/report.js'
+import type { RuleId } from '../model/stage.js'
+import { Player } from '../replay/player.js'
+import type { RunFile } from '../replay/run-file.js'
+
+export interface ReplayInput {
+  /** Weights that go before those of the run. */
+  readonly rules?: CheckOptions['rules']
+  readonly baseline?: Baseline
+  readonly onVerdict?: Progress
+}
+
+/** Judges a recorded run again, without a network. */
+export async function replay(
+  record: RunFile,
+  { rules: weights, baseline, onVerdict }: ReplayInput = {},
+  rules: readonly Rule[] = RULES,
+): Promise<Report> {
+  const player = new Player(record)
+  const { effects, claim, provider, rules: then, ...kept } = record.options
+  const options: CheckOptions = {
+    ...DEFAULTS,
+    ...kept,
+    target: new URL(record.target),
+    effects: new Set<Effect>(effects),
+    ...(claim ? { claim: player.driver(claim.attended) } : {}),
+    ...(provider ? { provider: await player.provider(provider) } : {}),
+    // Whatever was not asked then is not in the record.
+    maxRequests: Number.POSITIVE_INFINITY,
+    maxRegistrations: Number.POSITIVE_INFINITY,
+    runTimeout: Number.POSITIVE_INFINITY,
+    rules: new Map<RuleId, 'off' | 'warn' | 'error'>([...then, ...(weights ?? [])]),
+    ...(baseline ? { baseline } : {}),
+    replays: true,
+  }
+  return run({
+    options,
+    rules,
+    transport: player.transport,
+    clock: player,
+    tape: player,
+    ...(onVerdict ? { onVerdict } : {}),
+  })
+}

@@ -1,0 +1,117 @@
+import { stat } from 'node:fs/promises'
+import { check } from '../../api/check.js'
+import { exitCode } from '../../api/exit-code.js'
+import type { Progress } from '../../engine/run.js'
+import type { CheckOptions } from '../../model/options.js'
+import { TOOL } from '../../model/tool.js'
+import type { AgentProvider } from '../../provider/provider.js'
+import { progressLine } from '../../reports/ndjson.js'
+import { parseTarget, TargetProblem } from '../../session/target.js'
+import { isLoopback } from '../../wire/sites.js'
+import { readBaseline, writeBaseline } from '../input/baseline.js'
+import { type CheckFlags, checkOptions } from '../input/check-options.js'
+import { provide } from '../input/provider-options.js'
+import { onInterrupt } from '../terminal/interrupt.js'
+import { type Io, UsageError } from '../terminal/io.js'
+import { progress } from '../terminal/progress.js'
+import { recordTo } from '../terminal/record.js'
+import { destinations, writeReports } from '../terminal/reporters.js'
+import { lintCommand } from './lint.js'
+
+/** `authmd-check <target>`: a live check, or lint when the target is a file. */
+export async function checkCommand(io: Io, target: string, flags: CheckFlags): Promise<number> {
+  if (await isPath(target)) {
+    if (flags.record !== undefined) throw new UsageError('--record keeps a live run, and a file is only linted')
+    return lintCommand(io, target, flags)
+  }
+  return checkTarget(io, targetOf(target), flags)
+}
+
+/** `given` is a provider that somebody else serves, and that goes before the one of the flags. */
+export async function checkTarget(io: Io, target: URL, flags: CheckFlags, given?: AgentProvider): Promise<number> {
+  const { provider, close } = given ? { provider: given, close: async () => undefined } : await provide(flags)
+  try {
+    return await checkWith(io, target, flags, provider)
+  } finally {
+    await close()
+  }
+}
+
+async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: AgentProvider | undefined): Promise<number> {
+  const progressing = progress(io, flags)
+  const { onVerdict, onWait, stop } = progressing
+  const options = checkOptions(target, flags, io, progressing, provider)
+  const baseline = await readBaseline(flags)
+  const to = await destinations(flags, io.env)
+  const record = flags.record === undefined ? undefined : await recordTo(flags.record)
+  announce(io, options, flags)
+  progressing.start()
+  const { signal, release } = onInterrupt()
+  try {
+    const given = {
+      ...(baseline && !flags.updateBaseline ? { baseline } : {}),
+      ...(record ? { onRecord: record.onRecord } : {}),
+    }
+    const input = { ...options, ...given, signal, onVerdict: streaming(io, to, onVerdict), onWait }
+    const report = await check(target, input, flags.rules)
+    stop()
+    await record?.write()
+    await writeBaseline(io, report, baseline, flags)
+    if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)
+    const shown =
+      report.unreachable === undefined ? to : to.filter(({ name, file }) => name !== 'pretty' || file !== undefined)
+    await writeReports(io, report, shown, flags)
+    return exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+  } finally {
+    stop()
+    release()
+  }
+}
+
+/** `ndjson` on standard output tells of each verdict as it is reached. */
+function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdict: Progress): Progress {
+  if (!to.some(({ name, file }) => name === 'ndjson' && file === undefined)) return onVerdict
+  return (verdict, done, total) => {
+    io.stdout.write(progressLine(verdict, done, total))
+    onVerdict(verdict, done, total)
+  }
+}
+
+/** Says what will be made before anything is, unless the service is on this machine. */
+function announce(
+  io: Io,
+  { target, effects, maxRegistrations, loginHint, provider, providerDomain }: CheckOptions,
+  flags: CheckFlags,
+): void {
+  if (!effects.has('register') || isLoopback(target.hostname) || flags.quiet) return
+  const asked = loginHint === undefined ? '' : `ask ${loginHint} to confirm, `
+  const vouched = provider
+    ? `in the name of ${provider.issuer} for made-up addresses at ${providerDomain}, send its revocation events, `
+    : ''
+  io.stderr.write(
+    `${TOOL.name}: will make up to ${maxRegistrations} registrations at ${target.host}, and tokens for them, ` +
+      `${asked}${vouched}and revoke the tokens in the end (--passive creates nothing)\n`,
+  )
+  if (provider && isLoopback(new URL(provider.issuer).hostname)) {
+    io.stderr.write(`${TOOL.name}: ${provider.issuer} is on this machine: only a service here can fetch its keys\n`)
+  }
+}
+
+async function isPath(path: string): Promise<boolean> {
+  try {
+    const found = await stat(path)
+    // A folder may have the name of a host: it has to be written as a path.
+    return found.isFile() || (found.isDirectory() && /[/\\]|^\.{1,2}$/.test(path) && !path.includes('://'))
+  } catch {
+    return false
+  }
+}
+
+function targetOf(text: string): URL {
+  try {
+    return parseTarget(text)
+  } catch (error) {
+    if (error instanceof TargetProblem) throw new UsageError(error.message)
+    throw error
+  }
+}

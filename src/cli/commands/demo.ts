@@ -1,0 +1,51 @@
+import { EFFECTS, type Effect } from '../../model/effect.js'
+import { listenAsProvider } from '../../provider/listen.js'
+import type { CheckFlags } from '../input/check-options.js'
+import type { Io } from '../terminal/io.js'
+import { checkTarget } from './check.js'
+import { type ServeFlags, serve } from './serve.js'
+
+const SECRET = 'AUTHMD_ACCOUNT_SECRET'
+/** Seconds. What the sandbox issues ends soon, and nobody waits long between polls: a demonstration is to see the end of everything. */
+const HASTE = { interval: 1, ttlAccess: 7, ttlUserCode: 7, ttlAssertion: 8, ttlRegistration: 11 }
+/** Longer than any of these lives; and the sandbox revokes at once. Seconds. */
+const PATIENCE = { maxWait: 11, revocationGrace: 0.5 }
+/** Enough for every rule: the sandbox is here to be asked, and forgets. */
+const BUDGET = { maxRequests: 800, maxRegistrations: 60 }
+
+/**
+ * `authmd-check demo`: a sandbox and a provider that it trusts, each on a free port, and a full check over the wire, claimed by the
+ * person who has an account.
+ */
+export async function demoCommand(io: Io, flags: ServeFlags & Omit<CheckFlags, 'dialect'>): Promise<number> {
+  const trusted = await listenAsProvider({ port: 0 })
+  const { provider } = trusted
+  try {
+    const { origin, account, close } = await serve({
+      ...HASTE,
+      ...flags,
+      trust: [provider.issuer, provider.second.issuer, ...(flags.trust ?? [])],
+    })
+    // What the sandbox speaks is for the check to find out.
+    const { dialect: _served, ...rest } = flags
+    const may = (effect: Effect) => !flags.passive && (flags.effects === undefined || flags.effects.has(effect))
+    const person = {
+      account: account.email,
+      accountSecretEnv: SECRET,
+      loginHint: account.email,
+      knownAccount: account.email,
+      outbox: `${origin}/outbox`,
+      claim: 'form',
+      effects: new Set(EFFECTS),
+    }
+    const given = { ...BUDGET, ...PATIENCE, writeUrl: `${origin}/api/notes`, ...(may('claim') ? person : {}), ...rest }
+    const env = { ...io.env, [SECRET]: account.secret }
+    try {
+      return await checkTarget({ ...io, env }, new URL(origin), given, may('event') ? provider : undefined)
+    } finally {
+      await close()
+    }
+  } finally {
+    await trusted.close()
+  }
+}

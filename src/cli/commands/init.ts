@@ -1,0 +1,60 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { answersFrom, type Members } from '../../migrate/from-metadata.js'
+import { type Answers, describeService } from '../../service/publish/describe.js'
+import { type Publication, publicationOf } from '../../service/publish/publication.js'
+import { answersOf, type InitFlags } from '../input/init-answers.js'
+import { readLive } from '../input/live-answers.js'
+import { type Io, UsageError } from '../terminal/io.js'
+
+export type { InitFlags } from '../input/init-answers.js'
+
+/** Where the texts of a publication are written; `lint` and `migrate` find them there. */
+const FILES: Readonly<Record<keyof Publication, string>> = {
+  document: 'auth.md',
+  resource: '.well-known/oauth-protected-resource',
+  server: '.well-known/oauth-authorization-server',
+}
+
+/** `authmd-check init`: from flags, from questions at a terminal, and from what a live service publishes. */
+export async function initCommand(io: Io, target: string | undefined, flags: InitFlags): Promise<number> {
+  const live: Members = target === undefined ? {} : await readLive(target)
+  const answers: Answers = await answersOf(io, flags, answersFrom(live))
+  const service = describeService(answers)
+  const { resource, server } = live
+  const written = publicationOf(service, { ...(resource ? { resource } : {}), ...(server ? { server } : {}) })
+  const files = [
+    { file: join(flags.out, FILES.document), text: written.document, url: service.urls.document },
+    { file: join(flags.out, FILES.resource), text: written.resource, url: service.urls.resourceMetadata },
+    { file: join(flags.out, FILES.server), text: written.server, url: service.urls.serverMetadata },
+  ]
+  if (!flags.force) await refuseToOverwrite(files.map(({ file }) => file))
+  for (const { file, text, url } of files) {
+    await write(file, text)
+    io.stdout.write(`${file}  serve it at ${url}\n`)
+  }
+  io.stdout.write(`Look at them, then: authmd-check lint ${join(flags.out, FILES.document)}\n`)
+  return 0
+}
+
+async function refuseToOverwrite(files: readonly string[]): Promise<void> {
+  const there = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  )
+  const kept = files.filter((_, i) => there[i])
+  if (kept.length > 0) throw new UsageError(`${kept.join(', ')}: there already (--force overwrites)`)
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
+import { createTwoFilesPatch } from 'diff'
+import type { DialectName } from '../../dialects/index.js'
+import { CannotMigrate, migrate, type Outcome } from '../../migrate/migrate.js'
+import type { MetadataFile } from '../../steps/discover/metadata-files.js'
+import { documentsAt, metadataBeside } from '../input/linted-files.js'
+import { type Io, UsageError } from '../terminal/io.js'
+import { sourceOf } from './lint.js'
+
+export interface MigrateFlags {
+  readonly to: DialectName
+  readonly from?: DialectName
+  readonly keepAliases?: boolean
+  readonly dryRun?: boolean
+  readonly out?: string
+}
+
+interface Rewritten {
+  readonly file: string
+  readonly before: string
+  readonly after: string
+}
+
+/** `authmd-check migrate <file or folder> --to <dialect>`: every auth.md there, each with the metadata beside it. */
+export async function migrateCommand(io: Io, path: string, flags: MigrateFlags): Promise<number> {
+  const files = await documentsAt(path)
+  const root = files.length === 1 && files[0] !== undefined ? dirname(files[0]) : path
+  // Nothing is written before everything could be read.
+  const all = await Promise.all(files.map((file) => rewritten(io, file, flags)))
+  for (const { texts, outcome } of all) {
+    for (const text of texts) await put(io, text, root, flags)
+    for (const note of outcome.notes) io.stdout.write(`${note}\n`)
+    if (texts.every(({ before, after }) => before === after)) io.stdout.write(`nothing to change for ${flags.to}\n`)
+  }
+  return 0
+}
+
+async function rewritten(
+  io: Io,
+  file: string,
+  flags: MigrateFlags,
+): Promise<{ texts: readonly Rewritten[]; outcome: Outcome }> {
+  const source = await sourceOf(io, file)
+  // What is not UTF-8 was read as something else, and would be written as that.
+  if (source.malformed !== undefined) throw new UsageError(`${file} is not UTF-8`)
+  const metadata = await metadataBeside(file)
+  const outcome = migrated(() => migrate(source, metadata, flags))
+  const pair = (from: MetadataFile | undefined, after: string | undefined): Rewritten[] =>
+    from && after !== undefined ? [{ file: from.file, before: from.text, after }] : []
+  const document = { file, before: source.text, after: outcome.document }
+  return {
+    texts: [document, ...pair(metadata.resource, outcome.resource), ...pair(metadata.server, outcome.server)],
+    outcome,
+  }
+}
+
+function migrated(act: () => Outcome): Outcome {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof CannotMigrate) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+const diffOf = (file: string, before: string, after: string): string =>
+  createTwoFilesPatch(file, file, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, '')
+
+async function put(
+  io: Io,
+  { file, before, after }: Rewritten,
+  root: string,
+  { dryRun, out }: MigrateFlags,
+): Promise<void> {
+  if (dryRun) {
+    if (before !== after) io.stdout.write(diffOf(file, before, after))
+    return
+  }
+  const target = out === undefined ? file : join(out, relative(root, file) || basename(file))
+  if (before === after && out === undefined) return
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, after)
+  } catch (error) {
+    throw new UsageError(`cannot write ${target}: ${error instanceof Error ? error.message : error}`)
+  }
+  io.stdout.write(`wrote ${target}\n`)
+}

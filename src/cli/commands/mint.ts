@@ -1,0 +1,57 @@
+import { type DialectName, dialect as dialectOf } from '../../dialects/index.js'
+import { DEFAULTS } from '../../model/options.js'
+import { createProvider } from '../../provider/create.js'
+import type { Forgery } from '../../provider/forgeries.js'
+import type { AgentProvider, Unsigned } from '../../provider/provider.js'
+import { eventClaims } from '../../steps/events/message.js'
+import { ID_JAG_TYP, idJagClaims, newSubject } from '../../steps/id-jag/jwt-claims.js'
+import type { JsonObject } from '../../wire/json.js'
+import { readKeys } from '../input/key-file.js'
+import { issuerOf, orUsage } from '../input/provider-options.js'
+import { type Io, UsageError } from '../terminal/io.js'
+
+/** What a provider signs: assertions of who somebody is, and security event tokens by which it takes them back. */
+export type Minted = 'id-jag' | 'set'
+
+/** What commander makes of the options of `provider mint`. */
+export interface MintFlags {
+  readonly key: string
+  readonly issuer: string
+  readonly aud: string
+  readonly sub?: string
+  readonly email?: string
+  readonly event?: string
+  readonly dialect: DialectName
+  readonly claim?: JsonObject
+  readonly forge?: Forgery
+}
+
+/** `authmd-check provider mint`: one compact JWT on standard output. */
+export async function mintCommand(io: Io, kind: Minted, flags: MintFlags): Promise<number> {
+  const { issuer, forge } = flags
+  issuerOf('--issuer', issuer)
+  const keys = await readKeys(flags.key)
+  const provider = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
+  const { typ, claims } = kind === 'id-jag' ? idJag(provider, flags) : securityEvent(provider, flags)
+  const token = { typ, claims: { ...claims, ...flags.claim } }
+  io.stdout.write(`${await (forge === undefined ? provider.sign(token) : provider.forge(token, forge))}\n`)
+  return 0
+}
+
+function idJag(provider: AgentProvider, { aud, sub, email, event }: MintFlags): Unsigned {
+  if (event !== undefined) throw new UsageError('--event belongs to a set, not to an id-jag')
+  const somebody = newSubject(DEFAULTS)
+  const subject = { sub: sub ?? somebody.sub, email: email ?? somebody.email }
+  return { typ: ID_JAG_TYP, claims: idJagClaims(provider, { aud, subject, now: Date.now() }) }
+}
+
+function securityEvent({ issuer }: AgentProvider, { aud, sub, email, event, dialect }: MintFlags): Unsigned {
+  if (sub === undefined) throw new UsageError('a set is about somebody: give --sub <sub>, that of the id-jag')
+  if (email !== undefined) throw new UsageError('--email belongs to an id-jag, not to a set')
+  const message = dialectOf(dialect).events
+  const about = { iss: issuer, sub, aud }
+  return {
+    typ: message.typ,
+    claims: eventClaims(about, { ...message, event: event ?? message.event }, Date.now()),
+  }
+}

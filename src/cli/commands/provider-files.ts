@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { createProvider } from '../../provider/create.js'
+import { filesOf } from '../../provider/files.js'
+import { keysFor } from '../input/key-file.js'
+import { issuerOf, orUsage } from '../input/provider-options.js'
+import { type Io, UsageError } from '../terminal/io.js'
+import { howToTrust, published } from '../terminal/provider-lines.js'
+import type { ServeProviderFlags } from './provider.js'
+
+/** Writes the files of the origin into a folder; the private keys stay outside of it. */
+export async function publish(io: Io, flags: ServeProviderFlags, out: string): Promise<number> {
+  const { issuer, key } = flags
+  if (issuer === undefined) throw new UsageError('--out needs --issuer <url>: where the files will be published')
+  if (key === undefined)
+    throw new UsageError('--out needs --key <file>: where the private keys are, or are to be written')
+  if (flags.port !== undefined) throw new UsageError('--out and --port contradict each other: give one')
+  issuerOf('--issuer', issuer)
+  if (isWithin(out, key)) throw new UsageError(`--key ${key} is in ${out}, which is to be published: keep it elsewhere`)
+  const keys = await keysFor(flags)
+  const provider = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
+  const files = await filesOf(provider)
+  await orUsage(() => writeAll(out, files))
+  const lines = [
+    `Wrote ${files.size} files to ${out}. Publish them at ${new URL(issuer).origin}/, as application/json:`,
+    '',
+    ...[...files.keys()].map((path) => `  ${path}`),
+    '',
+    ...published(provider),
+    '',
+    `Keep:     ${key}: whoever has it can sign in as anybody at a service that trusts this issuer`,
+    howToTrust(provider),
+    `Check:    authmd-check <target> --provider ${issuer} --provider-key ${key}`,
+  ]
+  io.stdout.write(`${lines.join('\n')}\n`)
+  return 0
+}
+
+function isWithin(folder: string, file: string): boolean {
+  const way = relative(resolve(folder), resolve(file))
+  return !way.startsWith('..') && !isAbsolute(way)
+}
+
+async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  for (const [path, content] of files) {
+    const file = join(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, `${content}\n`)
+  }
+}

@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { listenAsProvider } from '../../provider/listen.js'
+import type { AgentProvider, SigningAlg } from '../../provider/provider.js'
+import { keysFor } from '../input/key-file.js'
+import { issuerOf, orUsage, portOf } from '../input/provider-options.js'
+import { onInterrupt } from '../terminal/interrupt.js'
+import { type Io, UsageError } from '../terminal/io.js'
+import { howToTrust, published } from '../terminal/provider-lines.js'
+import { publish } from './provider-files.js'
+
+/** What commander makes of the options of `provider`. */
+export interface ServeProviderFlags {
+  readonly port?: number
+  readonly issuer?: string
+  readonly key?: string
+  readonly alg?: SigningAlg
+  readonly out?: string
+}
+
+/** `authmd-check provider`: serves until it is interrupted, or writes what is to be published. */
+export async function providerCommand(io: Io, flags: ServeProviderFlags): Promise<number> {
+  if (flags.out !== undefined) return publish(io, flags, flags.out)
+  const port = portFor(flags)
+  const keys = await keysFor(flags)
+  const { provider, ...listening } = await orUsage(() =>
+    listenAsProvider({
+      ...keys,
+      ...(flags.alg === undefined ? {} : { alg: flags.alg }),
+      ...(flags.issuer === undefined ? {} : { issuer: flags.issuer }),
+      port,
+    }),
+  )
+  const { signal, release } = onInterrupt()
+  try {
+    io.stdout.write(serving(provider, listening.port, flags).join('\n').concat('\n'))
+    if (!signal.aborted) await once(signal, 'abort')
+  } finally {
+    await listening.close()
+    release()
+  }
+  return 0
+}
+
+/** The port of an issuer on this machine is the issuer's own. */
+function portFor({ issuer, port }: ServeProviderFlags): number {
+  if (issuer === undefined) return port ?? 0
+  const url = issuerOf('--issuer', issuer)
+  if (url.protocol !== 'http:') return port ?? 0
+  if (port !== undefined && port !== portOf(url)) {
+    throw new UsageError(`--port ${port} and --issuer ${issuer} contradict each other: give one`)
+  }
+  return portOf(url)
+}
+
+function serving(provider: AgentProvider, port: number, { key }: ServeProviderFlags): string[] {
+  const { issuer } = provider
+  const forwards = portOf(new URL(issuer)) === port ? [] : [`Forward:  ${issuer} to http://127.0.0.1:${port}`]
+  const check =
+    key === undefined
+      ? `authmd-check <target> --provider ${issuer}, which serves it itself: stop this one first`
+      : `authmd-check <target> --provider ${issuer} --provider-key ${key}`
+  return [
+    'An identity provider for agents, to test with.',
+    '',
+    ...published(provider),
+    '',
+    howToTrust(provider),
+    `Check:    ${check}`,
+    ...(key === undefined
+      ? []
+      : [`Mint:     authmd-check provider mint id-jag --key ${key} --issuer ${issuer} --aud <aud>`]),
+    ...forwards,
+    'Stop it:  Ctrl-C',
+  ]
+}

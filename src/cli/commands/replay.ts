@@ -1,0 +1,46 @@
+import { readFile, stat } from 'node:fs/promises'
+import { exitCode } from '../../api/exit-code.js'
+import { replay } from '../../api/replay.js'
+import { parseRunFile, type RunFile, RunFileProblem } from '../../replay/run-file.js'
+import { readBaseline, writeBaseline } from '../input/baseline.js'
+import { type CheckFlags, ruleWeights } from '../input/check-options.js'
+import { type Io, UsageError } from '../terminal/io.js'
+import { progress } from '../terminal/progress.js'
+import { destinations, writeReports } from '../terminal/reporters.js'
+
+/** Larger than any run that this program makes. Bytes. */
+const LARGEST = 256 * 1024 * 1024
+
+/** `authmd-check replay <file>`: what `check --record` has written, judged by the rules of today. */
+export async function replayCommand(io: Io, file: string, flags: CheckFlags): Promise<number> {
+  const record = await read(file)
+  const rules = ruleWeights(flags.rule, flags.rules)
+  const baseline = await readBaseline(flags)
+  const to = await destinations(flags, io.env)
+  const { start, stop, onVerdict } = progress(io, flags)
+  start()
+  try {
+    const accepting = baseline && !flags.updateBaseline ? { baseline } : {}
+    const report = await replay(record, { rules, onVerdict, ...accepting }, flags.rules)
+    stop()
+    await writeBaseline(io, report, baseline, flags)
+    await writeReports(io, report, to, flags)
+    return exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+  } finally {
+    stop()
+  }
+}
+
+async function read(file: string): Promise<RunFile> {
+  try {
+    const { size } = await stat(file)
+    if (size > LARGEST) throw new UsageError(`${file} has ${size} bytes: that is no record of a run`)
+    return parseRunFile(await readFile(file, 'utf8'), file)
+  } catch (error) {
+    if (error instanceof RunFileProblem) throw new UsageError(error.message)
+    if (error instanceof UsageError) throw error
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (isMissing) throw new UsageError(`there is no file ${file}`)
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+}

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
+import type { DialectName } from '../../dialects/index.js'
+import type { RuleId } from '../../model/stage.js'
+import type { Defect } from '../../service/defects.js'
+import { type Listening, listen } from '../../service/listen.js'
+import { completeOptions, type ServiceOptions } from '../../service/options.js'
+import { createService } from '../../service/service.js'
+import { knownRule } from '../input/check-options.js'
+import { UsageError } from '../terminal/io.js'
+
+/** What commander makes of the options of `sandbox` and `demo`. */
+export interface ServeFlags {
+  readonly port: number
+  /** Which the sandbox speaks. */
+  readonly dialect: DialectName
+  /** An auth.md to serve instead of its own. */
+  readonly document?: string
+  readonly defect?: readonly string[]
+  /** Issuers that are trusted. */
+  readonly trust?: readonly string[]
+  readonly ttlAccess?: number
+  readonly ttlAssertion?: number
+  readonly ttlUserCode?: number
+  readonly ttlRegistration?: number
+  readonly interval?: number
+  readonly rateLimit?: number
+}
+
+export interface Serving extends Listening {
+  readonly account: ServiceOptions['account']
+  readonly defects: readonly { readonly rule: RuleId; readonly name: string }[]
+}
+
+/** Starts the sandbox; a port that cannot be had is a usage error. */
+export async function serve(flags: ServeFlags): Promise<Serving> {
+  const defects = (flags.defect ?? []).map(defectOf)
+  const { account, ttl: usual, interval, rateLimit } = completeOptions({})
+  // A defect may come with lifetimes that show it; what is given on the command line goes before those.
+  const ttl: ServiceOptions['ttl'] = Object.assign(
+    {},
+    usual,
+    ...defects.map(({ defect }) => defect.service?.ttl),
+    lifetimes(flags),
+  )
+  const options: Partial<ServiceOptions> = {
+    dialect: flags.dialect,
+    account,
+    interval: flags.interval ?? interval,
+    rateLimit: flags.rateLimit ?? rateLimit,
+    trust: flags.trust ?? [],
+    document: flags.document === undefined ? undefined : await documentAt(flags.document),
+    ttl,
+  }
+  const create = (origin: string) =>
+    createService(
+      { ...options, origin },
+      defects.map(({ defect }) => ({ ...defect, service: { ...defect.service, ttl } })),
+    )
+  try {
+    const listening = await listen(create, flags.port)
+    return { ...listening, account, defects: defects.map(({ rule, defect }) => ({ rule, name: defect.name })) }
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function documentAt(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function lifetimes(flags: ServeFlags): Partial<ServiceOptions['ttl']> {
+  return {
+    ...(flags.ttlAccess === undefined ? {} : { access: flags.ttlAccess }),
+    ...(flags.ttlAssertion === undefined ? {} : { assertion: flags.ttlAssertion }),
+    ...(flags.ttlUserCode === undefined ? {} : { userCode: flags.ttlUserCode }),
+    ...(flags.ttlRegistration === undefined ? {} : { registration: flags.ttlRegistration }),
+  }
+}
+
+/** The sandbox serves http on loopback, where these have nothing to show. */
+const OVER_TLS: readonly RuleId[] = ['transport/https', 'transport/tls', 'transport/hsts']
+
+function defectOf(id: string): { rule: RuleId; defect: Defect } {
+  const rule = knownRule(id).id
+  const defect = FIXTURE_FILES[rule]?.defects[0]
+  if (OVER_TLS.includes(rule))
+    throw new UsageError(`a defect of ${rule} shows over https only, and the sandbox serves http`)
+  if (!defect) throw new UsageError(`the sandbox has no defect for ${rule}`)
+  return { rule, defect }
+}

@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import { type FSWatcher, watch } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { LintFlags } from '../input/check-options.js'
+import { foldersIn, isFolder, isLintedName } from '../input/linted-files.js'
+import { onInterrupt } from '../terminal/interrupt.js'
+import { type Io, UsageError } from '../terminal/io.js'
+import { lintCommand } from './lint.js'
+
+/** An editor writes in several steps; what comes within this time is one save. Milliseconds. */
+const SETTLE = 15
+/** Clears the screen and what has been scrolled off it, and goes to its top. */
+const CLEAR = '\x1b[2J\x1b[3J\x1b[H'
+
+/**
+ * `authmd-check lint --watch`: lints at once, and whenever something changes beside what was linted, until it is interrupted. Folders are
+ * watched, and not files, because many editors put a new file in the place of the old one.
+ */
+export async function watchCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
+  if (path === '-') throw new UsageError('--watch needs a file or a folder: standard input ends once')
+  const { signal, release } = onInterrupt()
+  // Before each lint, so that what is saved meanwhile is either seen by it or seen to change.
+  const changes = await watchFolders(path)
+  try {
+    let exitCode = await lintCommand(io, path, flags)
+    say(io, `watching ${path}; Ctrl-C ends it`)
+    while (await changes.next(signal)) {
+      await changes.refresh()
+      if (io.stdout.isTTY) io.stdout.write(CLEAR)
+      exitCode = await lintAgain(io, path, flags)
+      say(io, `watching ${path}; Ctrl-C ends it`)
+    }
+    return exitCode
+  } finally {
+    changes.close()
+    release()
+  }
+}
+
+const say = (io: Io, text: string): boolean => io.stderr.write(`${text}\n`)
+
+/** What is not there or cannot be read for now may be so again after the next save. */
+async function lintAgain(io: Io, path: string, flags: LintFlags): Promise<number> {
+  try {
+    return await lintCommand(io, path, flags)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    say(io, error.message)
+    return 2
+  }
+}
+
+interface Changes {
+  /** Resolves when something has changed, and nothing more comes for a moment: to true, or to false when `signal` ends the wait. */
+  next(signal: AbortSignal): Promise<boolean>
+  /** Watches folders that have been made since, and no more those that are gone. */
+  refresh(): Promise<void>
+  close(): void
+}
+
+async function watchFolders(path: string): Promise<Changes> {
+  const watchers = new Map<string, FSWatcher>()
+  const changed = new EventTarget()
+  let settling: NodeJS.Timeout | undefined
+  let isPending = false
+  const settled = () => {
+    isPending = true
+    changed.dispatchEvent(new Event('change'))
+  }
+  const onChange = async (folder: string, name: string | null) => {
+    if (name !== null && !(isLinted(name, path) || (await isFolder(join(folder, name))))) return
+    clearTimeout(settling)
+    settling = setTimeout(settled, SETTLE)
+  }
+  const drop = (folder: string) => {
+    watchers.get(folder)?.close()
+    watchers.delete(folder)
+  }
+  const refresh = async () => {
+    const folders = await watched(path)
+    for (const folder of watchers.keys()) if (!folders.includes(folder)) drop(folder)
+    for (const folder of folders) {
+      if (watchers.has(folder)) continue
+      const watcher = watch(folder, (_event, name) => onChange(folder, name))
+      // A folder that goes says so in the one above it.
+      watchers.set(
+        folder,
+        watcher.on('error', () => drop(folder)),
+      )
+    }
+  }
+  await refresh()
+  return {
+    refresh,
+    async next(signal) {
+      // An abort ends the wait.
+      if (!isPending) await once(changed, 'change', { signal }).catch(() => undefined)
+      isPending = false
+      return !signal.aborted
+    },
+    close() {
+      clearTimeout(settling)
+      for (const folder of [...watchers.keys()]) drop(folder)
+    },
+  }
+}
+
+/** Whether a file counts, by its name: a report that is written beside the document must not be a reason to lint again. */
+const isLinted = (name: string, path: string): boolean => name === basename(path) || isLintedName(name)
+
+/** The folders in which a save can change what is found. */
+async function watched(path: string): Promise<readonly string[]> {
+  if (await isFolder(path)) return foldersIn(path)
+  const folders = [dirname(path), join(dirname(path), '.well-known')]
+  const are = await Promise.all(folders.map(isFolder))
+  return folders.filter((_, i) => are[i])
+}

@@ -1,0 +1,118 @@
+import { dirname, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { type Loader, lilconfig } from 'lilconfig'
+import { parse as parseYaml } from 'yaml'
+import schema from '../../../schemas/config.schema.json' with { type: 'json' }
+import { isObject, type JsonObject } from '../../wire/json.js'
+import { violations } from '../../wire/schema.js'
+import { UsageError } from '../terminal/io.js'
+import { didYouMean } from './did-you-mean.js'
+
+/** A configuration file that was found, or named on the command line. */
+export interface Configuration {
+  readonly file: string
+  /** A folder with a team's own rules. */
+  readonly rulesDir: string | undefined
+  /** What is checked, and with which options, when the command line says `given`: the name of a target, a target, or nothing. */
+  forTarget(given: string | undefined): { readonly target: string | undefined; readonly options: JsonObject }
+}
+
+const NAME = 'authmd-check'
+const PLACES = [
+  'package.json',
+  `${NAME}.config.json`,
+  `${NAME}.config.yaml`,
+  `${NAME}.config.yml`,
+  `${NAME}.config.js`,
+  `${NAME}.config.mjs`,
+  `.${NAME}.yaml`,
+  `.${NAME}.yml`,
+  `.${NAME}.json`,
+]
+const yaml: Loader = (_path, text) => parseYaml(text)
+/** Members whose values are paths, which are read from where the file stands. */
+const PATHS = ['baseline', 'providerKey', 'rulesDir']
+
+/**
+ * Reads the configuration: the file named by `--config`, else the first one found from `from` upwards, else none. Throws `UsageError` when it
+ * cannot be read, or says what nobody understands.
+ */
+export async function loadConfiguration(
+  config: string | boolean | undefined,
+  from: string,
+): Promise<Configuration | undefined> {
+  if (config === false) return undefined
+  const explorer = lilconfig(NAME, { searchPlaces: PLACES, loaders: { '.yaml': yaml, '.yml': yaml } })
+  const found = await read(() =>
+    typeof config === 'string' ? explorer.load(resolve(from, config)) : explorer.search(from),
+  )
+  if (!found || found.isEmpty || found.config === undefined) {
+    if (typeof config === 'string') throw new UsageError(`${config} has no configuration in it`)
+    return undefined
+  }
+  return understood(found.config, found.filepath)
+}
+
+async function read<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load()
+  } catch (error) {
+    throw new UsageError(`cannot read the configuration: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function understood(config: unknown, file: string): Configuration {
+  if (!isObject(config)) throw new UsageError(`${file}: the configuration is no object`)
+  const { targets: sections, ...top } = config
+  const own = schema.properties.targets.additionalProperties.properties
+  refuseUnknown(config, Object.keys(schema.properties), file)
+  if (isObject(sections))
+    for (const [name, section] of Object.entries(sections))
+      if (isObject(section)) refuseUnknown(section, Object.keys(own), `${file}: targets.${name}`)
+  const [violation] = violations(schema, config)
+  if (violation) throw new UsageError(`${file}: ${violation.message.replaceAll('/', '.')}`)
+  const { $schema: _schema, target, rulesDir, ...options } = withPaths(top, dirname(file))
+  const targets = (sections ?? {}) as Readonly<Record<string, JsonObject>>
+  return {
+    file,
+    rulesDir: rulesDir as string | undefined,
+    forTarget(given) {
+      const section = given === undefined || !Object.hasOwn(targets, given) ? undefined : targets[given]
+      if (!section) return { target: given ?? (target as string | undefined), options }
+      const { target: named, ...more } = withPaths(section, dirname(file))
+      return { target: named as string, options: { ...options, ...more } }
+    },
+  }
+}
+
+function refuseUnknown(members: JsonObject, known: readonly string[], where: string): void {
+  for (const name of Object.keys(members)) {
+    if (known.includes(name)) continue
+    throw new UsageError(`${where}: there is no option "${name}"${didYouMean(name, known)}`)
+  }
+}
+
+const withPaths = (members: JsonObject, folder: string): JsonObject =>
+  Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [
+      name,
+      PATHS.includes(name) && typeof value === 'string' ? resolve(folder, value) : value,
+    ]),
+  )
+
+/** What the command line says, and for the rest what the configuration does. */
+export function configured<Flags extends object>(command: Command, options: JsonObject): Flags {
+  const flags: Record<string, unknown> = { ...command.opts() }
+  const { rules, effects, ...plain } = options
+  for (const [name, value] of Object.entries(plain)) if (isLeft(command, name)) flags[name] = value
+  if (Array.isArray(effects) && isLeft(command, 'effects')) flags['effects'] = new Set(effects)
+  if (isObject(rules)) {
+    // The command line comes last, and so goes before.
+    const given = Array.isArray(flags['rule']) ? flags['rule'] : []
+    flags['rule'] = [...Object.entries(rules).map(([id, weight]) => `${id}=${weight}`), ...given]
+  }
+  return flags as Flags
+}
+
+const isLeft = (command: Command, name: string): boolean =>
+  ['default', undefined].includes(command.getOptionValueSource(name))

@@ -1,0 +1,68 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { JWK } from 'jose'
+import { createKeys, type IssuerKeys, type ProviderKeys } from '../../provider/keys.js'
+import type { SigningAlg } from '../../provider/provider.js'
+import { isObject, readJson } from '../../wire/json.js'
+import { UsageError } from '../terminal/io.js'
+
+/** For the owner only. */
+const PRIVATE = 0o600
+
+/** The private keys of a provider, as JSON. What a file of another make has, or lacks, is a usage error. */
+export async function readKeys(file: string): Promise<ProviderKeys> {
+  const text = await reading(file)
+  if (text === undefined) {
+    throw new UsageError(`there is no key file ${file}; "authmd-check provider --key ${file}" makes one`)
+  }
+  const json = readJson(text)
+  const value = json.ok ? json.value : undefined
+  const keys = isObject(value) ? issuerKeys(value) : undefined
+  const second = isObject(value) && isObject(value['second']) ? issuerKeys(value['second']) : undefined
+  // Nothing of what is in the file is repeated.
+  if (!keys || !second) throw new UsageError(`${file} is no key file of "authmd-check provider --key"`)
+  return { ...keys, second }
+}
+
+/** The keys in the file that was given, if any; it is made when it is not there, and never overwritten. */
+export async function keysFor({
+  key,
+  alg,
+}: {
+  readonly key?: string
+  readonly alg?: SigningAlg
+}): Promise<ProviderKeys | undefined> {
+  if (key === undefined) return undefined
+  const keys = await readOrCreateKeys(key, alg ?? 'ES256')
+  const found = keys.keys[0]?.alg
+  if (alg !== undefined && found !== alg) throw new UsageError(`--alg ${alg}: the keys in ${key} are for ${found}`)
+  return keys
+}
+
+async function readOrCreateKeys(file: string, alg: SigningAlg): Promise<ProviderKeys> {
+  if ((await reading(file)) !== undefined) return readKeys(file)
+  const keys = await createKeys(alg)
+  try {
+    await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`, { mode: PRIVATE, flag: 'wx' })
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+  return keys
+}
+
+/** `undefined` when there is no such file. */
+async function reading(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function issuerKeys({ keys, attacker }: Readonly<Record<string, unknown>>): IssuerKeys | undefined {
+  const all = Array.isArray(keys) ? keys : []
+  return all.length > 0 && all.every(isJwk) && isJwk(attacker) ? { keys: all, attacker } : undefined
+}
+
+/** Whether it can be used is found out by whoever uses it. */
+const isJwk = (value: unknown): value is JWK => isObject(value) && typeof value['kty'] === 'string'

@@ -1,0 +1,80 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-files.js'
+import { UsageError } from '../terminal/io.js'
+
+const DOCUMENT = /^auth\.md$/i
+/** What others wrote, and what is no page: not looked into. */
+const SKIPPED = /^(?:node_modules|\.(?!well-known$).+)$/
+const RESOURCE = [
+  '.well-known/oauth-protected-resource',
+  '.well-known/oauth-protected-resource.json',
+  'oauth-protected-resource',
+  'oauth-protected-resource.json',
+  'prm.json',
+]
+const SERVER = [
+  '.well-known/oauth-authorization-server',
+  '.well-known/oauth-authorization-server.json',
+  'oauth-authorization-server',
+  'oauth-authorization-server.json',
+  'as-metadata.json',
+]
+
+/** Whether a file of this name can be a document, or metadata beside one. */
+export const isLintedName = (name: string): boolean =>
+  DOCUMENT.test(name) || [...RESOURCE, ...SERVER].some((path) => basename(path) === name)
+
+/** The documents that a path on the command line means: itself, or every auth.md in and under a folder, in the order of their names. */
+export async function documentsAt(path: string): Promise<readonly string[]> {
+  if (!(await isFolder(path))) return [path]
+  const found = await documentsIn(path)
+  if (found.length === 0) throw new UsageError(`there is no auth.md in ${path}`)
+  return found
+}
+
+/** Whether a path leads to a folder. */
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    // What cannot be read says so when it is read.
+    return false
+  }
+}
+
+/** A folder, and every one below it that is looked into. */
+export async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const below = entries.filter((entry) => entry.isDirectory() && !SKIPPED.test(entry.name))
+  return [folder, ...(await Promise.all(below.map(({ name }) => foldersIn(join(folder, name))))).flat()]
+}
+
+async function documentsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return SKIPPED.test(entry.name) ? [] : documentsIn(path)
+      return entry.isFile() && DOCUMENT.test(entry.name) ? [path] : []
+    }),
+  )
+  return found.flat()
+}
+
+/** The metadata files beside a document, by the names under which they are usually kept; the first of each kind. */
+export async function metadataBeside(document: string): Promise<MetadataFiles> {
+  const folder = dirname(document)
+  const [resource, server] = await Promise.all([RESOURCE, SERVER].map((names) => firstOf(folder, names)))
+  return { ...(resource ? { resource } : {}), ...(server ? { server } : {}) }
+}
+
+async function firstOf(folder: string, names: readonly string[]): Promise<MetadataFile | undefined> {
+  for (const name of names) {
+    const file = join(folder, name)
+    const text = await readFile(file, 'utf8').catch(() => undefined)
+    if (text !== undefined) return { file, text }
+  }
+  return undefined
+}

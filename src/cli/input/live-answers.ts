@@ -1,0 +1,32 @@
+import { publishedMetadata } from '../../api/published-metadata.js'
+import { detectDialect } from '../../dialects/detect.js'
+import { toldByMetadata } from '../../dialects/tells.js'
+import type { Members } from '../../migrate/from-metadata.js'
+import { parseTarget, TargetProblem } from '../../session/target.js'
+import type { MetadataFile } from '../../steps/discover/metadata-files.js'
+import { isObject, type JsonObject, objectOf, readJson } from '../../wire/json.js'
+import { UsageError } from '../terminal/io.js'
+
+/** Reads the metadata of a live service, passively. */
+export async function readLive(target: string): Promise<Members> {
+  const metadata = await publishedMetadata(targetOf(target))
+  const [resource, server] = [membersOf(metadata.resource), membersOf(metadata.server)]
+  if (!resource && !server) throw new UsageError(`${target} publishes no metadata to start from: run init without it`)
+  const agentAuth = [server?.['agent_auth'], resource?.['agent_auth']].find(isObject)
+  return {
+    ...(resource ? { resource } : {}),
+    ...(server ? { server } : {}),
+    ...(agentAuth ? { spoken: detectDialect(toldByMetadata(agentAuth, server ?? {})).name } : {}),
+  }
+}
+
+const membersOf = (file: MetadataFile | undefined): JsonObject | undefined => file && objectOf(readJson(file.text))
+
+function targetOf(text: string): URL {
+  try {
+    return parseTarget(text)
+  } catch (error) {
+    if (error instanceof TargetProblem) throw new UsageError(error.message)
+    throw error
+  }
+}

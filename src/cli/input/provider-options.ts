@@ -1,0 +1,98 @@
+import type { CheckOptions } from '../../model/options.js'
+import { createProvider } from '../../provider/create.js'
+import { listenAsProvider } from '../../provider/listen.js'
+import type { AgentProvider } from '../../provider/provider.js'
+import { httpUrl, isLoopback } from '../../wire/sites.js'
+import { UsageError } from '../terminal/io.js'
+import { readKeys } from './key-file.js'
+
+/** What commander makes of the options that are about an agent provider. */
+export interface ProviderFlags {
+  readonly provider?: string
+  readonly providerKey?: string
+  readonly providerDomain?: string
+  readonly writeUrl?: string
+}
+
+/** What a run may take in addition with a provider: milliseconds. */
+export const PROVIDER_COST = { time: 60_000 }
+
+/** A provider for a run, and how to end it. */
+export interface Provision {
+  readonly provider?: AgentProvider
+  close(): Promise<void>
+}
+
+/** The provider that a run is to have: served here for as long when its issuer is on this machine, published elsewhere otherwise. */
+export async function provide({ provider: issuer, providerKey }: ProviderFlags): Promise<Provision> {
+  if (issuer === undefined) {
+    if (providerKey !== undefined) throw new UsageError('--provider-key needs --provider <issuer>')
+    return { close: async () => undefined }
+  }
+  const url = issuerOf('--provider', issuer)
+  if (providerKey !== undefined) return published(issuer, providerKey)
+  if (url.protocol === 'http:') return orUsage(() => listenAsProvider({ issuer, port: portOf(url) }), HINT)
+  throw new UsageError(
+    `--provider ${issuer} needs --provider-key <file>: the keys whose public halves are published there ` +
+      '("authmd-check provider --issuer <url> --key <file> --out <dir>" makes both)',
+  )
+}
+
+const HINT = ' If "authmd-check provider --key <file>" serves there, give its --provider-key <file>.'
+
+async function published(issuer: string, file: string): Promise<Provision> {
+  const keys = await readKeys(file)
+  const provider = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
+  return { provider, close: async () => undefined }
+}
+
+/** An issuer as it has to stand in tokens, byte by byte; http on this machine only. */
+export function issuerOf(option: string, text: string): URL {
+  const url = httpUrl(text)
+  if (!url) throw new UsageError(`${option} "${text}" is not an http or https URL`)
+  if (url.username || url.password || url.search || url.hash) {
+    throw new UsageError(`${option} "${text}" is no issuer: it has a user, a query or a fragment`)
+  }
+  const canonical = url.href.replace(/\/+$/, '')
+  if (text !== canonical) throw new UsageError(`${option} "${text}" is compared byte by byte: write ${canonical}`)
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new UsageError(`${option} ${text} is not on this machine: give an https URL`)
+  }
+  if (url.port === '0') throw new UsageError(`${option} ${text} names no port: services would not find it`)
+  return url
+}
+
+export const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'http:' ? 80 : 443))
+
+/** What cannot be had because of what was given. */
+export async function orUsage<T>(task: () => Promise<T>, hint = ''): Promise<T> {
+  try {
+    return await task()
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}${hint}`)
+  }
+}
+
+type VouchedFor = Pick<CheckOptions, 'provider' | 'writeUrl'> & Partial<Pick<CheckOptions, 'providerDomain'>>
+
+/** The other options about a provider, validated. */
+export function vouchedFor(
+  { providerDomain, writeUrl }: ProviderFlags,
+  provider: AgentProvider | undefined,
+): VouchedFor {
+  if (providerDomain !== undefined && !isDomain(providerDomain)) {
+    throw new UsageError(`--provider-domain "${providerDomain}" is no domain name`)
+  }
+  if (writeUrl !== undefined && !httpUrl(writeUrl)) {
+    throw new UsageError(`--write-url "${writeUrl}" is not an http or https URL`)
+  }
+  return {
+    ...(provider === undefined ? {} : { provider }),
+    ...(providerDomain === undefined ? {} : { providerDomain }),
+    ...(writeUrl === undefined ? {} : { writeUrl }),
+  }
+}
+
+/** Letters, digits and hyphens in at least two labels (RFC 1123 §2.1): what goes after the `@` of an address. */
+const isDomain = (text: string): boolean =>
+  /^(?=.{1,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(text)

@@ -1,0 +1,79 @@
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import qr from 'qrcode-terminal'
+import { type Browser, type Ceremony, type ClaimDriver, type Completion, Stuck } from '../../drivers/driver.js'
+import { visible } from '../../reports/text.js'
+import { Throttle } from '../../session/throttle.js'
+import { httpUrl } from '../../wire/sites.js'
+import { duration, type Shown } from './progress.js'
+
+/** A longer URI makes a code that no camera reads off a terminal. */
+const LONGEST_IN_QR = 300
+
+export interface Terminal {
+  readonly stdin: Readable
+  /** Whether standard error is a terminal, which can show a QR code. */
+  readonly showsQr: boolean
+  readonly shown: Pick<Shown, 'say' | 'asked' | 'apart'>
+}
+
+/**
+ * Asks the person at this terminal. Where the code is typed at the service, having asked is all there is to do, and the run waits
+ * for the service to say that it is done; where the service shows the code, it is read from standard input.
+ */
+export function promptDriver({ stdin, showsQr, shown }: Terminal): ClaimDriver {
+  const oneAtATime = new Throttle(1)
+  const driver = (ceremony: Ceremony, browser: Browser): Promise<Completion> =>
+    oneAtATime.run('person', async () => {
+      const uri = uriOf(ceremony)
+      const image = showsQr && uri !== undefined && uri.length <= LONGEST_IN_QR ? await drawn(uri) : ''
+      shown.say(`${image}${request(ceremony, uri, browser.now())}\n`)
+      shown.asked(ceremony.expiresAt)
+      if (ceremony.kind === 'user_code') return { done: true }
+      return shown.apart(() => typedCode(stdin, ceremony.expiresAt - browser.now(), browser.signal))
+    })
+  return Object.assign(driver, { attended: true as const })
+}
+
+/** The person is sent only where a browser would go. */
+function uriOf({ verificationUri }: Ceremony): string | undefined {
+  if (verificationUri === undefined) return undefined
+  const url = httpUrl(verificationUri)
+  if (!url) throw new Stuck(`the verification URI "${verificationUri}" is no http or https URL`)
+  return url.href
+}
+
+const drawn = (uri: string): Promise<string> =>
+  new Promise((resolve) => qr.generate(uri, { small: true }, (image) => resolve(`\n${image}\n`)))
+
+function request({ kind, userCode, email, expiresAt }: Ceremony, uri: string | undefined, now: number): string {
+  const where =
+    uri === undefined
+      ? `Open the link in the newest mail to ${visible(email)}`
+      : `Open  ${uri}\n  as    ${visible(email)}`
+  const what =
+    kind === 'user_code'
+      ? `  enter ${visible(userCode ?? '(the service has told no code)')}`
+      : '  sign in, then type the code that the page shows here and press Enter.'
+  return `\nThe service asks a person to confirm, within ${duration(Math.max(0, expiresAt - now))}:\n\n  ${where}\n${what}\n`
+}
+
+/** One line of standard input. Not read in raw mode, so that Ctrl-C still ends the run. */
+async function typedCode(stdin: Readable, remaining: number, signal: AbortSignal): Promise<Completion> {
+  const lines = createInterface({ input: stdin, terminal: false })
+  try {
+    return await new Promise<Completion>((resolve, reject) => {
+      const giveUp = (reason: string) => reject(new Stuck(reason))
+      const late = AbortSignal.any([signal, AbortSignal.timeout(Math.min(Math.max(0, remaining), 2 ** 31 - 1))])
+      late.addEventListener('abort', () => giveUp('no code was typed before the ceremony expired or the run ended'))
+      if (late.aborted) giveUp('the run was interrupted')
+      lines.on('line', (line) => {
+        const code = line.trim()
+        if (code !== '') resolve({ done: true, code })
+      })
+      lines.once('close', () => giveUp('standard input ended before a code was typed'))
+    })
+  } finally {
+    lines.close()
+  }
+}

@@ -1,0 +1,98 @@
+import { appendFile, mkdir, open, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Chalk } from 'chalk'
+import type { Report } from '../../model/report.js'
+import { type Paint, PLAIN, REPORTER_NAMES, REPORTERS, type ReporterName } from '../../reports/index.js'
+import type { CheckFlags } from '../input/check-options.js'
+import { type Io, UsageError } from './io.js'
+
+/** Where one report goes. */
+export interface Destination {
+  readonly name: ReporterName
+  /** Standard output when absent. */
+  readonly file?: string
+  /** The file is shared with others. */
+  readonly appends?: boolean
+}
+
+const DEFAULT_WIDTH = 80
+/** Longer lines are hard to read, however wide the terminal. */
+const WIDEST = 120
+
+/**
+ * Where the reports go. When every one goes to a file, `pretty` is still shown, unless `--quiet`, and on GitHub Actions annotations and
+ * a job summary are made. Files are opened before the run: a report that cannot be written must not be found out after it.
+ */
+export async function destinations(flags: CheckFlags, env: Io['env']): Promise<readonly Destination[]> {
+  const given = (flags.reporter ?? []).map(destination)
+  for (const { file } of given) if (file !== undefined) await claim(file)
+  const toOutput = given.filter(({ file }) => file === undefined)
+  if (toOutput.length > 1) {
+    throw new UsageError(
+      `${toOutput.map(({ name }) => name).join(' and ')} both write to standard output: give all but one a file`,
+    )
+  }
+  if (toOutput.length === 1 || flags.quiet) return given
+  return [{ name: 'pretty' }, ...(await onActions(env, given)), ...given]
+}
+
+async function onActions(env: Io['env'], given: readonly Destination[]): Promise<readonly Destination[]> {
+  if (env['GITHUB_ACTIONS'] !== 'true' || given.some(({ name }) => name === 'github')) return []
+  const summary = env['GITHUB_STEP_SUMMARY']
+  if (summary === undefined || summary === '') return [{ name: 'github' }]
+  await claim(summary)
+  return [{ name: 'github' }, { name: 'markdown', file: summary, appends: true }]
+}
+
+function destination(text: string): Destination {
+  const at = text.indexOf('=')
+  const name = REPORTER_NAMES.find((one) => one === (at < 0 ? text : text.slice(0, at)))
+  if (!name) throw new UsageError(`there is no reporter "${text}"; there are ${REPORTER_NAMES.join(', ')}`)
+  if (at < 0) return { name }
+  const file = text.slice(at + 1)
+  if (file === '') throw new UsageError(`--reporter "${text}" names no file`)
+  return { name, file }
+}
+
+async function claim(file: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await (await open(file, 'a')).close()
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+export async function writeReports(
+  io: Io,
+  report: Report,
+  to: readonly Destination[],
+  flags: CheckFlags,
+): Promise<void> {
+  const style = { verbose: flags.verbose ?? false, strict: flags.strict ?? false }
+  for (const { name, file, appends } of to) {
+    if (file !== undefined) {
+      await (appends ? appendFile : writeFile)(
+        file,
+        REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH }),
+      )
+    } else {
+      const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
+      await written(io.stdout, REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
+    }
+  }
+}
+
+/** Waits for a slow reader, so that a long report through a pipe arrives whole. */
+async function written(output: Io['stdout'], text: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    output.write(text, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+/** Colours, where the stream is a terminal or `FORCE_COLOR` asks for them, and neither `NO_COLOR` nor `--no-color` forbids them. */
+export function paint({ env, stdout }: Io, { color }: Pick<CheckFlags, 'color'>): Paint {
+  const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
+  const forbidden = !color || (env['NO_COLOR'] ?? '') !== '' || env['FORCE_COLOR'] === '0'
+  return forbidden || !(forced || stdout.isTTY) ? PLAIN : new Chalk({ level: 1 })
+}

@@ -1,0 +1,79 @@
+import { isObject, type JsonObject } from '../wire/json.js'
+import { DIALECT_NAMES, type DialectName } from './index.js'
+import { read } from './read.js'
+import { CLAIM_GRANT, VERIFIED_EMAIL } from './vocabulary.js'
+
+/** What one source says about the dialect. */
+export interface Told {
+  /** Those that it fits, the likeliest first; none where it speaks several at once. */
+  readonly names: readonly DialectName[]
+  /** What told, as sentences; none where nothing did. */
+  readonly evidence: readonly string[]
+}
+
+const ANY: Told = { names: ['0.6', '0.7', '0.5', '0.4', '0.3', '0.2', '0.1', 'authkit'], evidence: [] }
+const says = (evidence: string, ...names: DialectName[]): Told => ({ names, evidence: [evidence] })
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+
+/** Reads the metadata backwards. Old names beside the new ones are aliases. */
+export function toldByMetadata(agentAuth: JsonObject, server: JsonObject): Told {
+  const types = strings(agentAuth['identity_types_supported'])
+  const block = agentAuth['identity_assertion']
+  const assertions = isObject(block) ? strings(block['assertion_types_supported']) : []
+  const hasClaimGrant = strings(server['grant_types_supported']).includes(CLAIM_GRANT)
+  if (types.includes('refresh')) return says('`refresh` among the identity types', 'authkit')
+  if (types.includes('service_auth')) return toldByServiceAuth(server, hasClaimGrant)
+  if (!('identity_endpoint' in agentAuth) && 'register_uri' in agentAuth)
+    return says('`register_uri` without `identity_endpoint`', '0.1')
+  if ([...types, ...assertions].includes(VERIFIED_EMAIL)) return toldByVerifiedEmail(agentAuth, hasClaimGrant)
+  return toldByEndpoints(agentAuth, hasClaimGrant)
+}
+
+function toldByServiceAuth(server: JsonObject, hasClaimGrant: boolean): Told {
+  if (hasClaimGrant) return says('`service_auth` among the identity types, and the claim grant', '0.6', '0.7')
+  if (!Array.isArray(server['grant_types_supported']))
+    return says('`service_auth` among the identity types', '0.6', '0.7', 'authkit')
+  return says('`service_auth` among the identity types, without the claim grant', 'authkit', '0.6', '0.7')
+}
+
+function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
+  if (hasClaimGrant) return says('`verified_email` with the claim grant: 0.4 or 0.5', '0.5', '0.4')
+  if ('events_endpoint' in agentAuth)
+    return says('`events_endpoint` and `verified_email` without the claim grant', '0.3')
+  if ('revocation_uri' in agentAuth)
+    return says('`identity_endpoint` with `revocation_uri` and `verified_email`, without the claim grant', '0.2')
+  return says('`identity_endpoint` and `verified_email` without `events_endpoint`', '0.2', '0.3')
+}
+
+function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
+  if (hasClaimGrant)
+    return says('the claim grant, and nothing in the metadata that tells 0.4 to 0.7 apart', '0.6', '0.7', '0.5', '0.4')
+  if ('identity_endpoint' in agentAuth && 'revocation_uri' in agentAuth && !('events_endpoint' in agentAuth))
+    return says('`identity_endpoint` with `revocation_uri`, without the claim grant', '0.2')
+  // Without an endpoint to register at, the metadata tell nothing: the document may.
+  if (!('identity_endpoint' in agentAuth)) return ANY
+  return { ...ANY, names: ANY.names.filter((name) => name !== '0.1') }
+}
+
+/** Reads the answer to an anonymous registration backwards. */
+export function toldByRegistration(members: JsonObject): Told {
+  const has = (pointer: string) => typeof read(members, [pointer]).value === 'string'
+  if (has('/identity/assertion')) return says('`identity` is an object in the answer to a registration', 'authkit')
+  if (has('/identity_assertion')) {
+    const names = ANY.names.filter((name) => name !== '0.1' && name !== 'authkit')
+    return { names, evidence: ['a registration is answered with `identity_assertion`'] }
+  }
+  return has('/credential') ? says('a registration is answered with `credential`', '0.1') : ANY
+}
+
+/** Those of `names` that another source allows as well; all of them when the two contradict each other. */
+export function narrowed(told: Told, by: Told | undefined): Told {
+  const names = told.names.filter((name) => by?.names.includes(name))
+  if (!by || names.length === 0 || names.length === told.names.length) return told
+  return { names, evidence: [...told.evidence, ...by.evidence] }
+}
+
+/** `0.4 or 0.5`, oldest first. */
+export const listed = (names: readonly DialectName[]): string =>
+  DIALECT_NAMES.filter((name) => names.includes(name)).join(' or ')

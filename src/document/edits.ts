@@ -1,0 +1,102 @@
+import GithubSlugger from 'github-slugger'
+import type { Edit, Problem } from '../model/problem.js'
+import { HEADING_ID } from './markdown/headings.js'
+import type { Difference } from './meaning/comparison.js'
+import type { Document, Link, Range } from './model.js'
+
+/** What mends a problem, as a part of it; nothing where no answer is the one right one. */
+type Mend = Pick<Problem, 'edits'>
+
+/** One text in place of those at some places. */
+export function written(ranges: readonly Range[], text: string): Mend {
+  const [first, ...more] = ranges.map(({ start, end }): Edit => ({ start, end, text }))
+  return first ? { edits: [first, ...more] } : {}
+}
+
+/** Several mends as one. */
+export function together(mends: readonly Mend[]): Mend {
+  const [first, ...more] = mends.flatMap(({ edits = [] }) => edits)
+  return first ? { edits: [first, ...more] } : {}
+}
+
+/** Another text in place of the one that stands once in a range. */
+export function replaced(
+  { text }: Document,
+  {
+    range: { start, end },
+    actual,
+    text: right,
+  }: { readonly range: Range; readonly actual: string; readonly text: string },
+): Mend {
+  const found = text.slice(start, end)
+  const at = found.indexOf(actual)
+  const isOnce = at >= 0 && (actual === '' || found.indexOf(actual, at + 1) < 0)
+  return isOnce ? written([{ start: start + at, end: start + at + actual.length }], right) : {}
+}
+
+/** Gives the hosts that are published to URLs whose host was left to be filled in: by their path, or because there is only one. */
+export function hostMend(
+  { text }: Document,
+  left: readonly { readonly url: string; readonly range: Range }[],
+  published: readonly URL[],
+): Mend {
+  const [first, ...more] = left.flatMap(({ url, range }): Edit[] => {
+    const [origin = ''] = /^https?:\/\/[^/?#]*/i.exec(url) ?? []
+    const path = trimmed(url.slice(origin.length))
+    const samePath = published.filter(({ pathname }) => path !== '' && trimmed(pathname) === path)
+    const origins = new Set((samePath.length > 0 ? samePath : published).map((one) => one.origin))
+    const [right, ...others] = origins
+    const isAsWritten = origin !== '' && text.startsWith(url, range.start)
+    if (right === undefined || others.length > 0 || !isAsWritten || right === origin) return []
+    return [{ start: range.start, end: range.start + origin.length, text: right }]
+  })
+  return first ? { edits: [first, ...more] } : {}
+}
+
+const trimmed = (path: string): string => path.replace(/\/$/, '')
+
+/** Gives the endpoint that the metadata name to every place of a difference; nothing where that would not be the same kind of text. */
+export function endpointMend({ text }: Document, { documented, published, ranges }: Difference): Mend {
+  const url = new URL(published)
+  // A path is relative to a host that the document gives elsewhere, or not at all.
+  const isPath = documented.startsWith('/')
+  if (/[?#]/.test(documented) || (isPath && url.search !== '')) return {}
+  const right = isPath ? url.pathname : published
+  const isAsWritten = ranges.every(({ start, end }) => text.slice(start, end) === documented)
+  return isAsWritten ? written(ranges, right) : {}
+}
+
+/** Leads a link to the one heading that differs from its fragment in form only. */
+export function anchorMend({ text, sections }: Document, { url, range }: Link): Mend {
+  const wanted = looseKey(decoded(url.slice(1)))
+  const slugger = new GithubSlugger()
+  const headings = sections.map(({ title }) => ({
+    key: looseKey(title.replace(HEADING_ID, '')),
+    slug: HEADING_ID.exec(title)?.[1] ?? slugger.slug(title),
+  }))
+  const [heading, ...others] = headings.filter(({ key }) => key === wanted)
+  const start = text.lastIndexOf(url, range.end - url.length)
+  if (wanted === '' || !heading || others.length > 0 || start < range.start) return {}
+  return written([{ start, end: start + url.length }], `#${heading.slug}`)
+}
+
+/** Words that say no more than a number or nothing. */
+const EMPTY = /^(?:\d+[a-z]?|step|section|part|chapter|and|amp|the|an?)$/
+
+/** What is left of a heading, or of a fragment, without numbers, articles, accents and punctuation. */
+const looseKey = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => !EMPTY.test(word))
+    .join('')
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}

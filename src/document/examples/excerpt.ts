@@ -1,0 +1,29 @@
+import { lineIndexOf } from '../../model/lines.js'
+import type { Excerpt, Range } from '../model.js'
+
+/** Where a part of an excerpt's value stands in the document. */
+export function rangeIn({ lineStarts, sources }: Excerpt, { start, end }: Range): Range {
+  const sourceOf = (offset: number): number => {
+    const line = lineIndexOf(lineStarts, offset)
+    return (sources[line] ?? 0) + offset - (lineStarts[line] ?? 0)
+  }
+  return { start: sourceOf(start), end: end > start ? sourceOf(end - 1) + 1 : sourceOf(start) }
+}
+
+/** Parts of an excerpt's lines as the lines of a new one. */
+export function cut(excerpt: Excerpt, parts: readonly Range[]): Excerpt {
+  const lineStarts: number[] = []
+  let length = 0
+  for (const { start, end } of parts) {
+    lineStarts.push(length)
+    length += end - start + 1
+  }
+  return {
+    value: parts.map(({ start, end }) => excerpt.value.slice(start, end)).join('\n'),
+    lineStarts,
+    sources: parts.map((part) => rangeIn(excerpt, part).start),
+  }
+}
+
+/** Where an excerpt starts and ends in the document. */
+export const wholeOf = (excerpt: Excerpt): Range => rangeIn(excerpt, { start: 0, end: excerpt.value.length })

@@ -1,0 +1,165 @@
+import { readMediaType } from '../../wire/media-type.js'
+import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse, Range } from '../model.js'
+import { rangeIn } from './excerpt.js'
+import { exampleIn } from './json.js'
+import { operationsIn } from './operations.js'
+import { readCommand } from './shell.js'
+
+/** What keeps an example from being an HTTP message, and where. */
+export interface MessageFault {
+  readonly range: Range
+  readonly message: string
+  readonly expected: string
+  readonly actual: string
+}
+
+/** Everything in the examples that is no well-formed message: request lines, headers, bodies and curl commands. */
+export const messageFaults = (document: Document): MessageFault[] =>
+  [
+    ...document.blocks.filter(({ lang }) => lang === 'http').flatMap(lineFaults),
+    ...document.blocks.flatMap(commandFaults),
+    ...bodyFaults(document),
+  ].sort((a, b) => a.range.start - b.range.start)
+
+/** Longer lines are no part of a head. Characters. */
+const LONGEST_LINE = 2000
+const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT|QUERY)$/
+/** What begins like a request line: a word in capitals, and what may be a target. */
+const REQUEST = /^[ \t]*([A-Z]{3,12})(?:[ \t]+(\S+))?[ \t]*(?:HTTP\/\d(?:\.\d)?)?[ \t]*$/
+const TARGET = /^(?:https?:\/\/|[/<{$*:\u2026[]|\.{3})/
+const NO_STATUS = /^[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(?![1-5]\d\d\b|[<{$\u2026[]|\.{3})(\S.*)$/
+/** Names that are headers wherever they begin a line. */
+const HEADER =
+  /^[ \t]*(accept|authorization|cache-control|content-length|content-type|host|location|retry-after|user-agent|www-authenticate)([ \t]+:|[ \t]+(?!:))/i
+
+function lineFaults(block: CodeBlock): MessageFault[] {
+  let inBody = false
+  return block.lineStarts.flatMap((start, i): MessageFault[] => {
+    const line = block.value.slice(start, block.lineStarts[i + 1]).replace(/[\r\n]+$/, '')
+    const fault = line.length > LONGEST_LINE ? undefined : faultOf(line, inBody)
+    if (STARTS.test(line)) inBody = false
+    else if (line.trim() === '' || /^[ \t]*[{["]/.test(line)) inBody = true
+    if (!fault) return []
+    const from = start + line.search(/\S/)
+    return [{ ...fault, range: rangeIn(block, { start: from, end: start + line.trimEnd().length }) }]
+  })
+}
+
+const STARTS = /^[ \t]*(?:[A-Z]{3,12}[ \t]+[/<{$h]|HTTP\/)/
+
+function faultOf(line: string, inBody: boolean): Omit<MessageFault, 'range'> | undefined {
+  const actual = line.trim()
+  const [, method, target] = REQUEST.exec(line) ?? []
+  if (method !== undefined && METHOD.test(method) && target !== undefined && !TARGET.test(target)) {
+    return { message: `${target} is neither a path nor a URL`, expected: `${method} /path`, actual }
+  }
+  if (method !== undefined && !METHOD.test(method) && target !== undefined && /^(?:https?:\/\/|\/)/.test(target)) {
+    return { message: `${method} is no method of HTTP`, expected: 'GET, POST or another method', actual }
+  }
+  if (NO_STATUS.test(line)) return { message: 'the status line has no status', expected: 'HTTP/1.1 200 OK', actual }
+  const [, name, separator = ''] = HEADER.exec(line) ?? []
+  if (inBody || name === undefined) return undefined
+  const message = separator.includes(':') ? `a blank stands between ${name} and its colon` : `${name} has no colon`
+  return { message, expected: `${name}: …`, actual }
+}
+
+const COMMAND = /^[ \t]*(?:[$>%][ \t]+)?curl(?=[ \t\\])/gm
+/** curl alone: what it is, or what it can do. */
+const WITHOUT_URL = /(?:^|\s)(?:--version|--help|--manual|-V|-h|-M|-K|--config)\b/
+
+/** A host, a path, a variable, or a word for one of them. */
+const MAY_BE_URL = /[./$<{\u2026:]|^[A-Z_]+$|^localhost/
+
+function commandFaults(block: CodeBlock): MessageFault[] {
+  if (block.lang === 'json' || block.lang === 'text') return []
+  return [...block.value.matchAll(COMMAND)].flatMap(({ index, 0: command }): MessageFault[] => {
+    const start = index + command.length
+    const range = rangeIn(block, { start: start - 'curl'.length, end: start })
+    const quote = unclosedQuote(block.value, start)
+    if (quote !== undefined) {
+      const at = rangeIn(block, { start: quote, end: quote + 1 })
+      return [
+        {
+          range: at,
+          message: 'this quote is never closed',
+          expected: 'a closing quote',
+          actual: block.value[quote] ?? '',
+        },
+      ]
+    }
+    const { words } = readCommand(block.value, start)
+    const texts = words.map(({ text }) => text)
+    if (
+      texts.length === 0 ||
+      WITHOUT_URL.test(texts.join(' ')) ||
+      texts.some((text) => MAY_BE_URL.test(text) && !METHOD.test(text))
+    ) {
+      return []
+    }
+    return [
+      { range, message: 'the command names no URL', expected: 'curl … https://…', actual: `curl ${texts.join(' ')}` },
+    ]
+  })
+}
+
+/** Characters. */
+const LONGEST_COMMAND = 8192
+
+/** Offset of a quote that opens in one command and is open at the end of the text. */
+function unclosedQuote(text: string, start: number): number | undefined {
+  let open: number | undefined
+  const end = Math.min(text.length, start + LONGEST_COMMAND)
+  for (let i = start; i < end; i++) {
+    const character = text[i] ?? ''
+    const quote = open === undefined ? undefined : text[open]
+    if (character === '\\' && quote !== "'") i += text[i + 1] === '\r' ? 2 : 1
+    else if (open !== undefined) open = character === quote ? undefined : open
+    else if (character === '"' || character === "'") open = i
+    // What a here-document or a substitution quotes is read by other rules.
+    else if (/[\r\n;|#]/.test(character) || text.startsWith('<<', i) || text.startsWith('$(', i)) return undefined
+    if (open !== undefined && text.startsWith('$(', i)) return undefined
+  }
+  return end < text.length ? undefined : open
+}
+
+function bodyFaults(document: Document): MessageFault[] {
+  const judgedElsewhere = operationsIn(document)
+  const requests = document.requests.flatMap((request) => bodyFault(request, judgedElsewhere.has(request)))
+  const answers = document.responses.filter(({ form }) => form === 'http').flatMap((answer) => bodyFault(answer, false))
+  return [...requests, ...answers]
+}
+
+/** A whole body that the reader has to fill in: `{{body}}`, `{your query}`. */
+const OPEN_BODY = /^\s*\{{1,2}[\w .-]*[A-Za-z][\w .-]*\}{1,2}\s*$/
+
+/** How a request is sent that is known for what it is is for `document/example-method`. */
+function bodyFault(
+  { headers, body, content }: Pick<DocumentedRequest | DocumentedResponse, 'headers' | 'body' | 'content'>,
+  isKnown: boolean,
+): MessageFault[] {
+  const stated = headers.find(([name]) => name === 'content-type')?.[1]
+  const type = stated === undefined ? undefined : readMediaType(stated)?.type
+  if (body === undefined || !content || body.startsWith('@') || /^\s*[<$\u2026.]/.test(body) || OPEN_BODY.test(body))
+    return []
+  const begins = rangeIn(content, { start: 0, end: 1 })
+  const isJson = /^\s*[{[]/.test(body)
+  if (isJson) {
+    const { fault } = exampleIn(content)
+    if (fault) {
+      const actual = body.slice(fault.range.start, fault.range.end)
+      return [{ range: rangeIn(content, fault.range), message: fault.message, expected: 'JSON', actual }]
+    }
+  }
+  if (isKnown || type === undefined) return []
+  if (type === 'application/json' && /^\s*[A-Za-z_]\w*=/.test(body)) {
+    return [
+      {
+        range: begins,
+        message: 'the body is a form, and the header says JSON',
+        expected: 'JSON',
+        actual: body.slice(0, 80),
+      },
+    ]
+  }
+  return []
+}

@@ -1,0 +1,59 @@
+import { MEMBERS_OF, type Role, roleOf } from '../meaning/roles.js'
+import type { Document, DocumentedRequest } from '../model.js'
+import { fieldsOf } from './requests.js'
+
+/** What a request asks for: `complete` hands in the code of a claim. */
+export type Operation = Role | 'complete'
+
+/**
+ * What each shown request is for: by its shape, or by standing at a path that the document uses for one thing only. So a request with
+ * a wrong method or a misnamed member is known for what it should be.
+ */
+export function operationsIn(document: Pick<Document, 'requests' | 'named'>): Map<DocumentedRequest, Operation> {
+  const shown = document.requests.filter(({ form }) => form !== 'inline')
+  const byPath = pathsOf(document, shown)
+  return new Map(
+    shown.flatMap((request): [DocumentedRequest, Operation][] => {
+      const path = pathOf(request.target)
+      const operation = byShape(request) ?? byPath.get(path) ?? completing(path, byPath)
+      return operation === undefined || operation === 'several' ? [] : [[request, operation]]
+    }),
+  )
+}
+
+type Paths = ReadonlyMap<string, Operation | 'several'>
+
+function pathsOf({ named }: Pick<Document, 'named'>, shown: readonly DocumentedRequest[]): Paths {
+  const paths = new Map<string, Operation | 'several'>()
+  const learn = (path: string, operation: Operation | undefined) => {
+    if (path === '' || operation === undefined) return
+    const known = paths.get(path)
+    paths.set(path, known === undefined || known === operation ? operation : 'several')
+  }
+  for (const { member, url } of named) {
+    learn(
+      pathOf(url),
+      ROLES.find((role) => MEMBERS_OF[role].includes(member)),
+    )
+  }
+  for (const request of shown) learn(pathOf(request.target), byShape(request))
+  return paths
+}
+
+const ROLES: readonly Role[] = ['identity', 'claim', 'token', 'revocation', 'events']
+
+function byShape(request: DocumentedRequest): Operation | undefined {
+  const role = roleOf(request)
+  if (role !== undefined || request.method !== 'POST') return role
+  const fields = fieldsOf(request)
+  return fields.has('claim_token') && (fields.has('otp') || fields.has('user_code')) ? 'complete' : undefined
+}
+
+const completing = (path: string, paths: Paths): Operation | undefined =>
+  path.endsWith('/complete') && paths.get(path.slice(0, -'/complete'.length)) === 'claim' ? 'complete' : undefined
+
+/** The path alone: hosts are often left open, and `document/endpoints-match` compares them. */
+const pathOf = (target: string): string => {
+  const behindHost = target.replace(/^(?:https?:\/\/)?[^/?#]*/, '')
+  return behindHost.replace(/[?#].*$/, '').replace(/\/$/, '')
+}

@@ -1,0 +1,124 @@
+import { lineIndexOf } from '../../model/lines.js'
+import type {
+  CodeBlock,
+  Document,
+  DocumentedRequest,
+  DocumentedResponse,
+  Excerpt,
+  Range,
+  ResponseKind,
+} from '../model.js'
+import { type BareResponse, startsMessage } from './http.js'
+import { type JsonExample, jsonOf, jsonValuesOf } from './json-values.js'
+
+type Read = Pick<Document, 'text' | 'lineStarts' | 'blocks' | 'sections' | 'requests'>
+
+/** A status that the line above an example, or a comment in it, gives as that of an answer. */
+const SAYS_ANSWER = /\b(?:response|respond|returns?|answer|repl|success|error|fail|with|status|http|get)|\u2192|=>|->/i
+const STATUS = /(?<![\w./#$-])([1-5]\d\d)(?![\w.%/-]|\s*(?:s|ms|seconds?|minutes?|days?|bytes|requests?|calls?)\b)/g
+const STATUS_COMMENT = /^[ \t]*(?:\/\/|#)[ \t]*(?:HTTP\/\d(?:\.\d)?[ \t]+)?([1-5]\d\d)\b/
+
+/** Every answer that the document shows, in its order. `messages` are those in HTTP notation. */
+export function responsesOf(document: Read, messages: readonly BareResponse[]): DocumentedResponse[] {
+  const requestBefore = requestsOf(document)
+  const shown = messages.map((response) => ({
+    ...response,
+    kind: kindOf(response.content && jsonOf(response.content)),
+  }))
+  const bare = document.blocks.flatMap((block) => bareResponses(document, block))
+  return [...shown, ...bare]
+    .sort((a, b) => a.range.start - b.range.start)
+    .map((response) => {
+      const request = response.request ?? requestBefore(response.range.start)
+      return request ? { ...response, request } : response
+    })
+}
+
+/** JSON without a message around it is an answer when it has the members of one. */
+function bareResponses(document: Read, block: CodeBlock): DocumentedResponse[] {
+  if (startsMessage(block.value)) return []
+  const values = jsonValuesOf(block)
+  return values.flatMap((example): DocumentedResponse[] => {
+    const kind = kindOf(example)
+    const range = example.rangeOf('')
+    if (kind === undefined || !range) return []
+    const part = { start: offsetIn(block, range.start), end: offsetIn(block, range.end - 1) + 1 }
+    const content = excerptOf(block, part)
+    const status =
+      statusIn(block.value.slice(0, part.start)) ?? (values.length === 1 ? statusAbove(document, block) : undefined)
+    return [{ form: 'json', status, headers: [], body: content.value, content, bodyRange: range, range, kind }]
+  })
+}
+
+/** The inverse of `rangeIn` for one offset. */
+function offsetIn({ sources, lineStarts }: CodeBlock, source: number): number {
+  const line = lineIndexOf(sources, source)
+  return (lineStarts[line] ?? 0) + source - (sources[line] ?? 0)
+}
+
+function excerptOf(block: CodeBlock, { start, end }: Range): Excerpt {
+  const first = lineIndexOf(block.lineStarts, start)
+  const last = lineIndexOf(block.lineStarts, end)
+  const starts = block.lineStarts.slice(first, last + 1).map((at) => Math.max(0, at - start))
+  const sources = block.sources
+    .slice(first, last + 1)
+    .map((at, i) => (i === 0 ? at + start - (block.lineStarts[first] ?? 0) : at))
+  return { value: block.value.slice(start, end), lineStarts: starts, sources }
+}
+
+function statusIn(comment: string): number | undefined {
+  const line = comment.trimEnd().split('\n').at(-1) ?? ''
+  const status = STATUS_COMMENT.exec(line)?.[1]
+  return status === undefined ? undefined : Number(status)
+}
+
+/** The line before the block, when it speaks of an answer and names one status. */
+function statusAbove({ text, lineStarts }: Read, { range }: CodeBlock): number | undefined {
+  const line = lineIndexOf(lineStarts, range.start)
+  for (let i = line - 1; i >= 0 && i >= line - 2; i--) {
+    const above = text.slice(lineStarts[i], lineStarts[i + 1]).slice(0, 500)
+    if (above.trim() === '') continue
+    const named = [...above.matchAll(STATUS)].map(([, status]) => Number(status))
+    return named.length === 1 && SAYS_ANSWER.test(above) ? named[0] : undefined
+  }
+  return undefined
+}
+
+/** The last request before an offset in the same section; what is only named in a sentence was not shown. */
+function requestsOf({ requests, sections }: Read): (offset: number) => DocumentedRequest | undefined {
+  const shown = requests.filter(({ form }) => form !== 'inline')
+  const starts = shown.map(({ targetRange }) => targetRange.start)
+  const headings = [0, ...sections.map(({ heading }) => heading.start)]
+  return (offset) => {
+    if ((starts[0] ?? offset) >= offset) return undefined
+    const request = shown[lineIndexOf(starts, offset)]
+    const from = headings[lineIndexOf(headings, offset)] ?? 0
+    return request && request.targetRange.start >= from ? request : undefined
+  }
+}
+
+const REGISTRATION = ['registration_id', 'registration_type', 'credential_expires', 'assertion_expires']
+const HANDED_OUT = ['credential', 'identity_assertion']
+const CLAIM_HANDLE = ['claim_url', 'claim_token_expires', 'claim', 'post_claim_scopes']
+
+/** Which operation answers with such members; nothing where they leave a doubt, and for bodies of requests. */
+export function kindOf(example: JsonExample | undefined): ResponseKind | undefined {
+  const members = example?.value
+  if (typeof members !== 'object' || members === null || Array.isArray(members)) return undefined
+  const has = (name: string) => Object.hasOwn(members, name)
+  const memberOf = (name: string): unknown => Object.getOwnPropertyDescriptor(members, name)?.value
+  if (has('grant_type') || has('requested_credential_type') || has('login_hint')) return undefined
+  if (typeof memberOf('error') === 'string') return 'error'
+  if (has('err') && has('description')) return 'error'
+  if (has('access_token') && has('token_type')) return 'token'
+  if (has('claim_attempt_id') || has('claim_attempt') || has('attempt')) return 'claim'
+  if (has('agent_auth') || (has('issuer') && has('token_endpoint'))) return 'server-metadata'
+  if (has('resource') && has('authorization_servers')) return 'resource-metadata'
+  if (REGISTRATION.some(has)) return memberOf('status') === 'claimed' ? 'claim' : 'registration'
+  if (has('claim_token') && CLAIM_HANDLE.some(has)) return 'registration'
+  if (has('scopes') && HANDED_OUT.some((name) => typeof memberOf(name) === 'string')) return 'registration'
+  const identity = memberOf('identity')
+  return typeof identity === 'object' && identity !== null && Object.hasOwn(identity, 'assertion')
+    ? 'registration'
+    : undefined
+}

@@ -1,0 +1,84 @@
+import type { Token } from 'micromark-util-types'
+import type { Comment, Range } from '../model.js'
+
+const OPEN = '<!--'
+const CLOSE = '-->'
+
+/** Blocks (CommonMark §4, §5) that a comment before them can be about, by the names that the tokenizer gives them. */
+const BLOCKS = new Set<string>([
+  'atxHeading',
+  'blockQuote',
+  'codeFenced',
+  'codeIndented',
+  'content',
+  'listOrdered',
+  'listUnordered',
+  'setextHeading',
+  'thematicBreak',
+])
+
+/** Collects the HTML comments of a text, each with the block that it is about. */
+export class Comments {
+  readonly #all: Comment[] = []
+  /** Those whose block has not begun yet. */
+  #waiting: Range[] = []
+  #block: Range = { start: 0, end: 0 }
+
+  constructor(private readonly text: string) {}
+
+  /** Something begins, maybe a block. */
+  enter(token: Token): void {
+    if (BLOCKS.has(token.type)) this.#begin({ start: token.start.offset, end: token.end.offset })
+  }
+
+  #begin(range: Range): void {
+    this.#block = range
+    for (const comment of this.#waiting) this.#add(comment, range)
+    this.#waiting = []
+  }
+
+  /** HTML that is a block of its own; what is not only comments is itself what those before it are about. */
+  takeBlock(range: Range): void {
+    const comments = commentsIn(this.text, range)
+    if (!isOnly(comments, this.text, range)) this.#begin(range)
+    this.#waiting.push(...comments)
+  }
+
+  /** HTML in the text of a block: what it says is about that block. */
+  takeInline(range: Range): void {
+    for (const comment of commentsIn(this.text, range)) this.#add(comment, this.#block)
+  }
+
+  /** Comments in their order; those at the end are about nothing. */
+  end(): Comment[] {
+    for (const comment of this.#waiting) this.#add(comment, undefined)
+    this.#waiting = []
+    return this.#all.sort((a, b) => a.range.start - b.range.start)
+  }
+
+  #add(range: Range, block: Range | undefined): void {
+    this.#all.push({ value: this.text.slice(range.start + OPEN.length, range.end - CLOSE.length), range, block })
+  }
+}
+
+function commentsIn(text: string, { start, end }: Range): Range[] {
+  const html = text.slice(start, end)
+  const comments: Range[] = []
+  for (let at = html.indexOf(OPEN); at >= 0; ) {
+    const close = html.indexOf(CLOSE, at + OPEN.length)
+    if (close < 0) break
+    const after = close + CLOSE.length
+    comments.push({ start: start + at, end: start + after })
+    at = html.indexOf(OPEN, after)
+  }
+  return comments
+}
+
+function isOnly(comments: readonly Range[], text: string, { start, end }: Range): boolean {
+  let from = start
+  for (const comment of comments) {
+    if (text.slice(from, comment.start).trim() !== '') return false
+    from = comment.end
+  }
+  return comments.length > 0 && text.slice(from, end).trim() === ''
+}

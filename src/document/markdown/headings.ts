@@ -1,0 +1,62 @@
+import { slug } from 'github-slugger'
+import type { Range, Section } from '../model.js'
+
+/** A heading before it is known where its section ends. */
+export type BareHeading = Omit<Section, 'end'>
+
+const HTML_HEADING = /<h([1-6])\b[^<>]{0,200}>([^<]{0,200})<\/h\1>/gi
+const HTML_ID = /\b(?:id|name)\s*=\s*["']?([^"'\s<>]{1,200})/gi
+/** kramdown, Pandoc and others write an explicit id after the heading. */
+export const HEADING_ID = /\{#([^{}\s]{1,200})\}\s*$/
+
+/** Headings that are written as HTML. */
+export const htmlHeadings = (html: string, { start }: Range): BareHeading[] =>
+  [...html.matchAll(HTML_HEADING)].map(({ index, 0: whole, 1: depth, 2: title = '' }) => ({
+    depth: Number(depth),
+    title: title.trim(),
+    heading: { start: start + index, end: start + index + whole.length },
+  }))
+
+/** Ids that HTML elements carry. */
+export const htmlIds = (html: string): string[] => [...html.matchAll(HTML_ID)].flatMap(([, id]) => (id ? [id] : []))
+
+/** Each section ends where the next of the same or a higher rank starts. */
+export function sectionsOf(headings: readonly BareHeading[], end: number): Section[] {
+  const sections: Section[] = []
+  const nextAt = new Array<number>(7).fill(end)
+  for (const heading of [...headings].reverse()) {
+    sections.push({ ...heading, end: Math.min(...nextAt.slice(1, heading.depth + 1)) })
+    nextAt[heading.depth] = heading.heading.start
+  }
+  return sections.reverse()
+}
+
+/**
+ * What fragments are compared by. Renderers differ in how many hyphens they make of ` — ` and in what they do with case and
+ * punctuation; whoever follows a link, differs less.
+ */
+export const fragmentKey = (fragment: string): string => slug(fragment).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** The same for the fragment of a link, which may be percent-encoded. */
+export function linkKey(fragment: string): string {
+  try {
+    return fragmentKey(decodeURIComponent(fragment))
+  } catch {
+    return fragmentKey(fragment)
+  }
+}
+
+/** The keys of all headings, the repeated ones also with the number that GitHub appends, and of all explicit ids. */
+export function anchorsOf(headings: readonly BareHeading[], ids: readonly string[]): Set<string> {
+  const anchors = new Set(ids.map(fragmentKey))
+  const occurrences = new Map<string, number>()
+  for (const { title } of headings) {
+    const key = fragmentKey(title.replace(HEADING_ID, ''))
+    const seen = occurrences.get(key) ?? 0
+    occurrences.set(key, seen + 1)
+    anchors.add(seen === 0 ? key : `${key}${seen}`)
+    const explicit = HEADING_ID.exec(title)?.[1]
+    if (explicit !== undefined) anchors.add(fragmentKey(explicit))
+  }
+  return anchors
+}

@@ -1,0 +1,39 @@
+import { httpUrl } from '../../wire/sites.js'
+import { AUTHORIZATION_SERVER, PROTECTED_RESOURCE } from '../../wire/well-known.js'
+import { stands, urlOf } from '../examples/requests.js'
+import type { DocumentedRequest, Reference } from '../model.js'
+import { isTemplateHost } from './urls.js'
+
+/** Whether a URL or path leads to a protected resource metadata document (RFC 9728 §3). */
+export const leadsToResourceMetadata = ({ url }: Pick<Reference, 'url'>): boolean =>
+  url.includes(`/.well-known/${PROTECTED_RESOURCE}`)
+
+/** The same for authorization server metadata (RFC 8414 §3). */
+export const leadsToServerMetadata = ({ url }: Pick<Reference, 'url'>): boolean =>
+  url.includes(`/.well-known/${AUTHORIZATION_SERVER}`)
+
+/** The first of some references to one document, when each of them names a host that does not serve it. */
+export function strayOf(references: readonly Reference[], hosts: readonly string[]): Reference | undefined {
+  const strays = references.filter(({ url, template }) => {
+    const named = httpUrl(url)
+    return named && !template && !isTemplateHost(named.hostname) && !hosts.includes(named.host)
+  })
+  return hosts.length > 0 && strays.length === references.length ? strays[0] : undefined
+}
+
+/** Every complete URL of a protected resource a document that requests and references name, each once. */
+export function resourceMetadataLinksOf(
+  requests: readonly DocumentedRequest[],
+  references: readonly Reference[],
+  base: string,
+): string[] {
+  const targets = new Set(requests.map(({ targetRange }) => targetRange.start))
+  const requested = requests
+    .filter(({ target }) => leadsToResourceMetadata({ url: target }))
+    .map((one) => urlOf(one, base))
+  const named = references
+    .filter((one) => leadsToResourceMetadata(one) && !one.template && !targets.has(one.range.start))
+    .map(({ url }) => (URL.canParse(url, base) ? new URL(url, base) : undefined))
+    .filter((url) => url !== undefined && stands(url, base))
+  return [...new Set([...requested, ...named].flatMap((url) => (url ? [url.href] : [])))]
+}

@@ -1,0 +1,55 @@
+import type { Comment, Document, Range } from '../model.js'
+
+/** What a comment of ours asks for: `<!-- authmd-check-ignore document/title, document/size -- because … -->`. */
+export interface Ignore {
+  /** What the comment begins with; only `authmd-check-ignore` means anything. */
+  readonly directive: string
+  /** Ids as written, known or not. */
+  readonly rules: readonly string[]
+  readonly reason: string | undefined
+  /** The comment. */
+  readonly range: Range
+  /** The block it is about; the whole document where it stands before the first heading. */
+  readonly scope: Range | 'document' | undefined
+}
+
+export const DIRECTIVE = 'authmd-check-ignore'
+const OURS = /^\s*(authmd-check[\w-]*)(?![\w/.])/
+/** Before the reason; an editor may make a dash of two hyphens. */
+const SEPARATOR = /--+|[\u2013\u2014]/
+
+/** More exceptions than that are none. */
+const MOST = 200
+
+/** The comments that are for this tool. */
+export function ignoresOf({ comments, sections }: Pick<Document, 'comments' | 'sections'>): Ignore[] {
+  const firstHeading = sections[0]?.heading.start ?? Number.POSITIVE_INFINITY
+  const ignores: Ignore[] = []
+  for (const comment of comments) {
+    const directive = OURS.exec(comment.value)?.[1]
+    if (directive !== undefined) ignores.push(ignoreOf(comment, directive, firstHeading))
+    if (ignores.length === MOST) break
+  }
+  return ignores
+}
+
+function ignoreOf({ value, range, block }: Comment, directive: string, firstHeading: number): Ignore {
+  const rest = value.trimStart().slice(directive.length)
+  const at = rest.search(SEPARATOR)
+  const ids = at < 0 ? rest : rest.slice(0, at)
+  const reason =
+    at < 0
+      ? ''
+      : rest
+          .slice(at)
+          .replace(/^[-\u2013\u2014]+/, '')
+          .replace(/\s+/g, ' ')
+          .trim()
+  return {
+    directive,
+    rules: ids.split(/[\s,]+/).filter((id) => id !== ''),
+    reason: reason === '' ? undefined : reason,
+    range,
+    scope: range.start < firstHeading ? 'document' : block,
+  }
+}

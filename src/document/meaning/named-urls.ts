@@ -1,0 +1,102 @@
+import type { Node } from 'jsonc-parser'
+import { rangeIn } from '../examples/excerpt.js'
+import { startsMessage } from '../examples/http.js'
+import { exampleIn } from '../examples/json.js'
+import type { CodeBlock, NamedUrl } from '../model.js'
+import { withoutTrailing } from './urls.js'
+
+/** Members of both metadata documents that are URLs an agent calls, compares or reads (RFC 8414 §2, RFC 9728 §2, `agent_auth`). */
+const MEMBERS = new Set([
+  'issuer',
+  'token_endpoint',
+  'revocation_endpoint',
+  'jwks_uri',
+  'identity_endpoint',
+  'register_uri',
+  'claim_endpoint',
+  'claim_uri',
+  'events_endpoint',
+  'revocation_uri',
+  'skill',
+  'resource',
+])
+
+/** The same in words. A "registration endpoint" is left out: it may be that of RFC 7591. */
+const LABELS: Readonly<Record<string, string>> = {
+  'identity endpoint': 'identity_endpoint',
+  'claim endpoint': 'claim_endpoint',
+  'token endpoint': 'token_endpoint',
+  'revocation endpoint': 'revocation_endpoint',
+  'events endpoint': 'events_endpoint',
+  'jwks uri': 'jwks_uri',
+}
+
+/**
+ * A line that gives a URL or path to a name, piece by piece: `- **Token endpoint**: https://…`, `` `claim_uri` / `claim_endpoint` —
+ * `/claim` ``, `| Token endpoint | https://… |`.
+ */
+const MARKERS = /[ \t>]*(?:[-*+](?=[ \t])|\d+[.)]|\|)?[ \t]*(?:\*\*|__)?/y
+const LABEL = /`[\w.]+`(?:[ \t]*\/[ \t]*`[\w.]+`)*|[A-Za-z][A-Za-z ]{3,30}/y
+const SEPARATOR = /(?:\*\*|__)?[ \t]*[:=|\u2013\u2014\u2192-](?:\*\*|__)?[ \t]*[`<]?(?:(?:POST|GET)[ \t]+)?/y
+const URL_OR_PATH = /(?:https?:\/\/|\/)[^\s`|<>()]+/y
+
+/** What a JSON example says under the name of a metadata member. Whatever is not JSON names nothing. */
+export function namedInJson(block: CodeBlock): NamedUrl[] {
+  if (!/^[{"\s\u2026./]/.test(block.value) || startsMessage(block.value)) return []
+  return exampleIn(block).values.flatMap(({ root, base }) =>
+    membersOf(root).map(({ member, url, node, issuer }) => ({
+      member,
+      url,
+      range: rangeIn(block, { start: base + node.offset + 1, end: base + node.offset + node.length - 1 }),
+      ...(issuer === undefined ? {} : { issuer }),
+    })),
+  )
+}
+
+/** What a line of prose, a list item or a table row says. */
+export const namedInProse = (text: string, lineStarts: readonly number[]): NamedUrl[] =>
+  lineStarts.flatMap((lineStart) => {
+    let position = lineStart
+    const [, label, , match] = [MARKERS, LABEL, SEPARATOR, URL_OR_PATH].map((piece) => {
+      piece.lastIndex = position
+      const found = piece.exec(text)?.[0]
+      position += found?.length ?? text.length
+      return found
+    })
+    if (label === undefined || match === undefined) return []
+    const start = position - match.length
+    const url = withoutTrailing(match)
+    return namesIn(label).map((member) => ({ member, url, range: { start, end: start + url.length } }))
+  })
+
+function namesIn(label: string): string[] {
+  const names = label.startsWith('`')
+    ? [...label.matchAll(/`(?:\w+\.)*(\w+)`/g)].map(([, name]) => name)
+    : [LABELS[label.trim().toLowerCase()]]
+  return names.flatMap((name) => (name !== undefined && MEMBERS.has(name) ? [name] : []))
+}
+
+interface Member {
+  readonly member: string
+  readonly url: string
+  readonly node: Node
+  readonly issuer?: string
+}
+
+function membersOf(node: Node, issuer?: string): Member[] {
+  if (node.type === 'array') return (node.children ?? []).flatMap((child) => membersOf(child, issuer))
+  if (node.type !== 'object') return []
+  const members = (node.children ?? []).map(({ children: [name, value] = [] }) => ({
+    name: String(name?.value),
+    value,
+  }))
+  const own = members.find(({ name }) => name === 'issuer')?.value?.value
+  // Who publishes agent_auth is the service itself; anyone else's metadata is known by its issuer.
+  const whose = members.some(({ name }) => name === 'agent_auth') ? undefined : typeof own === 'string' ? own : issuer
+  return members.flatMap(({ name, value }) => {
+    if (value?.type !== 'string') return value ? membersOf(value, whose) : []
+    const url = String(value.value)
+    if (!MEMBERS.has(name) || !/^(?:https?:\/\/|\/)/.test(url)) return []
+    return [{ member: name, url, node: value, ...(whose === undefined ? {} : { issuer: whose }) }]
+  })
+}

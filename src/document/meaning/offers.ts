@@ -1,0 +1,137 @@
+import { clip } from '../clip.js'
+import { startsMessage } from '../examples/http.js'
+import { fieldsOf } from '../examples/requests.js'
+import type { CodeBlock, Document, DocumentedRequest, Range } from '../model.js'
+import { roleOf } from './roles.js'
+import { type Stance, stanceOf } from './stance.js'
+import type { Statement } from './statements.js'
+
+/** Ways in that a document may speak of; `registration` where it does not say which, `open` where no credential is needed. */
+export type Way =
+  | 'anonymous'
+  | 'service_auth'
+  | 'verified_email'
+  | 'identity_assertion'
+  | 'registration'
+  | 'api_key'
+  | 'oauth'
+  | 'dcr'
+  | 'open'
+
+/** A place where a document speaks of a way in, and how. */
+export interface Offer {
+  readonly type: Way
+  readonly stance: Stance
+  /** It is shown, by a request or by the metadata in an example; else it is only spoken of. */
+  readonly shown: boolean
+  readonly range: Range
+  /** The words, on one line. */
+  readonly evidence: string
+}
+
+const WAY =
+  /(?<service_auth>\bservice_auth\b)|(?<verified_email>\bverified_email\b|\bverified[ -]e-?mail\b)|(?<identity_assertion>`identity_assertion`|\bid-jags?\b)|(?<dcr>\bdynamic\s+(?:oauth\s+)?client\s+registration\b|\brfc\s?7591\b|\bclient\s+registration\b)|(?<api_key>\bapi[ -]keys?\b|\b(?:service|workspace|first-party\s+bearer)\s+tokens?\b|\bbearer\s+api\s+keys?\b)|(?<registration>\b(?:agent(?:ic)?|self-service|programmatic|autonomous|agent-self|self-)(?:\s+or\s+\w+)?(?:\s+\w+)?[ -](?:self-)?registration\b|\bself-registration\b|\bregistration\s+endpoint\b|\bregister\s+(?:by|for)\s+(?:your|them)sel(?:f|ves)\b)|(?<anonymous>`anonymous`|\banonymous\s+(?:\w+\s+){0,2}(?:registrations?|claims?|identity|credentials?|provisioning|accounts?)\b)|(?<oauth>\boauth(?:[ -]?2(?:\.[01])?)?(?![\w-]*\/|-(?:protected|authorization|style|aware)|["'`]|\s+(?:2\.[01]\s+)?(?:protected|authorization[ -]server|discovery|metadata|errors?|client\b))|\bauthorization[ -]code\b|\bdevice[ -](?:authorization|login|flow|sign-in)\b|\bclient[ _]credentials\b)/gi
+
+const SUBJECT =
+  '(?:auth(?:entication|orization)?|credentials?|registration|sign-?up|sign-?in|log-?in|accounts?|api\\s+keys?|(?:bearer\\s+|access\\s+)?tokens?|oauth|user\\s+identity)'
+const LIST = '[^.;:!?]{0,70}?'
+/** A statement that nothing is needed. Every gap is bounded. */
+const OPEN = new RegExp(
+  [
+    `\\b(?:no|without)\\s+(?:any\\s+|an?\\s+|privileged\\s+)?${LIST}\\b${SUBJECT}\\b${LIST}\\b(?:required|needed|necessary|expected|checked)\\b`,
+    `\\bwithout\\s+(?:any\\s+|an?\\s+)?(?:privileged\\s+)?${SUBJECT}\\b`,
+    `\\b(?:not|n['\\u2019]t|never)\\s+(?:need|require)\\s+${LIST}\\b${SUBJECT}\\b`,
+    `\\b(?:needs?|requires?)\\s+(?:\\*\\*)?no\\s+${LIST}\\b${SUBJECT}\\b`,
+    `\\b${SUBJECT}\\b[^.;:!?]{0,30}\\b(?:is|are)\\s+(?:\\*\\*)?(?:not\\s+(?:required|needed)|unnecessary)\\b`,
+    `\\bthere\\s+is\\s+(?:\\*\\*)?no\\s+(?:authentication|credential)\\b`,
+    `\\bno\\s+(?:authentication|credential|api\\s+key)(?:s)?\\b(?=\\s*[,.;\\u2014\\u2013])`,
+    `\\b(?:scheme|credential\\s+type)s?:?\\**:?\\s*\`?none\\b`,
+    `\\b(?:public(?:ly)?\\s+(?:and\\s+read-only|accessible)|open(?:ly)?[ -]access(?:ible)?|freely\\s+accessible|fully\\s+public|anonymous\\s+(?:public\\s+)?access)\\b`,
+  ].join('|'),
+  'gi',
+)
+
+/** A word that every such statement has: looked for first, because it is quickly done. */
+const PERHAPS_OPEN =
+  /\b(?:no|not|without|never|none|unnecessary|public|publicly|open|openly|freely|anonymous)\b|n['\u2019]t\b/i
+
+/** Everything a document says of ways in, in words first and then by what it shows. */
+export function offersOf({
+  statements,
+  requests,
+  blocks,
+  text,
+}: Pick<Document, 'statements' | 'requests' | 'blocks' | 'text'>): Offer[] {
+  return [
+    ...statements.flatMap(spokenOf),
+    ...requests.flatMap((request) => byRequest(request, text)),
+    ...blocks.flatMap(byExample),
+  ]
+}
+
+function spokenOf(statement: Statement): Offer[] {
+  const { text, range } = statement
+  const evidence = oneLine(text)
+  const place = (index: number, length: number) => ({ start: range.start + index, end: range.start + index + length })
+  const ways = [...text.matchAll(WAY)].flatMap(({ index, 0: match, groups = {} }): Offer[] => {
+    const type = Object.keys(groups).find((name) => groups[name] !== undefined) as Way | undefined
+    if (!type) return []
+    const stance = stanceOf(statement, index, index + match.length)
+    return [{ type, stance, shown: false, range: place(index, match.length), evidence }]
+  })
+  if (!PERHAPS_OPEN.test(text)) return ways
+  const open = [...text.matchAll(OPEN)].map(
+    ({ index, 0: match }): Offer => ({
+      type: 'open',
+      stance: 'offered',
+      shown: false,
+      range: place(index, match.length),
+      evidence,
+    }),
+  )
+  return [...ways, ...open]
+}
+
+const TYPES: readonly string[] = ['anonymous', 'service_auth', 'verified_email', 'identity_assertion']
+const isType = (word: string): word is Way => TYPES.includes(word)
+
+/** A request to register shows its type; an address had only a type of assertion up to version 0.5. */
+function byRequest(request: DocumentedRequest, text: string): Offer[] {
+  if (roleOf(request) !== 'identity') return []
+  const fields = fieldsOf(request)
+  const type = fields.get('assertion_type') === 'verified_email' ? 'verified_email' : (fields.get('type') ?? '')
+  if (!isType(type)) return []
+  const { targetRange: range } = request
+  return [
+    {
+      type,
+      stance: 'offered',
+      shown: true,
+      range,
+      evidence: oneLine(`${request.method} ${text.slice(range.start, range.end)}`),
+    },
+  ]
+}
+
+const SUPPORTED = /"identity_types_supported"\s*:\s*\[([^\]]{0,300})\]/g
+
+const BODY = /"type"\s*:\s*"(\w{1,40})"/g
+
+/** What metadata in an example list, and the types of bodies that stand without their request. */
+function byExample({ value, range }: CodeBlock): Offer[] {
+  const listed = [...value.matchAll(SUPPORTED)].flatMap(({ 0: match, 1: list = '' }) =>
+    [...list.matchAll(/"(\w{1,40})"/g)].map(([, type = '']) => ({ type, match })),
+  )
+  const bodies = startsMessage(value) ? [] : [...value.matchAll(BODY)].map(([match, type = '']) => ({ type, match }))
+  return [...listed, ...bodies].flatMap(({ type, match }): Offer[] =>
+    isType(type) ? [{ type, stance: 'offered', shown: true, range, evidence: oneLine(match) }] : [],
+  )
+}
+
+const EVIDENCE = 200
+const oneLine = (text: string): string => {
+  const line = clip(text, 2 * EVIDENCE)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return line.length > EVIDENCE ? `${clip(line, EVIDENCE)}\u2026` : line
+}

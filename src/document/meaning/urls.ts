@@ -1,0 +1,56 @@
+import type { Reference } from '../model.js'
+
+/** Runs on until a character that no URL in a text contains; what follows the URL is trimmed afterwards. */
+const URL_IN_TEXT = /https?:\/\/(?:\[[0-9a-f:.]+\])?[^\s<>"'`|\\^[\]]*/gi
+/** The path of a well-known document that is not part of a longer path or URL. */
+const WELL_KNOWN_PATH = /(?<![\w.~%/:>})\]-])\/\.well-known\/[\w.~%/-]+/g
+const TRAILING = new Set('.,;:!?*_~\u2026')
+
+/** Every URL and every well-known path of a text, without the punctuation that follows it. */
+export function referencesIn(text: string): Reference[] {
+  const found: Reference[] = []
+  for (const { index, 0: match } of text.matchAll(URL_IN_TEXT)) {
+    const url = withoutTrailing(match)
+    if (url.length > 'https://'.length) found.push(reference(text, url, index, match))
+  }
+  for (const { index, 0: match } of text.matchAll(WELL_KNOWN_PATH)) {
+    found.push(reference(text, match.replace(/[.,]+$/, ''), index, match))
+  }
+  return found.sort((a, b) => a.range.start - b.range.start)
+}
+
+function reference(text: string, url: string, start: number, match: string): Reference {
+  const goesOn = /[<{[\u2026\\$]/.test(text[start + match.length] ?? '')
+  const abbreviated =
+    /^(?:\.{3}|\u2026)/.test(match.slice(url.length)) || (url.endsWith('/') && match[url.length] === '*')
+  return { url, range: { start, end: start + url.length }, template: goesOn || abbreviated || isTemplate(url) }
+}
+
+/** Sentences and markup end in characters that a URL may contain; a bracket belongs to it only together with its partner. */
+export function withoutTrailing(match: string): string {
+  const surplus = new Map([
+    [')', count(match, ')') - count(match, '(')],
+    ['}', count(match, '}') - count(match, '{')],
+  ])
+  let end = match.length
+  for (; end > 0; end--) {
+    const last = match[end - 1] ?? ''
+    const extra = surplus.get(last) ?? 0
+    if (extra > 0) surplus.set(last, extra - 1)
+    else if (!TRAILING.has(last)) break
+  }
+  return match.slice(0, end)
+}
+
+const count = (text: string, character: string): number => text.split(character).length - 1
+
+/** Whether a URL or path leaves parts of it for the reader to fill in: `<id>`, `{id}`, `:id`, `$ID`, `YOUR_ID`, `*`, `…`. */
+export const isTemplate = (url: string): boolean =>
+  /[<>{}[\]*\u2026$]|\.{3}|YOUR[_-]|\/:[a-z_]/i.test(url.replace(/^(https?:\/\/)\[[0-9a-f:.]+\]/i, '$1'))
+
+/** Names that documentation uses where a reader's own host belongs (RFC 2606, RFC 6761) or that say so. */
+const TEMPLATE_HOST =
+  /(?:^|\.)(?:example(?:\.(?:com|net|org|edu))?|test|invalid)$|your|(?:^|\.)(?:service|domain|company)\.com$/i
+
+/** Whether a host stands for one that the reader should think of. */
+export const isTemplateHost = (hostname: string): boolean => TEMPLATE_HOST.test(hostname)

@@ -1,0 +1,148 @@
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
+import baselineRule from '../../rules/policy/baseline.js'
+import type { Rule } from '../judge/rule.js'
+import type { Finding } from '../model/problem.js'
+import type { Report } from '../model/report.js'
+import { type RuleId, STAGES } from '../model/stage.js'
+import type { Verdict } from '../model/verdict.js'
+import { type Found, foundIn } from '../reports/fingerprint.js'
+import { isObject } from '../wire/json.js'
+import { count } from './report.js'
+import { judged, verdictOf } from './verdict.js'
+
+/** A finding that a team knows of and accepts for a while. */
+export interface BaselineEntry {
+  readonly rule: RuleId
+  /** What it is about, for people. */
+  readonly subject: string
+  readonly fingerprint: string
+  /** Why it is accepted. */
+  readonly reason: string
+  /** The last day on which it is, `YYYY-MM-DD`, in UTC. */
+  readonly until: string
+}
+
+export interface Baseline {
+  readonly file: string
+  readonly entries: readonly (BaselineEntry & { readonly line: number })[]
+}
+
+/** A baseline that cannot be used; the message is one sentence for the user. */
+export class BaselineProblem extends Error {
+  override readonly name = 'BaselineProblem'
+}
+
+const MEMBERS = ['rule', 'subject', 'fingerprint', 'reason', 'until'] as const
+/** Days that a new entry gets. */
+const GRACE = 90
+const DAY = 86_400_000
+
+/** Reads a baseline: JSON, comments allowed. Throws `BaselineProblem`. */
+export function parseBaseline(text: string, file: string): Baseline {
+  if (text.trim() === '') throw new BaselineProblem(`${file} is empty`)
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { allowTrailingComma: true })
+  const [broken] = errors
+  if (broken) throw new BaselineProblem(`${file} is not JSON: ${printParseErrorCode(broken.error)}`)
+  const list = root && findNodeAtLocation(root, ['entries'])
+  if (list?.type !== 'array') throw new BaselineProblem(`${file} has no array "entries"`)
+  return { file, entries: (list.children ?? []).map((node) => entryOf(node, text, file)) }
+}
+
+function entryOf(node: Node, text: string, file: string): Baseline['entries'][number] {
+  const line = text.slice(0, node.offset).split('\n').length
+  const at = `${file}:${line}`
+  const value: unknown = getNodeValue(node)
+  if (!isObject(value)) throw new BaselineProblem(`${at}: an entry is an object`)
+  const unknown = Object.keys(value).find((name) => !MEMBERS.includes(name as (typeof MEMBERS)[number]))
+  if (unknown !== undefined) throw new BaselineProblem(`${at}: an entry has no member "${unknown}"`)
+  const { rule, subject = '', fingerprint, reason, until } = value
+  for (const [name, given] of Object.entries({ rule, fingerprint, until, subject }))
+    if (typeof given !== 'string') throw new BaselineProblem(`${at}: "${name}" is no string`)
+  if (typeof reason !== 'string' || reason.trim() === '')
+    throw new BaselineProblem(`${at}: the entry for ${rule} has no reason: say why it is accepted`)
+  if (Number.isNaN(lastInstant(String(until)))) throw new BaselineProblem(`${at}: "until" is no date like 2027-01-31`)
+  return { ...(value as unknown as BaselineEntry), subject: String(subject), line }
+}
+
+const lastInstant = (until: string): number =>
+  /^\d{4}-\d{2}-\d{2}$/.test(until) ? Date.parse(`${until}T23:59:59.999Z`) : Number.NaN
+
+/** Without a baseline there is nothing to say about one. */
+export const withoutBaselineRule = (rules: readonly Rule[]): Rule[] => rules.filter(({ id }) => id !== baselineRule.id)
+
+/**
+ * The report with what the baseline accepts turned to advice, and with a verdict on the baseline itself: an entry that matches
+ * nothing any more, or whose time is over, fails.
+ */
+export function withBaseline(report: Report, baseline: Baseline, now: number): Report {
+  const found = new Map(foundIn(report).map((one) => [one.problem, one]))
+  const byPrint = new Map(baseline.entries.map((entry) => [keyOf(entry), entry]))
+  const used = new Set<BaselineEntry>()
+  const verdicts = report.verdicts.map((verdict): Verdict => {
+    const problems = verdict.problems.map((problem): Finding => {
+      const entry = byPrint.get(keyOf(found.get(problem)))
+      if (!entry || isMild(verdict, problem)) return problem
+      used.add(entry)
+      if (lastInstant(entry.until) < now) return problem
+      return { ...problem, level: 'MAY', accepted: { reason: entry.reason, until: entry.until } }
+    })
+    return problems.some(({ accepted }) => accepted) ? { ...verdict, ...judged(verdict, problems) } : verdict
+  })
+  const comparison = {
+    file: baseline.file,
+    stale: baseline.entries.filter((entry) => !used.has(entry) && isDecided(entry, report)),
+    expired: baseline.entries.filter((entry) => used.has(entry) && lastInstant(entry.until) < now),
+  }
+  const own = verdictOf(baselineRule, baselineRule.check({ baselineComparison: comparison } as never))
+  const all = [...verdicts, own].sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+  return { ...report, verdicts: all, summary: count(all) }
+}
+
+/** Advice fails nothing, and needs no leave. */
+const isMild = ({ level }: Verdict, problem: Finding): boolean => (problem.level ?? level) === 'MAY'
+
+/** A rule that could not be judged this time proves nothing about what is known of it. */
+function isDecided({ rule }: BaselineEntry, { verdicts }: Report): boolean {
+  const outcome = verdicts.find((verdict) => verdict.rule === rule)?.outcome
+  return outcome === undefined || ['pass', 'fail', 'warn', 'advice', 'notApplicable'].includes(outcome)
+}
+
+const keyOf = (one: Found | BaselineEntry | undefined): string =>
+  one === undefined
+    ? ''
+    : 'verdict' in one
+      ? `${one.verdict.rule} ${one.fingerprint}`
+      : `${one.rule} ${one.fingerprint}`
+
+/**
+ * The baseline that accepts what a report finds. Reasons and dates of entries that still match are kept; a new entry has none, and
+ * is not valid before somebody has written one.
+ */
+export function updatedBaseline(report: Report, previous: Baseline | undefined, now: number): string {
+  const known = new Map((previous?.entries ?? []).map((entry) => [keyOf(entry), entry]))
+  const until = new Date(now + GRACE * DAY).toISOString().slice(0, 10)
+  const entries = foundIn(report)
+    .filter(({ verdict, problem }) => !isMild(verdict, problem) && verdict.rule !== baselineRule.id)
+    .map((one): BaselineEntry => {
+      const before = known.get(keyOf(one))
+      return {
+        rule: one.verdict.rule,
+        subject: one.subject,
+        fingerprint: one.fingerprint,
+        reason: before?.reason ?? '',
+        until: before?.until ?? until,
+      }
+    })
+  const undecided = (previous?.entries ?? [])
+    .filter((entry) => !isDecided(entry, report))
+    .map(({ line: _line, ...entry }) => entry)
+  return `${JSON.stringify({ schema: 1, entries: [...entries, ...undecided] }, undefined, 2)}\n`
+}

@@ -1,0 +1,90 @@
+import type { Effect } from '../model/effect.js'
+import { Inapplicable, Inconclusive, NotRun, Refused } from '../model/ends.js'
+import type { Session } from '../session/session.js'
+import { type FactName, type Facts, isGiven, STEPS } from '../steps/index.js'
+import type { Step } from '../steps/step.js'
+
+/** Why there is no value. */
+export type End = Refused | Inapplicable | NotRun | Inconclusive
+export const isEnd = (error: unknown): error is End =>
+  error instanceof Refused || error instanceof Inapplicable || error instanceof NotRun || error instanceof Inconclusive
+
+/** Where several needs have no value: what is moot stays moot, and a defect says more than a missing permission. */
+const PRECEDENCE = [Inapplicable, Refused, NotRun, Inconclusive]
+
+type Outcome = { readonly value: unknown } | { readonly end: End }
+export type Gathered = { readonly facts: Readonly<Partial<Facts>> } | { readonly end: End }
+
+/** Makes facts on demand, each at most once, independent ones at the same time. */
+export class FactStore {
+  private readonly outcomes = new Map<FactName, Promise<Outcome>>()
+
+  constructor(
+    private readonly session: Session | undefined,
+    private readonly granted: ReadonlySet<Effect>,
+    seeds: Partial<Facts>,
+  ) {
+    for (const [name, value] of Object.entries(seeds)) this.put(name as FactName, value)
+  }
+
+  put(name: FactName, value: unknown): void {
+    this.outcomes.set(name, Promise.resolve({ value }))
+  }
+
+  /** The fact, or why there is none. Rejects only for a bug of ours. */
+  get(name: FactName): Promise<Outcome> {
+    const known = this.outcomes.get(name)
+    if (known) return known
+    const outcome = this.derive(name)
+    this.outcomes.set(name, outcome)
+    return outcome
+  }
+
+  /** The fact, if it was ever asked for and there is one. */
+  async known<N extends FactName>(name: N): Promise<Facts[N] | undefined> {
+    return valueIn(await this.outcomes.get(name)) as Facts[N] | undefined
+  }
+
+  async gather(needs: readonly FactName[], wants: readonly FactName[]): Promise<Gathered> {
+    const names = [...needs, ...wants]
+    const outcomes = await Promise.all(names.map((name) => this.get(name)))
+    const ends = outcomes.slice(0, needs.length).flatMap((outcome) => ('end' in outcome ? [outcome.end] : []))
+    const end = PRECEDENCE.flatMap((kind) => ends.filter((one) => one instanceof kind))[0]
+    if (end) return { end }
+    const facts = names.map((name, i) => [name, valueIn(outcomes[i])])
+    return { facts: Object.fromEntries(facts) }
+  }
+
+  /** Throws the end of an effect that the user did not grant. */
+  requireEffect(effect: Effect | 'none'): void {
+    if (effect === 'none' || this.granted.has(effect)) return
+    if (effect === 'read' || this.session === undefined)
+      throw new NotRun('it needs a live service', 'authmd-check <target>')
+    throw new NotRun(`it needs the effect ${effect}`, `--effects ${effect}`)
+  }
+
+  private async derive(name: FactName): Promise<Outcome> {
+    if (isGiven(name)) throw new Error(`the fact ${name} was asked for before it was there`)
+    const step = STEPS[name]
+    const outcome = await this.take(name, step)
+    const isMoot = 'end' in outcome && outcome.end instanceof Inapplicable
+    return isMoot && step.instead ? this.get(step.instead) : outcome
+  }
+
+  private async take(name: FactName, step: Step<unknown>): Promise<Outcome> {
+    const got = await this.gather(step.needs, step.wants)
+    if ('end' in got) return got
+    try {
+      this.requireEffect(step.effect)
+      const run = step.run as (facts: unknown, http: unknown) => unknown
+      const http = step.effect === 'none' ? undefined : this.session?.http(name, step.effect)
+      const work = async () => run(got.facts, http)
+      return { value: await (this.session ? this.session.atWork(work) : work()) }
+    } catch (error) {
+      if (isEnd(error)) return { end: error }
+      throw error
+    }
+  }
+}
+
+const valueIn = (outcome: Outcome | undefined): unknown => (outcome && 'value' in outcome ? outcome.value : undefined)

@@ -1,0 +1,60 @@
+import type { Document } from '../document/model.js'
+import { isIgnorable } from '../judge/ignore.js'
+import { lineIndexOf, placeOf } from '../model/lines.js'
+import type { IgnoredProblem, Place, Problem } from '../model/problem.js'
+import type { RuleId } from '../model/stage.js'
+import type { FactStore } from './facts.js'
+
+export interface Sifted {
+  readonly problems: readonly Problem[]
+  readonly ignored: readonly IgnoredProblem[]
+}
+
+/** Takes out the problems that comments in the document ask not to be reported. */
+export async function ignoring(
+  { id }: { readonly id: RuleId },
+  problems: readonly Problem[],
+  store: FactStore,
+  isLive: boolean,
+): Promise<Sifted> {
+  if (problems.length === 0 || !isIgnorable(id, isLive)) return { problems, ignored: [] }
+  const got = await store.gather(['document'], [])
+  const document = 'facts' in got ? got.facts.document : undefined
+  return document ? sift(id, problems, document) : { problems, ignored: [] }
+}
+
+/** A comment that counts for a rule. */
+interface Exception {
+  readonly reason: string
+  /** Its line. */
+  readonly comment: number
+  readonly scope: PlaceInFile | 'document' | undefined
+}
+type PlaceInFile = Extract<Place, { readonly file: string }>
+
+function sift(id: RuleId, problems: readonly Problem[], document: Document): Sifted {
+  const exceptions = document.ignores.flatMap(({ rules, reason, range, scope }): Exception[] => {
+    if (reason === undefined || !rules.includes(id)) return []
+    const comment = lineIndexOf(document.lineStarts, range.start) + 1
+    const isBlock = scope !== undefined && scope !== 'document'
+    return [{ reason, comment, scope: isBlock ? (placeOf(document, scope) as PlaceInFile) : scope }]
+  })
+  const kept: Problem[] = []
+  const ignored: IgnoredProblem[] = []
+  for (const problem of problems) {
+    const exception = exceptions.find((one) => covers(one, problem.at, document.file))
+    if (exception) ignored.push({ ...problem, reason: exception.reason, comment: exception.comment })
+    else kept.push(problem)
+  }
+  return { problems: kept, ignored }
+}
+
+/** What is nowhere in the document, because it is missing there, only the whole document can be excused for. */
+function covers({ scope }: Exception, at: Place | undefined, file: string): boolean {
+  if (at !== undefined && (!('file' in at) || at.file !== file)) return false
+  if (scope === 'document') return true
+  if (scope === undefined || at === undefined) return false
+  const { line, column, endLine = line, endColumn = column } = scope
+  const isAfterStart = at.line > line || (at.line === line && at.column >= column)
+  return isAfterStart && (at.line < endLine || (at.line === endLine && at.column < endColumn))
+}

@@ -1,0 +1,92 @@
+import type { Rule } from '../judge/rule.js'
+import type { Report } from '../model/report.js'
+import { type Stage, stageOf } from '../model/stage.js'
+import type { Verdict } from '../model/verdict.js'
+import { expirySteps } from '../steps/expiry/expiry.js'
+import { type FactName, isGiven, STEPS } from '../steps/index.js'
+import { registerSteps } from '../steps/register/register.js'
+import { tokenSteps } from '../steps/token/token.js'
+
+/** What each level of conformance takes. A level counts only with every level under it. */
+export const LEVELS: readonly (readonly Stage[])[] = [
+  ['document', 'challenge', 'resource', 'server', 'agent-auth'],
+  ['register'],
+  ['token', 'access'],
+  ['claim'],
+  ['revoke', 'expiry'],
+  ['id-jag', 'events'],
+]
+
+type Judged = Pick<Verdict, 'rule' | 'outcome' | 'option' | 'reason'>
+
+/** The highest level whose rules were all decided with no MUST failed, and what stood in the way of the next. */
+export function levelOf(rules: readonly Rule[], verdicts: readonly Judged[]): Report['level'] {
+  const levels = new Map(rules.map((rule) => [rule.id, levelOfRule(rule)]))
+  let reached: number | null = null
+  for (const level of LEVELS.keys()) {
+    const limit = limitOf(
+      level,
+      verdicts.filter(({ rule }) => levels.get(rule) === level),
+    )
+    if (limit !== undefined) return { reached, limitedBy: limit }
+    reached = level
+  }
+  return { reached, limitedBy: null }
+}
+
+/** The level of its stage; of a later one when it cannot be decided without a registration or a token. Some stages have none. */
+function levelOfRule({ id, needs }: Rule): number | undefined {
+  const own = LEVELS.findIndex((stages) => stages.includes(stageOf(id)))
+  return own < 0 ? undefined : Math.max(own, ...needs.map(levelOfFact))
+}
+
+const known = new Map<FactName, number>()
+
+function levelOfFact(name: FactName): number {
+  const level = known.get(name) ?? foundLevelOf(name)
+  known.set(name, level)
+  return level
+}
+
+function foundLevelOf(name: FactName): number {
+  const own = ownLevelOf(name)
+  return isGiven(name) ? own : Math.max(own, ...STEPS[name].needs.map(levelOfFact))
+}
+
+function ownLevelOf(name: FactName): number {
+  if (name === 'provider') return 5
+  if (name in expirySteps) return 4
+  // It takes a scope that only a claim brings.
+  if (name === 'preClaimWrite') return 3
+  if (name in tokenSteps) return 2
+  return name in registerSteps ? 1 : 0
+}
+
+function limitOf(level: number, verdicts: readonly Judged[]): string | undefined {
+  if (verdicts.length === 0) return `level ${level} is not checked by this version`
+  const failed = verdicts.find(({ outcome }) => outcome === 'fail' || outcome === 'error')
+  if (failed) return `${failed.outcome}: ${failed.rule}`
+  const undecided = verdicts.filter(({ outcome }) => ['blocked', 'inconclusive', 'notRun'].includes(outcome))
+  const [limiting] = undecided
+  if (limiting) {
+    const { outcome, rule, option, reason } = longestWait(undecided) ?? limiting
+    return `${outcome}: ${rule}${option === undefined ? ` (${reason})` : ` needs ${option}`}`
+  }
+  // Nothing but moot rules: the service offers nothing that would show this level.
+  const own = verdicts.filter(({ rule }) => LEVELS[level]?.includes(stageOf(rule)))
+  if (own.every(({ outcome }) => outcome === 'notApplicable')) return `nothing to show level ${level} by is offered`
+  return undefined
+}
+
+/** Where all that is missing is time to wait, the longest wait is what the level takes. */
+function longestWait(undecided: readonly Judged[]): Judged | undefined {
+  const waits = undecided.map((verdict) => ({ verdict, seconds: secondsOf(verdict) }))
+  if (waits.some(({ seconds }) => seconds === undefined)) return undefined
+  return waits.reduce((a, b) => ((b.seconds ?? 0) > (a.seconds ?? 0) ? b : a)).verdict
+}
+
+function secondsOf({ outcome, option = '' }: Judged): number | undefined {
+  const [, seconds] = /^--max-wait (.+)$/.exec(option) ?? []
+  if (outcome !== 'notRun' || seconds === undefined) return undefined
+  return Number(seconds) || 0
+}

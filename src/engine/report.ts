@@ -1,0 +1,146 @@
+import { concluded } from '../dialects/detect.js'
+import type { Rule } from '../judge/rule.js'
+import type { Finding, Problem } from '../model/problem.js'
+import { NO_REGISTRATION, type RecordedExchange, type Report, type Summary } from '../model/report.js'
+import { TOOL } from '../model/tool.js'
+import { OUTCOMES, type Outcome, type Verdict } from '../model/verdict.js'
+import { exposedIn } from '../secrets/exposed.js'
+import { Secrets } from '../secrets/learn.js'
+import { maskedAt } from '../secrets/mask.js'
+import { curl, recorded } from '../session/record.js'
+import type { Session } from '../session/session.js'
+import { type MetadataFiles, placeInFile } from '../steps/discover/metadata-files.js'
+import type { FactStore } from './facts.js'
+import { levelOf } from './levels.js'
+import type { BareVerdict } from './verdict.js'
+
+interface Findings {
+  readonly mode: Report['mode']
+  readonly target: string
+  readonly rules: readonly Rule[]
+  readonly verdicts: readonly BareVerdict[]
+  readonly store: FactStore
+  readonly session: Session | undefined
+  /** Files that were read in place of exchanges. */
+  readonly metadata?: MetadataFiles
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  readonly endedAt: number
+}
+
+/** Lines of the document shown before and after a finding. */
+const FRAME = 2
+/** Characters of what was there instead. */
+const CLIPPED = 500
+/** Characters of what the service did, which a table has to hold. */
+const OBSERVED = 120
+
+/** Puts evidence to every problem, redacts everything, and counts. */
+export async function buildReport(findings: Findings): Promise<Report> {
+  const { mode, target, rules, store, session, metadata = {}, startedAt, endedAt } = findings
+  const conversation = [...(session?.conversation ?? [])].sort((a, b) => a.id - b.id)
+  const { detection, agentAuth, documentSource, posture } = await known(store)
+  const secrets = session?.secrets ?? new Secrets()
+  const sources = [documentSource, metadata.resource, metadata.server]
+    .filter((source) => source !== undefined)
+    .map(({ file, text }) => ({ file, text: withoutSecrets(text, secrets, startedAt) }))
+  const exchanges = conversation.map((exchange) => recorded(exchange, secrets))
+  const claimDialect = await store.known('claimDialect')
+  const clean = <T>(value: T): T => secrets.redactValue(value) as T
+  const cleanOf = <T extends Problem>(problem: T): T => withoutDamagedEdits(clean(problem), problem)
+  const order = new Map(rules.map((rule, i) => [rule.id, i]))
+  const verdicts = [...findings.verdicts]
+    .sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
+    .map((verdict) => ({
+      ...verdict,
+      ...(verdict.reason === undefined ? {} : { reason: clean(verdict.reason) }),
+      ...(verdict.observed === undefined ? {} : { observed: clean(verdict.observed).slice(0, OBSERVED) }),
+      problems: verdict.problems
+        .map((problem) => (problem.at ? { ...problem, at: placeInFile(metadata, problem.at) } : problem))
+        .map((problem) => evident(clipped(cleanOf(problem)), exchanges, sources)),
+      ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipped(cleanOf(problem))) } : {}),
+    }))
+  const unreachable = exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)
+  return {
+    schema: 1,
+    tool: TOOL,
+    target,
+    mode,
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: endedAt - startedAt,
+    dialect: agentAuth && detection ? concluded(detection, claimDialect?.name) : { name: null, evidence: [] },
+    posture: posture?.name ?? null,
+    ...(posture ? { postureSentence: clean(posture.sentence), postureEvidence: posture.evidence.map(clean) } : {}),
+    level: posture?.registers === false ? NO_LEVEL : levelOf(rules, verdicts),
+    summary: count(verdicts),
+    verdicts,
+    created: session?.ledger.report(endedAt, (token) => secrets.redact(token)).map(clean) ?? [],
+    exchanges,
+    tokens: secrets.tokens(),
+    ...(unreachable ? { unreachable: exchanges[0]?.error ?? 'no answer' } : {}),
+  }
+}
+
+/** A text as frames show it. What it gives away is a secret everywhere else, too. */
+function withoutSecrets(text: string, secrets: Secrets, now: number): string {
+  const exposed = exposedIn(text, now)
+  for (const { value } of exposed) {
+    secrets.learn(value, 'secret')
+    // A finding may quote some lines of a key, or all of them in one.
+    for (const line of value.split(/(?:\s|\\[rn])+/)) if (line !== value) secrets.learn(line, 'secret')
+  }
+  return maskedAt(
+    text,
+    exposed.map(({ range }) => range),
+  )
+}
+
+async function known(store: FactStore) {
+  const got = await store.gather([], ['detection', 'agentAuth', 'documentSource', 'posture'])
+  return 'facts' in got ? got.facts : {}
+}
+
+/** The levels say how far agents get that register: where none does, there is nothing to reach. */
+const NO_LEVEL: Report['level'] = { reached: null, limitedBy: NO_REGISTRATION }
+
+/** An edit that would write the label of a secret in place of it is no edit. */
+function withoutDamagedEdits<T extends Problem>(clean: T, { edits }: Problem): T {
+  if (edits === undefined || edits.every(({ text }, i) => text === clean.edits?.[i]?.text)) return clean
+  const { edits: _damaged, ...rest } = clean
+  return rest as T
+}
+
+/** Cut after redaction, not before: half a secret is not recognised. The exchange has all of it. */
+const clipped = <T extends Problem>(problem: T): T =>
+  typeof problem.actual === 'string' && problem.actual.length > CLIPPED
+    ? { ...problem, actual: `${problem.actual.slice(0, CLIPPED)}…` }
+    : problem
+
+function evident(
+  problem: Problem,
+  exchanges: readonly RecordedExchange[],
+  sources: readonly { readonly file: string; readonly text: string }[],
+): Finding {
+  const { at } = problem
+  if (!at) return problem
+  if ('file' in at) {
+    const source = sources.find(({ file }) => file === at.file)
+    return source ? { ...problem, frame: frameOf(source.text, at.line, at.endLine ?? at.line) } : problem
+  }
+  const exchange = exchanges.find(({ id }) => id === at.exchange)
+  return exchange ? { ...problem, curl: curl(exchange.request) } : problem
+}
+
+function frameOf(text: string, line: number, endLine: number): NonNullable<Finding['frame']> {
+  const firstLine = Math.max(1, line - FRAME)
+  const last = Math.min(endLine, line + FRAME) + FRAME
+  return { firstLine, lines: text.split(/\r\n|\n|\r/).slice(firstLine - 1, last) }
+}
+
+/** How many verdicts there are of each outcome. */
+export function count(verdicts: readonly Pick<Verdict, 'outcome' | 'ignored'>[]): Summary {
+  const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>
+  for (const { outcome } of verdicts) counts[outcome] += 1
+  const ignored = verdicts.reduce((sum, verdict) => sum + (verdict.ignored?.length ?? 0), 0)
+  return { rules: verdicts.length, ...counts, ...(ignored === 0 ? {} : { ignored }) }
+}

@@ -1,0 +1,147 @@
+import { covers } from '../dialects/index.js'
+import type { Rule } from '../judge/rule.js'
+import { Inapplicable, Inconclusive, NotRun, Refused } from '../model/ends.js'
+import type { Level } from '../model/level.js'
+import type { CheckOptions } from '../model/options.js'
+import type { Problem } from '../model/problem.js'
+import { stageOf } from '../model/stage.js'
+import { TOOL } from '../model/tool.js'
+import type { Outcome, Verdict } from '../model/verdict.js'
+import type { Posture } from '../posture/posture.js'
+import type { Session } from '../session/session.js'
+import { dependsOnPosture, isSoftened, mootReason } from './applies.js'
+import { type End, type FactStore, isEnd } from './facts.js'
+import { ignoring } from './ignore.js'
+
+/** A verdict whose problems still lack their evidence. */
+export type BareVerdict = Omit<Verdict, 'problems'> & { readonly problems: readonly Problem[] }
+
+const STRICTNESS: readonly Level[] = ['MAY', 'SHOULD', 'MUST']
+const VIOLATED: Readonly<Record<Level, Outcome>> = { MUST: 'fail', SHOULD: 'warn', MAY: 'advice' }
+
+/** Judges one rule: its facts, its own probe, its check. Never rejects: a bug of ours is the outcome `error`. */
+export async function judge(
+  rule: Rule,
+  store: FactStore,
+  session: Session | undefined,
+  options: Pick<CheckOptions, 'rules'>,
+): Promise<BareVerdict> {
+  const override = options.rules.get(rule.id)
+  try {
+    if (override === 'off') throw new NotRun('it was switched off', `without --rule ${rule.id}=off`)
+    const posture = await requirePosture(rule, store)
+    await requireDialect(rule, store)
+    const { problems: found, observed } = await examine(rule, store, session)
+    const { problems, ignored } = await ignoring(rule, found, store, session !== undefined)
+    const weight = override ?? (posture && isSoftened(rule.id, posture) ? 'warn' : undefined)
+    return {
+      ...verdictOf(
+        rule,
+        problems.map((problem) => weighed(problem, rule.level, weight)),
+      ),
+      ...(observed === undefined ? {} : { observed }),
+      ...(ignored.length === 0 ? {} : { ignored: ignored.slice(0, MOST_PROBLEMS) }),
+    }
+  } catch (error) {
+    return isEnd(error) ? undecided(rule, await unlessMoot(error, store)) : broken(rule, error)
+  }
+}
+
+/** The posture of the service, where it tells anything. */
+async function postureIn(store: FactStore): Promise<Posture | undefined> {
+  const got = await store.gather([], ['posture'])
+  return 'facts' in got ? got.facts.posture : undefined
+}
+
+async function requirePosture({ id, postures }: Rule, store: FactStore): Promise<Posture | undefined> {
+  if (postures === undefined && !dependsOnPosture(id)) return undefined
+  const posture = await postureIn(store)
+  if (!posture) return undefined
+  const isBound = postures === undefined || postures.includes(posture.name)
+  const reason = isBound ? mootReason(id, posture) : posture.sentence
+  if (reason !== undefined) throw new Inapplicable(reason)
+  return posture
+}
+
+/** What is blocked by a rule that does not bind the service does not bind it either. */
+async function unlessMoot(end: End, store: FactStore): Promise<End> {
+  const posture = end instanceof Refused ? await postureIn(store) : undefined
+  const reason = end instanceof Refused && posture ? mootReason(end.guard, posture) : undefined
+  return reason === undefined ? end : new Inapplicable(reason)
+}
+
+async function requireDialect(rule: Rule, store: FactStore): Promise<void> {
+  if (rule.since === undefined && rule.until === undefined) return
+  const detected = await store.gather(['detection'], [])
+  if ('end' in detected) throw detected.end
+  const { name, guessed } = detected.facts.detection ?? {}
+  if (guessed) throw new Refused('nothing tells which version of auth.md this is', 'agent-auth/shape')
+  if (name !== undefined && !covers(rule, name)) throw new Inapplicable(`not a requirement of ${name}`)
+}
+
+interface Examined {
+  readonly problems: readonly Problem[]
+  readonly observed: string | undefined
+}
+
+async function examine(rule: Rule, store: FactStore, session: Session | undefined): Promise<Examined> {
+  const got = await store.gather(rule.needs, rule.wants ?? [])
+  if ('end' in got) throw got.end
+  const facts = got.facts as never
+  const moot = rule.unless?.(facts)
+  if (moot) throw new Inapplicable(moot)
+  const seen = { ...got.facts, probe: await probe(rule, facts, store, session) } as never
+  return { problems: rule.check(seen), observed: rule.observed?.(seen) }
+}
+
+async function probe(rule: Rule, facts: never, store: FactStore, session: Session | undefined): Promise<unknown> {
+  if (!rule.probe) return undefined
+  store.requireEffect(rule.probe.effect)
+  if (!session) throw new NotRun('it needs a live service', 'authmd-check <target>')
+  const { effect, send } = rule.probe
+  return session.atWork(() => send(facts, session.http(rule.id, effect)))
+}
+
+/** `--rule <id>=warn` lets nothing of the rule fail, `=error` makes all of it fail. */
+function weighed(problem: Problem, level: Level, override: 'warn' | 'error' | undefined): Problem & { level: Level } {
+  const own = problem.level ?? level
+  if (override === 'error') return { ...problem, level: 'MUST' }
+  return { ...problem, level: override === 'warn' && own === 'MUST' ? 'SHOULD' : own }
+}
+
+function head(rule: Rule) {
+  const { id, level, title, spec, why, fix, addedIn = '0.1.0' } = rule
+  return { rule: id, stage: stageOf(id), level, title, spec, why, fix, addedIn }
+}
+
+/** More problems of one rule help nobody, and a hostile list could hold a million. */
+const MOST_PROBLEMS = 100
+
+/** The verdict on what a rule found. */
+export function verdictOf(rule: Rule, problems: readonly Problem[]): BareVerdict {
+  const kept: Problem[] = problems.slice(0, MOST_PROBLEMS).map((problem) => {
+    const { level, ...rest } = problem
+    return level === undefined || level === rule.level ? rest : problem
+  })
+  if (problems.length > kept.length) kept.push({ message: `and ${problems.length - kept.length} more problems` })
+  return { ...head(rule), ...judged(rule, problems), problems: kept }
+}
+
+/** What problems come to: their worst level tells. */
+export function judged<P extends Problem>({ level }: Pick<Rule, 'level'>, problems: readonly P[]) {
+  const worst = STRICTNESS.findLast((one) => problems.some((problem) => (problem.level ?? level) === one))
+  return { outcome: worst === undefined ? 'pass' : VIOLATED[worst], problems } as const
+}
+
+function undecided(rule: Rule, end: End): BareVerdict {
+  const verdict = { ...head(rule), reason: end.message, problems: [] }
+  if (end instanceof Refused) return { ...verdict, outcome: 'blocked', blockedBy: end.guard }
+  if (end instanceof NotRun) return { ...verdict, outcome: 'notRun', option: end.option }
+  if (end instanceof Inconclusive) return { ...verdict, outcome: 'inconclusive' }
+  return { ...verdict, outcome: 'notApplicable' }
+}
+
+function broken(rule: Rule, error: unknown): BareVerdict {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { ...head(rule), outcome: 'error', reason: `a bug of ${TOOL.name}: ${reason}`, problems: [] }
+}

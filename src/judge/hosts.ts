@@ -1,0 +1,14 @@
+import { MEMBERS_OF } from '../document/meaning/roles.js'
+import { httpUrl } from '../wire/sites.js'
+import type { Known } from './rule.js'
+
+const ENDPOINTS = Object.values(MEMBERS_OF).flat()
+
+/** What the metadata say that agents call, and where they are themselves. */
+export const publishedUrls = ({ prm, as, agentAuth }: Known<never, 'prm' | 'as' | 'agentAuth'>): URL[] =>
+  [
+    ...[prm, as].flatMap((metadata) => (metadata ? [metadata.url] : [])),
+    prm?.members['resource'],
+    as?.members['issuer'],
+    ...[as, agentAuth].flatMap((metadata) => ENDPOINTS.map((member) => metadata?.members[member])),
+  ].flatMap((url) => httpUrl(url) ?? [])

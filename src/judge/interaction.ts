@@ -1,0 +1,48 @@
+import type { Problem } from '../model/problem.js'
+import { agentAuthChallenge } from '../wire/agent-auth-challenge.js'
+import type { Exchange } from '../wire/http.js'
+import { objectOf } from '../wire/json.js'
+import { seconds } from '../wire/max-age.js'
+import { atHeader, atPointer, isRefused, statusAndError } from './judge.js'
+
+/** Judgements of answers by which a service asks more of an agent. What an agent can do without is milder. */
+
+export type Interaction = 'login_required' | 'interaction_required'
+
+/** Refused, and told that its user has to sign in again. */
+export const asksToSignIn = (exchange: Exchange, what: string): Problem[] =>
+  isRefused(exchange, what, { statuses: [401], errors: ['login_required'], otherwise: 'SHOULD' })
+
+/** The challenge that a 401 has to carry (RFC 9110 §15.5.2), of the scheme that agents know. */
+export function challengesAgent(exchange: Exchange, error: Interaction): Problem[] {
+  const actual = exchange.response.headers.get('www-authenticate')
+  const place = { at: atHeader(exchange, 'www-authenticate'), expected: `AgentAuth error="${error}"`, actual }
+  const challenge = agentAuthChallenge(exchange)
+  if (challenge?.parameters.get('error') === error) return []
+  const message = challenge ? `the challenge does not say ${error}` : `${error} comes without an AgentAuth challenge`
+  return [{ ...place, message, level: 'SHOULD' }]
+}
+
+/** `max_age` in seconds, the same in the challenge and in the body. */
+export function statesMaxAge(exchange: Exchange): Problem[] {
+  const stated = objectOf(exchange.response.json)?.['max_age']
+  const challenge = agentAuthChallenge(exchange)
+  const challenged = challenge?.parameters.get('max_age')
+  const inBody = { at: atPointer(exchange, '/max_age'), expected: 'a number of seconds', actual: stated ?? null }
+  const inHeader = { at: atHeader(exchange, 'www-authenticate'), expected: 'max_age="<seconds>"' }
+  const problems: Problem[] = []
+  if (seconds(stated) === undefined) {
+    problems.push({ ...inBody, message: 'the body does not say max_age', level: 'SHOULD' })
+  }
+  if (challenge && seconds(challenged) === undefined) {
+    const message = 'the challenge does not say max_age'
+    problems.push({ ...inHeader, message, actual: challenged ?? null, level: 'SHOULD' })
+  }
+  if (problems.length > 0 || !challenge || seconds(stated) === seconds(challenged)) return problems
+  const message = 'the challenge and the body say different values of max_age'
+  return [{ ...inBody, message, expected: challenged ?? 'the same', level: 'SHOULD' }]
+}
+
+/** What one handler answers to every such request is told once, by the rule that asked first. */
+export const unlessAlike = (problems: readonly Problem[], exchange: Exchange, first: Exchange): readonly Problem[] =>
+  first.response.status >= 400 && statusAndError(first) === statusAndError(exchange) ? [] : problems

@@ -1,0 +1,60 @@
+import { type DialectName, dialect } from '../dialects/index.js'
+import { read } from '../dialects/read.js'
+import { jsonOf } from '../document/examples/json-values.js'
+import type { CodeBlock, Document } from '../document/model.js'
+import { describeService } from '../service/publish/describe.js'
+import type { Description } from '../service/publish/description.js'
+import { isObject, type JsonObject, objectOf, readJson } from '../wire/json.js'
+import { httpUrl } from '../wire/sites.js'
+import { answersFrom } from './from-metadata.js'
+
+/** Metadata, as members. */
+export interface MetadataMembers {
+  readonly resource?: JsonObject | undefined
+  readonly server?: JsonObject | undefined
+}
+
+/** Metadata that a document shows, where they are whole. */
+export const shownIn = ({ blocks }: Pick<Document, 'blocks'>): MetadataMembers => ({
+  resource: blocks.map(membersOf).find((members) => members !== undefined && 'authorization_servers' in members),
+  server: blocks.map(membersOf).find((members) => isObject(members?.['agent_auth'])),
+})
+
+export const membersOf = ({ value }: CodeBlock): JsonObject | undefined => objectOf(readJson(value))
+
+/** What is known of a service, in the words of a version; undefined where too little is. */
+export function describe(
+  name: DialectName,
+  { resource, server }: MetadataMembers,
+  spoken: DialectName,
+  document?: Document,
+): Description | undefined {
+  const members = { ...(resource ? { resource } : {}), ...(server ? { server } : {}) }
+  const answers = answersFrom({ ...members, spoken })
+  const { issuer = answers.resource, types = [], scopes = [] } = answers
+  if (httpUrl(issuer) === undefined || issuer === undefined || types.length === 0) return undefined
+  const api = document?.bearerGet(issuer)
+  return describeService({
+    ...answers,
+    name: answers.name ?? new URL(issuer).host,
+    issuer,
+    types,
+    scopes,
+    beforeClaim: document ? scopesBeforeClaim(document, spoken) : undefined,
+    dialect: name,
+    contact: issuer,
+    ...(api === undefined ? {} : { api }),
+  })
+}
+
+/** The scopes that an example of an anonymous registration shows. */
+function scopesBeforeClaim({ responses }: Document, spoken: DialectName): readonly string[] | undefined {
+  const { preClaimScopes, type } = dialect(spoken).registration
+  for (const { kind, content } of responses) {
+    const members = kind === 'registration' && content ? jsonOf(content)?.value : undefined
+    if (!isObject(members) || read(members, type).value !== 'anonymous') continue
+    const { value } = read(members, preClaimScopes)
+    if (Array.isArray(value)) return value.filter((scope) => typeof scope === 'string')
+  }
+  return undefined
+}

@@ -1,0 +1,68 @@
+import { dialect } from '../dialects/index.js'
+import type { Answers } from '../service/publish/describe.js'
+import type { UrlName } from '../service/publish/description.js'
+import { isObject, type JsonObject } from '../wire/json.js'
+
+/** Members of the metadata that a service publishes. */
+export interface Members {
+  readonly resource?: JsonObject
+  readonly server?: JsonObject
+  readonly spoken?: Answers['dialect']
+}
+
+/** What its metadata answer by themselves. */
+export function answersFrom({ resource = {}, server = {}, spoken }: Members): Partial<Answers> {
+  const block = [server['agent_auth'], resource['agent_auth']].find(isObject) ?? {}
+  const issuer = text(server['issuer']) ?? strings(resource['authorization_servers'])[0]
+  const scopes = [...new Set([...strings(resource['scopes_supported']), ...strings(server['scopes_supported'])])]
+  return {
+    ...given('name', text(resource['resource_name'])),
+    ...given('issuer', issuer),
+    ...given('resource', text(resource['resource'])),
+    ...given('documentation', text(resource['resource_documentation']) ?? text(server['service_documentation'])),
+    ...given('terms', text(resource['resource_tos_uri']) ?? text(server['op_tos_uri'])),
+    ...given('privacy', text(resource['resource_policy_uri']) ?? text(server['op_policy_uri'])),
+    ...given('dialect', spoken),
+    types: typesOf(block),
+    // What a scope is for stands in no metadata.
+    scopes: scopes.map((name) => ({ name, meaning: '' })),
+    urls: urlsOf(block, server, spoken ?? '0.6'),
+  }
+}
+
+function typesOf(block: JsonObject): Answers['types'] {
+  const types = strings(block['identity_types_supported'])
+  const assertions = isObject(block['identity_assertion'])
+    ? strings(block['identity_assertion']['assertion_types_supported'])
+    : []
+  const byAddress = [...types, ...assertions].some((type) => type === 'service_auth' || type === 'verified_email')
+  const isAddressOnly = assertions.length > 0 && assertions.every((type) => type === 'verified_email')
+  const byIdJag = types.includes('identity_assertion') && !isAddressOnly
+  return [
+    ...(types.includes('anonymous') ? (['anonymous'] as const) : []),
+    ...(byAddress ? (['service_auth'] as const) : []),
+    ...(byIdJag ? (['identity_assertion'] as const) : []),
+  ]
+}
+
+function urlsOf(block: JsonObject, server: JsonObject, spoken: Answers['dialect']): Partial<Record<UrlName, string>> {
+  const { identityEndpoint, claimEndpoint, eventsEndpoint } = dialect(spoken)
+  return {
+    ...given('document', url(block['skill'])),
+    ...given('identity', url(block[identityEndpoint])),
+    ...given('claim', url(block[claimEndpoint])),
+    ...given('events', url(block[eventsEndpoint])),
+    ...given('token', url(server['token_endpoint'])),
+    ...given('revocation', url(server['revocation_endpoint'])),
+    ...given('jwks', url(server['jwks_uri'])),
+  }
+}
+
+const given = <K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } =>
+  value === undefined ? {} : ({ [name]: value } as { [key in K]: V })
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined
+const url = (value: unknown): string | undefined =>
+  typeof value === 'string' && URL.canParse(value) ? value : undefined
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []

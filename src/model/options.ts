@@ -1,0 +1,82 @@
+import type { DialectName } from '../dialects/index.js'
+import type { ClaimDriver } from '../drivers/driver.js'
+import type { Baseline } from '../engine/baseline.js'
+import type { AgentProvider } from '../provider/provider.js'
+import type { Effect } from './effect.js'
+import type { RuleId } from './stage.js'
+
+/** What the user asked of a check. Durations are in milliseconds. */
+export interface CheckOptions {
+  readonly target: URL
+  readonly effects: ReadonlySet<Effect>
+  /** A protected URL of the API. */
+  readonly resource?: string
+  readonly dialect: 'auto' | DialectName
+  readonly maxRequests: number
+  readonly maxRegistrations: number
+  /** One request. */
+  readonly timeout: number
+  /** The whole run. */
+  readonly runTimeout: number
+  /** How long a revoked token may still work. */
+  readonly revocationGrace: number
+  /** Follow URLs to private addresses although the target is public. */
+  readonly allowPrivate: boolean
+  /** Follow the document's links to other sites, too. */
+  readonly externalLinks: boolean
+  /** Allows registration for this address. */
+  readonly loginHint?: string
+  /** An address that has an account. */
+  readonly knownAccount?: string
+  /** The person's account at the service, when a driver signs in; its secret stays out of every report. */
+  readonly account?: { readonly email: string; readonly secret: string }
+  /** Completes claim ceremonies. */
+  readonly claim?: ClaimDriver
+  /** Signs ID-JAGs and security event tokens; the service has been told to trust it. */
+  readonly provider?: AgentProvider
+  /** The domain of the addresses that the provider vouches for. */
+  readonly providerDomain: string
+  /** A URL of the API that needs a scope which only a claim brings. */
+  readonly writeUrl?: string
+  /** How long expiry rules may wait. */
+  readonly maxWait: number
+  readonly rules: ReadonlyMap<RuleId, 'off' | 'warn' | 'error'>
+  /** Findings that are known and accepted for a while. */
+  readonly baseline?: Baseline
+  /** The answers come from a record, in which other texts of the same shape stand for secrets. */
+  readonly replays?: true
+}
+
+export const DEFAULTS: Omit<CheckOptions, 'target'> = {
+  effects: new Set<Effect>(['read', 'register', 'revoke']),
+  dialect: 'auto',
+  maxRequests: 120,
+  maxRegistrations: 3,
+  timeout: 10_000,
+  runTimeout: 60_000,
+  revocationGrace: 5_000,
+  allowPrivate: false,
+  externalLinks: false,
+  maxWait: 0,
+  // RFC 2606 §3: nobody has mail there.
+  providerDomain: 'example.com',
+  rules: new Map(),
+}
+
+/** By how much the default budget grows when the user allows registration for an address. */
+export const FOR_AN_ADDRESS = { requests: 40, registrations: 1 }
+/** By how much it grows with a provider: most of what it signs has to be refused. */
+export const FOR_A_PROVIDER = { requests: 200, registrations: 16 }
+
+/** The budget where the user gave none. */
+export function defaultBudget({ loginHint, provider }: Partial<Pick<CheckOptions, 'loginHint' | 'provider'>>) {
+  const grown = [
+    ...(loginHint === undefined ? [] : [FOR_AN_ADDRESS]),
+    ...(provider === undefined ? [] : [FOR_A_PROVIDER]),
+  ]
+  const { maxRequests, maxRegistrations } = DEFAULTS
+  return {
+    maxRequests: grown.reduce((sum, { requests }) => sum + requests, maxRequests),
+    maxRegistrations: grown.reduce((sum, { registrations }) => sum + registrations, maxRegistrations),
+  }
+}

@@ -1,0 +1,89 @@
+import type { DialectName } from '../dialects/index.js'
+import type { Verdict } from './verdict.js'
+
+/** Something the run made on the service. */
+export interface Creation {
+  readonly kind: 'registration' | 'access_token'
+  /** The service's id, or the label of a secret. */
+  readonly id: string
+  readonly disposition: 'revoked' | 'left' | 'expired'
+  /** ISO 8601, when the service said it. */
+  readonly expiresAt?: string
+}
+
+/** An exchange as the report keeps it: redacted, and with plain data only. */
+export interface RecordedExchange {
+  readonly id: number
+  /** The fact or rule that sent it. */
+  readonly step: string
+  readonly startedAt: string
+  readonly durationMs: number
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly headers: readonly (readonly [name: string, value: string])[]
+    readonly body?: string
+  }
+  readonly response?: {
+    readonly status: number
+    readonly headers: readonly (readonly [name: string, value: string])[]
+    readonly body: string
+    readonly truncated?: true
+  }
+  /** Why there is no response. */
+  readonly error?: string
+}
+
+export interface Summary {
+  readonly rules: number
+  readonly pass: number
+  readonly fail: number
+  readonly warn: number
+  readonly advice: number
+  readonly blocked: number
+  readonly notApplicable: number
+  readonly notRun: number
+  readonly inconclusive: number
+  readonly error: number
+  /** Problems that comments in the document ask not to be reported; absent where there are none. */
+  readonly ignored?: number
+}
+
+/** One of several documents in a report. */
+export interface LintedDocument {
+  readonly file: string
+  readonly posture: string | null
+  readonly postureSentence?: string
+  readonly dialect: DialectName | null
+  readonly summary: Summary
+}
+
+/** What stands in the way of every level where the posture is one at which agents do not register, and nothing claims that they do. */
+export const NO_REGISTRATION = 'agents do not register here'
+
+/** What a run found: plain data, JSON-serialisable, free of secrets. */
+export interface Report {
+  readonly schema: 1
+  readonly tool: { readonly name: string; readonly version: string; readonly url: string }
+  readonly target: string
+  /** `check` walked a live service, `lint` read files. */
+  readonly mode: 'check' | 'lint'
+  readonly startedAt: string
+  readonly durationMs: number
+  readonly dialect: { readonly name: DialectName | null; readonly evidence: readonly string[] }
+  readonly posture: string | null
+  /** What that means, in one sentence, and what it was read from. */
+  readonly postureSentence?: string
+  readonly postureEvidence?: readonly string[]
+  readonly level: { readonly reached: number | null; readonly limitedBy: string | null }
+  readonly summary: Summary
+  readonly verdicts: readonly Verdict[]
+  readonly created: readonly Creation[]
+  readonly exchanges: readonly RecordedExchange[]
+  /** What each label of a JWT stood for: its decoded header and claims, never its signature. */
+  readonly tokens: Readonly<Record<string, { readonly header: unknown; readonly claims: unknown }>>
+  /** Where several documents were linted at once: what each of them is. */
+  readonly documents?: readonly LintedDocument[]
+  /** Set when no request got any answer at all. */
+  readonly unreachable?: string
+}

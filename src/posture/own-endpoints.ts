@@ -1,0 +1,25 @@
+import { fieldsOf, urlOf } from '../document/examples/requests.js'
+import { MEMBERS_OF, roleOf } from '../document/meaning/roles.js'
+import type { Document } from '../document/model.js'
+import { sameSite } from '../wire/sites.js'
+import { ownRequests } from './own-registration.js'
+
+/** A URL that a document shows as a way in, and the metadata members that would name it. */
+export interface OfferedEndpoint {
+  readonly url: string
+  readonly members: readonly string[]
+}
+
+/** Where a document sends agents to register, by auth.md or in the service's own way, and clients (RFC 7591): complete, on its own site. */
+export function offeredEndpoints(document: Document, base: string): OfferedEndpoint[] {
+  const own = new Set(ownRequests(document))
+  const site = new URL(base)
+  return document.requests.flatMap((request) => {
+    const role = roleOf(request)
+    const isClients = request.method === 'POST' && fieldsOf(request).has('redirect_uris')
+    if (role !== 'identity' && !isClients && !own.has(request)) return []
+    const url = urlOf(request, base)
+    if (!url || !sameSite(url, site)) return []
+    return [{ url: url.href, members: role ? MEMBERS_OF[role] : [] }]
+  })
+}

@@ -1,0 +1,78 @@
+import { canonicalAddress } from '../address.js'
+import { revokeAll } from '../credentials/access-token.js'
+import { createRegistration } from '../registration.js'
+import { isAlive, type Sandbox } from '../sandbox.js'
+import type { Registration, Subject } from '../store.js'
+
+/** Which registration acts for whom: by the subject, which is one only together with its issuer. */
+
+const keyOf = ({ misbehaves }: Sandbox, { iss, sub }: Subject): string =>
+  JSON.stringify(misbehaves('subject-without-issuer') ? [sub] : [iss, sub])
+
+const isSame = (one: Subject | undefined, { iss, sub }: Subject): boolean => one?.iss === iss && one.sub === sub
+
+/** The living registration of a subject. */
+export function delegationOf(sandbox: Sandbox, subject: Subject): Registration | undefined {
+  const { store, misbehaves } = sandbox
+  if (misbehaves('id-jag-always-new')) return undefined
+  const registration = store.delegations.get(keyOf(sandbox, subject))
+  if (registration?.ended && misbehaves('event-revived-by-id-jag')) revive(sandbox, registration)
+  return registration && isAlive(sandbox, registration) ? registration : undefined
+}
+
+function revive({ store }: Sandbox, registration: Registration): void {
+  registration.ended = false
+  registration.delivered = true
+  for (const token of store.accessTokens.values()) if (token.registration === registration) token.revoked = false
+}
+
+/** From now on the registration is what the subject's ID-JAGs lead to. */
+export function delegate(sandbox: Sandbox, subject: Subject, registration: Registration): void {
+  registration.subject = subject
+  sandbox.store.delegations.set(keyOf(sandbox, subject), registration)
+}
+
+/** Whether there is an account for this address that is not this subject's own. */
+export function belongsToOther({ options, store, misbehaves }: Sandbox, email: string, subject: Subject): boolean {
+  if (misbehaves('id-jag-binds-silently')) return false
+  if (email === canonicalAddress(options.account.email)) return true
+  const provisioner = store.accounts.get(email)
+  return provisioner !== undefined && !isSame(provisioner, subject)
+}
+
+/** An account for the subject, and a registration that acts for it. */
+export function provision(
+  sandbox: Sandbox,
+  subject: Subject,
+  { email, credentialType }: { readonly email: string | undefined; readonly credentialType: string },
+): Registration {
+  const registration = createRegistration(sandbox, 'identity_assertion', { credentialType })
+  registration.owner = accountFor(sandbox, subject, email)
+  delegate(sandbox, subject, registration)
+  return registration
+}
+
+/** The account of a verified address, made now if there is none; without an address, one of the subject's own. */
+export function accountFor({ options, store }: Sandbox, subject: Subject, email: string | undefined): string {
+  if (email === undefined) return JSON.stringify([subject.iss, subject.sub])
+  const exists = email === canonicalAddress(options.account.email) || store.accounts.has(email)
+  if (!exists) store.accounts.set(email, subject)
+  return email
+}
+
+/** The provider takes the user's permission back: what acts for the subject ends, with everything that came from it. */
+export function endDelegation(sandbox: Sandbox, subject: Subject): void {
+  const { store, misbehaves } = sandbox
+  for (const registration of store.registrations.values()) {
+    if (!actsFor(sandbox, registration, subject)) continue
+    registration.ended = true
+    if (!misbehaves('event-keeps-tokens')) revokeAll(sandbox, registration)
+  }
+}
+
+/** It does, or will when the person confirms. */
+function actsFor({ misbehaves }: Sandbox, registration: Registration, subject: Subject): boolean {
+  const known = registration.subject ?? registration.attempt?.subject
+  if (misbehaves('event-ends-everything')) return known?.iss === subject.iss
+  return misbehaves('event-without-issuer') ? known?.sub === subject.sub : isSame(known, subject)
+}

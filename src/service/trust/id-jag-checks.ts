@@ -1,0 +1,132 @@
+import { canonicalAddress } from '../address.js'
+import { Refusal } from '../refusal.js'
+import { type Sandbox, seconds, versionOf } from '../sandbox.js'
+import type { Subject } from '../store.js'
+import { ASSERTION_TYP } from '../vocabulary.js'
+import {
+  checkAudience,
+  checkIssuedAt,
+  checkJti,
+  type Fault,
+  LEEWAY,
+  openProviderToken,
+  spend,
+  type TokenKind,
+  type Vouched,
+} from './provider-token.js'
+
+/** Whom an ID-JAG is about, as far as the provider vouches for it. */
+export interface Person extends Subject {
+  /** In canonical form; undefined when no e-mail address was verified. */
+  readonly email: string | undefined
+}
+
+/** Seconds. */
+const MAX_LIFETIME = 3600
+const MAX_AUTH_AGE = 3600
+
+const statusAndCode = (sandbox: Sandbox, fault: Fault): readonly [status: 400 | 403, code: string] => {
+  const isOldest = !versionOf(sandbox).exchanges
+  const codes: Readonly<Record<Fault, readonly [status: 400 | 403, code: string]>> = {
+    malformed: [400, 'invalid_request'],
+    issuer: [403, 'issuer_not_enabled'],
+    key: [400, 'invalid_signature'],
+    signature: [400, 'invalid_signature'],
+    audience: [400, isOldest ? 'audience_mismatch' : 'invalid_audience'],
+    expired: [400, isOldest ? 'credential_expired' : 'expired'],
+    replayed: [400, 'replay_detected'],
+    client: [400, 'invalid_client_id'],
+    unverified: [400, 'missing_verified_email'],
+  }
+  return codes[fault]
+}
+
+/** The one code of a service that tells nobody apart. */
+const ANY_FAULT = [400, 'expired'] as const
+
+const idJagKind = (sandbox: Sandbox): TokenKind => ({
+  name: 'id-jag',
+  typ: ASSERTION_TYP,
+  refuse: (fault, message) => {
+    const [status, code] = sandbox.misbehaves('id-jag-one-code') ? ANY_FAULT : statusAndCode(sandbox, fault)
+    return new Refusal(status, code, message)
+  },
+})
+
+/** Reads an ID-JAG and spends it. Throws a Refusal with the first thing that is wrong with it. */
+export async function readIdJag(sandbox: Sandbox, assertion: unknown): Promise<Person> {
+  const kind = idJagKind(sandbox)
+  const vouched = await openProviderToken(sandbox, assertion, kind)
+  const { issuer, claims } = vouched
+  checkAudience(sandbox, claims['aud'], kind)
+  checkLife(sandbox, vouched, kind)
+  const jti = checkJti(sandbox, claims['jti'], kind)
+  const sub = checkSub(sandbox, claims['sub'], kind)
+  await checkClient(sandbox, vouched, kind)
+  const email = checkVerified(sandbox, vouched, kind)
+  if (versionOf(sandbox).wantsAuthTime) checkAuthTime(sandbox, claims['auth_time'])
+  spend(sandbox, issuer, jti, kind)
+  return { iss: issuer.url, sub: sub ?? subjectBehind(sandbox, email), email }
+}
+
+function checkLife(sandbox: Sandbox, { claims }: Vouched, kind: TokenKind): void {
+  const { misbehaves } = sandbox
+  const { iat, exp } = claims
+  const issued = checkIssuedAt(sandbox, iat, kind)
+  if (exp === undefined && misbehaves('id-jag-without-exp')) return
+  if (typeof exp !== 'number' || !Number.isFinite(exp)) throw kind.refuse('malformed', 'The claim exp is missing.')
+  if (exp <= seconds(sandbox) && !misbehaves('id-jag-never-expires'))
+    throw kind.refuse('expired', 'The ID-JAG has expired.')
+  if (exp - issued > MAX_LIFETIME && !misbehaves('id-jag-long-lived'))
+    throw kind.refuse('malformed', `An ID-JAG must not live longer than ${MAX_LIFETIME} seconds.`)
+}
+
+function checkSub({ misbehaves }: Sandbox, sub: unknown, kind: TokenKind): string | undefined {
+  if (typeof sub === 'string' && sub !== '') return sub
+  if (sub === undefined && misbehaves('id-jag-without-sub')) return undefined
+  throw kind.refuse('malformed', 'The claim sub must be a string.')
+}
+
+/** A service that does without `sub` goes by the address. */
+function subjectBehind({ store }: Sandbox, email: string | undefined): string {
+  return store.accounts.get(email ?? '')?.sub ?? email ?? ''
+}
+
+async function checkClient({ misbehaves }: Sandbox, { issuer, claims }: Vouched, kind: TokenKind): Promise<void> {
+  const clientId = claims['client_id']
+  if (misbehaves('id-jag-any-client-id') || clientId === issuer.url) return
+  if (typeof clientId !== 'string' || !(await issuer.publishesClient(clientId)))
+    throw kind.refuse('client', 'The client_id is not one that the issuer publishes.')
+}
+
+/** The verified address. A verified phone number says who somebody is as well, but not whose an unverified address is. */
+function checkVerified({ misbehaves }: Sandbox, { claims }: Vouched, kind: TokenKind): string | undefined {
+  const { email, email_verified, phone_number, phone_number_verified } = claims
+  const isReachable = typeof phone_number === 'string' && phone_number !== '' && phone_number_verified === true
+  const isBelieved =
+    email_verified === true ||
+    misbehaves('id-jag-unverified') ||
+    (isReachable && misbehaves('id-jag-phone-verifies-email'))
+  const canonical = canonicalAddress(email)
+  const address = typeof email === 'string' && misbehaves('id-jag-email-case-sensitive') ? email : canonical
+  if (isBelieved && canonical !== undefined) return address
+  if (isReachable) return undefined
+  throw kind.refuse('unverified', 'The ID-JAG has neither a verified e-mail address nor a verified phone number.')
+}
+
+/** The user signed in at the provider, not long ago: else whoever got hold of an old session acts for them. */
+function checkAuthTime(sandbox: Sandbox, authTime: unknown): void {
+  const { misbehaves } = sandbox
+  if (authTime === undefined && misbehaves('id-jag-without-auth-time')) return
+  const now = seconds(sandbox)
+  const isKnown = typeof authTime === 'number' && Number.isFinite(authTime)
+  const isRecent = isKnown && (authTime >= now - MAX_AUTH_AGE || misbehaves('id-jag-stale-auth-time'))
+  if (isRecent && (authTime <= now + LEEWAY || misbehaves('id-jag-future-auth-time'))) return
+  throw new Refusal(
+    401,
+    'login_required',
+    'The user has to sign in at the provider again.',
+    { 'www-authenticate': `AgentAuth error="login_required", max_age="${MAX_AUTH_AGE}"` },
+    { max_age: MAX_AUTH_AGE },
+  )
+}

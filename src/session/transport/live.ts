@@ -1,0 +1,158 @@
+import { lookup as resolve } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import { TLSSocket } from 'node:tls'
+import { Agent, buildConnector, request as send } from 'undici'
+import { type HttpRequest, type HttpResponse, type TlsInfo, type Transport, TransportFailure } from '../../wire/http.js'
+import { isPrivateAddress } from '../../wire/sites.js'
+import { readCapped } from './body.js'
+
+export interface LiveTransport {
+  readonly send: (...asked: [request: HttpRequest, signal: AbortSignal, step?: string]) => ReturnType<Transport>
+  /** Ends every connection at once. */
+  close(): Promise<void>
+}
+
+/**
+ * Requests over the network. Unless `allowPrivate`, an address that is not of the public Internet is refused after the name was
+ * resolved and before anything is connected, so that a public target cannot point the run at an internal host.
+ */
+export function liveTransport({ allowPrivate }: { readonly allowPrivate: boolean }): LiveTransport {
+  const connections = new Map<string, TlsInfo>()
+  const connect = buildConnector(allowPrivate ? {} : { lookup: publicLookup })
+  const agent = new Agent({
+    connect(options, callback) {
+      if (!allowPrivate && isPrivateAddress(options.hostname)) {
+        callback(new PrivateAddress(options.hostname, options.hostname), null)
+        return
+      }
+      connect(options, (...[error, socket]) => {
+        if (error) {
+          callback(error, null)
+          return
+        }
+        if (socket instanceof TLSSocket) connections.set(new URL(`https://${options.host}`).host, tlsInfo(socket))
+        callback(null, socket)
+      })
+    },
+  })
+  return {
+    send: (request, signal) => exchange(agent, connections, request, signal),
+    close: () => agent.destroy(),
+  }
+}
+
+class PrivateAddress extends Error {
+  readonly code = 'PRIVATE_ADDRESS'
+  constructor(hostname: string, address: string) {
+    const where = hostname === address ? hostname : `${hostname} (${address})`
+    super(`${where} is not a public address, and the target is public; --allow-private would follow it`)
+  }
+}
+
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, [])
+    const hidden = addresses.find(({ address }) => isPrivateAddress(address))
+    if (hidden) return callback(new PrivateAddress(hostname, hidden.address), [])
+    if (options.all) return callback(null, addresses)
+    const [first] = addresses
+    callback(null, first?.address ?? '', first?.family)
+  })
+}
+
+function tlsInfo(socket: TLSSocket): TlsInfo {
+  const certificate = socket.getPeerCertificate()
+  return { protocol: socket.getProtocol() ?? 'unknown', validTo: Date.parse(certificate.valid_to) }
+}
+
+/** Characters. */
+const LARGE_BODY = 64 * 1024
+
+/** A connection that was kept alive may be closed just when it is used again: what is safe to repeat is sent once more. */
+async function persistently<T>({ method }: HttpRequest, attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    const safe = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+    if (safe && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(rootOf(error).code)) return attempt()
+    throw error
+  }
+}
+
+async function exchange(
+  dispatcher: Agent,
+  connections: ReadonlyMap<string, TlsInfo>,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  try {
+    const response = await persistently(request, () =>
+      send(request.url, {
+        dispatcher,
+        signal,
+        method: request.method,
+        headers: Object.fromEntries(request.headers),
+        // A server may refuse a large body by closing the connection, which must then not be used again.
+        reset: (request.body?.length ?? 0) > LARGE_BODY,
+        ...(request.body === undefined ? {} : { body: request.body }),
+      }),
+    )
+    const headers = headersOf(response.headers)
+    const tls = connections.get(new URL(request.url).host)
+    return {
+      status: response.statusCode,
+      headers,
+      ...(await readCapped(response.body, headers.get('content-encoding'), signal)),
+      ...(tls ? { tls } : {}),
+    }
+  } catch (error) {
+    throw failure(request, error, signal)
+  }
+}
+
+function headersOf(raw: Record<string, string | string[] | undefined>): Headers {
+  const headers = new Headers()
+  for (const [name, values] of Object.entries(raw)) {
+    for (const value of [values ?? []].flat()) headers.append(name, value)
+  }
+  return headers
+}
+
+function failure({ method, url }: HttpRequest, error: unknown, signal: AbortSignal): TransportFailure {
+  const shown = `${method} ${url}`
+  if (signal.aborted) {
+    const timedOut = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
+    return timedOut
+      ? new TransportFailure('TIMEOUT', `${shown} got no answer in time (--timeout <seconds>)`)
+      : new TransportFailure('ABORTED', `${shown} was interrupted`)
+  }
+  const { code, message } = rootOf(error)
+  return new TransportFailure(code, code === 'PRIVATE_ADDRESS' ? message : `${shown} failed: ${explain(code, message)}`)
+}
+
+function rootOf(error: unknown): { code: string; message: string } {
+  // Several addresses tried: Node gives one error for each.
+  if (error instanceof AggregateError && error.errors.length > 0) return rootOf(error.errors[0])
+  if (!(error instanceof Error)) return { code: 'UNKNOWN', message: String(error) }
+  return { code: 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN', message: error.message }
+}
+
+const EXPLANATIONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused: nothing listens there',
+  ENOTFOUND: 'the host name does not exist',
+  EAI_AGAIN: 'the host name could not be resolved',
+  ECONNRESET: 'the connection was closed by the other side',
+  UND_ERR_SOCKET: 'the connection was closed by the other side',
+  EPIPE: 'the connection was closed by the other side',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  EHOSTUNREACH: 'the host is unreachable',
+  ENETUNREACH: 'the network is unreachable',
+  CERT_HAS_EXPIRED: 'its TLS certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its TLS certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its TLS certificate chain ends in a self-signed certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate chain is incomplete',
+}
+function explain(code: string, message: string): string {
+  if (code === 'UNKNOWN') return message
+  return `${EXPLANATIONS[code] ?? message} (${code})`
+}

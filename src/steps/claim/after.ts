@@ -1,0 +1,153 @@
+import { read } from '../../dialects/read.js'
+import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import { takesBearer } from '../../wire/bearer.js'
+import type { Exchange } from '../../wire/http.js'
+import { objectOf } from '../../wire/json.js'
+import { type Jwt, readJwt } from '../../wire/jwt.js'
+import { isTokenRefusal, mintedToken } from '../../wire/token-response.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { present } from '../token/access.js'
+import { type AccessToken, exchange } from '../token/token.js'
+import { complete, pollOf, pollWhenDue } from './ceremony.js'
+
+/** The scopes that an answer says a credential has, and where. */
+export interface GrantedScopes {
+  readonly exchange: Exchange
+  readonly pointer: string
+  /** Nothing where the token endpoint refused. */
+  readonly scopes: readonly string[] | undefined
+}
+
+/** What holds once a registration has been claimed. */
+export interface ClaimAfterFacts {
+  /** The answer that carries the first token after the claim. */
+  claimedTokenResponse: Exchange
+  claimedScopes: GrantedScopes
+  statedScopes: GrantedScopes
+  /** The assertion that the claim delivered. */
+  claimedAssertion: { readonly exchange: Exchange; readonly pointer: string; readonly jwt: Jwt }
+  /** The API asked with the token from before the claim, until it refuses or the grace is over. */
+  preClaimAfter: readonly Exchange[]
+  /** The claim endpoint asked once more. */
+  claimAgainResponse: Exchange
+  /** The claim grant asked once more. */
+  handlePoll: Exchange
+  /** The right code handed in once more. */
+  completeAgainResponse: Exchange
+}
+
+/** Milliseconds. */
+const FIRST_PAUSE = 100
+
+export const claimAfterSteps: Steps<ClaimAfterFacts> = {
+  claimedTokenResponse: step({
+    effect: 'claim',
+    needs: ['claimed', 'claimable', 'dialect'],
+    wants: ['tokenEndpoint'],
+    run: async ({ claimed, claimable, dialect, tokenEndpoint }, http) => {
+      if (mintedToken(claimed.exchange) !== undefined) return claimed.exchange
+      if (!dialect.exchanges) throw new Inapplicable('there is nothing to exchange')
+      const { assertion } = dialect.registration
+      const fresh = read(claimed.members, assertion).value
+      if (typeof fresh !== 'string' && claimable.delivers) {
+        throw new Refused('the claim delivered no assertion', 'claim/otp-complete')
+      }
+      // Else the first one mints more than before.
+      const value = fresh ?? read(claimable.registration.members, assertion).value
+      if (tokenEndpoint === undefined || typeof value !== 'string') {
+        throw new Inapplicable('there is no token to be had for what the claim delivered')
+      }
+      return unlessServerError(await exchange(http, tokenEndpoint, dialect, value))
+    },
+  }),
+
+  claimedScopes: step({
+    effect: 'none',
+    needs: ['claimedTokenResponse', 'claimable', 'dialect'],
+    wants: ['preClaimToken'],
+    instead: 'statedScopes',
+    run: ({ claimedTokenResponse, claimable: { registration }, dialect, preClaimToken }) => {
+      // Where the scope of a token says nothing before a claim, it says nothing afterwards.
+      const promised = read(registration.members, dialect.registration.preClaimScopes).value
+      if (preClaimToken && typeof preClaimToken.members['scope'] !== 'string') {
+        throw new Refused('a token does not say its scope', 'token/exchange')
+      }
+      if (preClaimToken && Array.isArray(promised) && !sameScopes(preClaimToken, promised)) {
+        throw new Refused('the scope of a token is not the one that was promised', 'token/pre-claim-scope')
+      }
+      const at = { exchange: claimedTokenResponse, pointer: '/scope' }
+      if (isTokenRefusal(claimedTokenResponse)) return { ...at, scopes: undefined }
+      const scope = objectOf(claimedTokenResponse.response.json)?.['scope']
+      if (typeof scope !== 'string') throw new Inconclusive('the token response after the claim has no scope')
+      return { ...at, scopes: scope.split(' ') }
+    },
+  }),
+
+  statedScopes: step({
+    effect: 'none',
+    needs: ['claimed'],
+    run: ({ claimed: { exchange: answer, members } }) => {
+      const { scopes } = members
+      if (!Array.isArray(scopes)) throw new Inapplicable('the answer to the claim does not say which scopes there are')
+      return { exchange: answer, pointer: '/scopes', scopes: scopes.filter((scope) => typeof scope === 'string') }
+    },
+  }),
+
+  claimedAssertion: step({
+    effect: 'none',
+    needs: ['claimed', 'dialect'],
+    wants: ['assertion'],
+    run: ({ claimed, dialect, assertion }) => {
+      const { pointer, value } = read(claimed.members, dialect.registration.assertion)
+      if (typeof value !== 'string') throw new Inapplicable('the claim delivers no assertion')
+      const jwt = readJwt(value)
+      if (!('error' in jwt)) return { exchange: claimed.exchange, pointer, jwt }
+      throw new Refused(`it is no JWT: ${jwt.error}`, assertion ? 'claim/assertion-identity' : 'register/assertion-jwt')
+    },
+  }),
+
+  preClaimAfter: step({
+    effect: 'claim',
+    needs: ['options', 'claimed', 'access', 'preClaimToken', 'preClaimAccess', 'dialect'],
+    run: async ({ options, access, preClaimToken, dialect }, http) => {
+      if (!dialect.claimRevokesTokens) throw new Inapplicable(`a claim in ${dialect.name} leaves tokens as they are`)
+      const ask = () => present(http, access.request.url, preClaimToken.value)
+      const asked = [await ask()]
+      for (let left = options.revocationGrace, pause = FIRST_PAUSE; left > 0; left -= pause, pause *= 2) {
+        if (!asked.every((answer) => takesBearer(answer, access))) break
+        await http.pause(Math.min(pause, left))
+        asked.push(await ask())
+      }
+      return asked
+    },
+  }),
+
+  claimAgainResponse: step({
+    effect: 'claim',
+    needs: ['claimed', 'claimable', 'claimant', 'claimEndpoint', 'claimDialect'],
+    wants: ['handlePoll', 'completeAgainResponse', 'claimedTokenResponse'],
+    run: async ({ claimable, claimant, claimEndpoint, claimDialect }, http) =>
+      unlessServerError(await http.postJson(claimEndpoint, claimDialect.claimRequest(claimable.claimToken, claimant))),
+  }),
+
+  handlePoll: step({
+    effect: 'claim',
+    needs: ['claimed', 'claimPolls', 'finalAttempt', 'claimable', 'finish', 'dialect'],
+    run: ({ claimPolls, finalAttempt: { interval }, claimable: { claimToken }, finish, dialect }, http) =>
+      pollWhenDue(http, () => pollOf(http, { dialect, finish, claimToken }), interval, claimPolls.at(-1)),
+  }),
+
+  completeAgainResponse: step({
+    effect: 'claim',
+    needs: ['claimedByCode', 'shownCode', 'claimable', 'finish', 'dialect'],
+    run: ({ shownCode, claimable: { claimToken }, finish, dialect }, http) =>
+      complete(http, { dialect, finish, claimToken }, shownCode),
+  }),
+}
+
+function sameScopes({ members }: AccessToken, promised: readonly unknown[]): boolean {
+  const { scope } = members
+  const granted = new Set(typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : [])
+  return granted.size === new Set(promised).size && promised.every((name) => granted.has(String(name)))
+}

@@ -1,0 +1,69 @@
+import { type Dialect, dialect as named } from '../../dialects/index.js'
+import { Inapplicable } from '../../model/ends.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { type Steps, step } from '../step.js'
+import { isTaken } from './ceremony.js'
+
+/** What the claim endpoint answered, and the version of the body that it was asked with. */
+export interface Asked {
+  readonly exchange: Exchange
+  readonly dialect: Dialect
+}
+
+/** Versions that nothing but the body of the claim endpoint tells apart, the likeliest first. */
+export type Candidates = readonly [Dialect, ...Dialect[]]
+
+export interface ClaimBodyFacts {
+  claimCandidates: Candidates
+  /** The first POST to the claim endpoint; the second one, where that told another version. */
+  claimStarted: Asked
+  /** The version whose body the claim endpoint takes. */
+  claimDialect: Dialect
+}
+
+export const claimBodySteps: Steps<ClaimBodyFacts> = {
+  claimCandidates: step({
+    effect: 'none',
+    needs: ['dialect', 'detection'],
+    run: ({ dialect, detection }): Candidates => {
+      const others = detection.others.map(named).filter(({ ceremony }) => ceremony === dialect.ceremony)
+      return [dialect, ...others.filter(({ claimRequest }) => claimRequest !== dialect.claimRequest)]
+    },
+  }),
+
+  claimStarted: step({
+    effect: 'claim',
+    needs: ['claimable', 'claimant', 'claimEndpoint', 'claimCandidates'],
+    wants: ['preClaimAccess'],
+    run: ({ claimable: { kind, claimToken }, claimant, claimEndpoint, claimCandidates }, http) => {
+      if (kind === 'email') throw new Inapplicable('the registration has started the ceremony')
+      return askClaim(http, claimEndpoint, claimCandidates, claimToken, claimant)
+    },
+  }),
+
+  claimDialect: step({
+    effect: 'none',
+    needs: ['dialect'],
+    wants: ['claimStarted', 'unknownTokenAsked'],
+    run: ({ dialect, claimStarted, unknownTokenAsked }) => (claimStarted ?? unknownTokenAsked)?.dialect ?? dialect,
+  }),
+}
+
+/** A service that answers 400 to one body and takes the other has told. */
+export async function askClaim(
+  http: Http,
+  url: string,
+  [dialect, other]: Candidates,
+  claimToken: string,
+  email: string,
+): Promise<Asked> {
+  const ask = async (by: Dialect): Promise<Asked> => ({
+    exchange: await http.postJson(url, by.claimRequest(claimToken, email)),
+    dialect: by,
+  })
+  const first = await ask(dialect)
+  if (other === undefined || first.exchange.response.status !== 400) return first
+  const second = await ask(other)
+  // Where only the claim token is refused, the body was taken.
+  return isTaken(second.exchange) || second.exchange.response.status === 401 ? second : first
+}

@@ -1,0 +1,191 @@
+import { read } from '../../dialects/read.js'
+import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
+import { takesBearer } from '../../wire/bearer.js'
+import type { Exchange } from '../../wire/http.js'
+import { objectOf } from '../../wire/json.js'
+import { fromEndpoint } from '../discover/endpoints.js'
+import type { Registration } from '../register/register.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { present } from '../token/access.js'
+import { type AccessToken, exchange, minted } from '../token/token.js'
+import { type ClaimAfterFacts, claimAfterSteps } from './after.js'
+import { type ClaimBodyFacts, claimBodySteps } from './body.js'
+import { type Attempt, blockOf, type Finish, readAttempt } from './ceremony.js'
+import { type ClaimEndFacts, claimEndSteps } from './end.js'
+import { type ClaimPendingFacts, claimPendingSteps } from './pending.js'
+import { type ClaimTrialFacts, claimTrialSteps } from './trials.js'
+
+/** A registration that is to be claimed, and its claim token. */
+export interface Claimable {
+  readonly kind: 'anonymous' | 'email'
+  readonly registration: Registration
+  readonly claimToken: string
+  /** Whether the claim has to hand out a credential. An anonymous registration may go on with the one it has. */
+  readonly delivers: boolean
+}
+
+export interface ClaimFacts extends ClaimBodyFacts, ClaimPendingFacts, ClaimTrialFacts, ClaimEndFacts, ClaimAfterFacts {
+  /** The address that confirms. */
+  claimant: string
+  /** The second anonymous registration, so that what looks at the first is not disturbed; the one for an address where that is all there is. */
+  claimable: Claimable
+  claimableByEmail: Claimable
+  finish: Finish
+  finishByPoll: Finish
+  /** The token endpoint, once it minted; whatever stands there where there was nothing to exchange. */
+  provenTokenEndpoint: string
+  /** The same, once it is known to tell that nobody has confirmed. */
+  ready: Finish
+  /** The credential that the claimable registration has before the claim. */
+  preClaimToken: AccessToken
+  preClaimCredential: AccessToken
+  /** The API asked with it, before anything else. */
+  preClaimAccess: Exchange
+  /** What `claimStarted` was answered, once that came from an endpoint. */
+  claimStartResponse: Exchange
+  /** The ceremony it started; that of the registration where that started one. */
+  firstAttempt: Attempt
+  emailAttempt: Attempt
+}
+
+const GUARD = 'claim/start'
+
+export const claimSteps: Steps<ClaimFacts> = {
+  claimant: step({
+    effect: 'none',
+    needs: ['options'],
+    run: ({ options: { loginHint } }) => {
+      if (loginHint !== undefined) return loginHint
+      throw new NotRun('a ceremony needs the address of the person who confirms', '--login-hint <email>')
+    },
+  }),
+
+  claimable: step({
+    effect: 'none',
+    needs: ['secondAnonymous', 'claimEndpoint', 'dialect'],
+    wants: ['claimToken'],
+    instead: 'claimableByEmail',
+    run: ({ secondAnonymous, dialect, claimToken }): Claimable => {
+      const { pointer, value } = read(secondAnonymous.members, dialect.registration.claimToken)
+      if (typeof value !== 'string' || value === '') {
+        throw new Refused(`no ${pointer.slice(1)} was returned`, 'register/anonymous')
+      }
+      if (value === claimToken?.value) throw new Refused('two registrations share it', 'register/claim-token')
+      const delivers = dialect.ceremony !== 'otp'
+      return { kind: 'anonymous', registration: secondAnonymous, claimToken: value, delivers }
+    },
+  }),
+
+  claimableByEmail: step({
+    effect: 'none',
+    needs: ['emailRegistration', 'emailClaimToken', 'claimEndpoint'],
+    run: ({ emailRegistration, emailClaimToken }): Claimable => ({
+      kind: 'email',
+      registration: emailRegistration,
+      claimToken: emailClaimToken.value,
+      delivers: true,
+    }),
+  }),
+
+  finish: step({
+    effect: 'none',
+    needs: ['claimEndpoint', 'dialect'],
+    instead: 'finishByPoll',
+    run: ({ claimEndpoint, dialect }): Finish => {
+      if (dialect.completeRequest === undefined) throw new Inapplicable('no code is handed in')
+      return { by: 'complete', url: `${claimEndpoint.replace(/\/$/, '')}/complete` }
+    },
+  }),
+
+  finishByPoll: step({
+    effect: 'none',
+    needs: ['provenTokenEndpoint', 'dialect'],
+    run: ({ provenTokenEndpoint, dialect }): Finish => {
+      if (dialect.grants.claim === undefined) throw new Inapplicable('a claim is not finished by polling')
+      return { by: 'poll', url: provenTokenEndpoint }
+    },
+  }),
+
+  provenTokenEndpoint: step({
+    effect: 'none',
+    needs: ['tokenEndpoint', 'accessToken'],
+    instead: 'tokenEndpoint',
+    run: ({ tokenEndpoint }) => tokenEndpoint,
+  }),
+
+  ready: step({
+    effect: 'none',
+    needs: ['finish', 'pending'],
+    instead: 'finish',
+    run: ({ finish }) => finish,
+  }),
+
+  preClaimToken: step({
+    effect: 'register',
+    needs: ['claimable', 'accessToken', 'tokenEndpoint', 'dialect'],
+    instead: 'preClaimCredential',
+    run: async ({ claimable: { kind, registration }, tokenEndpoint, dialect }, http) => {
+      const { value } = read(registration.members, dialect.registration.assertion)
+      if (kind === 'email' || typeof value !== 'string') throw new Inapplicable('there is no token before the claim')
+      return minted(unlessServerError(await exchange(http, tokenEndpoint, dialect, value)), 'token/exchange')
+    },
+  }),
+
+  preClaimCredential: step({
+    effect: 'none',
+    needs: ['claimable', 'dialect'],
+    run: ({ claimable: { registration }, dialect }) => {
+      const { value } = read(registration.members, dialect.registration.credential)
+      if (typeof value === 'string' && value !== '') return { value, ...registration }
+      throw new Inapplicable('there is no token before the claim')
+    },
+  }),
+
+  preClaimAccess: step({
+    effect: 'read',
+    needs: ['access', 'preClaimToken'],
+    run: async ({ access, preClaimToken }, http) => {
+      const answer = await present(http, access.request.url, preClaimToken.value)
+      if (takesBearer(answer, access)) return answer
+      throw new Inconclusive('the API did not take the token of the registration before it was claimed')
+    },
+  }),
+
+  claimStartResponse: step({
+    effect: 'none',
+    needs: ['claimStarted'],
+    run: ({ claimStarted }) => unlessServerError(fromEndpoint(claimStarted.exchange)),
+  }),
+
+  firstAttempt: step({
+    effect: 'none',
+    needs: ['claimStartResponse', 'claimant', 'dialect'],
+    instead: 'emailAttempt',
+    run: ({ claimStartResponse, claimant, dialect }) => {
+      const { status, json } = claimStartResponse.response
+      const outer = objectOf(json)
+      if (status > 201 || !outer) throw new Refused(`the claim endpoint answered ${status}`, GUARD)
+      return readAttempt(dialect, claimant, blockOf(dialect, claimStartResponse, outer), GUARD)
+    },
+  }),
+
+  emailAttempt: step({
+    effect: 'claim',
+    needs: ['emailRegistration', 'claimant', 'dialect'],
+    wants: ['emailCeremony'],
+    run: ({ emailRegistration: { exchange, members }, claimant, dialect, emailCeremony }) =>
+      readAttempt(
+        dialect,
+        claimant,
+        { ...(emailCeremony ?? { exchange, pointer: '', members: {} }), outer: members },
+        dialect.email.rule,
+      ),
+  }),
+
+  ...claimBodySteps,
+  ...claimPendingSteps,
+  ...claimTrialSteps,
+  ...claimEndSteps,
+  ...claimAfterSteps,
+}

@@ -1,0 +1,103 @@
+import { read } from '../../dialects/read.js'
+import { Inapplicable, Refused } from '../../model/ends.js'
+import type { Exchange } from '../../wire/http.js'
+import { errorOf, isPending } from '../../wire/token-response.js'
+import { fromEndpoint } from '../discover/endpoints.js'
+import { unlessRedirected } from '../redirect.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { exchange } from '../token/token.js'
+import { type Asked, askClaim } from './body.js'
+import { poll } from './ceremony.js'
+
+/** What can be seen of a ceremony before anybody confirms. */
+export interface ClaimPendingFacts {
+  /** The claim endpoint asked with a claim token that nobody was given. */
+  unknownTokenStart: Exchange
+  /** The same, whatever answered. Where the registration has started the ceremony, it is the first that the claim endpoint is asked. */
+  unknownTokenAsked: Asked
+  /** The same at the token endpoint. */
+  unknownTokenPoll: Exchange
+  /** The first poll. */
+  pendingPoll: Exchange
+  /** The same, once it said that nobody has confirmed. */
+  pending: Exchange
+  /** The assertion of the pending registration exchanged. */
+  pendingExchange: Exchange
+  /** `verification_uri`, opened by somebody who is not signed in. */
+  verificationPage: Exchange
+}
+
+/** RFC 6749 §10.10: as long as a true one, and nobody's. */
+const UNKNOWN_TOKEN = 'clm_0000000000000000000000000000000000000000000'
+
+export const claimPendingSteps: Steps<ClaimPendingFacts> = {
+  unknownTokenStart: step({
+    effect: 'none',
+    needs: ['unknownTokenAsked'],
+    run: ({ unknownTokenAsked }) => unlessServerError(unlessRedirected(unknownTokenAsked.exchange)),
+  }),
+
+  unknownTokenAsked: step({
+    effect: 'claim',
+    needs: ['firstAttempt', 'claimant', 'claimEndpoint', 'claimCandidates'],
+    wants: ['claimStarted'],
+    run: ({ claimant, claimEndpoint, claimCandidates, claimStarted }, http) =>
+      askClaim(http, claimEndpoint, claimStarted ? [claimStarted.dialect] : claimCandidates, UNKNOWN_TOKEN, claimant),
+  }),
+
+  unknownTokenPoll: step({
+    effect: 'claim',
+    needs: ['pending', 'finish', 'dialect'],
+    run: ({ finish, dialect }, http) => poll(http, finish.url, dialect.grants.claim ?? '', UNKNOWN_TOKEN),
+  }),
+
+  pendingPoll: step({
+    effect: 'claim',
+    needs: ['firstAttempt', 'claimable', 'finish', 'dialect'],
+    run: async ({ firstAttempt, claimable, finish, dialect }, http) => {
+      const { claim } = dialect.grants
+      if (claim === undefined) throw new Inapplicable('a claim is not finished by polling')
+      const answer = fromEndpoint(await poll(http, finish.url, claim, claimable.claimToken))
+      if (errorOf(answer) !== 'slow_down') return answer
+      // It counts from the start of the ceremony (RFC 8628 §3.5 leaves that open).
+      await http.pause(firstAttempt.interval * 2)
+      return poll(http, finish.url, claim, claimable.claimToken)
+    },
+  }),
+
+  pending: step({
+    effect: 'none',
+    needs: ['pendingPoll'],
+    wants: ['tokenRefusals'],
+    run: ({ pendingPoll, tokenRefusals = [] }) => {
+      if (isPending(pendingPoll)) return pendingPoll
+      if (![pendingPoll, ...tokenRefusals].some((refusal) => typeof errorOf(refusal) === 'string')) {
+        throw new Refused('refusals have no code', 'token/error-envelope')
+      }
+      throw new Refused(`the first poll was answered ${pendingPoll.response.status}`, 'claim/pending')
+    },
+  }),
+
+  pendingExchange: step({
+    effect: 'claim',
+    // It is the same exchange once more.
+    needs: ['firstAttempt', 'claimable', 'preClaimToken', 'secondAccessToken', 'tokenEndpoint', 'dialect'],
+    wants: ['pendingPoll'],
+    run: async ({ claimable: { registration }, tokenEndpoint, dialect }, http) => {
+      const { value } = read(registration.members, dialect.registration.assertion)
+      if (typeof value !== 'string') throw new Inapplicable('there is no assertion before the claim')
+      return unlessServerError(await exchange(http, tokenEndpoint, dialect, value))
+    },
+  }),
+
+  verificationPage: step({
+    effect: 'claim',
+    needs: ['firstAttempt'],
+    run: async ({ firstAttempt: { ceremony } }, http) => {
+      const { verificationUri } = ceremony
+      if (verificationUri === undefined) throw new Inapplicable('the link comes by mail')
+      return unlessServerError(await http.get(verificationUri, { headers: { accept: 'text/html' } }))
+    },
+  }),
+}

@@ -1,0 +1,244 @@
+import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { objectOf } from '../../wire/json.js'
+import { ROUNDING } from '../expiry/life.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import {
+  type Attempt,
+  blockOf,
+  complete,
+  drive,
+  isTaken,
+  notInDialect,
+  pollOf,
+  readAttempt,
+  type Trial,
+  type Tried,
+  tirelessDriverOf,
+  tryClaim,
+  unlessClaimed,
+  wrongCode,
+} from './ceremony.js'
+
+/** What must not complete a claim, in the order in which it is tried. Each leaves the next one a registration that is unclaimed. */
+export interface ClaimTrialFacts {
+  /** The right person typed a wrong code. */
+  wrongCodeTrial: Tried
+  /** Two polls with less than the interval between them. */
+  hastyPolls: { readonly first: Exchange; readonly second: Exchange; readonly interval: number }
+  /** The claim endpoint asked to involve somebody whose address is none. */
+  invalidEmailStart: Exchange
+  /** Ten wrong codes, and then the right one; or the wrong one that was taken. `stopped` is why there were fewer. */
+  guesses: {
+    readonly wrong: number
+    readonly stopped: string | undefined
+    readonly right: Tried
+    readonly isGuessed: boolean
+  }
+  /** A ceremony for another address, completed by our person. */
+  otherAccountTrial: Tried
+  freshAttemptResponse: Exchange
+  /** Another ceremony of the same registration, for our person. */
+  freshAttempt: Attempt
+  /** The one that it replaced, completed. */
+  staleTrial: Tried
+  /** The driver has completed a ceremony, be it one that it should not have. */
+  wayThrough: true
+}
+
+/** RFC 2606 §3: nobody's mailbox. */
+const SOMEBODY_ELSE = 'somebody-else@example.com'
+const NO_ADDRESS = 'not an address'
+const GUESSES = 10
+/** How often a pair of polls may turn out to lie too far apart. */
+const MAX_HASTES = 3
+
+export const claimTrialSteps: Steps<ClaimTrialFacts> = {
+  wrongCodeTrial: step({
+    effect: 'claim',
+    needs: ['options', 'firstAttempt', 'claimable', 'ready', 'dialect'],
+    wants: ['pendingPoll', 'verificationPage', 'pendingExchange'],
+    run: async ({ options, firstAttempt: attempt, claimable, ready: finish, dialect, pendingPoll }, http) => {
+      const { userCode } = attempt.ceremony
+      if (userCode === undefined) return notInDialect(dialect)
+      const driver = tirelessDriverOf(options)
+      const { claimToken } = claimable
+      const way = { dialect, finish, claimToken, attempt: coded(attempt, 1), driver, last: pendingPoll }
+      const tried = await tryClaim(http, way)
+      // A claim proves the fault whenever it comes; anything else may be told of the code's end, not of the wrong code.
+      if (tried.isClaimed || http.now() < attempt.ceremony.expiresAt - ROUNDING) return tried
+      throw new Inconclusive('the ceremony ended while a wrong code was tried')
+    },
+  }),
+
+  hastyPolls: step({
+    effect: 'claim',
+    needs: ['pending', 'firstAttempt', 'claimable', 'finish', 'dialect'],
+    wants: ['wrongCodeTrial'],
+    run: async (
+      { pending, firstAttempt: { interval, ceremony }, claimable, finish, dialect, wrongCodeTrial },
+      http,
+    ) => {
+      if (interval === 0) throw new Inapplicable('the ceremony asks for no interval')
+      unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
+      const { claimToken } = claimable
+      let first = wrongCodeTrial?.answer ?? pending
+      const hasEnded = () => http.now() >= ceremony.expiresAt - ROUNDING
+      for (let tries = 0; tries < MAX_HASTES && !hasEnded(); tries++) {
+        const second = await pollOf(http, { dialect, finish, claimToken })
+        if (hasEnded()) break
+        if (second.response.receivedAt - first.sentAt < interval) return { first, second, interval }
+        first = second
+      }
+      // An end is told rather than haste.
+      if (hasEnded()) throw new Inconclusive('the ceremony ended before it could be polled in haste')
+      throw new Inconclusive('the service answers too slowly to be polled faster than its interval')
+    },
+  }),
+
+  invalidEmailStart: step({
+    effect: 'claim',
+    needs: ['firstAttempt', 'claimable', 'claimEndpoint', 'claimDialect'],
+    wants: ['hastyPolls', 'wrongCodeTrial', 'pendingExchange', 'verificationPage'],
+    run: async ({ claimable, claimEndpoint, claimDialect: dialect, wrongCodeTrial }, http) => {
+      unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
+      return unlessServerError(
+        await http.postJson(claimEndpoint, dialect.claimRequest(claimable.claimToken, NO_ADDRESS)),
+      )
+    },
+  }),
+
+  guesses: step({
+    effect: 'hostile',
+    needs: ['options', 'firstAttempt', 'claimant', 'claimable', 'ready', 'claimEndpoint', 'claimDialect'],
+    wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart'],
+    run: async (
+      { options, claimant, claimable, ready: finish, claimEndpoint, claimDialect: dialect, wrongCodeTrial },
+      http,
+    ) => {
+      const driver = tirelessDriverOf(options)
+      unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
+      const { claimToken } = claimable
+      const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken, claimant))
+      const attempt = started(dialect, claimant, answer)
+      return guess(http, { dialect, finish, claimToken, attempt, driver })
+    },
+  }),
+
+  otherAccountTrial: step({
+    effect: 'claim',
+    needs: ['options', 'firstAttempt', 'claimable', 'claimEndpoint', 'ready', 'claimDialect'],
+    wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart', 'guesses'],
+    run: async (
+      { options, claimable, claimEndpoint, ready: finish, claimDialect: dialect, wrongCodeTrial, guesses },
+      http,
+    ) => {
+      const driver = tirelessDriverOf(options)
+      unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
+      unlessClaimed(guesses?.right, 'claim/lockout')
+      const { claimToken } = claimable
+      const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken, SOMEBODY_ELSE))
+      return tryClaim(http, { dialect, finish, claimToken, attempt: started(dialect, SOMEBODY_ELSE, answer), driver })
+    },
+  }),
+
+  freshAttemptResponse: step({
+    effect: 'claim',
+    needs: ['firstAttempt', 'claimant', 'claimable', 'claimEndpoint', 'claimDialect'],
+    wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart', 'guesses', 'otherAccountTrial', 'unknownTokenStart'],
+    run: async ({ claimant, claimable, claimEndpoint, claimDialect: dialect, ...before }, http) => {
+      unlessClaimed(before.wrongCodeTrial, 'claim/wrong-code')
+      unlessClaimed(before.guesses?.right, 'claim/lockout')
+      unlessClaimed(before.otherAccountTrial, 'claim/wrong-account')
+      return unlessServerError(await http.postJson(claimEndpoint, dialect.claimRequest(claimable.claimToken, claimant)))
+    },
+  }),
+
+  freshAttempt: step({
+    effect: 'none',
+    needs: ['freshAttemptResponse', 'claimant', 'dialect'],
+    run: ({ freshAttemptResponse, claimant, dialect }) => {
+      const { status, json } = freshAttemptResponse.response
+      const outer = objectOf(json)
+      if (status > 201 || !outer) throw new Refused(`a fresh attempt was answered ${status}`, 'claim/fresh-attempt')
+      return readAttempt(dialect, claimant, blockOf(dialect, freshAttemptResponse, outer), 'claim/fresh-attempt')
+    },
+  }),
+
+  staleTrial: step({
+    effect: 'claim',
+    needs: ['options', 'firstAttempt', 'freshAttempt', 'claimable', 'ready', 'dialect'],
+    run: ({ options, firstAttempt, freshAttempt, claimable, ready: finish, dialect }, http) => {
+      const { verificationUri } = firstAttempt.ceremony
+      if (verificationUri === undefined) throw new Inapplicable('the link comes by mail')
+      // What is the same for both is not stale, and the finding of claim/fresh-attempt already.
+      if (verificationUri === freshAttempt.ceremony.verificationUri) {
+        throw new Refused('the fresh attempt has the same verification_uri', 'claim/fresh-attempt')
+      }
+      const { claimToken } = claimable
+      return tryClaim(http, { dialect, finish, claimToken, attempt: firstAttempt, driver: tirelessDriverOf(options) })
+    },
+  }),
+
+  wayThrough: step({
+    effect: 'none',
+    needs: [],
+    wants: ['wrongCodeTrial', 'guesses', 'otherAccountTrial', 'staleTrial'],
+    instead: 'claimed',
+    run: ({ wrongCodeTrial, guesses, otherAccountTrial, staleTrial }) => {
+      const trials = [wrongCodeTrial, guesses?.right, otherAccountTrial, staleTrial]
+      if (trials.some((trial) => trial?.isClaimed)) return true as const
+      throw new Inapplicable('nothing was claimed that should not have been')
+    },
+  }),
+}
+
+/** The attempt as the person would see it who was told another code. */
+function coded(attempt: Attempt, n: number): Attempt {
+  const { ceremony } = attempt
+  return { ...attempt, ceremony: { ...ceremony, userCode: wrongCode(ceremony.userCode ?? '', n) } }
+}
+
+/** A ceremony that only serves a trial: one that is not started convicts nobody. */
+function started(dialect: Trial['dialect'], email: string, exchange: Exchange): Attempt {
+  const { status, json } = unlessServerError(exchange).response
+  const outer = objectOf(json)
+  if (status <= 201 && outer) return readAttempt(dialect, email, blockOf(dialect, exchange, outer), 'claim/start')
+  throw new Inconclusive(`no ceremony was started for ${email}: the claim endpoint answered ${status}`)
+}
+
+async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses']> {
+  const { attempt, finish, driver } = trial
+  const { ceremony } = attempt
+  const revealed = finish.by === 'complete' ? await drive(driver, ceremony, http) : undefined
+  const code = finish.by === 'complete' ? revealed?.done && revealed.code : ceremony.userCode
+  if (!code) throw new Inconclusive('the driver got no code that could be changed')
+  let wrong = 0
+  try {
+    for (; wrong < GUESSES; wrong++) {
+      const guessed = await guessOnce(http, trial, wrongCode(code, 1 + (wrong % 9)))
+      if (guessed?.isClaimed) return { wrong: wrong + 1, stopped: undefined, right: guessed, isGuessed: true }
+    }
+    const right = finish.by === 'poll' ? await tryClaim(http, trial) : await hand(http, trial, code)
+    return { wrong, stopped: undefined, right, isGuessed: false }
+  } catch (error) {
+    // 429, or no answer: that is one way to stop a thief.
+    if (!(error instanceof Inconclusive)) throw error
+    const right = { saw: error.message, answer: undefined, isClaimed: false }
+    return { wrong, stopped: error.message, right, isGuessed: false }
+  }
+}
+
+/** Where the person types the code at the service, only a poll would tell, and polls have an interval: nothing. */
+async function guessOnce(http: Http, trial: Trial, code: string): Promise<Tried | undefined> {
+  const { attempt, finish, driver } = trial
+  if (finish.by === 'complete') return hand(http, trial, code)
+  await drive(driver, { ...attempt.ceremony, userCode: code }, http)
+  return undefined
+}
+
+async function hand(http: Http, trial: Trial, code: string): Promise<Tried> {
+  const answer = await complete(http, trial, code)
+  return { saw: undefined, answer, isClaimed: isTaken(answer) }
+}

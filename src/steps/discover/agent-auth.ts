@@ -1,0 +1,140 @@
+import { type Detection, detectDialect } from '../../dialects/detect.js'
+import { toldByDocument } from '../../dialects/in-document.js'
+import { CURRENT, type Dialect, dialect } from '../../dialects/index.js'
+import { isClaimable, type Naming, readNaming } from '../../dialects/names.js'
+import { type Told, toldByMetadata, toldByRegistration } from '../../dialects/tells.js'
+import { Inapplicable, Refused } from '../../model/ends.js'
+import type { Exchange } from '../../wire/http.js'
+import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
+import { httpUrl, isSecure } from '../../wire/sites.js'
+import { type Steps, step } from '../step.js'
+import { endpointAt } from './endpoints.js'
+
+/** The `agent_auth` object, where it stands. */
+export interface AgentAuth {
+  readonly exchange: Exchange
+  readonly members: JsonObject
+  /** `server`, or `resource` when it was put into the protected resource metadata only. */
+  readonly place: 'server' | 'resource'
+}
+
+export interface AgentAuthFacts {
+  agentAuth: AgentAuth
+  /** What the document's examples tell; names none where they tell nothing, or speak several dialects. */
+  documentTold: Told
+  /** What metadata and document tell: enough to register. */
+  detectionSoFar: Detection
+  /** The same, once the answer to a registration could be looked at where one was made. */
+  detection: Detection
+  naming: Naming
+  dialect: Dialect
+  identityEndpoint: string
+  claimEndpoint: string
+  /** The strings of `identity_types_supported`. */
+  identityTypes: readonly string[]
+}
+
+export const agentAuthSteps: Steps<AgentAuthFacts> = {
+  agentAuth: step({
+    effect: 'none',
+    needs: ['prm', 'as'],
+    run: ({ prm, as }) => {
+      for (const [place, { exchange, members }] of [
+        ['server', as],
+        ['resource', prm],
+      ] as const) {
+        if (isObject(members['agent_auth'])) return { exchange, members: members['agent_auth'], place }
+      }
+      throw new Refused('the metadata has no agent_auth object', 'agent-auth/present')
+    },
+  }),
+
+  documentTold: step({
+    effect: 'none',
+    needs: ['document'],
+    run: ({ document }) => toldByDocument(document) ?? { names: [], evidence: [] },
+  }),
+
+  detectionSoFar: step({
+    effect: 'none',
+    needs: ['options'],
+    wants: ['agentAuth', 'as', 'documentTold'],
+    run: ({ options, agentAuth, as, documentTold }) => {
+      if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['given with --dialect'], others: [] }
+      if (agentAuth && as) return detectDialect(toldByMetadata(agentAuth.members, as.members), documentTold)
+      return { name: CURRENT, evidence: ['no agent_auth block: the newest release is assumed'], others: [] }
+    },
+  }),
+
+  detection: step({
+    effect: 'none',
+    needs: ['options', 'detectionSoFar'],
+    wants: ['agentAuth', 'as', 'documentTold', 'anonymousPost'],
+    run: ({ options, detectionSoFar, agentAuth, as, documentTold, anonymousPost }) => {
+      const answer = anonymousPost && objectOf(anonymousPost.response.json)
+      if (options.dialect !== 'auto' || !agentAuth || !as || !answer) return detectionSoFar
+      const told = toldByMetadata(agentAuth.members, as.members)
+      return detectDialect(told, documentTold, toldByRegistration(answer))
+    },
+  }),
+
+  naming: step({
+    effect: 'none',
+    needs: ['agentAuth', 'as', 'detectionSoFar'],
+    run: ({ agentAuth, as, detectionSoFar }) => readNaming(agentAuth.members, as.members, detectionSoFar.name),
+  }),
+
+  dialect: step({
+    effect: 'none',
+    needs: ['detection'],
+    run: ({ detection }) => dialect(detection.name),
+  }),
+
+  identityEndpoint: step({
+    effect: 'none',
+    needs: ['agentAuth', 'detectionSoFar', 'naming', 'endpoints'],
+    run: ({ agentAuth, detectionSoFar, naming, endpoints }) => {
+      const member = dialect(detectionSoFar.name).identityEndpoint
+      const url = httpUrl(agentAuth.members[member])
+      if (url && isSecure(url)) return endpointAt(url, endpoints)
+      refuseForeignName(naming, member)
+      throw new Refused(`${member} is not an https URL`, 'agent-auth/shape')
+    },
+  }),
+
+  claimEndpoint: step({
+    effect: 'none',
+    needs: ['agentAuth', 'identityTypes', 'dialect', 'naming', 'endpoints'],
+    run: ({ agentAuth, identityTypes, dialect, naming, endpoints }) => {
+      const member = dialect.claimEndpoint
+      const value = agentAuth.members[member]
+      const url = httpUrl(value)
+      if (url && isSecure(url)) return endpointAt(url, endpoints)
+      if (value !== undefined) throw new Refused(`${member} is not an https URL`, 'agent-auth/shape')
+      refuseForeignName(naming, member)
+      if (!isClaimable(dialect, identityTypes, agentAuth.members)) {
+        throw new Inapplicable('no offered type can be claimed')
+      }
+      throw new Refused(`the metadata has no ${member}`, 'agent-auth/claim-endpoint')
+    },
+  }),
+
+  identityTypes: step({
+    effect: 'none',
+    needs: ['agentAuth'],
+    run: ({ agentAuth }) => {
+      const listed = agentAuth.members['identity_types_supported']
+      if (!Array.isArray(listed)) throw new Refused('identity_types_supported is not an array', 'agent-auth/shape')
+      if (listed.length === 0) throw new Refused('identity_types_supported is empty', 'agent-auth/identity-types')
+      const types = listed.filter((type) => typeof type === 'string')
+      if (types.length === 0) throw new Refused('identity_types_supported lists no string', 'agent-auth/shape')
+      return types
+    },
+  }),
+}
+
+/** A member that goes by the name it has in another version is misnamed, not missing. */
+export function refuseForeignName({ foreign }: Naming, name: string): void {
+  const other = foreign.find((one) => one.name === name)
+  if (other) throw new Refused(`the metadata says ${other.member} for ${name}`, 'agent-auth/dialect')
+}

@@ -1,0 +1,159 @@
+import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { resourceUrl } from '../../wire/identifiers.js'
+import { objectOf } from '../../wire/json.js'
+import { httpUrl, isSecure } from '../../wire/sites.js'
+import { type Challenge, parseChallenges } from '../../wire/www-authenticate.js'
+import { unlessRedirected } from '../redirect.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+
+/** A protected URL asked without credentials, and who says that it is protected. */
+export interface ProtectedAnswer {
+  readonly exchange: Exchange
+  readonly source: 'option' | 'resource' | 'document'
+}
+
+/** `resource_metadata` of the challenge (RFC 9728 §5.1), and what answered there; no answer when it is no URL that an agent may follow. */
+export interface ChallengePointer {
+  readonly value: string | undefined
+  readonly exchange?: Exchange
+}
+
+export interface ChallengeFacts {
+  /** The URL the user gave, or else the first GET with a bearer that the document shows, asked before the metadata are known. */
+  earlyChallenge: ProtectedAnswer
+  /** The URL that the challenge rules judge: given by the user, or one that proved to be protected. */
+  challengeResponse: ProtectedAnswer
+  /** The same, once it answered 401. */
+  unauthorized: Exchange
+  challenges: readonly Challenge[]
+  bearerChallenge: Challenge
+  challengePointer: ChallengePointer
+  /** The answer of the URL of `resource_metadata`, once it was a JSON object. */
+  challengeMetadata: Exchange
+}
+
+const RESOURCE_OPTION = '--resource <url>'
+
+export const challengeSteps: Steps<ChallengeFacts> = {
+  earlyChallenge: step({
+    effect: 'read',
+    needs: ['options'],
+    wants: ['document'],
+    run: async ({ options, document }, http) => {
+      if (options.resource !== undefined) return ask(http, options.resource, 'option')
+      const shown = document?.bearerGet(options.target.origin)
+      if (shown === undefined) throw new Inapplicable('the document shows no GET with a bearer token')
+      return ask(http, shown, 'document')
+    },
+  }),
+
+  challengeResponse: step({
+    effect: 'read',
+    needs: ['options'],
+    wants: ['earlyChallenge', 'prm'],
+    run: async ({ options, earlyChallenge, prm }, http) => {
+      if (options.resource !== undefined) {
+        const asked = earlyChallenge ?? (await ask(http, options.resource, 'option'))
+        return { ...asked, exchange: unlessServerError(asked.exchange) }
+      }
+      const resource = resourceUrl(prm?.members['resource'])
+      const declared = resource && (await ask(http, resource.href, 'resource').catch(elseOther(earlyChallenge)))
+      const answers = [declared, earlyChallenge].filter((answer) => answer !== undefined)
+      const chosen =
+        answers.find(({ exchange }) => exchange.response.status === 401) ??
+        answers.find(({ exchange }) => deniesWithoutChallenge(exchange))
+      if (chosen) return chosen
+      const seen = answers.map(({ exchange: { request, response } }) => `${request.url} answered ${response.status}`)
+      throw new NotRun(
+        `no URL is known to need a credential${seen.length ? ` (${seen.join(', ')})` : ''}`,
+        RESOURCE_OPTION,
+      )
+    },
+  }),
+
+  unauthorized: step({
+    effect: 'none',
+    needs: ['challengeResponse'],
+    run: ({ challengeResponse: { exchange } }) => {
+      if (exchange.response.status === 401) return exchange
+      throw new Refused(`${exchange.request.url} answered ${exchange.response.status}`, 'challenge/status')
+    },
+  }),
+
+  challenges: step({
+    effect: 'none',
+    needs: ['unauthorized'],
+    run: ({ unauthorized }) => {
+      const value = unauthorized.response.headers.get('www-authenticate')
+      const challenges = value === null ? [] : parseChallenges(value)
+      if ('error' in challenges || challenges.length === 0) {
+        throw new Refused('the 401 carries no readable WWW-Authenticate', 'challenge/header')
+      }
+      return challenges
+    },
+  }),
+
+  bearerChallenge: step({
+    effect: 'none',
+    needs: ['challenges'],
+    run: ({ challenges }) => {
+      const bearers = challenges.filter(({ scheme }) => scheme.toLowerCase() === 'bearer')
+      const bearer = bearers.find(({ parameters }) => parameters.has('resource_metadata')) ?? bearers[0]
+      if (!bearer) throw new Refused('the 401 has no Bearer challenge', 'challenge/bearer')
+      return bearer
+    },
+  }),
+
+  challengePointer: step({
+    effect: 'read',
+    needs: ['bearerChallenge'],
+    wants: ['prmSearch'],
+    run: async ({ bearerChallenge, prmSearch }, http) => {
+      const value = bearerChallenge.parameters.get('resource_metadata')
+      const url = metadataUrl(bearerChallenge)
+      if (!url) return { value }
+      // Where there is no metadata at all, that it is not here either is the same finding.
+      if (prmSearch && !prmSearch.found)
+        throw new Refused('no protected resource metadata was found', 'resource/reachable')
+      const known = prmSearch?.tried.find((attempt) => attempt.url === url)
+      return { value, exchange: unlessRedirected(unlessServerError(known?.exchange ?? (await http.get(url)))) }
+    },
+  }),
+
+  challengeMetadata: step({
+    effect: 'none',
+    needs: ['challengePointer'],
+    wants: ['prmResponse'],
+    run: ({ challengePointer: { exchange }, prmResponse }) => {
+      if (exchange?.response.status === 200 && objectOf(exchange.response.json)) return exchange
+      const judged = exchange !== undefined && exchange === prmResponse
+      throw new Refused('the challenge leads to no metadata', judged ? 'resource/json' : 'challenge/resource-metadata')
+    },
+  }),
+}
+
+/** Where a challenge says that the metadata are (RFC 9728 §5.1), if that is a URL that an agent may follow. */
+export function metadataUrl({ parameters }: Challenge): string | undefined {
+  const url = httpUrl(parameters.get('resource_metadata'))
+  if (!url || !isSecure(url)) return undefined
+  url.hash = ''
+  return url.href
+}
+
+async function ask(http: Http, url: string, source: ProtectedAnswer['source']): Promise<ProtectedAnswer> {
+  return { exchange: await http.send('GET', url), source }
+}
+
+/** A host that cannot be asked says nothing; the other URL may. */
+const elseOther = (other: ProtectedAnswer | undefined) => (end: unknown) => {
+  if (end instanceof Inconclusive && other) return undefined
+  throw end
+}
+
+/** 403, or a redirect to a sign-in page: protected, but an agent is not told how to proceed. Any other answer may be a guess gone wrong. */
+function deniesWithoutChallenge({ response: { status, headers } }: Exchange): boolean {
+  if (status === 403) return true
+  return status >= 300 && status < 400 && /log-?in|sign-?in|auth/i.test(headers.get('location') ?? '')
+}

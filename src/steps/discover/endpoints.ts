@@ -1,0 +1,96 @@
+import { Refused } from '../../model/ends.js'
+import { takesNoPost } from '../../wire/absence.js'
+import type { Exchange } from '../../wire/http.js'
+import type { JsonObject } from '../../wire/json.js'
+import { httpUrl, isSecure } from '../../wire/sites.js'
+import { unlessRedirected } from '../redirect.js'
+import { type Steps, step } from '../step.js'
+
+/** An endpoint that the metadata name, at an absolute https URL. */
+export interface NamedEndpoint {
+  readonly member: string
+  /** The metadata, and where in it the endpoint stands. */
+  readonly exchange: Exchange
+  readonly pointer: string
+  readonly url: URL
+  /** What the URL is known to be instead, e.g. `the document itself`. */
+  readonly page: string | undefined
+}
+
+export interface EndpointFacts {
+  /** Those that agents use, by the names of any version. */
+  endpoints: readonly NamedEndpoint[]
+}
+
+const AGENT_AUTH = [
+  'identity_endpoint',
+  'claim_endpoint',
+  'events_endpoint',
+  'register_uri',
+  'claim_uri',
+  'revocation_uri',
+] as const
+const SERVER = ['token_endpoint', 'revocation_endpoint'] as const
+/** Pages for people (RFC 8414 §2, RFC 9728 §2). */
+const PAGES = [
+  'service_documentation',
+  'op_policy_uri',
+  'op_tos_uri',
+  'resource_documentation',
+  'resource_policy_uri',
+  'resource_tos_uri',
+] as const
+
+export const endpointSteps: Steps<EndpointFacts> = {
+  endpoints: step({
+    effect: 'none',
+    needs: ['options', 'prm', 'as'],
+    wants: ['agentAuth'],
+    run: ({ options, prm, as, agentAuth }) => {
+      const pages = new Map<string, string>()
+      for (const { members } of [prm, as]) {
+        for (const url of urlsOf(members, PAGES)) pages.set(key(url), 'a documentation page')
+      }
+      for (const { url, exchange } of [prm, as]) {
+        for (const one of [url, exchange.request.url]) pages.set(key(new URL(one)), 'a metadata document')
+      }
+      pages.set(key(new URL('/auth.md', options.target)), 'the document itself')
+      const named = [
+        ...(agentAuth ? read(agentAuth.exchange, '/agent_auth', agentAuth.members, AGENT_AUTH) : []),
+        ...read(as.exchange, '', as.members, SERVER),
+      ]
+      return named.map((endpoint) => ({ ...endpoint, page: pages.get(key(endpoint.url)) ?? fileAt(endpoint.url) }))
+    },
+  }),
+}
+
+/** The URL as a step may use it; refused when something else is known to stand there. */
+export function endpointAt(url: URL, endpoints: readonly NamedEndpoint[]): string {
+  const other = endpoints.find((endpoint) => endpoint.url.href === url.href)
+  if (other?.page === undefined) return url.href
+  throw new Refused(`${other.member} is ${other.page}`, 'agent-auth/self-pointing')
+}
+
+/** The answer to a POST, once it came from an endpoint. */
+export function fromEndpoint(exchange: Exchange): Exchange {
+  if (!takesNoPost(exchange)) return unlessRedirected(exchange)
+  const { request, response } = exchange
+  throw new Refused(`POST ${request.url} answered ${response.status}`, 'agent-auth/ghost-endpoint')
+}
+
+function read(exchange: Exchange, base: string, members: JsonObject, names: readonly string[]) {
+  return names.flatMap((member) =>
+    urlsOf(members, [member]).map((url) => ({ member, exchange, pointer: `${base}/${member}`, url })),
+  )
+}
+
+function urlsOf(members: JsonObject, names: readonly string[]): URL[] {
+  const urls = names.map((name) => httpUrl(members[name])).filter((url) => url !== undefined)
+  return urls.filter(isSecure)
+}
+
+/** One page has one key, whatever the fragment and the terminating slash. */
+const key = ({ origin, pathname, search }: URL): string => origin + pathname.replace(/\/$/, '') + search
+
+const fileAt = ({ pathname }: URL): string | undefined =>
+  /\.(?:md|markdown|html?|pdf)\/?$/i.test(pathname) ? 'a documentation page' : undefined

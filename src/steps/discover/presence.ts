@@ -1,0 +1,63 @@
+import { Inapplicable, Inconclusive, NotRun } from '../../model/ends.js'
+import { isRetired, takesNoPost } from '../../wire/absence.js'
+import type { Exchange } from '../../wire/http.js'
+import { type Steps, step } from '../step.js'
+import { type Look, lookAt } from './ask-endpoint.js'
+
+export interface PresenceFacts {
+  /** The claim and events endpoints, which a run need not use, each sent a POST that says nothing. */
+  emptyPosts: readonly Exchange[]
+  /** What stands at each endpoint: what a POST that was made anyway tells, or else a look. */
+  endpointAnswers: { readonly posts: readonly Exchange[]; readonly looks: readonly Look[] }
+}
+
+const UNUSED: readonly string[] = ['claim_endpoint', 'events_endpoint']
+
+export const presenceSteps: Steps<PresenceFacts> = {
+  emptyPosts: step({
+    effect: 'register',
+    needs: ['endpoints'],
+    wants: ['posture'],
+    run: async ({ endpoints, posture }, http) => {
+      // Where agents do not register, a POST that says nothing might make a client (RFC 7591).
+      if (posture?.registers === false) throw new Inapplicable(posture.sentence)
+      const used = new Set(endpoints.filter(({ member }) => !UNUSED.includes(member)).map(({ url }) => url.href))
+      const unused = endpoints.filter(({ url, page }) => page === undefined && !used.has(url.href))
+      return (await gather(unused, (url) => http.postJson(url, {}))).answers
+    },
+  }),
+
+  endpointAnswers: step({
+    effect: 'read',
+    needs: ['options', 'endpoints'],
+    wants: ['anonymousPost', 'exchangePost', 'emptyPosts', 'secondAccess'],
+    run: async ({ options, endpoints, anonymousPost, exchangePost, emptyPosts = [], secondAccess }, http) => {
+      const posts = [anonymousPost, exchangePost, ...emptyPosts].filter((exchange) => exchange !== undefined)
+      const posted = new Set(posts.map(({ request }) => request.url))
+      // The second token is revoked later on, which tells more than a look.
+      const willRevoke = secondAccess !== undefined && options.effects.has('revoke')
+      const unknown = endpoints
+        .filter(({ url, page }) => page === undefined && !posted.has(url.href))
+        .filter(({ member }) => !(willRevoke && member === 'revocation_endpoint'))
+      const { answers: looks, end } = await gather(unknown, (url) => lookAt(url, http))
+      // What cannot be asked leaves it open whether all are there, but an endpoint that is missing is missing.
+      if (end && !posts.some(takesNoPost) && !looks.some(({ get }) => isRetired(get))) throw end
+      return { posts, looks }
+    },
+  }),
+}
+
+/** Asks each URL once. `end` is why one of them could not be asked. */
+async function gather<T>(
+  endpoints: readonly { readonly url: URL }[],
+  ask: (url: string) => Promise<T>,
+): Promise<{ readonly answers: readonly T[]; readonly end: Inconclusive | NotRun | undefined }> {
+  const answers: T[] = []
+  let end: Inconclusive | NotRun | undefined
+  for (const result of await Promise.allSettled([...new Set(endpoints.map(({ url }) => url.href))].map(ask))) {
+    if (result.status === 'fulfilled') answers.push(result.value)
+    else if (result.reason instanceof Inconclusive || result.reason instanceof NotRun) end = result.reason
+    else throw result.reason
+  }
+  return { answers, end }
+}

@@ -1,0 +1,129 @@
+import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { resourceUrl } from '../../wire/identifiers.js'
+import type { JsonObject } from '../../wire/json.js'
+import { verifies } from '../../wire/jws.js'
+import { type Jwt, readJwt } from '../../wire/jwt.js'
+import { httpUrl, isSecure } from '../../wire/sites.js'
+import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../../wire/well-known.js'
+import { parseChallenges } from '../../wire/www-authenticate.js'
+import { unlessRedirected } from '../redirect.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { metadataUrl } from './challenge.js'
+import { type Metadata, readMetadata, type Search, search } from './metadata.js'
+import { keysOf } from './server.js'
+
+export interface ResourceFacts {
+  /** Where the protected resource metadata was looked for, in order, until it was found. */
+  prmSearch: Search
+  /** The answer that was found; it may still not be JSON. */
+  prmResponse: Exchange
+  /** Protected resource metadata (RFC 9728 §2). */
+  prm: Metadata
+  /** Its `resource`, where that can identify one (RFC 9728 §1.2). */
+  resourceIdentifier: ResourceIdentifier
+  signedMetadata: SignedMetadata
+}
+
+/** A resource identifier as it was written, and read as a URL. */
+export interface ResourceIdentifier {
+  readonly value: string
+  readonly url: URL
+}
+
+/** The JWT in `signed_metadata` (RFC 9728 §2.2), and whether a published key verifies it; undefined where it does not come to that. */
+export interface SignedMetadata {
+  readonly jwt: Jwt | { readonly error: string }
+  readonly verified?: boolean
+}
+
+export const resourceSteps: Steps<ResourceFacts> = {
+  prmSearch: step({
+    effect: 'read',
+    needs: ['options'],
+    wants: ['earlyChallenge', 'document'],
+    run: async ({ options, earlyChallenge, document }, http) => {
+      const identifiers = [options.resource, options.target.href].map(httpUrl).filter((url) => url !== undefined)
+      const linked = document?.resourceMetadataLinks(options.target.origin) ?? []
+      const sought = await search(http, [
+        ...challenged(earlyChallenge?.exchange),
+        ...identifiers.map((identifier) => wellKnown(identifier)),
+        ...identifiers.map((identifier) => wellKnown(new URL(identifier.origin))),
+        ...linked.map((url) => ({ url, by: 'document' as const })),
+      ])
+      if (!sought.found) for (const { exchange } of sought.tried) unlessRedirected(unlessServerError(exchange))
+      return sought
+    },
+  }),
+
+  prmResponse: step({
+    effect: 'none',
+    needs: ['prmSearch'],
+    run: ({ prmSearch }) => {
+      if (prmSearch.found) return prmSearch.found.exchange
+      throw new Refused('no protected resource metadata was found', 'resource/reachable')
+    },
+  }),
+
+  prm: step({
+    effect: 'none',
+    needs: ['prmSearch', 'prmResponse'],
+    run: ({ prmSearch, prmResponse }) => readMetadata(prmResponse, prmSearch.found, 'resource/json'),
+  }),
+
+  resourceIdentifier: step({
+    effect: 'none',
+    needs: ['prm'],
+    run: ({ prm }) => {
+      const value = prm.members['resource']
+      const url = resourceUrl(value)
+      if (typeof value !== 'string' || !url) throw new Refused('resource is no https URL', 'resource/identifier')
+      return { value, url }
+    },
+  }),
+
+  signedMetadata: step({
+    effect: 'read',
+    needs: ['prm'],
+    wants: ['as', 'jwks'],
+    run: async ({ prm, as, jwks }, http) => {
+      const text = prm.members['signed_metadata']
+      if (text === undefined) throw new Inapplicable('the metadata is not signed')
+      const jwt = typeof text === 'string' ? readJwt(text) : { error: 'it is not a string' }
+      if ('error' in jwt) return { jwt }
+      const { iss } = jwt.claims
+      if (typeof iss !== 'string' || jwt.header['alg'] === 'none') return { jwt }
+      const keys = [
+        ...(isSame(prm.members['resource'], iss) ? await publishedKeys(http, prm.members['jwks_uri']) : []),
+        ...(isSame(as?.members['issuer'], iss) ? (jwks?.keys ?? []) : []),
+      ]
+      if (keys.length === 0) throw new Inconclusive(`no key of ${iss}, which signed the metadata, is published here`)
+      return { jwt, verified: await verifies(jwt, keys) }
+    },
+  }),
+}
+
+const isSame = (value: unknown, identifier: string): boolean =>
+  typeof value === 'string' && sameIdentifier(value, identifier)
+
+async function publishedKeys(http: Http, jwksUri: unknown): Promise<readonly JsonObject[]> {
+  const url = httpUrl(jwksUri)
+  return url && isSecure(url) ? (keysOf(await http.get(url.href)) ?? []) : []
+}
+
+const wellKnown = (identifier: URL) => ({
+  url: insertWellKnown(identifier, PROTECTED_RESOURCE),
+  by: 'well-known' as const,
+  identifier: identifier.href,
+})
+
+function challenged(exchange: Exchange | undefined) {
+  const value = exchange?.response.status === 401 ? exchange.response.headers.get('www-authenticate') : null
+  const challenges = value === null ? [] : parseChallenges(value)
+  if (!exchange || 'error' in challenges) return []
+  return challenges.flatMap((challenge) => {
+    const url = metadataUrl(challenge)
+    return url === undefined ? [] : [{ url, by: 'challenge' as const, identifier: exchange.request.url }]
+  })
+}

@@ -1,0 +1,197 @@
+import { dialect } from '../../dialects/index.js'
+import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import type { RuleId } from '../../model/stage.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { issuerUrl } from '../../wire/identifiers.js'
+import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
+import { httpUrl, isSecure } from '../../wire/sites.js'
+import {
+  AUTHORIZATION_SERVER,
+  appendWellKnown,
+  insertWellKnown,
+  OPENID_CONFIGURATION,
+  WELL_KNOWN_JWKS,
+} from '../../wire/well-known.js'
+import { unlessRedirected } from '../redirect.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { endpointAt } from './endpoints.js'
+import { type Attempt, type Candidate, type Metadata, readMetadata, type Search, search } from './metadata.js'
+
+/** One entry of `authorization_servers` and where its metadata was looked for. */
+export interface ServerSearch extends Search {
+  readonly identifier: string
+  /** Why nothing can be said about this one; the others are examined all the same. */
+  readonly failure?: Inconclusive | Refused
+}
+
+/** Where the authorization server's keys were looked for. */
+export interface KeySearch {
+  /** `jwks_uri` names the place; else it is the conventional one. */
+  readonly declared: boolean
+  /** What answered; undefined when `jwks_uri` is no secure URL. */
+  readonly exchange: Exchange | undefined
+}
+
+/** The public keys of the authorization server (RFC 7517 §5). Each key is as it was published: nothing in it is checked. */
+export interface KeySet {
+  readonly exchange: Exchange
+  readonly url: string
+  readonly keys: readonly JsonObject[]
+  readonly declared: boolean
+}
+
+export interface ServerFacts {
+  /** Every listed authorization server. */
+  serverSearches: readonly ServerSearch[]
+  /** The same, once each of them answered. */
+  answeredSearches: readonly ServerSearch[]
+  /** The answers that were found; they may still not be JSON. */
+  serverResponses: readonly Attempt[]
+  /** Those whose metadata could be read. */
+  servers: readonly Metadata[]
+  /** The server that agents register at: the first with an `agent_auth` block, else the first. RFC 8414 §2. */
+  as: Metadata
+  tokenEndpoint: string
+  revocationEndpoint: string
+  /** Inapplicable when the service publishes no keys: whoever issues an assertion and redeems it needs none. */
+  keySearch: KeySearch
+  jwks: KeySet
+}
+
+/** More are not followed: a hostile list must not turn the run into a crawl. */
+const MAX_SERVERS = 5
+
+export const serverSteps: Steps<ServerFacts> = {
+  serverSearches: step({
+    effect: 'read',
+    needs: ['prm'],
+    run: async ({ prm }, http) => {
+      const listed = prm.members['authorization_servers']
+      const usable = (Array.isArray(listed) ? listed : []).filter((entry) => issuerUrl(entry))
+      const identifiers = [...new Set<string>(usable)].slice(0, MAX_SERVERS)
+      if (identifiers.length === 0) {
+        throw new Refused('the metadata names no authorization server', 'resource/authorization-servers')
+      }
+      return Promise.all(identifiers.map((identifier) => look(http, identifier)))
+    },
+  }),
+
+  answeredSearches: step({
+    effect: 'none',
+    needs: ['serverSearches'],
+    run: ({ serverSearches }) => {
+      throwFailure(serverSearches)
+      return serverSearches
+    },
+  }),
+
+  serverResponses: step({
+    effect: 'none',
+    needs: ['serverSearches'],
+    run: ({ serverSearches }) => {
+      const found = serverSearches.flatMap((one) => (one.found ? [one.found] : []))
+      if (found.length > 0) return found
+      throwFailure(serverSearches)
+      throw new Refused('no authorization server metadata was found', 'server/reachable')
+    },
+  }),
+
+  servers: step({
+    effect: 'none',
+    needs: ['serverResponses'],
+    run: ({ serverResponses }) => {
+      const readable = serverResponses.filter(({ exchange }) => objectOf(exchange.response.json))
+      if (readable.length === 0) throw new Refused('the metadata is not a JSON object', 'server/json')
+      return readable.map((attempt) => readMetadata(attempt.exchange, attempt, 'server/json'))
+    },
+  }),
+
+  as: step({
+    effect: 'none',
+    needs: ['servers'],
+    run: ({ servers }) => {
+      const chosen = servers.find(({ members }) => isObject(members['agent_auth'])) ?? servers[0]
+      if (!chosen) throw new Refused('no authorization server metadata was found', 'server/reachable')
+      return chosen
+    },
+  }),
+
+  tokenEndpoint: endpoint('token_endpoint', 'server/token-endpoint'),
+  revocationEndpoint: endpoint('revocation_endpoint', 'server/revocation-endpoint'),
+
+  keySearch: step({
+    effect: 'read',
+    needs: ['as'],
+    run: async ({ as }, http) => {
+      const named = as.members['jwks_uri']
+      if (named !== undefined) {
+        const url = httpUrl(named)
+        return {
+          declared: true,
+          exchange: url && isSecure(url) ? unlessRedirected(unlessServerError(await http.get(url.href))) : undefined,
+        }
+      }
+      const exchange = await http.get(new URL(as.url).origin + WELL_KNOWN_JWKS)
+      if (keysOf(exchange)) return { declared: false, exchange }
+      throw new Inapplicable('the service publishes no keys')
+    },
+  }),
+
+  jwks: step({
+    effect: 'none',
+    needs: ['keySearch'],
+    run: ({ keySearch: { declared, exchange } }) => {
+      const keys = exchange && keysOf(exchange)
+      if (!exchange || !keys || keys.length === 0) throw new Refused('no key was found at jwks_uri', 'server/jwks')
+      return { exchange, url: exchange.request.url, keys, declared }
+    },
+  }),
+}
+
+/** The keys of a JWK Set; undefined when the answer is none. */
+export function keysOf({ response }: Exchange): readonly JsonObject[] | undefined {
+  const keys = response.status === 200 ? objectOf(response.json)?.['keys'] : undefined
+  return Array.isArray(keys) ? keys.filter(isObject) : undefined
+}
+
+async function look(http: Http, identifier: string): Promise<ServerSearch> {
+  try {
+    const sought = await search(http, places(identifier))
+    if (!sought.found) for (const { exchange } of sought.tried) unlessRedirected(unlessServerError(exchange))
+    return { identifier, ...sought }
+  } catch (error) {
+    if (error instanceof Inconclusive || error instanceof Refused) return { identifier, tried: [], failure: error }
+    throw error
+  }
+}
+
+function throwFailure(searches: readonly ServerSearch[]): void {
+  const failed = searches.find(({ failure }) => failure)
+  if (failed?.failure) throw failed.failure
+}
+
+function places(identifier: string): Candidate[] {
+  const issuer = new URL(identifier)
+  const by = 'well-known' as const
+  return [
+    { url: insertWellKnown(issuer, AUTHORIZATION_SERVER), by, identifier },
+    { url: insertWellKnown(issuer, OPENID_CONFIGURATION), by, identifier },
+    { url: appendWellKnown(issuer, OPENID_CONFIGURATION), by, identifier },
+    { url: insertWellKnown(new URL(issuer.origin), AUTHORIZATION_SERVER), by, identifier },
+  ]
+}
+
+function endpoint(member: string, guard: RuleId) {
+  return step({
+    effect: 'none',
+    needs: ['as', 'endpoints', 'detectionSoFar'],
+    run: ({ as, endpoints, detectionSoFar }) => {
+      const { name, exchanges } = dialect(detectionSoFar.name)
+      if (!exchanges && as.members[member] === undefined) throw new Inapplicable(`${name} has no ${member}`)
+      const url = httpUrl(as.members[member])
+      if (!url || !isSecure(url)) throw new Refused(`${member} is not an https URL`, guard)
+      return endpointAt(url, endpoints)
+    },
+  })
+}

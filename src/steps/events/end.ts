@@ -1,0 +1,121 @@
+import { Inapplicable, Inconclusive } from '../../model/ends.js'
+import type { Exchange } from '../../wire/http.js'
+import type { JsonObject } from '../../wire/json.js'
+import { mintedToken } from '../../wire/token-response.js'
+import { drive, pollOf, pollWhenDue, tirelessDriverOf } from '../claim/ceremony.js'
+import { ENROLMENT, type Enrolled, enrolled, examine, isAlive, pulse, type Vital } from '../id-jag/enrol.js'
+import { ID_JAG_TYP, presentIdJag, renewed } from '../id-jag/jwt-claims.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import type { HarmlessEvent } from './events.js'
+import { eventClaims, mediaTypeOf, push } from './message.js'
+
+/** What is left of somebody whom the provider has revoked. */
+export interface EventEndFacts {
+  /** A clean ID-JAG of the victim afterwards, and what of the dead credentials came to life by it. */
+  returned: {
+    readonly exchange: Exchange
+    readonly claims: JsonObject
+    readonly revived: readonly { readonly vital: Vital; readonly exchange: Exchange }[]
+  }
+  /** The event that was acknowledged, pushed again once the victim had returned. */
+  replayedEvent: HarmlessEvent
+  /** A step-up that its person has confirmed, and which the agent has not collected yet; and the next ID-JAG, where that was accepted. */
+  confirmedStepUp: { readonly linked: Enrolled | undefined }
+  /** Then an event about its subject, a poll with the claim token, and another ID-JAG where the last one was accepted. */
+  claimHandleEnd: { readonly poll: Exchange; readonly returned: Exchange | undefined }
+}
+
+export const eventEndSteps: Steps<EventEndFacts> = {
+  returned: step({
+    effect: 'event',
+    needs: ['vital', 'eventEffect', 'victim', ...ENROLMENT],
+    wants: ['tokenEndpoint'],
+    run: async ({ eventEffect, victim, ...facts }, http) => {
+      const claims = renewed(victim.claims, http.now())
+      const jwt = await facts.provider.sign({ typ: ID_JAG_TYP, claims })
+      const exchange = unlessServerError(await presentIdJag(http, facts, jwt))
+      const revived: { vital: Vital; exchange: Exchange }[] = []
+      for (const vital of ['token', 'assertion'] as const) {
+        if (!eventEffect[vital] || exchange.response.status >= 300) continue
+        const answer = await pulse(http, facts, victim, vital)
+        if (isAlive(answer, victim, vital)) revived.push({ vital, exchange: answer })
+      }
+      return { exchange, claims, revived }
+    },
+  }),
+
+  replayedEvent: step({
+    effect: 'event',
+    needs: ['options', 'returned', 'acknowledgedEvent', 'vital', 'eventsEndpoint', ...ENROLMENT],
+    // Whoever dies of it is nobody whom a trial looks at.
+    wants: ['tokenEndpoint', 'unknownEvent'],
+    run: async ({ options, returned, acknowledgedEvent, vital, eventsEndpoint, ...facts }, http) => {
+      const hasReturned = returned.exchange.response.status < 300
+      const subject = hasReturned ? await enrolled(http, facts, returned.claims, returned.exchange) : undefined
+      const exchange = await push(http, eventsEndpoint, acknowledgedEvent.jwt, mediaTypeOf(facts.dialect.events))
+      const isTaken = exchange.response.status < 300
+      if (subject) {
+        const grace = isTaken ? options.revocationGrace : 0
+        return { exchange, ...(await examine(http, facts, subject, { vital, grace })) }
+      }
+      if (!isTaken) return { exchange, after: undefined, isRevoked: false }
+      throw new Inconclusive('the subject did not return, so nothing shows whether the event did anything again')
+    },
+  }),
+
+  confirmedStepUp: step({
+    effect: 'event',
+    needs: ['options', 'stepUp', 'stepUpAttempt', 'vital', ...ENROLMENT],
+    // Nobody has confirmed when the poll of id-jag/step-up-no-credential asks.
+    wants: ['tokenEndpoint', 'replayedEvent', 'stepUpPoll'],
+    run: async ({ options, stepUp, stepUpAttempt: { ceremony }, ...facts }, http) => {
+      const { dialect, provider } = facts
+      if (dialect.grants.claim === undefined) throw new Inapplicable(`in ${dialect.name} no claim token mints`)
+      const driver = tirelessDriverOf(options)
+      const completion = await drive(driver, ceremony, http)
+      if (!completion.done) throw new Inconclusive(`the service did not let the person through: ${completion.saw}`)
+      const claims = renewed(stepUp.claims, http.now())
+      const answer = await presentIdJag(http, facts, await provider.sign({ typ: ID_JAG_TYP, claims }))
+      const isLinked = unlessServerError(answer).response.status < 300
+      return { linked: isLinked ? await enrolled(http, facts, claims, answer) : undefined }
+    },
+  }),
+
+  claimHandleEnd: step({
+    effect: 'event',
+    needs: [
+      'options',
+      'confirmedStepUp',
+      'stepUp',
+      'stepUpAttempt',
+      'acknowledgedEvent',
+      'vital',
+      'eventsEndpoint',
+      'tokenEndpoint',
+      ...ENROLMENT,
+    ],
+    wants: ['stepUpPoll'],
+    run: async ({ options, confirmedStepUp: { linked }, stepUp, acknowledgedEvent, vital, ...facts }, http) => {
+      const { eventsEndpoint, stepUpAttempt, stepUpPoll } = facts
+      const { dialect, provider, tokenEndpoint } = facts
+      const { iss, sub } = stepUp.claims
+      const about = { iss, sub, aud: acknowledgedEvent.claims['aud'] }
+      const claims = eventClaims(about, dialect.events, http.now())
+      const event = await provider.sign({ typ: dialect.events.typ, claims })
+      const { status } = (await push(http, eventsEndpoint, event, mediaTypeOf(dialect.events))).response
+      if (status >= 300) throw new Inconclusive(`an event about a subject that stepped up was answered ${status}`)
+      const grace = options.revocationGrace
+      if (linked) await examine(http, facts, linked, { vital, grace })
+      else await http.pause(grace)
+      const finish = { by: 'poll', url: tokenEndpoint } as const
+      const ask = () => pollOf(http, { dialect, finish, claimToken: stepUp.claimToken.value })
+      const poll = await pollWhenDue(http, ask, stepUpAttempt.interval, stepUpPoll)
+      // Whoever came back by the claim token proves nothing of the ID-JAG.
+      if (!linked || mintedToken(poll) !== undefined) return { poll, returned: undefined }
+      const again = { typ: ID_JAG_TYP, claims: renewed(stepUp.claims, http.now()) }
+      const returned = unlessServerError(await presentIdJag(http, facts, await provider.sign(again)))
+      return { poll, returned }
+    },
+  }),
+}

@@ -1,0 +1,144 @@
+import { read } from '../../dialects/read.js'
+import type { Known } from '../../judge/rule.js'
+import { Inapplicable, Refused } from '../../model/ends.js'
+import type { Forgery } from '../../provider/forgeries.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import type { JsonObject } from '../../wire/json.js'
+import { ENROLMENT, type Enrolled, enrol, examine, lasts } from '../id-jag/enrol.js'
+import { idJagClaims, newSubject, renewed } from '../id-jag/jwt-claims.js'
+import { type Steps, step } from '../step.js'
+import type { EventTrial } from './events.js'
+import { eventClaims, mediaTypeOf, push } from './message.js'
+
+/** Events about somebody who is alive, each the clean one with one thing changed. They are pushed in this order. */
+interface Trials {
+  /** Of another issuer that is trusted, and knows somebody by the same name. */
+  foreignSubjectEvent: EventTrial
+  badSignatureEvent: EventTrial
+  foreignKeyEvent: EventTrial
+  unsignedEvent: EventTrial
+  wrongAudienceEvent: EventTrial
+  unknownIssuerEvent: EventTrial
+  missingJtiEvent: EventTrial
+  missingEventsEvent: EventTrial
+  wrongTypEvent: EventTrial
+  wrongContentTypeEvent: EventTrial
+  /** The one that is to be taken, and to do nothing. */
+  unknownEvent: EventTrial
+}
+
+export interface EventTrialFacts extends Trials {
+  /** The foreign issuer's event, once that issuer is known to be trusted and to have a subject of its own of that name. */
+  foreignSubject: EventTrial
+  /** Those of the changed events that were turned down. */
+  eventRefusals: readonly [Exchange, ...Exchange[]]
+}
+
+/** RFC 2606 §2, §3: nobody's. */
+const OTHER_SERVICE = 'https://other-service.example'
+const STRANGER = 'https://issuer.example'
+const UNKNOWN = 'https://schemas.example/events/unknown'
+
+/** What is changed of a clean event. */
+interface Change {
+  readonly forgery?: Forgery
+  readonly typ?: string
+  readonly contentType?: string
+  /** Claims that differ; what is `undefined` is left out. */
+  readonly claims?: JsonObject
+  readonly by?: 'second'
+}
+
+const NEEDS = ['options', 'idJag', 'vital', 'acknowledgedEvent', 'eventsEndpoint', ...ENROLMENT] as const
+type Needed = Known<(typeof NEEDS)[number], 'tokenEndpoint'>
+
+export const eventTrialSteps: Steps<EventTrialFacts> = {
+  foreignSubjectEvent: trial('bystanderAfter', { by: 'second' }),
+  badSignatureEvent: trial('foreignSubjectEvent', { forgery: 'bad-signature' }),
+  foreignKeyEvent: trial('badSignatureEvent', { forgery: 'foreign-key' }),
+  unsignedEvent: trial('foreignKeyEvent', { forgery: 'unsigned' }),
+  wrongAudienceEvent: trial('unsignedEvent', { claims: { aud: OTHER_SERVICE } }),
+  unknownIssuerEvent: trial('wrongAudienceEvent', { claims: { iss: STRANGER } }),
+  missingJtiEvent: trial('unknownIssuerEvent', { claims: { jti: undefined } }),
+  missingEventsEvent: trial('missingJtiEvent', { claims: { events: undefined } }),
+  wrongTypEvent: trial('missingEventsEvent', { typ: 'JWT' }),
+  wrongContentTypeEvent: trial('wrongTypEvent', { contentType: 'application/json' }),
+  unknownEvent: trial('wrongContentTypeEvent', { claims: { events: { [UNKNOWN]: {} } } }),
+
+  foreignSubject: step({
+    effect: 'none',
+    needs: ['foreignSubjectEvent', 'secondIdentity', 'bystanderAfter', 'idJag', 'dialect'],
+    run: ({ foreignSubjectEvent, secondIdentity, bystanderAfter, idJag, dialect: { registration } }) => {
+      if (bystanderAfter.isRevoked) throw new Refused('every event ends everything', 'events/only-that-subject')
+      const [one, other] = [idJag, secondIdentity].map(({ members }) => read(members, registration.id).value)
+      if (one !== other) return foreignSubjectEvent
+      throw new Refused('two issuers share a registration', 'id-jag/pairwise')
+    },
+  }),
+
+  eventRefusals: step({
+    effect: 'none',
+    needs: ['acknowledgedEvent'],
+    wants: [
+      'badSignatureEvent',
+      'foreignKeyEvent',
+      'unsignedEvent',
+      'wrongAudienceEvent',
+      'unknownIssuerEvent',
+      'missingJtiEvent',
+      'missingEventsEvent',
+      'wrongTypEvent',
+      'wrongContentTypeEvent',
+      'foreignSubjectEvent',
+      'unknownEvent',
+      'replayedEvent',
+    ],
+    run: ({ acknowledgedEvent: _, ...pushed }) => {
+      const answers = Object.values(pushed).flatMap((trial) => trial?.exchange ?? [])
+      const [first, ...more] = answers.filter(({ response: { status } }) => status >= 400 && status < 500)
+      if (first) return [first, ...more]
+      throw new Inapplicable('the events endpoint refused nothing')
+    },
+  }),
+}
+
+/** One after the other, so that whoever is found dead was revoked by the last one. */
+function trial(before: 'bystanderAfter' | keyof Trials, change: Change) {
+  return step({
+    effect: 'event',
+    needs: [...NEEDS],
+    wants: ['tokenEndpoint', before],
+    run: async (facts, http): Promise<EventTrial> => {
+      const subject = await survivor(http, facts, facts[before])
+      const exchange = await pushChanged(http, facts, subject, change)
+      // What was acknowledged may take effect a little later.
+      const grace = exchange.response.status < 300 ? facts.options.revocationGrace : 0
+      return { exchange, subject, ...(await examine(http, facts, subject, { vital: facts.vital, grace })) }
+    },
+  })
+}
+
+/** Whom the last trial left alive; somebody new when it did not, because a subject that was revoked may have to be confirmed first. */
+async function survivor(http: Http, facts: Needed, last: EventTrial | undefined): Promise<Enrolled> {
+  const now = http.now()
+  if (last && !last.isRevoked) {
+    return lasts(last.subject, http) ? last.subject : enrol(http, facts, renewed(last.subject.claims, now))
+  }
+  const { aud } = facts.idJag.claims
+  return enrol(http, facts, idJagClaims(facts.provider, { aud, subject: newSubject(facts.options, http.draw), now }))
+}
+
+async function pushChanged(
+  http: Http,
+  { provider, dialect, acknowledgedEvent, eventsEndpoint }: Needed,
+  subject: Enrolled,
+  { forgery, typ, contentType, claims, by }: Change,
+): Promise<Exchange> {
+  const signer = by === 'second' ? provider.second : provider
+  const about = { iss: signer.issuer, sub: subject.claims['sub'], aud: acknowledgedEvent.claims['aud'] }
+  const changed = { ...eventClaims(about, dialect.events, http.now()), ...claims }
+  const stated = Object.entries(changed).filter(([, value]) => value !== undefined)
+  const token = { typ: typ ?? dialect.events.typ, claims: Object.fromEntries(stated) }
+  const jwt = await (forgery ? signer.forge(token, forgery) : signer.sign(token))
+  return push(http, eventsEndpoint, jwt, contentType ?? mediaTypeOf(dialect.events))
+}

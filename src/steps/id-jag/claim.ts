@@ -1,0 +1,71 @@
+import { read } from '../../dialects/read.js'
+import { Inapplicable } from '../../model/ends.js'
+import type { Exchange } from '../../wire/http.js'
+import { objectOf } from '../../wire/json.js'
+import { isTaken } from '../claim/ceremony.js'
+import { accepted, carried, type Registration } from '../register/registration.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { exchange } from '../token/token.js'
+import { ID_JAG_TYP, idJagClaims, newSubject } from './jwt-claims.js'
+import { unlessTaken } from './trials.js'
+
+/** A registration that is claimed with an ID-JAG (0.7). */
+export interface IdJagClaimFacts {
+  idJagClaim: {
+    readonly registration: Registration
+    /** With a forged one first; nothing was to be learnt from a good one where that was taken. */
+    readonly forged: Exchange
+    readonly clean: Exchange | undefined
+  }
+  /** The assertion that it delivered, exchanged; nothing where a person still has to confirm. */
+  idJagClaimExchange: Exchange | undefined
+}
+
+export const idJagClaimSteps: Steps<IdJagClaimFacts> = {
+  idJagClaim: step({
+    effect: 'claim',
+    needs: [
+      'options',
+      'provider',
+      'idJag',
+      'anonymous',
+      'claimEndpoint',
+      'claimDialect',
+      'identityEndpoint',
+      'agentAuth',
+      'dialect',
+    ],
+    wants: ['idJagTrial:bad-signature'],
+    run: async ({ options, provider, idJag, claimEndpoint, claimDialect, ...facts }, http) => {
+      const { claimIdJagRequest } = claimDialect
+      if (!claimIdJagRequest) throw new Inapplicable(`${claimDialect.name} has no claim by an ID-JAG`)
+      const { identityEndpoint, agentAuth, dialect } = facts
+      const answer = await http.register(identityEndpoint, dialect.anonymousRequest(agentAuth.members))
+      const registration = accepted(answer, 'anonymous registration', 'register/anonymous')
+      const { value } = carried(registration, dialect.registration.claimToken, 'register/anonymous')
+      const ask = async (jwt: string) =>
+        unlessServerError(await http.postJson(claimEndpoint, claimIdJagRequest(value, jwt)))
+      const token = () => ({
+        typ: ID_JAG_TYP,
+        claims: idJagClaims(provider, { aud: idJag.claims['aud'], subject, now: http.now() }),
+      })
+      const subject = newSubject(options, http.draw)
+      const forged = await ask(await provider.forge(token(), 'bad-signature'))
+      if (isTaken(forged)) unlessTaken('bad-signature', facts['idJagTrial:bad-signature'])
+      const clean = isTaken(forged) ? undefined : await ask(await provider.sign(token()))
+      return { registration, forged, clean }
+    },
+  }),
+
+  idJagClaimExchange: step({
+    effect: 'claim',
+    needs: ['idJagClaim', 'tokenEndpoint', 'dialect'],
+    run: async ({ idJagClaim: { clean }, tokenEndpoint, dialect }, http) => {
+      const members = clean && isTaken(clean) ? objectOf(clean.response.json) : undefined
+      const assertion = members && read(members, dialect.registration.assertion).value
+      if (typeof assertion !== 'string' || assertion === '') return undefined
+      return unlessServerError(await exchange(http, tokenEndpoint, dialect, assertion))
+    },
+  }),
+}

@@ -1,0 +1,125 @@
+import { read } from '../../dialects/read.js'
+import type { Known } from '../../judge/rule.js'
+import { Inconclusive } from '../../model/ends.js'
+import { bearerError, refusesBearer, takesBearer } from '../../wire/bearer.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { type JsonObject, objectOf } from '../../wire/json.js'
+import { readTimestamp } from '../../wire/timestamp.js'
+import { mintedToken } from '../../wire/token-response.js'
+import { ROUNDING } from '../expiry/life.js'
+import type { Registration } from '../register/registration.js'
+import { unlessServerError } from '../server-error.js'
+import { present } from '../token/access.js'
+import { untilRefused } from '../token/revoke.js'
+import { exchange } from '../token/token.js'
+import { ID_JAG_TYP, presentIdJag } from './jwt-claims.js'
+
+/** Somebody for whom a provider vouched, and whose credentials were seen to work. */
+export interface Enrolled {
+  /** Claims of the ID-JAG. */
+  readonly claims: JsonObject
+  readonly registration: Registration
+  /** None where registration hands out the credential itself. */
+  readonly assertion: string | undefined
+  readonly token: string
+  /** When the first of the two ends by itself. Epoch milliseconds. */
+  readonly end: number
+  /** The API asked with the token. */
+  readonly access: Exchange
+}
+
+/** By what a subject is seen to be alive: its token at the API, or its assertion at the token endpoint. */
+export type Vital = 'token' | 'assertion'
+
+export const ENROLMENT = ['provider', 'identityEndpoint', 'agentAuth', 'dialect', 'unauthorized'] as const
+export type Enrolment = Known<(typeof ENROLMENT)[number], 'tokenEndpoint'>
+
+/** Registers with an ID-JAG of these claims, which must be fresh, and tries what that brought. */
+export async function enrol(http: Http, facts: Enrolment, claims: JsonObject): Promise<Enrolled> {
+  const jwt = await facts.provider.sign({ typ: ID_JAG_TYP, claims })
+  return enrolled(http, facts, claims, unlessServerError(await presentIdJag(http, facts, jwt)))
+}
+
+/** The same from the answer to the ID-JAG. What is wrong with it was judged where such an answer was judged first. */
+export async function enrolled(http: Http, facts: Enrolment, claims: JsonObject, answer: Exchange): Promise<Enrolled> {
+  const { dialect, tokenEndpoint, unauthorized } = facts
+  const members = objectOf(answer.response.json)
+  if (answer.response.status > 201 || !members) {
+    throw new Inconclusive(`a clean ID-JAG for the events was answered ${answer.response.status}`)
+  }
+  const { registration: shape } = dialect
+  const assertion = read(members, shape.assertion).value
+  const minting =
+    tokenEndpoint !== undefined && typeof assertion === 'string'
+      ? unlessServerError(await exchange(http, tokenEndpoint, dialect, assertion))
+      : undefined
+  const token = minting ? mintedToken(minting) : read(members, shape.credential).value
+  if (typeof token !== 'string') throw new Inconclusive('a clean ID-JAG for the events brought no token')
+  const access = await present(http, unauthorized.request.url, token)
+  if (refusesBearer(access) || isBareRefusal(access)) {
+    throw new Inconclusive(`the API answered ${access.response.status} to the token of an ID-JAG`)
+  }
+  const ends = [
+    tokenEnd(minting),
+    stated(members, shape.credentialExpires),
+    stated(members, shape.assertionExpires),
+  ].filter((end) => end !== undefined)
+  const registration = { exchange: answer, members }
+  return {
+    claims,
+    registration,
+    assertion: minting && String(assertion),
+    token,
+    end: Math.min(...ends),
+    access,
+  }
+}
+
+/** A service may answer a bare 403 to whatever it does not know: a dead token would look the same. */
+const isBareRefusal = (asked: Exchange): boolean =>
+  asked.response.status === 403 && bearerError(asked) !== 'insufficient_scope'
+
+function tokenEnd(minting: Exchange | undefined): number | undefined {
+  const seconds = minting && objectOf(minting.response.json)?.['expires_in']
+  return minting && typeof seconds === 'number' ? minting.response.receivedAt + seconds * 1000 : undefined
+}
+
+function stated(members: JsonObject, pointers: readonly string[]): number | undefined {
+  const { value } = read(members, pointers)
+  return typeof value === 'string' ? readTimestamp(value)?.time : undefined
+}
+
+/** Whether it goes on for long enough that its death would not be of age. */
+export const lasts = ({ end }: Enrolled, http: Http): boolean => http.now() < end - ROUNDING
+
+/** Asks whether somebody is alive. What has ended by itself looks as if it had been revoked, and tells nothing. */
+export async function pulse(
+  http: Http,
+  { tokenEndpoint, dialect }: Pick<Enrolment, 'tokenEndpoint' | 'dialect'>,
+  subject: Enrolled,
+  vital: Vital,
+): Promise<Exchange> {
+  const { access, token, assertion } = subject
+  const answer =
+    vital === 'assertion' && tokenEndpoint !== undefined && assertion !== undefined
+      ? unlessServerError(await exchange(http, tokenEndpoint, dialect, assertion))
+      : await present(http, access.request.url, token)
+  if (answer.response.receivedAt < subject.end) return answer
+  throw new Inconclusive('the credentials have ended by themselves in the meantime')
+}
+
+export const isAlive = (answer: Exchange, { access }: Enrolled, vital: Vital): boolean =>
+  vital === 'assertion' ? mintedToken(answer) !== undefined : takesBearer(answer, access)
+
+/** Asks until somebody is seen to be dead or the grace is over. */
+export async function examine(
+  http: Http,
+  facts: Pick<Enrolment, 'tokenEndpoint' | 'dialect'>,
+  subject: Enrolled,
+  { vital, grace }: { readonly vital: Vital; readonly grace: number },
+): Promise<{ readonly after: Exchange; readonly isRevoked: boolean }> {
+  const isTaken = (answer: Exchange) => isAlive(answer, subject, vital)
+  const [first, ...more] = await untilRefused(() => pulse(http, facts, subject, vital), isTaken, grace, http)
+  const after = more.at(-1) ?? first
+  return { after, isRevoked: !isTaken(after) }
+}

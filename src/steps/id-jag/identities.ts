@@ -1,0 +1,128 @@
+import { randomInt } from 'node:crypto'
+import { read } from '../../dialects/read.js'
+import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
+import type { AgentProvider } from '../../provider/provider.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { type JsonObject, objectOf } from '../../wire/json.js'
+import type { Facts } from '../index.js'
+import { accepted, type Registration } from '../register/registration.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, type Subject } from './jwt-claims.js'
+
+/** An ID-JAG with an unverified address and a verified phone. */
+export interface PhoneTrial {
+  readonly exchange: Exchange
+  readonly address: string
+  /** Whether the address has an account. */
+  readonly isKnown: boolean
+}
+
+/** Who is who: one subject, one address, two issuers. */
+export interface IdentityFacts {
+  verifiedPhone: readonly PhoneTrial[]
+  /** The address of the accepted ID-JAG under a new subject: as it is, and in capitals. */
+  addressCases: { readonly same: Exchange; readonly other: Exchange }
+  /** Two first ID-JAGs of one subject, sent at the same moment. */
+  firstContacts: readonly Exchange[]
+  /** What the second issuer says of a subject that is called like the first one's. */
+  secondIdentity: Registration & { readonly claims: JsonObject; readonly typ: string }
+}
+
+const NEEDS = ['options', 'provider', 'idJag', 'identityEndpoint', 'agentAuth', 'dialect'] as const
+type Known = Pick<Facts, (typeof NEEDS)[number]>
+
+export const identitySteps: Steps<IdentityFacts> = {
+  verifiedPhone: step({
+    effect: 'register',
+    needs: [...NEEDS, 'idJagTrial:unverified'],
+    run: async ({ 'idJagTrial:unverified': unverified, ...facts }, http) => {
+      if (unverified.some(({ exchange }) => exchange.response.status < 300)) {
+        throw new Refused('an unverified address is taken without a phone as well', 'id-jag/unverified')
+      }
+      const trials: PhoneTrial[] = []
+      for (const isKnown of [true, false]) {
+        const subject = newSubject(facts.options, http.draw)
+        const address = isKnown ? (facts.options.knownAccount ?? facts.idJag.subject.email) : subject.email
+        const phone = { email_verified: false, phone_number: fictional(), phone_number_verified: true }
+        const exchange = await present(http, facts, { ...subject, email: address }, phone)
+        trials.push({ exchange, address, isKnown })
+      }
+      return trials
+    },
+  }),
+
+  addressCases: step({
+    effect: 'register',
+    needs: NEEDS,
+    run: async (facts, http) => {
+      const { email } = facts.idJag.subject
+      const ask = (address: string) => present(http, facts, { ...newSubject(facts.options, http.draw), email: address })
+      const same = await ask(email)
+      const isTold = same.response.status >= 400 || idOf(facts, same) === idOf(facts, facts.idJag.exchange)
+      if (!isTold) throw new Inapplicable('its answers do not tell whether two subjects share an account')
+      return { same, other: await ask(inCapitals(email)) }
+    },
+  }),
+
+  firstContacts: step({
+    effect: 'register',
+    needs: [...NEEDS, 'idJagAgain'],
+    run: async ({ idJagAgain, ...facts }, http) => {
+      if (idOf(facts, idJagAgain) !== idOf(facts, facts.idJag.exchange)) {
+        throw new Refused('each ID-JAG of one subject makes another registration', 'id-jag/accepted')
+      }
+      const subject = newSubject(facts.options, http.draw)
+      const jwts = await Promise.all([signed(http, facts, subject), signed(http, facts, subject)])
+      const { dialect, agentAuth, identityEndpoint } = facts
+      const bodies = jwts.map(({ jwt }) => dialect.idJag.request(jwt, agentAuth.members))
+      const answers = (await http.registerTogether(identityEndpoint, bodies)).map(unlessServerError)
+      if (answers.some(({ response }) => response.status < 300)) return answers
+      throw new Inconclusive('neither of two first ID-JAGs of one subject was accepted')
+    },
+  }),
+
+  secondIdentity: step({
+    effect: 'register',
+    needs: NEEDS,
+    run: async (facts, http) => {
+      const { second } = facts.provider
+      const subject = { ...newSubject(facts.options, http.draw), sub: facts.idJag.subject.sub }
+      const { jwt, claims } = await signed(http, facts, subject, {}, second)
+      const exchange = unlessServerError(await presentIdJag(http, facts, jwt))
+      if (exchange.response.status >= 400) {
+        throw new NotRun(
+          `the service does not trust ${second.issuer}`,
+          `a service that also trusts ${second.issuer} (JWKS: ${second.jwksUri})`,
+        )
+      }
+      return { ...accepted(exchange, 'an ID-JAG of the second issuer', 'id-jag/accepted'), claims, typ: ID_JAG_TYP }
+    },
+  }),
+}
+
+async function signed(
+  http: Http,
+  { provider, idJag }: Pick<Known, 'provider' | 'idJag'>,
+  subject: Subject,
+  changes: JsonObject = {},
+  by: Omit<AgentProvider, 'second'> = provider,
+): Promise<{ readonly jwt: string; readonly claims: JsonObject }> {
+  const claims = { ...idJagClaims(by, { aud: idJag.claims['aud'], subject, now: http.now() }), ...changes }
+  return { jwt: await by.sign({ typ: ID_JAG_TYP, claims }), claims }
+}
+
+async function present(http: Http, facts: Known, subject: Subject, changes: JsonObject = {}): Promise<Exchange> {
+  const { jwt } = await signed(http, facts, subject, changes)
+  return unlessServerError(await presentIdJag(http, facts, jwt))
+}
+
+function idOf({ dialect }: Pick<Known, 'dialect'>, { response }: Exchange): unknown {
+  const members = objectOf(response.json)
+  return members && read(members, dialect.registration.id).value
+}
+
+/** Numbers that are kept for fiction (North American Numbering Plan: 555-0100 to 555-0199). */
+const fictional = (): string => `+1${randomInt(201, 990)}555${String(randomInt(100, 200)).padStart(4, '0')}`
+
+const inCapitals = (email: string): string => email.replace(/^[^@]*/, (name) => name.toUpperCase())

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { CheckOptions } from '../../model/options.js'
+import type { AgentProvider } from '../../provider/provider.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import type { JsonObject } from '../../wire/json.js'
+import type { Facts } from '../index.js'
+
+/** Whom the provider vouches for. */
+export interface Subject {
+  readonly sub: string
+  readonly email: string
+}
+
+/** Header `typ` of an ID-JAG. */
+export const ID_JAG_TYP = 'oauth-id-jag+jwt'
+/** Seconds. */
+const LIFETIME = 300
+const SINCE_LOGIN = 60
+
+/** Somebody whom no service has seen before; `draw` makes a UUID. */
+export function newSubject(
+  { providerDomain }: Pick<CheckOptions, 'providerDomain'>,
+  draw: () => string = randomUUID,
+): Subject {
+  const name = draw()
+  return { sub: name, email: `authmd-check-${name.slice(0, 8)}@${providerDomain}` }
+}
+
+/** Claims of a conformant ID-JAG. `now` in epoch milliseconds. */
+export function idJagClaims(
+  { issuer, clientId }: Pick<AgentProvider, 'issuer' | 'clientId'>,
+  { aud, subject, now }: { readonly aud: unknown; readonly subject: Subject; readonly now: number },
+): JsonObject {
+  const { sub, email } = subject
+  return renewed({ iss: issuer, sub, aud, client_id: clientId, email, email_verified: true }, now)
+}
+
+/** The same claims in an ID-JAG that was just made: the twin of the one that was accepted. */
+export function renewed(claims: JsonObject, now: number): JsonObject {
+  const iat = Math.floor(now / 1000)
+  return { ...claims, jti: randomUUID(), iat, exp: iat + LIFETIME, auth_time: iat - SINCE_LOGIN }
+}
+
+/** Registers with an ID-JAG. */
+export const presentIdJag = (
+  http: Http,
+  { identityEndpoint, agentAuth, dialect }: Pick<Facts, 'identityEndpoint' | 'agentAuth' | 'dialect'>,
+  jwt: string,
+): Promise<Exchange> => http.register(identityEndpoint, dialect.idJag.request(jwt, agentAuth.members))

@@ -1,0 +1,114 @@
+import { dialect as named } from '../../dialects/index.js'
+import { read } from '../../dialects/read.js'
+import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
+import type { Exchange } from '../../wire/http.js'
+import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
+import { errorOf, mintedToken } from '../../wire/token-response.js'
+import { type Attempt, poll, readAttempt } from '../claim/ceremony.js'
+import { type Carried, carried, type Registration } from '../register/registration.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { type AuthTimeFacts, authTimeSteps } from './auth-time.js'
+import { type IdJagClaimFacts, idJagClaimSteps } from './claim.js'
+import { type IdentityFacts, identitySteps } from './identities.js'
+import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag } from './jwt-claims.js'
+import { type ProviderKeyFacts, providerKeySteps } from './provider-keys.js'
+
+/** An ID-JAG that waits for a person to confirm it. */
+export interface StepUp extends Registration {
+  readonly claims: JsonObject
+  readonly claimToken: Carried
+}
+
+/** What a service asks of a person, or of the provider, before it takes an ID-JAG. */
+export interface StepUpFacts extends AuthTimeFacts, IdentityFacts, ProviderKeyFacts, IdJagClaimFacts {
+  /** An ID-JAG of a new subject whose address has an account, and what was answered. */
+  knownAccountIdJag: { readonly exchange: Exchange; readonly claims: JsonObject }
+  /** Inapplicable where the service may as well speak a version that asks nothing, and was seen to ask nothing. */
+  asksForMore: true
+  stepUp: StepUp
+  /** The ceremony by which its person confirms. */
+  stepUpAttempt: Attempt
+  /** The claim grant asked before anybody confirms; nothing in versions that do not poll. */
+  stepUpPoll: Exchange | undefined
+}
+
+const GUARD = 'id-jag/step-up'
+
+export const stepUpSteps: Steps<StepUpFacts> = {
+  knownAccountIdJag: step({
+    effect: 'register',
+    needs: ['options', 'provider', 'idJag', 'identityEndpoint', 'agentAuth', 'dialect'],
+    run: async ({ options, provider, idJag, ...facts }, http) => {
+      if (!facts.dialect.stepsUp) throw new Inapplicable(`${facts.dialect.name} binds an account without asking`)
+      const { knownAccount } = options
+      if (knownAccount === undefined) {
+        throw new NotRun('it needs an address that has an account', '--known-account <email>')
+      }
+      // Whoever was confirmed in another run is not asked again.
+      const subject = { ...newSubject(options, http.draw), email: knownAccount }
+      const claims = idJagClaims(provider, { aud: idJag.claims['aud'], subject, now: http.now() })
+      const jwt = await provider.sign({ typ: ID_JAG_TYP, claims })
+      return { exchange: unlessServerError(await presentIdJag(http, facts, jwt)), claims }
+    },
+  }),
+
+  asksForMore: step({
+    effect: 'none',
+    needs: ['idJag', 'dialect', 'detection'],
+    wants: ['knownAccountIdJag', 'authTimeMissing', 'authTimeStale', 'authTimeFuture'],
+    run: ({ idJag: _, dialect, detection, knownAccountIdJag, ...twins }) => {
+      if (!dialect.stepsUp) throw new Inapplicable(`${dialect.name} takes an ID-JAG as it is`)
+      const older = detection.others.filter((name) => !named(name).stepsUp)
+      const answers = [knownAccountIdJag?.exchange, twins.authTimeMissing, twins.authTimeFuture]
+      const stale = twins.authTimeStale?.exchange
+      if (older.length === 0 || [...answers, stale].some((one) => one && isInteractive(one))) return true
+      throw new Inapplicable(`it may speak ${older.join(' or ')}, which takes an ID-JAG as it is`)
+    },
+  }),
+
+  stepUp: step({
+    effect: 'none',
+    needs: ['knownAccountIdJag', 'asksForMore', 'dialect'],
+    run: ({ knownAccountIdJag: { exchange, claims }, dialect: { registration } }): StepUp => {
+      const members = objectOf(exchange.response.json)
+      if (errorOf(exchange) !== 'interaction_required' || exchange.response.status !== 401 || !members) {
+        throw new Refused(`an ID-JAG for an existing account was answered ${exchange.response.status}`, GUARD)
+      }
+      return { exchange, members, claims, claimToken: carried({ exchange, members }, registration.claimToken, GUARD) }
+    },
+  }),
+
+  stepUpAttempt: step({
+    effect: 'none',
+    needs: ['stepUp', 'stepUpPoll', 'dialect'],
+    run: ({ stepUp: { exchange, members, claims }, stepUpPoll, dialect }) => {
+      if (stepUpPoll && mintedToken(stepUpPoll) !== undefined) {
+        throw new Refused('nobody has to confirm it', 'id-jag/step-up-no-credential')
+      }
+      const { pointer, value } = read(members, dialect.registration.ceremony)
+      const block = isObject(value) ? value : {}
+      return readAttempt(dialect, `${claims['email']}`, { exchange, pointer, members: block, outer: members }, GUARD)
+    },
+  }),
+
+  stepUpPoll: step({
+    effect: 'register',
+    needs: ['stepUp', 'dialect'],
+    wants: ['tokenEndpoint'],
+    run: async ({ stepUp: { claimToken }, dialect: { grants }, tokenEndpoint }, http) => {
+      if (grants.claim === undefined || tokenEndpoint === undefined) return undefined
+      return poll(http, tokenEndpoint, grants.claim, claimToken.value)
+    },
+  }),
+
+  ...authTimeSteps,
+  ...identitySteps,
+  ...providerKeySteps,
+  ...idJagClaimSteps,
+}
+
+function isInteractive(exchange: Exchange): boolean {
+  const error = errorOf(exchange)
+  return error === 'interaction_required' || error === 'login_required'
+}

@@ -1,0 +1,134 @@
+import { Refused } from '../../model/ends.js'
+import type { AgentProvider } from '../../provider/provider.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { type IdJagCode, otherReason, stepsUp } from '../../wire/id-jag-codes.js'
+import type { Facts } from '../index.js'
+import { type Step, type Steps, step } from '../step.js'
+import { type Change, type IdJagTrialName, TRIALS, type Trial } from './changes.js'
+import type { AcceptedIdJag } from './id-jag.js'
+import { presentIdJag, renewed } from './jwt-claims.js'
+
+/** One changed ID-JAG, and what answered it. */
+export interface TriedIdJag {
+  readonly what: string
+  readonly reasons: readonly IdJagCode[]
+  readonly exchange: Exchange
+}
+
+/** Whoever takes the second takes the first as well: what makes a service do both is told once. */
+const ROOTS: { readonly [K in IdJagTrialName]?: IdJagTrialName } = {
+  unsigned: 'bad-signature',
+  'hmac-confusion': 'bad-signature',
+  'unknown-kid': 'bad-signature',
+  'jwks-substitution': 'bad-signature',
+  'audience-prefix': 'wrong-audience',
+  'no-exp': 'expired',
+  'long-lived': 'expired',
+  'missing-jti': 'replay',
+  'non-string-jti': 'replay',
+  'embedded-issuer': 'unknown-issuer',
+}
+
+/** `idJagTrial:…` is what was answered to each change, where it was sent; `idJag:…` the same, once no refusal was for another reason. */
+type Tried = { readonly [K in IdJagTrialName as `idJagTrial:${K}`]: readonly TriedIdJag[] }
+type Refusals = { readonly [K in IdJagTrialName as `idJag:${K}`]: readonly TriedIdJag[] }
+export interface IdJagTrialFacts extends Tried, Refusals {
+  /** What was tried of all these, with whatever answered it. */
+  idJagTrials: readonly TriedIdJag[]
+}
+
+const NAMES = Object.keys(TRIALS) as IdJagTrialName[]
+const GREATER = [...new Set(Object.values(ROOTS))]
+const trialOf = <K extends IdJagTrialName>(name: K) => `idJagTrial:${name}` as const
+
+const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), tried(name)])) as Steps<Tried>
+const refusalSteps = Object.fromEntries(NAMES.map((name) => [`idJag:${name}`, bound(name)])) as Steps<Refusals>
+
+export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
+  ...trialSteps,
+  ...refusalSteps,
+
+  idJagTrials: step({
+    effect: 'none',
+    needs: ['idJag'],
+    wants: NAMES.map(trialOf),
+    run: ({ idJag: _, ...trials }) => Object.values(trials).flatMap((some) => some ?? []),
+  }),
+}
+
+/**
+ * One after the other, until one is taken: that is proof enough. None is sent where a greater fault explains what would come of it:
+ * each that is taken is a registration, and those that may be made should go to what is not known yet, the greater faults first.
+ */
+function tried(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
+  const { reasons, changes }: Trial = TRIALS[name]
+  const root = ROOTS[name]
+  return step({
+    effect: 'register',
+    needs: ['idJag', 'provider', 'identityEndpoint', 'agentAuth', 'dialect'],
+    wants: GREATER.includes(name) ? [] : GREATER.map(trialOf),
+    run: async ({ idJag, provider, identityEndpoint, agentAuth, dialect, ...greater }, http) => {
+      if (root) unlessTaken(root, greater[trialOf(root)])
+      const facts = { idJag, provider, identityEndpoint, agentAuth, dialect }
+      const answers: TriedIdJag[] = []
+      for (const change of changes) {
+        const exchange = await present(http, facts, change)
+        answers.push({ what: change.what, reasons, exchange })
+        if (isTaken({ exchange })) break
+      }
+      return answers
+    },
+  })
+}
+
+type Known = Pick<Facts, 'idJag' | 'provider' | 'identityEndpoint' | 'agentAuth' | 'dialect'>
+
+async function present(http: Http, facts: Known, change: Change): Promise<Exchange> {
+  const jwt = await twin(facts.idJag, facts.provider, change, http.now())
+  if (change.again) await spend(http, facts, jwt)
+  return presentIdJag(http, facts, jwt)
+}
+
+async function spend(http: Http, facts: Known, jwt: string): Promise<void> {
+  const { status } = (await presentIdJag(http, facts, jwt)).response
+  if (status >= 300) throw new Refused(`another clean ID-JAG answered ${status}`, 'id-jag/accepted')
+}
+
+function twin({ claims, typ }: AcceptedIdJag, provider: AgentProvider, change: Change, now: number): Promise<string> {
+  const fresh = renewed(claims, now)
+  const { issuer } = provider
+  const changed = { ...fresh, ...change.claims?.(fresh, { iat: Math.floor(now / 1000), issuer }) }
+  const stated = Object.entries(changed).filter(([, value]) => value !== undefined)
+  const token = { typ: change.typ ?? typ, claims: Object.fromEntries(stated) }
+  return change.forgery ? provider.forge(token, change.forgery) : provider.sign(token)
+}
+
+/** A negative counts only when it was refused for what is wrong with it. */
+function bound(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
+  return step({
+    effect: 'none',
+    needs: [trialOf(name)],
+    run: (facts) => {
+      const answers = facts[trialOf(name)]
+      return answers.some(isTaken) ? answers : unlessForAnotherReason(answers)
+    },
+  })
+}
+
+/** Registered, or taken for genuine, so that only its user has to confirm. */
+export const isTaken = ({ exchange }: Pick<TriedIdJag, 'exchange'>): boolean =>
+  exchange.response.status < 300 || stepsUp(exchange)
+
+/** What the greater fault explains is not told again. */
+export function unlessTaken(name: IdJagTrialName, answers: readonly TriedIdJag[] = []): void {
+  const greater = answers.find(isTaken)
+  if (greater) throw new Refused(`${greater.what} was accepted`, `id-jag/${name}`)
+}
+
+export function unlessForAnotherReason(answers: readonly TriedIdJag[]): readonly TriedIdJag[] {
+  for (const { what, exchange, reasons } of answers) {
+    const other = otherReason(exchange, reasons)
+    if (other !== undefined) throw new Refused(`${what} was refused as ${other}`, 'id-jag/refusal-reason')
+  }
+  return answers
+}

@@ -1,0 +1,41 @@
+import { read } from '../../dialects/read.js'
+import { Inapplicable } from '../../model/ends.js'
+import type { Exchange } from '../../wire/http.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { type Carried, carried } from './registration.js'
+
+export interface RefreshFacts {
+  /** The refresh token of the second registration: what looks at the first is not disturbed. */
+  refreshToken: Carried
+  /** The answer to the refresh token, and to the same once more if it was accepted. */
+  refresh: { readonly first: Exchange; readonly again: Exchange | undefined }
+}
+
+export const refreshSteps: Steps<RefreshFacts> = {
+  refreshToken: step({
+    effect: 'none',
+    needs: ['secondAnonymous', 'dialect', 'identityTypes'],
+    run: ({ secondAnonymous, dialect, identityTypes }) => {
+      if (!dialect.refreshRequest || !identityTypes.includes('refresh'))
+        throw new Inapplicable('refresh is not offered')
+      const { refreshToken } = dialect.registration
+      // Whether an identity can be renewed before somebody claimed it is up to the service.
+      if (read(secondAnonymous.members, refreshToken).value === undefined) {
+        throw new Inapplicable('registration returned no refresh token')
+      }
+      return carried(secondAnonymous, refreshToken, 'register/anonymous')
+    },
+  }),
+
+  refresh: step({
+    effect: 'register',
+    needs: ['refreshToken', 'identityEndpoint', 'dialect'],
+    run: async ({ refreshToken, identityEndpoint, dialect }, http) => {
+      const body = dialect.refreshRequest?.(refreshToken.value)
+      const send = async () => unlessServerError(await http.register(identityEndpoint, body))
+      const first = await send()
+      return { first, again: first.response.status < 300 ? await send() : undefined }
+    },
+  }),
+}

@@ -1,0 +1,115 @@
+import type { RequestBody } from '../../dialects/index.js'
+import { Inapplicable } from '../../model/ends.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { type Steps, step } from '../step.js'
+
+/**
+ * Answers to registrations that a service must refuse, each the accepted anonymous one with one thing changed. Two kinds of
+ * rules look at them: was it refused, and can an agent read why.
+ */
+export interface RefusalFacts {
+  /** One for each type that the dialect knows and the service does not offer. */
+  disabledTypeResponses: readonly Exchange[]
+  unknownTypeResponses: readonly Exchange[]
+  missingTypeResponses: readonly Exchange[]
+  /** The closing brace is missing. */
+  malformedJsonResponses: readonly Exchange[]
+  /** As a form, and as text. */
+  wrongContentTypeResponses: readonly Exchange[]
+  /** Padded to `OVERSIZE`. */
+  oversizeBodyResponses: readonly Exchange[]
+  /** In an array, null, and a string. */
+  nonObjectBodyResponses: readonly Exchange[]
+  /** Those of all these that were refused with a 4xx. */
+  registerRefusals: readonly Exchange[]
+}
+
+/** A body as `postJson` takes it: a string is sent as it is. */
+interface Attempt {
+  readonly body: unknown
+  readonly contentType?: string
+}
+
+/**
+ * Bytes. A true request has a few dozen; the usual limits of proxies and frameworks end at 1 MiB. More than that would prove no
+ * more, and burden the service.
+ */
+const OVERSIZE = 1.25 * 1024 * 1024
+
+export const refusalSteps: Steps<RefusalFacts> = {
+  disabledTypeResponses: step({
+    effect: 'register',
+    needs: ['anonymous', 'identityEndpoint', 'identityTypes', 'agentAuth', 'dialect'],
+    wants: ['secondAnonymousResponse', 'emailPost'],
+    run: ({ identityEndpoint, identityTypes, agentAuth, dialect: { email, sampleRequests } }, http) => {
+      const offers = (type: string) =>
+        type === email.type ? email.offered(agentAuth.members) : identityTypes.includes(type)
+      const attempts = Object.entries(sampleRequests).flatMap(([type, body]) => (offers(type) ? [] : [{ body }]))
+      if (attempts.length === 0) throw new Inapplicable('every type of the dialect is offered')
+      return send(http, identityEndpoint, attempts)
+    },
+  }),
+
+  unknownTypeResponses: altered((request) => [{ body: { ...request, type: 'no_such_type' } }]),
+  missingTypeResponses: altered(({ type: _, ...request }) => [{ body: request }]),
+  malformedJsonResponses: altered((request) => [{ body: JSON.stringify(request).slice(0, -1) }]),
+  wrongContentTypeResponses: altered((request) => [
+    { body: formOf(request), contentType: 'application/x-www-form-urlencoded' },
+    { body: request, contentType: 'text/plain' },
+  ]),
+  oversizeBodyResponses: altered((request) => [{ body: { ...request, padding: 'x'.repeat(OVERSIZE) } }]),
+  nonObjectBodyResponses: altered((request) => [
+    { body: [request] },
+    { body: null },
+    { body: JSON.stringify(String(request['type'])) },
+  ]),
+
+  registerRefusals: step({
+    effect: 'none',
+    // One stands for all: where it could not be sent, the others could not either.
+    needs: ['unknownTypeResponses'],
+    wants: [
+      'disabledTypeResponses',
+      'missingTypeResponses',
+      'malformedJsonResponses',
+      'wrongContentTypeResponses',
+      'oversizeBodyResponses',
+      'nonObjectBodyResponses',
+    ],
+    run: (sent) => {
+      const answers = Object.values(sent).flatMap((responses) => responses ?? [])
+      const refusals = answers.filter(({ response: { status } }) => status >= 400 && status < 500)
+      if (refusals.length === 0) throw new Inapplicable('no registration was refused')
+      return refusals
+    },
+  }),
+}
+
+/** The anonymous registration that was accepted, with one thing changed. */
+function altered(change: (accepted: RequestBody) => readonly Attempt[]) {
+  return step({
+    effect: 'register',
+    needs: ['anonymous', 'identityEndpoint', 'agentAuth', 'dialect'],
+    // True registrations go first: a service that accepts what it should refuse spends the budget.
+    wants: ['secondAnonymousResponse', 'emailPost'],
+    run: ({ identityEndpoint, agentAuth, dialect }, http) =>
+      send(http, identityEndpoint, change(dialect.anonymousRequest(agentAuth.members))),
+  })
+}
+
+/** One after the other, until one is not refused: that is proof enough, and another might make another registration. */
+async function send(http: Http, url: string, attempts: readonly Attempt[]): Promise<readonly Exchange[]> {
+  const answers: Exchange[] = []
+  for (const { body, contentType } of attempts) {
+    const options = contentType === undefined ? {} : { headers: { 'content-type': contentType } }
+    const answer = await http.register(url, body, options)
+    answers.push(answer)
+    if (answer.response.status < 300) break
+  }
+  return answers
+}
+
+const formOf = (request: RequestBody): string => {
+  const fields = Object.entries(request).map(([name, value]) => [name, String(value)])
+  return new URLSearchParams(Object.fromEntries(fields)).toString()
+}

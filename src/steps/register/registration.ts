@@ -1,0 +1,34 @@
+import type { Pointers } from '../../dialects/dialect.js'
+import { read } from '../../dialects/read.js'
+import { Refused } from '../../model/ends.js'
+import type { RuleId } from '../../model/stage.js'
+import type { Exchange } from '../../wire/http.js'
+import { type JsonObject, objectOf } from '../../wire/json.js'
+
+/** An accepted registration. */
+export interface Registration {
+  readonly exchange: Exchange
+  readonly members: JsonObject
+}
+/** A secret that a response carried, and where. */
+export interface Carried {
+  readonly value: string
+  readonly exchange: Exchange
+  readonly pointer: string
+}
+
+/** 201 does no harm: an agent reads the body. */
+export function accepted(exchange: Exchange, what: string, guard: RuleId): Registration {
+  const members = objectOf(exchange.response.json)
+  if (exchange.response.status > 201 || !members) {
+    throw new Refused(`${what} answered ${exchange.response.status}`, guard)
+  }
+  return { exchange, members }
+}
+
+/** A non-empty string that a registration has to carry. */
+export function carried({ exchange, members }: Registration, pointers: Pointers, guard: RuleId): Carried {
+  const { pointer, value } = read(members, pointers)
+  if (typeof value === 'string' && value !== '') return { value, exchange, pointer }
+  throw new Refused(`no ${pointer.slice(1)} was returned`, guard)
+}

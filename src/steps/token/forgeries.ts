@@ -1,0 +1,118 @@
+import type { Dialect } from '../../dialects/index.js'
+import { Inapplicable, Refused } from '../../model/ends.js'
+import { signedBySecret, signedByStranger, textsOf, unsecured } from '../../wire/forged-jwt.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { type Jwt, readJwt } from '../../wire/jwt.js'
+import { isTokenRefusal } from '../../wire/token-response.js'
+import { renewed } from '../id-jag/jwt-claims.js'
+import { type Steps, step } from '../step.js'
+import { exchange } from './token.js'
+
+/** Answers of the token endpoint to assertions that it did not sign, or did not sign for it. Each had to be refused. */
+export interface TokenForgeryFacts {
+  /** The assertion, once it is known to be a JWT whose signature is looked at; what is wrong with any signature is told once. */
+  guardedAssertion: Jwt
+  /** With `alg: none`. */
+  unsignedAssertion: Exchange
+  /** With another key, first under the true `kid` alone, then with the key in the header; until one is taken. */
+  foreignKeyAssertions: readonly Exchange[]
+  /** With HS256, and texts of the public key as the secret; until one is taken. */
+  hmacAssertions: readonly Exchange[]
+  /** The access token, which is a JWT of the same service, in place of the assertion. */
+  accessTokenAsAssertion: Exchange
+  /** A provider's ID-JAG, which registers, sent straight here. */
+  providerAssertion: Exchange
+  /** The accepted exchange, for a resource that this service has nothing to do with (RFC 8707 §2). */
+  foreignResourceResponse: Exchange
+}
+
+/** A resource of nobody (RFC 2606 §3). */
+export const FOREIGN_RESOURCE = 'https://other.example.org/'
+
+export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
+  guardedAssertion: step({
+    effect: 'none',
+    needs: ['accessToken', 'assertion', 'tamperedAssertion'],
+    run: ({ assertion, tamperedAssertion }) => {
+      if (isTokenRefusal(tamperedAssertion)) return assertion
+      throw new Refused('the signature of an assertion is not looked at', 'token/tampered-assertion')
+    },
+  }),
+
+  unsignedAssertion: step({
+    effect: 'register',
+    needs: ['guardedAssertion', 'tokenEndpoint', 'dialect'],
+    run: ({ guardedAssertion, tokenEndpoint, dialect }, http) =>
+      exchange(http, tokenEndpoint, dialect, unsecured(guardedAssertion)),
+  }),
+
+  foreignKeyAssertions: step({
+    effect: 'register',
+    needs: ['guardedAssertion', 'tokenEndpoint', 'dialect'],
+    run: ({ guardedAssertion, tokenEndpoint, dialect }, http) =>
+      untilTaken(http, tokenEndpoint, dialect, [
+        signedByStranger(guardedAssertion, { shown: false }),
+        signedByStranger(guardedAssertion, { shown: true }),
+      ]),
+  }),
+
+  hmacAssertions: step({
+    effect: 'register',
+    needs: ['guardedAssertion', 'jwks', 'tokenEndpoint', 'dialect'],
+    run: ({ guardedAssertion, jwks, tokenEndpoint, dialect }, http) => {
+      const { kid } = guardedAssertion.header
+      const key = jwks.keys.find((one) => one['kid'] === kid) ?? jwks.keys[0] ?? {}
+      const forgeries = textsOf(key).map((text) => signedBySecret(guardedAssertion, text))
+      return untilTaken(http, tokenEndpoint, dialect, forgeries)
+    },
+  }),
+
+  accessTokenAsAssertion: step({
+    effect: 'register',
+    needs: ['guardedAssertion', 'accessToken', 'tokenEndpoint', 'dialect'],
+    run: ({ accessToken, tokenEndpoint, dialect }, http) => {
+      if ('error' in readJwt(accessToken.value)) {
+        throw new Inapplicable('the access token is no JWT, so nothing signed for another audience is at hand')
+      }
+      return exchange(http, tokenEndpoint, dialect, accessToken.value)
+    },
+  }),
+
+  providerAssertion: step({
+    effect: 'register',
+    needs: ['idJag', 'provider', 'tokenEndpoint', 'dialect'],
+    run: async ({ idJag: { typ, claims }, provider, tokenEndpoint, dialect }, http) => {
+      const jwt = await provider.sign({ typ, claims: renewed(claims, http.now()) })
+      return exchange(http, tokenEndpoint, dialect, jwt)
+    },
+  }),
+
+  foreignResourceResponse: step({
+    effect: 'register',
+    needs: ['secondAccessToken', 'assertionText', 'tokenEndpoint', 'dialect'],
+    // Another token may replace the ones before it: those are looked at first.
+    wants: ['secondAccessResponse'],
+    run: ({ assertionText, tokenEndpoint, dialect }, http) =>
+      http.postForm(tokenEndpoint, {
+        grant_type: dialect.grants.exchange,
+        assertion: assertionText.value,
+        resource: FOREIGN_RESOURCE,
+      }),
+  }),
+}
+
+/** One after the other, until one is taken: that is proof enough. */
+async function untilTaken(
+  http: Http,
+  tokenEndpoint: string,
+  dialect: Dialect,
+  assertions: readonly string[],
+): Promise<readonly Exchange[]> {
+  const answers: Exchange[] = []
+  for (const assertion of assertions) {
+    const answer = await exchange(http, tokenEndpoint, dialect, assertion)
+    answers.push(answer)
+    if (!isTokenRefusal(answer)) break
+  }
+  return answers
+}

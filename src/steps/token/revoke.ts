@@ -1,0 +1,130 @@
+import { Inconclusive, Refused } from '../../model/ends.js'
+import { takesBearer } from '../../wire/bearer.js'
+import type { Exchange, Http } from '../../wire/http.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { present } from './access.js'
+import { type AccessToken, exchange } from './token.js'
+
+export interface RevokeFacts {
+  /** The second access token named in a GET to the revocation endpoint, and the API asked with it afterwards. */
+  getRevocation: { readonly attempt: Exchange; readonly after: Exchange }
+  /**
+   * The API asked with the first token; then the second one revoked (RFC 7009 §2.1), and the API asked with that until it refuses
+   * or the grace is over.
+   */
+  revocation: { readonly other: Exchange; readonly response: Exchange; readonly after: readonly Exchange[] }
+  /** The answer to the revocation, once the token was seen to be dead. */
+  revoked: Exchange
+  /** The same token revoked once more. */
+  repeatedRevocation: Exchange
+  /** The same, once it was answered 200. */
+  revokedAgain: Exchange
+  /** What the assertion is worth after the revocation, and the first token if it was worth anything before. */
+  survivors: { readonly access: Exchange | undefined; readonly exchange: Exchange }
+}
+
+/** Milliseconds. */
+const FIRST_PAUSE = 100
+
+export const revokeSteps: Steps<RevokeFacts> = {
+  getRevocation: step({
+    effect: 'revoke',
+    needs: ['revocationEndpoint', 'secondAccessToken', 'secondAccess'],
+    run: async ({ revocationEndpoint, secondAccessToken, secondAccess }, http) => {
+      const url = new URL(revocationEndpoint)
+      url.searchParams.set('token', secondAccessToken.value)
+      const attempt = await http.send('GET', url.href)
+      const after = await present(http, secondAccess.request.url, secondAccessToken.value)
+      unlessEnded(secondAccessToken, after)
+      return { attempt, after }
+    },
+  }),
+
+  revocation: step({
+    effect: 'revoke',
+    needs: ['options', 'revocationEndpoint', 'accessToken', 'secondAccessToken', 'secondAccess'],
+    // A GET that nothing can be said about stands in nobody's way.
+    wants: ['getRevocation'],
+    run: async ({ options, revocationEndpoint, accessToken, secondAccessToken, secondAccess, getRevocation }, http) => {
+      if (getRevocation && !takesBearer(getRevocation.after, secondAccess)) {
+        throw new Refused('a GET had already revoked the token', 'revoke/get-refused')
+      }
+      const ask = (token: string) => present(http, secondAccess.request.url, token)
+      const other = await ask(accessToken.value)
+      const response = await revoke(http, revocationEndpoint, secondAccessToken.value)
+      const isTaken = (exchange: Exchange) => takesBearer(exchange, secondAccess)
+      const after = await untilRefused(() => ask(secondAccessToken.value), isTaken, options.revocationGrace, http)
+      for (const answer of after) unlessEnded(secondAccessToken, answer)
+      return { other, response, after }
+    },
+  }),
+
+  revoked: step({
+    effect: 'none',
+    needs: ['revocation', 'secondAccess'],
+    run: ({ revocation: { response, after }, secondAccess }) => {
+      const last = after.at(-1)
+      if (response.response.status === 200 && last && !takesBearer(last, secondAccess)) return response
+      throw new Refused('the revocation had no effect', 'revoke/effective')
+    },
+  }),
+
+  repeatedRevocation: step({
+    effect: 'revoke',
+    needs: ['revoked', 'revocationEndpoint', 'secondAccessToken'],
+    run: ({ revocationEndpoint, secondAccessToken }, http) => revoke(http, revocationEndpoint, secondAccessToken.value),
+  }),
+
+  revokedAgain: step({
+    effect: 'none',
+    needs: ['repeatedRevocation'],
+    run: ({ repeatedRevocation }) => {
+      const { status } = repeatedRevocation.response
+      if (status === 200) return repeatedRevocation
+      throw new Refused(`a second revocation was answered ${status}`, 'revoke/idempotent')
+    },
+  }),
+
+  survivors: step({
+    effect: 'register',
+    needs: ['revocation', 'revoked', 'access', 'accessToken', 'tokenEndpoint', 'assertionText', 'dialect'],
+    wants: ['assertionLife'],
+    run: async (facts, http) => {
+      const { revocation, access, accessToken, tokenEndpoint, assertionText, dialect, assertionLife } = facts
+      const wasTaken = takesBearer(revocation.other, access)
+      const asked = wasTaken ? await present(http, access.request.url, accessToken.value) : undefined
+      if (asked) unlessEnded(accessToken, asked)
+      const exchanged = unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value))
+      if (assertionLife && exchanged.response.receivedAt >= assertionLife.end) {
+        throw new Inconclusive('the assertion has ended by itself in the meantime')
+      }
+      return { access: asked, exchange: exchanged }
+    },
+  }),
+}
+
+/** What has ended by itself looks as if it had been revoked. */
+function unlessEnded({ exchange: { response }, members }: AccessToken, asked: Exchange): void {
+  const { expires_in } = members
+  if (typeof expires_in !== 'number' || asked.response.receivedAt < response.receivedAt + expires_in * 1000) return
+  throw new Inconclusive('the access token has ended by itself in the meantime')
+}
+
+const revoke = async (http: Http, revocationEndpoint: string, token: string): Promise<Exchange> =>
+  unlessServerError(await http.postForm(revocationEndpoint, { token }))
+
+/** Asks at once and then ever more seldom: a cache may know the token for a while. */
+export async function untilRefused(
+  ask: () => Promise<Exchange>,
+  isTaken: (exchange: Exchange) => boolean,
+  grace: number,
+  http: Http,
+): Promise<[Exchange, ...Exchange[]]> {
+  const asked: [Exchange, ...Exchange[]] = [await ask()]
+  for (let left = grace, pause = FIRST_PAUSE; left > 0 && asked.every(isTaken); left -= pause, pause *= 2) {
+    await http.pause(Math.min(pause, left))
+    asked.push(await ask())
+  }
+  return asked
+}

@@ -1,0 +1,166 @@
+import type { Dialect } from '../../dialects/index.js'
+import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import type { RuleId } from '../../model/stage.js'
+import type { Exchange, Fields, Http } from '../../wire/http.js'
+import { type JsonObject, objectOf } from '../../wire/json.js'
+import { tamper } from '../../wire/jwt.js'
+import { isTokenRefusal, mintedToken } from '../../wire/token-response.js'
+import { fromEndpoint } from '../discover/endpoints.js'
+import { carried } from '../register/registration.js'
+import { unlessServerError } from '../server-error.js'
+import { type Steps, step } from '../step.js'
+import { type TokenForgeryFacts, tokenForgerySteps } from './forgeries.js'
+
+/** A token response that carries an access token (RFC 6749 §5.1). */
+export interface AccessToken {
+  readonly value: string
+  readonly exchange: Exchange
+  readonly members: JsonObject
+}
+
+/** Answers to the accepted exchange with one thing changed. Each had to be refused. */
+interface AlteredExchanges {
+  missingGrantType: Exchange
+  unsupportedGrantType: Exchange
+  missingAssertion: Exchange
+  /** `assertion` stood twice. */
+  repeatedParameter: Exchange
+  garbageAssertion: Exchange
+  /** One bit of the signature was changed. */
+  tamperedAssertion: Exchange
+}
+
+export interface TokenFacts extends AlteredExchanges, TokenForgeryFacts {
+  /** The first POST to the token endpoint, whatever answered it. */
+  exchangePost: Exchange
+  /** The same, once an endpoint answered. */
+  exchangeResponse: Exchange
+  /** The token of the anonymous registration's assertion, or the credential that 0.1 registers with; most rules use it. */
+  accessToken: AccessToken
+  /** What 0.1 registers with, in place of a token. */
+  credential: AccessToken
+  secondCredential: AccessToken
+  reExchangeResponse: Exchange
+  /** A second token of the same assertion, or the credential of a second registration; the one that is revoked. */
+  secondAccessToken: AccessToken
+  /** Those of the altered exchanges that were turned down. */
+  tokenRefusals: readonly [Exchange, ...Exchange[]]
+}
+
+export const tokenSteps: Steps<TokenFacts> = {
+  exchangePost: step({
+    effect: 'register',
+    needs: ['tokenEndpoint', 'assertionText', 'dialect'],
+    run: ({ tokenEndpoint, assertionText, dialect }, http) =>
+      exchange(http, tokenEndpoint, dialect, assertionText.value),
+  }),
+
+  exchangeResponse: step({
+    effect: 'none',
+    needs: ['exchangePost'],
+    run: ({ exchangePost }) => unlessServerError(fromEndpoint(exchangePost)),
+  }),
+
+  accessToken: step({
+    effect: 'none',
+    needs: ['exchangeResponse'],
+    instead: 'credential',
+    run: ({ exchangeResponse }) => minted(exchangeResponse, 'token/exchange'),
+  }),
+
+  credential: credential('anonymous'),
+  secondCredential: credential('secondAnonymous'),
+
+  reExchangeResponse: step({
+    effect: 'register',
+    needs: ['accessToken', 'tokenEndpoint', 'assertionText', 'dialect'],
+    // The first token is tried before there is a second one, which may replace it.
+    wants: ['accessResponse'],
+    run: async ({ tokenEndpoint, assertionText, dialect }, http) =>
+      unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value)),
+  }),
+
+  secondAccessToken: step({
+    effect: 'none',
+    needs: ['accessToken', 'reExchangeResponse'],
+    instead: 'secondCredential',
+    run: ({ accessToken, reExchangeResponse }) => {
+      const second = minted(reExchangeResponse, 'token/re-exchange')
+      if (second.value === accessToken.value) throw new Refused('the same token was minted again', 'token/re-exchange')
+      return second
+    },
+  }),
+
+  missingGrantType: altered(({ assertion }) => ({ assertion })),
+  unsupportedGrantType: altered(({ assertion }) => ({ grant_type: 'urn:example:none', assertion })),
+  missingAssertion: altered(({ grant_type }) => ({ grant_type })),
+  repeatedParameter: altered(({ grant_type, assertion }) => [
+    ['grant_type', grant_type],
+    ['assertion', assertion],
+    ['assertion', assertion],
+  ]),
+  garbageAssertion: altered(({ grant_type }) => ({ grant_type, assertion: 'not-a-jwt' })),
+  tamperedAssertion: altered(({ grant_type, assertion }) => ({ grant_type, assertion: tamper(assertion) })),
+
+  tokenRefusals: step({
+    effect: 'none',
+    needs: ['accessToken'],
+    wants: [
+      'missingGrantType',
+      'unsupportedGrantType',
+      'missingAssertion',
+      'repeatedParameter',
+      'garbageAssertion',
+      'tamperedAssertion',
+      'unsignedAssertion',
+      'foreignKeyAssertions',
+      'hmacAssertions',
+    ],
+    run: ({ accessToken: _, ...sent }) => {
+      const answers = Object.values(sent).flatMap((answer) => answer ?? [])
+      if (answers.length === 0) throw new Inconclusive('no request that has to be refused got an answer')
+      const [first, ...more] = answers.filter(isTokenRefusal)
+      if (!first) throw new Inapplicable('the token endpoint refused nothing')
+      return [first, ...more]
+    },
+  }),
+
+  ...tokenForgerySteps,
+}
+
+/** RFC 7523 §2.1. */
+export const exchange = (http: Http, tokenEndpoint: string, dialect: Dialect, assertion: string): Promise<Exchange> =>
+  http.postForm(tokenEndpoint, { grant_type: dialect.grants.exchange, assertion })
+
+/** The exchange that minted a token, with one thing changed. */
+function altered(change: (accepted: { readonly grant_type: string; readonly assertion: string }) => Fields) {
+  return step({
+    effect: 'register',
+    needs: ['accessToken', 'tokenEndpoint', 'assertionText', 'dialect'],
+    run: ({ tokenEndpoint, assertionText, dialect }, http) => {
+      const accepted = { grant_type: dialect.grants.exchange, assertion: assertionText.value }
+      return http.postForm(tokenEndpoint, change(accepted))
+    },
+  })
+}
+
+export function minted(response: Exchange, guard: RuleId): AccessToken {
+  const members = objectOf(response.response.json)
+  const value = mintedToken(response)
+  if (members && value !== undefined) return { value, exchange: response, members }
+  throw new Refused(`the token endpoint answered ${response.response.status} without a usable access_token`, guard)
+}
+
+/** Where there is no token endpoint, registration hands the credential out. */
+function credential(name: 'anonymous' | 'secondAnonymous') {
+  return step({
+    effect: 'none',
+    needs: [name, 'dialect'],
+    run: ({ dialect, ...registrations }): AccessToken => {
+      if (dialect.exchanges) throw new Inapplicable(`credentials of ${dialect.name} come from the token endpoint`)
+      const registration = registrations[name]
+      const { value, exchange } = carried(registration, dialect.registration.credential, 'register/anonymous')
+      return { value, exchange, members: registration.members }
+    },
+  })
+}

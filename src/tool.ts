@@ -1,5 +1,0 @@
-import manifest from '../package.json' with { type: 'json' }
-
-/** Who we say we are: in reports and in every request. */
-export const TOOL = { name: manifest.name, version: manifest.version, url: manifest.homepage } as const
-export const USER_AGENT = `${TOOL.name}/${TOOL.version} (+${TOOL.url})`

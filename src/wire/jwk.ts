@@ -1,0 +1,87 @@
+import { isObject, type JsonObject } from './json.js'
+
+/** What makes a published key unfit. */
+export interface Weakness {
+  /** JSON Pointer from the list of keys. */
+  readonly pointer: string
+  readonly message: string
+  readonly expected: string
+  /** Never the secret itself. */
+  readonly actual: unknown
+  /** A secret that is out lets anybody sign; the rest is a risk. */
+  readonly level: 'MUST' | 'SHOULD'
+}
+
+/** Private members of EC, OKP and RSA keys (RFC 7518 §6.2.2, §6.3.2, RFC 8037 §2), and the value of a symmetric one (§6.4.1). */
+const SECRET = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+const RSA_BITS = 2048
+/** A published set is small; a hostile one shall not fill the report. */
+const MAX_KEYS = 50
+
+/** What is wrong with the keys of a JWK Set (RFC 7517 §5). */
+export function weaknesses(keys: readonly unknown[]): Weakness[] {
+  const seen = new Map<unknown, number>()
+  return keys.slice(0, MAX_KEYS).flatMap((key, i) => {
+    if (!isObject(key)) {
+      return [
+        {
+          pointer: `/${i}`,
+          message: `key ${i} is not an object`,
+          expected: 'a JSON Web Key',
+          actual: key,
+          level: 'SHOULD',
+        },
+      ]
+    }
+    const twin = seen.get(key['kid'])
+    seen.set(key['kid'], twin ?? i)
+    return [...secrets(key, i), ...shortness(key, i), ...(twin === undefined ? [] : [sameKid(key, twin, i)])]
+  })
+}
+
+function secrets(key: JsonObject, i: number): Weakness[] {
+  const members = SECRET.filter((name) => key[name] !== undefined)
+  if (members.length > 0) {
+    const message = `key ${i} is not public: it has ${members.join(', ')}`
+    return [
+      { pointer: `/${i}/${members[0]}`, message, expected: 'public members only', actual: 'present', level: 'MUST' },
+    ]
+  }
+  if (key['kty'] !== 'oct') return []
+  return [
+    {
+      pointer: `/${i}/kty`,
+      message: `key ${i} is symmetric`,
+      expected: 'EC, OKP or RSA',
+      actual: 'oct',
+      level: 'SHOULD',
+    },
+  ]
+}
+
+function shortness({ kty, n }: JsonObject, i: number): Weakness[] {
+  const bits = kty === 'RSA' && typeof n === 'string' ? modulusBits(n) : RSA_BITS
+  if (bits >= RSA_BITS) return []
+  const expected = `at least ${RSA_BITS} bits`
+  return [
+    {
+      pointer: `/${i}/n`,
+      message: `key ${i} is short enough to be factored`,
+      expected,
+      actual: `${bits} bits`,
+      level: 'SHOULD',
+    },
+  ]
+}
+
+function sameKid({ kid }: JsonObject, twin: number, i: number): Weakness {
+  const message = kid === undefined ? `keys ${twin} and ${i} have no kid` : `keys ${twin} and ${i} have the same kid`
+  return { pointer: `/${i}/kid`, message, expected: 'a kid of its own', actual: kid ?? null, level: 'SHOULD' }
+}
+
+/** Length of a base64url number without its leading zeros (RFC 7518 §2, Base64urlUInt). */
+function modulusBits(n: string): number {
+  const bytes = Buffer.from(n, 'base64url')
+  const first = bytes.findIndex((byte) => byte !== 0)
+  return first === -1 ? 0 : (bytes.length - first) * 8 - (Math.clz32(bytes[first] ?? 0) - 24)
+}

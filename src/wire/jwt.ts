@@ -1,0 +1,59 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import type { JsonObject } from './json.js'
+import { sameIdentifier } from './well-known.js'
+
+/** A JWS in compact form, decoded and not verified (RFC 7515 §3.1, RFC 7519). */
+export interface Jwt {
+  readonly compact: string
+  readonly header: JsonObject
+  readonly claims: JsonObject
+}
+
+/** Three segments, of which the first two decode to JSON objects. The signature may be empty: `alg: none` is for rules to judge. */
+export function readJwt(compact: string): Jwt | { readonly error: string } {
+  const segments = compact.split('.')
+  if (segments.length !== 3) return { error: `a JWS has 3 segments, this has ${segments.length}` }
+  try {
+    return {
+      compact,
+      header: { ...decodeProtectedHeader(compact) },
+      claims: { ...decodeJwt(compact) },
+    }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Registered digital signature algorithms (RFC 7518 §3.1, RFC 8037 §3.1, RFC 8812 §3.2 …): neither a MAC nor `none`. */
+const ASYMMETRIC = /^(?:(?:RS|PS|ES)(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448|ML-DSA-(?:44|65|87))$/
+export const isAsymmetric = (alg: unknown): alg is string => typeof alg === 'string' && ASYMMETRIC.test(alg)
+
+/** Seconds since the epoch (RFC 7519 §2). Beyond the year 5000 it is milliseconds, which libraries refuse or misread. */
+export function numericDate(claim: unknown): number | undefined {
+  return typeof claim === 'number' && Number.isFinite(claim) && Math.abs(claim) < 1e11 ? claim : undefined
+}
+
+/** Whether a claim that holds one identifier or a list of them (RFC 7519 §4.1.3) names one of these. */
+export function isFor(claim: unknown, identifiers: readonly unknown[]): boolean {
+  const named = Array.isArray(claim) ? claim : [claim]
+  return named.some(
+    (one) =>
+      typeof one === 'string' &&
+      identifiers.some((wanted) => typeof wanted === 'string' && sameIdentifier(one, wanted)),
+  )
+}
+
+/**
+ * The same JWT with one bit of its signature changed. The byte is taken from the middle: the last base64url character carries
+ * padding bits, and changing those changes nothing.
+ */
+export function tamper(compact: string): string {
+  const at = compact.lastIndexOf('.') + 1 + Math.floor((compact.length - compact.lastIndexOf('.') - 1) / 2)
+  return compact.slice(0, at) + (compact[at] === 'A' ? 'B' : 'A') + compact.slice(at + 1)
+}
+
+/** The same JWT with another `kid` in its header; its signature is not made anew. */
+export function withKid(compact: string, kid: string): string {
+  const header = JSON.stringify({ ...decodeProtectedHeader(compact), kid })
+  return Buffer.from(header).toString('base64url') + compact.slice(compact.indexOf('.'))
+}

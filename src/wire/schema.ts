@@ -1,0 +1,83 @@
+import { Ajv, type DefinedError, type ErrorObject, type ValidateFunction } from 'ajv'
+import type { JsonSchema } from '../dialects/index.js'
+import { pointer } from './json.js'
+import { httpUrl, isSecure } from './sites.js'
+
+/** One way in which a value is not what its schema says. */
+export interface Violation {
+  /** JSON Pointer from the value that was checked. */
+  readonly pointer: string
+  readonly message: string
+  readonly expected: string
+  /** `null` when nothing was there. */
+  readonly actual: unknown
+}
+
+const FORMATS: Readonly<Record<string, { readonly holds: (text: string) => boolean; readonly expected: string }>> = {
+  'secure-url': {
+    holds: (text) => {
+      const url = httpUrl(text)
+      return url !== undefined && isSecure(url)
+    },
+    expected: 'an absolute https URL',
+  },
+}
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a string',
+  array: 'an array',
+  object: 'an object',
+  integer: 'an integer',
+  number: 'a number',
+  boolean: 'true or false',
+}
+
+const ajv = new Ajv({ allErrors: true, verbose: true })
+for (const [name, { holds }] of Object.entries(FORMATS)) ajv.addFormat(name, holds)
+const compiled = new WeakMap<JsonSchema, ValidateFunction>()
+
+/** Every violation of a JSON Schema (draft-07), in the order of the schema. */
+export function violations(schema: JsonSchema, value: unknown): readonly Violation[] {
+  const validate = compiled.get(schema) ?? ajv.compile(schema)
+  compiled.set(schema, validate)
+  return validate(value) ? [] : (validate.errors ?? []).map(violation)
+}
+
+function violation(raw: ErrorObject): Violation {
+  const error = raw as DefinedError
+  if (error.keyword === 'required') {
+    const name = error.params.missingProperty
+    return {
+      pointer: error.instancePath + pointer([name]),
+      message: `${name} is missing`,
+      expected: expectation(memberSchema(error.parentSchema, name)) ?? `a member ${name}`,
+      actual: null,
+    }
+  }
+  const expected = expectation(error.parentSchema) ?? raw.message ?? 'a valid value'
+  return {
+    pointer: error.instancePath,
+    message: `${nameOf(error.instancePath)} is not ${expected}`,
+    expected,
+    actual: error.data,
+  }
+}
+
+const nameOf = (path: string): string => path.slice(1) || 'the body'
+
+function memberSchema(schema: JsonSchema | undefined, name: string): JsonSchema | undefined {
+  const members = schema?.['properties'] as Readonly<Record<string, JsonSchema>> | undefined
+  return members?.[name]
+}
+
+/** What a schema asks for, in words. */
+function expectation(schema: JsonSchema | undefined): string | undefined {
+  if (!schema) return undefined
+  if (typeof schema['description'] === 'string') return schema['description']
+  if ('const' in schema) return JSON.stringify(schema['const'])
+  if (Array.isArray(schema['enum'])) return `one of ${schema['enum'].map((item) => JSON.stringify(item)).join(', ')}`
+  if (typeof schema['format'] === 'string' && FORMATS[schema['format']]) return FORMATS[schema['format']]?.expected
+  const type = typeof schema['type'] === 'string' ? TYPES[schema['type']] : undefined
+  if (schema['minLength'] === 1) return 'a non-empty string'
+  if (schema['exclusiveMinimum'] === 0) return `${type ?? 'a number'} greater than 0`
+  return type
+}

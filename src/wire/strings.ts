@@ -1,0 +1,11 @@
+import { isObject, pointer } from './json.js'
+
+/** Every string in a JSON value, with its JSON Pointer. */
+export function stringsIn(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): { pointer: string; text: string }[] {
+  if (typeof value === 'string') return [{ pointer: pointer(path), text: value }]
+  if (Array.isArray(value)) return value.flatMap((item, i) => stringsIn(item, [...path, i]))
+  return isObject(value) ? Object.entries(value).flatMap(([name, item]) => stringsIn(item, [...path, name])) : []
+}

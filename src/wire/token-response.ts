@@ -1,0 +1,28 @@
+import { fitsHeader } from './bearer.js'
+import type { Exchange } from './http.js'
+import { objectOf } from './json.js'
+
+/** The access token that an answer of the token endpoint carries (RFC 6749 §5.1), if an agent can use it. 201 does no harm. */
+export function mintedToken({ response: { status, json } }: Exchange): string | undefined {
+  const value = objectOf(json)?.['access_token']
+  return (status === 200 || status === 201) && typeof value === 'string' && fitsHeader(value) ? value : undefined
+}
+
+/**
+ * Whether the token endpoint turned a request down: with a 4xx (RFC 6749 §5.2), or at least in words, when a 2xx carries `error`
+ * and no token.
+ */
+export function isTokenRefusal({ response: { status, json } }: Exchange): boolean {
+  if (status >= 400) return status < 500
+  const members = objectOf(json)
+  return status < 300 && typeof members?.['error'] === 'string' && !('access_token' in members)
+}
+
+/** The code by which an answer says what was wrong (RFC 6749 §5.2), whatever its type. */
+export const errorOf = ({ response: { json } }: Exchange): unknown => objectOf(json)?.['error']
+
+/** Whether a poll says that nobody has confirmed yet (RFC 8628 §3.5). */
+export function isPending(exchange: Exchange): boolean {
+  const error = errorOf(exchange)
+  return error === 'authorization_pending' || error === 'slow_down'
+}

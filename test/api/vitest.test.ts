@@ -1,0 +1,23 @@
+import '../../src/vitest.js'
+import { expect, test } from 'vitest'
+import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
+
+test('a conformant service conforms, at the levels that it reaches', async () => {
+  const report = await rehearse()
+  expect(report).toConform()
+  expect(report).toConform({ strict: true, level: 2 })
+  expect(() => expect(report).toConform({ complete: true, level: 6 })).toThrow('to conform at level L6')
+})
+
+test('a defect does not, and the message says why', async () => {
+  const report = await rehearse(FIXTURE_FILES['token/no-store']?.defects[0])
+  expect(report).not.toConform()
+  expect(() => expect(report).toConform()).toThrow('✗ token/no-store')
+})
+
+test('strictness counts', async () => {
+  const report = await rehearse(FIXTURE_FILES['register/no-store']?.defects[0])
+  expect(report).toConform()
+  expect(report).not.toConform({ strict: true })
+})

@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { isUnguessable } from '../../src/judge/judge.js'
+import { exchangeWith } from '../exchange.js'
+
+test.each([
+  [32, undefined],
+  [16, undefined],
+  [15, 'MAY'],
+  [12, 'MUST'],
+])('%i random bytes', (bytes, level) => {
+  const value = () => randomBytes(bytes).toString('hex')
+  const found = isUnguessable(exchangeWith(200), '/access_token', value(), value())
+  expect(found.map((problem) => problem.level ?? 'MUST')).toEqual(level === undefined ? [] : [level])
+})

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { lint } from '../../src/api/lint.js'
+import { DIALECT_NAMES, type DialectName } from '../../src/dialects/index.js'
+import { readSource } from '../../src/document/source.js'
+import { migrate } from '../../src/migrate/migrate.js'
+import type { Report } from '../../src/model/report.js'
+import { REHEARSAL_ORIGIN, rehearse } from '../../src/selftest/rehearse.js'
+import type { ServiceOptions } from '../../src/service/options.js'
+import { createService } from '../../src/service/service.js'
+import type { MetadataFiles } from '../../src/steps/discover/metadata-files.js'
+import { some } from '../thorough.js'
+
+const ORIGIN = REHEARSAL_ORIGIN
+type Types = ServiceOptions['identityTypes']
+const OFFERS: readonly Types[] = [
+  ['anonymous'],
+  ['service_auth'],
+  ['anonymous', 'service_auth'],
+  ['anonymous', 'service_auth', 'identity_assertion'],
+  ['identity_assertion'],
+]
+
+/** What a conformant service of a version publishes. */
+async function published(dialect: DialectName, identityTypes: Types = OFFERS[3] ?? []) {
+  const service = await createService({
+    origin: ORIGIN,
+    dialect,
+    identityTypes,
+    trust: ['https://provider.example.net'],
+  })
+  const read = async (path: string) => (await service.fetch(new Request(ORIGIN + path))).text()
+  return {
+    source: sourceOf(await read('/auth.md')),
+    metadata: metadataOf(
+      await read('/.well-known/oauth-protected-resource'),
+      await read('/.well-known/oauth-authorization-server'),
+    ),
+  }
+}
+
+const sourceOf = (text: string) => readSource(new TextEncoder().encode(text), 'auth.md')
+const metadataOf = (resource: string, server: string) => ({
+  resource: { file: 'prm.json', text: resource },
+  server: { file: 'as-metadata.json', text: server },
+})
+const violated = ({ verdicts }: Report) =>
+  verdicts
+    .filter(({ outcome }) => ['fail', 'warn', 'error'].includes(outcome))
+    .map(({ rule, problems }) => `${rule}: ${problems.map(({ message }) => message).join('; ')}`)
+
+/** The outcome as input of the next migration. */
+const again = ({ document, resource, server }: ReturnType<typeof migrate>, metadata: MetadataFiles) => ({
+  source: sourceOf(document),
+  metadata: metadataOf(resource ?? metadata.resource?.text ?? '', server ?? metadata.server?.text ?? ''),
+})
+
+describe.each(DIALECT_NAMES)('from %s to 0.6', (from) => {
+  test.each(some(OFFERS, 2).map((types) => ({ types })))(
+    '$types passes lint, a second time changes nothing',
+    async ({ types }) => {
+      const { source, metadata } = await published(from, types)
+      const once = migrate(source, metadata, { to: '0.6' })
+      const migrated = again(once, metadata)
+      expect(violated(await lint(migrated.source, { metadata: migrated.metadata }))).toEqual([])
+      const twice = migrate(migrated.source, migrated.metadata, { to: '0.6' })
+      expect(twice).toMatchObject({ document: once.document, server: once.server, resource: once.resource, notes: [] })
+    },
+  )
+
+  test('where the service is moved, the document follows, and a check of it passes', async () => {
+    const { source } = await published(from)
+    const { metadata } = await published('0.6')
+    const { document } = migrate(source, metadata, { to: '0.6' })
+    expect(document).not.toMatch(
+      /register_uri|(?<!missing_)verified_email|\botp\b|"credential|scopes\.post_claim|net\/agent\/auth/,
+    )
+    const report = await rehearse(undefined, { dialect: '0.6', document }, { provider: true })
+    expect(violated(report)).toEqual([])
+    expect(report.dialect.name).toBe('0.6')
+  })
+})
+
+test.each(DIALECT_NAMES)('from 0.6 to %s: the document that a service of it can publish', async (to) => {
+  const { source } = await published('0.6')
+  const { metadata } = await published(to)
+  const { document } = migrate(source, metadata, { to })
+  expect(violated(await lint(sourceOf(document), { metadata }))).toEqual([])
+  const report = await rehearse(undefined, { dialect: to, document }, { provider: true })
+  expect(violated(report)).toEqual([])
+})
+
+const OLD = `# auth.md
+
+This page is for agents of https://notes.dev.
+
+\`\`\`json
+{"resource": "https://notes.dev", "authorization_servers": ["https://notes.dev"], "scopes_supported": ["read"]}
+\`\`\`
+
+\`\`\`json
+{"agent_auth": {"register_uri": "https://notes.dev/r", "claim_uri": "https://notes.dev/c", "identity_types_supported": ["anonymous"]}}
+\`\`\`
+
+### My claim
+
+POST your \`claim_token\` and the \`otp\` to \`claim_uri\`, \`/c/complete\`. See [above](#my-claim).
+
+\`\`\`http
+POST /c/complete HTTP/1.1
+Host: notes.dev
+Content-Type: application/json
+
+{"claim_token": "<claim_token>", "otp": "123456"}
+\`\`\`
+`
+
+test('headings keep their words and rank, and links lead to them', () => {
+  const { document, notes } = migrate(sourceOf(OLD), {}, { to: '0.6' })
+  expect(document).toContain('"identity_endpoint": "https://notes.dev/r"')
+  expect(document).toMatch(/"identity_types_supported": \[\s*"anonymous"\s*\]/)
+  expect(document).toContain('\n### My claim\n\nA claim puts your user behind the registration')
+  expect(document).toContain('\n### Exchange the assertion\n')
+  expect(document).toMatch(/[^\n]\n$/)
+  expect(notes[0]).toBe(
+    'auth.md:13: "My claim" was written anew for 0.6: see that it still says what you want, lifetimes included',
+  )
+})
+
+test('line endings stay as they are', () => {
+  const { document } = migrate(sourceOf(OLD.replaceAll('\n', '\r\n')), {}, { to: '0.6' })
+  expect(document.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  expect(document.replaceAll('\r\n', '\n')).toBe(migrate(sourceOf(OLD), {}, { to: '0.6' }).document)
+})
+
+test('a document of 1 MiB takes seconds at most', () => {
+  const many =
+    OLD +
+    '\n### Part\n\n`otp` and `claim_uri`\n\n```json\n{"type": "anonymous", "requested_credential_type": "api_key"}\n```\n'.repeat(
+      10_000,
+    )
+  const startedAt = performance.now()
+  migrate(sourceOf(many), {}, { to: '0.6' })
+  expect(performance.now() - startedAt).toBeLessThan(5_000)
+})

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
+import { type Listening, listen } from '../../src/service/listen.js'
+import { createService } from '../../src/service/service.js'
+import { blocks, root } from '../docs/commands.js'
+
+/** One service at one address, with a defect that can be mended. */
+let service: Listening
+let isMended = false
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'authmd-check-pipeline-'))
+  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
+  service = await listen(async (origin) => {
+    const [sound, broken] = await Promise.all([
+      createService({ origin }),
+      createService({ origin }, defect ? [defect] : []),
+    ])
+    return { options: sound.options, fetch: (request) => (isMended ? sound : broken).fetch(request) }
+  }, 0)
+})
+afterAll(() => Promise.all([service.close(), rm(folder, { recursive: true })]))
+
+/** The step of docs/ci.md that uses the action, as the runner would run it, with the program of this checkout. */
+function step(more = ''): Promise<number> {
+  const workflow = blocks('yaml')
+    .map(({ text }) => parse(text))
+    .find(({ jobs }) => jobs !== undefined)
+  const given = workflow.jobs.check.steps.find(({ id }: { id?: string }) => id === 'authmd').with
+  const env = {
+    PATH: process.env['PATH'],
+    AUTHMD_CHECK_COMMAND: `${process.execPath} ${join(root, 'bin/authmd-check.js')}`,
+    AUTHMD_CHECK_TARGET: given.target.replace('https://staging.example.com', service.origin),
+    AUTHMD_CHECK_ARGS: more === '' ? given.args : more,
+  }
+  return new Promise((resolve) => {
+    execFile('bash', [join(root, 'action/run.sh')], { env, cwd: folder, maxBuffer: 1 << 26 }, (error) =>
+      resolve(typeof error?.code === 'number' ? error.code : 0),
+    )
+  })
+}
+
+test('the pipeline of docs/ci.md fails on a defect, passes with a reason, and fails when the entry is stale', {
+  timeout: 60_000,
+}, async () => {
+  const baseline = join(folder, 'authmd-check.baseline.json')
+  await writeFile(baseline, '{ "entries": [] }\n')
+  expect(await step()).toBe(1)
+
+  const hint = '--login-hint ci@example.com'
+  expect(await step(`${hint} --baseline authmd-check.baseline.json --update-baseline`)).toBe(1)
+  const known = await readFile(baseline, 'utf8')
+  expect(known).toContain('"token/no-store"')
+  expect(await step(), 'an entry without a reason').toBe(2)
+  await writeFile(baseline, known.replaceAll('"reason": ""', '"reason": "the gateway adds it from May on"'))
+  expect(await step()).toBe(0)
+
+  isMended = true
+  expect(await step()).toBe(1)
+  expect(await readFile(join(folder, 'authmd-check/report.json'), 'utf8')).toContain('"policy/baseline"')
+})
