@@ -15,30 +15,20 @@ export { commandDriver } from './drivers/command.js'
 export type { ClaimDriver } from './drivers/driver.js'
 export { formDriver } from './drivers/form.js'
 export { type Baseline, parseBaseline } from './engine/baseline.js'
-export {
-  answered,
-  atHeader,
-  atPointer,
-  atStatus,
-  bodyFollows,
-  cacheDirectives,
-  carriesJsonObject,
-  followsSchema,
-  forbidsCaching,
-  isRefused,
-  isTypedJson,
-  isUnguessable,
-  type Refusal,
-  statusAndError,
-} from './judge/judge.js'
-export { defineRule, type Known, type Rule } from './judge/rule.js'
+export { answered, statusAndError } from './judge/answer.js'
+export { bodyProblems, jsonObjectProblems, schemaProblems } from './judge/body.js'
+export { defineRule, type Known, type Rule } from './judge/define-rule.js'
+export { entropyProblems } from './judge/entropy.js'
+export { cacheDirectives, cachingProblems, contentTypeProblems } from './judge/headers.js'
+export { atHeader, atPointer, atStatus } from './judge/place.js'
+export { type Refusal, refusalProblems } from './judge/refusal.js'
 export { EFFECTS, type Effect } from './model/effect.js'
 export type { Level } from './model/level.js'
 export { type CheckOptions, DEFAULTS } from './model/options.js'
 export type { Finding, Place, Problem } from './model/problem.js'
 export type { Creation, LintedDocument, RecordedExchange, Report } from './model/report.js'
 export type { SpecRef } from './model/spec.js'
-export { AUTHMD, authmd, document, rfc } from './model/spec.js'
+export { AUTHMD, authmd, published, rfc } from './model/spec.js'
 export { type RuleId, STAGES, type Stage } from './model/stage.js'
 export type { Outcome, Verdict } from './model/verdict.js'
 export { createProvider, type ProviderOptions } from './provider/create.js'

@@ -1,7 +1,13 @@
-import { answered, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { bearerError, refusesBearer, takesBearer } from '../../src/wire/bearer.js'
+import {
+  AUTHMD,
+  answered,
+  atStatus,
+  bearerError,
+  defineRule,
+  refusesBearer,
+  rfc,
+  takesBearer,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'access/accepted',

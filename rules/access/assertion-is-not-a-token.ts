@@ -1,7 +1,4 @@
-import { atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { fitsHeader, takesBearer } from '../../src/wire/bearer.js'
+import { AUTHMD, atStatus, defineRule, fitsHeader, rfc, takesBearer } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'access/assertion-is-not-a-token',

@@ -1,8 +1,13 @@
-import { read } from '../../src/dialects/read.js'
-import { atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { bearerError, takesBearer } from '../../src/wire/bearer.js'
+import {
+  AUTHMD,
+  atStatus,
+  bearerError,
+  defineRule,
+  readMember,
+  rfc,
+  statusAndError,
+  takesBearer,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'access/scope-enforced',
@@ -14,8 +19,8 @@ export default defineRule({
   unless({ accessToken, anonymous, dialect }) {
     const { preClaimScopes, postClaimScopes } = dialect.registration
     const scope = accessToken.members['scope']
-    const before = typeof scope === 'string' ? scope.split(' ') : read(anonymous.members, preClaimScopes).value
-    const after = read(anonymous.members, postClaimScopes).value
+    const before = typeof scope === 'string' ? scope.split(' ') : readMember(anonymous.members, preClaimScopes).value
+    const after = readMember(anonymous.members, postClaimScopes).value
     if (!Array.isArray(before) || !Array.isArray(after)) return false
     return after.every((one) => before.includes(one)) && 'the token has every scope before a claim'
   },

@@ -1,8 +1,12 @@
-import { atPointer, lacksMember, membersOf } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { isObject } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  atPointer,
+  defineRule,
+  isObject,
+  membersOf,
+  missingMember,
+  type Problem,
+} from '../../src/judge/rule.js'
 
 const NAME = 'identity_assertion'
 const BLOCK = `/agent_auth/${NAME}`
@@ -21,13 +25,14 @@ export default defineRule({
     if (block === undefined) {
       const known = membersOf(schemas.agentAuth)
       return [
-        lacksMember(exchange, '/agent_auth', members, { name: NAME, known, expected: `an object with ${MEMBER}` }),
+        missingMember(exchange, '/agent_auth', members, { name: NAME, known, expected: `an object with ${MEMBER}` }),
       ]
     }
     // A block or list of another type is what agent-auth/shape says.
     if (!isObject(block)) return []
     const listed = block[MEMBER]
-    if (listed === undefined) return [lacksMember(exchange, BLOCK, block, { name: MEMBER, known: [MEMBER], expected })]
+    if (listed === undefined)
+      return [missingMember(exchange, BLOCK, block, { name: MEMBER, known: [MEMBER], expected })]
     if (!Array.isArray(listed) || listed.some((type) => assertionTypes.includes(type))) return []
     const message = `${MEMBER} has no assertion type of the protocol`
     return [{ message, at: atPointer(exchange, `${BLOCK}/${MEMBER}`), expected, actual: listed }]

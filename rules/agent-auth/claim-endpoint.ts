@@ -1,8 +1,4 @@
-import { isClaimable } from '../../src/dialects/names.js'
-import { lacksMember, membersOf } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, isClaimable, membersOf, missingMember, type Problem } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'agent-auth/claim-endpoint',
@@ -17,7 +13,7 @@ export default defineRule({
     // One that is no https URL is what agent-auth/shape says, one by another version's name agent-auth/dialect.
     if (members[name] !== undefined || naming.foreign.some((rename) => rename.name === name)) return []
     const known = membersOf(dialect.schemas.agentAuth)
-    return [lacksMember(exchange, '/agent_auth', members, { name, known, expected: 'an absolute https URL' })]
+    return [missingMember(exchange, '/agent_auth', members, { name, known, expected: 'an absolute https URL' })]
   },
   why: 'An anonymous registration that nobody can claim stays without a user, and a ceremony that has expired cannot be started again. A `claim_uri` inside `anonymous` alone is not where agents of this version look.',
   fix: 'Add `claim_endpoint` (`claim_uri` in 0.1) with the absolute https URL at which a claim is started to `agent_auth`.',

@@ -1,9 +1,4 @@
-import { CURRENT } from '../../src/dialects/index.js'
-import { listed, type Told } from '../../src/dialects/tells.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, CURRENT, defineRule, listed, type Problem, type Told } from '../../src/judge/rule.js'
 
 const NOTHING: Told = { names: [], evidence: [] }
 

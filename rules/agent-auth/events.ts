@@ -1,8 +1,13 @@
-import { takesProviders } from '../../src/dialects/names.js'
-import { atPointer, lacksMember, membersOf } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  atPointer,
+  defineRule,
+  membersOf,
+  missingMember,
+  type Problem,
+  rfc,
+  takesProviders,
+} from '../../src/judge/rule.js'
 
 const BASE = '/agent_auth'
 const MEMBER = 'events_supported'
@@ -18,7 +23,7 @@ export default defineRule({
   check({ agentAuth: { exchange, members }, dialect, naming }): Problem[] {
     const { eventsEndpoint, revokedEvent, schemas } = dialect
     const lacks = (name: string, expected: string) =>
-      lacksMember(exchange, BASE, members, { name, known: membersOf(schemas.agentAuth), expected })
+      missingMember(exchange, BASE, members, { name, known: membersOf(schemas.agentAuth), expected })
     const isMisnamed = naming.foreign.some(({ name }) => name === eventsEndpoint)
     const problems = members[eventsEndpoint] === undefined && !isMisnamed ? [lacks(eventsEndpoint, 'an https URL')] : []
     // Logout tokens, the message of 0.1 and 0.2, are no events that could be listed.

@@ -1,8 +1,16 @@
-import { answered, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Level } from '../../src/model/level.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { dispelsDoubt, doubtsOf, isPage, isRetired, takesNoPost } from '../../src/wire/absence.js'
+import {
+  AUTHMD,
+  answered,
+  atStatus,
+  defineRule,
+  dispelsDoubt,
+  doubtsOf,
+  isPage,
+  isRetired,
+  type Level,
+  rfc,
+  takesNoPost,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'agent-auth/ghost-endpoint',

@@ -1,8 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { nearest } from '../../src/wire/near-miss.js'
+import { AUTHMD, atPointer, defineRule, nearest, type Problem } from '../../src/judge/rule.js'
 
 const POINTER = '/agent_auth/identity_types_supported'
 

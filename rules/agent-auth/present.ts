@@ -1,7 +1,4 @@
-import { atPointer, lacksMember } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { isObject } from '../../src/wire/json.js'
+import { AUTHMD, atPointer, defineRule, isObject, missingMember } from '../../src/judge/rule.js'
 
 const expected = 'an object with identity_endpoint and identity_types_supported'
 
@@ -15,7 +12,7 @@ export default defineRule({
     const { agent_auth: block } = members
     if (isObject(block) || isObject(prm.members['agent_auth'])) return []
     if (block === undefined)
-      return [lacksMember(exchange, '', members, { name: 'agent_auth', known: ['agent_auth'], expected })]
+      return [missingMember(exchange, '', members, { name: 'agent_auth', known: ['agent_auth'], expected })]
     return [{ message: 'agent_auth is not an object', at: atPointer(exchange, '/agent_auth'), expected, actual: block }]
   },
   why: 'This block is what makes a service one at which agents register: where, in which ways, and how a registration is claimed. Without it an agent knows of an OAuth server and has no way in.',

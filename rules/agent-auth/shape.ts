@@ -1,6 +1,4 @@
-import { followsSchema, lacksMember, membersOf } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, membersOf, missingMember, schemaProblems } from '../../src/judge/rule.js'
 
 const BASE = '/agent_auth'
 
@@ -16,12 +14,12 @@ export default defineRule({
     const absent = new Map(known.filter((name) => members[name] === undefined).map((name) => [`${BASE}/${name}`, name]))
     // A member by the name of another version is misnamed and not missing: that is what agent-auth/dialect says.
     const misnamed = naming.foreign.map(({ name }) => `${BASE}/${name}`)
-    return followsSchema(exchange, schema, members, BASE)
+    return schemaProblems(exchange, schema, members, BASE)
       .filter(({ at }) => !(at && 'pointer' in at && misnamed.includes(at.pointer)))
       .map((problem) => {
         const { at, expected = 'a member' } = problem
         const name = at && 'pointer' in at ? absent.get(at.pointer) : undefined
-        return name === undefined ? problem : lacksMember(exchange, BASE, members, { name, known, expected })
+        return name === undefined ? problem : missingMember(exchange, BASE, members, { name, known, expected })
       })
   },
   why: 'An agent reads these members by machine. One that is missing, misspelt or of another type makes it give up, or send its request to a URL that is none.',

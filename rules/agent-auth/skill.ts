@@ -1,8 +1,14 @@
-import { atPointer, lacksMember, membersOf } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { httpUrl, isSecure, sameSite } from '../../src/wire/sites.js'
+import {
+  AUTHMD,
+  atPointer,
+  defineRule,
+  httpUrl,
+  isSecure,
+  membersOf,
+  missingMember,
+  type Problem,
+  sameSite,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'agent-auth/skill',
@@ -25,7 +31,7 @@ export default defineRule({
     const expected = documentResponse.request.url
     if (skill === undefined) {
       const known = membersOf(dialect.schemas.agentAuth)
-      return [lacksMember(exchange, '/agent_auth', members, { name: 'skill', known, expected })]
+      return [missingMember(exchange, '/agent_auth', members, { name: 'skill', known, expected })]
     }
     const url = httpUrl(skill)
     // A skill of another type is what agent-auth/shape says.

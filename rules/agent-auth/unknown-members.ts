@@ -1,10 +1,14 @@
-import { expectedMembers, RENAMED } from '../../src/dialects/names.js'
-import { atPointer, membersOf } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { pointer } from '../../src/wire/json.js'
-import { nearest } from '../../src/wire/near-miss.js'
+import {
+  AUTHMD,
+  atPointer,
+  defineRule,
+  expectedMembers,
+  membersOf,
+  nearest,
+  type Problem,
+  pointer,
+  RENAMED,
+} from '../../src/judge/rule.js'
 
 const BASE = '/agent_auth'
 /** Names of other versions are the business of agent-auth/dialect. */

@@ -1,6 +1,4 @@
-import { atHeader } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { atHeader, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'challenge/bearer',

@@ -1,6 +1,4 @@
-import { atHeader } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { document, rfc } from '../../src/model/spec.js'
+import { atHeader, defineRule, published, rfc } from '../../src/judge/rule.js'
 
 const ORIGIN = 'https://agent.example'
 const ALLOW = 'access-control-allow-origin'
@@ -11,7 +9,7 @@ export default defineRule({
   title: 'An agent in a browser can read the challenge.',
   level: 'MAY',
   spec: [
-    document('Fetch', 'CORS protocol', 'https://fetch.spec.whatwg.org/#http-access-control-expose-headers'),
+    published('Fetch', 'CORS protocol', 'https://fetch.spec.whatwg.org/#http-access-control-expose-headers'),
     rfc(9728, '5.1'),
   ],
   needs: ['unauthorized', 'bearerChallenge'],

@@ -1,7 +1,4 @@
-import { atHeader } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
-import { parseChallenges } from '../../src/wire/www-authenticate.js'
+import { atHeader, defineRule, parseChallenges, rfc } from '../../src/judge/rule.js'
 
 const HEADER = 'www-authenticate'
 

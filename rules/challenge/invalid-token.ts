@@ -1,8 +1,4 @@
-import { answered, atHeader, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import { parseChallenges } from '../../src/wire/www-authenticate.js'
+import { answered, atHeader, atStatus, defineRule, type Problem, parseChallenges, rfc } from '../../src/judge/rule.js'
 
 const HEADER = 'www-authenticate'
 

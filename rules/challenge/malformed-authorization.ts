@@ -1,7 +1,4 @@
-import { atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Level } from '../../src/model/level.js'
-import { rfc } from '../../src/model/spec.js'
+import { atStatus, defineRule, type Level, rfc } from '../../src/judge/rule.js'
 
 /** Control characters are left to others: HTTP clients refuse to send them. */
 const SENT = [

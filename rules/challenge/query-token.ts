@@ -1,7 +1,4 @@
-import { answered, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
-import { takesBearer } from '../../src/wire/bearer.js'
+import { answered, atStatus, defineRule, rfc, takesBearer } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'challenge/query-token',

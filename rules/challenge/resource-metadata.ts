@@ -1,7 +1,4 @@
-import { answered, atHeader, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, answered, atHeader, atStatus, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 const EXPECTED = 'the absolute https URL of the protected resource metadata'
 

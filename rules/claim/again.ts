@@ -1,6 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/again',
@@ -9,7 +7,7 @@ export default defineRule({
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['claimAgainResponse'],
   check: ({ claimAgainResponse }) =>
-    isRefused(claimAgainResponse, 'a second claim of a claimed registration', {
+    refusalProblems(claimAgainResponse, 'a second claim of a claimed registration', {
       statuses: [409],
       errors: ['claimed_or_in_flight', 'previously_claimed'],
       otherwise: 'SHOULD',

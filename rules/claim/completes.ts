@@ -1,10 +1,15 @@
-import type { Dialect } from '../../src/dialects/dialect.js'
-import { atStatus, bodyFollows, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  atStatus,
+  bodyProblems,
+  type Dialect,
+  defineRule,
+  type Exchange,
+  errorOf,
+  type Problem,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/completes',
@@ -24,8 +29,8 @@ export default defineRule({
 
 /** What the exchange of an assertion lacks as well is the finding of token/exchange. */
 function shapeProblems(answer: Exchange, exchanged: Exchange | undefined, { schemas }: Dialect): Problem[] {
-  const known = exchanged ? bodyFollows(exchanged, schemas.token).map(({ message }) => message) : []
-  return bodyFollows(answer, schemas.claimToken).filter(({ message }) => !known.includes(message))
+  const known = exchanged ? bodyProblems(exchanged, schemas.token).map(({ message }) => message) : []
+  return bodyProblems(answer, schemas.claimToken).filter(({ message }) => !known.includes(message))
 }
 
 function failure(last: Exchange, polls: number): Problem {

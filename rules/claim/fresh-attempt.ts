@@ -1,9 +1,15 @@
-import { answered, atPointer, atStatus, bodyFollows, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import type { Attempt } from '../../src/steps/claim/ceremony.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import {
+  type Attempt,
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  bodyProblems,
+  defineRule,
+  errorOf,
+  type Problem,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/fresh-attempt',
@@ -22,7 +28,7 @@ export default defineRule({
       return [isInFlight ? { ...problem, level: 'MAY' } : problem]
     }
     if (!freshAttempt) {
-      const problems = bodyFollows(freshAttemptResponse, dialect.schemas.claimAnswer)
+      const problems = bodyProblems(freshAttemptResponse, dialect.schemas.claimAnswer)
       const message = 'the second answer of the claim endpoint has no usable ceremony'
       return problems.length > 0 ? problems : [{ message, at, expected: 'the members of the first', actual: null }]
     }

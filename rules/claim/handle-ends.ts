@@ -1,9 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { readTimestamp } from '../../src/wire/timestamp.js'
-import { mintedToken } from '../../src/wire/token-response.js'
+import { AUTHMD, atStatus, defineRule, mintedToken, readMember, readTimestamp } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/handle-ends',
@@ -14,7 +9,7 @@ export default defineRule({
   needs: ['handlePoll', 'claimable', 'dialect'],
   check({ handlePoll, claimable, dialect }) {
     if (mintedToken(handlePoll) === undefined) return []
-    const { value: end } = read(claimable.registration.members, dialect.registration.claimTokenExpires)
+    const { value: end } = readMember(claimable.registration.members, dialect.registration.claimTokenExpires)
     const isBounded = typeof end === 'string' && readTimestamp(end) !== undefined
     const found = { at: atStatus(handlePoll), expected: '400 invalid_grant', actual: handlePoll.response.status }
     const message = 'after the claim its token mints again with every poll'

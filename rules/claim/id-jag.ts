@@ -1,13 +1,21 @@
-import type { Dialect } from '../../src/dialects/index.js'
-import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, followsSchema, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { isObject, type JsonObject, objectOf } from '../../src/wire/json.js'
-import { readTimestamp } from '../../src/wire/timestamp.js'
-import { mintedToken } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  type Dialect,
+  defineRule,
+  type Exchange,
+  isObject,
+  type JsonObject,
+  mintedToken,
+  objectOf,
+  type Problem,
+  readMember,
+  readTimestamp,
+  schemaProblems,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/id-jag',
@@ -21,9 +29,9 @@ export default defineRule({
       const message = 'an ID-JAG with a changed signature claimed a registration'
       return [{ message, at: atStatus(forged), expected: '400 invalid_signature', actual: statusAndError(forged) }]
     }
-    const problems = isClaimed(clean, dialect)
+    const problems = claimProblems(clean, dialect)
     if (problems.length > 0 || !idJagClaimExchange) return problems
-    const promised = read(registration.members, dialect.registration.postClaimScopes).value
+    const promised = readMember(registration.members, dialect.registration.postClaimScopes).value
     const scopes = Array.isArray(promised) ? promised.filter((one) => typeof one === 'string') : []
     return bringsScopes(idJagClaimExchange, scopes)
   },
@@ -33,7 +41,7 @@ export default defineRule({
   fix: 'Take `{"type": "identity_assertion", "claim_token", "assertion"}` at the claim endpoint, check the ID-JAG as at registration, and answer 200 with `{"status": "claimed", "identity_assertion", "assertion_expires"}`, whose tokens have the post-claim scopes, or `{"status": "initiated", "claim_attempt": {…}}`.',
 })
 
-function isClaimed(exchange: Exchange, dialect: Dialect): Problem[] {
+function claimProblems(exchange: Exchange, dialect: Dialect): Problem[] {
   const members = objectOf(exchange.response.json)
   if (exchange.response.status > 201 || !members) {
     const message = `an anonymous registration could not be claimed with an ID-JAG: ${answered(exchange)}`
@@ -47,8 +55,8 @@ function isClaimed(exchange: Exchange, dialect: Dialect): Problem[] {
 }
 
 function deliversAssertion(exchange: Exchange, members: JsonObject, { registration }: Dialect): Problem[] {
-  const assertion = read(members, registration.assertion)
-  const expires = read(members, registration.assertionExpires)
+  const assertion = readMember(members, registration.assertion)
+  const expires = readMember(members, registration.assertionExpires)
   const isThere = typeof assertion.value === 'string' && assertion.value !== ''
   const isInstant = typeof expires.value === 'string' && readTimestamp(expires.value) !== undefined
   return [
@@ -63,8 +71,8 @@ function deliversAssertion(exchange: Exchange, members: JsonObject, { registrati
 }
 
 function startsCeremony(exchange: Exchange, members: JsonObject, { claimAnswer, schemas }: Dialect): Problem[] {
-  const { pointer, value } = read(members, claimAnswer.ceremony)
-  if (isObject(value)) return followsSchema(exchange, schemas.ceremony, value, pointer)
+  const { pointer, value } = readMember(members, claimAnswer.ceremony)
+  if (isObject(value)) return schemaProblems(exchange, schemas.ceremony, value, pointer)
   const message = 'a person has to confirm the claim, and there is no ceremony'
   return [{ message, at: atPointer(exchange, pointer), expected: 'an object', actual: value ?? null }]
 }

@@ -1,7 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import { AUTHMD, defineRule, errorOf, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/invalid-email',
@@ -12,7 +9,7 @@ export default defineRule({
   check({ invalidEmailStart }) {
     // It starts no second ceremony while the first lasts, whatever the address.
     if (errorOf(invalidEmailStart) === 'claimed_or_in_flight') return []
-    return isRefused(invalidEmailStart, 'a ceremony for something that is no address', {
+    return refusalProblems(invalidEmailStart, 'a ceremony for something that is no address', {
       statuses: [400],
       errors: ['invalid_request', 'invalid_login_hint'],
       otherwise: 'MAY',

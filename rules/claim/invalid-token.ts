@@ -1,9 +1,12 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { isTokenRefusal } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  defineRule,
+  type Exchange,
+  isTokenRefusal,
+  type Problem,
+  refusalProblems,
+  rfc,
+} from '../../src/judge/rule.js'
 
 const WHAT = 'a claim token that was given to nobody'
 
@@ -15,7 +18,11 @@ export default defineRule({
   needs: ['unknownTokenStart'],
   wants: ['unknownTokenPoll'],
   check: ({ unknownTokenStart, unknownTokenPoll }) => [
-    ...isRefused(unknownTokenStart, WHAT, { statuses: [401], errors: ['invalid_claim_token'], otherwise: 'SHOULD' }),
+    ...refusalProblems(unknownTokenStart, WHAT, {
+      statuses: [401],
+      errors: ['invalid_claim_token'],
+      otherwise: 'SHOULD',
+    }),
     ...(unknownTokenPoll ? pollProblems(unknownTokenPoll) : []),
   ],
   why: 'A claim token is all that ties a person who confirms to the agent that asked. Where any string starts a ceremony, people confirm for nobody. An agent that is told another reason asks its user again instead of registering anew. The texts name `expired_token` for such a poll, OAuth names `invalid_grant`: both are taken.',
@@ -26,5 +33,5 @@ export default defineRule({
 function pollProblems(poll: Exchange): Problem[] {
   if (poll.response.status < 300 && isTokenRefusal(poll)) return []
   const errors = ['expired_token', 'invalid_grant']
-  return isRefused(poll, `a poll with ${WHAT}`, { errors, otherwise: 'SHOULD', envelope: 'token/error-envelope' })
+  return refusalProblems(poll, `a poll with ${WHAT}`, { errors, otherwise: 'SHOULD', envelope: 'token/error-envelope' })
 }

@@ -1,7 +1,4 @@
-import { atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, atStatus, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/lockout',

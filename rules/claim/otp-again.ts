@@ -1,6 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/otp-again',
@@ -9,7 +7,7 @@ export default defineRule({
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['completeAgainResponse', 'dialect'],
   check: ({ completeAgainResponse, dialect }) =>
-    isRefused(completeAgainResponse, 'a code that had been used', {
+    refusalProblems(completeAgainResponse, 'a code that had been used', {
       ...(dialect.ceremony === 'otp' ? { statuses: [409], errors: ['previously_claimed'] } : {}),
       otherwise: 'SHOULD',
     }),

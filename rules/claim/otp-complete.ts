@@ -1,9 +1,15 @@
-import type { Dialect } from '../../src/dialects/dialect.js'
-import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, carriesJsonObject, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { objectOf } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  type Dialect,
+  defineRule,
+  jsonObjectProblems,
+  objectOf,
+  readMember,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/otp-complete',
@@ -19,8 +25,8 @@ export default defineRule({
       return [{ message, at: atStatus(completeResponse), expected: '200', actual }]
     }
     const members = objectOf(json)
-    if (!members) return carriesJsonObject(completeResponse)
-    const { pointer, value } = read(members, deliveryOf(dialect))
+    if (!members) return jsonObjectProblems(completeResponse)
+    const { pointer, value } = readMember(members, deliveryOf(dialect))
     if (!claimable.delivers || (typeof value === 'string' && value !== '')) return []
     const message = `${pointer.slice(1)} is missing: the claim delivers nothing that the agent can use`
     return [

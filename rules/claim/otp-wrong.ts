@@ -1,6 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/otp-wrong',
@@ -11,7 +9,7 @@ export default defineRule({
   wants: ['claimed'],
   unless: ({ finish, dialect }) => finish.by === 'poll' && `in ${dialect.name} no code is handed in`,
   check: ({ wrongCodeResponse, dialect }) =>
-    isRefused(wrongCodeResponse, 'a code with one character changed', {
+    refusalProblems(wrongCodeResponse, 'a code with one character changed', {
       ...(dialect.ceremony === 'otp'
         ? { statuses: [401], errors: ['otp_invalid'] }
         : { errors: ['invalid_user_code'] }),

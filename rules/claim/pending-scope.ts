@@ -1,8 +1,14 @@
-import { answered, atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { objectOf } from '../../src/wire/json.js'
-import { mintedToken } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  defineRule,
+  mintedToken,
+  objectOf,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/pending-scope',

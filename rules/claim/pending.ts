@@ -1,9 +1,16 @@
-import { atPointer, atStatus, forbidsCaching, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { errorOf, mintedToken } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  atPointer,
+  atStatus,
+  cachingProblems,
+  defineRule,
+  type Exchange,
+  errorOf,
+  mintedToken,
+  type Problem,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/pending',
@@ -19,8 +26,8 @@ export default defineRule({
       return [{ message, at: atStatus(pendingPoll), expected: '400 authorization_pending', actual: 200 }]
     }
     // What every token response lacks is the finding of token/no-store.
-    const isCacheable = accessToken !== undefined && forbidsCaching(accessToken.exchange).length > 0
-    const caching = isCacheable ? [] : forbidsCaching(pendingPoll)
+    const isCacheable = accessToken !== undefined && cachingProblems(accessToken.exchange).length > 0
+    const caching = isCacheable ? [] : cachingProblems(pendingPoll)
     return [
       ...reasonProblems(pendingPoll, tokenRefusals),
       ...caching.map((one) => ({ ...one, level: 'SHOULD' as const })),

@@ -1,7 +1,13 @@
-import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  defineRule,
+  readMember,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/scope-upgrade',
@@ -17,7 +23,7 @@ export default defineRule({
         { message, at: atStatus(exchange), expected: '200 and an access_token', actual: statusAndError(exchange) },
       ]
     }
-    const promised = strings(read(claimable.registration.members, dialect.registration.postClaimScopes).value)
+    const promised = strings(readMember(claimable.registration.members, dialect.registration.postClaimScopes).value)
     const supported = [prm, as].flatMap((metadata) => strings(metadata?.members['scopes_supported']))
     // A scope that the service does not know is the finding of register/scopes-nest.
     const due = promised.filter((scope) => supported.length === 0 || supported.includes(scope))

@@ -1,7 +1,4 @@
-import { atPointer, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import { AUTHMD, atPointer, defineRule, errorOf, rfc, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/slow-down',

@@ -1,12 +1,23 @@
-import type { Dialect } from '../../src/dialects/dialect.js'
-import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, bodyFollows, followsSchema, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { isObject, type JsonObject, objectOf } from '../../src/wire/json.js'
-import { httpUrl, isSecure } from '../../src/wire/sites.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  bodyProblems,
+  type Dialect,
+  defineRule,
+  type Exchange,
+  httpUrl,
+  isObject,
+  isSecure,
+  type JsonObject,
+  objectOf,
+  type Problem,
+  readMember,
+  rfc,
+  schemaProblems,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/start',
@@ -23,7 +34,7 @@ export default defineRule({
     }
     const members = objectOf(json)
     return [
-      ...bodyFollows(claimStartResponse, dialect.schemas.claimAnswer),
+      ...bodyProblems(claimStartResponse, dialect.schemas.claimAnswer),
       ...(members ? blockProblems(claimStartResponse, members, dialect) : []),
     ]
   },
@@ -33,15 +44,15 @@ export default defineRule({
 
 /** What is missing altogether is for the schema of the answer to report. */
 function blockProblems(exchange: Exchange, members: JsonObject, dialect: Dialect): Problem[] {
-  const { pointer, value: block } = read(members, dialect.claimAnswer.ceremony)
+  const { pointer, value: block } = readMember(members, dialect.claimAnswer.ceremony)
   if (!isObject(block)) return []
-  const { value: uri, pointer: name } = read(block, dialect.ceremonyShape.verificationUri)
+  const { value: uri, pointer: name } = readMember(block, dialect.ceremonyShape.verificationUri)
   const url = httpUrl(uri)
   const isUsable = typeof uri !== 'string' || uri === '' || (url !== undefined && isSecure(url))
   const message = 'verification_uri is not an absolute https URL'
   const at = atPointer(exchange, pointer + name)
   return [
-    ...followsSchema(exchange, dialect.schemas.ceremony, block, pointer),
+    ...schemaProblems(exchange, dialect.schemas.ceremony, block, pointer),
     ...(isUsable ? [] : [{ message, at, expected: 'an absolute https URL', actual: uri }]),
   ]
 }

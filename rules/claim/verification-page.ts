@@ -1,12 +1,19 @@
-import { answered, atHeader, atStatus, cacheDirectives } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, document, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { redirectTarget } from '../../src/wire/redirects.js'
+import {
+  AUTHMD,
+  answered,
+  atHeader,
+  atStatus,
+  cacheDirectives,
+  defineRule,
+  type Exchange,
+  type Problem,
+  published,
+  redirectTarget,
+  rfc,
+} from '../../src/judge/rule.js'
 
-const CSP = document('CSP Level 3', '6.4.2', 'https://www.w3.org/TR/CSP3/#directive-frame-ancestors')
-const REFERRER = document('Referrer Policy', '3', 'https://www.w3.org/TR/referrer-policy/#referrer-policies')
+const CSP = published('CSP Level 3', '6.4.2', 'https://www.w3.org/TR/CSP3/#directive-frame-ancestors')
+const REFERRER = published('Referrer Policy', '3', 'https://www.w3.org/TR/referrer-policy/#referrer-policies')
 
 export default defineRule({
   id: 'claim/verification-page',

@@ -1,6 +1,4 @@
-import { atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, atStatus, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/wrong-account',

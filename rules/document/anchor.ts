@@ -1,8 +1,4 @@
-import { anchorMend } from '../../src/document/edits.js'
-import { linkKey } from '../../src/document/markdown/headings.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { document as published } from '../../src/model/spec.js'
+import { anchorMend, defineRule, linkKey, placeOf, published } from '../../src/judge/rule.js'
 
 /** The start of the document (HTML, "select the indicated part"). */
 const START = ['', 'top']

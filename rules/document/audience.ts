@@ -1,8 +1,4 @@
-import type { Document } from '../../src/document/model.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { authmd } from '../../src/model/spec.js'
+import { authmd, type Document, defineRule, type Problem, placeOf } from '../../src/judge/rule.js'
 
 const READER =
   /\bagent(?:s|ic)?\b|\bassistants?\b|\bAI\b|\bLLMs?\b|\b(?:chat)?bots?\b|\bMCP\b|\bcrawlers?\b|\bmachines?\b/i

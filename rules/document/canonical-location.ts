@@ -1,6 +1,4 @@
-import { answered, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { answered, atStatus, defineRule, rfc } from '../../src/judge/rule.js'
 
 /** Where agents look as well. */
 const OTHERS = ['/.well-known/auth.md', '/AUTH.md']

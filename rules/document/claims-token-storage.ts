@@ -1,6 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, placeOf } from '../../src/judge/rule.js'
 
 const HANDLE = /\bclaim[_ .-]tokens?\b/gi
 const KEPT =

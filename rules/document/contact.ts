@@ -1,6 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { authmd } from '../../src/model/spec.js'
+import { authmd, defineRule, placeOf } from '../../src/judge/rule.js'
 
 const CONTACT =
   /\bmailto:|@(?:[\w-]{1,63}\.){1,4}[a-z]{2,}|\b(?:contact|support|help ?desk|get in touch|reach (?:us|out)|feedback|discord|slack)\b|\/issues\b|\bsecurity\.txt\b/i

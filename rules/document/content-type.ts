@@ -1,8 +1,4 @@
-import { atHeader } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import { readMediaType } from '../../src/wire/media-type.js'
+import { atHeader, defineRule, type Problem, readMediaType, rfc } from '../../src/judge/rule.js'
 
 const MARKDOWN = 'text/markdown; charset=utf-8'
 

@@ -1,10 +1,15 @@
-import { contradictionIn, tellsIn } from '../../src/dialects/in-document.js'
-import { formerNamesIn } from '../../src/dialects/renames.js'
-import { listed } from '../../src/dialects/tells.js'
-import { replaced, together } from '../../src/document/edits.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { lineIndexOf, placeOf } from '../../src/model/lines.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  contradictionIn,
+  defineRule,
+  formerNamesIn,
+  lineIndexOf,
+  listed,
+  placeOf,
+  replaced,
+  tellsIn,
+  together,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/dialect-consistent',

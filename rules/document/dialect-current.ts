@@ -1,10 +1,14 @@
-import { tellsIn, toldByDocument } from '../../src/dialects/in-document.js'
-import { CURRENT } from '../../src/dialects/index.js'
-import { isBefore } from '../../src/dialects/names.js'
-import { listed } from '../../src/dialects/tells.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { lineIndexOf, placeOf } from '../../src/model/lines.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  CURRENT,
+  defineRule,
+  isBefore,
+  lineIndexOf,
+  listed,
+  placeOf,
+  tellsIn,
+  toldByDocument,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/dialect-current',

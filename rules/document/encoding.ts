@@ -1,8 +1,4 @@
-import type { DocumentSource } from '../../src/document/model.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { lineStartsOf, placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
+import { type DocumentSource, defineRule, lineStartsOf, type Problem, placeOf, rfc } from '../../src/judge/rule.js'
 
 /** C0 and C1 controls but tab and line endings. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g

@@ -1,11 +1,16 @@
-import { endpointMend } from '../../src/document/edits.js'
-import { differencesFrom } from '../../src/document/meaning/comparison.js'
-import { leadsToServerMetadata, strayOf } from '../../src/document/meaning/discovery.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { lineIndexOf, placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { httpUrl } from '../../src/wire/sites.js'
+import {
+  AUTHMD,
+  defineRule,
+  differencesFrom,
+  endpointMend,
+  httpUrl,
+  leadsToServerMetadata,
+  lineIndexOf,
+  type Problem,
+  placeOf,
+  rfc,
+  strayOf,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/endpoints-match',

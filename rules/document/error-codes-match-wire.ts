@@ -1,12 +1,17 @@
-import type { Document, ErrorCode } from '../../src/document/model.js'
-import { answered, SHOWN } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { lineIndexOf, placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { isProper } from '../../src/wire/error-statuses.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  answered,
+  type Document,
+  defineRule,
+  type ErrorCode,
+  type Exchange,
+  errorOf,
+  isProper,
+  lineIndexOf,
+  type Problem,
+  placeOf,
+  SHOWN,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/error-codes-match-wire',
@@ -25,14 +30,14 @@ export default defineRule({
     ]
     const refusals = answers.filter(({ response: { status } }) => status >= 400 && status < 500)
     const seen = new Map(refusals.map((exchange) => [`${exchange.response.status} ${errorOf(exchange)}`, exchange]))
-    return [...seen.values()].flatMap((exchange) => isListed(document, exchange)).slice(0, SHOWN)
+    return [...seen.values()].flatMap((exchange) => unlistedCodeProblems(document, exchange)).slice(0, SHOWN)
   },
   why: 'An agent decides by the code and the status what to do next. What the protocol has settled is judged by the rules about the answers; here the document is compared with what the service sent in this run.',
   fix: 'Write the status into the table that the service answers, or add the code with what an agent should do.',
 })
 
 /** What the service should not have sent is told elsewhere. */
-function isListed(document: Document, exchange: Exchange): Problem[] {
+function unlistedCodeProblems(document: Document, exchange: Exchange): Problem[] {
   const code = errorOf(exchange)
   const { status } = exchange.response
   if (typeof code !== 'string' || !isProper(code, status)) return []

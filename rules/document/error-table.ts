@@ -1,10 +1,13 @@
-import { fieldsOf } from '../../src/document/examples/requests.js'
-import { roleOf } from '../../src/document/meaning/roles.js'
-import type { Document } from '../../src/document/model.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { typesOffered } from '../../src/judge/section.js'
-import { placeOf } from '../../src/model/lines.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  type Document,
+  defineRule,
+  fieldsOf,
+  placeOf,
+  rfc,
+  roleOf,
+  typesOffered,
+} from '../../src/judge/rule.js'
 
 /**
  * What an agent runs into that follows the document: for each request that is shown, the codes on which it has to act. Of those that stand

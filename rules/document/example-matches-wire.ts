@@ -1,7 +1,4 @@
-import { claimBodyDiffers, differencesOnWire } from '../../src/judge/document-against-wire.js'
-import { SHOWN } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, claimBodyProblems, defineRule, differencesOnWire, SHOWN } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/example-matches-wire',
@@ -20,7 +17,7 @@ export default defineRule({
     }
     return [
       ...differencesOnWire(document, answers, dialect),
-      ...(claimStarted ? claimBodyDiffers(document, dialect, claimStarted.dialect) : []),
+      ...(claimStarted ? claimBodyProblems(document, dialect, claimStarted.dialect) : []),
     ].slice(0, SHOWN)
   },
   why: 'Agents look for what the examples show, under the name that they show. Where the protocol names a member, `document/example-shape` and the rules about the answers say which side is wrong; here it is about everything else: members that a service has of its own, and those that a version leaves open. Members that the service sends and no example shows do no harm.',

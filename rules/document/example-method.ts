@@ -1,9 +1,4 @@
-import { operationsIn } from '../../src/document/examples/operations.js'
-import { sendFaults } from '../../src/judge/documented-send.js'
-import { firstOf, problemAt } from '../../src/judge/example.js'
-import { SHOWN } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, firstOf, operationsIn, problemAt, rfc, SHOWN, sendFaults } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/example-method',

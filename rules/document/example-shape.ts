@@ -1,10 +1,14 @@
-import { operationsIn } from '../../src/document/examples/operations.js'
-import { answerFaults } from '../../src/judge/documented-answer.js'
-import { requestFaults } from '../../src/judge/documented-request.js'
-import { firstOf, problemAt, speakers } from '../../src/judge/example.js'
-import { SHOWN } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  answerFaults,
+  defineRule,
+  firstOf,
+  operationsIn,
+  problemAt,
+  requestFaults,
+  SHOWN,
+  speakers,
+} from '../../src/judge/rule.js'
 
 /** No document that is meant to be read shows as many. */
 const MOST_ANSWERS = 300

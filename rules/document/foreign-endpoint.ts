@@ -1,8 +1,4 @@
-import { astrayIn, staysAway } from '../../src/document/safety/foreign.js'
-import { warningsIn } from '../../src/document/safety/warned.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { rfc } from '../../src/model/spec.js'
+import { astrayIn, defineRule, placeOf, rfc, staysAway, warningsIn } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/foreign-endpoint',

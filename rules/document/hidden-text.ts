@@ -1,11 +1,15 @@
-import type { Document } from '../../src/document/model.js'
-import { instructsAgent } from '../../src/document/safety/addressed.js'
-import { type Invisible, invisibleIn } from '../../src/document/safety/invisible.js'
-import { codeIn, unseenMarkup } from '../../src/document/safety/unseen-markup.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { document as published } from '../../src/model/spec.js'
+import {
+  codeIn,
+  type Document,
+  defineRule,
+  type Invisible,
+  instructsAgent,
+  invisibleIn,
+  type Problem,
+  placeOf,
+  published,
+  unseenMarkup,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/hidden-text',

@@ -1,9 +1,14 @@
-import { answered, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Level } from '../../src/model/level.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { dispelsDoubt, isRetired } from '../../src/wire/absence.js'
+import {
+  AUTHMD,
+  answered,
+  atStatus,
+  defineRule,
+  dispelsDoubt,
+  isRetired,
+  type Level,
+  type Problem,
+  rfc,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/honest',

@@ -1,13 +1,19 @@
-import { hostMend } from '../../src/document/edits.js'
-import { leadsToResourceMetadata, leadsToServerMetadata } from '../../src/document/meaning/discovery.js'
-import { roleOf } from '../../src/document/meaning/roles.js'
-import { isTemplate, isTemplateHost } from '../../src/document/meaning/urls.js'
-import type { Document, Range } from '../../src/document/model.js'
-import { publishedUrls } from '../../src/judge/hosts.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { lineIndexOf, placeOf } from '../../src/model/lines.js'
-import { authmd } from '../../src/model/spec.js'
-import { httpUrl } from '../../src/wire/sites.js'
+import {
+  authmd,
+  type Document,
+  defineRule,
+  hostMend,
+  httpUrl,
+  isTemplate,
+  isTemplateHost,
+  leadsToResourceMetadata,
+  leadsToServerMetadata,
+  lineIndexOf,
+  placeOf,
+  publishedUrls,
+  type Range,
+  roleOf,
+} from '../../src/judge/rule.js'
 
 /** The host of a URL is left to whoever publishes it, not to whoever reads it. */
 const FOR_THE_AUTHOR = /^https?:\/\/(?:[<{[]+\s*(?:your|my|the)\b|your[_-]|[<{[]*todo\b)/i

@@ -1,8 +1,4 @@
-import { messageFaults } from '../../src/document/examples/http-faults.js'
-import { SHOWN } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, messageFaults, placeOf, rfc, SHOWN } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/http-example',

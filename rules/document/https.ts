@@ -1,9 +1,12 @@
-import { type DocumentedEndpoint, endpointsOf } from '../../src/document/meaning/endpoints.js'
-import { isTemplate } from '../../src/document/meaning/urls.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { rfc } from '../../src/model/spec.js'
-import { isLoopback } from '../../src/wire/sites.js'
+import {
+  type DocumentedEndpoint,
+  defineRule,
+  endpointsOf,
+  isLoopback,
+  isTemplate,
+  placeOf,
+  rfc,
+} from '../../src/judge/rule.js'
 
 const onLoopback = ({ url }: DocumentedEndpoint): boolean => isLoopback(url.hostname)
 

@@ -1,10 +1,16 @@
-import { DIRECTIVE, type Ignore } from '../../src/document/meaning/ignores.js'
-import type { Document } from '../../src/document/model.js'
-import { isOfDocument, isProtecting, nearest } from '../../src/judge/ignore.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { lineIndexOf, placeOf } from '../../src/model/lines.js'
-import { document as published } from '../../src/model/spec.js'
-import type { Verdict } from '../../src/model/verdict.js'
+import {
+  DIRECTIVE,
+  type Document,
+  defineRule,
+  type Ignore,
+  isOfDocument,
+  isProtecting,
+  lineIndexOf,
+  nearestRuleId,
+  placeOf,
+  published,
+  type Verdict,
+} from '../../src/judge/rule.js'
 
 type Judged = readonly Pick<Verdict, 'rule' | 'outcome' | 'ignored'>[]
 /** What a rule says of a document once it has looked at it. */
@@ -48,7 +54,7 @@ function faultsOf(ignore: Ignore, document: Document, verdicts: Judged, known: r
   const line = lineIndexOf(document.lineStarts, range.start) + 1
   return rules.flatMap((id): Fault[] => {
     if (!known.includes(id)) {
-      const meant = nearest(id, known)
+      const meant = nearestRuleId(id, known)
       return [{ message: `there is no rule ${id}`, expected: meant ? `${meant}, perhaps` : 'a rule', actual: id }]
     }
     if (!isOfDocument(id))

@@ -1,8 +1,4 @@
-import type { AttackKind } from '../../src/document/safety/attack-phrases.js'
-import { injectionsIn } from '../../src/document/safety/injection.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { document as published } from '../../src/model/spec.js'
+import { type AttackKind, defineRule, injectionsIn, placeOf, published } from '../../src/judge/rule.js'
 
 const MESSAGES: Readonly<Record<AttackKind, string>> = {
   override: 'the agent is told to put aside whose instructions it follows',

@@ -1,9 +1,4 @@
-import { rangeIn } from '../../src/document/examples/excerpt.js'
-import { startsMessage } from '../../src/document/examples/http.js'
-import { exampleIn } from '../../src/document/examples/json.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, exampleIn, placeOf, rangeIn, rfc, startsMessage } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/json-valid',

@@ -1,7 +1,4 @@
-import { answered } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { rfc } from '../../src/model/spec.js'
+import { answered, defineRule, placeOf, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/link-alive',

@@ -1,9 +1,13 @@
-import { leadsToResourceMetadata, strayOf } from '../../src/document/meaning/discovery.js'
-import { showsRegistration } from '../../src/document/meaning/endpoints.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { httpUrl } from '../../src/wire/sites.js'
+import {
+  AUTHMD,
+  defineRule,
+  httpUrl,
+  leadsToResourceMetadata,
+  placeOf,
+  rfc,
+  showsRegistration,
+  strayOf,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/links-discovery',

@@ -1,9 +1,13 @@
-import type { Document } from '../../src/document/model.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { type OfferedType, typesOffered, typesPublished } from '../../src/judge/section.js'
-import { placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  type Document,
+  defineRule,
+  type OfferedType,
+  type Problem,
+  placeOf,
+  typesOffered,
+  typesPublished,
+} from '../../src/judge/rule.js'
 
 /** What a document calls a type, other than by its name. */
 const SPOKEN: Readonly<Record<OfferedType, RegExp>> = {

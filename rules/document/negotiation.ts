@@ -1,7 +1,4 @@
-import { atHeader, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
+import { atHeader, atStatus, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 const typeOf = ({ headers }: { headers: Headers }): string => headers.get('content-type') ?? 'no content type'
 

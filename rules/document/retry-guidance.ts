@@ -1,7 +1,4 @@
-import type { Document } from '../../src/document/model.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, type Document, defineRule, placeOf, rfc } from '../../src/judge/rule.js'
 
 const LATER = /\b401\b|\b(?:invalid_token|expires?|expired|stale|revoked)\b/gi
 const WHAT_THEN =

@@ -1,9 +1,15 @@
-import { stanceOf } from '../../src/document/meaning/stance.js'
-import type { Document, DocumentedScope, Range } from '../../src/document/model.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { lineIndexOf, placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  type Document,
+  type DocumentedScope,
+  defineRule,
+  lineIndexOf,
+  type Problem,
+  placeOf,
+  type Range,
+  rfc,
+  stanceOf,
+} from '../../src/judge/rule.js'
 
 /** What every client knows (OpenID Connect Core §5.4, §11). */
 const STANDARD: readonly string[] = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access']

@@ -1,8 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { lineStartsOf, placeOf } from '../../src/model/lines.js'
-import { document as published, rfc } from '../../src/model/spec.js'
-import { secretsIn } from '../../src/secrets/in-text.js'
-import { masked } from '../../src/secrets/mask.js'
+import { defineRule, lineStartsOf, masked, placeOf, published, rfc, secretsIn } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/secret',

@@ -1,6 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { lacksTopic } from '../../src/judge/section.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, missingTopicProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/section-errors',
@@ -9,7 +7,7 @@ export default defineRule({
   spec: [AUTHMD.errors],
   postures: ['registration'],
   needs: ['document'],
-  check: ({ document }) => lacksTopic(document, 'errors'),
+  check: ({ document }) => missingTopicProblems(document, 'errors'),
   why: 'An agent that does not know a code repeats the request or gives up. Both are wrong most of the time.',
   fix: 'List the codes of each endpoint with what an agent should do about each.',
 })

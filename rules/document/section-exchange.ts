@@ -1,6 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { exchanges, lacksTopic } from '../../src/judge/section.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, exchanges, missingTopicProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/section-exchange',
@@ -12,7 +10,7 @@ export default defineRule({
   wants: ['documentTold', 'agentAuth'],
   unless: ({ documentTold, agentAuth }) =>
     !exchanges(documentTold?.names, agentAuth?.members) && 'nothing tells that registration returns an assertion',
-  check: ({ document }) => lacksTopic(document, 'exchange'),
+  check: ({ document }) => missingTopicProblems(document, 'exchange'),
   why: 'The assertion opens nothing by itself. An agent that sends it to the API gets a 401 and nothing to go on.',
   fix: 'Show the request to the token endpoint, form-encoded, with the grant `urn:ietf:params:oauth:grant-type:jwt-bearer`, and its answer.',
 })

@@ -1,6 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { hasChoice, lacksTopic } from '../../src/judge/section.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, hasChoice, missingTopicProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/section-method',
@@ -12,7 +10,7 @@ export default defineRule({
   wants: ['agentAuth'],
   unless: ({ document, agentAuth }) =>
     !hasChoice(document, agentAuth?.members) && 'there is one way to register, or each has its own section',
-  check: ({ document }) => lacksTopic(document, 'method'),
+  check: ({ document }) => missingTopicProblems(document, 'method'),
   why: 'An agent that cannot tell the types apart takes the first one: it registers anonymously where its user has an account, or asks for a confirmation that nobody needs.',
   fix: 'Name each type that is offered, in a list or a table, with what an agent needs for it and what it gets.',
 })

@@ -1,9 +1,12 @@
-import type { TopicName, TopicPart } from '../../src/document/meaning/topics.js'
-import type { Document } from '../../src/document/model.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { authmd } from '../../src/model/spec.js'
+import {
+  authmd,
+  type Document,
+  defineRule,
+  type Problem,
+  placeOf,
+  type TopicName,
+  type TopicPart,
+} from '../../src/judge/rule.js'
 
 /** Which topic has to come before which: a claim and an exchange may come in either order, errors and revocation anywhere. */
 const BEFORE: readonly (readonly [earlier: TopicName, later: TopicName])[] = [

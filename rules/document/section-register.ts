@@ -1,6 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { lacksTopic } from '../../src/judge/section.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, missingTopicProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/section-register',
@@ -9,7 +7,7 @@ export default defineRule({
   spec: [AUTHMD.register],
   postures: ['registration'],
   needs: ['document'],
-  check: ({ document }) => lacksTopic(document, 'register'),
+  check: ({ document }) => missingTopicProblems(document, 'register'),
   why: 'The request to register is what the document is for. Without it an agent has to guess the members of the body.',
   fix: 'Show the request for each type that is offered, with its body, and the answer.',
 })

@@ -1,6 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { lacksTopic } from '../../src/judge/section.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, missingTopicProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/section-use',
@@ -9,7 +7,7 @@ export default defineRule({
   spec: [AUTHMD.use, rfc(6750, '2.1')],
   postures: ['registration'],
   needs: ['document'],
-  check: ({ document }) => lacksTopic(document, 'use'),
+  check: ({ document }) => missingTopicProblems(document, 'use'),
   why: 'Services take their credentials in different headers. An agent that has to try puts its credential where it does not belong.',
   fix: 'Show one call to the API with its `Authorization` header.',
 })

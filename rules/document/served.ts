@@ -1,6 +1,4 @@
-import { whyNotServed } from '../../src/document/served.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { authmd, rfc } from '../../src/model/spec.js'
+import { authmd, defineRule, rfc, whyNotServed } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/served',

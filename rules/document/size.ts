@@ -1,10 +1,4 @@
-import { roleOf } from '../../src/document/meaning/roles.js'
-import type { Document } from '../../src/document/model.js'
-import { offsetAfter } from '../../src/document/utf8-cut.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { authmd } from '../../src/model/spec.js'
+import { authmd, type Document, defineRule, offsetAfter, type Problem, placeOf, roleOf } from '../../src/judge/rule.js'
 
 const KIB = 1024
 const LARGEST = 32 * KIB

@@ -1,6 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import { authmd } from '../../src/model/spec.js'
+import { authmd, defineRule, placeOf } from '../../src/judge/rule.js'
 
 const POINTERS: readonly (readonly [what: string, pattern: RegExp])[] = [
   [

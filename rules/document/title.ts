@@ -1,8 +1,4 @@
-import type { Document } from '../../src/document/model.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { authmd } from '../../src/model/spec.js'
+import { authmd, type Document, defineRule, type Problem, placeOf } from '../../src/judge/rule.js'
 
 const NAMES_ITSELF = /auth\.?md/i
 /** Words by which any other title says what the file is about. */

@@ -1,10 +1,14 @@
-import { secretCommands, unreadCommands } from '../../src/document/safety/commands.js'
-import { warningsIn } from '../../src/document/safety/warned.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { placeOf } from '../../src/model/lines.js'
-import type { Problem } from '../../src/model/problem.js'
-import { document as published, rfc } from '../../src/model/spec.js'
-import { masked } from '../../src/secrets/mask.js'
+import {
+  defineRule,
+  masked,
+  type Problem,
+  placeOf,
+  published,
+  rfc,
+  secretCommands,
+  unreadCommands,
+  warningsIn,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/unsafe-command',

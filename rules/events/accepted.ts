@@ -1,8 +1,13 @@
-import { statusAndErr } from '../../src/judge/event.js'
-import { answered, atPointer, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  defineRule,
+  type Problem,
+  rfc,
+  statusAndErr,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/accepted',

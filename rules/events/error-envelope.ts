@@ -1,10 +1,17 @@
-import { errOf, statusAndErr } from '../../src/judge/event.js'
-import { atPointer, atStatus, carriesJsonObject, once } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { objectOf } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  atPointer,
+  atStatus,
+  defineRule,
+  type Exchange,
+  errOf,
+  firstOfEachKind,
+  jsonObjectProblems,
+  objectOf,
+  type Problem,
+  rfc,
+  statusAndErr,
+} from '../../src/judge/rule.js'
 
 /** RFC 8935 §2.4. */
 const CODES: readonly unknown[] = [
@@ -24,7 +31,7 @@ function formProblems(refusal: Exchange): Problem[] {
     const message = `an event was refused with ${status}`
     return [{ message, at: atStatus(refusal), expected: '400', actual: statusAndErr(refusal) }]
   }
-  const malformed = carriesJsonObject(refusal)
+  const malformed = jsonObjectProblems(refusal)
   if (malformed.length > 0) return malformed
   const err = errOf(refusal)
   const problems: Problem[] = []
@@ -48,7 +55,7 @@ export default defineRule({
   spec: [AUTHMD.errors, rfc(8935, '2.3'), rfc(8935, '2.4')],
   since: '0.3',
   needs: ['eventRefusals'],
-  check: ({ eventRefusals }) => once(eventRefusals.flatMap(formProblems)),
+  check: ({ eventRefusals }) => firstOfEachKind(eventRefusals.flatMap(formProblems)),
   why: 'A provider cannot ring anybody up: by `err` its delivery decides whether to try again, to fetch other keys or to stop, and whoever runs it reads `description`. Here the members are not called as everywhere else, `error` and `message`.',
   fix: 'Answer 400 with `Content-Type: application/json` and `{"err": "<code>", "description": "<sentence>"}`, the code one of `invalid_request`, `invalid_key`, `invalid_issuer`, `invalid_audience` and `authentication_failed`.',
 })

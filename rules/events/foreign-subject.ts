@@ -1,6 +1,4 @@
-import { outcomeOf, touchesNobody } from '../../src/judge/event.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, eventOutcome, rfc, sideEffectProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/foreign-subject',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(7519, '4.1.2')],
   needs: ['foreignSubject'],
-  check: ({ foreignSubject }) => touchesNobody(foreignSubject, "another issuer's event"),
-  observed: ({ foreignSubject }) => outcomeOf(foreignSubject),
+  check: ({ foreignSubject }) => sideEffectProblems(foreignSubject, "another issuer's event"),
+  observed: ({ foreignSubject }) => eventOutcome(foreignSubject),
   why: 'A `sub` is unique within its issuer only. A service that looks it up alone lets each provider that it trusts end the agents of all the others, by accident as well.',
   fix: 'Key subjects by `iss` and `sub` together, where they are stored and where an event looks them up.',
 })

@@ -1,6 +1,4 @@
-import { isTokenRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, rfc, statusAndError, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/kills-assertion',
@@ -11,7 +9,7 @@ export default defineRule({
   needs: ['eventAftermath', 'eventEffect'],
   unless: ({ eventAftermath }) => eventAftermath.exchange === undefined && 'there is no assertion to exchange',
   check: ({ eventAftermath: { exchange } }) =>
-    exchange ? isTokenRefused(exchange, 'the assertion of a revoked subject', 'invalid_grant', 'SHOULD') : [],
+    exchange ? tokenRefusalProblems(exchange, 'the assertion of a revoked subject', 'invalid_grant', 'SHOULD') : [],
   observed: ({ eventAftermath: { exchange } }) => `the assertion: ${exchange && statusAndError(exchange)}`,
   why: 'Revoked tokens are worth nothing if the assertion buys new ones: the agent, which has done nothing wrong, simply asks again and is back.',
   fix: 'Look the registration of an assertion up when it is exchanged, and answer 400 with `{"error": "invalid_grant"}` when an event has ended it.',

@@ -1,7 +1,4 @@
-import { atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { mintedToken } from '../../src/wire/token-response.js'
+import { AUTHMD, atStatus, defineRule, mintedToken, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/kills-claim-handle',

@@ -1,7 +1,4 @@
-import { atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, atStatus, defineRule, type Problem, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/kills-delegation',

@@ -1,6 +1,4 @@
-import { isEventRefused, outcomeOf } from '../../src/judge/event.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, eventOutcome, eventRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/missing-jti',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8417, '2.2')],
   needs: ['missingJtiEvent'],
-  check: ({ missingJtiEvent }) => isEventRefused(missingJtiEvent, 'an event without `jti`'),
-  observed: ({ missingJtiEvent }) => outcomeOf(missingJtiEvent),
+  check: ({ missingJtiEvent }) => eventRefusalProblems(missingJtiEvent, 'an event without `jti`'),
+  observed: ({ missingJtiEvent }) => eventOutcome(missingJtiEvent),
   why: 'Without its identifier a service cannot tell an event from the same one sent again, and what was captured once can be used for ever.',
   fix: 'Require `jti`, a string, before you act on an event, and answer 400 with `invalid_request`.',
 })

@@ -1,6 +1,4 @@
-import { isEventRefused, outcomeOf } from '../../src/judge/event.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, eventOutcome, eventRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/wrong-audience',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.4')],
   needs: ['wrongAudienceEvent'],
-  check: ({ wrongAudienceEvent }) => isEventRefused(wrongAudienceEvent, 'an event for another service'),
-  observed: ({ wrongAudienceEvent }) => outcomeOf(wrongAudienceEvent),
+  check: ({ wrongAudienceEvent }) => eventRefusalProblems(wrongAudienceEvent, 'an event for another service'),
+  observed: ({ wrongAudienceEvent }) => eventOutcome(wrongAudienceEvent),
   why: 'Any service that hears events of the same provider could pass them on and end the agents of its competitor.',
   fix: 'Compare `aud`, or each of its items, with your own issuer as whole strings, and answer 400 with `invalid_audience`.',
 })

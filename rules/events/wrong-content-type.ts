@@ -1,6 +1,4 @@
-import { isEventRefused, outcomeOf } from '../../src/judge/event.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, eventOutcome, eventRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/wrong-content-type',
@@ -8,8 +6,9 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8935, '2.1')],
   needs: ['wrongContentTypeEvent'],
-  check: ({ wrongContentTypeEvent }) => isEventRefused(wrongContentTypeEvent, 'an event sent as `application/json`'),
-  observed: ({ wrongContentTypeEvent }) => outcomeOf(wrongContentTypeEvent),
+  check: ({ wrongContentTypeEvent }) =>
+    eventRefusalProblems(wrongContentTypeEvent, 'an event sent as `application/json`'),
+  observed: ({ wrongContentTypeEvent }) => eventOutcome(wrongContentTypeEvent),
   why: "An endpoint that reads whatever it is sent can be fed by a web page in somebody's browser, and does not notice a sender that speaks another protocol.",
   fix: 'Require `Content-Type: application/secevent+jwt` (`application/logout+jwt` in 0.1 and 0.2), and answer 400 with `invalid_request`, or 415, to anything else.',
 })

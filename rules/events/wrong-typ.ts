@@ -1,6 +1,4 @@
-import { isEventRefused, outcomeOf } from '../../src/judge/event.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, eventOutcome, eventRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'events/wrong-typ',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8417, '2.3'), rfc(8725, '3.11')],
   needs: ['wrongTypEvent'],
-  check: ({ wrongTypEvent }) => isEventRefused(wrongTypEvent, 'an event of the type `JWT`'),
-  observed: ({ wrongTypEvent }) => outcomeOf(wrongTypEvent),
+  check: ({ wrongTypEvent }) => eventRefusalProblems(wrongTypEvent, 'an event of the type `JWT`'),
+  observed: ({ wrongTypEvent }) => eventOutcome(wrongTypEvent),
   why: 'The type keeps the kinds of JWT that one issuer signs apart. Without it, one that was made for another purpose can be put to this one.',
   fix: 'Compare `typ` of the header with `secevent+jwt` (`logout+jwt` in 0.1 and 0.2), without regard to case, and answer 400 with `invalid_request` when it is another.',
 })

@@ -1,7 +1,4 @@
-import { endedByRevocation, isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { isTokenRefusal } from '../../src/wire/token-response.js'
+import { AUTHMD, defineRule, endedByRevocation, isTokenRefusal, refusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'expiry/assertion',
@@ -14,7 +11,7 @@ export default defineRule({
   unless: endedByRevocation,
   // For which reason is the finding of token/expired-assertion.
   check: ({ expiredExchange }) =>
-    isTokenRefusal(expiredExchange) ? [] : isRefused(expiredExchange, 'an assertion that has ended', {}),
+    isTokenRefusal(expiredExchange) ? [] : refusalProblems(expiredExchange, 'an assertion that has ended', {}),
   why: 'The assertion is the identity of the agent, and `exp` is the only thing that ends it by itself: without it, one that leaked mints tokens for ever. Clocks differ, so nobody is accused within two minutes of `exp`.',
   fix: 'Require `exp` when the assertion is verified, compare it with the time (a leeway of two minutes is plenty), and refuse the exchange with `invalid_grant`.',
 })

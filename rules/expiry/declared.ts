@@ -1,11 +1,15 @@
-import type { Dialect } from '../../src/dialects/dialect.js'
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { objectOf, readJson } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  atPointer,
+  type Dialect,
+  defineRule,
+  type Exchange,
+  objectOf,
+  type Problem,
+  readJson,
+  readMember,
+  rfc,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'expiry/declared',
@@ -61,9 +65,9 @@ function credentialsIn(exchange: Exchange, { registration }: Dialect): Credentia
     { kind: 'credential', at: registration.credential, ends: registration.credentialExpires },
   ]
   return kinds
-    .filter(({ at }) => typeof read(members, at).value === 'string')
+    .filter(({ at }) => typeof readMember(members, at).value === 'string')
     .map(({ kind, ends }) => {
-      const { pointer, value } = read(members, ends)
+      const { pointer, value } = readMember(members, ends)
       return { kind, operation: `${kind} ${operationOf(exchange)}`, exchange, pointer, end: value }
     })
 }

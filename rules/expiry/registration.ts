@@ -1,6 +1,4 @@
-import { isRefused, isTokenRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, refusalProblems, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'expiry/registration',
@@ -10,14 +8,14 @@ export default defineRule({
   needs: ['expiredClaim'],
   wants: ['lateExchange'],
   check: ({ expiredClaim, lateExchange }) => [
-    ...isRefused(expiredClaim, 'a claim after `claim_token_expires`', {
+    ...refusalProblems(expiredClaim, 'a claim after `claim_token_expires`', {
       statuses: [410],
       errors: ['claim_expired'],
       otherwise: 'SHOULD',
       envelope: 'register/error-envelope',
     }),
     ...(lateExchange
-      ? isTokenRefused(lateExchange, 'the assertion of a registration that has ended', 'invalid_grant', 'SHOULD')
+      ? tokenRefusalProblems(lateExchange, 'the assertion of a registration that has ended', 'invalid_grant', 'SHOULD')
       : []),
   ],
   why: 'A claim token that is found later, in a log or a transcript, must not make its finder the owner of what the agent did. And an agent that is not told 410 `claim_expired` starts ceremonies that lead nowhere, where it should register anew.',

@@ -1,9 +1,17 @@
-import { answered, atPointer, atStatus, endedByRevocation, isRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  defineRule,
+  type Exchange,
+  endedByRevocation,
+  errorOf,
+  type Problem,
+  refusalProblems,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'expiry/user-code',
@@ -29,7 +37,7 @@ function judgePoll(poll: Exchange): Problem[] {
     return [{ message, at: atPointer(poll, '/error'), expected: '400 expired_token', actual: statusAndError(poll) }]
   }
   const envelope = 'token/error-envelope'
-  return isRefused(poll, 'polling for a code that has ended', {
+  return refusalProblems(poll, 'polling for a code that has ended', {
     errors: ['expired_token'],
     otherwise: 'SHOULD',
     envelope,

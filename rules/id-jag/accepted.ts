@@ -1,12 +1,21 @@
-import { read } from '../../src/dialects/read.js'
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { answered, atPointer, atStatus, bodyFollows, carriesJsonObject, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { objectOf } from '../../src/wire/json.js'
-import { errorOf, mintedToken } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  bodyProblems,
+  defineRule,
+  type Exchange,
+  errorOf,
+  idJagOutcome,
+  jsonObjectProblems,
+  mintedToken,
+  objectOf,
+  type Problem,
+  readMember,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/accepted',
@@ -18,20 +27,20 @@ export default defineRule({
   wants: ['idJag', 'idJagAgain', 'idJagExchange'],
   check({ idJagPresented, idJag, idJagAgain, idJagExchange, dialect: { registration, schemas } }): Problem[] {
     if (!idJag) return wasRefused(idJagPresented.exchange)
-    const first = read(idJag.members, registration.id).value
+    const first = readMember(idJag.members, registration.id).value
     return [
-      ...bodyFollows(idJag.exchange, schemas.idJag),
-      ...(idJagAgain && typeof first === 'string' ? isSame(idJagAgain, first, registration.id) : []),
+      ...bodyProblems(idJag.exchange, schemas.idJag),
+      ...(idJagAgain && typeof first === 'string' ? changedMemberProblems(idJagAgain, first, registration.id) : []),
       ...(idJagExchange && mintedToken(idJagExchange) === undefined ? [mintsNothing(idJagExchange)] : []),
     ]
   },
-  observed: ({ idJagPresented: { exchange, audience } }) => `${outcomeOf(exchange)} (\`aud\`: the ${audience})`,
+  observed: ({ idJagPresented: { exchange, audience } }) => `${idJagOutcome(exchange)} (\`aud\`: the ${audience})`,
   why: 'An agent whose provider vouches for its user has nothing else to show. Where a second ID-JAG makes a second registration, every run of the agent leaves one behind, and what the user revokes is only one of them. Both readings of `aud` are fine, the issuer and the `resource`.',
   fix: 'Accept an ID-JAG that a trusted issuer signed for your issuer (or `resource`), that is fresh and has a verified address; answer 200 with a registration and its credential, and look the registration up by `iss` and `sub` before you make one.',
 })
 
 function wasRefused(exchange: Exchange): Problem[] {
-  if (exchange.response.status <= 201) return carriesJsonObject(exchange)
+  if (exchange.response.status <= 201) return jsonObjectProblems(exchange)
   const error = errorOf(exchange)
   const reading: Readonly<Record<string, string>> = {
     interaction_required:
@@ -43,13 +52,13 @@ function wasRefused(exchange: Exchange): Problem[] {
   return [{ message, at: atStatus(exchange), expected: '200', actual: statusAndError(exchange) }]
 }
 
-function isSame(exchange: Exchange, first: string, pointers: readonly string[]): Problem[] {
+function changedMemberProblems(exchange: Exchange, first: string, pointers: readonly string[]): Problem[] {
   const members = objectOf(exchange.response.json)
   if (exchange.response.status > 201 || !members) {
     const message = `a second clean ID-JAG of the same subject was not accepted: ${answered(exchange)}`
     return [{ message, at: atStatus(exchange), expected: '200', actual: statusAndError(exchange) }]
   }
-  const { pointer, value } = read(members, pointers)
+  const { pointer, value } = readMember(members, pointers)
   if (value === first) return []
   const message = 'a second ID-JAG of the same subject made another registration'
   return [{ message, at: atPointer(exchange, pointer), expected: first, actual: value ?? null }]

@@ -1,7 +1,4 @@
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { asksToSignIn, unlessAlike } from '../../src/judge/interaction.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcome, signInProblems, unlessSameAnswer } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/auth-time-future',
@@ -12,10 +9,10 @@ export default defineRule({
   needs: ['authTimeFuture', 'asksForMore'],
   wants: ['authTimeStale'],
   check({ authTimeFuture, authTimeStale }) {
-    const problems = asksToSignIn(authTimeFuture, 'an ID-JAG whose auth_time is a day ahead')
-    return authTimeStale ? unlessAlike(problems, authTimeFuture, authTimeStale.exchange) : problems
+    const problems = signInProblems(authTimeFuture, 'an ID-JAG whose auth_time is a day ahead')
+    return authTimeStale ? unlessSameAnswer(problems, authTimeFuture, authTimeStale.exchange) : problems
   },
-  observed: ({ authTimeFuture }) => outcomeOf(authTimeFuture),
+  observed: ({ authTimeFuture }) => idJagOutcome(authTimeFuture),
   why: '"Now minus `auth_time` is at most an hour" is true of every instant to come: a session with a wrong clock, or a claim that somebody could choose, then never has to be renewed.',
   fix: 'Refuse an `auth_time` later than your clock plus a minute of leeway, with the same 401 `login_required` as one that is too old.',
 })

@@ -1,7 +1,4 @@
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { asksToSignIn, unlessAlike } from '../../src/judge/interaction.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcome, signInProblems, unlessSameAnswer } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/auth-time-missing',
@@ -12,10 +9,10 @@ export default defineRule({
   needs: ['authTimeMissing', 'asksForMore'],
   wants: ['authTimeStale'],
   check({ authTimeMissing, authTimeStale }) {
-    const problems = asksToSignIn(authTimeMissing, 'an ID-JAG without auth_time')
-    return authTimeStale ? unlessAlike(problems, authTimeMissing, authTimeStale.exchange) : problems
+    const problems = signInProblems(authTimeMissing, 'an ID-JAG without auth_time')
+    return authTimeStale ? unlessSameAnswer(problems, authTimeMissing, authTimeStale.exchange) : problems
   },
-  observed: ({ authTimeMissing }) => outcomeOf(authTimeMissing),
+  observed: ({ authTimeMissing }) => idJagOutcome(authTimeMissing),
   why: 'Without `auth_time` nobody knows whether a person was there at all: a session that was stolen a year ago looks like one of this minute.',
   fix: 'Treat a missing `auth_time` like one that is too old: answer 401 with `WWW-Authenticate: AgentAuth error="login_required", max_age="3600"` and `{"error": "login_required", "max_age": 3600}`.',
 })

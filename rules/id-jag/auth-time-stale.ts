@@ -1,8 +1,13 @@
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { asksToSignIn, challengesAgent, statesMaxAge } from '../../src/judge/interaction.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  agentChallengeProblems,
+  defineRule,
+  errorOf,
+  idJagOutcome,
+  maxAgeProblems,
+  rfc,
+  signInProblems,
+} from '../../src/judge/rule.js'
 
 const DAY = 86_400
 
@@ -15,11 +20,11 @@ export default defineRule({
   since: '0.5',
   needs: ['authTimeStale', 'asksForMore'],
   check({ authTimeStale: { exchange, age } }) {
-    const problems = asksToSignIn(exchange, `an ID-JAG whose user signed in ${Math.floor(age / DAY)} days ago`)
+    const problems = signInProblems(exchange, `an ID-JAG whose user signed in ${Math.floor(age / DAY)} days ago`)
     if (exchange.response.status !== 401 || errorOf(exchange) !== 'login_required') return problems
-    return [...problems, ...challengesAgent(exchange, 'login_required'), ...statesMaxAge(exchange)]
+    return [...problems, ...agentChallengeProblems(exchange, 'login_required'), ...maxAgeProblems(exchange)]
   },
-  observed: ({ authTimeStale }) => outcomeOf(authTimeStale.exchange),
+  observed: ({ authTimeStale }) => idJagOutcome(authTimeStale.exchange),
   why: 'By `auth_time` a service limits how long a stolen session of the provider is worth something. How long is for the service to say: what was sent here is older than the `max_age` that it told, or than a year where it told none. Without `max_age` the provider does not know whether to ask its user again.',
   fix: 'Compare `auth_time` with your clock and refuse what is older than your limit: 401 with `WWW-Authenticate: AgentAuth error="login_required", max_age="3600"` and `{"error": "login_required", "max_age": 3600}`, the same number in both.',
 })

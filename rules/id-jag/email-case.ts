@@ -1,9 +1,14 @@
-import { read } from '../../src/dialects/read.js'
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { objectOf } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  atPointer,
+  atStatus,
+  defineRule,
+  idJagOutcome,
+  objectOf,
+  readMember,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/email-case',
@@ -18,13 +23,16 @@ export default defineRule({
       const message = 'an existing account was not found by its address in capitals: a second one was made'
       return [{ message, at: atStatus(other), expected, actual: statusAndError(other) }]
     }
-    const [first, second] = [same, other].map(({ response }) => read(objectOf(response.json) ?? {}, registration.id))
+    const [first, second] = [same, other].map(({ response }) =>
+      readMember(objectOf(response.json) ?? {}, registration.id),
+    )
     if (first?.value === second?.value) return []
     const message = 'the same address in capitals made another registration'
     const at = atPointer(other, second?.pointer ?? '')
     return [{ message, at, expected: 'the registration of the same address in lower case', actual: second?.value }]
   },
-  observed: ({ addressCases: { same, other } }) => `lower case: ${outcomeOf(same)}; capitals: ${outcomeOf(other)}`,
+  observed: ({ addressCases: { same, other } }) =>
+    `lower case: ${idJagOutcome(same)}; capitals: ${idJagOutcome(other)}`,
   why: 'A mail system may tell the case of the local part apart (RFC 5321 §2.4), and none that people use does. Providers send the address as its user once typed it. The user then has two accounts, one of them empty, and what is revoked for one lives on in the other.',
   fix: 'Bring addresses into one form before you store them and before you look one up: lower case, no blanks around it. Make that form, and not what was sent, the key of the account.',
 })

@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/expired',
@@ -15,8 +13,8 @@ export default defineRule({
     ),
   ],
   needs: ['idJag:expired'],
-  check: ({ 'idJag:expired': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:expired': tried }) => outcomes(tried),
+  check: ({ 'idJag:expired': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:expired': tried }) => idJagOutcomes(tried),
   why: 'An ID-JAG lives for minutes because it passes through logs, proxies and agents. Where `exp` is not looked at, any that was ever made opens the account.',
   fix: 'Refuse once `exp` is more than a minute or two ago: 400 with `{"error": "expired"}` (`credential_expired` in 0.1).',
 })

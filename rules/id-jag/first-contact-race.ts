@@ -1,9 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { objectOf } from '../../src/wire/json.js'
+import { AUTHMD, atPointer, defineRule, idJagOutcome, objectOf, readMember } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/first-contact-race',
@@ -14,7 +9,7 @@ export default defineRule({
   check({ firstContacts, dialect: { registration } }) {
     const [first, ...others] = firstContacts
       .filter(({ response }) => response.status < 300)
-      .map((exchange) => ({ exchange, ...read(objectOf(exchange.response.json) ?? {}, registration.id) }))
+      .map((exchange) => ({ exchange, ...readMember(objectOf(exchange.response.json) ?? {}, registration.id) }))
     return others
       .filter(({ value }) => value !== first?.value)
       .map(({ exchange, pointer, value }) => ({
@@ -24,7 +19,7 @@ export default defineRule({
         actual: value ?? null,
       }))
   },
-  observed: ({ firstContacts }) => firstContacts.map(outcomeOf).join(' and '),
+  observed: ({ firstContacts }) => firstContacts.map(idJagOutcome).join(' and '),
   why: 'Agents start several tasks at once. Where "is there one?" and "make one" are two steps, both requests find nothing and both make one. The user has two identities from then on, and a revocation ends one of them. Refusing one of the two (409) is fine.',
   fix: 'Put a unique constraint on (`iss`, `sub`) and insert with "on conflict do nothing", then read; or hold a lock for the subject.',
 })

@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/foreign-client-id',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'SHOULD',
   spec: [AUTHMD.register, rfc(7523, '3')],
   needs: ['idJag:foreign-client-id'],
-  check: ({ 'idJag:foreign-client-id': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:foreign-client-id': tried }) => outcomes(tried),
+  check: ({ 'idJag:foreign-client-id': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:foreign-client-id': tried }) => idJagOutcomes(tried),
   why: '`client_id` says which agent the provider gave the assertion to. Where it is not looked at, an assertion that a user granted to one agent registers any other.',
   fix: 'Accept the provider\'s issuer, or a Client ID Metadata Document on its host, and refuse the rest: 400 with `{"error": "invalid_client_id"}`.',
 })

@@ -1,5 +1,4 @@
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, rfc } from '../../src/judge/rule.js'
 
 /** The first fetch, one that finds nothing new, and some for several instances of a service. */
 const MOST = 5

@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/missing-jti',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, rfc(7519, '4.1.7')],
   needs: ['idJag:missing-jti'],
-  check: ({ 'idJag:missing-jti': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:missing-jti': tried }) => outcomes(tried),
+  check: ({ 'idJag:missing-jti': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:missing-jti': tried }) => idJagOutcomes(tried),
   why: '`jti` is what a replay is known by. An ID-JAG that has none can be sent as often as one likes.',
   fix: 'Require `jti` to be a non-empty string: 400 with `{"error": "invalid_request"}`.',
 })

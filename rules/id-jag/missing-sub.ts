@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/missing-sub',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, rfc(7523, '3')],
   needs: ['idJag:missing-sub'],
-  check: ({ 'idJag:missing-sub': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:missing-sub': tried }) => outcomes(tried),
+  check: ({ 'idJag:missing-sub': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:missing-sub': tried }) => idJagOutcomes(tried),
   why: 'The subject is whom the registration belongs to. Without it everybody who has none shares one registration, or the e-mail address, which can change hands, becomes the key.',
   fix: 'Require `sub` to be a non-empty string, and key delegations by `iss` and `sub`: 400 with `{"error": "invalid_request"}`.',
 })

@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/no-exp',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, rfc(7523, '3')],
   needs: ['idJag:no-exp'],
-  check: ({ 'idJag:no-exp': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:no-exp': tried }) => outcomes(tried),
+  check: ({ 'idJag:no-exp': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:no-exp': tried }) => idJagOutcomes(tried),
   why: 'Most libraries look at `exp` only where there is one. What leaks without it is good for ever.',
   fix: 'Tell the library that `exp` is required (`requiredClaims`), and refuse without it: 400 with `{"error": "invalid_request"}`.',
 })

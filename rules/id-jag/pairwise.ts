@@ -1,10 +1,6 @@
-import { read } from '../../src/dialects/read.js'
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, document } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, defineRule, idJagOutcome, published, readMember } from '../../src/judge/rule.js'
 
-const OIDC = document('OpenID Connect Core 1.0', '2', 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken')
+const OIDC = published('OpenID Connect Core 1.0', '2', 'https://openid.net/specs/openid-connect-core-1_0.html#IDToken')
 
 export default defineRule({
   id: 'id-jag/pairwise',
@@ -13,7 +9,7 @@ export default defineRule({
   spec: [AUTHMD.register, OIDC],
   needs: ['secondIdentity', 'idJag', 'dialect'],
   check({ secondIdentity, idJag, dialect: { registration } }) {
-    const [first, second] = [idJag, secondIdentity].map(({ members }) => read(members, registration.id))
+    const [first, second] = [idJag, secondIdentity].map(({ members }) => readMember(members, registration.id))
     if (!first || !second || typeof second.value !== 'string' || first.value !== second.value) return []
     const message =
       'a subject of the second issuer got the registration of the subject that the first one calls the same'
@@ -26,7 +22,7 @@ export default defineRule({
       },
     ]
   },
-  observed: ({ secondIdentity: { exchange } }) => outcomeOf(exchange),
+  observed: ({ secondIdentity: { exchange } }) => idJagOutcome(exchange),
   why: 'A `sub` is unique within its issuer only. A service that finds users by `sub` alone lets every provider that it trusts speak for the users of all the others: it takes one with short or chosen names to walk into their accounts.',
   fix: 'Make (`iss`, `sub`) the key of a delegation, in the table and in every look-up.',
 })

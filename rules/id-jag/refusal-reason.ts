@@ -1,10 +1,14 @@
-import { atPointer, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import type { TriedIdJag } from '../../src/steps/id-jag/trials.js'
-import { isListed, otherReason } from '../../src/wire/id-jag-codes.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  atPointer,
+  defineRule,
+  errorOf,
+  isKnownCode,
+  otherReason,
+  type Problem,
+  statusAndError,
+  type TriedIdJag,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/refusal-reason',
@@ -32,7 +36,7 @@ export default defineRule({
 function isUnlisted({ exchange }: TriedIdJag): boolean {
   const { status } = exchange.response
   const code = errorOf(exchange)
-  return status >= 400 && status < 500 && typeof code === 'string' && !isListed(code)
+  return status >= 400 && status < 500 && typeof code === 'string' && !isKnownCode(code)
 }
 
 /** Of the ID-JAGs that were answered alike, and characters of a code. */

@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/replay',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, rfc(7519, '4.1.7')],
   needs: ['idJag:replay'],
-  check: ({ 'idJag:replay': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:replay': tried }) => outcomes(tried),
+  check: ({ 'idJag:replay': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:replay': tried }) => idJagOutcomes(tried),
   why: 'An ID-JAG passes through the agent, its logs and its proxies. Whoever finds it there within its minutes gets credentials of their own, and nobody notices.',
   fix: 'Remember `iss` and `jti` of every ID-JAG that was accepted until its `exp`, in one place for all instances, with one atomic write. Answer 400 with `{"error": "replay_detected"}`.',
 })

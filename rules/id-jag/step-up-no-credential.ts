@@ -1,11 +1,18 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
-import { CREDENTIALS } from '../../src/judge/registration.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { errorOf, isPending, mintedToken } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  atPointer,
+  atStatus,
+  CREDENTIALS,
+  defineRule,
+  type Exchange,
+  errorOf,
+  isPending,
+  mintedToken,
+  type Problem,
+  readMember,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/step-up-no-credential',
@@ -16,7 +23,7 @@ export default defineRule({
   needs: ['stepUp', 'stepUpPoll'],
   wants: ['pendingPoll'],
   check: ({ stepUp: { exchange, members }, stepUpPoll, pendingPoll }) => [
-    ...CREDENTIALS.map((pointer) => read(members, [pointer]))
+    ...CREDENTIALS.map((pointer) => readMember(members, [pointer]))
       .filter(({ value }) => (value ?? null) !== null && value !== '')
       .map(({ pointer, value }) => ({
         message: `${pointer.slice(1)} is handed out before the owner of the account has confirmed`,

@@ -1,14 +1,19 @@
-import type { Dialect } from '../../src/dialects/index.js'
-import { read } from '../../src/dialects/read.js'
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { challengesAgent } from '../../src/judge/interaction.js'
-import { followsSchema, isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { isObject, objectOf } from '../../src/wire/json.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  agentChallengeProblems,
+  type Dialect,
+  defineRule,
+  type Exchange,
+  errorOf,
+  idJagOutcome,
+  isObject,
+  objectOf,
+  type Problem,
+  readMember,
+  refusalProblems,
+  rfc,
+  schemaProblems,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/step-up',
@@ -20,11 +25,15 @@ export default defineRule({
   needs: ['knownAccountIdJag', 'asksForMore', 'dialect'],
   check({ knownAccountIdJag: { exchange }, dialect }) {
     const refusal = { statuses: [401], errors: ['interaction_required'], otherwise: 'SHOULD' } as const
-    const problems = isRefused(exchange, 'an ID-JAG for the address of an existing account', refusal)
+    const problems = refusalProblems(exchange, 'an ID-JAG for the address of an existing account', refusal)
     if (exchange.response.status !== 401 || errorOf(exchange) !== 'interaction_required') return problems
-    return [...problems, ...challengesAgent(exchange, 'interaction_required'), ...startsCeremony(exchange, dialect)]
+    return [
+      ...problems,
+      ...agentChallengeProblems(exchange, 'interaction_required'),
+      ...startsCeremony(exchange, dialect),
+    ]
   },
-  observed: ({ knownAccountIdJag: { exchange } }) => outcomeOf(exchange),
+  observed: ({ knownAccountIdJag: { exchange } }) => idJagOutcome(exchange),
   why: 'A provider says who its user is, not that the account at this service is meant for an agent. Bound silently, everybody who gets the address verified at any trusted provider, a former employee or whoever took over an abandoned domain, is in. The address was named with `--known-account`, and the subject is new in every run.',
   fix: 'Look the verified address up before you bind it. Where it has an account that this `iss` and `sub` were not confirmed for, answer 401 with `WWW-Authenticate: AgentAuth error="interaction_required"` and, beside `error`, the same members as a registration that is to be claimed: id, type, claim URL, claim token and the ceremony.',
 })
@@ -33,10 +42,10 @@ export default defineRule({
 function startsCeremony(exchange: Exchange, { schemas, registration }: Dialect): Problem[] {
   const members = objectOf(exchange.response.json)
   if (!members || !schemas.stepUp) return []
-  const { pointer, value } = read(members, registration.ceremony)
+  const { pointer, value } = readMember(members, registration.ceremony)
   return [
-    ...followsSchema(exchange, schemas.stepUp, members),
-    ...followsSchema(exchange, schemas.claimHandle, members),
-    ...(isObject(value) ? followsSchema(exchange, schemas.ceremony, value, pointer) : []),
+    ...schemaProblems(exchange, schemas.stepUp, members),
+    ...schemaProblems(exchange, schemas.claimHandle, members),
+    ...(isObject(value) ? schemaProblems(exchange, schemas.ceremony, value, pointer) : []),
   ]
 }

@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/unknown-issuer',
@@ -8,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, rfc(8725, '3.8')],
   needs: ['idJag:unknown-issuer'],
-  check: ({ 'idJag:unknown-issuer': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:unknown-issuer': tried }) => outcomes(tried),
+  check: ({ 'idJag:unknown-issuer': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:unknown-issuer': tried }) => idJagOutcomes(tried),
   why: 'Where any issuer will do, anybody sets one up and vouches for any address.',
   fix: 'Look `iss` up in the list of providers that you trust before you fetch or verify anything, and refuse what is not there: 400 or 403 with `invalid_issuer` or `issuer_not_enabled`.',
 })

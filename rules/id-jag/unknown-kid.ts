@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/unknown-kid',
@@ -16,8 +14,8 @@ export default defineRule({
     ),
   ],
   needs: ['idJag:unknown-kid'],
-  check: ({ 'idJag:unknown-kid': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:unknown-kid': tried }) => outcomes(tried),
+  check: ({ 'idJag:unknown-kid': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:unknown-kid': tried }) => idJagOutcomes(tried),
   why: 'A service that goes on when it finds no key for a `kid`, with a key that it was given before or with none at all, takes the word of whoever made one up.',
   fix: 'When no key of the issuer\'s JWKS has the `kid`, fetch the JWKS once more, and refuse when it is still not there: 400 with `{"error": "invalid_signature"}`.',
 })

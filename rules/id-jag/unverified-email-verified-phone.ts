@@ -1,14 +1,17 @@
-import type { Dialect } from '../../src/dialects/index.js'
-import { read } from '../../src/dialects/read.js'
-import { outcomeOf } from '../../src/judge/id-jag.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import type { PhoneTrial } from '../../src/steps/id-jag/identities.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { type JsonObject, objectOf } from '../../src/wire/json.js'
-import { readJwt } from '../../src/wire/jwt.js'
+import {
+  AUTHMD,
+  atPointer,
+  type Dialect,
+  defineRule,
+  type Exchange,
+  idJagOutcome,
+  type JsonObject,
+  objectOf,
+  type PhoneTrial,
+  type Problem,
+  readJwt,
+  readMember,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/unverified-email-verified-phone',
@@ -35,7 +38,7 @@ export default defineRule({
       const message = `an ID-JAG with a verified phone was taken as proof of an address ${whose}: the assertion carries it as a verified one`
       return [{ message, at: atPointer(exchange, dialect.registration.assertion[0] ?? ''), expected, actual: address }]
     }),
-  observed: ({ verifiedPhone }) => [...new Set(verifiedPhone.map(({ exchange }) => outcomeOf(exchange)))].join(', '),
+  observed: ({ verifiedPhone }) => [...new Set(verifiedPhone.map(({ exchange }) => idJagOutcome(exchange)))].join(', '),
   why: 'Where the address is what an account is found by, whoever has any phone number verified could write the address of somebody else beside it, and get their account, or make one that they find when they come. Registering such a user under the phone number alone is fine.',
   fix: 'Look an account up by an address only if `email_verified` is `true`, and by a phone number only if `phone_number_verified` is. Keep an unverified address out of the account and out of the assertion.',
 })
@@ -44,7 +47,7 @@ export default defineRule({
 function sharesRegistration({ exchange }: PhoneTrial, first: Exchange, dialect: Dialect): boolean {
   const [one, other] = [exchange, first].map(({ response }) => {
     const members = objectOf(response.json)
-    return members && read(members, dialect.registration.id).value
+    return members && readMember(members, dialect.registration.id).value
   })
   return typeof one === 'string' && one === other
 }
@@ -59,7 +62,7 @@ function isVouchedFor(exchange: Exchange, address: string, first: Exchange, dial
 
 function identityIn({ response }: Exchange, dialect: Dialect): JsonObject | undefined {
   const members = objectOf(response.json)
-  const assertion = members && read(members, dialect.registration.assertion).value
+  const assertion = members && readMember(members, dialect.registration.assertion).value
   const jwt = typeof assertion === 'string' ? readJwt(assertion) : undefined
   return jwt && 'claims' in jwt ? jwt.claims : undefined
 }

@@ -1,6 +1,4 @@
-import { areIdJagsRefused, outcomes } from '../../src/judge/id-jag.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/wrong-audience',
@@ -15,8 +13,8 @@ export default defineRule({
     ),
   ],
   needs: ['idJag:wrong-audience'],
-  check: ({ 'idJag:wrong-audience': tried }) => areIdJagsRefused(tried),
-  observed: ({ 'idJag:wrong-audience': tried }) => outcomes(tried),
+  check: ({ 'idJag:wrong-audience': tried }) => idJagRefusalProblems(tried),
+  observed: ({ 'idJag:wrong-audience': tried }) => idJagOutcomes(tried),
   why: 'Every service that an agent registers at gets an ID-JAG of its user. Where `aud` is not looked at, each of them can send it here and is that user.',
   fix: 'Compare `aud` with your own issuer (or `resource`) before anything is registered, character by character. Answer 400 with `{"error": "invalid_audience"}`.',
 })

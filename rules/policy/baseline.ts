@@ -1,12 +1,10 @@
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { document } from '../../src/model/spec.js'
+import { defineRule, type Problem, published } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'policy/baseline',
   title: 'Every entry of the baseline is still found, and its time is not over.',
   level: 'MUST',
-  spec: [document('authmd-check', 'Baseline', 'https://www.npmjs.com/package/authmd-check#baseline')],
+  spec: [published('authmd-check', 'Baseline', 'https://www.npmjs.com/package/authmd-check#baseline')],
   needs: ['baselineComparison'],
   check({ baselineComparison: { file, stale, expired } }) {
     const at = ({ line }: { readonly line: number }) => ({ file, line, column: 1 })

@@ -1,11 +1,15 @@
-import type { Pointers } from '../../src/dialects/dialect.js'
-import { read } from '../../src/dialects/read.js'
-import { atPointer, bodyFollows, followsSchema } from '../../src/judge/judge.js'
-import { isTaken } from '../../src/judge/registration.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import type { Registration } from '../../src/steps/register/register.js'
+import {
+  AUTHMD,
+  atPointer,
+  bodyProblems,
+  defineRule,
+  notRegisteredProblems,
+  type Pointers,
+  type Problem,
+  type Registration,
+  readMember,
+  schemaProblems,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/anonymous',
@@ -18,13 +22,13 @@ export default defineRule({
   check({ anonymousResponse, anonymous, secondAnonymousResponse, secondAnonymous, claimEndpoint, dialect }) {
     const { registration, schemas } = dialect
     const { anonymous: shape, claimHandle } = schemas
-    if (!anonymous) return isTaken(anonymousResponse, 'anonymous registration is offered')
+    if (!anonymous) return notRegisteredProblems(anonymousResponse, 'anonymous registration is offered')
     const isSecondMissing = secondAnonymousResponse !== undefined && secondAnonymous === undefined
     return [
-      ...bodyFollows(anonymousResponse, shape),
-      ...namesScopes(anonymous, registration.preClaimScopes),
-      ...(claimEndpoint === undefined ? [] : followsSchema(anonymousResponse, claimHandle, anonymous.members)),
-      ...(isSecondMissing ? isTaken(secondAnonymousResponse, 'a first agent could register') : []),
+      ...bodyProblems(anonymousResponse, shape),
+      ...scopeProblems(anonymous, registration.preClaimScopes),
+      ...(claimEndpoint === undefined ? [] : schemaProblems(anonymousResponse, claimHandle, anonymous.members)),
+      ...(isSecondMissing ? notRegisteredProblems(secondAnonymousResponse, 'a first agent could register') : []),
     ]
   },
   why: 'Whatever an agent does next starts from this answer. A type that is offered and refused, or a member that is missing or misspelt, ends the walk at its first step. 201 instead of 200 does no harm.',
@@ -32,8 +36,8 @@ export default defineRule({
 })
 
 /** Versions before 0.6 have one of two names for them, which no schema says in words. */
-function namesScopes({ exchange, members }: Registration, pointers: Pointers): Problem[] {
-  const { pointer, value } = read(members, pointers)
+function scopeProblems({ exchange, members }: Registration, pointers: Pointers): Problem[] {
+  const { pointer, value } = readMember(members, pointers)
   if (value !== undefined) return []
   const message = `${pointer.slice(1)} is missing`
   return [{ message, at: atPointer(exchange, pointer), expected: 'an array of scopes', actual: null }]

@@ -1,7 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, defineRule, readMember, rfc } from '../../src/judge/rule.js'
 
 /** One is rounded, the other may be cut. Milliseconds. */
 const TOLERANCE = 2000
@@ -19,7 +16,7 @@ export default defineRule({
   check({ anonymous: { exchange, members }, assertionExp, assertionExpires, dialect }) {
     const apart = Math.abs(assertionExpires - assertionExp * 1000)
     if (apart <= TOLERANCE) return []
-    const { pointer, value } = read(members, dialect.registration.assertionExpires)
+    const { pointer, value } = readMember(members, dialect.registration.assertionExpires)
     return [
       {
         message: `${pointer.slice(1)} and the exp of the assertion are ${Math.round(apart / 1000)} seconds apart`,

@@ -1,8 +1,14 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { isAsymmetric, isFor, numericDate, readJwt } from '../../src/wire/jwt.js'
+import {
+  AUTHMD,
+  atPointer,
+  defineRule,
+  isAsymmetric,
+  isFor,
+  numericDate,
+  readJwt,
+  readMember,
+  rfc,
+} from '../../src/judge/rule.js'
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 /** `application/` may be left out, and media types are compared without case (RFC 7515 §4.1.9). */
@@ -25,7 +31,7 @@ export default defineRule({
       return [{ message: `the assertion is no JWT: ${jwt.error}`, at, expected: 'a signed JWT (RFC 7519)', actual }]
     }
     const { header, claims } = jwt
-    const { value: id } = read(anonymous.members, dialect.registration.id)
+    const { value: id } = readMember(anonymous.members, dialect.registration.id)
     // Where the two differ, server/issuer and server/issuer-match say so.
     const issuers = [as.foundBy.identifier, as.members['issuer']].filter(isText)
     const [issuer = 'the issuer'] = issuers

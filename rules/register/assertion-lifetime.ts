@@ -1,7 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { numericDate } from '../../src/wire/jwt.js'
+import { AUTHMD, atPointer, defineRule, numericDate, rfc } from '../../src/judge/rule.js'
 
 const DAY = 86_400
 /** Issuers date `iat` back a little, so that no clock that is slow refuses it. Seconds. */

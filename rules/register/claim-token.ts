@@ -1,11 +1,15 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer, isUnguessable } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Carried } from '../../src/steps/register/register.js'
-import { httpUrl } from '../../src/wire/sites.js'
-import { stringsIn } from '../../src/wire/strings.js'
+import {
+  AUTHMD,
+  atPointer,
+  type Carried,
+  defineRule,
+  entropyProblems,
+  httpUrl,
+  type Problem,
+  readMember,
+  rfc,
+  stringsIn,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/claim-token',
@@ -19,7 +23,10 @@ export default defineRule({
   needs: ['anonymous', 'claimToken', 'dialect'],
   wants: ['secondAnonymous'],
   check: ({ anonymous, claimToken, secondAnonymous, dialect }) => [
-    ...isFresh(claimToken, secondAnonymous && read(secondAnonymous.members, dialect.registration.claimToken).value),
+    ...reusedTokenProblems(
+      claimToken,
+      secondAnonymous && readMember(secondAnonymous.members, dialect.registration.claimToken).value,
+    ),
     ...stringsIn(anonymous.members)
       .filter(({ text }) => isUrl(text) && contains(text, claimToken.value))
       .map(({ pointer, text }) => ({
@@ -33,8 +40,9 @@ export default defineRule({
   fix: 'Draw at least 128 bits from a secure random source for every registration, and take the token in the body of a POST only.',
 })
 
-function isFresh({ value, exchange, pointer }: Carried, second: unknown): Problem[] {
-  if (second !== value) return isUnguessable(exchange, pointer, value, typeof second === 'string' ? second : undefined)
+function reusedTokenProblems({ value, exchange, pointer }: Carried, second: unknown): Problem[] {
+  if (second !== value)
+    return entropyProblems(exchange, pointer, value, typeof second === 'string' ? second : undefined)
   const message = 'a second registration got the same claim token'
   return [{ message, at: atPointer(exchange, pointer), expected: 'another one', actual: value }]
 }

@@ -1,7 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, defineRule, readMember } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/claim-url',
@@ -10,8 +7,8 @@ export default defineRule({
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['anonymous', 'claimEndpoint', 'dialect'],
   check({ anonymous: { exchange, members }, claimEndpoint, dialect: { registration } }) {
-    const { pointer, value: url } = read(members, registration.claimUrl)
-    const { value: token } = read(members, registration.claimToken)
+    const { pointer, value: url } = readMember(members, registration.claimUrl)
+    const { value: token } = readMember(members, registration.claimToken)
     // What is no URL at all, or carries the token, is for register/anonymous and register/claim-token to report.
     if (typeof url !== 'string' || url === '' || (typeof token === 'string' && token !== '' && url.includes(token)))
       return []

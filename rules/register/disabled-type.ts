@@ -1,7 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { objectOf, readJson } from '../../src/wire/json.js'
+import { AUTHMD, defineRule, objectOf, readJson, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/disabled-type',
@@ -14,7 +11,7 @@ export default defineRule({
       const { type: method, assertion_type } = objectOf(readJson(exchange.request.body ?? '')) ?? {}
       const type = String(assertion_type === dialect.email.type ? assertion_type : method)
       const codes = new Set([dialect.disabledTypeCodes[type] ?? [], `${type}_not_enabled`, 'invalid_request'].flat())
-      return isRefused(exchange, `a registration of the type ${type}, which is not offered,`, {
+      return refusalProblems(exchange, `a registration of the type ${type}, which is not offered,`, {
         errors: [...codes],
         otherwise: 'SHOULD',
         envelope: 'register/error-envelope',

@@ -1,9 +1,13 @@
-import { atPointer, isTypedJson, once } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { objectOf } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  atPointer,
+  contentTypeProblems,
+  defineRule,
+  type Exchange,
+  firstOfEachKind,
+  objectOf,
+  type Problem,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/error-envelope',
@@ -11,12 +15,12 @@ export default defineRule({
   level: 'SHOULD',
   spec: [AUTHMD.errors],
   needs: ['registerRefusals'],
-  check: ({ registerRefusals }) => once(registerRefusals.flatMap(isTold)),
+  check: ({ registerRefusals }) => firstOfEachKind(registerRefusals.flatMap(envelopeProblems)),
   why: 'Agents choose what to do next by `error`, and show the sentence to the person who has to mend it. A page for browsers tells them neither. A 413 is left alone when it is no JSON: it comes from a proxy in front as a rule.',
   fix: 'Answer errors with `application/json` and `{"error": "invalid_request", "message": "…"}`; `error_description` does as well as `message`. Let the handlers of the framework for bad JSON and bad types answer the same way.',
 })
 
-function isTold(exchange: Exchange): Problem[] {
+function envelopeProblems(exchange: Exchange): Problem[] {
   const { status, headers, body, json } = exchange.response
   const members = objectOf(json)
   const place = { at: atPointer(exchange, ''), expected: 'a JSON object with error and message' }
@@ -37,7 +41,7 @@ function isTold(exchange: Exchange): Problem[] {
     actual: Object.keys(members),
   }
   return [
-    ...isTypedJson(exchange),
+    ...contentTypeProblems(exchange),
     ...(isText(error) ? [] : [uncoded]),
     ...(isText(message) || isText(error_description) ? [] : [unexplained]),
   ]

@@ -1,8 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { distance } from '../../src/wire/counter.js'
+import { AUTHMD, atPointer, defineRule, distance, readMember, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/ids-unpredictable',
@@ -11,14 +7,14 @@ export default defineRule({
   spec: [AUTHMD.register, rfc(9562, '8')],
   needs: ['anonymous', 'secondAnonymous', 'dialect'],
   check({ anonymous, secondAnonymous, dialect: { registration } }) {
-    const { pointer, value: other } = read(secondAnonymous.members, registration.id)
-    const { value: one } = read(anonymous.members, registration.id)
+    const { pointer, value: other } = readMember(secondAnonymous.members, registration.id)
+    const { value: one } = readMember(anonymous.members, registration.id)
     if (typeof one !== 'string' || typeof other !== 'string') return []
     const place = { at: atPointer(secondAnonymous.exchange, pointer), expected: 'an unrelated id' }
     if (one === other) {
-      const { value: token } = read(anonymous.members, registration.claimToken)
+      const { value: token } = readMember(anonymous.members, registration.claimToken)
       // The same registration twice is what register/claim-token reports.
-      if (token !== undefined && token === read(secondAnonymous.members, registration.claimToken).value) return []
+      if (token !== undefined && token === readMember(secondAnonymous.members, registration.claimToken).value) return []
       return [{ ...place, message: 'two registrations have the same id', actual: other }]
     }
     const apart = distance(one, other)

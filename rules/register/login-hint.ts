@@ -1,6 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/login-hint',
@@ -9,7 +7,7 @@ export default defineRule({
   spec: [AUTHMD.register, AUTHMD.errors],
   needs: ['unusableHintResponse', 'dialect'],
   check: ({ unusableHintResponse, dialect: { email } }) =>
-    isRefused(unusableHintResponse, `a registration whose ${email.hint} is no address`, {
+    refusalProblems(unusableHintResponse, `a registration whose ${email.hint} is no address`, {
       statuses: [400, 422],
       errors: [email.invalidHint, 'invalid_request'],
       otherwise: 'MAY',

@@ -1,8 +1,14 @@
-import { atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD } from '../../src/model/spec.js'
-import { isObject, objectOf, pointer } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  atPointer,
+  atStatus,
+  defineRule,
+  isObject,
+  objectOf,
+  type Problem,
+  pointer,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/no-account-oracle',

@@ -1,6 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, defineRule } from '../../src/judge/rule.js'
 
 /** AuthKit's `identity.refresh_token` renews an identity and is no credential of an API. */
 const CREDENTIALS = ['access_token', 'refresh_token', 'credential']

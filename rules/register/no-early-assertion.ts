@@ -1,8 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { CREDENTIALS } from '../../src/judge/registration.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, CREDENTIALS, defineRule, readMember } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/no-early-assertion',
@@ -11,7 +7,7 @@ export default defineRule({
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['emailRegistration'],
   check: ({ emailRegistration: { exchange, members } }) =>
-    CREDENTIALS.map((pointer) => read(members, [pointer]))
+    CREDENTIALS.map((pointer) => readMember(members, [pointer]))
       .filter(({ value }) => (value ?? null) !== null && value !== '')
       .map(({ pointer, value }) => ({
         message: `${pointer.slice(1)} is handed out to whoever names an address`,

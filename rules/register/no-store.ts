@@ -1,7 +1,4 @@
-import { atHeader, forbidsCaching } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, atHeader, cachingProblems, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/no-store',
@@ -21,7 +18,7 @@ export default defineRule({
       expected: 'no ETag',
       actual,
     }
-    return [...forbidsCaching(exchange), ...(actual === null ? [] : [tagged])]
+    return [...cachingProblems(exchange), ...(actual === null ? [] : [tagged])]
   },
   why: 'The body carries the assertion and the claim token. Whoever finds it in a cache or a log of one is the agent.',
   fix: 'Send `Cache-Control: no-store` with every answer of the registration endpoint, and switch the automatic `ETag` off there.',

@@ -1,6 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, refusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/oversize-body',
@@ -11,7 +9,7 @@ export default defineRule({
   check: ({ oversizeBodyResponses }) =>
     oversizeBodyResponses.flatMap((exchange) => {
       const size = Buffer.byteLength(exchange.request.body ?? '') / (1024 * 1024)
-      return isRefused(exchange, `a body of ${size.toFixed(2)} MiB`, {})
+      return refusalProblems(exchange, `a body of ${size.toFixed(2)} MiB`, {})
     }),
   why: 'The endpoint is open to everybody. Without a limit of its own anybody can make it hold as much as they like in memory, many times at once. A true request has less than a kilobyte; the body sent here is just larger than the 1 MiB at which proxies and frameworks usually stop, and any limit below that passes.',
   fix: 'Limit the body at this endpoint, to 64 KiB say, stop reading there, and answer 413 with `{"error": "invalid_request"}`.',

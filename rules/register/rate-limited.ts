@@ -1,9 +1,15 @@
-import { atHeader, atPointer, once } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange, FailedExchange } from '../../src/wire/http.js'
-import { objectOf } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  atHeader,
+  atPointer,
+  defineRule,
+  type Exchange,
+  type FailedExchange,
+  firstOfEachKind,
+  objectOf,
+  type Problem,
+  rfc,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/rate-limited',
@@ -16,7 +22,7 @@ export default defineRule({
   ],
   needs: ['conversation'],
   unless: ({ conversation }) => limited(conversation).length === 0 && 'no request was answered 429',
-  check: ({ conversation }) => once(limited(conversation).flatMap(isPolite)),
+  check: ({ conversation }) => firstOfEachKind(limited(conversation).flatMap(rateLimitProblems)),
   why: 'An agent that is not told how long to wait guesses: too short, and it makes matters worse, or too long, and its user gives up. The check itself waits as it is told, and never provokes a 429.',
   fix: 'Send `Retry-After` with a number of seconds, and `{"error": "rate_limited"}`, with every 429.',
 })
@@ -25,7 +31,7 @@ function limited(conversation: readonly (Exchange | FailedExchange)[]): Exchange
   return conversation.filter((one): one is Exchange => 'response' in one && one.response.status === 429)
 }
 
-function isPolite(exchange: Exchange): Problem[] {
+function rateLimitProblems(exchange: Exchange): Problem[] {
   const problems: Problem[] = []
   const after = exchange.response.headers.get('retry-after')
   if (!/^\d+$/.test(after ?? '') && Number.isNaN(Date.parse(after ?? ''))) {

@@ -1,9 +1,15 @@
-import { read } from '../../src/dialects/read.js'
-import { answered, atPointer, atStatus, isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { objectOf } from '../../src/wire/json.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  defineRule,
+  objectOf,
+  type Problem,
+  readMember,
+  refusalProblems,
+  rfc,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/refresh',
@@ -21,13 +27,13 @@ export default defineRule({
     const parts = [
       {
         what: 'assertion',
-        before: read(secondAnonymous.members, registration.assertion).value,
+        before: readMember(secondAnonymous.members, registration.assertion).value,
         pointers: registration.assertion,
       },
       { what: 'refresh token', before: refreshToken.value, pointers: registration.refreshToken },
     ]
     const stale = parts.flatMap(({ what, before, pointers }): Problem[] => {
-      const { pointer, value } = read(members, pointers)
+      const { pointer, value } = readMember(members, pointers)
       const isNew = typeof value === 'string' && value !== '' && value !== before
       if (isNew) return []
       const message = value === before ? `the ${what} is the one before` : `no new ${what} came back`
@@ -35,7 +41,7 @@ export default defineRule({
     })
     // Where none came that could replace it, the token itself has to go on.
     const isReplaced = !stale.some(({ at }) => at && 'pointer' in at && at.pointer === refreshToken.pointer)
-    return [...stale, ...(isReplaced && again ? isRefused(again, 'a refresh token that had been used', {}) : [])]
+    return [...stale, ...(isReplaced && again ? refusalProblems(again, 'a refresh token that had been used', {}) : [])]
   },
   why: 'A refresh token that goes on working after use is worth stealing, and nobody notices: with rotation the second use gives the thief away. Without a new assertion, or a new refresh token, the agent is locked out when the present ones end.',
   fix: 'Issue a new assertion and a new refresh token for every use, and refuse the one before from then on; when it is used again, end the registration.',

@@ -1,9 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
+import { AUTHMD, atPointer, defineRule, type Exchange, type Problem, readMember, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/scopes-nest',
@@ -14,16 +9,16 @@ export default defineRule({
   wants: ['prm', 'as'],
   check({ anonymous: { exchange, members }, dialect: { registration }, prm, as }) {
     const { preClaimScopes, postClaimScopes } = registration
-    const before = scopesAt(read(members, preClaimScopes))
-    const after = scopesAt(read(members, postClaimScopes))
+    const before = scopesAt(readMember(members, preClaimScopes))
+    const after = scopesAt(readMember(members, postClaimScopes))
     const lists = [prm, as].flatMap((metadata) => [
-      ...(scopesAt(read(metadata?.members ?? {}, ['/scopes_supported']))?.scopes ?? []),
+      ...(scopesAt(readMember(metadata?.members ?? {}, ['/scopes_supported']))?.scopes ?? []),
     ])
     const supported = lists.length > 0 ? { pointer: '/scopes_supported', scopes: new Set(lists) } : undefined
     return [
-      ...isWithin(exchange, before, after),
-      ...isWithin(exchange, after ?? before, supported),
-      ...isLess(exchange, before, after),
+      ...scopesBeyondProblems(exchange, before, after),
+      ...scopesBeyondProblems(exchange, after ?? before, supported),
+      ...notLessProblems(exchange, before, after),
     ]
   },
   why: 'A scope that a claim takes away breaks an agent that was promised more. A scope that the metadata does not list is one that nobody who reads them expects to grant. Where both lists are equal, anybody may do what the owner may, and a claim gains nothing. A scope counts as supported when either metadata document lists it.',
@@ -47,7 +42,7 @@ const shown = ({ scopes }: Scopes): string => [...scopes].join(' ')
 const missing = (inner: Scopes, outer: Scopes): string[] =>
   [...inner.scopes].filter((scope) => !outer.scopes.has(scope))
 
-function isWithin(exchange: Exchange, inner: Scopes | undefined, outer: Scopes | undefined): Problem[] {
+function scopesBeyondProblems(exchange: Exchange, inner: Scopes | undefined, outer: Scopes | undefined): Problem[] {
   const strays = inner && outer ? missing(inner, outer) : []
   if (!inner || !outer || strays.length === 0) return []
   const message = `${strays.join(', ')} stands in ${nameOf(inner)} and not in ${nameOf(outer)}`
@@ -55,7 +50,7 @@ function isWithin(exchange: Exchange, inner: Scopes | undefined, outer: Scopes |
   return [{ message, at: atPointer(exchange, inner.pointer), expected, actual: shown(inner) }]
 }
 
-function isLess(exchange: Exchange, before: Scopes | undefined, after: Scopes | undefined): Problem[] {
+function notLessProblems(exchange: Exchange, before: Scopes | undefined, after: Scopes | undefined): Problem[] {
   if (!before || !after || missing(before, after).length > 0 || missing(after, before).length > 0) return []
   const message = `a claim gains nothing: ${nameOf(after)} are ${nameOf(before)}`
   const at = atPointer(exchange, after.pointer)

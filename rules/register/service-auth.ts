@@ -1,6 +1,4 @@
-import { registersByEmail } from '../../src/judge/registration.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, emailRegistrationProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/service-auth',
@@ -11,7 +9,7 @@ export default defineRule({
   needs: ['emailResponse', 'dialect'],
   wants: ['emailRegistration', 'emailCeremony'],
   check: ({ emailResponse, emailRegistration, emailCeremony, dialect }) =>
-    registersByEmail(emailResponse, emailRegistration, emailCeremony, dialect),
+    emailRegistrationProblems(emailResponse, emailRegistration, emailCeremony, dialect),
   why: 'The agent shows its user what this answer says, and polls with the claim token in it. A ceremony whose members lie beside `claim`, or that has a code and no page, leaves the user with nothing to do.',
   fix: 'Answer `{"type": "service_auth", "login_hint": "…"}` with 200, `claim_url`, `claim_token`, `claim_token_expires`, and the ceremony as an object in `claim`: `user_code`, `verification_uri`, `expires_in`, `interval`.',
 })

@@ -1,11 +1,14 @@
-import type { RegistrationShape } from '../../src/dialects/dialect.js'
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { JsonObject } from '../../src/wire/json.js'
-import { readTimestamp } from '../../src/wire/timestamp.js'
+import {
+  AUTHMD,
+  atPointer,
+  defineRule,
+  type JsonObject,
+  type Problem,
+  type RegistrationShape,
+  readMember,
+  readTimestamp,
+  rfc,
+} from '../../src/judge/rule.js'
 
 const EXPECTED = 'an ISO 8601 date and time with its offset, such as 2026-06-10T12:00:00Z'
 
@@ -38,11 +41,11 @@ function expiriesIn(
   members: JsonObject,
   { assertionExpires, credentialExpires, claimTokenExpires }: RegistrationShape,
 ) {
-  const credential = read(members, credentialExpires)
+  const credential = readMember(members, credentialExpires)
   return [
-    read(members, assertionExpires),
+    readMember(members, assertionExpires),
     ...(credential.value === null ? [] : [credential]),
-    read(members, claimTokenExpires),
+    readMember(members, claimTokenExpires),
   ].filter(({ value }) => value !== undefined)
 }
 

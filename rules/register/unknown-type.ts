@@ -1,6 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, refusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/unknown-type',
@@ -10,7 +8,7 @@ export default defineRule({
   needs: ['unknownTypeResponses'],
   check: ({ unknownTypeResponses }) =>
     unknownTypeResponses.flatMap((exchange) =>
-      isRefused(exchange, 'a registration of the type no_such_type', {
+      refusalProblems(exchange, 'a registration of the type no_such_type', {
         statuses: [400],
         errors: ['invalid_request'],
         otherwise: 'SHOULD',

@@ -1,9 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { readTimestamp } from '../../src/wire/timestamp.js'
+import { AUTHMD, atPointer, defineRule, type Problem, readMember, readTimestamp, rfc } from '../../src/judge/rule.js'
 
 /** Seconds. */
 const LONGEST = 900
@@ -21,10 +16,10 @@ export default defineRule({
   since: '0.4',
   needs: ['emailCeremony', 'dialect'],
   check({ emailCeremony: { exchange, pointer: base, members }, dialect: { ceremonyShape: shape } }): Problem[] {
-    const code = read(members, shape.userCode)
-    const seconds = read(members, shape.expiresIn)
-    const end = read(members, shape.expiresAt)
-    const interval = read(members, shape.interval)
+    const code = readMember(members, shape.userCode)
+    const seconds = readMember(members, shape.expiresIn)
+    const end = readMember(members, shape.expiresAt)
+    const interval = readMember(members, shape.interval)
     const at = (pointer: string) => atPointer(exchange, base + pointer)
     const life = lifeOf(seconds.value, end.value, exchange.response.receivedAt)
     const problems: Problem[] = []

@@ -1,10 +1,15 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { objectOf } from '../../src/wire/json.js'
-import { httpUrl, isSecure, sameSite } from '../../src/wire/sites.js'
+import {
+  AUTHMD,
+  atPointer,
+  defineRule,
+  httpUrl,
+  isSecure,
+  objectOf,
+  type Problem,
+  readMember,
+  rfc,
+  sameSite,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/verification-uri',
@@ -16,7 +21,7 @@ export default defineRule({
   wants: ['accountAnswers'],
   check({ emailCeremony: { exchange, pointer: base, members }, dialect, accountAnswers }): Problem[] {
     const { ceremonyShape: shape, registration } = dialect
-    const { pointer, value: uri } = read(members, shape.verificationUri)
+    const { pointer, value: uri } = readMember(members, shape.verificationUri)
     // One that is missing, or no text, is for register/service-auth and register/verified-email to report.
     if (typeof uri !== 'string' || uri === '') return []
     const place = { at: atPointer(exchange, base + pointer), actual: uri }
@@ -26,11 +31,11 @@ export default defineRule({
       return [{ ...place, message: 'verification_uri is not an absolute https URL', expected }]
     }
     const service = new URL(exchange.request.url)
-    const code = read(members, shape.userCode).value
+    const code = readMember(members, shape.userCode).value
     const others = Object.values(accountAnswers ?? {}).filter(({ id }) => id !== exchange.id)
     const uris = others.map(
       ({ response }) =>
-        read(
+        readMember(
           objectOf(response.json) ?? {},
           registration.ceremony.map((block) => block + pointer),
         ).value,

@@ -1,6 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, refusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/wrong-content-type',
@@ -10,7 +8,7 @@ export default defineRule({
   needs: ['wrongContentTypeResponses'],
   check: ({ wrongContentTypeResponses }) =>
     wrongContentTypeResponses.flatMap((exchange) =>
-      isRefused(exchange, `a body of the type ${exchange.request.headers.get('content-type')}`, {}),
+      refusalProblems(exchange, `a body of the type ${exchange.request.headers.get('content-type')}`, {}),
     ),
   why: 'A browser sends forms and text to any origin without asking first: a web page could register agents from the address and with the cookies of whoever looks at it. `application/json` makes the browser ask.',
   fix: 'Read the body only when `Content-Type` is `application/json`, and answer 415 with `{"error": "invalid_request"}` otherwise.',

@@ -1,8 +1,4 @@
-import { atPointer, SHOWN } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { issuerUrl } from '../../src/wire/identifiers.js'
+import { AUTHMD, atPointer, defineRule, issuerUrl, type Problem, rfc, SHOWN } from '../../src/judge/rule.js'
 
 const MEMBER = 'authorization_servers'
 const ISSUER = 'an absolute https URL without query and fragment'

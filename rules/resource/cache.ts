@@ -1,7 +1,4 @@
-import { atHeader, cacheDirectives } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { document, rfc } from '../../src/model/spec.js'
+import { atHeader, cacheDirectives, defineRule, type Problem, published, rfc } from '../../src/judge/rule.js'
 
 const ORIGIN = 'https://agent.example'
 const ALLOW = 'access-control-allow-origin'
@@ -12,7 +9,7 @@ export default defineRule({
   id: 'resource/cache',
   title: 'The protected resource metadata can be cached, and read by an agent in a browser.',
   level: 'MAY',
-  spec: [rfc(9111, '3'), document('Fetch', 'CORS protocol', 'https://fetch.spec.whatwg.org/#http-cors-protocol')],
+  spec: [rfc(9111, '3'), published('Fetch', 'CORS protocol', 'https://fetch.spec.whatwg.org/#http-cors-protocol')],
   needs: ['prm'],
   probe: {
     effect: 'read',

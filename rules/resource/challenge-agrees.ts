@@ -1,9 +1,15 @@
-import { atPointer, SHOWN, sameMetadata } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import { objectOf, pointer } from '../../src/wire/json.js'
-import { insertWellKnown, PROTECTED_RESOURCE } from '../../src/wire/well-known.js'
+import {
+  atPointer,
+  defineRule,
+  insertWellKnown,
+  objectOf,
+  PROTECTED_RESOURCE,
+  type Problem,
+  pointer,
+  rfc,
+  SHOWN,
+  sameMetadata,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/challenge-agrees',

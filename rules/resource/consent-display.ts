@@ -1,9 +1,16 @@
-import { answered, atHeader, atPointer, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { httpUrl, isSecure } from '../../src/wire/sites.js'
+import {
+  AUTHMD,
+  answered,
+  atHeader,
+  atPointer,
+  atStatus,
+  defineRule,
+  type Exchange,
+  httpUrl,
+  isSecure,
+  type Problem,
+  rfc,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/consent-display',
@@ -19,7 +26,7 @@ export default defineRule({
     },
   },
   check({ prm: { exchange, members }, probe: { logo } }): Problem[] {
-    const logoProblems = logo ? isImage(logo) : isMissing(exchange, members['resource_logo_uri'])
+    const logoProblems = logo ? imageProblems(logo) : notServedProblems(exchange, members['resource_logo_uri'])
     if (hasName(members)) return logoProblems
     const at = atPointer(exchange, '/resource_name')
     const actual = members['resource_name'] ?? null
@@ -36,14 +43,14 @@ const hasName = (members: Readonly<Record<string, unknown>>): boolean =>
     ([member, value]) => /^resource_name(#|$)/.test(member) && typeof value === 'string' && value.trim() !== '',
   )
 
-function isMissing(exchange: Exchange, actual: unknown = null): Problem[] {
+function notServedProblems(exchange: Exchange, actual: unknown = null): Problem[] {
   const at = atPointer(exchange, '/resource_logo_uri')
   const expected = 'the absolute https URL of an image'
   if (actual === null) return [{ message: 'resource_logo_uri is missing', at, expected, actual, level: 'MAY' }]
   return [{ message: 'resource_logo_uri is not an absolute https URL', at, expected, actual }]
 }
 
-function isImage(logo: Exchange): Problem[] {
+function imageProblems(logo: Exchange): Problem[] {
   const { status, headers } = logo.response
   // A 5xx says nothing about the logo; transport/server-error reports it.
   if (status >= 500) return []

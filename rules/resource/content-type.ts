@@ -1,6 +1,4 @@
-import { isTypedJson } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { contentTypeProblems, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/content-type',
@@ -8,7 +6,7 @@ export default defineRule({
   level: 'MUST',
   spec: [rfc(9728, '3.2')],
   needs: ['prmResponse'],
-  check: ({ prmResponse }) => isTypedJson(prmResponse),
+  check: ({ prmResponse }) => contentTypeProblems(prmResponse),
   why: 'OAuth libraries refuse metadata of another type, which is how they tell a document from an error page. Static hosts guess: a file without an extension becomes `application/octet-stream` or `text/plain`.',
   fix: 'Send `Content-Type: application/json`.',
 })

@@ -1,8 +1,13 @@
-import { answered, atPointer, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import { httpUrl, isSecure } from '../../src/wire/sites.js'
+import {
+  answered,
+  atPointer,
+  atStatus,
+  defineRule,
+  httpUrl,
+  isSecure,
+  type Problem,
+  rfc,
+} from '../../src/judge/rule.js'
 
 const MEMBER = 'resource_documentation'
 const SIGN_IN = /^[^?#]*\/(log|sign)-?in([/?#]|$)/i

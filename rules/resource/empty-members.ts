@@ -1,7 +1,4 @@
-import { atPointer, SHOWN } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
-import { pointer } from '../../src/wire/json.js'
+import { atPointer, defineRule, pointer, rfc, SHOWN } from '../../src/judge/rule.js'
 
 /** What an empty list means is said by resource/authorization-servers, resource/scopes and resource/bearer-methods. */
 const JUDGED_ELSEWHERE = ['authorization_servers', 'scopes_supported', 'bearer_methods_supported']

@@ -1,7 +1,4 @@
-import { answered, atHeader, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
+import { answered, atHeader, atStatus, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/head',

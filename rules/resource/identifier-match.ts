@@ -1,10 +1,14 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Level } from '../../src/model/level.js'
-import { rfc } from '../../src/model/spec.js'
-import { covers } from '../../src/wire/identifiers.js'
-import { httpUrl } from '../../src/wire/sites.js'
-import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../../src/wire/well-known.js'
+import {
+  atPointer,
+  covers,
+  defineRule,
+  httpUrl,
+  insertWellKnown,
+  type Level,
+  PROTECTED_RESOURCE,
+  rfc,
+  sameIdentifier,
+} from '../../src/judge/rule.js'
 
 const wellKnown = (url: URL) => insertWellKnown(url, PROTECTED_RESOURCE)
 

@@ -1,8 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { resourceUrl } from '../../src/wire/identifiers.js'
-import { httpUrl, isSecure } from '../../src/wire/sites.js'
+import { AUTHMD, atPointer, defineRule, httpUrl, isSecure, resourceUrl, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/identifier',

@@ -1,6 +1,4 @@
-import { carriesJsonObject } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, jsonObjectProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/json',
@@ -12,7 +10,7 @@ export default defineRule({
     rfc(8259, '8.1'),
   ],
   needs: ['prmResponse'],
-  check: ({ prmResponse }) => carriesJsonObject(prmResponse),
+  check: ({ prmResponse }) => jsonObjectProblems(prmResponse),
   why: 'Parsers disagree on a repeated member and on a byte order mark: two agents would see two services, or none.',
   fix: 'Serialise the object with a JSON library, as UTF-8 without a byte order mark, instead of writing it by hand or from a template.',
 })

@@ -1,7 +1,4 @@
-import { atPointer, SHOWN } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
+import { atPointer, defineRule, type Problem, rfc, SHOWN } from '../../src/judge/rule.js'
 
 const MEMBER = 'scopes_supported'
 /** RFC 6749 §3.3 */

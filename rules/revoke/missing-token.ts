@@ -1,6 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, refusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'revoke/missing-token',
@@ -15,7 +13,7 @@ export default defineRule({
     send: ({ revocationEndpoint }, http) => http.postForm(revocationEndpoint, { token_type_hint: 'access_token' }),
   },
   check: ({ probe }) =>
-    isRefused(probe, 'a revocation request without a token', {
+    refusalProblems(probe, 'a revocation request without a token', {
       statuses: [400],
       errors: ['invalid_request'],
       otherwise: 'MAY',

@@ -1,9 +1,14 @@
-import { answered, atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { takesBearer } from '../../src/wire/bearer.js'
-import { mintedToken } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  answered,
+  atStatus,
+  defineRule,
+  mintedToken,
+  type Problem,
+  rfc,
+  statusAndError,
+  takesBearer,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'revoke/only-that-token',

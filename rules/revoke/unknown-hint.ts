@@ -1,6 +1,4 @@
-import { answered, atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { answered, atStatus, defineRule, rfc, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'revoke/unknown-hint',

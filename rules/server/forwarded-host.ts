@@ -1,8 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { document, rfc } from '../../src/model/spec.js'
-import { stringsIn } from '../../src/wire/strings.js'
+import { atPointer, defineRule, type Problem, published, rfc, stringsIn } from '../../src/judge/rule.js'
 
 const FORGED = 'forged-host.example'
 /** One request for both: whichever a framework trusts, the name is the same. */
@@ -14,7 +10,7 @@ export default defineRule({
   level: 'MUST',
   spec: [
     rfc(7239, '8.1', 'cannot be relied upon to be correct'),
-    document('CWE', '644', 'https://cwe.mitre.org/data/definitions/644.html'),
+    published('CWE', '644', 'https://cwe.mitre.org/data/definitions/644.html'),
   ],
   needs: ['prm', 'as'],
   probe: {

@@ -1,7 +1,4 @@
-import { isClaimable } from '../../src/dialects/names.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, defineRule, isClaimable, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/grant-types',

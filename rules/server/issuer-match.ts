@@ -1,8 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import { issuerUrl } from '../../src/wire/identifiers.js'
+import { atPointer, defineRule, issuerUrl, type Problem, rfc } from '../../src/judge/rule.js'
 
 /** What is left of an identifier when a URL library and a habit of terminating slashes have been at it. */
 const normal = (identifier: string): string => new URL(identifier).href.replace(/\/$/, '')

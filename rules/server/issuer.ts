@@ -1,7 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
-import { issuerUrl } from '../../src/wire/identifiers.js'
+import { atPointer, defineRule, issuerUrl, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/issuer',

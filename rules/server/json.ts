@@ -1,6 +1,4 @@
-import { carriesJsonObject, isTypedJson } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { contentTypeProblems, defineRule, jsonObjectProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/json',
@@ -10,9 +8,9 @@ export default defineRule({
   needs: ['serverResponses'],
   check: ({ serverResponses }) =>
     serverResponses.flatMap(({ exchange }) => {
-      const problems = carriesJsonObject(exchange)
+      const problems = jsonObjectProblems(exchange)
       // A body that is no JSON is one finding, whatever it is called.
-      return exchange.response.json.ok ? [...problems, ...isTypedJson(exchange)] : problems
+      return exchange.response.json.ok ? [...problems, ...contentTypeProblems(exchange)] : problems
     }),
   why: 'Agents read the endpoints from this document by machine. One that does not parse is no document, a member that stands twice is read differently by each parser, and strict clients refuse another content type.',
   fix: 'Serialise the metadata with a JSON library, each member once, without a byte order mark, and send `Content-Type: application/json`.',

@@ -1,9 +1,13 @@
-import { atPointer, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import { isObject, objectOf } from '../../src/wire/json.js'
-import { weaknesses } from '../../src/wire/jwk.js'
+import {
+  atPointer,
+  atStatus,
+  defineRule,
+  isObject,
+  objectOf,
+  type Problem,
+  rfc,
+  weaknesses,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/jwks',

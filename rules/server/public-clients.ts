@@ -1,7 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 const MEMBER = 'token_endpoint_auth_methods_supported'
 

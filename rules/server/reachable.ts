@@ -1,10 +1,14 @@
-import { atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { objectOf } from '../../src/wire/json.js'
-import { AUTHORIZATION_SERVER, insertWellKnown } from '../../src/wire/well-known.js'
+import {
+  AUTHMD,
+  AUTHORIZATION_SERVER,
+  atStatus,
+  defineRule,
+  type Exchange,
+  insertWellKnown,
+  objectOf,
+  type Problem,
+  rfc,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/reachable',

@@ -1,6 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { atPointer, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/response-types',

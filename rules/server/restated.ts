@@ -1,7 +1,4 @@
-import { atPointer, sameMetadata } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { sameIdentifier } from '../../src/wire/well-known.js'
+import { AUTHMD, atPointer, defineRule, rfc, sameIdentifier, sameMetadata } from '../../src/judge/rule.js'
 
 /** Members that mean something in protected resource metadata only. */
 const isResourceMember = (name: string): boolean =>

@@ -1,6 +1,4 @@
-import { isEndpointUrl } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, endpointUrlProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/revocation-endpoint',
@@ -14,7 +12,7 @@ export default defineRule({
   since: '0.2',
   needs: ['as', 'agentAuth'],
   check: ({ as: { exchange, members } }) =>
-    isEndpointUrl(exchange, '/revocation_endpoint', members['revocation_endpoint']),
+    endpointUrlProblems(exchange, '/revocation_endpoint', members['revocation_endpoint']),
   why: 'An agent that is done, or whose token has leaked, must be able to give the token back. Without this endpoint every token lives until it expires. RFC 8414 leaves the member optional; auth.md, since 0.2, does not.',
   fix: 'Put the absolute https URL of an RFC 7009 endpoint that knows the access tokens of agents into `revocation_endpoint`, beside `issuer`.',
 })

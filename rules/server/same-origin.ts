@@ -1,7 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { sameSite, siteOf } from '../../src/wire/sites.js'
+import { AUTHMD, atPointer, defineRule, rfc, sameSite, siteOf } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/same-origin',

@@ -1,6 +1,4 @@
-import { isEndpointUrl } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, endpointUrlProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/token-endpoint',
@@ -13,7 +11,7 @@ export default defineRule({
   ],
   since: '0.2',
   needs: ['as', 'agentAuth'],
-  check: ({ as: { exchange, members } }) => isEndpointUrl(exchange, '/token_endpoint', members['token_endpoint']),
+  check: ({ as: { exchange, members } }) => endpointUrlProblems(exchange, '/token_endpoint', members['token_endpoint']),
   why: 'An identity assertion is worth nothing until it is exchanged. An agent that has registered and finds no token endpoint is stuck with an identity and no access; over http, the assertion can be read on the way.',
   fix: 'Put the absolute https URL at which assertions are exchanged into `token_endpoint`, beside `issuer` and not inside `agent_auth`.',
 })

@@ -1,9 +1,13 @@
-import { atPointer, isUnguessable } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
-import { numericDate, readJwt } from '../../src/wire/jwt.js'
-import { httpUrl } from '../../src/wire/sites.js'
-import { sameIdentifier } from '../../src/wire/well-known.js'
+import {
+  atPointer,
+  defineRule,
+  entropyProblems,
+  httpUrl,
+  numericDate,
+  readJwt,
+  rfc,
+  sameIdentifier,
+} from '../../src/judge/rule.js'
 
 /** How far clocks and rounding may be apart. Seconds. */
 const SKEW = 120
@@ -43,7 +47,7 @@ export default defineRule({
   wants: ['assertion', 'secondAccessToken'],
   check({ accessToken: { value, exchange, members }, as, prm, assertion, secondAccessToken }) {
     const jwt = readJwt(value)
-    if ('error' in jwt) return isUnguessable(exchange, '/access_token', value, secondAccessToken?.value)
+    if ('error' in jwt) return entropyProblems(exchange, '/access_token', value, secondAccessToken?.value)
     const { iss, aud, exp } = jwt.claims
     const issuers = textsOf(as.members['issuer'], assertion?.claims['iss'])
     return [

@@ -1,9 +1,14 @@
-import { atPointer, atStatus, carriesJsonObject, isTypedJson } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { errorOf } from '../../src/wire/token-response.js'
+import {
+  atPointer,
+  atStatus,
+  contentTypeProblems,
+  defineRule,
+  type Exchange,
+  errorOf,
+  jsonObjectProblems,
+  type Problem,
+  rfc,
+} from '../../src/judge/rule.js'
 
 function statusProblems(refusal: Exchange): Problem[] {
   const { status } = refusal.response
@@ -13,7 +18,7 @@ function statusProblems(refusal: Exchange): Problem[] {
 }
 
 function formProblems(refusal: Exchange, token: Exchange): Problem[] {
-  const malformed = carriesJsonObject(refusal)
+  const malformed = jsonObjectProblems(refusal)
   if (malformed.length > 0) return malformed
   const error = errorOf(refusal)
   // The characters of RFC 6749 §5.2.
@@ -21,9 +26,9 @@ function formProblems(refusal: Exchange, token: Exchange): Problem[] {
   const message = error === undefined ? 'error is missing' : 'error is not a code'
   const at = atPointer(refusal, '/error')
   // A type that the token has too is the finding of token/exchange.
-  const isTyped = isTypedJson(token).length === 0
+  const isTyped = contentTypeProblems(token).length === 0
   return [
-    ...(isTyped ? isTypedJson(refusal) : []),
+    ...(isTyped ? contentTypeProblems(refusal) : []),
     ...(isCode ? [] : [{ message, at, expected: 'a code of RFC 6749 §5.2', actual: error ?? null }]),
   ]
 }

@@ -1,7 +1,14 @@
-import { answered, atStatus, bodyFollows, isTypedJson, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import {
+  AUTHMD,
+  answered,
+  atStatus,
+  bodyProblems,
+  contentTypeProblems,
+  defineRule,
+  type Problem,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/exchange',
@@ -20,8 +27,8 @@ export default defineRule({
     const created: Problem = { message: 'strict clients take only 200', at, expected: '200', actual: 201, level: 'MAY' }
     return [
       ...(status === 201 ? [created] : []),
-      ...(json.ok ? isTypedJson(exchangeResponse) : []),
-      ...bodyFollows(exchangeResponse, dialect.schemas.token),
+      ...(json.ok ? contentTypeProblems(exchangeResponse) : []),
+      ...bodyProblems(exchangeResponse, dialect.schemas.token),
     ]
   },
   why: 'This is the step that every agent takes. A member that is missing or misspelt, or an answer that is no JSON, leaves the agent with a registration that it cannot use.',

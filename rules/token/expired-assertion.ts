@@ -1,6 +1,4 @@
-import { endedByRevocation, isForgeryRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, endedByRevocation, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/expired-assertion',
@@ -12,7 +10,7 @@ export default defineRule({
   wants: ['survivors'],
   unless: endedByRevocation,
   check: ({ expiredRefusal, tamperedAssertion }) =>
-    isForgeryRefused(expiredRefusal, 'an assertion that has ended', tamperedAssertion),
+    forgeryRefusalProblems(expiredRefusal, 'an assertion that has ended', tamperedAssertion),
   observed: ({ expiredRefusal }) => String(statusAndError(expiredRefusal)),
   why: '`invalid_grant` is what tells an agent that its assertion is over and that it has to register, or be claimed, again. For any other code it repairs its request, or gives up. That such an assertion is refused at all is for `expiry/assertion`.',
   fix: 'Answer 400 with `{"error": "invalid_grant"}` when `exp` of the assertion has passed.',

@@ -1,6 +1,4 @@
-import { isForgeryRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
 
 const NAMES = ['an assertion signed with another key', 'an assertion that brings the key for its signature along']
 
@@ -17,7 +15,7 @@ export default defineRule({
   needs: ['foreignKeyAssertions', 'tamperedAssertion'],
   check: ({ foreignKeyAssertions, tamperedAssertion }) =>
     foreignKeyAssertions
-      .flatMap((answer, i) => isForgeryRefused(answer, NAMES[i] ?? '', tamperedAssertion))
+      .flatMap((answer, i) => forgeryRefusalProblems(answer, NAMES[i] ?? '', tamperedAssertion))
       .slice(0, 1),
   observed: ({ foreignKeyAssertions }) => foreignKeyAssertions.map(statusAndError).join(', '),
   why: 'A service that takes the key from the header of the token (`jwk`), or any key under a `kid` it knows, asks the forger whether the forgery is good.',

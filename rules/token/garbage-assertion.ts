@@ -1,6 +1,4 @@
-import { isTokenRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, rfc, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/garbage-assertion',
@@ -10,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['garbageAssertion'],
   check: ({ garbageAssertion }) =>
-    isTokenRefused(garbageAssertion, 'an assertion that is no JWT', 'invalid_grant', 'SHOULD'),
+    tokenRefusalProblems(garbageAssertion, 'an assertion that is no JWT', 'invalid_grant', 'SHOULD'),
   why: 'An endpoint that mints for any string gives every agent to everyone.',
   fix: 'Decode and verify the assertion before anything else, and answer 400 with `{"error": "invalid_grant"}` when that fails.',
 })

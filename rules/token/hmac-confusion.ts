@@ -1,6 +1,4 @@
-import { isForgeryRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
 
 const WHAT = 'an assertion with HS256 and the public key as the secret'
 
@@ -12,7 +10,7 @@ export default defineRule({
   since: '0.2',
   needs: ['hmacAssertions', 'tamperedAssertion'],
   check: ({ hmacAssertions, tamperedAssertion }) =>
-    hmacAssertions.flatMap((answer) => isForgeryRefused(answer, WHAT, tamperedAssertion)).slice(0, 1),
+    hmacAssertions.flatMap((answer) => forgeryRefusalProblems(answer, WHAT, tamperedAssertion)).slice(0, 1),
   observed: ({ hmacAssertions }) => hmacAssertions.map(statusAndError).join(', '),
   why: 'A verifier that takes the algorithm from the header and the key from its configuration uses the public key as the secret of a MAC. Everybody has the public key, so everybody signs for any registration.',
   fix: 'Hand the verifier the one algorithm that you sign with, and a key object of that type rather than its text. Answer 400 with `{"error": "invalid_grant"}` to any other algorithm.',

@@ -1,7 +1,4 @@
-import { isRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { isTokenRefusal } from '../../src/wire/token-response.js'
+import { AUTHMD, defineRule, isTokenRefusal, refusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/json-body',
@@ -17,7 +14,7 @@ export default defineRule({
       http.postJson(tokenEndpoint, { grant_type: dialect.grants.exchange, assertion: assertionText.value }),
   },
   // A framework in front may refuse it in its own words.
-  check: ({ probe }) => (isTokenRefusal(probe) ? [] : isRefused(probe, 'a token request with a JSON body', {})),
+  check: ({ probe }) => (isTokenRefusal(probe) ? [] : refusalProblems(probe, 'a token request with a JSON body', {})),
   why: 'The token endpoint takes forms. An endpoint that takes JSON too has agents written against it that fail at every other service, and a second parser that other checks, such as for repeated parameters, may not know.',
   fix: 'Accept `application/x-www-form-urlencoded` only, and answer any other content type with 400 and `{"error": "invalid_request"}`, or with 415.',
 })

@@ -1,6 +1,4 @@
-import { isTokenRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, rfc, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/missing-assertion',
@@ -10,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['missingAssertion'],
   check: ({ missingAssertion }) =>
-    isTokenRefused(missingAssertion, 'a request without assertion', 'invalid_request', 'MAY'),
+    tokenRefusalProblems(missingAssertion, 'a request without assertion', 'invalid_request', 'MAY'),
   why: '`invalid_grant` tells an agent to register again, which does not help one that misspelt a parameter.',
   fix: 'Answer 400 with `{"error": "invalid_request"}` when `assertion` is absent or empty, before anything is verified.',
 })

@@ -1,6 +1,4 @@
-import { isTokenRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, rfc, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/missing-grant-type',
@@ -10,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['missingGrantType'],
   check: ({ missingGrantType }) =>
-    isTokenRefused(missingGrantType, 'a request without grant_type', 'invalid_request', 'MAY'),
+    tokenRefusalProblems(missingGrantType, 'a request without grant_type', 'invalid_request', 'MAY'),
   why: 'An endpoint that guesses the grant may guess another tomorrow, and an agent that forgot the parameter learns it from nobody.',
   fix: 'Answer 400 with `{"error": "invalid_request"}` when `grant_type` is absent or empty.',
 })

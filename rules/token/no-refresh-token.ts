@@ -1,6 +1,4 @@
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/no-refresh-token',

@@ -1,6 +1,4 @@
-import { atHeader, forbidsCaching } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { atHeader, cachingProblems, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/no-store',
@@ -14,7 +12,7 @@ export default defineRule({
   needs: ['accessToken'],
   check({ accessToken: { exchange } }) {
     const actual = exchange.response.headers.get('pragma')
-    const problems = forbidsCaching(exchange)
+    const problems = cachingProblems(exchange)
     if (problems.length > 0 || /no-cache/i.test(actual ?? '')) return problems
     const message = 'a cache that knows HTTP/1.0 only may keep this answer'
     return [{ message, at: atHeader(exchange, 'pragma'), expected: 'no-cache', actual, level: 'MAY' }]

@@ -1,7 +1,4 @@
-import { read } from '../../src/dialects/read.js'
-import { atPointer } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, atPointer, defineRule, readMember, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/pre-claim-scope',
@@ -12,7 +9,7 @@ export default defineRule({
   needs: ['accessToken', 'anonymous', 'dialect'],
   check({ accessToken: { exchange, members }, anonymous, dialect }) {
     const { scope } = members
-    const { value: promised } = read(anonymous.members, dialect.registration.preClaimScopes)
+    const { value: promised } = readMember(anonymous.members, dialect.registration.preClaimScopes)
     // Another type is the finding of token/exchange or register/anonymous.
     if (typeof scope !== 'string' || !Array.isArray(promised)) return []
     const granted = new Set(scope.split(' ').filter((name) => name !== ''))

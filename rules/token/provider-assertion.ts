@@ -1,6 +1,4 @@
-import { isForgeryRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
+import { AUTHMD, defineRule, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/provider-assertion',
@@ -10,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['providerAssertion', 'tamperedAssertion'],
   check: ({ providerAssertion, tamperedAssertion }) =>
-    isForgeryRefused(providerAssertion, "a provider's ID-JAG at the token endpoint", tamperedAssertion),
+    forgeryRefusalProblems(providerAssertion, "a provider's ID-JAG at the token endpoint", tamperedAssertion),
   observed: ({ providerAssertion }) => String(statusAndError(providerAssertion)),
   why: 'Registration is where an ID-JAG is held against replays, where a known account asks its owner, and where something is made that can be revoked. A token endpoint that takes one goes past all of that.',
   fix: 'Take only assertions whose `iss` is this server at the token endpoint, and answer 400 with `{"error": "invalid_grant"}` to any other; ID-JAGs go to the identity endpoint.',

@@ -1,7 +1,13 @@
-import { answered, atPointer, atStatus, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { AUTHMD, rfc } from '../../src/model/spec.js'
-import { mintedToken } from '../../src/wire/token-response.js'
+import {
+  AUTHMD,
+  answered,
+  atPointer,
+  atStatus,
+  defineRule,
+  mintedToken,
+  rfc,
+  statusAndError,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/re-exchange',

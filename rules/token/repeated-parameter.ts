@@ -1,6 +1,4 @@
-import { isTokenRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, rfc, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/repeated-parameter',
@@ -13,7 +11,7 @@ export default defineRule({
   since: '0.2',
   needs: ['repeatedParameter'],
   check: ({ repeatedParameter }) =>
-    isTokenRefused(repeatedParameter, 'a request with two assertion parameters', 'invalid_request', 'MAY'),
+    tokenRefusalProblems(repeatedParameter, 'a request with two assertion parameters', 'invalid_request', 'MAY'),
   why: 'Of two values a gateway may check the first and the service use the last: what was let through is then not what was checked.',
   fix: 'Count the parameters before you read them, and answer 400 with `{"error": "invalid_request"}` when one stands twice.',
 })

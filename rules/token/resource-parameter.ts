@@ -1,7 +1,11 @@
-import { isRefused, isTokenRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
-import { isTokenRefusal } from '../../src/wire/token-response.js'
+import {
+  defineRule,
+  isTokenRefusal,
+  refusalProblems,
+  rfc,
+  statusAndError,
+  tokenRefusalProblems,
+} from '../../src/judge/rule.js'
 
 const WHAT = 'a request for a token for a foreign resource'
 
@@ -14,8 +18,8 @@ export default defineRule({
   needs: ['foreignResourceResponse'],
   check: ({ foreignResourceResponse }) =>
     isTokenRefusal(foreignResourceResponse)
-      ? isTokenRefused(foreignResourceResponse, WHAT, 'invalid_target', 'MAY')
-      : isRefused(foreignResourceResponse, WHAT, { errors: ['invalid_target'] }),
+      ? tokenRefusalProblems(foreignResourceResponse, WHAT, 'invalid_target', 'MAY')
+      : refusalProblems(foreignResourceResponse, WHAT, { errors: ['invalid_target'] }),
   observed: ({ foreignResourceResponse }) => String(statusAndError(foreignResourceResponse)),
   why: 'An agent that asks for a token for one API and gets one for another takes it where it does not belong: it is refused there, and whoever runs that API can use it here. Servers may ignore `resource`, so this is advice.',
   fix: 'Answer 400 with `{"error": "invalid_target"}` when `resource` is given and names none of your resources.',

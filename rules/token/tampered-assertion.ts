@@ -1,6 +1,4 @@
-import { isTokenRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, rfc, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/tampered-assertion',
@@ -13,7 +11,7 @@ export default defineRule({
   since: '0.2',
   needs: ['tamperedAssertion'],
   check: ({ tamperedAssertion }) =>
-    isTokenRefused(tamperedAssertion, 'an assertion with a changed signature', 'invalid_grant', 'SHOULD'),
+    tokenRefusalProblems(tamperedAssertion, 'an assertion with a changed signature', 'invalid_grant', 'SHOULD'),
   why: 'Without the signature anybody writes an assertion for any registration, and is any agent, claimed ones included.',
   fix: 'Verify the signature with your own key, and a fixed list of algorithms, before you read a claim. Answer 400 with `{"error": "invalid_grant"}` when it fails.',
 })

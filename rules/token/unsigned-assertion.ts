@@ -1,6 +1,4 @@
-import { isForgeryRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/unsigned-assertion',
@@ -10,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['unsignedAssertion', 'tamperedAssertion'],
   check: ({ unsignedAssertion, tamperedAssertion }) =>
-    isForgeryRefused(unsignedAssertion, 'an assertion with `alg: none`', tamperedAssertion),
+    forgeryRefusalProblems(unsignedAssertion, 'an assertion with `alg: none`', tamperedAssertion),
   observed: ({ unsignedAssertion }) => String(statusAndError(unsignedAssertion)),
   why: 'A library that takes the algorithm from the header is told by the attacker that there is nothing to verify: anybody writes an assertion for any registration, claimed ones included, with a text editor.',
   fix: 'Hand the verifier the one algorithm that you sign with, never the one of the header, and answer 400 with `{"error": "invalid_grant"}` to any other.',

@@ -1,6 +1,4 @@
-import { isTokenRefused } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, rfc, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/unsupported-grant-type',
@@ -10,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['unsupportedGrantType'],
   check: ({ unsupportedGrantType }) =>
-    isTokenRefused(unsupportedGrantType, 'an unknown grant_type', 'unsupported_grant_type', 'SHOULD'),
+    tokenRefusalProblems(unsupportedGrantType, 'an unknown grant_type', 'unsupported_grant_type', 'SHOULD'),
   why: 'The grant type says which checks a request must pass. An endpoint that mints whatever it says has skipped that question; and the code is how an agent tells that the service lacks a grant from a mistake of its own.',
   fix: 'Compare `grant_type` with the grants you support, and answer 400 with `{"error": "unsupported_grant_type"}` to any other.',
 })

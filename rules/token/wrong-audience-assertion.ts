@@ -1,6 +1,4 @@
-import { isForgeryRefused, statusAndError } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
+import { defineRule, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/wrong-audience-assertion',
@@ -10,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['accessTokenAsAssertion', 'tamperedAssertion'],
   check: ({ accessTokenAsAssertion, tamperedAssertion }) =>
-    isForgeryRefused(accessTokenAsAssertion, 'an access token in place of the assertion', tamperedAssertion),
+    forgeryRefusalProblems(accessTokenAsAssertion, 'an access token in place of the assertion', tamperedAssertion),
   observed: ({ accessTokenAsAssertion }) => String(statusAndError(accessTokenAsAssertion)),
   why: 'One key signs both, so the signature of an access token is good. When the token endpoint looks at neither `aud` nor `typ`, an access token that leaked mints the next one for ever, and every API that is sent one can act as the agent. Only the service can sign for another audience: this is what it did sign.',
   fix: 'Demand that `aud` is the issuer and that `typ` is the one of your assertions, and answer 400 with `{"error": "invalid_grant"}` otherwise.',

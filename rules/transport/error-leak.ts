@@ -1,14 +1,10 @@
-import { answered, atPointer, isBotWall } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { document } from '../../src/model/spec.js'
-import { findLeak } from '../../src/wire/leaks.js'
+import { answered, atPointer, defineRule, findLeak, isBotWall, type Problem, published } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'transport/error-leak',
   title: 'No error shows a stack trace, a file path or SQL.',
   level: 'SHOULD',
-  spec: [document('CWE', '209', 'https://cwe.mitre.org/data/definitions/209.html')],
+  spec: [published('CWE', '209', 'https://cwe.mitre.org/data/definitions/209.html')],
   needs: ['conversation'],
   unless: ({ conversation }) => conversation.length === 0 && 'nothing was sent',
   check({ conversation }) {

@@ -1,8 +1,4 @@
-import { atHeader } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import { rfc } from '../../src/model/spec.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { isLoopback } from '../../src/wire/sites.js'
+import { atHeader, defineRule, type Exchange, isLoopback, rfc } from '../../src/judge/rule.js'
 
 const HEADER = 'strict-transport-security'
 

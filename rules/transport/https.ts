@@ -1,9 +1,4 @@
-import { atHeader } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import { redirectTarget } from '../../src/wire/redirects.js'
-import { isSecure } from '../../src/wire/sites.js'
+import { atHeader, defineRule, isSecure, type Problem, redirectTarget, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'transport/https',

@@ -1,11 +1,16 @@
-import { answered, atHeader, atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import type { FactName } from '../../src/steps/index.js'
-import type { Exchange } from '../../src/wire/http.js'
-import { isRedirect, redirectTarget } from '../../src/wire/redirects.js'
-import { sameSite } from '../../src/wire/sites.js'
+import {
+  answered,
+  atHeader,
+  atStatus,
+  defineRule,
+  type Exchange,
+  type FactName,
+  isRedirect,
+  type Problem,
+  redirectTarget,
+  rfc,
+  sameSite,
+} from '../../src/judge/rule.js'
 
 /** Steps that follow redirects to metadata. The document's redirects are what document/served judges, those of the API challenge/status. */
 const METADATA: readonly string[] = [

@@ -1,8 +1,4 @@
-import { atStatus } from '../../src/judge/judge.js'
-import { defineRule } from '../../src/judge/rule.js'
-import type { Problem } from '../../src/model/problem.js'
-import { rfc } from '../../src/model/spec.js'
-import { certificateFailure } from '../../src/wire/certificates.js'
+import { atStatus, certificateFailure, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 const DAY = 86_400_000
 const LEAST_DAYS = 14

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { RULES } from '../catalogue/rules.js'
 import { type Run, run } from '../engine/run.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../model/options.js'
 import type { Report } from '../model/report.js'
 import { parseTarget } from '../session/target.js'

@@ -1,6 +1,6 @@
 import { entryOf } from '../catalogue/catalogue.js'
 import { usesProvider } from '../engine/needs.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { citation } from '../reports/evidence.js'
 import { entry, problemLines } from '../reports/findings.js'
 import type { Style } from '../reports/paint.js'

@@ -1,7 +1,7 @@
 import { RULES } from '../catalogue/rules.js'
 import type { DocumentSource } from '../document/model.js'
 import { readSource } from '../document/source.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { lineStartsOf, placeOf } from '../model/lines.js'
 import type { Edit, Place } from '../model/problem.js'
 import type { Report } from '../model/report.js'

@@ -1,7 +1,7 @@
 import { RULES } from '../catalogue/rules.js'
 import type { DocumentSource } from '../document/model.js'
 import { judgeFacts } from '../engine/run.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { type CheckOptions, DEFAULTS } from '../model/options.js'
 import type { Report } from '../model/report.js'
 import { FROM_FILES, factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'

@@ -1,7 +1,7 @@
 import { RULES } from '../catalogue/rules.js'
 import type { Baseline } from '../engine/baseline.js'
 import { type Progress, run } from '../engine/run.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import type { Effect } from '../model/effect.js'
 import { type CheckOptions, DEFAULTS } from '../model/options.js'
 import type { Report } from '../model/report.js'

@@ -1,4 +1,4 @@
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { EFFECTS, type Effect } from '../model/effect.js'
 import type { SpecRef } from '../model/spec.js'
 import { type Stage, stageOf } from '../model/stage.js'

@@ -1,5 +1,5 @@
 import { RULE_FILES } from '../../rules/registry.generated.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { STAGES, stageOf } from '../model/stage.js'
 
 /** In the order of the walk. */

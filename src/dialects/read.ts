@@ -3,7 +3,10 @@ import { isObject } from '../wire/json.js'
 import type { Pointers } from './dialect.js'
 
 /** The value at the first pointer that leads to a member; failing that, nothing at the usual place. */
-export function read(members: JsonObject, pointers: Pointers): { readonly pointer: string; readonly value: unknown } {
+export function readMember(
+  members: JsonObject,
+  pointers: Pointers,
+): { readonly pointer: string; readonly value: unknown } {
   for (const pointer of pointers) {
     const value = at(members, pointer)
     if (value !== undefined) return { pointer, value }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../wire/json.js'
 import { DIALECT_NAMES, type DialectName } from './index.js'
-import { read } from './read.js'
+import { readMember } from './read.js'
 import { CLAIM_GRANT, VERIFIED_EMAIL } from './vocabulary.js'
 
 /** What one source says about the dialect. */
@@ -58,7 +58,7 @@ function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
 
 /** Reads the answer to an anonymous registration backwards. */
 export function toldByRegistration(members: JsonObject): Told {
-  const has = (pointer: string) => typeof read(members, [pointer]).value === 'string'
+  const has = (pointer: string) => typeof readMember(members, [pointer]).value === 'string'
   if (has('/identity/assertion')) return says('`identity` is an object in the answer to a registration', 'authkit')
   if (has('/identity_assertion')) {
     const names = ANY.names.filter((name) => name !== '0.1' && name !== 'authkit')

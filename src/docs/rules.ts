@@ -1,5 +1,5 @@
 import { entryOf } from '../catalogue/catalogue.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { STAGES, stageOf } from '../model/stage.js'
 import { citation } from '../reports/evidence.js'
 import { cell } from './table.js'

@@ -7,7 +7,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser'
 import baselineRule from '../../rules/policy/baseline.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import { type RuleId, STAGES } from '../model/stage.js'

@@ -1,4 +1,4 @@
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
 import { type Stage, stageOf } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'

@@ -1,4 +1,4 @@
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import type { Stage } from '../model/stage.js'
 import { claimSteps } from '../steps/claim/claim.js'
 import { expirySteps } from '../steps/expiry/expiry.js'

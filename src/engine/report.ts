@@ -1,5 +1,5 @@
 import { concluded } from '../dialects/detect.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import type { Finding, Problem } from '../model/problem.js'
 import { NO_REGISTRATION, type RecordedExchange, type Report, type Summary } from '../model/report.js'
 import { TOOL } from '../model/tool.js'

@@ -1,5 +1,5 @@
 import { RULES } from '../catalogue/rules.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import type { CheckOptions } from '../model/options.js'
 import type { Report } from '../model/report.js'
 import { type Stage, stageOf } from '../model/stage.js'

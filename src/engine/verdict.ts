@@ -1,5 +1,5 @@
 import { covers } from '../dialects/index.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../model/ends.js'
 import type { Level } from '../model/level.js'
 import type { CheckOptions } from '../model/options.js'

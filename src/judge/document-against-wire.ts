@@ -1,5 +1,5 @@
 import type { Dialect, JsonSchema } from '../dialects/dialect.js'
-import { read } from '../dialects/read.js'
+import { readMember } from '../dialects/read.js'
 import { isPlaceholder, type JsonExample, jsonOf } from '../document/examples/json-values.js'
 import { operationsIn } from '../document/examples/operations.js'
 import { fieldsOf } from '../document/examples/requests.js'
@@ -49,7 +49,7 @@ function pairsOf(document: Document, answers: Answers, { schemas, registration, 
   const fieldOf = ({ request }: DocumentedResponse, name: string) => (request ? fieldsOf(request).get(name) : undefined)
   const registers = (response: DocumentedResponse, type: string, asked: (response: DocumentedResponse) => boolean) => {
     if (response.kind !== 'registration') return false
-    const shown = read(membersIn(response), registration.type).value
+    const shown = readMember(membersIn(response), registration.type).value
     return typeof shown === 'string' && !isPlaceholder(shown) ? shown === type && asked(response) : asked(response)
   }
   const pairs: readonly (Omit<Pair, 'exchange'> & { readonly exchange: Exchange | undefined })[] = [
@@ -213,7 +213,7 @@ function typeOf(value: unknown): string {
 }
 
 /** The claim endpoint refused the body that the document shows, and took that of another version. */
-export function claimBodyDiffers(document: Document, shown: Dialect, taken: Dialect): Problem[] {
+export function claimBodyProblems(document: Document, shown: Dialect, taken: Dialect): Problem[] {
   if (shown.name === taken.name) return []
   const namesOf = ({ claimRequest }: Dialect) => Object.keys(claimRequest('', ''))
   return [...operationsIn(document)].flatMap(([request, operation]): Problem[] => {

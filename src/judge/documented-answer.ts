@@ -1,5 +1,5 @@
 import type { Dialect, JsonSchema, Pointers } from '../dialects/dialect.js'
-import { read } from '../dialects/read.js'
+import { readMember } from '../dialects/read.js'
 import { isPlaceholder, type JsonExample, jsonOf } from '../document/examples/json-values.js'
 import type { Operation } from '../document/examples/operations.js'
 import { fieldsOf } from '../document/examples/requests.js'
@@ -7,8 +7,8 @@ import type { DocumentedResponse } from '../document/model.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import { misspelt } from '../wire/near-miss.js'
 import { type Violation, violations } from '../wire/schema.js'
+import { membersOf } from './body.js'
 import { type Fault, isLeftOpen, kindest, parentOf, valueAt } from './example.js'
-import { membersOf } from './judge.js'
 
 /** What a shown answer lacks or misnames, in the version that fits it best. */
 export function answerFaults(
@@ -45,7 +45,7 @@ function partsOf(response: DocumentedResponse, value: JsonObject, spoken: Dialec
   const { schemas, registration, claimAnswer } = spoken
   const whole = (schema: JsonSchema): Part => ({ schema, base: '' })
   const ceremony = (pointers: Pointers): Part[] => {
-    const { pointer, value: block } = read(value, pointers)
+    const { pointer, value: block } = readMember(value, pointers)
     return isObject(block) ? [{ schema: schemas.ceremony, base: pointer }] : []
   }
   const handle = isShown(value, schemas.claimHandle) ? [whole(schemas.claimHandle)] : []
@@ -78,7 +78,7 @@ function ofType(
   type: Pointers,
   readings: readonly (readonly Part[])[],
 ): readonly (readonly Part[])[] {
-  const stated = read(value, type)
+  const stated = readMember(value, type)
   if (stated.value === undefined) return readings
   const fitting = readings.filter(
     ([main]) => main && !violations(main.schema, value).some(({ pointer }) => pointer === stated.pointer),
@@ -205,7 +205,7 @@ function wrong(example: JsonExample, parts: readonly Part[]): Fault[] {
 function timeless(example: JsonExample, value: JsonObject, { registration }: Dialect): Fault[] {
   const { assertionExpires, credentialExpires, claimTokenExpires } = registration
   return [assertionExpires, credentialExpires, claimTokenExpires].flatMap((pointers): Fault[] => {
-    const { pointer, value: stated } = read(value, pointers)
+    const { pointer, value: stated } = readMember(value, pointers)
     const range = example.rangeOf(pointer)
     const isNumber = typeof stated === 'number' || (typeof stated === 'string' && /^\d+$/.test(stated))
     if (!range || !isNumber || isLeftOpen(example, pointer)) return []

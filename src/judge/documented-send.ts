@@ -23,7 +23,7 @@ export function sendFaults(document: Document, request: DocumentedRequest, opera
   const { method, targetRange } = request
   if (ASKING.includes(method)) return []
   if (method !== 'POST') {
-    if (isRefused(document, request)) return []
+    if (refusalProblems(document, request)) return []
     const range = methodRange(document, request) ?? targetRange
     return [
       {
@@ -51,7 +51,7 @@ const NAMES: Readonly<Record<Operation, string>> = {
 }
 
 /** An example of what does not work. */
-const isRefused = ({ responses }: Document, request: DocumentedRequest): boolean =>
+const refusalProblems = ({ responses }: Document, request: DocumentedRequest): boolean =>
   responses.some(
     ({ request: own, status = 0 }) => own === request && (status === 404 || status === 405 || status === 415),
   ) && !responses.some(({ request: own, status = 0 }) => own === request && status < REFUSED)
@@ -60,7 +60,7 @@ function typeFaults(document: Document, request: DocumentedRequest, operation: O
   const stated = headerOf(request, 'content-type')
   const type = stated === undefined ? undefined : readMediaType(stated)?.type
   if (type !== undefined && type !== expected) {
-    if (isRefused(document, request)) return []
+    if (refusalProblems(document, request)) return []
     const isImplied = request.form === 'curl' && stated === FORM_TYPE && !saysType(document, request)
     const message = isImplied
       ? `curl sends this as a form, and ${NAMES[operation]} takes JSON`
@@ -76,7 +76,7 @@ function typeFaults(document: Document, request: DocumentedRequest, operation: O
   const { body, bodyRange } = request
   if (body === undefined || !bodyRange) return []
   const sent = bodyType(request)
-  if (sent === undefined || sent === expected || isRefused(document, request)) return []
+  if (sent === undefined || sent === expected || refusalProblems(document, request)) return []
   const is = sent === JSON_TYPE ? 'JSON' : 'a form'
   const message = `the body is ${is}, and ${NAMES[operation]} takes ${expected === JSON_TYPE ? 'JSON' : 'a form'}`
   return [{ range: { start: bodyRange.start, end: bodyRange.start + 1 }, message, expected, actual: is, level: 'MUST' }]

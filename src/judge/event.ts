@@ -2,7 +2,8 @@ import type { Problem } from '../model/problem.js'
 import type { HarmlessEvent } from '../steps/events/events.js'
 import type { Exchange } from '../wire/http.js'
 import { objectOf } from '../wire/json.js'
-import { answered, atStatus } from './judge.js'
+import { answered } from './answer.js'
+import { atStatus } from './place.js'
 
 /** Judgements of pushed events that more than one rule needs. */
 
@@ -17,13 +18,14 @@ export function statusAndErr(exchange: Exchange): number | string {
 }
 
 /** What came of an event, in a few words. */
-export const outcomeOf = ({ exchange, isRevoked }: HarmlessEvent): string =>
+export const eventOutcome = ({ exchange, isRevoked }: HarmlessEvent): string =>
   `${statusAndErr(exchange)}${isRevoked ? ', and the subject was revoked' : ''}`
 
-export const outcomesOf = (events: readonly HarmlessEvent[]): string => [...new Set(events.map(outcomeOf))].join('; ')
+export const eventOutcomes = (events: readonly HarmlessEvent[]): string =>
+  [...new Set(events.map(eventOutcome))].join('; ')
 
 /** An event that must not touch anybody. `what` completes "… revoked somebody". */
-export function touchesNobody({ exchange, after, isRevoked }: HarmlessEvent, what: string): Problem[] {
+export function sideEffectProblems({ exchange, after, isRevoked }: HarmlessEvent, what: string): Problem[] {
   if (!isRevoked || !after) return []
   const { status } = exchange.response
   const how = status < 300 ? '' : `, although it was answered ${status},`
@@ -38,11 +40,11 @@ export function touchesNobody({ exchange, after, isRevoked }: HarmlessEvent, wha
 }
 
 /** An event that must be refused, and must not touch anybody. In which words it is refused is for `events/error-envelope`. */
-export function isEventRefused(event: HarmlessEvent, what: string): Problem[] {
+export function eventRefusalProblems(event: HarmlessEvent, what: string): Problem[] {
   const { exchange } = event
   const { status } = exchange.response
   const found = { at: atStatus(exchange), expected: '400', actual: statusAndErr(exchange) }
-  const touched = touchesNobody(event, what)
+  const touched = sideEffectProblems(event, what)
   if (touched.length > 0) return touched
   if (status >= 400 && status < 500) return []
   if (status < 300) return [{ message: `${what} was accepted`, ...found }]

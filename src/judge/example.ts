@@ -1,6 +1,6 @@
 import { isFormer, toldByDocument } from '../dialects/in-document.js'
 import { DIALECT_NAMES, type Dialect, dialect } from '../dialects/index.js'
-import { read } from '../dialects/read.js'
+import { readMember } from '../dialects/read.js'
 import { replaced } from '../document/edits.js'
 import type { JsonExample } from '../document/examples/json-values.js'
 import type { Document, Range } from '../document/model.js'
@@ -72,4 +72,4 @@ export const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0
 
 /** Our pointers name members that need no escape. */
 export const valueAt = (value: unknown, pointer: string): unknown =>
-  pointer === '' ? value : isObject(value) ? read(value, [pointer]).value : undefined
+  pointer === '' ? value : isObject(value) ? readMember(value, [pointer]).value : undefined

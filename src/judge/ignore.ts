@@ -22,7 +22,7 @@ export const isProtecting = (id: string): boolean => PROTECTING.includes(id)
 export const isOfDocument = (id: string): boolean => id.startsWith('document/') && id !== 'document/ignore'
 
 /** The known id that `id` was most likely meant to be. */
-export function nearest(id: string, known: readonly string[]): string | undefined {
+export function nearestRuleId(id: string, known: readonly string[]): string | undefined {
   const stem = id.slice(0, LONGEST)
   const [best] = known.map((one) => ({ one, far: distance(one, stem) })).sort((a, b) => a.far - b.far)
   return best?.one

@@ -3,18 +3,20 @@ import { agentAuthChallenge } from '../wire/agent-auth-challenge.js'
 import type { Exchange } from '../wire/http.js'
 import { objectOf } from '../wire/json.js'
 import { seconds } from '../wire/max-age.js'
-import { atHeader, atPointer, isRefused, statusAndError } from './judge.js'
+import { statusAndError } from './answer.js'
+import { atHeader, atPointer } from './place.js'
+import { refusalProblems } from './refusal.js'
 
 /** Judgements of answers by which a service asks more of an agent. What an agent can do without is milder. */
 
 export type Interaction = 'login_required' | 'interaction_required'
 
 /** Refused, and told that its user has to sign in again. */
-export const asksToSignIn = (exchange: Exchange, what: string): Problem[] =>
-  isRefused(exchange, what, { statuses: [401], errors: ['login_required'], otherwise: 'SHOULD' })
+export const signInProblems = (exchange: Exchange, what: string): Problem[] =>
+  refusalProblems(exchange, what, { statuses: [401], errors: ['login_required'], otherwise: 'SHOULD' })
 
 /** The challenge that a 401 has to carry (RFC 9110 §15.5.2), of the scheme that agents know. */
-export function challengesAgent(exchange: Exchange, error: Interaction): Problem[] {
+export function agentChallengeProblems(exchange: Exchange, error: Interaction): Problem[] {
   const actual = exchange.response.headers.get('www-authenticate')
   const place = { at: atHeader(exchange, 'www-authenticate'), expected: `AgentAuth error="${error}"`, actual }
   const challenge = agentAuthChallenge(exchange)
@@ -24,7 +26,7 @@ export function challengesAgent(exchange: Exchange, error: Interaction): Problem
 }
 
 /** `max_age` in seconds, the same in the challenge and in the body. */
-export function statesMaxAge(exchange: Exchange): Problem[] {
+export function maxAgeProblems(exchange: Exchange): Problem[] {
   const stated = objectOf(exchange.response.json)?.['max_age']
   const challenge = agentAuthChallenge(exchange)
   const challenged = challenge?.parameters.get('max_age')
@@ -44,5 +46,9 @@ export function statesMaxAge(exchange: Exchange): Problem[] {
 }
 
 /** What one handler answers to every such request is told once, by the rule that asked first. */
-export const unlessAlike = (problems: readonly Problem[], exchange: Exchange, first: Exchange): readonly Problem[] =>
+export const unlessSameAnswer = (
+  problems: readonly Problem[],
+  exchange: Exchange,
+  first: Exchange,
+): readonly Problem[] =>
   first.response.status >= 400 && statusAndError(first) === statusAndError(exchange) ? [] : problems

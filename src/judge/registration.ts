@@ -3,7 +3,9 @@ import type { Problem } from '../model/problem.js'
 import type { CeremonyBlock } from '../steps/register/email.js'
 import type { Registration } from '../steps/register/registration.js'
 import type { Exchange } from '../wire/http.js'
-import { answered, atStatus, bodyFollows, carriesJsonObject, followsSchema } from './judge.js'
+import { answered } from './answer.js'
+import { bodyProblems, jsonObjectProblems, schemaProblems } from './body.js'
+import { atStatus } from './place.js'
 
 /** Judgements of registrations that more than one rule needs. */
 
@@ -19,24 +21,24 @@ export const CREDENTIALS = [
 ]
 
 /** What was wrong with an answer that could not be taken for a registration. */
-export function isTaken(exchange: Exchange, given: string): Problem[] {
+export function notRegisteredProblems(exchange: Exchange, given: string): Problem[] {
   const { status, body } = exchange.response
-  if (status <= 201) return carriesJsonObject(exchange)
+  if (status <= 201) return jsonObjectProblems(exchange)
   const message = `${given}, but ${answered(exchange)}`
   return [{ message, at: atStatus(exchange), expected: '200', actual: body.slice(0, 200) || status }]
 }
 
 /** The answer to a registration for an address, with its claim handle and, where the dialect has one there, its ceremony. */
-export function registersByEmail(
+export function emailRegistrationProblems(
   exchange: Exchange,
   registration: Registration | undefined,
   ceremony: CeremonyBlock | undefined,
   { schemas, email }: Dialect,
 ): Problem[] {
-  if (!registration) return isTaken(exchange, `${email.type} is offered`)
+  if (!registration) return notRegisteredProblems(exchange, `${email.type} is offered`)
   return [
-    ...bodyFollows(exchange, schemas.email),
-    ...followsSchema(exchange, schemas.claimHandle, registration.members),
-    ...(ceremony ? followsSchema(exchange, schemas.ceremony, ceremony.members, ceremony.pointer) : []),
+    ...bodyProblems(exchange, schemas.email),
+    ...schemaProblems(exchange, schemas.claimHandle, registration.members),
+    ...(ceremony ? schemaProblems(exchange, schemas.ceremony, ceremony.members, ceremony.pointer) : []),
   ]
 }

@@ -1,53 +1,117 @@
-import type { DialectName } from '../dialects/index.js'
-import type { Effect } from '../model/effect.js'
-import type { Level } from '../model/level.js'
-import type { Problem } from '../model/problem.js'
-import type { SpecRef } from '../model/spec.js'
-import type { RuleId } from '../model/stage.js'
-import type { PostureName } from '../posture/posture.js'
-import type { FactName, Facts } from '../steps/index.js'
-import type { Http } from '../wire/http.js'
-
 /**
- * One requirement. `id` names it, `title` is a sentence that is true of a conformant service.
- * `check` is pure and synchronous: it sees only the facts it names in `needs` and `wants`, and the answer to its own probe.
+ * All that a rule imports, ours and a team's own: the rule, places, judgements, and readers of what travels and of what is written.
+ * Nothing here acts or reports.
  */
-export interface Rule<N extends FactName = FactName, W extends FactName = FactName, P = unknown> {
-  readonly id: RuleId
-  readonly title: string
-  readonly level: Level
-  readonly spec: readonly [SpecRef, ...SpecRef[]]
-  /** First and last dialect that has this requirement; every dialect when absent. */
-  readonly since?: DialectName
-  readonly until?: DialectName
-  /** Facts without which there is nothing to judge: the rule ends as they end. */
-  readonly needs: readonly N[]
-  /** Facts that are used when they are there. */
-  readonly wants?: readonly W[]
-  /** The postures that are bound by it; every one when absent. Whole stages are in `src/moot.ts`. */
-  readonly postures?: readonly PostureName[]
-  /** A reason why the requirement does not apply to this service. */
-  readonly unless?: (facts: Known<N, W>) => string | false
-  /** A request that only this rule makes. */
-  readonly probe?: {
-    readonly effect: Effect
-    readonly send: (facts: Known<N, W>, http: Http) => Promise<P>
-  }
-  readonly check: (facts: Known<N, W> & { readonly probe: P }) => readonly Problem[]
-  /** What the service did, in a few words, where a report shows that also of a rule that passed: `400 invalid_audience`. */
-  readonly observed?: (facts: Known<N, W> & { readonly probe: P }) => string
-  readonly why: string
-  readonly fix: string
-  /** Version of this tool that first had the rule. */
-  readonly addedIn?: string
-}
-export type Known<N extends FactName, W extends FactName> = Pick<Facts, N> & {
-  readonly [K in W]: Facts[K] | undefined
-}
 
-/** Checks a rule's types: asking for a fact that `needs` and `wants` do not name does not compile. */
-export function defineRule<const N extends FactName, const W extends FactName = never, P = undefined>(
-  rule: Rule<N, W, P>,
-): Rule {
-  return rule as unknown as Rule
-}
+// What versions of auth.md call things.
+export type { Dialect, Pointers, RegistrationShape } from '../dialects/dialect.js'
+export { contradictionIn, tellsIn, toldByDocument } from '../dialects/in-document.js'
+export { CURRENT } from '../dialects/index.js'
+export { expectedMembers, isBefore, isClaimable, RENAMED, takesProviders } from '../dialects/names.js'
+export { readMember } from '../dialects/read.js'
+export { formerNamesIn } from '../dialects/renames.js'
+export { listed, type Told } from '../dialects/tells.js'
+// What a document says.
+export { anchorMend, endpointMend, hostMend, replaced, together } from '../document/edits.js'
+export { rangeIn } from '../document/examples/excerpt.js'
+export { startsMessage } from '../document/examples/http.js'
+export { messageFaults } from '../document/examples/http-faults.js'
+export { exampleIn } from '../document/examples/json.js'
+export { operationsIn } from '../document/examples/operations.js'
+export { fieldsOf } from '../document/examples/requests.js'
+export { linkKey } from '../document/markdown/headings.js'
+export { differencesFrom } from '../document/meaning/comparison.js'
+export { leadsToResourceMetadata, leadsToServerMetadata, strayOf } from '../document/meaning/discovery.js'
+export { type DocumentedEndpoint, endpointsOf, showsRegistration } from '../document/meaning/endpoints.js'
+export { DIRECTIVE, type Ignore } from '../document/meaning/ignores.js'
+export { roleOf } from '../document/meaning/roles.js'
+export { stanceOf } from '../document/meaning/stance.js'
+export type { TopicName, TopicPart } from '../document/meaning/topics.js'
+export { isTemplate, isTemplateHost } from '../document/meaning/urls.js'
+export type { Document, DocumentedScope, DocumentSource, ErrorCode, Range } from '../document/model.js'
+export { instructsAgent } from '../document/safety/addressed.js'
+export type { AttackKind } from '../document/safety/attack-phrases.js'
+export { secretCommands, unreadCommands } from '../document/safety/commands.js'
+export { astrayIn, staysAway } from '../document/safety/foreign.js'
+export { injectionsIn } from '../document/safety/injection.js'
+export { type Invisible, invisibleIn } from '../document/safety/invisible.js'
+export { codeIn, unseenMarkup } from '../document/safety/unseen-markup.js'
+export { warningsIn } from '../document/safety/warned.js'
+export { whyNotServed } from '../document/served.js'
+export { offsetAfter } from '../document/utf8-cut.js'
+export type { Level } from '../model/level.js'
+export { lineIndexOf, lineStartsOf, placeOf } from '../model/lines.js'
+export type { Problem } from '../model/problem.js'
+export { AUTHMD, authmd, published, rfc } from '../model/spec.js'
+export type { Verdict } from '../model/verdict.js'
+// Secrets in a document.
+export { secretsIn } from '../secrets/in-text.js'
+export { masked } from '../secrets/mask.js'
+// Shapes of facts.
+export type { Attempt } from '../steps/claim/ceremony.js'
+export type { PhoneTrial } from '../steps/id-jag/identities.js'
+export type { TriedIdJag } from '../steps/id-jag/trials.js'
+export type { FactName } from '../steps/index.js'
+export type { Carried, Registration } from '../steps/register/register.js'
+// What travels on the wire.
+export { dispelsDoubt, doubtsOf, isPage, isRetired, takesNoPost } from '../wire/absence.js'
+export { bearerError, fitsHeader, refusesBearer, takesBearer } from '../wire/bearer.js'
+export { certificateFailure } from '../wire/certificates.js'
+export { distance } from '../wire/counter.js'
+export { isProper } from '../wire/error-statuses.js'
+export type { Exchange, FailedExchange } from '../wire/http.js'
+export { isKnownCode, otherReason, stepsUp } from '../wire/id-jag-codes.js'
+export { covers, issuerUrl, resourceUrl } from '../wire/identifiers.js'
+export { isObject, type JsonObject, objectOf, pointer, readJson } from '../wire/json.js'
+export { weaknesses } from '../wire/jwk.js'
+export { isAsymmetric, isFor, numericDate, readJwt, tamper } from '../wire/jwt.js'
+export { findLeak } from '../wire/leaks.js'
+export { readMediaType } from '../wire/media-type.js'
+export { nearest } from '../wire/near-miss.js'
+export { isRedirect, redirectTarget } from '../wire/redirects.js'
+export { httpUrl, isLoopback, isSecure, sameSite, siteOf } from '../wire/sites.js'
+export { stringsIn } from '../wire/strings.js'
+export { readTimestamp } from '../wire/timestamp.js'
+export { errorOf, isPending, isTokenRefusal, mintedToken } from '../wire/token-response.js'
+export { AUTHORIZATION_SERVER, insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../wire/well-known.js'
+export { parseChallenges } from '../wire/www-authenticate.js'
+// Judgements and places that rules share.
+export { answered, isBotWall, statusAndError } from './answer.js'
+export {
+  bodyProblems,
+  endpointUrlProblems,
+  firstOfEachKind,
+  jsonObjectProblems,
+  membersOf,
+  missingMember,
+  SHOWN,
+  schemaProblems,
+} from './body.js'
+// The rule itself.
+export { defineRule } from './define-rule.js'
+export { claimBodyProblems, differencesOnWire } from './document-against-wire.js'
+export { answerFaults } from './documented-answer.js'
+export { requestFaults } from './documented-request.js'
+export { sendFaults } from './documented-send.js'
+export { entropyProblems } from './entropy.js'
+export { errOf, eventOutcome, eventOutcomes, eventRefusalProblems, sideEffectProblems, statusAndErr } from './event.js'
+export { firstOf, problemAt, speakers } from './example.js'
+export { cacheDirectives, cachingProblems, contentTypeProblems } from './headers.js'
+export { publishedUrls } from './hosts.js'
+export { idJagOutcome, idJagOutcomes, idJagRefusalProblems } from './id-jag.js'
+export { isOfDocument, isProtecting, nearestRuleId } from './ignore.js'
+export { agentChallengeProblems, maxAgeProblems, signInProblems, unlessSameAnswer } from './interaction.js'
+export { sameMetadata } from './metadata.js'
+export { atHeader, atPointer, atStatus } from './place.js'
+export { endedByRevocation, forgeryRefusalProblems, refusalProblems, tokenRefusalProblems } from './refusal.js'
+export { CREDENTIALS, emailRegistrationProblems, notRegisteredProblems } from './registration.js'
+export {
+  canBeClaimed,
+  exchanges,
+  hasChoice,
+  lacksAnyPointer,
+  missingTopicProblems,
+  type OfferedType,
+  typesOffered,
+  typesPublished,
+} from './section.js'

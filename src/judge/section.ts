@@ -52,7 +52,7 @@ const SOUGHT: Readonly<Record<TopicName, Sought>> = {
 }
 
 /** A document whose topic is covered by no part, nor hinted at. It is missed after the topics that come before it. */
-export function lacksTopic(document: Document, name: TopicName): Problem[] {
+export function missingTopicProblems(document: Document, name: TopicName): Problem[] {
   const { what, signs, enough } = SOUGHT[name]
   const topic = document.topics.find((one) => one.name === name)
   if (!topic || topic.parts.length > 0 || topic.hints.length > 0 || enough?.test(document.text)) return []

@@ -1,5 +1,5 @@
 import { type DialectName, dialect } from '../dialects/index.js'
-import { read } from '../dialects/read.js'
+import { readMember } from '../dialects/read.js'
 import { jsonOf } from '../document/examples/json-values.js'
 import type { CodeBlock, Document } from '../document/model.js'
 import { describeService } from '../service/publish/describe.js'
@@ -52,8 +52,8 @@ function scopesBeforeClaim({ responses }: Document, spoken: DialectName): readon
   const { preClaimScopes, type } = dialect(spoken).registration
   for (const { kind, content } of responses) {
     const members = kind === 'registration' && content ? jsonOf(content)?.value : undefined
-    if (!isObject(members) || read(members, type).value !== 'anonymous') continue
-    const { value } = read(members, preClaimScopes)
+    if (!isObject(members) || readMember(members, type).value !== 'anonymous') continue
+    const { value } = readMember(members, preClaimScopes)
     if (Array.isArray(value)) return value.filter((scope) => typeof scope === 'string')
   }
   return undefined

@@ -23,7 +23,7 @@ export const authmd = (section: string, anchor: string, quote?: string): SpecRef
 })
 
 /** Any other published specification. */
-export const document = (name: string, section: string, url: string, quote?: string): SpecRef => ({
+export const published = (name: string, section: string, url: string, quote?: string): SpecRef => ({
   document: name,
   section,
   url,

@@ -1,7 +1,7 @@
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { CURRENT, covers, DIALECT_NAMES, type DialectName } from '../dialects/index.js'
 import { usesProvider } from '../engine/needs.js'
-import type { Rule } from '../judge/rule.js'
+import type { Rule } from '../judge/define-rule.js'
 import { type Stage, stageOf } from '../model/stage.js'
 import type { Defect } from '../service/defects.js'
 import { emailSteps } from '../steps/register/email.js'

@@ -1,4 +1,4 @@
-import type { Known } from '../judge/rule.js'
+import type { Known } from '../judge/define-rule.js'
 import type { Effect } from '../model/effect.js'
 import type { Http } from '../wire/http.js'
 import type { FactName } from './index.js'

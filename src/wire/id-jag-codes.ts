@@ -24,7 +24,7 @@ export type IdJagCode = (typeof SPECIFIC)[number]
 
 const includes = (codes: readonly unknown[], code: unknown): boolean => codes.includes(code)
 
-export const isListed = (code: unknown): boolean => includes([...GENERIC, ...SPECIFIC], code)
+export const isKnownCode = (code: unknown): boolean => includes([...GENERIC, ...SPECIFIC], code)
 
 const isRefusal = ({ response: { status } }: Exchange): boolean => status >= 400 && status < 500
 

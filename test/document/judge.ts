@@ -1,7 +1,7 @@
 import type { Document } from '../../src/document/model.js'
 import { parseDocument } from '../../src/document/parse.js'
 import { readSource } from '../../src/document/source.js'
-import type { Rule } from '../../src/judge/rule.js'
+import type { Rule } from '../../src/judge/define-rule.js'
 import type { Problem } from '../../src/model/problem.js'
 
 /** A document as `lint` reads it. */

@@ -1,6 +1,6 @@
 import { RULE_FILES } from '../../rules/registry.generated.js'
 import type { Document, DocumentSource } from '../../src/document/model.js'
-import type { Rule } from '../../src/judge/rule.js'
+import type { Rule } from '../../src/judge/define-rule.js'
 
 const BLOCK = {
   identity_endpoint: 'https://a.dev/n',

@@ -1,6 +1,6 @@
 import type { Pointers } from '../../src/dialects/dialect.js'
 import { type DialectName, dialect as dialectOf } from '../../src/dialects/index.js'
-import { read } from '../../src/dialects/read.js'
+import { readMember } from '../../src/dialects/read.js'
 import type { Ceremony } from '../../src/drivers/driver.js'
 import { isObject, type JsonObject, objectOf, readJson } from '../../src/wire/json.js'
 
@@ -26,11 +26,11 @@ export async function startCeremony(fetch: Fetch, origin: string, name: DialectN
     String(agentAuth[dialect.identityEndpoint]),
     JSON.stringify(dialect.anonymousRequest(agentAuth)),
   )
-  const claimToken = String(read(await json(registration), dialect.registration.claimToken).value)
+  const claimToken = String(readMember(await json(registration), dialect.registration.claimToken).value)
   const answer = await json(await post(claimEndpoint, JSON.stringify(dialect.claimRequest(claimToken, email))))
-  const block = read(answer, dialect.claimAnswer.ceremony).value
+  const block = readMember(answer, dialect.claimAnswer.ceremony).value
   const member = (pointers: Pointers) => {
-    const { value } = read(isObject(block) ? block : {}, pointers)
+    const { value } = readMember(isObject(block) ? block : {}, pointers)
     return typeof value === 'string' ? value : undefined
   }
   return {

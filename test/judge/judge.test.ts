@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { isUnguessable } from '../../src/judge/judge.js'
+import { entropyProblems } from '../../src/judge/entropy.js'
 import { exchangeWith } from '../exchange.js'
 
 test.each([
@@ -10,6 +10,6 @@ test.each([
   [12, 'MUST'],
 ])('%i random bytes', (bytes, level) => {
   const value = () => randomBytes(bytes).toString('hex')
-  const found = isUnguessable(exchangeWith(200), '/access_token', value(), value())
+  const found = entropyProblems(exchangeWith(200), '/access_token', value(), value())
   expect(found.map((problem) => problem.level ?? 'MUST')).toEqual(level === undefined ? [] : [level])
 })

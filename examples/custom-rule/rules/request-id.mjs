@@ -1,11 +1,11 @@
-import { answered, atHeader, defineRule, document } from 'authmd-check'
+import { answered, atHeader, defineRule, published } from 'authmd-check'
 
 /** What our support asks for first has to be in every answer of the token endpoint. */
 export default defineRule({
   id: 'token/request-id',
   title: 'A token response has a request id.',
   level: 'SHOULD',
-  spec: [document('Our API guidelines', 'Support', 'https://example.com/guidelines#support')],
+  spec: [published('Our API guidelines', 'Support', 'https://example.com/guidelines#support')],
   needs: ['accessToken'],
   check({ accessToken: { exchange } }) {
     const actual = exchange.response.headers.get('x-request-id')

@@ -1,11 +1,11 @@
-import { defineRule, document } from 'authmd-check'
+import { defineRule, published } from 'authmd-check'
 
 /** A rule about the text needs no network: `lint` has it, too. */
 export default defineRule({
   id: 'document/support-address',
   title: 'The document says whom to ask.',
   level: 'SHOULD',
-  spec: [document('Our API guidelines', 'Support', 'https://example.com/guidelines#support')],
+  spec: [published('Our API guidelines', 'Support', 'https://example.com/guidelines#support')],
   needs: ['document'],
   check({ document: { text } }) {
     if (/support@example\.com/.test(text)) return []

@@ -1,6 +1,6 @@
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import { explain } from '../../api/explain.js'
-import type { Rule } from '../../judge/rule.js'
+import type { Rule } from '../../judge/define-rule.js'
 import { knownRule } from '../input/check-options.js'
 import type { Io } from '../terminal/io.js'
 import { paged } from '../terminal/pager.js'

@@ -1,6 +1,6 @@
 import { entryOf } from '../../catalogue/catalogue.js'
 import { RULES } from '../../catalogue/rules.js'
-import type { Rule } from '../../judge/rule.js'
+import type { Rule } from '../../judge/define-rule.js'
 import type { Io } from '../terminal/io.js'
 
 export interface RulesFlags {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { RULES } from '../../catalogue/rules.js'
 import type { DialectName } from '../../dialects/index.js'
-import type { Rule } from '../../judge/rule.js'
+import type { Rule } from '../../judge/define-rule.js'
 import type { Effect } from '../../model/effect.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../../model/options.js'
 import type { RuleId } from '../../model/stage.js'

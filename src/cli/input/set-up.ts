@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { inWalkOrder, RULES } from '../../catalogue/rules.js'
-import type { Rule } from '../../judge/rule.js'
+import type { Rule } from '../../judge/define-rule.js'
 import { UsageError } from '../terminal/io.js'
 import { configured, loadConfiguration } from './config.js'
 import { loadOwnRules } from './own-rules.js'

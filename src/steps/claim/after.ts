@@ -1,4 +1,4 @@
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
 import type { Exchange } from '../../wire/http.js'
@@ -49,12 +49,12 @@ export const claimAfterSteps: Steps<ClaimAfterFacts> = {
       if (mintedToken(claimed.exchange) !== undefined) return claimed.exchange
       if (!dialect.exchanges) throw new Inapplicable('there is nothing to exchange')
       const { assertion } = dialect.registration
-      const fresh = read(claimed.members, assertion).value
+      const fresh = readMember(claimed.members, assertion).value
       if (typeof fresh !== 'string' && claimable.delivers) {
         throw new Refused('the claim delivered no assertion', 'claim/otp-complete')
       }
       // Else the first one mints more than before.
-      const value = fresh ?? read(claimable.registration.members, assertion).value
+      const value = fresh ?? readMember(claimable.registration.members, assertion).value
       if (tokenEndpoint === undefined || typeof value !== 'string') {
         throw new Inapplicable('there is no token to be had for what the claim delivered')
       }
@@ -69,7 +69,7 @@ export const claimAfterSteps: Steps<ClaimAfterFacts> = {
     instead: 'statedScopes',
     run: ({ claimedTokenResponse, claimable: { registration }, dialect, preClaimToken }) => {
       // Where the scope of a token says nothing before a claim, it says nothing afterwards.
-      const promised = read(registration.members, dialect.registration.preClaimScopes).value
+      const promised = readMember(registration.members, dialect.registration.preClaimScopes).value
       if (preClaimToken && typeof preClaimToken.members['scope'] !== 'string') {
         throw new Refused('a token does not say its scope', 'token/exchange')
       }
@@ -99,7 +99,7 @@ export const claimAfterSteps: Steps<ClaimAfterFacts> = {
     needs: ['claimed', 'dialect'],
     wants: ['assertion'],
     run: ({ claimed, dialect, assertion }) => {
-      const { pointer, value } = read(claimed.members, dialect.registration.assertion)
+      const { pointer, value } = readMember(claimed.members, dialect.registration.assertion)
       if (typeof value !== 'string') throw new Inapplicable('the claim delivers no assertion')
       const jwt = readJwt(value)
       if (!('error' in jwt)) return { exchange: claimed.exchange, pointer, jwt }

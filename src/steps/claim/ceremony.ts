@@ -1,5 +1,5 @@
 import type { Dialect } from '../../dialects/dialect.js'
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { type Ceremony, type ClaimDriver, type Completion, Stuck } from '../../drivers/driver.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { CheckOptions } from '../../model/options.js'
@@ -54,8 +54,8 @@ export function readAttempt(
   guard: RuleId,
 ): Attempt {
   const { ceremonyShape: shape, claimAnswer } = dialect
-  const userCode = read(members, shape.userCode).value
-  const uri = read(members, shape.verificationUri).value
+  const userCode = readMember(members, shape.userCode).value
+  const uri = readMember(members, shape.verificationUri).value
   const verificationUri = typeof uri === 'string' ? pageAt(uri, exchange) : undefined
   if (dialect.ceremony === 'user_code' && (typeof userCode !== 'string' || userCode === '')) {
     throw new Refused('no user_code was returned', guard)
@@ -63,21 +63,21 @@ export function readAttempt(
   if (dialect.ceremony !== 'otp' && verificationUri === undefined) {
     throw new Refused('no usable verification_uri was returned', guard)
   }
-  const { value: interval } = read(members, shape.interval)
+  const { value: interval } = readMember(members, shape.interval)
   return {
     exchange,
     pointer,
     members,
-    id: read(outer, claimAnswer.attemptId).value,
+    id: readMember(outer, claimAnswer.attemptId).value,
     ceremony: {
       kind: dialect.ceremony,
       verificationUri,
       userCode: typeof userCode === 'string' ? userCode : undefined,
       email,
       expiresAt: endOf(exchange, [
-        read(members, shape.expiresIn).value,
-        read(members, shape.expiresAt).value,
-        read(outer, claimAnswer.expiresAt).value,
+        readMember(members, shape.expiresIn).value,
+        readMember(members, shape.expiresAt).value,
+        readMember(outer, claimAnswer.expiresAt).value,
       ]),
     },
     interval: typeof interval === 'number' && interval >= 0 ? interval * 1000 : INTERVAL,
@@ -86,7 +86,7 @@ export function readAttempt(
 
 /** The ceremony block of an answer of the claim endpoint. */
 export function blockOf(dialect: Dialect, exchange: Exchange, outer: JsonObject) {
-  const { pointer, value } = read(outer, dialect.claimAnswer.ceremony)
+  const { pointer, value } = readMember(outer, dialect.claimAnswer.ceremony)
   return { exchange, pointer, members: isObject(value) ? value : {}, outer }
 }
 

@@ -1,4 +1,4 @@
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
 import type { Exchange } from '../../wire/http.js'
@@ -67,7 +67,7 @@ export const claimSteps: Steps<ClaimFacts> = {
     wants: ['claimToken'],
     instead: 'claimableByEmail',
     run: ({ secondAnonymous, dialect, claimToken }): Claimable => {
-      const { pointer, value } = read(secondAnonymous.members, dialect.registration.claimToken)
+      const { pointer, value } = readMember(secondAnonymous.members, dialect.registration.claimToken)
       if (typeof value !== 'string' || value === '') {
         throw new Refused(`no ${pointer.slice(1)} was returned`, 'register/anonymous')
       }
@@ -126,7 +126,7 @@ export const claimSteps: Steps<ClaimFacts> = {
     needs: ['claimable', 'accessToken', 'tokenEndpoint', 'dialect'],
     instead: 'preClaimCredential',
     run: async ({ claimable: { kind, registration }, tokenEndpoint, dialect }, http) => {
-      const { value } = read(registration.members, dialect.registration.assertion)
+      const { value } = readMember(registration.members, dialect.registration.assertion)
       if (kind === 'email' || typeof value !== 'string') throw new Inapplicable('there is no token before the claim')
       return minted(unlessServerError(await exchange(http, tokenEndpoint, dialect, value)), 'token/exchange')
     },
@@ -136,7 +136,7 @@ export const claimSteps: Steps<ClaimFacts> = {
     effect: 'none',
     needs: ['claimable', 'dialect'],
     run: ({ claimable: { registration }, dialect }) => {
-      const { value } = read(registration.members, dialect.registration.credential)
+      const { value } = readMember(registration.members, dialect.registration.credential)
       if (typeof value === 'string' && value !== '') return { value, ...registration }
       throw new Inapplicable('there is no token before the claim')
     },

@@ -1,4 +1,4 @@
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { errorOf, isPending } from '../../wire/token-response.js'
@@ -85,7 +85,7 @@ export const claimPendingSteps: Steps<ClaimPendingFacts> = {
     needs: ['firstAttempt', 'claimable', 'preClaimToken', 'secondAccessToken', 'tokenEndpoint', 'dialect'],
     wants: ['pendingPoll'],
     run: async ({ claimable: { registration }, tokenEndpoint, dialect }, http) => {
-      const { value } = read(registration.members, dialect.registration.assertion)
+      const { value } = readMember(registration.members, dialect.registration.assertion)
       if (typeof value !== 'string') throw new Inapplicable('there is no assertion before the claim')
       return unlessServerError(await exchange(http, tokenEndpoint, dialect, value))
     },

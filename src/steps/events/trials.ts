@@ -1,5 +1,5 @@
-import { read } from '../../dialects/read.js'
-import type { Known } from '../../judge/rule.js'
+import { readMember } from '../../dialects/read.js'
+import type { Known } from '../../judge/define-rule.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
 import type { Forgery } from '../../provider/forgeries.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -70,7 +70,7 @@ export const eventTrialSteps: Steps<EventTrialFacts> = {
     needs: ['foreignSubjectEvent', 'secondIdentity', 'bystanderAfter', 'idJag', 'dialect'],
     run: ({ foreignSubjectEvent, secondIdentity, bystanderAfter, idJag, dialect: { registration } }) => {
       if (bystanderAfter.isRevoked) throw new Refused('every event ends everything', 'events/only-that-subject')
-      const [one, other] = [idJag, secondIdentity].map(({ members }) => read(members, registration.id).value)
+      const [one, other] = [idJag, secondIdentity].map(({ members }) => readMember(members, registration.id).value)
       if (one !== other) return foreignSubjectEvent
       throw new Refused('two issuers share a registration', 'id-jag/pairwise')
     },

@@ -1,4 +1,4 @@
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
 import type { Exchange } from '../../wire/http.js'
@@ -48,7 +48,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
       if (typeof expires_in === 'number' && Number.isFinite(expires_in))
         return { since, end: since + expires_in * 1000 }
       if (dialect.exchanges) throw new Refused('the access token has no expires_in', 'token/exchange')
-      const { value } = read(members, dialect.registration.credentialExpires)
+      const { value } = readMember(members, dialect.registration.credentialExpires)
       if (value === undefined || value === null) throw new Refused('the credential has no end', 'expiry/declared')
       return lifeUntil(exchange, value)
     },
@@ -97,7 +97,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
     effect: 'none',
     needs: ['anonymous', 'claimToken', 'dialect'],
     run: ({ anonymous: { exchange, members }, dialect }) => {
-      const { value } = read(members, dialect.registration.claimTokenExpires)
+      const { value } = readMember(members, dialect.registration.claimTokenExpires)
       if (value === undefined) throw new Refused('the claim token has no end', 'register/anonymous')
       return lifeUntil(exchange, value)
     },
@@ -143,7 +143,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
       const outer = objectOf(exchange.response.json)
       if (exchange.response.status > 201 || !outer) throw new Refused('no ceremony was started', 'claim/start')
       const { members } = blockOf(dialect, exchange, outer)
-      const { value: seconds } = read(members, dialect.ceremonyShape.expiresIn)
+      const { value: seconds } = readMember(members, dialect.ceremonyShape.expiresIn)
       if (typeof seconds !== 'number' || !Number.isFinite(seconds)) {
         throw new Refused('the ceremony does not say when its code ends', 'claim/start')
       }

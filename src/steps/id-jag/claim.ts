@@ -1,4 +1,4 @@
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
@@ -63,7 +63,7 @@ export const idJagClaimSteps: Steps<IdJagClaimFacts> = {
     needs: ['idJagClaim', 'tokenEndpoint', 'dialect'],
     run: async ({ idJagClaim: { clean }, tokenEndpoint, dialect }, http) => {
       const members = clean && isTaken(clean) ? objectOf(clean.response.json) : undefined
-      const assertion = members && read(members, dialect.registration.assertion).value
+      const assertion = members && readMember(members, dialect.registration.assertion).value
       if (typeof assertion !== 'string' || assertion === '') return undefined
       return unlessServerError(await exchange(http, tokenEndpoint, dialect, assertion))
     },

@@ -1,5 +1,5 @@
-import { read } from '../../dialects/read.js'
-import type { Known } from '../../judge/rule.js'
+import { readMember } from '../../dialects/read.js'
+import type { Known } from '../../judge/define-rule.js'
 import { Inconclusive } from '../../model/ends.js'
 import { bearerError, refusesBearer, takesBearer } from '../../wire/bearer.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -48,12 +48,12 @@ export async function enrolled(http: Http, facts: Enrolment, claims: JsonObject,
     throw new Inconclusive(`a clean ID-JAG for the events was answered ${answer.response.status}`)
   }
   const { registration: shape } = dialect
-  const assertion = read(members, shape.assertion).value
+  const assertion = readMember(members, shape.assertion).value
   const minting =
     tokenEndpoint !== undefined && typeof assertion === 'string'
       ? unlessServerError(await exchange(http, tokenEndpoint, dialect, assertion))
       : undefined
-  const token = minting ? mintedToken(minting) : read(members, shape.credential).value
+  const token = minting ? mintedToken(minting) : readMember(members, shape.credential).value
   if (typeof token !== 'string') throw new Inconclusive('a clean ID-JAG for the events brought no token')
   const access = await present(http, unauthorized.request.url, token)
   if (refusesBearer(access) || isBareRefusal(access)) {
@@ -85,7 +85,7 @@ function tokenEnd(minting: Exchange | undefined): number | undefined {
 }
 
 function stated(members: JsonObject, pointers: readonly string[]): number | undefined {
-  const { value } = read(members, pointers)
+  const { value } = readMember(members, pointers)
   return typeof value === 'string' ? readTimestamp(value)?.time : undefined
 }
 

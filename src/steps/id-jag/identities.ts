@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -119,7 +119,7 @@ async function present(http: Http, facts: Known, subject: Subject, changes: Json
 
 function idOf({ dialect }: Pick<Known, 'dialect'>, { response }: Exchange): unknown {
   const members = objectOf(response.json)
-  return members && read(members, dialect.registration.id).value
+  return members && readMember(members, dialect.registration.id).value
 }
 
 /** Numbers that are kept for fiction (North American Numbering Plan: 555-0100 to 555-0199). */

@@ -1,5 +1,5 @@
 import { dialect as named } from '../../dialects/index.js'
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
@@ -86,7 +86,7 @@ export const stepUpSteps: Steps<StepUpFacts> = {
       if (stepUpPoll && mintedToken(stepUpPoll) !== undefined) {
         throw new Refused('nobody has to confirm it', 'id-jag/step-up-no-credential')
       }
-      const { pointer, value } = read(members, dialect.registration.ceremony)
+      const { pointer, value } = readMember(members, dialect.registration.ceremony)
       const block = isObject(value) ? value : {}
       return readAttempt(dialect, `${claims['email']}`, { exchange, pointer, members: block, outer: members }, GUARD)
     },

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../dialects/index.js'
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
@@ -75,7 +75,7 @@ export const emailSteps: Steps<EmailFacts> = {
     needs: ['emailRegistration', 'dialect'],
     run: ({ emailRegistration: { exchange, members }, dialect: { name, registration, email } }) => {
       if (registration.ceremony.length === 0) throw new Inapplicable(`${name} has no ceremony in the answer`)
-      const { pointer, value } = read(members, registration.ceremony)
+      const { pointer, value } = readMember(members, registration.ceremony)
       if (isObject(value)) return { exchange, pointer, members: value }
       throw new Refused(`${pointer.slice(1)} is no object`, email.rule)
     },

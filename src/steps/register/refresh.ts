@@ -1,4 +1,4 @@
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { unlessServerError } from '../server-error.js'
@@ -21,7 +21,7 @@ export const refreshSteps: Steps<RefreshFacts> = {
         throw new Inapplicable('refresh is not offered')
       const { refreshToken } = dialect.registration
       // Whether an identity can be renewed before somebody claimed it is up to the service.
-      if (read(secondAnonymous.members, refreshToken).value === undefined) {
+      if (readMember(secondAnonymous.members, refreshToken).value === undefined) {
         throw new Inapplicable('registration returned no refresh token')
       }
       return carried(secondAnonymous, refreshToken, 'register/anonymous')

@@ -1,5 +1,5 @@
 import { dialect } from '../../dialects/index.js'
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Inapplicable, Inconclusive, LEFT_OUT, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { verifies } from '../../wire/jws.js'
@@ -124,7 +124,7 @@ export const registerSteps: Steps<RegisterFacts> = {
     needs: ['anonymous', 'dialect'],
     run: ({ anonymous: { members }, dialect }) => {
       if (!dialect.exchanges) throw new Inapplicable(`${dialect.name} has no assertion`)
-      const { pointer, value } = read(members, dialect.registration.assertionExpires)
+      const { pointer, value } = readMember(members, dialect.registration.assertionExpires)
       if (value === undefined) throw new Refused(`${pointer.slice(1)} is missing`, GUARD)
       const stated = typeof value === 'string' ? readTimestamp(value) : undefined
       if (!stated?.zoned) throw new Refused(`${pointer.slice(1)} names no instant`, 'register/timestamps')
@@ -150,7 +150,7 @@ export const registerSteps: Steps<RegisterFacts> = {
     wants: ['claimEndpoint'],
     run: ({ anonymous, dialect, claimEndpoint }) => {
       const { claimToken } = dialect.registration
-      if (claimEndpoint === undefined && read(anonymous.members, claimToken).value === undefined) {
+      if (claimEndpoint === undefined && readMember(anonymous.members, claimToken).value === undefined) {
         throw new Inapplicable('the registration cannot be claimed')
       }
       return carried(anonymous, claimToken, GUARD)

@@ -1,5 +1,5 @@
 import type { Pointers } from '../../dialects/dialect.js'
-import { read } from '../../dialects/read.js'
+import { readMember } from '../../dialects/read.js'
 import { Refused } from '../../model/ends.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Exchange } from '../../wire/http.js'
@@ -28,7 +28,7 @@ export function accepted(exchange: Exchange, what: string, guard: RuleId): Regis
 
 /** A non-empty string that a registration has to carry. */
 export function carried({ exchange, members }: Registration, pointers: Pointers, guard: RuleId): Carried {
-  const { pointer, value } = read(members, pointers)
+  const { pointer, value } = readMember(members, pointers)
   if (typeof value === 'string' && value !== '') return { value, exchange, pointer }
   throw new Refused(`no ${pointer.slice(1)} was returned`, guard)
 }

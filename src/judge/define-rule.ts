@@ -1,0 +1,53 @@
+import type { DialectName } from '../dialects/index.js'
+import type { Effect } from '../model/effect.js'
+import type { Level } from '../model/level.js'
+import type { Problem } from '../model/problem.js'
+import type { SpecRef } from '../model/spec.js'
+import type { RuleId } from '../model/stage.js'
+import type { PostureName } from '../posture/posture.js'
+import type { FactName, Facts } from '../steps/index.js'
+import type { Http } from '../wire/http.js'
+
+/**
+ * One requirement. `id` names it, `title` is a sentence that is true of a conformant service.
+ * `check` is pure and synchronous: it sees only the facts it names in `needs` and `wants`, and the answer to its own probe.
+ */
+export interface Rule<N extends FactName = FactName, W extends FactName = FactName, P = unknown> {
+  readonly id: RuleId
+  readonly title: string
+  readonly level: Level
+  readonly spec: readonly [SpecRef, ...SpecRef[]]
+  /** First and last dialect that has this requirement; every dialect when absent. */
+  readonly since?: DialectName
+  readonly until?: DialectName
+  /** Facts without which there is nothing to judge: the rule ends as they end. */
+  readonly needs: readonly N[]
+  /** Facts that are used when they are there. */
+  readonly wants?: readonly W[]
+  /** The postures that are bound by it; every one when absent. Whole stages are in `src/moot.ts`. */
+  readonly postures?: readonly PostureName[]
+  /** A reason why the requirement does not apply to this service. */
+  readonly unless?: (facts: Known<N, W>) => string | false
+  /** A request that only this rule makes. */
+  readonly probe?: {
+    readonly effect: Effect
+    readonly send: (facts: Known<N, W>, http: Http) => Promise<P>
+  }
+  readonly check: (facts: Known<N, W> & { readonly probe: P }) => readonly Problem[]
+  /** What the service did, in a few words, where a report shows that also of a rule that passed: `400 invalid_audience`. */
+  readonly observed?: (facts: Known<N, W> & { readonly probe: P }) => string
+  readonly why: string
+  readonly fix: string
+  /** Version of this tool that first had the rule. */
+  readonly addedIn?: string
+}
+export type Known<N extends FactName, W extends FactName> = Pick<Facts, N> & {
+  readonly [K in W]: Facts[K] | undefined
+}
+
+/** Checks a rule's types: asking for a fact that `needs` and `wants` do not name does not compile. */
+export function defineRule<const N extends FactName, const W extends FactName = never, P = undefined>(
+  rule: Rule<N, W, P>,
+): Rule {
+  return rule as unknown as Rule
+}
