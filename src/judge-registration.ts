@@ -23,7 +23,7 @@ export function isTaken(exchange: Exchange, given: string): Problem[] {
   const { status, body } = exchange.response
   if (status <= 201) return carriesJsonObject(exchange)
   const message = `${given}, but ${answered(exchange)}`
-  return [{ message, at: atStatus(exchange), expected: '200', actual: body.slice(0, 200) || status }]
+  return [{ message, at: atStatus(exchange), expected: '200', actual: body || status }]
 }
 
 /** The answer to a registration for an address, with its claim handle and, where the dialect has one there, its ceremony. */
