@@ -34,7 +34,7 @@ function testStage(stage: Stage): void {
       if (!isPinned(trial)) return
       const block = blockOf(trial, came.found)
       if (isWritten) written.set(trial.rule.id, block)
-      else expect(block).toBe(pins.get(trial.rule.id))
+      else expect(block, '`npm run docs` pins what is found').toBe(pins.get(trial.rule.id))
     })
     afterAll(() => {
       if (isWritten) writePins(stage, written)

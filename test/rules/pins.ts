@@ -11,7 +11,8 @@ import { steady } from './steady.js'
 export const PINS = fileURLToPath(new URL('../findings/', import.meta.url))
 export const pinFile = (stage: Stage): string => `${PINS}${stage}.txt`
 
-export const isWritten = process.env['UPDATE_DOCS'] !== undefined
+/** Whether the pins are written by this run instead of holding it. */
+export const isWritten = Boolean(process.env['UPDATE_DOCS'])
 
 /** The instant at which every pinned run takes place. */
 export const INSTANT = Date.UTC(2026, 11, 1, 12)
