@@ -32,14 +32,8 @@ export default defineRule({
       problems.push({ message: `an event was acknowledged with ${status}`, ...found, level: 'SHOULD' })
     }
     if (body !== '') {
-      const actual = body.slice(0, 200)
-      problems.push({
-        message: 'the acknowledgement has a body',
-        ...found,
-        at: atPointer(exchange, ''),
-        actual,
-        level: 'SHOULD',
-      })
+      const message = 'the acknowledgement has a body'
+      problems.push({ message, ...found, at: atPointer(exchange, ''), actual: body, level: 'SHOULD' })
     }
     return problems
   },

@@ -25,7 +25,7 @@ export function notRegisteredProblems(exchange: Exchange, given: string): Proble
   const { status, body } = exchange.response
   if (status <= 201) return jsonObjectProblems(exchange)
   const message = `${given}, but ${answered(exchange)}`
-  return [{ message, at: atStatus(exchange), expected: '200', actual: body.slice(0, 200) || status }]
+  return [{ message, at: atStatus(exchange), expected: '200', actual: body || status }]
 }
 
 /** The answer to a registration for an address, with its claim handle and, where the dialect has one there, its ceremony. */

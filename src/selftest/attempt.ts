@@ -1,4 +1,5 @@
 import { unexplained, violatedIn, withOutcome } from './expectations.js'
+import { type Found, foundBy } from './found.js'
 import type { Trial } from './plan.js'
 import { rehearse } from './rehearse.js'
 
@@ -10,21 +11,25 @@ export interface Attempt {
   readonly errors: readonly string[]
   /** Rules that are blocked by one that has nothing to say. */
   readonly unexplained: readonly string[]
+  /** What those that said something found. */
+  readonly found: readonly Found[]
 }
 
 /** All rules against one service. */
 export async function attempt({ rule, kind, defect, dialect, provider }: Trial): Promise<Attempt> {
   const report = await rehearse(defect, { dialect }, { provider })
+  const violated = violatedIn(report, dialect, rule.id)
   return {
-    violated: violatedIn(report, dialect, rule.id),
+    violated,
     errors: withOutcome(report, 'error').map((verdict) => `${verdict.rule}: ${verdict.reason}`),
     // What looks like a defect may leave a rule nothing to go on.
     unexplained: kind === 'defect' ? unexplained(report) : [],
+    found: foundBy(violated, report),
   }
 }
 
 /** What has to come of it: a defect is caught by exactly its rule, and by those of which the fixture says so; a look-alike by none. */
-export const expected = ({ rule, kind, defect: { also = [] } }: Trial): Attempt => ({
+export const expected = ({ rule, kind, defect: { also = [] } }: Trial): Omit<Attempt, 'found'> => ({
   violated: [...(kind === 'defect' ? [rule.id] : []), ...also].sort(),
   errors: [],
   unexplained: [],
@@ -37,7 +42,7 @@ export interface Miss {
   readonly errors: readonly string[]
 }
 
-export function missOf(trial: Trial, { violated, errors, unexplained }: Attempt): Miss | undefined {
+export function missOf(trial: Trial, { violated, errors, unexplained }: Omit<Attempt, 'found'>): Miss | undefined {
   const wanted = expected(trial).violated
   const survived = wanted.some((rule) => !violated.includes(rule))
   const falseKills = violated.filter((rule) => !wanted.includes(rule))
