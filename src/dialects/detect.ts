@@ -1,5 +1,4 @@
-import type { DialectName } from './index.js'
-import { CURRENT, DIALECT_NAMES } from './index.js'
+import { CURRENT, DIALECT_NAMES, type DialectName } from './index.js'
 import { narrowed, type Told } from './tells.js'
 
 export interface Detection {

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../wire/json.js'
-import { isObject } from '../wire/json.js'
+import { isObject, type JsonObject } from '../wire/json.js'
 import type { Pointers } from './dialect.js'
 
 /** The value at the first pointer that leads to a member; failing that, nothing at the usual place. */

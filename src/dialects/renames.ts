@@ -1,4 +1,5 @@
-import type { Document, Range } from '../document/model.js'
+import type { Document } from '../document/model.js'
+import type { Range } from '../model/problem.js'
 import type { FoundTell } from './in-document.js'
 import { isBefore, RENAMED } from './names.js'
 

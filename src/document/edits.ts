@@ -1,8 +1,8 @@
 import GithubSlugger from 'github-slugger'
-import type { Edit, Problem } from '../model/problem.js'
+import type { Edit, Problem, Range } from '../model/problem.js'
 import { HEADING_ID } from './markdown/headings.js'
 import type { Difference } from './meaning/comparison.js'
-import type { Document, Link, Range } from './model.js'
+import type { Document, Link } from './model.js'
 
 /** What mends a problem, as a part of it; nothing where no answer is the one right one. */
 type Mend = Pick<Problem, 'edits'>

@@ -1,7 +1,5 @@
-import type { Ignore } from './meaning/ignores.js'
-import type { Offer } from './meaning/offers.js'
-import type { Statement } from './meaning/statements.js'
-import type { Topic } from './meaning/topics.js'
+import type { Range } from '../model/problem.js'
+import type { Ignore, Offer, Statement, Topic } from './meaning/model.js'
 
 /** An auth.md as it was read, before it is understood. */
 export interface DocumentSource {
@@ -13,12 +11,6 @@ export interface DocumentSource {
   readonly file: string
   /** Offset into `text` of the first byte sequence that is not UTF-8. */
   readonly malformed: number | undefined
-}
-
-/** Part of a document's text: offsets in UTF-16 code units, `end` exclusive. */
-export interface Range {
-  readonly start: number
-  readonly end: number
 }
 
 /** A heading and what follows it, up to the next heading of the same or a higher rank. */

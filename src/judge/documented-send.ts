@@ -1,6 +1,7 @@
 import type { Operation } from '../document/examples/operations.js'
 import { headerOf } from '../document/examples/requests.js'
-import type { Document, DocumentedRequest, Range } from '../document/model.js'
+import type { Document, DocumentedRequest } from '../document/model.js'
+import type { Range } from '../model/problem.js'
 import { readMediaType } from '../wire/media-type.js'
 import type { Fault } from './example.js'
 

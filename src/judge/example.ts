@@ -3,10 +3,10 @@ import { DIALECT_NAMES, type Dialect, dialect } from '../dialects/index.js'
 import { readMember } from '../dialects/read.js'
 import { replaced } from '../document/edits.js'
 import type { JsonExample } from '../document/examples/json-values.js'
-import type { Document, Range } from '../document/model.js'
+import type { Document } from '../document/model.js'
 import type { Level } from '../model/level.js'
 import { placeOf } from '../model/lines.js'
-import type { Problem } from '../model/problem.js'
+import type { Problem, Range } from '../model/problem.js'
 import { isObject } from '../wire/json.js'
 
 /** Judgements of what a document shows, by the schemas that the wire is judged by. */

@@ -1,11 +1,10 @@
 import type { DialectName } from '../dialects/index.js'
 import { leadsToResourceMetadata } from '../document/meaning/discovery.js'
 import { showsRegistration } from '../document/meaning/endpoints.js'
-import type { Offer } from '../document/meaning/offers.js'
-import { TOPICS, type TopicName } from '../document/meaning/topics.js'
-import type { Document, Range } from '../document/model.js'
+import { type Offer, TOPICS, type TopicName } from '../document/meaning/model.js'
+import type { Document } from '../document/model.js'
 import { placeOf } from '../model/lines.js'
-import type { Problem } from '../model/problem.js'
+import type { Problem, Range } from '../model/problem.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 
 /** What rules about the parts of a walkthrough share. */

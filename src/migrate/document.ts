@@ -1,4 +1,5 @@
-import type { Document, Range } from '../document/model.js'
+import type { Document } from '../document/model.js'
+import type { Range } from '../model/problem.js'
 import { type SectionName, writeDocument, writeSection } from '../service/publish/document.js'
 import { isObject } from '../wire/json.js'
 import { migrateBody } from './bodies.js'

@@ -1,5 +1,6 @@
-import type { TopicName } from '../document/meaning/topics.js'
-import type { Document, Range } from '../document/model.js'
+import type { TopicName } from '../document/meaning/model.js'
+import type { Document } from '../document/model.js'
+import type { Range } from '../model/problem.js'
 
 /** A part of a document, under a heading of the rank that divides it. */
 export interface Chunk extends Range {

@@ -13,10 +13,14 @@ export type Place =
   | { readonly exchange: number; readonly header: string }
   | { readonly exchange: number; readonly status: number }
 
-/** A change to the text of the document; offsets in UTF-16 code units, `end` exclusive. */
-export interface Edit {
+/** Part of a text: offsets in UTF-16 code units, `end` exclusive. */
+export interface Range {
   readonly start: number
   readonly end: number
+}
+
+/** A change to the text of the document: what stands in a range becomes `text`. */
+export interface Edit extends Range {
   readonly text: string
 }
 

@@ -1,9 +1,9 @@
 import { clip } from '../document/clip.js'
-import type { Offer, Way } from '../document/meaning/offers.js'
+import type { Offer, Statement, Way } from '../document/meaning/model.js'
 import { roleOf } from '../document/meaning/roles.js'
-import type { Statement } from '../document/meaning/statements.js'
-import type { Document, Range } from '../document/model.js'
+import type { Document } from '../document/model.js'
 import { lineIndexOf } from '../model/lines.js'
+import type { Range } from '../model/problem.js'
 import { isCallable } from './metadata.js'
 import { ownRequests } from './own-registration.js'
 

@@ -1,5 +1,4 @@
-import type { Browser, ClaimDriver, Completion } from '../drivers/driver.js'
-import { Stuck } from '../drivers/driver.js'
+import { type Browser, type ClaimDriver, type Completion, Stuck } from '../drivers/driver.js'
 import type { NotRun } from '../model/ends.js'
 import type { CheckOptions } from '../model/options.js'
 import { TOOL } from '../model/tool.js'

@@ -1,5 +1,4 @@
-import type { DialectName } from '../dialects/index.js'
-import { DIALECT_NAMES } from '../dialects/index.js'
+import { DIALECT_NAMES, type DialectName } from '../dialects/index.js'
 import type { Ceremony } from '../drivers/driver.js'
 import { EFFECTS, type Effect } from '../model/effect.js'
 import type { RuleId } from '../model/stage.js'

@@ -14,8 +14,7 @@ import { sarif } from './sarif.js'
 import { tap } from './tap.js'
 
 export { REPORTER_NAMES, type ReporterName } from './names.js'
-export type { Paint, Style } from './paint.js'
-export { PLAIN } from './paint.js'
+export { type Paint, PLAIN, type Style } from './paint.js'
 
 /** What a reporter is told beside the report. */
 export interface ReportContext extends Style {

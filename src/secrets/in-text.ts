@@ -1,5 +1,5 @@
 import { isTemplateHost } from '../document/meaning/urls.js'
-import type { Range } from '../document/model.js'
+import type { Range } from '../model/problem.js'
 import { numericDate, readJwt } from '../wire/jwt.js'
 import { httpUrl } from '../wire/sites.js'
 import { formsFrom, STARTS } from './forms.js'

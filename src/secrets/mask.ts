@@ -1,4 +1,4 @@
-import type { Range } from '../document/model.js'
+import type { Range } from '../model/problem.js'
 
 /** Characters of a secret that are shown: enough to find it, not to use it. */
 const SHOWN = 4

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { rangeIn } from '../../src/document/examples/excerpt.js'
 import { formOf, jsonOf } from '../../src/document/examples/json-values.js'
-import type { Document, DocumentedRequest, Range } from '../../src/document/model.js'
+import type { Document, DocumentedRequest } from '../../src/document/model.js'
+import type { Range } from '../../src/model/problem.js'
 import { documentOf } from './judge.js'
 
 const fenced = (content: string, lang = ''): string => `\`\`\`${lang}\n${content}\n\`\`\`\n`

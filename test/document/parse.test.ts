@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { rangeIn } from '../../src/document/examples/excerpt.js'
-import type { Document, Range } from '../../src/document/model.js'
+import type { Document } from '../../src/document/model.js'
 import { readSource, withoutDividedCharacter } from '../../src/document/source.js'
 import { placeOf } from '../../src/model/lines.js'
+import type { Range } from '../../src/model/problem.js'
 import { documentOf } from './judge.js'
 
 const at = (document: Document, range: Range): string => {

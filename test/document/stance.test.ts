@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Way } from '../../src/document/meaning/offers.js'
+import type { Way } from '../../src/document/meaning/model.js'
 import { documentOf } from './judge.js'
 
 /** How a text speaks of a way in, each place once. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { DIALECT_NAMES } from '../../src/dialects/index.js'
-import type { TopicName } from '../../src/document/meaning/topics.js'
+import type { TopicName } from '../../src/document/meaning/model.js'
 import { createService } from '../../src/service/service.js'
 import { documentOf } from './judge.js'
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DIALECT_NAMES, type DialectName } from '../../src/dialects/index.js'
-import type { ClaimDriver } from '../../src/drivers/driver.js'
-import { Stuck } from '../../src/drivers/driver.js'
+import { type ClaimDriver, Stuck } from '../../src/drivers/driver.js'
 import type { Report } from '../../src/model/report.js'
 import { rehearse } from '../../src/selftest/rehearse.js'
 import type { Defect } from '../../src/service/defects.js'

@@ -1,5 +1,6 @@
 import { lineIndexOf } from '../../model/lines.js'
-import type { CodeBlock, DocumentedRequest, Excerpt, Headers, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { CodeBlock, DocumentedRequest, Excerpt, Headers } from '../model.js'
 import { rangeIn, wholeOf } from './excerpt.js'
 import { readCommand, type Word } from './shell.js'
 

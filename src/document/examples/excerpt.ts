@@ -1,5 +1,6 @@
 import { lineIndexOf } from '../../model/lines.js'
-import type { Excerpt, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { Excerpt } from '../model.js'
 
 /** Where a part of an excerpt's value stands in the document. */
 export function rangeIn({ lineStarts, sources }: Excerpt, { start, end }: Range): Range {

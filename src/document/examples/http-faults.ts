@@ -1,5 +1,6 @@
+import type { Range } from '../../model/problem.js'
 import { readMediaType } from '../../wire/media-type.js'
-import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse, Range } from '../model.js'
+import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse } from '../model.js'
 import { rangeIn } from './excerpt.js'
 import { exampleIn } from './json.js'
 import { operationsIn } from './operations.js'

@@ -1,4 +1,5 @@
-import type { CodeBlock, DocumentedRequest, DocumentedResponse, Headers, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { CodeBlock, DocumentedRequest, DocumentedResponse, Headers } from '../model.js'
 import { cut, rangeIn, wholeOf } from './excerpt.js'
 
 const METHODS = 'GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS'

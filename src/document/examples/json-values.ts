@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser'
-import type { Excerpt, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { Excerpt } from '../model.js'
 import { rangeIn } from './excerpt.js'
 import { exampleIn } from './json.js'
 

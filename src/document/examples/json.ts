@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import type { Excerpt, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { Excerpt } from '../model.js'
 import { type Filled, fillPlaceholders } from './placeholders.js'
 
 /** Deeper nesting is refused: no example needs it, and walking it would exhaust the stack. */

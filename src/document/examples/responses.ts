@@ -1,13 +1,6 @@
 import { lineIndexOf } from '../../model/lines.js'
-import type {
-  CodeBlock,
-  Document,
-  DocumentedRequest,
-  DocumentedResponse,
-  Excerpt,
-  Range,
-  ResponseKind,
-} from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse, Excerpt, ResponseKind } from '../model.js'
 import { type BareResponse, startsMessage } from './http.js'
 import { type JsonExample, jsonOf, jsonValuesOf } from './json-values.js'
 

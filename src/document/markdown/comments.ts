@@ -1,5 +1,6 @@
 import type { Token } from 'micromark-util-types'
-import type { Comment, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { Comment } from '../model.js'
 
 const OPEN = '<!--'
 const CLOSE = '-->'

@@ -1,5 +1,6 @@
 import { slug } from 'github-slugger'
-import type { Range, Section } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { Section } from '../model.js'
 
 /** A heading before it is known where its section ends. */
 export type BareHeading = Omit<Section, 'end'>

@@ -1,6 +1,7 @@
 import { decodeString } from 'micromark-util-decode-string'
 import type { Token, TokenizeContext } from 'micromark-util-types'
-import type { InlineCode, Link, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { InlineCode, Link } from '../model.js'
 import { htmlIds } from './headings.js'
 import type { ReadText } from './text.js'
 

@@ -1,5 +1,6 @@
-import { linesOutside } from '../../model/lines.js'
-import type { Cell, Document, Range, Table } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { Cell, Document, Table } from '../model.js'
+import { linesOutside } from './lines-outside.js'
 
 /** GitHub Flavored Markdown §4.10: the delimiter row makes the table, and the row before it is its header. */
 const DELIMITERS = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/

@@ -1,5 +1,6 @@
 import type { Token, TokenizeContext } from 'micromark-util-types'
-import type { InlineCode, Link, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { InlineCode, Link } from '../model.js'
 import { readInline } from './inline.js'
 
 /** What the text of a paragraph or heading has of interest. */

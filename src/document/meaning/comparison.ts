@@ -1,7 +1,8 @@
+import type { Range } from '../../model/problem.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
 import { httpUrl } from '../../wire/sites.js'
 import { headerOf, stands, urlOf } from '../examples/requests.js'
-import type { Document, NamedUrl, Range } from '../model.js'
+import type { Document, NamedUrl } from '../model.js'
 import { MEMBERS_OF, roleOf } from './roles.js'
 import { isTemplate } from './urls.js'
 

@@ -1,5 +1,6 @@
+import type { Range } from '../../model/problem.js'
 import { httpUrl } from '../../wire/sites.js'
-import type { Document, Range } from '../model.js'
+import type { Document } from '../model.js'
 import { leadsToResourceMetadata, leadsToServerMetadata } from './discovery.js'
 import { roleOf } from './roles.js'
 

@@ -1,6 +1,7 @@
-import { linesOutside } from '../../model/lines.js'
+import type { Range } from '../../model/problem.js'
 import { jsonOf } from '../examples/json-values.js'
-import type { Cell, Document, ErrorCode, InlineCode, Range, Table } from '../model.js'
+import { linesOutside } from '../markdown/lines-outside.js'
+import type { Cell, Document, ErrorCode, InlineCode, Table } from '../model.js'
 
 /**
  * Codes of auth.md and of what it is built on: RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8628 §3.5, RFC 8707 §2.

@@ -1,17 +1,5 @@
-import type { Comment, Document, Range } from '../model.js'
-
-/** What a comment of ours asks for: `<!-- authmd-check-ignore document/title, document/size -- because … -->`. */
-export interface Ignore {
-  /** What the comment begins with; only `authmd-check-ignore` means anything. */
-  readonly directive: string
-  /** Ids as written, known or not. */
-  readonly rules: readonly string[]
-  readonly reason: string | undefined
-  /** The comment. */
-  readonly range: Range
-  /** The block it is about; the whole document where it stands before the first heading. */
-  readonly scope: Range | 'document' | undefined
-}
+import type { Comment, Document } from '../model.js'
+import type { Ignore } from './model.js'
 
 export const DIRECTIVE = 'authmd-check-ignore'
 const OURS = /^\s*(authmd-check[\w-]*)(?![\w/.])/

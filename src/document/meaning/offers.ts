@@ -1,33 +1,10 @@
 import { clip } from '../clip.js'
 import { startsMessage } from '../examples/http.js'
 import { fieldsOf } from '../examples/requests.js'
-import type { CodeBlock, Document, DocumentedRequest, Range } from '../model.js'
+import type { CodeBlock, Document, DocumentedRequest } from '../model.js'
+import type { Offer, Statement, Way } from './model.js'
 import { roleOf } from './roles.js'
-import { type Stance, stanceOf } from './stance.js'
-import type { Statement } from './statements.js'
-
-/** Ways in that a document may speak of; `registration` where it does not say which, `open` where no credential is needed. */
-export type Way =
-  | 'anonymous'
-  | 'service_auth'
-  | 'verified_email'
-  | 'identity_assertion'
-  | 'registration'
-  | 'api_key'
-  | 'oauth'
-  | 'dcr'
-  | 'open'
-
-/** A place where a document speaks of a way in, and how. */
-export interface Offer {
-  readonly type: Way
-  readonly stance: Stance
-  /** It is shown, by a request or by the metadata in an example; else it is only spoken of. */
-  readonly shown: boolean
-  readonly range: Range
-  /** The words, on one line. */
-  readonly evidence: string
-}
+import { stanceOf } from './stance.js'
 
 const WAY =
   /(?<service_auth>\bservice_auth\b)|(?<verified_email>\bverified_email\b|\bverified[ -]e-?mail\b)|(?<identity_assertion>`identity_assertion`|\bid-jags?\b)|(?<dcr>\bdynamic\s+(?:oauth\s+)?client\s+registration\b|\brfc\s?7591\b|\bclient\s+registration\b)|(?<api_key>\bapi[ -]keys?\b|\b(?:service|workspace|first-party\s+bearer)\s+tokens?\b|\bbearer\s+api\s+keys?\b)|(?<registration>\b(?:agent(?:ic)?|self-service|programmatic|autonomous|agent-self|self-)(?:\s+or\s+\w+)?(?:\s+\w+)?[ -](?:self-)?registration\b|\bself-registration\b|\bregistration\s+endpoint\b|\bregister\s+(?:by|for)\s+(?:your|them)sel(?:f|ves)\b)|(?<anonymous>`anonymous`|\banonymous\s+(?:\w+\s+){0,2}(?:registrations?|claims?|identity|credentials?|provisioning|accounts?)\b)|(?<oauth>\boauth(?:[ -]?2(?:\.[01])?)?(?![\w-]*\/|-(?:protected|authorization|style|aware)|["'`]|\s+(?:2\.[01]\s+)?(?:protected|authorization[ -]server|discovery|metadata|errors?|client\b))|\bauthorization[ -]code\b|\bdevice[ -](?:authorization|login|flow|sign-in)\b|\bclient[ _]credentials\b)/gi

@@ -1,7 +1,8 @@
-import { linesOutside } from '../../model/lines.js'
+import type { Range } from '../../model/problem.js'
 import { rangeIn } from '../examples/excerpt.js'
 import { startsMessage } from '../examples/http.js'
 import { formOf, isPlaceholder, type JsonExample, jsonValuesOf } from '../examples/json-values.js'
+import { linesOutside } from '../markdown/lines-outside.js'
 import type {
   Cell,
   CodeBlock,
@@ -10,7 +11,6 @@ import type {
   DocumentedScope,
   Excerpt,
   InlineCode,
-  Range,
   Table,
 } from '../model.js'
 

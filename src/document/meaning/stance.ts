@@ -1,7 +1,5 @@
-import { cellsOf, type Statement } from './statements.js'
-
-/** How a document speaks of a way in. */
-export type Stance = 'offered' | 'refused' | 'planned' | 'conditional'
+import type { Stance, Statement } from './model.js'
+import { cellsOf } from './statements.js'
 
 /** How far a word reaches. Characters. */
 const REACH = 160

@@ -1,17 +1,6 @@
-import type { Document, Range } from '../model.js'
-
-/** A sentence, a list item or a table row: what can be said of something at once. Code blocks say nothing here. */
-export interface Statement {
-  /** As it stands, markup and line ends included. */
-  readonly text: string
-  readonly range: Range
-  /** Titles of the sections it stands in, the innermost last. */
-  readonly headings: readonly string[]
-  /** The sentence before a list that ends in a colon; empty for everything else. */
-  readonly lead: string
-  /** For a table row: the header of each of its cells. */
-  readonly columns?: readonly string[]
-}
+import type { Range } from '../../model/problem.js'
+import type { Document } from '../model.js'
+import type { Statement } from './model.js'
 
 type Kind = 'blank' | 'item' | 'row' | 'prose'
 interface Unit extends Range {

@@ -1,23 +1,7 @@
-import type { Document, DocumentedRequest, Range, Section } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { Document, DocumentedRequest, Section } from '../model.js'
+import { TOPICS, type Topic, type TopicName } from './model.js'
 import { roleOf } from './roles.js'
-
-/** What a walkthrough covers, in its order. */
-export const TOPICS = ['discover', 'method', 'register', 'claim', 'exchange', 'use', 'errors', 'revocation'] as const
-export type TopicName = (typeof TOPICS)[number]
-
-/** The parts of a document that cover a topic, the weightiest first. */
-export interface Topic {
-  readonly name: TopicName
-  readonly parts: readonly TopicPart[]
-  /** Parts that say so little of it that it is open whether that is enough. */
-  readonly hints: readonly TopicPart[]
-}
-export interface TopicPart {
-  /** Its heading; absent for what stands before the first one. */
-  readonly title: string | undefined
-  readonly range: Range
-  readonly weight: number
-}
 
 /**
  * What speaks for a topic. A word of the protocol counts once a part, however often it stands there: 2 for one that belongs to the

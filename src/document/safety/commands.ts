@@ -1,7 +1,8 @@
+import type { Range } from '../../model/problem.js'
 import { commandSecrets } from '../../secrets/in-commands.js'
 import type { Secret } from '../../secrets/in-text.js'
 import { rangeIn } from '../examples/excerpt.js'
-import type { Document, Range } from '../model.js'
+import type { Document } from '../model.js'
 import { runsWhatItFetches } from './piped.js'
 import { codeIn } from './unseen-markup.js'
 

@@ -1,6 +1,7 @@
+import type { Range } from '../../model/problem.js'
+import type { Statement } from '../meaning/model.js'
 import { isDeniedBefore } from '../meaning/stance.js'
-import type { Statement } from '../meaning/statements.js'
-import type { Document, Range } from '../model.js'
+import type { Document } from '../model.js'
 import { type AttackKind, attacksIn, isAboutAttacks } from './attack-phrases.js'
 import { unseenMarkup, within } from './unseen-markup.js'
 

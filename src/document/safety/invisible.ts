@@ -1,4 +1,4 @@
-import type { Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
 
 /** Characters that nobody sees, of one kind, which no writing needs where they stand. */
 export interface Invisible {

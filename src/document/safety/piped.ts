@@ -1,4 +1,4 @@
-import type { Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
 
 /** Where a command starts that fetches. */
 const FETCH = /(?<![\w./-])(?:curl|wget|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)(?=[ \t\\])/gi

@@ -1,4 +1,5 @@
-import type { Document, Range } from '../model.js'
+import type { Range } from '../../model/problem.js'
+import type { Document } from '../model.js'
 
 /** Text that a page does not show, but whoever reads the source does. */
 export interface Unseen {

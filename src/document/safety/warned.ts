@@ -1,5 +1,5 @@
+import type { Statement } from '../meaning/model.js'
 import { isDeniedBefore } from '../meaning/stance.js'
-import type { Statement } from '../meaning/statements.js'
 import type { Document } from '../model.js'
 
 const WARNS =
