@@ -1,8 +1,9 @@
+import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
 import { EFFECTS, type Effect } from '../model/effect.js'
 import type { SpecRef } from '../model/spec.js'
 import { type Stage, stageOf } from '../model/stage.js'
-import { type FactName, isGiven, STEPS } from '../steps/index.js'
+import { STEPS } from '../steps/index.js'
 
 /** A rule as `rules --json` and the documentation list it. */
 export interface Entry {

@@ -1,7 +1,8 @@
+import { type FactName, type Facts, isGiven } from '../facts/index.js'
 import type { Effect } from '../model/effect.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../model/ends.js'
 import type { Session } from '../session/session.js'
-import { type FactName, type Facts, isGiven, STEPS } from '../steps/index.js'
+import { STEPS } from '../steps/index.js'
 import type { Step } from '../steps/step.js'
 
 /** Why there is no value. */

@@ -1,9 +1,10 @@
+import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
 import { type Stage, stageOf } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import { expirySteps } from '../steps/expiry/expiry.js'
-import { type FactName, isGiven, STEPS } from '../steps/index.js'
+import { STEPS } from '../steps/index.js'
 import { registerSteps } from '../steps/register/register.js'
 import { tokenSteps } from '../steps/token/token.js'
 

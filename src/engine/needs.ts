@@ -1,8 +1,9 @@
+import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Stage } from '../model/stage.js'
 import { claimSteps } from '../steps/claim/claim.js'
 import { expirySteps } from '../steps/expiry/expiry.js'
-import { type FactName, isGiven, STEPS } from '../steps/index.js'
+import { STEPS } from '../steps/index.js'
 
 /** Every fact that these are made from, themselves included; what is only wanted is left out. */
 export function factsBehind(names: readonly FactName[]): ReadonlySet<FactName> {

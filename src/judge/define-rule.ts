@@ -1,11 +1,11 @@
 import type { DialectName } from '../dialects/index.js'
+import type { FactName, Known } from '../facts/index.js'
 import type { Effect } from '../model/effect.js'
 import type { Level } from '../model/level.js'
 import type { Problem } from '../model/problem.js'
 import type { SpecRef } from '../model/spec.js'
 import type { RuleId } from '../model/stage.js'
 import type { PostureName } from '../posture/posture.js'
-import type { FactName, Facts } from '../steps/index.js'
 import type { Http } from '../wire/http.js'
 
 /**
@@ -41,10 +41,6 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   /** Version of this tool that first had the rule. */
   readonly addedIn?: string
 }
-export type Known<N extends FactName, W extends FactName> = Pick<Facts, N> & {
-  readonly [K in W]: Facts[K] | undefined
-}
-
 /** Checks a rule's types: asking for a fact that `needs` and `wants` do not name does not compile. */
 export function defineRule<const N extends FactName, const W extends FactName = never, P = undefined>(
   rule: Rule<N, W, P>,

@@ -1,5 +1,5 @@
+import type { HarmlessEvent } from '../facts/events.js'
 import type { Problem } from '../model/problem.js'
-import type { HarmlessEvent } from '../steps/events/events.js'
 import type { Exchange } from '../wire/http.js'
 import { objectOf } from '../wire/json.js'
 import { answered } from './answer.js'

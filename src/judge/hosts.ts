@@ -1,6 +1,6 @@
 import { MEMBERS_OF } from '../document/meaning/roles.js'
+import type { Known } from '../facts/index.js'
 import { httpUrl } from '../wire/sites.js'
-import type { Known } from './define-rule.js'
 
 const ENDPOINTS = Object.values(MEMBERS_OF).flat()
 

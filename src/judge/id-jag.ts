@@ -1,5 +1,5 @@
+import type { TriedIdJag } from '../facts/id-jag.js'
 import type { Problem } from '../model/problem.js'
-import type { TriedIdJag } from '../steps/id-jag/trials.js'
 import type { Exchange } from '../wire/http.js'
 import { stepsUp } from '../wire/id-jag-codes.js'
 import { statusAndError } from './answer.js'

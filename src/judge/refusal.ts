@@ -1,5 +1,6 @@
 /** What is wrong with the answer to a request that had to be refused. */
 
+import type { Known } from '../facts/index.js'
 import type { Level } from '../model/level.js'
 import type { Problem } from '../model/problem.js'
 import type { RuleId } from '../model/stage.js'
@@ -7,7 +8,6 @@ import type { Exchange } from '../wire/http.js'
 import { objectOf } from '../wire/json.js'
 import { errorOf, isTokenRefusal, mintedToken } from '../wire/token-response.js'
 import { statusAndError } from './answer.js'
-import type { Known } from './define-rule.js'
 import { atPointer, atStatus } from './place.js'
 
 export interface Refusal {

@@ -1,7 +1,6 @@
 import type { Dialect } from '../dialects/index.js'
+import type { CeremonyBlock, Registration } from '../facts/register.js'
 import type { Problem } from '../model/problem.js'
-import type { CeremonyBlock } from '../steps/register/email.js'
-import type { Registration } from '../steps/register/registration.js'
 import type { Exchange } from '../wire/http.js'
 import { answered } from './answer.js'
 import { bodyProblems, jsonObjectProblems, schemaProblems } from './body.js'

@@ -1,21 +1,6 @@
+import type { BaselineFacts } from '../facts/run.js'
 import { Inapplicable } from '../model/ends.js'
 import { type Steps, step } from './step.js'
-
-export interface BaselineFacts {
-  /** Entries of the user's baseline that match nothing any more, and those whose time is over; known once the report is. */
-  baselineComparison: {
-    readonly file: string
-    readonly stale: readonly Listed[]
-    readonly expired: readonly Listed[]
-  }
-}
-
-interface Listed {
-  readonly rule: string
-  readonly subject: string
-  readonly until: string
-  readonly line: number
-}
 
 export const baselineSteps: Steps<BaselineFacts> = {
   baselineComparison: step({

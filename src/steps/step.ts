@@ -1,7 +1,6 @@
-import type { Known } from '../judge/define-rule.js'
+import type { FactName, Known } from '../facts/index.js'
 import type { Effect } from '../model/effect.js'
 import type { Http } from '../wire/http.js'
-import type { FactName } from './index.js'
 
 /**
  * How one fact is made from others. A step ends in a value or throws one of `ends.ts`. It validates only what it dereferences and

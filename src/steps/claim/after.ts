@@ -1,41 +1,16 @@
 import { readMember } from '../../dialects/read.js'
+import type { ClaimAfterFacts } from '../../facts/claim.js'
+import type { AccessToken } from '../../facts/token.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
-import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
-import { type Jwt, readJwt } from '../../wire/jwt.js'
+import { readJwt } from '../../wire/jwt.js'
 import { isTokenRefusal, mintedToken } from '../../wire/token-response.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from '../token/access.js'
-import { type AccessToken, exchange } from '../token/token.js'
+import { exchange } from '../token/token.js'
 import { complete, pollOf, pollWhenDue } from './ceremony.js'
-
-/** The scopes that an answer says a credential has, and where. */
-export interface GrantedScopes {
-  readonly exchange: Exchange
-  readonly pointer: string
-  /** Nothing where the token endpoint refused. */
-  readonly scopes: readonly string[] | undefined
-}
-
-/** What holds once a registration has been claimed. */
-export interface ClaimAfterFacts {
-  /** The answer that carries the first token after the claim. */
-  claimedTokenResponse: Exchange
-  claimedScopes: GrantedScopes
-  statedScopes: GrantedScopes
-  /** The assertion that the claim delivered. */
-  claimedAssertion: { readonly exchange: Exchange; readonly pointer: string; readonly jwt: Jwt }
-  /** The API asked with the token from before the claim, until it refuses or the grace is over. */
-  preClaimAfter: readonly Exchange[]
-  /** The claim endpoint asked once more. */
-  claimAgainResponse: Exchange
-  /** The claim grant asked once more. */
-  handlePoll: Exchange
-  /** The right code handed in once more. */
-  completeAgainResponse: Exchange
-}
 
 /** Milliseconds. */
 const FIRST_PAUSE = 100

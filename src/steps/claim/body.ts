@@ -1,25 +1,9 @@
 import { type Dialect, dialect as named } from '../../dialects/index.js'
+import type { Asked, Candidates, ClaimBodyFacts } from '../../facts/claim.js'
 import { Inapplicable } from '../../model/ends.js'
-import type { Exchange, Http } from '../../wire/http.js'
+import type { Http } from '../../wire/http.js'
 import { type Steps, step } from '../step.js'
 import { isTaken } from './ceremony.js'
-
-/** What the claim endpoint answered, and the version of the body that it was asked with. */
-export interface Asked {
-  readonly exchange: Exchange
-  readonly dialect: Dialect
-}
-
-/** Versions that nothing but the body of the claim endpoint tells apart, the likeliest first. */
-export type Candidates = readonly [Dialect, ...Dialect[]]
-
-export interface ClaimBodyFacts {
-  claimCandidates: Candidates
-  /** The first POST to the claim endpoint; the second one, where that told another version. */
-  claimStarted: Asked
-  /** The version whose body the claim endpoint takes. */
-  claimDialect: Dialect
-}
 
 export const claimBodySteps: Steps<ClaimBodyFacts> = {
   claimCandidates: step({

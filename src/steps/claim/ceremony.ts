@@ -1,6 +1,7 @@
 import type { Dialect } from '../../dialects/dialect.js'
 import { readMember } from '../../dialects/read.js'
 import { type Ceremony, type ClaimDriver, type Completion, Stuck } from '../../drivers/driver.js'
+import type { Attempt, Finish, Tried } from '../../facts/claim.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { CheckOptions } from '../../model/options.js'
 import type { RuleId } from '../../model/stage.js'
@@ -10,34 +11,6 @@ import { readTimestamp } from '../../wire/timestamp.js'
 import { errorOf, mintedToken } from '../../wire/token-response.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
-
-/** A claim ceremony that the service has started. */
-export interface Attempt {
-  readonly exchange: Exchange
-  /** Where in the answer the ceremony block stands; empty where the version has none. */
-  readonly pointer: string
-  /** The ceremony block. */
-  readonly members: JsonObject
-  readonly id: unknown
-  readonly ceremony: Ceremony
-  /** Milliseconds between polls. */
-  readonly interval: number
-}
-
-/** How an agent learns that a claim is done: it polls the token endpoint, or hands the code in. */
-export interface Finish {
-  readonly by: 'poll' | 'complete'
-  readonly url: string
-}
-
-/** Something that must not complete a ceremony was tried. */
-export interface Tried {
-  /** What the driver saw where the service did not let it through. */
-  readonly saw: string | undefined
-  /** What the claim endpoint or the token endpoint said afterwards; nothing where there was no code to hand in. */
-  readonly answer: Exchange | undefined
-  readonly isClaimed: boolean
-}
 
 /** RFC 8628 §3.2, §3.5. Milliseconds. */
 const INTERVAL = 5_000

@@ -1,53 +1,19 @@
 import { readMember } from '../../dialects/read.js'
+import type { Claimable, ClaimFacts, Finish } from '../../facts/claim.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
-import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { fromEndpoint } from '../discover/endpoints.js'
-import type { Registration } from '../register/register.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from '../token/access.js'
-import { type AccessToken, exchange, minted } from '../token/token.js'
-import { type ClaimAfterFacts, claimAfterSteps } from './after.js'
-import { type ClaimBodyFacts, claimBodySteps } from './body.js'
-import { type Attempt, blockOf, type Finish, readAttempt } from './ceremony.js'
-import { type ClaimEndFacts, claimEndSteps } from './end.js'
-import { type ClaimPendingFacts, claimPendingSteps } from './pending.js'
-import { type ClaimTrialFacts, claimTrialSteps } from './trials.js'
-
-/** A registration that is to be claimed, and its claim token. */
-export interface Claimable {
-  readonly kind: 'anonymous' | 'email'
-  readonly registration: Registration
-  readonly claimToken: string
-  /** Whether the claim has to hand out a credential. An anonymous registration may go on with the one it has. */
-  readonly delivers: boolean
-}
-
-export interface ClaimFacts extends ClaimBodyFacts, ClaimPendingFacts, ClaimTrialFacts, ClaimEndFacts, ClaimAfterFacts {
-  /** The address that confirms. */
-  claimant: string
-  /** The second anonymous registration, so that what looks at the first is not disturbed; the one for an address where that is all there is. */
-  claimable: Claimable
-  claimableByEmail: Claimable
-  finish: Finish
-  finishByPoll: Finish
-  /** The token endpoint, once it minted; whatever stands there where there was nothing to exchange. */
-  provenTokenEndpoint: string
-  /** The same, once it is known to tell that nobody has confirmed. */
-  ready: Finish
-  /** The credential that the claimable registration has before the claim. */
-  preClaimToken: AccessToken
-  preClaimCredential: AccessToken
-  /** The API asked with it, before anything else. */
-  preClaimAccess: Exchange
-  /** What `claimStarted` was answered, once that came from an endpoint. */
-  claimStartResponse: Exchange
-  /** The ceremony it started; that of the registration where that started one. */
-  firstAttempt: Attempt
-  emailAttempt: Attempt
-}
+import { exchange, minted } from '../token/token.js'
+import { claimAfterSteps } from './after.js'
+import { claimBodySteps } from './body.js'
+import { blockOf, readAttempt } from './ceremony.js'
+import { claimEndSteps } from './end.js'
+import { claimPendingSteps } from './pending.js'
+import { claimTrialSteps } from './trials.js'
 
 const GUARD = 'claim/start'
 

@@ -1,29 +1,10 @@
-import type { Completion } from '../../drivers/driver.js'
+import type { ClaimEndFacts } from '../../facts/claim.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { isPending, mintedToken } from '../../wire/token-response.js'
-import type { Registration } from '../register/register.js'
 import { type Steps, step } from '../step.js'
-import { type Attempt, complete, drive, driverOf, isTaken, pollOf, pollWhenDue, wrongCode } from './ceremony.js'
-
-/** The right person, the right code. */
-export interface ClaimEndFacts {
-  /** The ceremony that is completed: the last one that was started. */
-  finalAttempt: Attempt
-  completion: Completion
-  /** Polls after it, until one minted or refused for good. */
-  claimPolls: readonly [Exchange, ...Exchange[]]
-  /** What the service's page showed to the person. */
-  shownCode: string
-  /** Another code handed in. */
-  wrongCodeResponse: Exchange
-  /** The right one. */
-  completeResponse: Exchange
-  /** The answer that ended the claim. */
-  claimed: Registration
-  claimedByCode: Registration
-}
+import { complete, drive, driverOf, isTaken, pollOf, pollWhenDue, wrongCode } from './ceremony.js'
 
 const MAX_POLLS = 4
 /** A person takes a while, and a service may ask for no interval. Milliseconds. */

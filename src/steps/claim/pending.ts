@@ -1,32 +1,14 @@
 import { readMember } from '../../dialects/read.js'
+import type { ClaimPendingFacts } from '../../facts/claim.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
 import { errorOf, isPending } from '../../wire/token-response.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { exchange } from '../token/token.js'
-import { type Asked, askClaim } from './body.js'
+import { askClaim } from './body.js'
 import { poll } from './ceremony.js'
-
-/** What can be seen of a ceremony before anybody confirms. */
-export interface ClaimPendingFacts {
-  /** The claim endpoint asked with a claim token that nobody was given. */
-  unknownTokenStart: Exchange
-  /** The same, whatever answered. Where the registration has started the ceremony, it is the first that the claim endpoint is asked. */
-  unknownTokenAsked: Asked
-  /** The same at the token endpoint. */
-  unknownTokenPoll: Exchange
-  /** The first poll. */
-  pendingPoll: Exchange
-  /** The same, once it said that nobody has confirmed. */
-  pending: Exchange
-  /** The assertion of the pending registration exchanged. */
-  pendingExchange: Exchange
-  /** `verification_uri`, opened by somebody who is not signed in. */
-  verificationPage: Exchange
-}
 
 /** RFC 6749 §10.10: as long as a true one, and nobody's. */
 const UNKNOWN_TOKEN = 'clm_0000000000000000000000000000000000000000000'

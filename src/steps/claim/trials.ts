@@ -1,3 +1,4 @@
+import type { Attempt, ClaimTrialFacts, Tried } from '../../facts/claim.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
@@ -5,7 +6,6 @@ import { ROUNDING } from '../expiry/life.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import {
-  type Attempt,
   blockOf,
   complete,
   drive,
@@ -14,38 +14,11 @@ import {
   pollOf,
   readAttempt,
   type Trial,
-  type Tried,
   tirelessDriverOf,
   tryClaim,
   unlessClaimed,
   wrongCode,
 } from './ceremony.js'
-
-/** What must not complete a claim, in the order in which it is tried. Each leaves the next one a registration that is unclaimed. */
-export interface ClaimTrialFacts {
-  /** The right person typed a wrong code. */
-  wrongCodeTrial: Tried
-  /** Two polls with less than the interval between them. */
-  hastyPolls: { readonly first: Exchange; readonly second: Exchange; readonly interval: number }
-  /** The claim endpoint asked to involve somebody whose address is none. */
-  invalidEmailStart: Exchange
-  /** Ten wrong codes, and then the right one; or the wrong one that was taken. `stopped` is why there were fewer. */
-  guesses: {
-    readonly wrong: number
-    readonly stopped: string | undefined
-    readonly right: Tried
-    readonly isGuessed: boolean
-  }
-  /** A ceremony for another address, completed by our person. */
-  otherAccountTrial: Tried
-  freshAttemptResponse: Exchange
-  /** Another ceremony of the same registration, for our person. */
-  freshAttempt: Attempt
-  /** The one that it replaced, completed. */
-  staleTrial: Tried
-  /** The driver has completed a ceremony, be it one that it should not have. */
-  wayThrough: true
-}
 
 /** RFC 2606 §3: nobody's mailbox. */
 const SOMEBODY_ELSE = 'somebody-else@example.com'

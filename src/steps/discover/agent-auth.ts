@@ -1,38 +1,14 @@
-import { type Detection, detectDialect } from '../../dialects/detect.js'
+import { detectDialect } from '../../dialects/detect.js'
 import { toldByDocument } from '../../dialects/in-document.js'
-import { CURRENT, type Dialect, dialect } from '../../dialects/index.js'
+import { CURRENT, dialect } from '../../dialects/index.js'
 import { isClaimable, type Naming, readNaming } from '../../dialects/names.js'
-import { type Told, toldByMetadata, toldByRegistration } from '../../dialects/tells.js'
+import { toldByMetadata, toldByRegistration } from '../../dialects/tells.js'
+import type { AgentAuthFacts } from '../../facts/endpoints.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
-import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
+import { isObject, objectOf } from '../../wire/json.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
 import { type Steps, step } from '../step.js'
 import { endpointAt } from './endpoints.js'
-
-/** The `agent_auth` object, where it stands. */
-export interface AgentAuth {
-  readonly exchange: Exchange
-  readonly members: JsonObject
-  /** `server`, or `resource` when it was put into the protected resource metadata only. */
-  readonly place: 'server' | 'resource'
-}
-
-export interface AgentAuthFacts {
-  agentAuth: AgentAuth
-  /** What the document's examples tell; names none where they tell nothing, or speak several dialects. */
-  documentTold: Told
-  /** What metadata and document tell: enough to register. */
-  detectionSoFar: Detection
-  /** The same, once the answer to a registration could be looked at where one was made. */
-  detection: Detection
-  naming: Naming
-  dialect: Dialect
-  identityEndpoint: string
-  claimEndpoint: string
-  /** The strings of `identity_types_supported`. */
-  identityTypes: readonly string[]
-}
 
 export const agentAuthSteps: Steps<AgentAuthFacts> = {
   agentAuth: step({

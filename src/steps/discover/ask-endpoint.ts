@@ -1,11 +1,6 @@
+import type { Look } from '../../facts/endpoints.js'
 import { doubtsOf } from '../../wire/absence.js'
-import type { Exchange, Http } from '../../wire/http.js'
-
-/** An endpoint asked with GET, and with OPTIONS where that left doubts. */
-export interface Look {
-  readonly get: Exchange
-  readonly options?: Exchange
-}
+import type { Http } from '../../wire/http.js'
 
 export async function lookAt(url: string, http: Http): Promise<Look> {
   const get = await http.send('GET', url)

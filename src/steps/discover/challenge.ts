@@ -1,3 +1,4 @@
+import type { ChallengeFacts, ProtectedAnswer } from '../../facts/metadata.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { resourceUrl } from '../../wire/identifiers.js'
@@ -7,32 +8,6 @@ import { type Challenge, parseChallenges } from '../../wire/www-authenticate.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-
-/** A protected URL asked without credentials, and who says that it is protected. */
-export interface ProtectedAnswer {
-  readonly exchange: Exchange
-  readonly source: 'option' | 'resource' | 'document'
-}
-
-/** `resource_metadata` of the challenge (RFC 9728 §5.1), and what answered there; no answer when it is no URL that an agent may follow. */
-export interface ChallengePointer {
-  readonly value: string | undefined
-  readonly exchange?: Exchange
-}
-
-export interface ChallengeFacts {
-  /** The URL the user gave, or else the first GET with a bearer that the document shows, asked before the metadata are known. */
-  earlyChallenge: ProtectedAnswer
-  /** The URL that the challenge rules judge: given by the user, or one that proved to be protected. */
-  challengeResponse: ProtectedAnswer
-  /** The same, once it answered 401. */
-  unauthorized: Exchange
-  challenges: readonly Challenge[]
-  bearerChallenge: Challenge
-  challengePointer: ChallengePointer
-  /** The answer of the URL of `resource_metadata`, once it was a JSON object. */
-  challengeMetadata: Exchange
-}
 
 const RESOURCE_OPTION = '--resource <url>'
 

@@ -1,35 +1,11 @@
 import { isTemplate, isTemplateHost } from '../../document/meaning/urls.js'
 import type { Document, Link } from '../../document/model.js'
 import { urlsIn } from '../../document/safety/foreign.js'
+import type { ClientFacts, LinkAnswer } from '../../facts/document.js'
 import { Inapplicable, Inconclusive } from '../../model/ends.js'
-import type { Exchange, Http } from '../../wire/http.js'
+import type { Http } from '../../wire/http.js'
 import { httpUrl, sameSite } from '../../wire/sites.js'
 import { type Steps, step } from '../step.js'
-
-/** What a client other than this one was answered. */
-export interface ClientAnswer {
-  readonly client: string
-  /** The answer that this program got. */
-  readonly usual: Exchange
-  readonly exchange: Exchange
-  /** It is the document that was asked for, and not metadata. */
-  readonly isDocument: boolean
-}
-
-/** Where a link of the document leads. */
-export interface LinkAnswer {
-  readonly link: Link
-  readonly exchange: Exchange
-  readonly isDead: boolean
-}
-
-export interface ClientFacts {
-  /** The document is made anew for each request, so that no two answers can be compared. */
-  isVolatile: boolean
-  /** The document and both metadata documents, asked for as other clients would. */
-  clientAnswers: readonly ClientAnswer[]
-  linkAnswers: readonly LinkAnswer[]
-}
 
 /** As the clients name themselves without being told to; everything else is as in the request of this program. */
 const CLIENTS: readonly (readonly [client: string, headers: Readonly<Record<string, string>>])[] = [

@@ -1,28 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Document, DocumentSource } from '../../document/model.js'
 import { parseDocument } from '../../document/parse.js'
 import { whyNotServed } from '../../document/served.js'
 import { readSource, withoutDividedCharacter } from '../../document/source.js'
+import type { DocumentFacts } from '../../facts/document.js'
 import { Refused } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
 import { type Steps, step } from '../step.js'
-
-/** The document asked for with another `Accept`; `null` when the request had none. */
-export interface Negotiated {
-  readonly accept: string | null
-  readonly exchange: Exchange
-}
-
-export interface DocumentFacts {
-  /** `GET /auth.md` at the target's origin, or the target itself when its path ends in `.md`. */
-  documentResponse: Exchange
-  /** A path beside the document at which nothing can be: what a service answers that answers anything. */
-  siblingResponse: Exchange
-  /** The document's text; in `lint` it comes from a file. */
-  documentSource: DocumentSource
-  document: Document
-  negotiation: readonly Negotiated[]
-}
 
 /** Markdown first (RFC 7763), then what carries it as well. */
 const ACCEPT = 'text/markdown, text/plain;q=0.9, */*;q=0.8'

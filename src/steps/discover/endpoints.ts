@@ -1,3 +1,4 @@
+import type { EndpointFacts, NamedEndpoint } from '../../facts/endpoints.js'
 import { Refused } from '../../model/ends.js'
 import { takesNoPost } from '../../wire/absence.js'
 import type { Exchange } from '../../wire/http.js'
@@ -5,22 +6,6 @@ import type { JsonObject } from '../../wire/json.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
 import { unlessRedirected } from '../redirect.js'
 import { type Steps, step } from '../step.js'
-
-/** An endpoint that the metadata name, at an absolute https URL. */
-export interface NamedEndpoint {
-  readonly member: string
-  /** The metadata, and where in it the endpoint stands. */
-  readonly exchange: Exchange
-  readonly pointer: string
-  readonly url: URL
-  /** What the URL is known to be instead, e.g. `the document itself`. */
-  readonly page: string | undefined
-}
-
-export interface EndpointFacts {
-  /** Those that agents use, by the names of any version. */
-  endpoints: readonly NamedEndpoint[]
-}
 
 const AGENT_AUTH = [
   'identity_endpoint',

@@ -1,12 +1,12 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
+import type { Facts } from '../../facts/index.js'
+import type { Metadata } from '../../facts/metadata.js'
 import { lineStartsOf, placeOf } from '../../model/lines.js'
 import type { Place } from '../../model/problem.js'
 import type { Exchange } from '../../wire/http.js'
 import { isObject, objectOf, readJson } from '../../wire/json.js'
 import { httpUrl } from '../../wire/sites.js'
 import { AUTHORIZATION_SERVER, insertWellKnown, PROTECTED_RESOURCE } from '../../wire/well-known.js'
-import type { Facts } from '../index.js'
-import type { Metadata } from './metadata.js'
 
 /** A metadata document that was read from a file instead of being served. */
 export interface MetadataFile {

@@ -1,30 +1,8 @@
+import type { Attempt, Candidate, Metadata, Search } from '../../facts/metadata.js'
 import { Inconclusive, Refused } from '../../model/ends.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Exchange, Http } from '../../wire/http.js'
-import { type JsonObject, objectOf } from '../../wire/json.js'
-
-/** A place where metadata may be. `identifier` is what a well-known URL was built from, or the URL that was challenged. */
-export interface Candidate {
-  readonly url: string
-  readonly by: 'challenge' | 'well-known' | 'document'
-  readonly identifier?: string
-}
-export interface Attempt extends Candidate {
-  readonly exchange: Exchange
-}
-export interface Search {
-  readonly tried: readonly Attempt[]
-  readonly found?: Attempt
-}
-
-/** A metadata document. Its members stay unknown: steps read only what they need, rules judge the rest. */
-export interface Metadata {
-  readonly exchange: Exchange
-  /** Where it was asked for, before any redirect. */
-  readonly url: string
-  readonly members: JsonObject
-  readonly foundBy: Candidate
-}
+import { objectOf } from '../../wire/json.js'
 
 /**
  * Asks each place once, in order, until one answers 200 with a JSON object; failing that, the first 200 that means to be JSON. A

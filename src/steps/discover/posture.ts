@@ -1,17 +1,10 @@
+import type { PostureFacts } from '../../facts/document.js'
 import { Inapplicable, Inconclusive } from '../../model/ends.js'
 import { postureOf } from '../../posture/decide.js'
 import { offeredEndpoints } from '../../posture/own-endpoints.js'
-import type { Posture } from '../../posture/posture.js'
 import { isObject } from '../../wire/json.js'
 import { type Steps, step } from '../step.js'
-import { type Look, lookAt } from './ask-endpoint.js'
-
-export interface PostureFacts {
-  /** What the service is to an agent, by what it publishes. */
-  posture: Posture
-  /** Ways in that the document alone names, at complete URLs of its own site, and what stands there. */
-  documentedWaysIn: readonly Look[]
-}
+import { lookAt } from './ask-endpoint.js'
 
 /** More are not looked at: a long document must not turn the run into a crawl. */
 const MOST = 5

@@ -1,15 +1,8 @@
+import type { PresenceFacts } from '../../facts/endpoints.js'
 import { Inapplicable, Inconclusive, NotRun } from '../../model/ends.js'
 import { isRetired, takesNoPost } from '../../wire/absence.js'
-import type { Exchange } from '../../wire/http.js'
 import { type Steps, step } from '../step.js'
-import { type Look, lookAt } from './ask-endpoint.js'
-
-export interface PresenceFacts {
-  /** The claim and events endpoints, which a run need not use, each sent a POST that says nothing. */
-  emptyPosts: readonly Exchange[]
-  /** What stands at each endpoint: what a POST that was made anyway tells, or else a look. */
-  endpointAnswers: { readonly posts: readonly Exchange[]; readonly looks: readonly Look[] }
-}
+import { lookAt } from './ask-endpoint.js'
 
 const UNUSED: readonly string[] = ['claim_endpoint', 'events_endpoint']
 

@@ -1,9 +1,10 @@
+import type { ResourceFacts } from '../../facts/metadata.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { resourceUrl } from '../../wire/identifiers.js'
 import type { JsonObject } from '../../wire/json.js'
 import { verifies } from '../../wire/jws.js'
-import { type Jwt, readJwt } from '../../wire/jwt.js'
+import { readJwt } from '../../wire/jwt.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
 import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../../wire/well-known.js'
 import { parseChallenges } from '../../wire/www-authenticate.js'
@@ -11,32 +12,8 @@ import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { metadataUrl } from './challenge.js'
-import { type Metadata, readMetadata, type Search, search } from './metadata.js'
+import { readMetadata, search } from './metadata.js'
 import { keysOf } from './server.js'
-
-export interface ResourceFacts {
-  /** Where the protected resource metadata was looked for, in order, until it was found. */
-  prmSearch: Search
-  /** The answer that was found; it may still not be JSON. */
-  prmResponse: Exchange
-  /** Protected resource metadata (RFC 9728 §2). */
-  prm: Metadata
-  /** Its `resource`, where that can identify one (RFC 9728 §1.2). */
-  resourceIdentifier: ResourceIdentifier
-  signedMetadata: SignedMetadata
-}
-
-/** A resource identifier as it was written, and read as a URL. */
-export interface ResourceIdentifier {
-  readonly value: string
-  readonly url: URL
-}
-
-/** The JWT in `signed_metadata` (RFC 9728 §2.2), and whether a published key verifies it; undefined where it does not come to that. */
-export interface SignedMetadata {
-  readonly jwt: Jwt | { readonly error: string }
-  readonly verified?: boolean
-}
 
 export const resourceSteps: Steps<ResourceFacts> = {
   prmSearch: step({

@@ -1,4 +1,5 @@
 import { dialect } from '../../dialects/index.js'
+import type { Candidate, ServerFacts, ServerSearch } from '../../facts/metadata.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -16,48 +17,7 @@ import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { endpointAt } from './endpoints.js'
-import { type Attempt, type Candidate, type Metadata, readMetadata, type Search, search } from './metadata.js'
-
-/** One entry of `authorization_servers` and where its metadata was looked for. */
-export interface ServerSearch extends Search {
-  readonly identifier: string
-  /** Why nothing can be said about this one; the others are examined all the same. */
-  readonly failure?: Inconclusive | Refused
-}
-
-/** Where the authorization server's keys were looked for. */
-export interface KeySearch {
-  /** `jwks_uri` names the place; else it is the conventional one. */
-  readonly declared: boolean
-  /** What answered; undefined when `jwks_uri` is no secure URL. */
-  readonly exchange: Exchange | undefined
-}
-
-/** The public keys of the authorization server (RFC 7517 §5). Each key is as it was published: nothing in it is checked. */
-export interface KeySet {
-  readonly exchange: Exchange
-  readonly url: string
-  readonly keys: readonly JsonObject[]
-  readonly declared: boolean
-}
-
-export interface ServerFacts {
-  /** Every listed authorization server. */
-  serverSearches: readonly ServerSearch[]
-  /** The same, once each of them answered. */
-  answeredSearches: readonly ServerSearch[]
-  /** The answers that were found; they may still not be JSON. */
-  serverResponses: readonly Attempt[]
-  /** Those whose metadata could be read. */
-  servers: readonly Metadata[]
-  /** The server that agents register at: the first with an `agent_auth` block, else the first. RFC 8414 §2. */
-  as: Metadata
-  tokenEndpoint: string
-  revocationEndpoint: string
-  /** Inapplicable when the service publishes no keys: whoever issues an assertion and redeems it needs none. */
-  keySearch: KeySearch
-  jwks: KeySet
-}
+import { readMetadata, search } from './metadata.js'
 
 /** More are not followed: a hostile list must not turn the run into a crawl. */
 const MAX_SERVERS = 5

@@ -1,23 +1,8 @@
 import { sitesIn, urlsIn } from '../../document/safety/foreign.js'
+import type { SiteFacts } from '../../facts/document.js'
 import { NotRun } from '../../model/ends.js'
 import { siteOf } from '../../wire/sites.js'
 import { type Steps, step } from '../step.js'
-
-/** What of the Internet is the service's. */
-export interface OwnSites {
-  /** Where the document, or else the metadata, is served. */
-  readonly base: string
-  /** Registrable domains of the document, and of every URL in both metadata documents. */
-  readonly sites: ReadonlySet<string>
-  /** There are metadata to name hosts. */
-  readonly named: boolean
-}
-
-export interface SiteFacts {
-  ownSites: OwnSites
-  /** Where the document is served, and every host that the metadata name. */
-  ownHosts: ReadonlySet<string>
-}
 
 export const siteSteps: Steps<SiteFacts> = {
   ownSites: step({

@@ -1,30 +1,14 @@
+import type { EventEndFacts } from '../../facts/events.js'
+import type { Vital } from '../../facts/id-jag.js'
 import { Inapplicable, Inconclusive } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
-import type { JsonObject } from '../../wire/json.js'
 import { mintedToken } from '../../wire/token-response.js'
 import { drive, pollOf, pollWhenDue, tirelessDriverOf } from '../claim/ceremony.js'
-import { ENROLMENT, type Enrolled, enrolled, examine, isAlive, pulse, type Vital } from '../id-jag/enrol.js'
+import { ENROLMENT, enrolled, examine, isAlive, pulse } from '../id-jag/enrol.js'
 import { ID_JAG_TYP, presentIdJag, renewed } from '../id-jag/jwt-claims.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import type { HarmlessEvent } from './events.js'
 import { eventClaims, mediaTypeOf, push } from './message.js'
-
-/** What is left of somebody whom the provider has revoked. */
-export interface EventEndFacts {
-  /** A clean ID-JAG of the victim afterwards, and what of the dead credentials came to life by it. */
-  returned: {
-    readonly exchange: Exchange
-    readonly claims: JsonObject
-    readonly revived: readonly { readonly vital: Vital; readonly exchange: Exchange }[]
-  }
-  /** The event that was acknowledged, pushed again once the victim had returned. */
-  replayedEvent: HarmlessEvent
-  /** A step-up that its person has confirmed, and which the agent has not collected yet; and the next ID-JAG, where that was accepted. */
-  confirmedStepUp: { readonly linked: Enrolled | undefined }
-  /** Then an event about its subject, a poll with the claim token, and another ID-JAG where the last one was accepted. */
-  claimHandleEnd: { readonly poll: Exchange; readonly returned: Exchange | undefined }
-}
 
 export const eventEndSteps: Steps<EventEndFacts> = {
   returned: step({

@@ -1,63 +1,21 @@
+import type { EventFacts, PushedEvent } from '../../facts/events.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import { takesNoPost } from '../../wire/absence.js'
 import { takesBearer } from '../../wire/bearer.js'
-import type { Exchange } from '../../wire/http.js'
-import type { JsonObject } from '../../wire/json.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
 import { mintedToken } from '../../wire/token-response.js'
 import { refuseForeignName } from '../discover/agent-auth.js'
 import { endpointAt } from '../discover/endpoints.js'
-import { ENROLMENT, type Enrolled, enrol, examine, pulse, type Vital } from '../id-jag/enrol.js'
+import { ENROLMENT, enrol, examine, pulse } from '../id-jag/enrol.js'
 import { idJagClaims, newSubject, renewed } from '../id-jag/jwt-claims.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { untilRefused } from '../token/revoke.js'
 import { exchange } from '../token/token.js'
-import { type EventEndFacts, eventEndSteps } from './end.js'
+import { eventEndSteps } from './end.js'
 import { eventClaims, mediaTypeOf, push } from './message.js'
-import { type EventTrialFacts, eventTrialSteps } from './trials.js'
-
-/** An event that was pushed, and what answered it. */
-export interface PushedEvent {
-  readonly exchange: Exchange
-  readonly jwt: string
-  readonly claims: JsonObject
-  /** Which reading its `aud` follows. */
-  readonly audience: 'issuer' | 'resource'
-}
-
-/** An event that had to leave somebody alone. */
-export interface HarmlessEvent {
-  readonly exchange: Exchange
-  /** What somebody's credential was worth afterwards, where one was at hand: the last time that it was tried. */
-  readonly after: Exchange | undefined
-  readonly isRevoked: boolean
-}
-export interface EventTrial extends HarmlessEvent {
-  readonly subject: Enrolled
-}
-
-export interface EventFacts extends EventTrialFacts, EventEndFacts {
-  /** Where the provider tells that it revokes. */
-  eventsEndpoint: string
-  /** Somebody of whom the provider says that it no longer vouches. */
-  victim: Enrolled
-  /** The subject of the first ID-JAG, whom nobody revokes. */
-  bystander: Enrolled
-  /** A clean event about the victim: the one that was taken, else the first. */
-  cleanEvent: PushedEvent
-  /** The same, once it was acknowledged. */
-  acknowledgedEvent: PushedEvent
-  /** Then the API asked with the victim's token until it refuses or the grace is over, and the assertion exchanged where there is one. */
-  eventAftermath: { readonly api: readonly Exchange[]; readonly exchange: Exchange | undefined }
-  /** What ended by it. */
-  eventEffect: { readonly token: boolean; readonly assertion: boolean }
-  /** By what the death of a subject is seen at this service. */
-  vital: Vital
-  /** How the bystander fared. */
-  bystanderAfter: EventTrial
-}
+import { eventTrialSteps } from './trials.js'
 
 const GUARD = 'events/accepted'
 

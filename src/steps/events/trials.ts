@@ -1,38 +1,15 @@
 import { readMember } from '../../dialects/read.js'
-import type { Known } from '../../judge/define-rule.js'
+import type { EventTrial, EventTrialFacts, Trials } from '../../facts/events.js'
+import type { Enrolled } from '../../facts/id-jag.js'
+import type { Known } from '../../facts/index.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
 import type { Forgery } from '../../provider/forgeries.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import type { JsonObject } from '../../wire/json.js'
-import { ENROLMENT, type Enrolled, enrol, examine, lasts } from '../id-jag/enrol.js'
+import { ENROLMENT, enrol, examine, lasts } from '../id-jag/enrol.js'
 import { idJagClaims, newSubject, renewed } from '../id-jag/jwt-claims.js'
 import { type Steps, step } from '../step.js'
-import type { EventTrial } from './events.js'
 import { eventClaims, mediaTypeOf, push } from './message.js'
-
-/** Events about somebody who is alive, each the clean one with one thing changed. They are pushed in this order. */
-interface Trials {
-  /** Of another issuer that is trusted, and knows somebody by the same name. */
-  foreignSubjectEvent: EventTrial
-  badSignatureEvent: EventTrial
-  foreignKeyEvent: EventTrial
-  unsignedEvent: EventTrial
-  wrongAudienceEvent: EventTrial
-  unknownIssuerEvent: EventTrial
-  missingJtiEvent: EventTrial
-  missingEventsEvent: EventTrial
-  wrongTypEvent: EventTrial
-  wrongContentTypeEvent: EventTrial
-  /** The one that is to be taken, and to do nothing. */
-  unknownEvent: EventTrial
-}
-
-export interface EventTrialFacts extends Trials {
-  /** The foreign issuer's event, once that issuer is known to be trusted and to have a subject of its own of that name. */
-  foreignSubject: EventTrial
-  /** Those of the changed events that were turned down. */
-  eventRefusals: readonly [Exchange, ...Exchange[]]
-}
 
 /** RFC 2606 §2, §3: nobody's. */
 const OTHER_SERVICE = 'https://other-service.example'

@@ -1,4 +1,5 @@
 import { readMember } from '../../dialects/read.js'
+import type { ExpiryFacts, Life } from '../../facts/expiry.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
 import type { Exchange } from '../../wire/http.js'
@@ -6,37 +7,14 @@ import { objectOf } from '../../wire/json.js'
 import { readJwt } from '../../wire/jwt.js'
 import { readTimestamp } from '../../wire/timestamp.js'
 import { errorOf, isPending, isTokenRefusal } from '../../wire/token-response.js'
-import { type Asked, askClaim } from '../claim/body.js'
+import { askClaim } from '../claim/body.js'
 import { blockOf, poll } from '../claim/ceremony.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from '../token/access.js'
 import { exchange } from '../token/token.js'
-import { askLate, here, LEEWAY, type Life, ROUNDING } from './life.js'
-
-export interface ExpiryFacts {
-  accessTokenLife: Life
-  /** The API asked with the access token after its end. */
-  expiredAccess: Exchange
-  assertionLife: Life
-  /** The assertion exchanged after its end. */
-  expiredExchange: Exchange
-  /** The same, where that refused it. */
-  expiredRefusal: Exchange
-  /** Of the anonymous registration, as long as nobody claims it. */
-  registrationLife: Life
-  /** The claim endpoint asked after that. */
-  expiredClaim: Exchange
-  /** The assertion, which had not ended by itself, exchanged after that. */
-  lateExchange: Exchange
-  /** A ceremony that nobody completes, for the anonymous registration. */
-  idleCeremony: Asked & { readonly life: Life }
-  /** Polled after its code has ended. */
-  expiredPoll: Exchange
-  /** The claim endpoint asked for another code after that; Inapplicable when the registration has ended, too. */
-  anotherCeremony: Exchange
-}
+import { askLate, here, LEEWAY, ROUNDING } from './life.js'
 
 export const expirySteps: Steps<ExpiryFacts> = {
   accessTokenLife: step({

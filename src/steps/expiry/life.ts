@@ -1,11 +1,6 @@
+import type { Life } from '../../facts/expiry.js'
 import { NotRun } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
-
-/** How long something that was received is good for. Epoch milliseconds, by the clock of this machine. */
-export interface Life {
-  readonly since: number
-  readonly end: number
-}
 
 /** Two instants of one service this close are the same one. Milliseconds. */
 export const ROUNDING = 2000

@@ -1,19 +1,12 @@
+import type { AuthTimeFacts } from '../../facts/id-jag.js'
+import type { Facts } from '../../facts/index.js'
 import { Inapplicable } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import type { JsonObject } from '../../wire/json.js'
 import { maxAgeOf } from '../../wire/max-age.js'
-import type { Facts } from '../index.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { presentIdJag, renewed } from './jwt-claims.js'
-
-/** Answers to the accepted ID-JAG with another `auth_time`. */
-export interface AuthTimeFacts {
-  authTimeMissing: Exchange
-  /** `age` in seconds. */
-  authTimeStale: { readonly exchange: Exchange; readonly age: number }
-  authTimeFuture: Exchange
-}
 
 /** Seconds. */
 const DAY = 86_400

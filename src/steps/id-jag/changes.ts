@@ -1,3 +1,4 @@
+import type { IdJagTrialName } from '../../facts/id-jag.js'
 import type { Forgery } from '../../provider/forgeries.js'
 import type { IdJagCode } from '../../wire/id-jag-codes.js'
 import type { JsonObject } from '../../wire/json.js'
@@ -118,8 +119,7 @@ export const TRIALS = {
     ['invalid_client_id', 'invalid_client'],
     claiming('of a client that nobody knows', () => ({ client_id: NOBODYS_CLIENT })),
   ),
-} as const satisfies Readonly<Record<string, Trial>>
-export type IdJagTrialName = keyof typeof TRIALS
+} as const satisfies Readonly<Record<IdJagTrialName, Trial>>
 
 /** `https://provider.example@issuer.example`: the host is what comes after the `@` (RFC 3986 §3.2.1). */
 function asUserInfo(issuer: string): string {

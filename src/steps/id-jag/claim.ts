@@ -1,26 +1,14 @@
 import { readMember } from '../../dialects/read.js'
+import type { IdJagClaimFacts } from '../../facts/id-jag.js'
 import { Inapplicable } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { isTaken } from '../claim/ceremony.js'
-import { accepted, carried, type Registration } from '../register/registration.js'
+import { accepted, carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { exchange } from '../token/token.js'
 import { ID_JAG_TYP, idJagClaims, newSubject } from './jwt-claims.js'
 import { unlessTaken } from './trials.js'
-
-/** A registration that is claimed with an ID-JAG (0.7). */
-export interface IdJagClaimFacts {
-  idJagClaim: {
-    readonly registration: Registration
-    /** With a forged one first; nothing was to be learnt from a good one where that was taken. */
-    readonly forged: Exchange
-    readonly clean: Exchange | undefined
-  }
-  /** The assertion that it delivered, exchanged; nothing where a person still has to confirm. */
-  idJagClaimExchange: Exchange | undefined
-}
 
 export const idJagClaimSteps: Steps<IdJagClaimFacts> = {
   idJagClaim: step({

@@ -1,5 +1,6 @@
 import { readMember } from '../../dialects/read.js'
-import type { Known } from '../../judge/define-rule.js'
+import type { Enrolled, Vital } from '../../facts/id-jag.js'
+import type { Known } from '../../facts/index.js'
 import { Inconclusive } from '../../model/ends.js'
 import { bearerError, refusesBearer, takesBearer } from '../../wire/bearer.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -7,29 +8,11 @@ import { type JsonObject, objectOf } from '../../wire/json.js'
 import { readTimestamp } from '../../wire/timestamp.js'
 import { mintedToken } from '../../wire/token-response.js'
 import { ROUNDING } from '../expiry/life.js'
-import type { Registration } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { present } from '../token/access.js'
 import { untilRefused } from '../token/revoke.js'
 import { exchange } from '../token/token.js'
 import { ID_JAG_TYP, presentIdJag } from './jwt-claims.js'
-
-/** Somebody for whom a provider vouched, and whose credentials were seen to work. */
-export interface Enrolled {
-  /** Claims of the ID-JAG. */
-  readonly claims: JsonObject
-  readonly registration: Registration
-  /** None where registration hands out the credential itself. */
-  readonly assertion: string | undefined
-  readonly token: string
-  /** When the first of the two ends by itself. Epoch milliseconds. */
-  readonly end: number
-  /** The API asked with the token. */
-  readonly access: Exchange
-}
-
-/** By what a subject is seen to be alive: its token at the API, or its assertion at the token endpoint. */
-export type Vital = 'token' | 'assertion'
 
 export const ENROLMENT = ['provider', 'identityEndpoint', 'agentAuth', 'dialect', 'unauthorized'] as const
 export type Enrolment = Known<(typeof ENROLMENT)[number], 'tokenEndpoint'>

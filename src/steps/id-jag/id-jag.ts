@@ -1,51 +1,21 @@
 import { takesProviders } from '../../dialects/names.js'
+import type { IdJagFacts, PresentedIdJag } from '../../facts/id-jag.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange } from '../../wire/http.js'
 import { distrusts, refusesAudience } from '../../wire/id-jag-codes.js'
 import { issuerUrl } from '../../wire/identifiers.js'
-import type { JsonObject } from '../../wire/json.js'
 import { errorOf } from '../../wire/token-response.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessRedirected } from '../redirect.js'
-import { accepted, type Carried, carried, type Registration } from '../register/registration.js'
+import { accepted, carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { type AccessToken, exchange, minted } from '../token/token.js'
-import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewed, type Subject } from './jwt-claims.js'
-import { type IdJagTrialFacts, idJagTrialSteps } from './trials.js'
+import { exchange, minted } from '../token/token.js'
+import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewed } from './jwt-claims.js'
+import { idJagTrialSteps } from './trials.js'
 
-export { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewed, type Subject }
-
-/** An ID-JAG that was presented, and what answered it. */
-export interface PresentedIdJag {
-  readonly exchange: Exchange
-  readonly typ: string
-  readonly claims: JsonObject
-  /** What its `aud` names: the authorization server's issuer, or the `resource` of the protected resource metadata. */
-  readonly audience: 'issuer' | 'resource'
-  readonly subject: Subject
-}
-/** The clean one that registered: what has to be refused is a change to it. */
-export interface AcceptedIdJag extends PresentedIdJag, Registration {}
-
-export interface IdJagFacts extends IdJagTrialFacts {
-  provider: AgentProvider
-  /** Both readings of `aud`, the likelier first: the published texts contradict each other. */
-  idJagAudiences: readonly { readonly audience: PresentedIdJag['audience']; readonly aud: string }[]
-  /** The first clean ID-JAG, of a subject that the service has never seen: the one that registered, else the one whose refusal tells most. */
-  idJagPresented: PresentedIdJag
-  idJag: AcceptedIdJag
-  /** The answer to a second clean one of the same subject. */
-  idJagAgain: Exchange
-  /** Inapplicable where registration hands out the credential itself. */
-  idJagAssertion: Carried
-  /** The answer of the token endpoint to that assertion. */
-  idJagExchange: Exchange
-  idJagToken: AccessToken
-  /** What 0.1 hands out, in place of a token. */
-  idJagCredential: AccessToken
-}
+export { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewed }
 
 const GUARD = 'id-jag/accepted'
 

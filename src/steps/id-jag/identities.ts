@@ -1,33 +1,15 @@
 import { randomInt } from 'node:crypto'
 import { readMember } from '../../dialects/read.js'
+import type { IdentityFacts, PhoneTrial, Subject } from '../../facts/id-jag.js'
+import type { Facts } from '../../facts/index.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { type JsonObject, objectOf } from '../../wire/json.js'
-import type { Facts } from '../index.js'
-import { accepted, type Registration } from '../register/registration.js'
+import { accepted } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, type Subject } from './jwt-claims.js'
-
-/** An ID-JAG with an unverified address and a verified phone. */
-export interface PhoneTrial {
-  readonly exchange: Exchange
-  readonly address: string
-  /** Whether the address has an account. */
-  readonly isKnown: boolean
-}
-
-/** Who is who: one subject, one address, two issuers. */
-export interface IdentityFacts {
-  verifiedPhone: readonly PhoneTrial[]
-  /** The address of the accepted ID-JAG under a new subject: as it is, and in capitals. */
-  addressCases: { readonly same: Exchange; readonly other: Exchange }
-  /** Two first ID-JAGs of one subject, sent at the same moment. */
-  firstContacts: readonly Exchange[]
-  /** What the second issuer says of a subject that is called like the first one's. */
-  secondIdentity: Registration & { readonly claims: JsonObject; readonly typ: string }
-}
+import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag } from './jwt-claims.js'
 
 const NEEDS = ['options', 'provider', 'idJag', 'identityEndpoint', 'agentAuth', 'dialect'] as const
 type Known = Pick<Facts, (typeof NEEDS)[number]>

@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { Subject } from '../../facts/id-jag.js'
+import type { Facts } from '../../facts/index.js'
 import type { CheckOptions } from '../../model/options.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import type { JsonObject } from '../../wire/json.js'
-import type { Facts } from '../index.js'
-
-/** Whom the provider vouches for. */
-export interface Subject {
-  readonly sub: string
-  readonly email: string
-}
 
 /** Header `typ` of an ID-JAG. */
 export const ID_JAG_TYP = 'oauth-id-jag+jwt'

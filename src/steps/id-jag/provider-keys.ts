@@ -1,17 +1,9 @@
+import type { ProviderKeyFacts } from '../../facts/id-jag.js'
 import { NotRun } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
 import { withKid } from '../../wire/jwt.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { presentIdJag, renewed } from './jwt-claims.js'
-
-/** How a service follows the keys that a provider publishes. */
-export interface ProviderKeyFacts {
-  /** An ID-JAG signed with a new key; once more after a minute where the first was refused. */
-  rotatedKey: Exchange
-  /** How many ID-JAGs with a `kid` that is not published were sent, and how often the keys were fetched meanwhile. */
-  kidFlood: { readonly sent: number; readonly fetches: number }
-}
 
 /** Libraries leave up to half a minute between two fetches. Milliseconds. */
 const PATIENCE = 60_000

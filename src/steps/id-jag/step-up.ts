@@ -1,37 +1,19 @@
 import { dialect as named } from '../../dialects/index.js'
 import { readMember } from '../../dialects/read.js'
+import type { StepUp, StepUpFacts } from '../../facts/id-jag.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
-import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
+import { isObject, objectOf } from '../../wire/json.js'
 import { errorOf, mintedToken } from '../../wire/token-response.js'
-import { type Attempt, poll, readAttempt } from '../claim/ceremony.js'
-import { type Carried, carried, type Registration } from '../register/registration.js'
+import { poll, readAttempt } from '../claim/ceremony.js'
+import { carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { type AuthTimeFacts, authTimeSteps } from './auth-time.js'
-import { type IdJagClaimFacts, idJagClaimSteps } from './claim.js'
-import { type IdentityFacts, identitySteps } from './identities.js'
+import { authTimeSteps } from './auth-time.js'
+import { idJagClaimSteps } from './claim.js'
+import { identitySteps } from './identities.js'
 import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag } from './jwt-claims.js'
-import { type ProviderKeyFacts, providerKeySteps } from './provider-keys.js'
-
-/** An ID-JAG that waits for a person to confirm it. */
-export interface StepUp extends Registration {
-  readonly claims: JsonObject
-  readonly claimToken: Carried
-}
-
-/** What a service asks of a person, or of the provider, before it takes an ID-JAG. */
-export interface StepUpFacts extends AuthTimeFacts, IdentityFacts, ProviderKeyFacts, IdJagClaimFacts {
-  /** An ID-JAG of a new subject whose address has an account, and what was answered. */
-  knownAccountIdJag: { readonly exchange: Exchange; readonly claims: JsonObject }
-  /** Inapplicable where the service may as well speak a version that asks nothing, and was seen to ask nothing. */
-  asksForMore: true
-  stepUp: StepUp
-  /** The ceremony by which its person confirms. */
-  stepUpAttempt: Attempt
-  /** The claim grant asked before anybody confirms; nothing in versions that do not poll. */
-  stepUpPoll: Exchange | undefined
-}
+import { providerKeySteps } from './provider-keys.js'
 
 const GUARD = 'id-jag/step-up'
 

@@ -1,19 +1,19 @@
+import type {
+  AcceptedIdJag,
+  IdJagRefusals,
+  IdJagTrialFacts,
+  IdJagTrialName,
+  IdJagTrials,
+  TriedIdJag,
+} from '../../facts/id-jag.js'
+import type { Facts } from '../../facts/index.js'
 import { Refused } from '../../model/ends.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange, Http } from '../../wire/http.js'
-import { type IdJagCode, otherReason, stepsUp } from '../../wire/id-jag-codes.js'
-import type { Facts } from '../index.js'
+import { otherReason, stepsUp } from '../../wire/id-jag-codes.js'
 import { type Step, type Steps, step } from '../step.js'
-import { type Change, type IdJagTrialName, TRIALS, type Trial } from './changes.js'
-import type { AcceptedIdJag } from './id-jag.js'
+import { type Change, TRIALS, type Trial } from './changes.js'
 import { presentIdJag, renewed } from './jwt-claims.js'
-
-/** One changed ID-JAG, and what answered it. */
-export interface TriedIdJag {
-  readonly what: string
-  readonly reasons: readonly IdJagCode[]
-  readonly exchange: Exchange
-}
 
 /** Whoever takes the second takes the first as well: what makes a service do both is told once. */
 const ROOTS: { readonly [K in IdJagTrialName]?: IdJagTrialName } = {
@@ -29,20 +29,12 @@ const ROOTS: { readonly [K in IdJagTrialName]?: IdJagTrialName } = {
   'embedded-issuer': 'unknown-issuer',
 }
 
-/** `idJagTrial:…` is what was answered to each change, where it was sent; `idJag:…` the same, once no refusal was for another reason. */
-type Tried = { readonly [K in IdJagTrialName as `idJagTrial:${K}`]: readonly TriedIdJag[] }
-type Refusals = { readonly [K in IdJagTrialName as `idJag:${K}`]: readonly TriedIdJag[] }
-export interface IdJagTrialFacts extends Tried, Refusals {
-  /** What was tried of all these, with whatever answered it. */
-  idJagTrials: readonly TriedIdJag[]
-}
-
 const NAMES = Object.keys(TRIALS) as IdJagTrialName[]
 const GREATER = [...new Set(Object.values(ROOTS))]
 const trialOf = <K extends IdJagTrialName>(name: K) => `idJagTrial:${name}` as const
 
-const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), tried(name)])) as Steps<Tried>
-const refusalSteps = Object.fromEntries(NAMES.map((name) => [`idJag:${name}`, bound(name)])) as Steps<Refusals>
+const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), tried(name)])) as Steps<IdJagTrials>
+const refusalSteps = Object.fromEntries(NAMES.map((name) => [`idJag:${name}`, bound(name)])) as Steps<IdJagRefusals>
 
 export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
   ...trialSteps,

@@ -1,36 +1,13 @@
 import type { Dialect } from '../../dialects/index.js'
 import { readMember } from '../../dialects/read.js'
+import type { AgentAuth } from '../../facts/endpoints.js'
+import type { EmailFacts } from '../../facts/register.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
-import { isObject, type JsonObject } from '../../wire/json.js'
-import type { AgentAuth } from '../discover/agent-auth.js'
+import { isObject } from '../../wire/json.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { accepted, type Carried, carried, type Registration } from './registration.js'
-
-/** A block that tells how a person claims, and where it stands in which answer. */
-export interface CeremonyBlock {
-  readonly exchange: Exchange
-  readonly pointer: string
-  readonly members: JsonObject
-}
-
-/** Registration for an address: `service_auth`, or `verified_email` before 0.6. */
-export interface EmailFacts {
-  /** The first such POST, for the address that the user gave, whatever answered it. */
-  emailPost: Exchange
-  /** The same, once an endpoint answered. */
-  emailResponse: Exchange
-  emailRegistration: Registration
-  emailClaimToken: Carried
-  /** Inapplicable where the dialect starts a ceremony without saying so in the answer. */
-  emailCeremony: CeremonyBlock
-  /** The same request for something that is no address. */
-  unusableHintResponse: Exchange
-  /** The same request for an account's address and for that of nobody. */
-  accountAnswers: { readonly known: Exchange; readonly unknown: Exchange }
-}
+import { accepted, carried } from './registration.js'
 
 const UNUSABLE = 'not an address'
 /** RFC 2606 §3: a domain at which nobody has mail. */

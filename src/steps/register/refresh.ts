@@ -1,16 +1,9 @@
 import { readMember } from '../../dialects/read.js'
+import type { RefreshFacts } from '../../facts/register.js'
 import { Inapplicable } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { type Carried, carried } from './registration.js'
-
-export interface RefreshFacts {
-  /** The refresh token of the second registration: what looks at the first is not disturbed. */
-  refreshToken: Carried
-  /** The answer to the refresh token, and to the same once more if it was accepted. */
-  refresh: { readonly first: Exchange; readonly again: Exchange | undefined }
-}
+import { carried } from './registration.js'
 
 export const refreshSteps: Steps<RefreshFacts> = {
   refreshToken: step({

@@ -1,28 +1,8 @@
 import type { RequestBody } from '../../dialects/index.js'
+import type { RefusalFacts } from '../../facts/register.js'
 import { Inapplicable } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { type Steps, step } from '../step.js'
-
-/**
- * Answers to registrations that a service must refuse, each the accepted anonymous one with one thing changed. Two kinds of
- * rules look at them: was it refused, and can an agent read why.
- */
-export interface RefusalFacts {
-  /** One for each type that the dialect knows and the service does not offer. */
-  disabledTypeResponses: readonly Exchange[]
-  unknownTypeResponses: readonly Exchange[]
-  missingTypeResponses: readonly Exchange[]
-  /** The closing brace is missing. */
-  malformedJsonResponses: readonly Exchange[]
-  /** As a form, and as text. */
-  wrongContentTypeResponses: readonly Exchange[]
-  /** Padded to `OVERSIZE`. */
-  oversizeBodyResponses: readonly Exchange[]
-  /** In an array, null, and a string. */
-  nonObjectBodyResponses: readonly Exchange[]
-  /** Those of all these that were refused with a 4xx. */
-  registerRefusals: readonly Exchange[]
-}
 
 /** A body as `postJson` takes it: a string is sent as it is. */
 interface Attempt {

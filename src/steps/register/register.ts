@@ -1,44 +1,17 @@
 import { dialect } from '../../dialects/index.js'
 import { readMember } from '../../dialects/read.js'
+import type { RegisterFacts } from '../../facts/register.js'
 import { Inapplicable, Inconclusive, LEFT_OUT, NotRun, Refused } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
 import { verifies } from '../../wire/jws.js'
-import { isAsymmetric, type Jwt, numericDate, readJwt } from '../../wire/jwt.js'
+import { isAsymmetric, numericDate, readJwt } from '../../wire/jwt.js'
 import { readTimestamp } from '../../wire/timestamp.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { type EmailFacts, emailSteps } from './email.js'
-import { type RefreshFacts, refreshSteps } from './refresh.js'
-import { type RefusalFacts, refusalSteps } from './refusals.js'
-import { accepted, type Carried, carried, type Registration } from './registration.js'
-
-export type { Carried, Registration }
-
-export interface RegisterFacts extends RefusalFacts, EmailFacts, RefreshFacts {
-  /** The first POST to the identity endpoint, whatever answered it. */
-  anonymousPost: Exchange
-  /** The same, once an endpoint answered. */
-  anonymousResponse: Exchange
-  anonymous: Registration
-  /** The first answer to any registration: that for an address where anonymous registration is not offered. */
-  registrationResponse: Exchange
-  /** A second one of the same kind, to compare with. */
-  secondAnonymousResponse: Exchange
-  secondAnonymous: Registration
-  /** The identity assertion of the anonymous registration, as it was sent. */
-  assertionText: Carried
-  /** The same, decoded. */
-  assertion: Jwt
-  /** Its `exp`, in seconds since the epoch. */
-  assertionExp: number
-  /** `assertion_expires`, in epoch milliseconds. */
-  assertionExpires: number
-  /** Whether it verifies with the published keys. */
-  assertionVerifies: boolean
-  /** The claim token of the anonymous registration. */
-  claimToken: Carried
-}
+import { emailSteps } from './email.js'
+import { refreshSteps } from './refresh.js'
+import { refusalSteps } from './refusals.js'
+import { accepted, carried } from './registration.js'
 
 const GUARD = 'register/anonymous'
 const ASSERTION_GUARD = 'register/assertion-jwt'

@@ -1,21 +1,10 @@
 import type { Pointers } from '../../dialects/dialect.js'
 import { readMember } from '../../dialects/read.js'
+import type { Carried, Registration } from '../../facts/register.js'
 import { Refused } from '../../model/ends.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Exchange } from '../../wire/http.js'
-import { type JsonObject, objectOf } from '../../wire/json.js'
-
-/** An accepted registration. */
-export interface Registration {
-  readonly exchange: Exchange
-  readonly members: JsonObject
-}
-/** A secret that a response carried, and where. */
-export interface Carried {
-  readonly value: string
-  readonly exchange: Exchange
-  readonly pointer: string
-}
+import { objectOf } from '../../wire/json.js'
 
 /** 201 does no harm: an agent reads the body. */
 export function accepted(exchange: Exchange, what: string, guard: RuleId): Registration {

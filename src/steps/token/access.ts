@@ -1,24 +1,10 @@
+import type { AccessFacts } from '../../facts/token.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import { bearerError, refusesBearer, takesBearer } from '../../wire/bearer.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { mintedToken } from '../../wire/token-response.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-
-export interface AccessFacts {
-  /** The protected URL, which answered 401 without a credential, asked with the access token. */
-  accessResponse: Exchange
-  /** The same, once the token was seen to be accepted. */
-  access: Exchange
-  /** The same URL asked with the second access token. */
-  secondAccessResponse: Exchange
-  /** The same, once it was accepted as the first was. */
-  secondAccess: Exchange
-  /** A POST to the URL that needs a scope which only a claim brings, with the access token of an unclaimed registration. */
-  preClaimWrite: Exchange
-  /** The same with the token that a claim brought. */
-  claimedWrite: Exchange
-}
 
 const GUARD = 'access/accepted'
 

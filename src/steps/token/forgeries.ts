@@ -1,30 +1,13 @@
 import type { Dialect } from '../../dialects/index.js'
+import type { TokenForgeryFacts } from '../../facts/token.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
 import { signedBySecret, signedByStranger, textsOf, unsecured } from '../../wire/forged-jwt.js'
 import type { Exchange, Http } from '../../wire/http.js'
-import { type Jwt, readJwt } from '../../wire/jwt.js'
+import { readJwt } from '../../wire/jwt.js'
 import { isTokenRefusal } from '../../wire/token-response.js'
 import { renewed } from '../id-jag/jwt-claims.js'
 import { type Steps, step } from '../step.js'
 import { exchange } from './token.js'
-
-/** Answers of the token endpoint to assertions that it did not sign, or did not sign for it. Each had to be refused. */
-export interface TokenForgeryFacts {
-  /** The assertion, once it is known to be a JWT whose signature is looked at; what is wrong with any signature is told once. */
-  guardedAssertion: Jwt
-  /** With `alg: none`. */
-  unsignedAssertion: Exchange
-  /** With another key, first under the true `kid` alone, then with the key in the header; until one is taken. */
-  foreignKeyAssertions: readonly Exchange[]
-  /** With HS256, and texts of the public key as the secret; until one is taken. */
-  hmacAssertions: readonly Exchange[]
-  /** The access token, which is a JWT of the same service, in place of the assertion. */
-  accessTokenAsAssertion: Exchange
-  /** A provider's ID-JAG, which registers, sent straight here. */
-  providerAssertion: Exchange
-  /** The accepted exchange, for a resource that this service has nothing to do with (RFC 8707 §2). */
-  foreignResourceResponse: Exchange
-}
 
 /** A resource of nobody (RFC 2606 §3). */
 export const FOREIGN_RESOURCE = 'https://other.example.org/'

@@ -1,28 +1,11 @@
+import type { AccessToken, RevokeFacts } from '../../facts/token.js'
 import { Inconclusive, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from './access.js'
-import { type AccessToken, exchange } from './token.js'
-
-export interface RevokeFacts {
-  /** The second access token named in a GET to the revocation endpoint, and the API asked with it afterwards. */
-  getRevocation: { readonly attempt: Exchange; readonly after: Exchange }
-  /**
-   * The API asked with the first token; then the second one revoked (RFC 7009 §2.1), and the API asked with that until it refuses
-   * or the grace is over.
-   */
-  revocation: { readonly other: Exchange; readonly response: Exchange; readonly after: readonly Exchange[] }
-  /** The answer to the revocation, once the token was seen to be dead. */
-  revoked: Exchange
-  /** The same token revoked once more. */
-  repeatedRevocation: Exchange
-  /** The same, once it was answered 200. */
-  revokedAgain: Exchange
-  /** What the assertion is worth after the revocation, and the first token if it was worth anything before. */
-  survivors: { readonly access: Exchange | undefined; readonly exchange: Exchange }
-}
+import { exchange } from './token.js'
 
 /** Milliseconds. */
 const FIRST_PAUSE = 100

@@ -1,51 +1,16 @@
 import type { Dialect } from '../../dialects/index.js'
+import type { AccessToken, TokenFacts } from '../../facts/token.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Exchange, Fields, Http } from '../../wire/http.js'
-import { type JsonObject, objectOf } from '../../wire/json.js'
+import { objectOf } from '../../wire/json.js'
 import { tamper } from '../../wire/jwt.js'
 import { isTokenRefusal, mintedToken } from '../../wire/token-response.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { type TokenForgeryFacts, tokenForgerySteps } from './forgeries.js'
-
-/** A token response that carries an access token (RFC 6749 §5.1). */
-export interface AccessToken {
-  readonly value: string
-  readonly exchange: Exchange
-  readonly members: JsonObject
-}
-
-/** Answers to the accepted exchange with one thing changed. Each had to be refused. */
-interface AlteredExchanges {
-  missingGrantType: Exchange
-  unsupportedGrantType: Exchange
-  missingAssertion: Exchange
-  /** `assertion` stood twice. */
-  repeatedParameter: Exchange
-  garbageAssertion: Exchange
-  /** One bit of the signature was changed. */
-  tamperedAssertion: Exchange
-}
-
-export interface TokenFacts extends AlteredExchanges, TokenForgeryFacts {
-  /** The first POST to the token endpoint, whatever answered it. */
-  exchangePost: Exchange
-  /** The same, once an endpoint answered. */
-  exchangeResponse: Exchange
-  /** The token of the anonymous registration's assertion, or the credential that 0.1 registers with; most rules use it. */
-  accessToken: AccessToken
-  /** What 0.1 registers with, in place of a token. */
-  credential: AccessToken
-  secondCredential: AccessToken
-  reExchangeResponse: Exchange
-  /** A second token of the same assertion, or the credential of a second registration; the one that is revoked. */
-  secondAccessToken: AccessToken
-  /** Those of the altered exchanges that were turned down. */
-  tokenRefusals: readonly [Exchange, ...Exchange[]]
-}
+import { tokenForgerySteps } from './forgeries.js'
 
 export const tokenSteps: Steps<TokenFacts> = {
   exchangePost: step({

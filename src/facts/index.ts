@@ -1,0 +1,51 @@
+/** Everything that can be known of a service, by name; types alone, for those who ask as for those who find out. */
+
+import type { ClaimFacts } from './claim.js'
+import type { ClientFacts, DocumentFacts, PostureFacts, SiteFacts } from './document.js'
+import type { AgentAuthFacts, EndpointFacts, PresenceFacts } from './endpoints.js'
+import type { EventFacts } from './events.js'
+import type { ExpiryFacts } from './expiry.js'
+import type { IdJagFacts, StepUpFacts } from './id-jag.js'
+import type { ChallengeFacts, ResourceFacts, ServerFacts } from './metadata.js'
+import type { RegisterFacts } from './register.js'
+import type { BaselineFacts, RunFacts } from './run.js'
+import type { AccessFacts, RevokeFacts, TokenFacts } from './token.js'
+
+/** Everything that a rule can ask for. */
+export interface Facts
+  extends RunFacts,
+    DocumentFacts,
+    ChallengeFacts,
+    ResourceFacts,
+    ServerFacts,
+    EndpointFacts,
+    SiteFacts,
+    PostureFacts,
+    ClientFacts,
+    PresenceFacts,
+    AgentAuthFacts,
+    RegisterFacts,
+    TokenFacts,
+    AccessFacts,
+    ClaimFacts,
+    RevokeFacts,
+    IdJagFacts,
+    StepUpFacts,
+    EventFacts,
+    ExpiryFacts,
+    BaselineFacts {}
+export type FactName = keyof Facts
+
+/** The facts that are needed, and those that are used where they are there. */
+export type Known<N extends FactName, W extends FactName> = Pick<Facts, N> & {
+  readonly [K in W]: Facts[K] | undefined
+}
+
+const GIVEN: readonly FactName[] = [
+  'options',
+  'startedAt',
+  'conversation',
+  'judged',
+] satisfies readonly (keyof RunFacts)[]
+/** Whether no step makes it. */
+export const isGiven = (name: FactName): name is keyof RunFacts => GIVEN.includes(name)
