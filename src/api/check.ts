@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises'
 import { RULES } from '../catalogue/rules.js'
 import { type Run, run } from '../engine/run.js'
+import { type CheckOptions, DEFAULTS, defaultBudget } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
-import { type CheckOptions, DEFAULTS, defaultBudget } from '../model/options.js'
 import type { Report } from '../model/report.js'
 import { parseTarget } from '../session/target.js'
 import { liveTransport } from '../session/transport/live.js'
@@ -29,6 +29,7 @@ export async function check(
     run({
       options,
       rules,
+      catalogue: RULES,
       transport,
       ...(signal ? { signal } : {}),
       ...(onVerdict ? { onVerdict } : {}),

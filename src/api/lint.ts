@@ -1,8 +1,8 @@
 import { RULES } from '../catalogue/rules.js'
 import type { DocumentSource } from '../document/model.js'
 import { judgeFacts } from '../engine/run.js'
+import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
-import { type CheckOptions, DEFAULTS } from '../model/options.js'
 import type { Report } from '../model/report.js'
 import { FROM_FILES, factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
 
@@ -20,7 +20,12 @@ export function lint(
   const options: CheckOptions = { ...DEFAULTS, rules: weights, target: NOWHERE, ...(baseline ? { baseline } : {}) }
   return judgeFacts(
     { options, documentSource, ...factsOf(metadata) },
-    { rules: rules.filter((rule) => isLinted(rule, metadata)), target: documentSource.file, metadata },
+    {
+      rules: rules.filter((rule) => isLinted(rule, metadata)),
+      catalogue: RULES,
+      target: documentSource.file,
+      metadata,
+    },
   )
 }
 

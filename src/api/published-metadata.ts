@@ -1,6 +1,6 @@
 import { FactStore } from '../engine/facts.js'
 import type { Metadata } from '../facts/metadata.js'
-import { type CheckOptions, DEFAULTS } from '../model/options.js'
+import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import { realClock } from '../session/clock.js'
 import { Session } from '../session/session.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'

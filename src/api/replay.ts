@@ -1,9 +1,9 @@
 import { RULES } from '../catalogue/rules.js'
-import type { Baseline } from '../engine/baseline.js'
 import { type Progress, run } from '../engine/run.js'
+import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
+import type { Baseline } from '../model/baseline.js'
 import type { Effect } from '../model/effect.js'
-import { type CheckOptions, DEFAULTS } from '../model/options.js'
 import type { Report } from '../model/report.js'
 import type { RuleId } from '../model/stage.js'
 import { Player } from '../replay/player.js'
@@ -42,6 +42,7 @@ export async function replay(
   return run({
     options,
     rules,
+    catalogue: RULES,
     transport: player.transport,
     clock: player,
     tape: player,

@@ -1,7 +1,7 @@
+import type { DialectName } from '../model/dialect-name.js'
 import type { JsonObject } from '../wire/json.js'
-import type { DialectName } from './index.js'
+import type { JsonSchema } from '../wire/schema.js'
 
-export type JsonSchema = Readonly<Record<string, unknown>>
 export type RequestBody = Readonly<Record<string, unknown>>
 
 /** JSON Pointers (RFC 6901) into an answer, the usual name first; none where the version has no such member. */

@@ -1,3 +1,4 @@
+import { DIALECT_NAMES, type DialectName } from '../model/dialect-name.js'
 import { authkit } from './authkit.js'
 import type { Dialect } from './dialect.js'
 import { v0_1 } from './v0_1.js'
@@ -8,11 +9,8 @@ import { v0_5 } from './v0_5.js'
 import { v0_6 } from './v0_6.js'
 import { v0_7 } from './v0_7.js'
 
-export type { Dialect, JsonSchema, RequestBody } from './dialect.js'
-
-/** Every version of the protocol, oldest first, and the hosted variant. */
-export const DIALECT_NAMES = ['0.1', '0.2', '0.3', '0.4', '0.5', '0.6', '0.7', 'authkit'] as const
-export type DialectName = (typeof DIALECT_NAMES)[number]
+export { DIALECT_NAMES, type DialectName } from '../model/dialect-name.js'
+export type { Dialect, RequestBody } from './dialect.js'
 
 const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   '0.1': v0_1,

@@ -6,33 +6,16 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser'
-import baselineRule from '../../rules/policy/baseline.js'
 import type { Rule } from '../judge/define-rule.js'
+import { BASELINE_RULE, type Baseline, type BaselineEntry } from '../model/baseline.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
-import { type RuleId, STAGES } from '../model/stage.js'
+import { STAGES } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import { type Found, foundIn } from '../reports/fingerprint.js'
 import { isObject } from '../wire/json.js'
 import { count } from './report.js'
 import { judged, verdictOf } from './verdict.js'
-
-/** A finding that a team knows of and accepts for a while. */
-export interface BaselineEntry {
-  readonly rule: RuleId
-  /** What it is about, for people. */
-  readonly subject: string
-  readonly fingerprint: string
-  /** Why it is accepted. */
-  readonly reason: string
-  /** The last day on which it is, `YYYY-MM-DD`, in UTC. */
-  readonly until: string
-}
-
-export interface Baseline {
-  readonly file: string
-  readonly entries: readonly (BaselineEntry & { readonly line: number })[]
-}
 
 /** A baseline that cannot be used; the message is one sentence for the user. */
 export class BaselineProblem extends Error {
@@ -76,13 +59,13 @@ const lastInstant = (until: string): number =>
   /^\d{4}-\d{2}-\d{2}$/.test(until) ? Date.parse(`${until}T23:59:59.999Z`) : Number.NaN
 
 /** Without a baseline there is nothing to say about one. */
-export const withoutBaselineRule = (rules: readonly Rule[]): Rule[] => rules.filter(({ id }) => id !== baselineRule.id)
+export const withoutBaselineRule = (rules: readonly Rule[]): Rule[] => rules.filter(({ id }) => id !== BASELINE_RULE)
 
 /**
  * The report with what the baseline accepts turned to advice, and with a verdict on the baseline itself: an entry that matches
- * nothing any more, or whose time is over, fails.
+ * nothing any more, or whose time is over, fails. The rule that says so is taken from `rules`.
  */
-export function withBaseline(report: Report, baseline: Baseline, now: number): Report {
+export function withBaseline(report: Report, baseline: Baseline, now: number, rules: readonly Rule[]): Report {
   const found = new Map(foundIn(report).map((one) => [one.problem, one]))
   const byPrint = new Map(baseline.entries.map((entry) => [keyOf(entry), entry]))
   const used = new Set<BaselineEntry>()
@@ -101,8 +84,10 @@ export function withBaseline(report: Report, baseline: Baseline, now: number): R
     stale: baseline.entries.filter((entry) => !used.has(entry) && isDecided(entry, report)),
     expired: baseline.entries.filter((entry) => used.has(entry) && lastInstant(entry.until) < now),
   }
-  const own = verdictOf(baselineRule, baselineRule.check({ baselineComparison: comparison } as never))
-  const all = [...verdicts, own].sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+  const own = rules
+    .filter(({ id }) => id === BASELINE_RULE)
+    .map((rule) => verdictOf(rule, rule.check({ baselineComparison: comparison } as never)))
+  const all = [...verdicts, ...own].sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
   return { ...report, verdicts: all, summary: count(all) }
 }
 
@@ -130,7 +115,7 @@ export function updatedBaseline(report: Report, previous: Baseline | undefined, 
   const known = new Map((previous?.entries ?? []).map((entry) => [keyOf(entry), entry]))
   const until = new Date(now + GRACE * DAY).toISOString().slice(0, 10)
   const entries = foundIn(report)
-    .filter(({ verdict, problem }) => !isMild(verdict, problem) && verdict.rule !== baselineRule.id)
+    .filter(({ verdict, problem }) => !isMild(verdict, problem) && verdict.rule !== BASELINE_RULE)
     .map((one): BaselineEntry => {
       const before = known.get(keyOf(one))
       return {

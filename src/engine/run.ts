@@ -1,7 +1,6 @@
-import { RULES } from '../catalogue/rules.js'
 import type { FactName, Facts } from '../facts/index.js'
+import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
-import type { CheckOptions } from '../model/options.js'
 import type { Report } from '../model/report.js'
 import { type Stage, stageOf } from '../model/stage.js'
 import { Recorder } from '../replay/recorder.js'
@@ -24,6 +23,8 @@ export type Progress = (verdict: BareVerdict, done: number, total: number) => vo
 export interface Run {
   readonly options: CheckOptions
   readonly rules: readonly Rule[]
+  /** Every rule that comes with the tool, judged or not. */
+  readonly catalogue: readonly Rule[]
   readonly transport: Transport
   /** Ends the run early: what is not decided by then is inconclusive. */
   readonly signal?: AbortSignal
@@ -47,7 +48,7 @@ const CLEAN_UP = { normal: 5_000, interrupted: 1_500 }
 
 /** Walks a live service and judges it. */
 export async function run(given: Run): Promise<Report> {
-  const { transport, signal, clock = realClock, onVerdict, onWait, onRecord } = given
+  const { transport, catalogue, signal, clock = realClock, onVerdict, onWait, onRecord } = given
   const recorder = onRecord && new Recorder()
   const options = recorder?.listening(given.options) ?? given.options
   const rules = options.baseline ? given.rules : withoutBaselineRule(given.rules)
@@ -84,7 +85,7 @@ export async function run(given: Run): Promise<Report> {
     'conversation',
     [...session.conversation].sort((a, b) => a.id - b.id),
   )
-  store.put('judged', { verdicts, known: known(rules) })
+  store.put('judged', { verdicts, known: idsOf(catalogue, rules) })
   await judgeAll(lookingBack)
   const report = await buildReport({
     mode: 'check',
@@ -97,20 +98,23 @@ export async function run(given: Run): Promise<Report> {
     endedAt: clock.now(),
   })
   if (recorder) onRecord?.(recorder.run(session, options, startedAt, clock.now()))
-  return options.baseline ? withBaseline(report, options.baseline, clock.now()) : report
+  return options.baseline ? withBaseline(report, options.baseline, clock.now(), catalogue) : report
 }
 
 /** The ids of all rules there are, those of a team included. */
-const known = (rules: readonly Rule[]): readonly string[] => [...new Set([...RULES, ...rules].map(({ id }) => id))]
+const idsOf = (...lists: readonly (readonly Rule[])[]): readonly string[] => [
+  ...new Set(lists.flat().map(({ id }) => id)),
+]
 
 /** Judges what was given, without a network: rules that need a live service are `notRun`. */
 export async function judgeFacts(
   seeds: Partial<Facts> & Pick<Facts, 'options'>,
   {
     rules: all,
+    catalogue,
     target,
     metadata = {},
-  }: Pick<Run, 'rules'> & { readonly target: string; readonly metadata?: MetadataFiles },
+  }: Pick<Run, 'rules' | 'catalogue'> & { readonly target: string; readonly metadata?: MetadataFiles },
 ): Promise<Report> {
   const rules = seeds.options.baseline ? all : withoutBaselineRule(all)
   const startedAt = Date.now()
@@ -119,7 +123,7 @@ export async function judgeFacts(
     Promise.all(some.map((rule) => judge(rule, store, undefined, seeds.options)))
   const [walking, lookingBack] = split(rules)
   const walked = await judgeAll(walking)
-  store.put('judged', { verdicts: walked, known: known(rules) })
+  store.put('judged', { verdicts: walked, known: idsOf(catalogue, rules) })
   const verdicts = [...walked, ...(await judgeAll(lookingBack))]
   const report = await buildReport({
     mode: 'lint',
@@ -133,7 +137,7 @@ export async function judgeFacts(
     endedAt: Date.now(),
   })
   const { baseline } = seeds.options
-  return baseline ? withBaseline(report, baseline, Date.now()) : report
+  return baseline ? withBaseline(report, baseline, Date.now(), catalogue) : report
 }
 
 /** What has to end before it can be judged begins to be waited for at once, while everything else is judged. */

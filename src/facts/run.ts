@@ -1,8 +1,8 @@
 /** What a run is given, and what it leaves behind as a whole. */
 
-import type { CheckOptions } from '../model/options.js'
 import type { Verdict } from '../model/verdict.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
+import type { CheckOptions } from './options.js'
 
 /** What the run is given, and what it leaves behind; no step makes these. */
 export interface RunFacts {

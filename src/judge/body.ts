@@ -1,11 +1,10 @@
 /** What is wrong with the JSON body of an answer. */
 
-import type { JsonSchema } from '../dialects/index.js'
 import type { Problem } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../wire/json.js'
 import { misspelt } from '../wire/near-miss.js'
-import { violations } from '../wire/schema.js'
+import { type JsonSchema, violations } from '../wire/schema.js'
 import { httpUrl, isSecure } from '../wire/sites.js'
 import { atPointer } from './place.js'
 

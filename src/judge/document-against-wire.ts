@@ -1,4 +1,4 @@
-import type { Dialect, JsonSchema } from '../dialects/dialect.js'
+import type { Dialect } from '../dialects/dialect.js'
 import { readMember } from '../dialects/read.js'
 import { isPlaceholder, type JsonExample, jsonOf } from '../document/examples/json-values.js'
 import { operationsIn } from '../document/examples/operations.js'
@@ -9,7 +9,7 @@ import type { Problem, Range } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../wire/json.js'
 import { nearest } from '../wire/near-miss.js'
-import { violations } from '../wire/schema.js'
+import { type JsonSchema, violations } from '../wire/schema.js'
 import { isLeftOpen, valueAt } from './example.js'
 
 /** Judgements that hold what a document shows beside what the service answered. */

@@ -1,4 +1,4 @@
-import type { DialectName } from '../dialects/index.js'
+import type { DialectName } from './dialect-name.js'
 import type { Verdict } from './verdict.js'
 
 /** Something the run made on the service. */

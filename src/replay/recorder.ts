@@ -1,6 +1,6 @@
 import { type Browser, type ClaimDriver, type Completion, Stuck } from '../drivers/driver.js'
+import type { CheckOptions } from '../facts/options.js'
 import type { NotRun } from '../model/ends.js'
-import type { CheckOptions } from '../model/options.js'
 import { TOOL } from '../model/tool.js'
 import type { AgentProvider } from '../provider/provider.js'
 import { StandIns } from '../secrets/stand-ins.js'

@@ -1,8 +1,8 @@
 import { RULES } from '../catalogue/rules.js'
 import { formDriver } from '../drivers/form.js'
 import { type Run, run } from '../engine/run.js'
+import { type CheckOptions, DEFAULTS, defaultBudget } from '../facts/options.js'
 import type { Effect } from '../model/effect.js'
-import { type CheckOptions, DEFAULTS, defaultBudget } from '../model/options.js'
 import type { Report } from '../model/report.js'
 import { createProvider } from '../provider/create.js'
 import type { AgentProvider } from '../provider/provider.js'
@@ -91,6 +91,7 @@ export function rehearseWith(
   return run({
     options: { ...DEFAULTS, revocationGrace: 0, ...options, target: new URL(REHEARSAL_ORIGIN) },
     rules: RULES,
+    catalogue: RULES,
     transport,
     clock,
     ...(onRecord ? { onRecord } : {}),

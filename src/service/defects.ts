@@ -1,5 +1,5 @@
 import type { DialectName } from '../dialects/index.js'
-import type { CheckOptions } from '../model/options.js'
+import type { CheckOptions } from '../facts/options.js'
 import type { RuleId } from '../model/stage.js'
 import type { JsonObject } from '../wire/json.js'
 import type { ServiceOptions } from './options.js'

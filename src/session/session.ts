@@ -1,6 +1,5 @@
 import type { Effect } from '../model/effect.js'
 import { Inconclusive, NotRun } from '../model/ends.js'
-import type { CheckOptions } from '../model/options.js'
 import { Secrets } from '../secrets/learn.js'
 import { botWall } from '../wire/bot-wall.js'
 import {
@@ -20,6 +19,7 @@ import { httpUrl, sameSite } from '../wire/sites.js'
 import { Budget } from './budget.js'
 import { type Clock, realClock } from './clock.js'
 import { Ledger } from './ledger.js'
+import type { SessionOptions } from './options.js'
 import { bodyOf, formOf, headersOf } from './outgoing.js'
 import { liveTape, type Tape } from './tape.js'
 import { Throttle } from './throttle.js'
@@ -48,7 +48,7 @@ export class Session {
 
   constructor(
     private readonly transport: Transport,
-    private readonly options: CheckOptions,
+    private readonly options: SessionOptions,
     /** Ends the run early. */
     private signal: AbortSignal,
     private readonly clock: Clock = realClock,

@@ -1,7 +1,9 @@
 import { Ajv, type DefinedError, type ErrorObject, type ValidateFunction } from 'ajv'
-import type { JsonSchema } from '../dialects/index.js'
 import { pointer } from './json.js'
 import { httpUrl, isSecure } from './sites.js'
+
+/** A JSON Schema, draft 7. */
+export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** One way in which a value is not what its schema says. */
 export interface Violation {

@@ -1,5 +1,5 @@
 import type { Browser, Ceremony } from '../../src/drivers/driver.js'
-import { DEFAULTS } from '../../src/model/options.js'
+import { DEFAULTS } from '../../src/facts/options.js'
 import { Session } from '../../src/session/session.js'
 import { inProcess } from '../../src/session/transport/in-process.js'
 

@@ -2,13 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { REPORT } from '../../fixtures/report.js'
 import { exitCode } from '../../src/api/exit-code.js'
-import {
-  type Baseline,
-  BaselineProblem,
-  parseBaseline,
-  updatedBaseline,
-  withBaseline,
-} from '../../src/engine/baseline.js'
+import { RULES } from '../../src/catalogue/rules.js'
+import { BaselineProblem, parseBaseline, updatedBaseline, withBaseline } from '../../src/engine/baseline.js'
+import type { Baseline } from '../../src/model/baseline.js'
 import type { Report } from '../../src/model/report.js'
 import { foundIn } from '../../src/reports/fingerprint.js'
 import { rehearse } from '../../src/selftest/rehearse.js'
@@ -31,7 +27,7 @@ describe('a finding that the baseline accepts', () => {
   test('is advice, says why, and fails nothing, even when strict', async () => {
     const report = await broken
     expect(exit(report)).toBe(1)
-    const compared = withBaseline(report, accepting(report), NOW)
+    const compared = withBaseline(report, accepting(report), NOW, RULES)
     expect(outcomeOf(compared, 'token/no-store')).toBe('advice')
     expect(outcomeOf(compared, 'policy/baseline')).toBe('pass')
     expect(compared.verdicts.find(({ rule }) => rule === 'token/no-store')?.problems[0]?.accepted).toEqual({
@@ -44,26 +40,26 @@ describe('a finding that the baseline accepts', () => {
 
   test('does not make the service reach a level', async () => {
     const report = await broken
-    expect(withBaseline(report, accepting(report), NOW).level).toEqual(report.level)
+    expect(withBaseline(report, accepting(report), NOW, RULES).level).toEqual(report.level)
   })
 
   test('is accepted by the next run as well: fingerprints do not depend on what a run makes', async () => {
     const next = await rehearse(FIXTURE_FILES['token/no-store']?.defects[0])
-    expect(exit(withBaseline(next, accepting(await broken), NOW))).toBe(0)
+    expect(exit(withBaseline(next, accepting(await broken), NOW, RULES))).toBe(0)
   })
 
   test('hides no other finding of the same rule', async () => {
     const report = await broken
     const [first] = accepting(report).entries
     const other = { ...first, fingerprint: 'f'.repeat(32) } as Baseline['entries'][number]
-    const compared = withBaseline(report, { file: 'b.json', entries: [other] }, NOW)
+    const compared = withBaseline(report, { file: 'b.json', entries: [other] }, NOW, RULES)
     expect(outcomeOf(compared, 'token/no-store')).toBe('fail')
   })
 })
 
 describe('fails', () => {
   test('an entry that matches nothing any more', async () => {
-    const compared = withBaseline(await rehearse(), accepting(await broken), NOW)
+    const compared = withBaseline(await rehearse(), accepting(await broken), NOW, RULES)
     expect(outcomeOf(compared, 'policy/baseline')).toBe('fail')
     expect(compared.verdicts.find(({ rule }) => rule === 'policy/baseline')?.problems[0]).toMatchObject({
       message: 'the baseline accepts a finding of token/no-store that is not there any more',
@@ -74,14 +70,14 @@ describe('fails', () => {
 
   test('an entry whose time is over, and the finding with it', async () => {
     const report = await broken
-    const compared = withBaseline(report, accepting(report, '2026-06-30'), NOW)
+    const compared = withBaseline(report, accepting(report, '2026-06-30'), NOW, RULES)
     expect([outcomeOf(compared, 'policy/baseline'), outcomeOf(compared, 'token/no-store')]).toEqual(['fail', 'fail'])
   })
 })
 
 test('the last day counts', async () => {
   const report = await broken
-  expect(exit(withBaseline(report, accepting(report, '2026-07-01'), NOW))).toBe(0)
+  expect(exit(withBaseline(report, accepting(report, '2026-07-01'), NOW, RULES))).toBe(0)
 })
 
 test('an entry of a rule that could not be decided is not stale', () => {
@@ -89,7 +85,7 @@ test('an entry of a rule that could not be decided is not stale', () => {
   expect(undecided).toBeGreaterThan(0)
   const entry = { rule: 'challenge/status', subject: '', fingerprint: 'a', reason: 'x', until: LATER, line: 1 } as const
   expect(outcomeOf(REPORT, 'challenge/status')).toBe('notRun')
-  const compared = withBaseline(REPORT, { file: 'b.json', entries: [entry] }, NOW)
+  const compared = withBaseline(REPORT, { file: 'b.json', entries: [entry] }, NOW, RULES)
   expect(compared.verdicts.filter(({ problems }) => problems.some(({ message }) => /baseline/.test(message)))).toEqual(
     [],
   )

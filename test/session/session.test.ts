@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { type CheckOptions, DEFAULTS } from '../../src/facts/options.js'
 import { Inconclusive, NotRun } from '../../src/model/ends.js'
-import { type CheckOptions, DEFAULTS } from '../../src/model/options.js'
 import { Session } from '../../src/session/session.js'
 import { type HttpRequest, type Transport, TransportFailure } from '../../src/wire/http.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { CheckOptions } from '../../src/facts/options.js'
 import type { Effect } from '../../src/model/effect.js'
-import type { CheckOptions } from '../../src/model/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
 import type { ServiceOptions } from '../../src/service/options.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isIdJag } from '../../fixtures/requests.js'
-import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../../src/model/options.js'
+import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../../src/facts/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import { BEHAVIOURS, type Defect } from '../../src/service/defects.js'

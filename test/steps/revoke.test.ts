@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CheckOptions } from '../../src/model/options.js'
+import type { CheckOptions } from '../../src/facts/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
 import { createService } from '../../src/service/service.js'

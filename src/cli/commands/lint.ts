@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { exitCode } from '../../api/exit-code.js'
+import { RULES } from '../../catalogue/rules.js'
 import type { DocumentSource } from '../../document/model.js'
 import { readSource } from '../../document/source.js'
 import { withBaseline } from '../../engine/baseline.js'
@@ -33,7 +34,7 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   const [first, ...more] = reports
   if (!first) throw new UsageError(`there is no auth.md in ${path}`)
   const found = merged(path, [first, ...more])
-  const report = baseline && !flags.updateBaseline ? withBaseline(found, baseline, Date.now()) : found
+  const report = baseline && !flags.updateBaseline ? withBaseline(found, baseline, Date.now(), RULES) : found
   await writeBaseline(io, report, baseline, flags)
   await writeReports(io, report, to, flags)
   return exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })

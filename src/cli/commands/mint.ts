@@ -1,5 +1,5 @@
 import { type DialectName, dialect as dialectOf } from '../../dialects/index.js'
-import { DEFAULTS } from '../../model/options.js'
+import { DEFAULTS } from '../../facts/options.js'
 import { createProvider } from '../../provider/create.js'
 import type { Forgery } from '../../provider/forgeries.js'
 import type { AgentProvider, Unsigned } from '../../provider/provider.js'

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { type Baseline, BaselineProblem, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
+import { BaselineProblem, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
+import type { Baseline } from '../../model/baseline.js'
 import type { Report } from '../../model/report.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { CheckFlags } from './check-options.js'

@@ -1,7 +1,7 @@
 import { commandDriver } from '../../drivers/command.js'
 import type { ClaimDriver } from '../../drivers/driver.js'
 import { formDriver } from '../../drivers/form.js'
-import type { CheckOptions } from '../../model/options.js'
+import type { CheckOptions } from '../../facts/options.js'
 import { httpUrl } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { Shown } from '../terminal/progress.js'

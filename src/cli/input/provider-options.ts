@@ -1,4 +1,4 @@
-import type { CheckOptions } from '../../model/options.js'
+import type { CheckOptions } from '../../facts/options.js'
 import { createProvider } from '../../provider/create.js'
 import { listenAsProvider } from '../../provider/listen.js'
 import type { AgentProvider } from '../../provider/provider.js'

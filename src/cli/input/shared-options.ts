@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../../facts/options.js'
 import { EFFECTS } from '../../model/effect.js'
-import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../../model/options.js'
 import { REPORTER_NAMES } from '../../reports/names.js'
 import { atLeast, collect, effectList } from './values.js'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Subject } from '../../facts/id-jag.js'
 import type { Facts } from '../../facts/index.js'
-import type { CheckOptions } from '../../model/options.js'
+import type { CheckOptions } from '../../facts/options.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import type { JsonObject } from '../../wire/json.js'

@@ -1,23 +1,20 @@
-import type { DialectName } from '../dialects/index.js'
+/** What the user asked of a check, and what holds where nothing was asked. */
+
 import type { ClaimDriver } from '../drivers/driver.js'
-import type { Baseline } from '../engine/baseline.js'
+import type { Baseline } from '../model/baseline.js'
+import type { DialectName } from '../model/dialect-name.js'
+import type { Effect } from '../model/effect.js'
+import type { RuleId } from '../model/stage.js'
 import type { AgentProvider } from '../provider/provider.js'
-import type { Effect } from './effect.js'
-import type { RuleId } from './stage.js'
+import type { SessionOptions } from '../session/options.js'
 
 /** What the user asked of a check. Durations are in milliseconds. */
-export interface CheckOptions {
+export interface CheckOptions extends SessionOptions {
   readonly target: URL
   readonly effects: ReadonlySet<Effect>
   /** A protected URL of the API. */
   readonly resource?: string
   readonly dialect: 'auto' | DialectName
-  readonly maxRequests: number
-  readonly maxRegistrations: number
-  /** One request. */
-  readonly timeout: number
-  /** The whole run. */
-  readonly runTimeout: number
   /** How long a revoked token may still work. */
   readonly revocationGrace: number
   /** Follow URLs to private addresses although the target is public. */
@@ -28,8 +25,6 @@ export interface CheckOptions {
   readonly loginHint?: string
   /** An address that has an account. */
   readonly knownAccount?: string
-  /** The person's account at the service, when a driver signs in; its secret stays out of every report. */
-  readonly account?: { readonly email: string; readonly secret: string }
   /** Completes claim ceremonies. */
   readonly claim?: ClaimDriver
   /** Signs ID-JAGs and security event tokens; the service has been told to trust it. */
@@ -38,8 +33,6 @@ export interface CheckOptions {
   readonly providerDomain: string
   /** A URL of the API that needs a scope which only a claim brings. */
   readonly writeUrl?: string
-  /** How long expiry rules may wait. */
-  readonly maxWait: number
   readonly rules: ReadonlyMap<RuleId, 'off' | 'warn' | 'error'>
   /** Findings that are known and accepted for a while. */
   readonly baseline?: Baseline
