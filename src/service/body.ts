@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, objectOf, readJson } from '../wire/json.js'
+import { behaves, type Misbehaves } from './defects.js'
 import { Refusal } from './refusal.js'
-import { behaves, type Misbehaves } from './sandbox.js'
 
 const BODY_LIMIT = 65_536
 

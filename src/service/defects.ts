@@ -201,3 +201,8 @@ export const BEHAVIOURS = [
   'event-without-issuer',
 ] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]
+
+/** Whether a service has one of these bugs. */
+export type Misbehaves = (behaviour: Behaviour) => boolean
+/** For what has no bug to switch on. */
+export const behaves: Misbehaves = () => false

@@ -1,12 +1,10 @@
 import type { Keys } from './credentials/keys.js'
-import type { AssertionPatch, Behaviour } from './defects.js'
+import type { AssertionPatch, Misbehaves } from './defects.js'
 import type { ServiceOptions } from './options.js'
 import { type IdentityType, VERSIONS, type Version } from './publish/versions.js'
 import type { Registration, Store } from './store.js'
 import type { TrustedIssuer } from './trust/trusted-issuer.js'
 import { PATHS, POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES, type Scope } from './vocabulary.js'
-
-export type Misbehaves = (behaviour: Behaviour) => boolean
 
 /** One running service: what every endpoint works on. */
 export interface Sandbox {
@@ -20,9 +18,6 @@ export interface Sandbox {
   /** How its assertions differ from what they should be. */
   readonly assertionPatches: readonly AssertionPatch[]
 }
-
-/** For what has no bug to switch on. */
-export const behaves: Misbehaves = () => false
 
 /** Epoch seconds. */
 export const seconds = ({ options }: Sandbox): number => Math.floor(options.now() / 1000)

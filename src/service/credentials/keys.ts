@@ -13,9 +13,8 @@ import {
 } from 'jose'
 import { isObject, type JsonObject } from '../../wire/json.js'
 import type { Jwt } from '../../wire/jwt.js'
-import type { AssertionPatch } from '../defects.js'
+import type { AssertionPatch, Misbehaves } from '../defects.js'
 import { mergePatch } from '../mutate.js'
-import type { Misbehaves } from '../sandbox.js'
 import { decode } from './jwt.js'
 import { isMacWith, isSignedBy, isUnsigned } from './signature.js'
 

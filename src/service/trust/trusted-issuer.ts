@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../wire/json.js'
+import type { Misbehaves } from '../defects.js'
 import type { ServiceOptions } from '../options.js'
 import { Refusal } from '../refusal.js'
-import type { Misbehaves } from '../sandbox.js'
 import { fetchJson } from './fetch-json.js'
 
 /** Milliseconds that fetched keys are good for: a key that its issuer has withdrawn must stop counting. */

@@ -9,7 +9,7 @@ import { isTokenRefusal, mintedToken } from '../../wire/token-response.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from '../token/access.js'
-import { exchange } from '../token/token.js'
+import { exchange } from '../token/exchange.js'
 import { complete, pollOf, pollWhenDue } from './ceremony.js'
 
 /** Milliseconds. */

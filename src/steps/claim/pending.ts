@@ -6,7 +6,7 @@ import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { exchange } from '../token/token.js'
+import { exchange } from '../token/exchange.js'
 import { askClaim } from './body.js'
 import { poll } from './ceremony.js'
 

@@ -13,7 +13,7 @@ import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from '../token/access.js'
-import { exchange } from '../token/token.js'
+import { exchange } from '../token/exchange.js'
 import { askLate, here, LEEWAY, ROUNDING } from './life.js'
 
 export const expirySteps: Steps<ExpiryFacts> = {

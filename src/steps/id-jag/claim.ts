@@ -6,7 +6,7 @@ import { isTaken } from '../claim/ceremony.js'
 import { accepted, carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { exchange } from '../token/token.js'
+import { exchange } from '../token/exchange.js'
 import { ID_JAG_TYP, idJagClaims, newSubject } from './jwt-claims.js'
 import { unlessTaken } from './trials.js'
 

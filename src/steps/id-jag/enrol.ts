@@ -10,8 +10,8 @@ import { mintedToken } from '../../wire/token-response.js'
 import { ROUNDING } from '../expiry/life.js'
 import { unlessServerError } from '../server-error.js'
 import { present } from '../token/access.js'
+import { exchange } from '../token/exchange.js'
 import { untilRefused } from '../token/revoke.js'
-import { exchange } from '../token/token.js'
 import { ID_JAG_TYP, presentIdJag } from './jwt-claims.js'
 
 export const ENROLMENT = ['provider', 'identityEndpoint', 'agentAuth', 'dialect', 'unauthorized'] as const

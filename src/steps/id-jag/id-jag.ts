@@ -11,7 +11,7 @@ import { unlessRedirected } from '../redirect.js'
 import { accepted, carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { exchange, minted } from '../token/token.js'
+import { exchange, minted } from '../token/exchange.js'
 import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewed } from './jwt-claims.js'
 import { idJagTrialSteps } from './trials.js'
 

@@ -7,7 +7,7 @@ import { readJwt } from '../../wire/jwt.js'
 import { isTokenRefusal } from '../../wire/token-response.js'
 import { renewed } from '../id-jag/jwt-claims.js'
 import { type Steps, step } from '../step.js'
-import { exchange } from './token.js'
+import { exchange } from './exchange.js'
 
 /** A resource of nobody (RFC 2606 §3). */
 export const FOREIGN_RESOURCE = 'https://other.example.org/'

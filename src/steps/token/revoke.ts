@@ -5,7 +5,7 @@ import type { Exchange, Http } from '../../wire/http.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from './access.js'
-import { exchange } from './token.js'
+import { exchange } from './exchange.js'
 
 /** Milliseconds. */
 const FIRST_PAUSE = 100

@@ -1,15 +1,13 @@
-import type { Dialect } from '../../dialects/index.js'
 import type { AccessToken, TokenFacts } from '../../facts/token.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
-import type { RuleId } from '../../model/stage.js'
-import type { Exchange, Fields, Http } from '../../wire/http.js'
-import { objectOf } from '../../wire/json.js'
+import type { Fields } from '../../wire/http.js'
 import { tamper } from '../../wire/jwt.js'
-import { isTokenRefusal, mintedToken } from '../../wire/token-response.js'
+import { isTokenRefusal } from '../../wire/token-response.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
+import { exchange, minted } from './exchange.js'
 import { tokenForgerySteps } from './forgeries.js'
 
 export const tokenSteps: Steps<TokenFacts> = {
@@ -93,10 +91,6 @@ export const tokenSteps: Steps<TokenFacts> = {
   ...tokenForgerySteps,
 }
 
-/** RFC 7523 §2.1. */
-export const exchange = (http: Http, tokenEndpoint: string, dialect: Dialect, assertion: string): Promise<Exchange> =>
-  http.postForm(tokenEndpoint, { grant_type: dialect.grants.exchange, assertion })
-
 /** The exchange that minted a token, with one thing changed. */
 function altered(change: (accepted: { readonly grant_type: string; readonly assertion: string }) => Fields) {
   return step({
@@ -107,13 +101,6 @@ function altered(change: (accepted: { readonly grant_type: string; readonly asse
       return http.postForm(tokenEndpoint, change(accepted))
     },
   })
-}
-
-export function minted(response: Exchange, guard: RuleId): AccessToken {
-  const members = objectOf(response.response.json)
-  const value = mintedToken(response)
-  if (members && value !== undefined) return { value, exchange: response, members }
-  throw new Refused(`the token endpoint answered ${response.response.status} without a usable access_token`, guard)
 }
 
 /** Where there is no token endpoint, registration hands the credential out. */
