@@ -33,7 +33,7 @@ function registry(folder, type, from, name) {
 
 writeFileSync(
   join(root, 'rules/registry.generated.ts'),
-  registry('rules', 'Rule', '../src/judge/define-rule.js', 'RULE_FILES'),
+  registry('rules', 'Rule', '../src/judge/rule.js', 'RULE_FILES'),
 )
 writeFileSync(
   join(root, 'fixtures/registry.generated.ts'),

@@ -1,74 +1,125 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative } from 'node:path'
+import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { circlesIn, MOST_FILES } from '../scripts/circles.mjs'
+import { importsIn, importsOf } from '../scripts/imports.mjs'
+import { ROOMS } from './rooms.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const FOLDERS = ['src', 'rules', 'fixtures']
+const IMPORTS = importsIn(FOLDERS)
 
-interface Import {
-  readonly from: string
-  readonly to: string
+/** The folder of a file by its name in the table: without `src/`. */
+const roomOf = (file: string): string => posix.dirname(file).replace(/^src(?:\/|$)/, '')
+const isOurs = (file: string): boolean => FOLDERS.some((folder) => file.startsWith(`${folder}/`))
+const namesIn = (list = ''): string[] => list.split(' ').filter((name) => name !== '')
+
+/** Whether a file belongs to what one name of the table means. */
+function isNamed(file: string, name: string): boolean {
+  if (name.endsWith('.ts')) return file === `src/${name}`
+  return name.endsWith('/') ? `${roomOf(file)}/`.startsWith(name) : roomOf(file) === name
 }
 
-/** Every static or dynamic import of the sources; a type-only import binds nothing at run time and is left out. */
-function imports(): Import[] {
-  return ['src', 'rules', 'fixtures'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.generated.ts'))
-      .flatMap((file) => {
-        const from = join(folder, file)
-        const text = readFileSync(join(root, from), 'utf8')
-        return [...text.matchAll(/(?:^|\n)(?:import|export) (?!type )[^;'"]*?from '([^']+)'|import\('([^']+)'\)/g)].map(
-          (match) => {
-            const to = match[1] ?? match[2] ?? ''
-            return {
-              from,
-              to: to.startsWith('.')
-                ? relative(root, normalize(join(root, dirname(from), to))).replace(/\.js$/, '.ts')
-                : to,
-            }
-          },
-        )
-      }),
+/** The room at the ground of a name: `steps` of `steps/claim`. */
+const wholeOf = (name: string): string => name.split('/')[0] ?? ''
+
+describe('the table of rooms', () => {
+  const folders = new Set(
+    FOLDERS.flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => roomOf(posix.join(folder, file))),
+    ),
   )
-}
 
-/** A package, or Node itself. */
-const OUTSIDE = '(?!src/|rules/|fixtures/|bin/)'
+  test('has a row for every folder, and none for what is not there', () => {
+    expect(Object.keys(ROOMS).sort()).toEqual([...folders].sort())
+  })
 
-/** The files of a layer, what of ours they may import, whether packages too, and why. */
-const LAYERS: readonly (readonly [files: RegExp, allowed: string, packages: boolean, why: string])[] = [
-  [/^rules\//, 'src/judge/rule.ts$', false, "a rule imports what a team's own rule can import, and nothing else"],
-  [/^src\/reports\//, 'src/(model|reports)/', true, 'a report is a function of the report'],
-  [
-    /^src\/steps\//,
-    'src/(model|steps|wire|dialects|document|posture)/|src/drivers/driver',
-    true,
-    'a step never knows a rule',
-  ],
-  [
-    /^src\/drivers\//,
-    'src/(drivers|wire|session|dialects)/',
-    true,
-    'a driver knows a ceremony, and nothing of the run',
-  ],
-  [/^src\/document\//, 'src/(document|wire|model|secrets)/', true, 'the document does not know who judges it'],
-  [/^src\/posture\//, 'src/(posture|document|wire|model)/', true, 'what a service is, is read from what it publishes'],
-  [/^src\/wire\//, 'src/wire/', true, 'a wire format knows nobody'],
-  [
-    /^src\/service\/publish\//,
-    'src/(service/publish|wire)/',
-    false,
-    'what a service publishes depends on its description',
-  ],
-  [/^src\/service\//, 'src/(service|wire|serve)/', true, 'the service does not know who checks it'],
-  [/^src\/provider\//, 'src/(provider|wire|serve)/', true, 'a provider signs; it does not check'],
-  [/^src\/serve\//, 'src/serve/', true, 'a socket does not know who answers'],
-]
+  test('runs one way: each names rooms before it, or folders of its own', () => {
+    const order = Object.keys(ROOMS).map(wholeOf)
+    const isBefore = (name: string, room: string) => {
+      const at = order.indexOf(wholeOf(name))
+      return at >= 0 && at < order.indexOf(wholeOf(room))
+    }
+    const back = Object.entries(ROOMS).flatMap(([room, { imports, types }]) =>
+      namesIn(`${imports ?? ''} ${types ?? ''}`)
+        .filter((name) => wholeOf(name) !== wholeOf(room) && !isBefore(name, room))
+        .map((name) => `${room} → ${name}`),
+    )
+    expect(back).toEqual([])
+  })
 
-test.each(LAYERS)('%s imports of ours only %s, packages: %s, because %s', (files, ours, packages) => {
-  const allowed = new RegExp(`^(${ours}${packages ? `|${OUTSIDE}` : ''})`)
-  expect(imports().filter(({ from, to }) => files.test(from) && !allowed.test(to))).toEqual([])
+  test('allows nothing that nobody does', () => {
+    const idle = Object.entries(ROOMS).flatMap(([room, { imports, types, packages }]) => {
+      const own = IMPORTS.filter(({ from }) => wholeOf(roomOf(from)) === wholeOf(room))
+      const isDone = (name: string) => own.some(({ to }) => to === name || (isOurs(to) && isNamed(to, name)))
+      return namesIn(`${imports ?? ''} ${types ?? ''} ${packages ?? ''}`)
+        .filter((name) => !isDone(name))
+        .map((name) => `${room} → ${name}`)
+    })
+    expect(idle).toEqual([])
+  })
+})
+
+test.each(Object.entries(ROOMS))('src/%s imports what its row names, %s', (room, { imports, types, packages }) => {
+  const allowed = (type: boolean) => namesIn(type ? `${imports ?? ''} ${types ?? ''}` : imports)
+  const isAllowed = (to: string, type: boolean) =>
+    isOurs(to) ? roomOf(to) === room || allowed(type).some((name) => isNamed(to, name)) : namesIn(packages).includes(to)
+  const others = IMPORTS.filter(({ from, to, type }) => roomOf(from) === room && !isAllowed(to, type))
+  expect(others).toEqual([])
+})
+
+test('the reader of imports sees all of them', () => {
+  const text = `
+    import a, { type B } from './a.js'
+    import { type C, type D } from './c.js'
+    import type { E } from 'e'
+    export * from './f.js'
+    export type { G } from './g.js'
+    import 'h'
+    const lazy = async (): Promise<import('./i.js').I> => (await import('./j.js')).j
+    // import k from 'k'
+    const text = "import l from 'l'"`
+  expect(importsOf(text)).toEqual([
+    { to: './a.js', type: false },
+    { to: './c.js', type: true },
+    { to: 'e', type: true },
+    { to: './f.js', type: false },
+    { to: './g.js', type: true },
+    { to: 'h', type: false },
+    { to: './i.js', type: true },
+    { to: './j.js', type: false },
+  ])
+})
+
+describe('circles', () => {
+  const path = (...files: string[]) => files.slice(1).map((to, i) => ({ from: files[i] ?? '', to }))
+
+  test.each([
+    ['a line is none', path('a', 'b', 'c'), []],
+    ['two ways to one file are none', [...path('a', 'b', 'd'), ...path('a', 'c', 'd')], []],
+    ['files that import each other', path('a', 'b', 'a'), [['a', 'b']]],
+    ['two circles that share a file are one', [...path('a', 'b', 'a'), ...path('b', 'c', 'b')], [['a', 'b', 'c']]],
+    [
+      'two circles with a way between them',
+      [...path('a', 'b', 'a', 'c', 'd', 'e', 'c')],
+      [
+        ['c', 'd', 'e'],
+        ['a', 'b'],
+      ],
+    ],
+  ])('%s', (_name, imports, circles) => {
+    expect(circlesIn(imports)).toEqual(circles)
+  })
+
+  test.each([
+    ['values', IMPORTS.filter(({ type }) => !type)],
+    ['values and types', IMPORTS],
+  ])('none of more than four files is made by %s', (_name, imports) => {
+    expect(circlesIn(imports).filter(({ length }) => length > MOST_FILES)).toEqual([])
+  })
 })
 
 test.each([
@@ -79,8 +130,8 @@ test.each([
   ['qrcode-terminal', /^src\/cli\//],
   ['tough-cookie', /^src\/drivers\/visit\.ts$/],
   ['node:child_process', /^src\/(drivers\/command|cli\/terminal\/pager)\.ts$/],
-])('only its place imports %s', (name, place) => {
-  expect(imports().filter(({ from, to }) => to === name && !place.test(from))).toEqual([])
+])('only its place runs %s', (name, place) => {
+  expect(IMPORTS.filter(({ from, to, type }) => to === name && !type && !place.test(from))).toEqual([])
 })
 
 test('only the command line touches the process', () => {

@@ -1,7 +1,6 @@
-import { isTemplateHost } from '../document/meaning/urls.js'
 import type { Range } from '../model/problem.js'
 import { numericDate, readJwt } from '../wire/jwt.js'
-import { httpUrl } from '../wire/sites.js'
+import { httpUrl, isTemplateHost } from '../wire/sites.js'
 import { formsFrom, STARTS } from './forms.js'
 import { looksRandom } from './random.js'
 

@@ -32,3 +32,10 @@ export function httpUrl(value: unknown): URL | undefined {
 
 /** https, or http on loopback, where no network is crossed. */
 export const isSecure = (url: URL): boolean => url.protocol === 'https:' || isLoopback(url.hostname)
+
+/** Names that documentation uses where a reader's own host belongs (RFC 2606, RFC 6761) or that say so. */
+const TEMPLATE_HOST =
+  /(?:^|\.)(?:example(?:\.(?:com|net|org|edu))?|test|invalid)$|your|(?:^|\.)(?:service|domain|company)\.com$/i
+
+/** Whether a host stands for one that the reader should think of. */
+export const isTemplateHost = (hostname: string): boolean => TEMPLATE_HOST.test(hostname)

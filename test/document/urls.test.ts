@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isTemplateHost, referencesIn } from '../../src/document/meaning/urls.js'
+import { referencesIn } from '../../src/document/meaning/urls.js'
 import { documentOf } from './judge.js'
 
 const urlsIn = (text: string): string[] =>
@@ -53,18 +53,6 @@ test('well-known paths stand alone', () => {
 test.each(['', 'https://', 'see https:// there', '//a.dev', 'ftp://a.dev'])('no URL in %j', (text) =>
   expect(urlsIn(text)).toEqual([]),
 )
-
-test.each([
-  ['service.example.com', true],
-  ['example.org', true],
-  ['api.example', true],
-  ['yourservice.com', true],
-  ['api.your-service.io', true],
-  ['auth.service.com', true],
-  ['notes.dev', false],
-  ['example.notes.dev', false],
-  ['127.0.0.1', false],
-])('template host %s: %s', (host, expected) => expect(isTemplateHost(host)).toBe(expected))
 
 describe('metadata of the resource', () => {
   const base = 'https://notes.dev/auth.md'

@@ -1,5 +1,5 @@
-import { sameSite } from '../../wire/sites.js'
-import { isTemplate, isTemplateHost } from '../meaning/urls.js'
+import { isTemplateHost, sameSite } from '../../wire/sites.js'
+import { isTemplate } from '../meaning/urls.js'
 import type { DocumentedRequest } from '../model.js'
 import { exampleIn } from './json.js'
 

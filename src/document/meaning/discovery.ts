@@ -1,8 +1,7 @@
-import { httpUrl } from '../../wire/sites.js'
+import { httpUrl, isTemplateHost } from '../../wire/sites.js'
 import { AUTHORIZATION_SERVER, PROTECTED_RESOURCE } from '../../wire/well-known.js'
 import { stands, urlOf } from '../examples/requests.js'
 import type { DocumentedRequest, Reference } from '../model.js'
-import { isTemplateHost } from './urls.js'
 
 /** Whether a URL or path leads to a protected resource metadata document (RFC 9728 §3). */
 export const leadsToResourceMetadata = ({ url }: Pick<Reference, 'url'>): boolean =>

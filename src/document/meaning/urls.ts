@@ -47,10 +47,3 @@ const count = (text: string, character: string): number => text.split(character)
 /** Whether a URL or path leaves parts of it for the reader to fill in: `<id>`, `{id}`, `:id`, `$ID`, `YOUR_ID`, `*`, `…`. */
 export const isTemplate = (url: string): boolean =>
   /[<>{}[\]*\u2026$]|\.{3}|YOUR[_-]|\/:[a-z_]/i.test(url.replace(/^(https?:\/\/)\[[0-9a-f:.]+\]/i, '$1'))
-
-/** Names that documentation uses where a reader's own host belongs (RFC 2606, RFC 6761) or that say so. */
-const TEMPLATE_HOST =
-  /(?:^|\.)(?:example(?:\.(?:com|net|org|edu))?|test|invalid)$|your|(?:^|\.)(?:service|domain|company)\.com$/i
-
-/** Whether a host stands for one that the reader should think of. */
-export const isTemplateHost = (hostname: string): boolean => TEMPLATE_HOST.test(hostname)

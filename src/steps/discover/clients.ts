@@ -1,10 +1,10 @@
-import { isTemplate, isTemplateHost } from '../../document/meaning/urls.js'
+import { isTemplate } from '../../document/meaning/urls.js'
 import type { Document, Link } from '../../document/model.js'
 import { urlsIn } from '../../document/safety/foreign.js'
 import type { ClientFacts, LinkAnswer } from '../../facts/document.js'
 import { Inapplicable, Inconclusive } from '../../model/ends.js'
 import type { Http } from '../../wire/http.js'
-import { httpUrl, sameSite } from '../../wire/sites.js'
+import { httpUrl, isTemplateHost, sameSite } from '../../wire/sites.js'
 import { type Steps, step } from '../step.js'
 
 /** As the clients name themselves without being told to; everything else is as in the request of this program. */

@@ -1,0 +1,208 @@
+/**
+ * The rooms of the house from the ground up, and what each may import. Every room imports only rooms that stand before it here, so that
+ * the arrows run one way; folders of one room may import each other where the list says so.
+ */
+
+import { STAGES } from '../src/model/stage.js'
+
+/** `x` is the files in `src/x` itself, `x/` those in its folders as well, `x/y.ts` one file; `rules` and `fixtures` stand beside `src`. */
+export interface Room {
+  /** What it may import, separated by spaces. */
+  readonly imports?: string
+  /** What it may import types of, and nothing that runs. */
+  readonly types?: string
+  readonly packages?: string
+  readonly why: string
+}
+
+const READING = 'a document does not know who judges it'
+const SANDBOX = 'the service does not know who checks it'
+const REPORT = 'a report is a function of the report'
+
+const step = (more = '', packages = ''): Room => ({
+  imports: `model wire dialects ${more} steps/`,
+  types: 'provider facts',
+  packages,
+  why: 'a step never knows a rule',
+})
+
+/** One row for each folder with a rule, or with its defects. */
+const ofEachStage = (folder: string, room: Room) =>
+  Object.fromEntries(STAGES.map((stage) => [`${folder}/${stage}`, room]))
+
+export const ROOMS: Readonly<Record<string, Room>> = {
+  model: { packages: 'package.json', why: 'what everybody shares knows nobody' },
+  wire: {
+    packages: 'ajv content-type fastest-levenshtein ipaddr.js jose jsonc-parser node:crypto tldts',
+    why: 'a wire format knows nobody',
+  },
+  serve: { packages: '@hono/node-server node:http node:net', why: 'a socket does not know who answers' },
+  secrets: { imports: 'model wire', packages: 'node:crypto', why: 'a secret is one wherever it stands' },
+
+  document: {
+    imports: 'model wire document/examples document/markdown document/meaning',
+    packages: 'github-slugger',
+    why: READING,
+  },
+  'document/markdown': {
+    imports: 'model document',
+    packages:
+      'github-slugger micromark micromark-extension-frontmatter micromark-extension-gfm-footnote micromark-extension-gfm-strikethrough micromark-util-decode-string micromark-util-subtokenize micromark-util-types',
+    why: 'Markdown is read in one place',
+  },
+  'document/examples': { imports: 'model wire document document/meaning', packages: 'jsonc-parser', why: READING },
+  'document/meaning': {
+    imports: 'model wire document document/examples document/markdown',
+    packages: 'jsonc-parser',
+    why: READING,
+  },
+  'document/safety': { imports: 'model wire secrets document document/examples document/meaning', why: READING },
+
+  dialects: { imports: 'model wire dialects/schemas', types: 'document', why: 'a version is names, shapes and bodies' },
+  session: { imports: 'model wire secrets', packages: 'node:crypto', why: 'a session does not know what it is for' },
+  'session/transport': {
+    imports: 'wire',
+    packages: 'node:dns node:net node:stream node:tls node:zlib undici',
+    why: 'a transport answers requests',
+  },
+  posture: {
+    imports: 'model wire document document/examples document/meaning',
+    why: 'what a service is, is read from what it publishes',
+  },
+  drivers: {
+    imports: 'wire session',
+    types: 'dialects',
+    packages: 'node:child_process node:process parse5 tough-cookie',
+    why: 'a driver knows a ceremony, and nothing of the run',
+  },
+  provider: {
+    imports: 'wire serve',
+    packages: 'jose node:crypto node:net',
+    why: 'a provider signs; it does not check',
+  },
+  facts: {
+    types: 'model wire document dialects session posture drivers provider',
+    why: 'rules ask for facts, and steps make them, by their types alone',
+  },
+
+  service: {
+    imports: 'wire serve service/',
+    // Of a fixture alone: in which versions it shows, what else it breaks, and what the check is to be told.
+    types: 'model dialects facts/options.ts',
+    packages: 'hono hono/cookie hono/html hono/utils/http-status',
+    why: SANDBOX,
+  },
+  'service/publish': { imports: 'wire', types: 'dialects', why: 'what is published depends on its description alone' },
+  'service/credentials': {
+    imports: 'wire service',
+    types: 'service/publish',
+    packages: 'jose node:crypto',
+    why: SANDBOX,
+  },
+  'service/trust': {
+    imports: 'wire service service/credentials service/publish',
+    packages: 'node:timers/promises',
+    why: SANDBOX,
+  },
+  'service/endpoints': { imports: 'wire service/', packages: 'hono hono/html', why: SANDBOX },
+
+  steps: step(),
+  'steps/discover': step('document/ posture', 'jsonc-parser node:crypto'),
+  'steps/register': step(),
+  'steps/token': step(),
+  'steps/claim': step('drivers'),
+  'steps/id-jag': step('', 'node:crypto'),
+  'steps/events': step('', 'node:crypto'),
+  'steps/expiry': step(),
+
+  judge: {
+    imports: 'model wire secrets document/ dialects',
+    types: 'posture facts',
+    packages: 'fastest-levenshtein',
+    why: 'a judgement sees facts; it neither acts nor reports',
+  },
+  ...ofEachStage('rules', {
+    imports: 'judge/rule.ts',
+    why: "a rule imports what a team's own rule can import, and nothing else",
+  }),
+  rules: { imports: 'rules/', types: 'judge/rule.ts', why: 'the folder is the registry' },
+  catalogue: { imports: 'model facts steps judge rules', why: 'which rules there are is told once' },
+
+  reports: {
+    imports: 'model reports/',
+    packages: 'fast-xml-parser node:crypto node:http node:path node:url string-width wrap-ansi yaml',
+    why: REPORT,
+  },
+  'reports/html': { imports: 'model reports', why: REPORT },
+  'reports/pretty': { imports: 'model reports', why: REPORT },
+  replay: {
+    imports: 'model wire secrets dialects session drivers provider',
+    types: 'facts',
+    why: 'a run is kept, and played again, without a verdict on it',
+  },
+  engine: {
+    imports: 'model wire secrets dialects session facts steps/ judge reports replay',
+    types: 'document posture',
+    packages: 'jsonc-parser',
+    why: 'the engine is given the rules, and knows none by itself',
+  },
+  migrate: {
+    imports: 'model wire document/ dialects service/publish',
+    types: 'steps/discover',
+    packages: 'github-slugger jsonc-parser',
+    why: 'a migration makes texts of texts',
+  },
+  ...ofEachStage('fixtures', {
+    imports: 'model wire dialects service service/credentials fixtures',
+    packages: 'node:crypto',
+    why: 'a defect changes the sandbox, and does not know what looks at it',
+  }),
+  fixtures: { imports: 'model wire service fixtures/', why: 'the folder is the registry' },
+  selftest: {
+    imports: 'model wire dialects session/ drivers provider facts service steps/register catalogue engine fixtures',
+    types: 'judge',
+    packages: 'node:events node:worker_threads',
+    why: 'a rehearsal is a check of the sandbox',
+  },
+  docs: {
+    imports: 'model wire catalogue reports',
+    types: 'judge',
+    packages: 'commander',
+    why: 'a page is a function of what there is',
+  },
+  api: {
+    imports: 'model wire document session/ facts steps/discover catalogue reports replay engine selftest',
+    types: 'service judge',
+    packages: 'node:dns/promises',
+    why: 'what a program can ask for',
+  },
+
+  'cli/terminal': {
+    imports: 'model wire session drivers reports',
+    types: 'provider replay engine cli/input',
+    packages:
+      'chalk commander node:child_process node:fs/promises node:path node:readline node:stream ora qrcode-terminal',
+    why: 'what a person sees and answers',
+  },
+  'cli/input': {
+    imports: 'model wire dialects session drivers provider facts steps catalogue reports engine api cli/terminal',
+    types: 'judge steps/discover service/publish migrate',
+    packages:
+      'commander fastest-levenshtein jose lilconfig node:fs/promises node:path node:url schemas/config.schema.json yaml',
+    why: 'what a person gave',
+  },
+  'cli/commands': {
+    imports:
+      'model wire document dialects session provider facts service service/publish steps/events steps/id-jag catalogue reports replay engine migrate fixtures selftest api cli/input cli/terminal',
+    types: 'judge steps/discover',
+    packages: 'commander diff node:events node:fs node:fs/promises node:os node:path',
+    why: 'a command joins what the other rooms do',
+  },
+  cli: { imports: 'model wire dialects provider cli/', packages: 'commander', why: 'the tree of commands' },
+  '': {
+    imports: 'model document dialects session drivers provider facts service judge catalogue reports replay engine api',
+    types: 'wire steps/discover',
+    packages: 'vitest',
+    why: 'what is published is gathered here',
+  },
+}
