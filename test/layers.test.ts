@@ -63,7 +63,7 @@ describe('the table of rooms', () => {
   })
 })
 
-test.each(Object.entries(ROOMS))('src/%s imports what its row names, %s', (room, { imports, types, packages }) => {
+test.each(Object.entries(ROOMS))('what files in %s import stands in its row', (room, { imports, types, packages }) => {
   const allowed = (type: boolean) => namesIn(type ? `${imports ?? ''} ${types ?? ''}` : imports)
   const isAllowed = (to: string, type: boolean) =>
     isOurs(to) ? roomOf(to) === room || allowed(type).some((name) => isNamed(to, name)) : namesIn(packages).includes(to)
