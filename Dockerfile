@@ -2,7 +2,7 @@
 FROM node:22-alpine AS build
 WORKDIR /build
 COPY . .
-RUN npm ci && npm pack --pack-destination /tmp
+RUN npm ci --ignore-scripts && npm run pack && npm pack --pack-destination /tmp ./package
 
 FROM node:22-alpine
 COPY --from=build /tmp/authmd-check-*.tgz /tmp/

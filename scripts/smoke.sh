@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the packed tarball elsewhere and uses it as a user would.
+# Packs the package, installs it elsewhere and uses it as a user would.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -18,13 +18,21 @@ expect() { # expect <exit code> <command …>
   fi
 }
 
-tarball=$(cd "$root" && npm pack --silent --ignore-scripts --pack-destination "$work")
-(cd "$root" && npx --no-install publint --strict --level suggestion >"$work/publint" 2>&1) || { cat "$work/publint"; exit 1; }
-npx --no-install --prefix "$root" attw "$work/$tarball" --profile esm-only >"$work/attw" 2>&1 || { cat "$work/attw"; exit 1; }
+(cd "$root" && npm run --silent pack)
+tarball=$(npm pack --silent --pack-destination "$work" "$root/package")
+(cd "$root" && expect 0 npx --no-install publint package --strict --level suggestion)
+(cd "$root" && expect 0 npx --no-install attw "$work/$tarball" --profile esm-only)
 cd "$work"
 npm init -y >/dev/null
 npm install --silent --no-audit --no-fund "$work/$tarball"
-say "packed $(du -k "$work/$tarball" | cut -f1) KiB, installed $(du -sk node_modules | cut -f1) KiB in $(find node_modules -name package.json -path '*node_modules/*' | wc -l) package(s)"
+say "packed $(du -k "$tarball" | cut -f1) KiB, installed $(du -sk node_modules | cut -f1) KiB in $(find node_modules -type f | wc -l) files"
+node -e '
+  const { packages } = require("./package-lock.json")
+  const { "": _, ...installed } = packages
+  if (Object.keys(installed).join() !== "node_modules/authmd-check") throw new Error(`installed: ${Object.keys(installed)}`)
+  const { scripts, dependencies, devDependencies } = require("./node_modules/authmd-check/package.json")
+  if (scripts || dependencies || devDependencies) throw new Error("the manifest has what only the repository needs")
+'
 cli=node_modules/.bin/authmd-check
 
 expect 0 $cli --version
@@ -72,14 +80,18 @@ cp auth.md custom-rule/
 grep -q '"document/support-address"' linted.json
 
 npm pkg set type=module
-cp "$root/scripts/smoke/use.ts" .
+cp "$root"/scripts/smoke/*.ts .
+# What such users have installed themselves; a type of any other package would not be found.
+mkdir -p node_modules/@types
+ln -s "$root/node_modules/@types/node" node_modules/@types/node
+ln -s "$root/node_modules/vitest" node_modules/vitest
 cat >tsconfig.json <<EOF
 {
   "compilerOptions": {
-    "strict": true, "noEmit": true, "module": "NodeNext", "target": "ES2022", "lib": ["ES2023"],
-    "types": ["node"], "typeRoots": ["$root/node_modules/@types"]
+    "strict": true, "skipLibCheck": false, "noEmit": true, "module": "NodeNext", "target": "ES2022", "lib": ["ES2023"],
+    "types": ["node"]
   },
-  "files": ["use.ts"]
+  "files": ["use.ts", "use-vitest.ts"]
 }
 EOF
 expect 0 "$root/node_modules/.bin/tsc" -p .

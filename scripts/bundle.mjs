@@ -1,0 +1,52 @@
+// Bundles the program and its dependencies, so that the installed package has none.
+import { build } from 'esbuild'
+import { MODULES, manifest, root } from './manifest.mjs'
+import './registry.mjs'
+
+const entryPoints = {
+  cli: 'src/cli/main.ts',
+  'selftest-worker': 'src/selftest/worker.ts',
+  ...Object.fromEntries(MODULES.map((name) => [name, `src/${name}.ts`])),
+}
+
+/** Writes `dist/*.js`, or nothing, and returns esbuild's account of what went into what. */
+export async function bundle({ write }) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist',
+    write,
+    bundle: true,
+    // The matcher extends the `expect` of whoever imports it.
+    external: Object.keys(manifest.peerDependencies),
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    // The UMD builds that some packages call their main hide their imports from a bundler.
+    mainFields: ['module', 'main'],
+    target: 'node20.19',
+    chunkNames: 'chunks/[name]-[hash]',
+    // Some dependencies are CommonJS and call `require` for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  return metafile
+}
+
+/** The folder of the package that a file belongs to, such as `node_modules/hono`; nothing for a file of ours. */
+const packageOf = (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0]
+
+/** The folders of the packages that these files belong to. */
+export const packagesOf = (files) => [...new Set(files.map(packageOf).filter((folder) => folder !== undefined))].sort()
+
+/** The folders of the packages that files of ours import. */
+export const importedPackages = ({ inputs }) =>
+  packagesOf(
+    Object.entries(inputs)
+      .filter(([file]) => !packageOf(file))
+      .flatMap(([, { imports }]) => imports.map(({ path }) => path)),
+  )
