@@ -1,4 +1,4 @@
-/** Everything that can be known of a service, by name; types alone, for those who ask as for those who find out. */
+/** Every fact by its name: rules ask for facts, and steps make them. */
 
 import type { ClaimFacts } from './claim.js'
 import type { ClientFacts, DocumentFacts, PostureFacts, SiteFacts } from './document.js'

@@ -1,5 +1,6 @@
 /** What a run is given, and what it leaves behind as a whole. */
 
+import type { Baseline } from '../model/baseline.js'
 import type { Verdict } from '../model/verdict.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
 import type { CheckOptions } from './options.js'
@@ -23,14 +24,7 @@ export interface BaselineFacts {
   /** Entries of the user's baseline that match nothing any more, and those whose time is over; known once the report is. */
   baselineComparison: {
     readonly file: string
-    readonly stale: readonly Listed[]
-    readonly expired: readonly Listed[]
+    readonly stale: Baseline['entries']
+    readonly expired: Baseline['entries']
   }
-}
-
-interface Listed {
-  readonly rule: string
-  readonly subject: string
-  readonly until: string
-  readonly line: number
 }
