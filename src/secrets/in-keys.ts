@@ -1,6 +1,6 @@
 /** The private parts of JSON Web Keys that are written out in a text, whatever the text is otherwise. */
 
-import type { Range } from '../document/model.js'
+import type { Range } from '../model/problem.js'
 import { OTHER_PRIME_MEMBERS, PRIVATE_MEMBERS } from '../wire/jwk.js'
 
 /** The smallest that is anything: 15 bytes. What is shorter stands in too many texts. */

@@ -1,11 +1,9 @@
 /** What of its reader's trust a documented request carries. */
 
 import { CREDENTIAL_MEMBERS, isCredentialHeader } from '../../secrets/names.js'
+import { TOKEN_EXCHANGE } from '../../wire/words.js'
 import { fieldsOf } from '../examples/requests.js'
 import type { DocumentedRequest } from '../model.js'
-
-/** An agent gets its assertion from its own provider: that one is no service's (RFC 8693 §2.1). */
-const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
 
 /** A credential that a request carries: what it is called, and as it is written. */
 export interface SentCredential {
@@ -18,6 +16,7 @@ export function credentialIn(request: DocumentedRequest): SentCredential | undef
   const header = request.headers.find(([name]) => isCredentialHeader(name))
   if (header) return { name: header[0], value: header[1] }
   const fields = new Map([...queryOf(request.target), ...fieldsOf(request)])
+  // An agent gets its assertion from its own provider: that one is no service's.
   if (fields.get('grant_type') === TOKEN_EXCHANGE) return undefined
   const field = CREDENTIAL_MEMBERS.find((name) => fields.has(name))
   return field === undefined ? undefined : { name: field, value: fields.get(field) ?? '' }
