@@ -1,3 +1,5 @@
+/** What a version is: names, shapes and bodies. */
+
 import type { DialectName } from '../model/dialect-name.js'
 import type { JsonObject } from '../wire/json.js'
 import type { JsonSchema } from '../wire/schema.js'

@@ -1,3 +1,5 @@
+/** What to change in metadata, version by version. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
 import { CLAIM_GRANT, CREDENTIAL_TYPES, ENDPOINTS, JWT_BEARER, SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
 import { DIALECT_NAMES, type DialectName, dialect } from './index.js'

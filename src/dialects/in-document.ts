@@ -1,3 +1,5 @@
+/** What the examples of a document tell of its version. */
+
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
 import {

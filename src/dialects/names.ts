@@ -1,3 +1,5 @@
+/** How an `agent_auth` block names its members, measured against a version. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
 import { ENDPOINTS, RENAMED, VERIFIED_EMAIL } from '../wire/words.js'
 import { editsToCurrent } from './edits.js'

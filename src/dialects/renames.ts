@@ -1,3 +1,5 @@
+/** Former names of members among examples of a newer version. */
+
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
 import { RENAMED } from '../wire/words.js'

@@ -1,3 +1,5 @@
+/** What metadata and answers tell of their version. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
 import {
   CLAIM_GRANT,

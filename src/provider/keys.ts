@@ -1,3 +1,5 @@
+/** The keys that an issuer signs with. */
+
 import type { webcrypto } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose'
 import { publicMembersOf } from '../wire/jwk.js'

@@ -1,3 +1,5 @@
+/** How an API takes a bearer, or turns it down. */
+
 import type { Exchange } from './http.js'
 import { objectOf } from './json.js'
 import { isError } from './words.js'

@@ -1,3 +1,5 @@
+/** Whether a published key verifies a signature. */
+
 import { compactVerify, importJWK, type JWK } from 'jose'
 import type { JsonObject } from './json.js'
 import { publicMembersOf } from './jwk.js'

@@ -1,3 +1,5 @@
+/** What an answer of the token endpoint says. */
+
 import { fitsHeader } from './bearer.js'
 import type { Exchange } from './http.js'
 import { objectOf } from './json.js'
