@@ -32,7 +32,9 @@ const ofEachStage = (folder: string, room: Room) =>
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { packages: 'package.json', why: 'what everybody shares knows nobody' },
+  'wire/words': { why: 'a word stands by itself' },
   wire: {
+    imports: 'wire/words',
     packages: 'ajv content-type fastest-levenshtein ipaddr.js jose jsonc-parser node:crypto tldts',
     why: 'a wire format knows nobody',
   },

@@ -3,6 +3,7 @@ import {
   atStatus,
   bearerError,
   defineRule,
+  isError,
   readMember,
   rfc,
   statusAndError,
@@ -27,7 +28,7 @@ export default defineRule({
   check({ preClaimWrite, claimedWrite }) {
     const { status } = preClaimWrite.response
     const code = bearerError(preClaimWrite)
-    if (status === 403 && code === 'insufficient_scope') return []
+    if (status === 403 && isError(code, 'insufficient_scope')) return []
     const isTaken = status < 300 || (claimedWrite !== undefined && takesBearer(preClaimWrite, claimedWrite))
     const found = {
       at: atStatus(preClaimWrite),

@@ -1,6 +1,7 @@
 import {
   AUTHMD,
   atPointer,
+  CREDENTIAL_TYPES,
   defineRule,
   expectedMembers,
   membersOf,
@@ -12,10 +13,7 @@ import {
 
 const BASE = '/agent_auth'
 /** Names of other versions are the business of agent-auth/dialect. */
-const OF_VERSIONS: readonly string[] = [
-  ...RENAMED.flatMap(({ former, name }) => [former, name]),
-  'credential_types_supported',
-]
+const OF_VERSIONS: readonly string[] = [...RENAMED.flatMap(({ former, name }) => [former, name]), CREDENTIAL_TYPES]
 /** A block of ten thousand members is not worth ten thousand lines. */
 const SHOWN = 50
 

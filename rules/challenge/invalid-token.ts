@@ -1,4 +1,13 @@
-import { answered, atHeader, atStatus, defineRule, type Problem, parseChallenges, rfc } from '../../src/judge/rule.js'
+import {
+  answered,
+  atHeader,
+  atStatus,
+  defineRule,
+  isError,
+  type Problem,
+  parseChallenges,
+  rfc,
+} from '../../src/judge/rule.js'
 
 const HEADER = 'www-authenticate'
 
@@ -27,7 +36,7 @@ export default defineRule({
     const actual = headers.get(HEADER)
     const challenges = parseChallenges(actual ?? '')
     const bearers = 'error' in challenges ? [] : challenges.filter(({ scheme }) => scheme.toLowerCase() === 'bearer')
-    if (!bearers.some(({ parameters }) => parameters.get('error') === 'invalid_token')) {
+    if (!bearers.some(({ parameters }) => isError(parameters.get('error'), 'invalid_token'))) {
       return [{ message: 'the challenge does not say invalid_token', at, expected: 'error="invalid_token"', actual }]
     }
     const pointer = bearerChallenge.parameters.get('resource_metadata')

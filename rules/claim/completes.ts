@@ -6,6 +6,8 @@ import {
   defineRule,
   type Exchange,
   errorOf,
+  isError,
+  isPending,
   type Problem,
   rfc,
   statusAndError,
@@ -37,9 +39,9 @@ function failure(last: Exchange, polls: number): Problem {
   const found = { at: atStatus(last), expected: '200 and an access_token', actual: statusAndError(last) }
   const error = errorOf(last)
   const again = polls > 1 ? `${polls} polls later` : 'the next poll'
-  if (error === 'expired_token')
+  if (isError(error, 'expired_token'))
     return { ...found, message: 'the person confirmed in time, and the poll says that the code expired' }
-  if (error === 'authorization_pending' || error === 'slow_down') {
+  if (isPending(last)) {
     return { ...found, message: `the person has confirmed, and ${again} still says ${error}` }
   }
   return { ...found, message: 'the person has confirmed, and the poll hands out no token' }

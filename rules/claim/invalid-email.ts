@@ -1,4 +1,4 @@
-import { AUTHMD, defineRule, errorOf, refusalProblems } from '../../src/judge/rule.js'
+import { AUTHMD, defineRule, hasError, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/invalid-email',
@@ -8,7 +8,7 @@ export default defineRule({
   needs: ['invalidEmailStart'],
   check({ invalidEmailStart }) {
     // It starts no second ceremony while the first lasts, whatever the address.
-    if (errorOf(invalidEmailStart) === 'claimed_or_in_flight') return []
+    if (hasError(invalidEmailStart, 'claimed_or_in_flight')) return []
     return refusalProblems(invalidEmailStart, 'a ceremony for something that is no address', {
       statuses: [400],
       errors: ['invalid_request', 'invalid_login_hint'],

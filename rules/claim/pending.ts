@@ -6,6 +6,7 @@ import {
   defineRule,
   type Exchange,
   errorOf,
+  isError,
   mintedToken,
   type Problem,
   rfc,
@@ -44,7 +45,7 @@ function reasonProblems(poll: Exchange, others: readonly Exchange[]): Problem[] 
   const isUsual = others.some((other) => other.response.status === status)
   const isUntold = typeof error !== 'string' && others.some((other) => typeof errorOf(other) !== 'string')
   const expected = '400 authorization_pending'
-  if (error !== 'authorization_pending' && !isUntold) {
+  if (!isError(error, 'authorization_pending') && !isUntold) {
     const at = atPointer(poll, '/error')
     const message =
       typeof error === 'string' ? 'a poll before the confirmation is refused for another reason' : 'error is missing'

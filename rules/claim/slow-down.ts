@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, errorOf, rfc, statusAndError } from '../../src/judge/rule.js'
+import { AUTHMD, atPointer, defineRule, errorOf, isError, rfc, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/slow-down',
@@ -12,7 +12,7 @@ export default defineRule({
     const error = errorOf(second)
     // An error without a code is the finding of token/error-envelope or claim/pending.
     const isUntold = [first, ...tokenRefusals].some((refusal) => typeof errorOf(refusal) !== 'string')
-    if (error === 'slow_down' || (typeof error !== 'string' && isUntold)) return []
+    if (isError(error, 'slow_down') || (typeof error !== 'string' && isUntold)) return []
     const gap = Math.round((second.response.receivedAt - first.sentAt) / 10) / 100
     const message = `two polls within ${gap} s, where the interval is ${interval / 1000} s, got no slow_down`
     return [{ message, at: atPointer(second, '/error'), expected: '400 slow_down', actual: statusAndError(second) }]

@@ -1,8 +1,11 @@
 import {
   AUTHMD,
+  CLAIM_GRANT,
   type Document,
   defineRule,
+  type ErrorName,
   fieldsOf,
+  JWT_BEARER,
   placeOf,
   rfc,
   roleOf,
@@ -13,20 +16,21 @@ import {
  * What an agent runs into that follows the document: for each request that is shown, the codes on which it has to act. Of those that stand
  * together one is enough: services divide a case in their own way.
  */
-const MET: readonly (readonly [isShown: (document: Document) => boolean, codes: readonly (readonly string[])[]])[] = [
-  [(document) => grants(document).has('urn:ietf:params:oauth:grant-type:jwt-bearer'), [['invalid_grant']]],
+const MET: readonly (readonly [isShown: (document: Document) => boolean, codes: readonly (readonly ErrorName[])[]])[] =
   [
-    (document) => grants(document).has('urn:workos:agent-auth:grant-type:claim'),
-    [['authorization_pending'], ['slow_down'], ['expired_token', 'claim_expired']],
-  ],
-  [
-    (document) => shows(document, 'claim'),
-    [['invalid_claim_token', 'claim_expired', 'claimed_or_in_flight', 'expired_token', 'otp_expired']],
-  ],
-  [(document) => completes(document, 'otp'), [['otp_invalid', 'otp_expired']]],
-  [(document) => completes(document, 'user_code'), [['invalid_user_code', 'user_code_expired']]],
-  [(document) => offers(document, 'identity_assertion') && /\bauth_time\b/.test(document.text), [['login_required']]],
-]
+    [(document) => grants(document).has(JWT_BEARER), [['invalid_grant']]],
+    [
+      (document) => grants(document).has(CLAIM_GRANT),
+      [['authorization_pending'], ['slow_down'], ['expired_token', 'claim_expired']],
+    ],
+    [
+      (document) => shows(document, 'claim'),
+      [['invalid_claim_token', 'claim_expired', 'claimed_or_in_flight', 'expired_token', 'otp_expired']],
+    ],
+    [(document) => completes(document, 'otp'), [['otp_invalid', 'otp_expired']]],
+    [(document) => completes(document, 'user_code'), [['invalid_user_code', 'user_code_expired']]],
+    [(document) => offers(document, 'identity_assertion') && /\bauth_time\b/.test(document.text), [['login_required']]],
+  ]
 
 export default defineRule({
   id: 'document/error-table',
@@ -38,7 +42,7 @@ export default defineRule({
   unless: ({ document }) => !errorsIn(document) && 'document/section-errors tells that nothing is said of errors',
   check({ document }) {
     const met = MET.flatMap(([isShown, codes]) => (isShown(document) ? codes : []))
-    const isNamed = (code: string) => new RegExp(`\\b${code}\\b`).test(document.text)
+    const isNamed = (code: ErrorName) => new RegExp(`\\b${code}\\b`).test(document.text)
     const missing = met.filter((codes) => !codes.some(isNamed)).flatMap(([code]) => code ?? [])
     if (missing.length === 0) return []
     const section = document.sections.find(({ heading }) => heading.start === errorsIn(document)?.range.start)

@@ -5,8 +5,10 @@ import {
   type OfferedType,
   type Problem,
   placeOf,
+  SERVICE_AUTH,
   typesOffered,
   typesPublished,
+  VERIFIED_EMAIL,
 } from '../../src/judge/rule.js'
 
 /** What a document calls a type, other than by its name. */
@@ -35,7 +37,7 @@ export default defineRule({
 })
 
 /** An address is confirmed under two names: which one a version has is for document/dialect-consistent. */
-const kindOf = (type: OfferedType | string): string => (type === 'verified_email' ? 'service_auth' : type)
+const kindOf = (type: OfferedType | string): string => (type === VERIFIED_EMAIL ? SERVICE_AUTH : type)
 const kindsOf = (types: Iterable<string>): ReadonlySet<string> => new Set([...types].map(kindOf))
 
 /** Types that a request or an example shows, no sentence denies, and the metadata do not list. */

@@ -3,9 +3,11 @@ import {
   atPointer,
   atStatus,
   defineRule,
+  type ErrorName,
   type Exchange,
   errOf,
   firstOfEachKind,
+  isError,
   jsonObjectProblems,
   objectOf,
   type Problem,
@@ -14,7 +16,7 @@ import {
 } from '../../src/judge/rule.js'
 
 /** RFC 8935 §2.4. */
-const CODES: readonly unknown[] = [
+const CODES: readonly ErrorName[] = [
   'invalid_request',
   'invalid_key',
   'invalid_issuer',
@@ -35,7 +37,7 @@ function formProblems(refusal: Exchange): Problem[] {
   if (malformed.length > 0) return malformed
   const err = errOf(refusal)
   const problems: Problem[] = []
-  if (!CODES.includes(err)) {
+  if (!isError(err, ...CODES)) {
     const message = err === undefined ? 'err is missing' : 'err is no code that providers know'
     problems.push({ message, at: atPointer(refusal, '/err'), expected: CODES.join(' or '), actual: err ?? null })
   }

@@ -7,6 +7,7 @@ import {
   type Exchange,
   endedByRevocation,
   errorOf,
+  isPending,
   type Problem,
   refusalProblems,
   rfc,
@@ -31,9 +32,8 @@ export default defineRule({
 })
 
 function judgePoll(poll: Exchange): Problem[] {
-  const error = errorOf(poll)
-  if (poll.response.status >= 400 && (error === 'authorization_pending' || error === 'slow_down')) {
-    const message = `the code has ended, and polling is still answered ${error}`
+  if (poll.response.status >= 400 && isPending(poll)) {
+    const message = `the code has ended, and polling is still answered ${errorOf(poll)}`
     return [{ message, at: atPointer(poll, '/error'), expected: '400 expired_token', actual: statusAndError(poll) }]
   }
   const envelope = 'token/error-envelope'

@@ -2,6 +2,7 @@ import {
   AUTHMD,
   atPointer,
   defineRule,
+  ID_JAG_TYP,
   isAsymmetric,
   isFor,
   numericDate,
@@ -36,7 +37,7 @@ export default defineRule({
     const issuers = [as.foundBy.identifier, as.members['issuer']].filter(isText)
     const [issuer = 'the issuer'] = issuers
     const parts: readonly [name: string, actual: unknown, holds: boolean, expected: string][] = [
-      ['typ', header['typ'], isAssertionType(header['typ']), 'oauth-id-jag+jwt'],
+      ['typ', header['typ'], isAssertionType(header['typ']), ID_JAG_TYP],
       ['alg', header['alg'], isAsymmetric(header['alg']), 'an asymmetric algorithm, such as ES256'],
       ['kid', header['kid'], isText(header['kid']), 'the id of the signing key'],
       ['iss', claims['iss'], isText(claims['iss']) && isFor(claims['iss'], issuers), issuer],

@@ -6,6 +6,7 @@ import {
   type Exchange,
   type FailedExchange,
   firstOfEachKind,
+  isError,
   objectOf,
   type Problem,
   rfc,
@@ -44,7 +45,7 @@ function rateLimitProblems(exchange: Exchange): Problem[] {
     })
   }
   const error = objectOf(exchange.response.json)?.['error']
-  if (error !== 'rate_limited') {
+  if (!isError(error, 'rate_limited')) {
     const at = atPointer(exchange, '/error')
     problems.push({ message: 'a 429 is not told by its code', at, expected: 'rate_limited', actual: error ?? null })
   }

@@ -5,6 +5,7 @@ import {
   defineRule,
   type Exchange,
   errorOf,
+  hasError,
   jsonObjectProblems,
   type Problem,
   rfc,
@@ -12,7 +13,7 @@ import {
 
 function statusProblems(refusal: Exchange): Problem[] {
   const { status } = refusal.response
-  if (status === 400 || (status === 401 && errorOf(refusal) === 'invalid_client')) return []
+  if (status === 400 || (status === 401 && hasError(refusal, 'invalid_client'))) return []
   const message = `a refusal has the status ${status}`
   return [{ message, at: atStatus(refusal), expected: '400, or 401 with invalid_client', actual: status }]
 }

@@ -1,3 +1,4 @@
+import { REFRESH, SERVICE_AUTH } from '../wire/words.js'
 import type { Dialect } from './dialect.js'
 import schemas from './schemas/authkit.json' with { type: 'json' }
 import { v0_6 } from './v0_6.js'
@@ -6,12 +7,12 @@ import { v0_6 } from './v0_6.js'
 export const authkit: Dialect = {
   ...v0_6,
   name: 'authkit',
-  identityTypes: [...v0_6.identityTypes, 'refresh'],
+  identityTypes: [...v0_6.identityTypes, REFRESH],
   grants: { ...v0_6.grants, claim: undefined },
   ceremony: 'revealed_code',
-  claimRequest: (claim_token, login_hint) => ({ type: 'service_auth', claim_token, login_hint }),
+  claimRequest: (claim_token, login_hint) => ({ type: SERVICE_AUTH, claim_token, login_hint }),
   completeRequest: (claim_token, user_code) => ({ claim_token, user_code }),
-  refreshRequest: (refresh_token) => ({ type: 'refresh', refresh_token }),
+  refreshRequest: (refresh_token) => ({ type: REFRESH, refresh_token }),
   registration: {
     id: ['/id'],
     type: ['/type'],

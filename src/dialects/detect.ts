@@ -1,3 +1,5 @@
+/** The version that a service speaks, by all that tells of it. */
+
 import { CURRENT, DIALECT_NAMES, type DialectName } from './index.js'
 import { narrowed, type Told } from './tells.js'
 

@@ -1,6 +1,9 @@
+/** What a version is: names, shapes and bodies. */
+
 import type { DialectName } from '../model/dialect-name.js'
 import type { JsonObject } from '../wire/json.js'
 import type { JsonSchema } from '../wire/schema.js'
+import type { ErrorName } from '../wire/words.js'
 
 export type RequestBody = Readonly<Record<string, unknown>>
 
@@ -58,7 +61,7 @@ export interface EmailRegistration {
   readonly request: (email: string, agentAuth: JsonObject) => RequestBody
   /** The member of the request that holds the address, and the error code for one that is none. */
   readonly hint: string
-  readonly invalidHint: string
+  readonly invalidHint: ErrorName
 }
 
 /** Registration by the assertion of an agent provider. */
@@ -119,7 +122,7 @@ export interface Dialect {
   /** What becomes of access tokens from before a claim. */
   readonly claimRevokesTokens: boolean
   /** Error code for each type that is known but not offered. */
-  readonly disabledTypeCodes: Readonly<Record<string, string>>
+  readonly disabledTypeCodes: Readonly<Record<string, ErrorName>>
   /** A body for each type, good enough to be refused only because the type is not offered. */
   readonly sampleRequests: Readonly<Record<string, RequestBody>>
   readonly schemas: {

@@ -1,6 +1,8 @@
+/** What to change in metadata, version by version. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
+import { CLAIM_GRANT, CREDENTIAL_TYPES, ENDPOINTS, JWT_BEARER, SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
 import { DIALECT_NAMES, type DialectName, dialect } from './index.js'
-import { CLAIM_GRANT, JWT_BEARER, VERIFIED_EMAIL } from './vocabulary.js'
 
 /** One difference between versions: whether it concerns these metadata, and what to do about it. */
 interface Edit {
@@ -10,21 +12,21 @@ interface Edit {
 }
 
 const lists = (value: unknown, item: string): boolean => Array.isArray(value) && value.includes(item)
-const renamed = (since: DialectName, former: string, name: string): Edit => ({
+const renamed = ({ former, name, since }: (typeof ENDPOINTS)[keyof typeof ENDPOINTS]): Edit => ({
   since,
   concerns: (agentAuth) => agentAuth[former] !== undefined && agentAuth[name] === undefined,
   edit: `rename ${former} to ${name}`,
 })
 const listsCredentials = (agentAuth: JsonObject): boolean =>
-  [agentAuth, ...Object.values(agentAuth).filter(isObject)].some((block) => 'credential_types_supported' in block)
+  [agentAuth, ...Object.values(agentAuth).filter(isObject)].some((block) => CREDENTIAL_TYPES in block)
 
 const EDITS: readonly Edit[] = [
-  renamed('0.2', 'register_uri', 'identity_endpoint'),
-  renamed('0.2', 'claim_uri', 'claim_endpoint'),
+  renamed(ENDPOINTS.identity),
+  renamed(ENDPOINTS.claim),
   {
     since: '0.2',
     concerns: listsCredentials,
-    edit: 'remove credential_types_supported',
+    edit: `remove ${CREDENTIAL_TYPES}`,
   },
   ...['issuer', 'token_endpoint', 'revocation_endpoint'].map(
     (member): Edit => ({
@@ -38,7 +40,7 @@ const EDITS: readonly Edit[] = [
     concerns: (_, server) => !lists(server['grant_types_supported'], JWT_BEARER),
     edit: `add ${JWT_BEARER} to grant_types_supported`,
   },
-  renamed('0.3', 'revocation_uri', 'events_endpoint'),
+  renamed(ENDPOINTS.events),
   {
     since: '0.4',
     concerns: (_, server) => !lists(server['grant_types_supported'], CLAIM_GRANT),
@@ -47,7 +49,7 @@ const EDITS: readonly Edit[] = [
   {
     since: '0.6',
     concerns: (agentAuth) => dialect('0.5').email.offered(agentAuth),
-    edit: `replace ${VERIFIED_EMAIL} by service_auth in identity_types_supported`,
+    edit: `replace ${VERIFIED_EMAIL} by ${SERVICE_AUTH} in identity_types_supported`,
   },
 ]
 

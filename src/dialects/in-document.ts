@@ -1,5 +1,23 @@
+/** What the examples of a document tell of its version. */
+
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
+import {
+  ASSERTION_EXPIRES,
+  CLAIM_GRANT,
+  CREDENTIAL,
+  CREDENTIAL_EXPIRES,
+  CREDENTIAL_TYPES,
+  EMAIL_VERIFICATION,
+  ENDPOINTS,
+  EVENT_TYP,
+  IDENTITY_ASSERTION,
+  LOGOUT_TYP,
+  RENAMED,
+  REQUESTED_CREDENTIAL,
+  SERVICE_AUTH,
+  VERIFIED_EMAIL,
+} from '../wire/words.js'
 import type { DialectName } from './index.js'
 import { listed, type Told } from './tells.js'
 
@@ -24,96 +42,82 @@ const FROM_0_6: readonly DialectName[] = ['0.6', '0.7', 'authkit']
 const FROM_0_5: readonly DialectName[] = [...FROM_0_6, '0.5']
 const FROM_0_3: readonly DialectName[] = [...FROM_0_5, '0.4', '0.3']
 
+const { identity, claim, events } = ENDPOINTS
+
+/** A pattern that matches a text as it is, between word boundaries or quotes. */
+const literally = (before: string, text: string, after: string): RegExp =>
+  new RegExp(before + text.replace(/[+.]/g, '\\$&') + after, 'g')
+const member = (word: string): Pick<Tell, 'word' | 'pattern'> => ({ word, pattern: literally('"', word, '"\\s*:') })
+const renamed = (names: readonly DialectName[], { former, name }: (typeof RENAMED)[number]): Tell => ({
+  ...member(former),
+  names,
+  instead: `\`${name}\` for \`${former}\``,
+})
+
 const TELLS: readonly Tell[] = [
+  renamed(['0.1'], identity),
+  renamed(['0.1'], claim),
   {
-    pattern: /"register_uri"\s*:/g,
+    ...member(REQUESTED_CREDENTIAL),
     names: ['0.1'],
-    word: 'register_uri',
-    instead: '`identity_endpoint` for `register_uri`',
+    instead: `no \`${REQUESTED_CREDENTIAL}\`: registration returns an identity assertion`,
   },
   {
-    pattern: /"claim_uri"\s*:/g,
+    ...member(CREDENTIAL_TYPES),
     names: ['0.1'],
-    word: 'claim_uri',
-    instead: '`claim_endpoint` for `claim_uri`',
+    instead: `no \`${CREDENTIAL_TYPES}\`: the token endpoint mints access tokens`,
   },
   {
-    pattern: /"requested_credential_type"\s*:/g,
+    ...member(CREDENTIAL),
     names: ['0.1'],
-    word: 'requested_credential_type',
-    instead: 'no `requested_credential_type`: registration returns an identity assertion',
+    instead: `\`${IDENTITY_ASSERTION}\` for \`${CREDENTIAL}\`, exchanged at the \`token_endpoint\` (RFC 7523)`,
   },
   {
-    pattern: /"credential_types_supported"\s*:/g,
+    ...member(CREDENTIAL_EXPIRES),
     names: ['0.1'],
-    word: 'credential_types_supported',
-    instead: 'no `credential_types_supported`: the token endpoint mints access tokens',
+    instead: `\`${ASSERTION_EXPIRES}\` for \`${CREDENTIAL_EXPIRES}\``,
   },
+  renamed(UP_TO_0_2, events),
   {
-    pattern: /"credential"\s*:/g,
-    names: ['0.1'],
-    word: 'credential',
-    instead: '`identity_assertion` for `credential`, exchanged at the `token_endpoint` (RFC 7523)',
-  },
-  {
-    pattern: /"credential_expires"\s*:/g,
-    names: ['0.1'],
-    word: 'credential_expires',
-    instead: '`assertion_expires` for `credential_expires`',
-  },
-  {
-    pattern: /"revocation_uri"\s*:/g,
+    pattern: literally('\\b', LOGOUT_TYP, '\\b'),
     names: UP_TO_0_2,
-    word: 'revocation_uri',
-    instead: '`events_endpoint` for `revocation_uri`',
+    word: LOGOUT_TYP,
+    instead: `a Security Event Token, \`${EVENT_TYP}\`, for \`${LOGOUT_TYP}\``,
   },
   {
-    pattern: /\blogout\+jwt\b/g,
-    names: UP_TO_0_2,
-    word: 'logout+jwt',
-    instead: 'a Security Event Token, `secevent+jwt`, for `logout+jwt`',
-  },
-  {
-    pattern: /"otp"\s*:/g,
+    ...member('otp'),
     names: UP_TO_0_3,
-    word: 'otp',
     instead: 'a `user_code` that the user types at the service, and polling with the claim grant, for `otp`',
   },
   {
-    pattern: /"verified_email"/g,
+    pattern: literally('"', VERIFIED_EMAIL, '"'),
     names: UP_TO_0_5,
-    word: 'verified_email',
-    instead: '`"type": "service_auth"` with `login_hint` for `verified_email`',
+    word: VERIFIED_EMAIL,
+    instead: `\`"type": "${SERVICE_AUTH}"\` with \`login_hint\` for \`${VERIFIED_EMAIL}\``,
   },
   {
-    pattern: /"registration_type"\s*:\s*"email-verification"/g,
+    pattern: literally('"registration_type"\\s*:\\s*"', EMAIL_VERIFICATION, '"'),
     names: UP_TO_0_5,
-    word: 'email-verification',
-    instead: '`service_auth` for `email-verification`',
+    word: EMAIL_VERIFICATION,
+    instead: `\`${SERVICE_AUTH}\` for \`${EMAIL_VERIFICATION}\``,
   },
-  { pattern: /"identity_endpoint"\s*:/g, names: [...FROM_0_3, '0.2'], word: 'identity_endpoint' },
+  { ...member(identity.name), names: [...FROM_0_3, '0.2'] },
   {
-    pattern: /"identity_assertion"\s*:\s*"/g,
+    pattern: literally('"', IDENTITY_ASSERTION, '"\\s*:\\s*"'),
     names: ['0.6', '0.7', '0.5', '0.4', '0.3', '0.2'],
-    word: 'identity_assertion',
+    word: IDENTITY_ASSERTION,
   },
-  { pattern: /"events_endpoint"\s*:|\bsecevent\+jwt\b/g, names: FROM_0_3, word: 'events_endpoint' },
   {
-    pattern: /\burn:workos:agent-auth:grant-type:claim\b/g,
-    names: ['0.6', '0.7', '0.5', '0.4'],
-    word: 'the claim grant',
+    pattern: new RegExp(`${member(events.name).pattern.source}|${literally('\\b', EVENT_TYP, '\\b').source}`, 'g'),
+    names: FROM_0_3,
+    word: events.name,
   },
+  { pattern: literally('\\b', CLAIM_GRANT, '\\b'), names: ['0.6', '0.7', '0.5', '0.4'], word: 'the claim grant' },
   { pattern: /"(?:auth_time"\s*:|interaction_required"|login_required")/g, names: FROM_0_5, word: 'auth_time' },
-  { pattern: /"service_auth"/g, names: FROM_0_6, word: 'service_auth' },
+  { pattern: literally('"', SERVICE_AUTH, '"'), names: FROM_0_6, word: SERVICE_AUTH },
   { pattern: /"type"\s*:\s*"login_hint"/g, names: ['0.7'], word: '"type": "login_hint"' },
   { pattern: /"identity"\s*:\s*\{|"type"\s*:\s*"refresh"/g, names: ['authkit'], word: 'identity' },
 ]
-/** Former names that do no harm beside the new one. */
-const ALIASES: Readonly<Record<string, string>> = {
-  register_uri: '"identity_endpoint"',
-  claim_uri: '"claim_endpoint"',
-  revocation_uri: '"events_endpoint"',
-}
 
 const FORMER = /\b(?:legacy|deprecated|formerly|migrat(?:e|ing|ion)|(?:older|previous|earlier) versions?|changelog)\b/i
 
@@ -124,11 +128,12 @@ export const isFormer = ({ sections }: Pick<Document, 'sections'>, offset: numbe
 /** The words of the examples that not every version has. */
 export function tellsIn({ text, blocks: all, sections }: Document): readonly FoundTell[] {
   const blocks = all.filter(({ range }) => !isFormer({ sections }, range.start))
+  // A former name does no harm beside the new one.
   const hasNewName = (word: string) => {
-    const name = ALIASES[word]
-    return name !== undefined && blocks.some(({ value }) => value.includes(name))
+    const name = RENAMED.find(({ former }) => former === word)?.name
+    return name !== undefined && blocks.some(({ value }) => value.includes(`"${name}"`))
   }
-  return TELLS.filter(({ word }) => word !== 'revocation_uri' || !repeatsRevocation(text)).flatMap((tell) => {
+  return TELLS.filter(({ word }) => word !== events.former || !repeatsRevocation(text)).flatMap((tell) => {
     const [first, ...more] = blocks.flatMap(({ range }) =>
       [...text.slice(range.start, range.end).matchAll(tell.pattern)].map(({ index, 0: match }) => ({
         start: range.start + index,
@@ -141,9 +146,10 @@ export function tellsIn({ text, blocks: all, sections }: Document): readonly Fou
 
 /** A `revocation_uri` that is where agents revoke (RFC 7009) is a former name of nothing. */
 function repeatsRevocation(text: string): boolean {
-  const [, uri] = /"revocation_uri"\s*:\s*"([^"]{1,2000})"/.exec(text) ?? []
+  const [, uri] = REVOCATION_URI.exec(text) ?? []
   return uri !== undefined && new Set([...text.matchAll(REVOCATION_ENDPOINT)].map(([, url]) => url)).has(uri)
 }
+const REVOCATION_URI = new RegExp(`"${events.former}"\\s*:\\s*"([^"]{1,2000})"`)
 const REVOCATION_ENDPOINT = /"revocation_endpoint"\s*:\s*"([^"]{1,2000})"/g
 
 /** Reads the dialect off the examples of a document. */

@@ -1,3 +1,5 @@
+/** Every version, by name. */
+
 import { DIALECT_NAMES, type DialectName } from '../model/dialect-name.js'
 import { authkit } from './authkit.js'
 import type { Dialect } from './dialect.js'

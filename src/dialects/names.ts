@@ -1,14 +1,9 @@
+/** How an `agent_auth` block names its members, measured against a version. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
+import { ENDPOINTS, RENAMED, VERIFIED_EMAIL } from '../wire/words.js'
 import { editsToCurrent } from './edits.js'
 import { CURRENT, DIALECT_NAMES, type Dialect, type DialectName } from './index.js'
-import { VERIFIED_EMAIL } from './vocabulary.js'
-
-/** Endpoint members of `agent_auth` that got another name; `since` is the first version with the newer one. */
-export const RENAMED = [
-  { former: 'register_uri', name: 'identity_endpoint', since: '0.2' },
-  { former: 'claim_uri', name: 'claim_endpoint', since: '0.2' },
-  { former: 'revocation_uri', name: 'events_endpoint', since: '0.3' },
-] as const satisfies readonly { former: string; name: string; since: DialectName }[]
 
 /** Whether a registration that these metadata offer can or must be claimed. */
 export const isClaimable = (dialect: Dialect, identityTypes: readonly string[], agentAuth: JsonObject): boolean =>
@@ -71,7 +66,7 @@ const rename = ({ own, other }: { own: string; other: string }): Rename => ({ me
 
 /** A `revocation_uri` that no provider would use, or that repeats where agents revoke (RFC 7009), is no former name of anything. */
 function isMootEvents(former: string, agentAuth: JsonObject, server: JsonObject): boolean {
-  if (former !== 'revocation_uri') return false
+  if (former !== ENDPOINTS.events.former) return false
   const types = agentAuth['identity_types_supported']
   const hasProvider = Array.isArray(types) && types.includes('identity_assertion')
   return !hasProvider || agentAuth[former] === server['revocation_endpoint']

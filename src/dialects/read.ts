@@ -1,3 +1,5 @@
+/** Members of an answer, by the pointers of a version. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
 import type { Pointers } from './dialect.js'
 

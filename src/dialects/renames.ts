@@ -1,7 +1,10 @@
+/** Former names of members among examples of a newer version. */
+
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
+import { RENAMED } from '../wire/words.js'
 import type { FoundTell } from './in-document.js'
-import { isBefore, RENAMED } from './names.js'
+import { isBefore } from './names.js'
 
 /** A member by a former name, and what it is called in the version that everything else speaks. */
 export interface FormerName {
@@ -11,8 +14,8 @@ export interface FormerName {
 }
 
 /** Members of metadata; elsewhere the same word may be something else. */
-const OF_METADATA =
-  /"(?:agent_auth|identity_types_supported|identity_endpoint|claim_endpoint|events_endpoint|token_endpoint)"\s*:/
+const MEMBERS = ['agent_auth', 'identity_types_supported', 'token_endpoint', ...RENAMED.map(({ name }) => name)]
+const OF_METADATA = new RegExp(`"(?:${MEMBERS.join('|')})"\\s*:`)
 
 /** The former names that stand out among examples of one newer version. */
 export function formerNamesIn(

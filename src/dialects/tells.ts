@@ -1,7 +1,19 @@
+/** What metadata and answers tell of their version. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
+import {
+  CLAIM_GRANT,
+  CREDENTIAL,
+  ENDPOINTS,
+  IDENTITY_ASSERTION,
+  REFRESH,
+  SERVICE_AUTH,
+  VERIFIED_EMAIL,
+} from '../wire/words.js'
 import { DIALECT_NAMES, type DialectName } from './index.js'
 import { readMember } from './read.js'
-import { CLAIM_GRANT, VERIFIED_EMAIL } from './vocabulary.js'
+
+const { identity, events } = ENDPOINTS
 
 /** What one source says about the dialect. */
 export interface Told {
@@ -19,12 +31,12 @@ const strings = (value: unknown): readonly string[] =>
 /** Reads the metadata backwards. Old names beside the new ones are aliases. */
 export function toldByMetadata(agentAuth: JsonObject, server: JsonObject): Told {
   const types = strings(agentAuth['identity_types_supported'])
-  const block = agentAuth['identity_assertion']
+  const block = agentAuth[IDENTITY_ASSERTION]
   const assertions = isObject(block) ? strings(block['assertion_types_supported']) : []
   const hasClaimGrant = strings(server['grant_types_supported']).includes(CLAIM_GRANT)
-  if (types.includes('refresh')) return says('`refresh` among the identity types', 'authkit')
-  if (types.includes('service_auth')) return toldByServiceAuth(server, hasClaimGrant)
-  if (!('identity_endpoint' in agentAuth) && 'register_uri' in agentAuth)
+  if (types.includes(REFRESH)) return says('`refresh` among the identity types', 'authkit')
+  if (types.includes(SERVICE_AUTH)) return toldByServiceAuth(server, hasClaimGrant)
+  if (!(identity.name in agentAuth) && identity.former in agentAuth)
     return says('`register_uri` without `identity_endpoint`', '0.1')
   if ([...types, ...assertions].includes(VERIFIED_EMAIL)) return toldByVerifiedEmail(agentAuth, hasClaimGrant)
   return toldByEndpoints(agentAuth, hasClaimGrant)
@@ -39,9 +51,8 @@ function toldByServiceAuth(server: JsonObject, hasClaimGrant: boolean): Told {
 
 function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
   if (hasClaimGrant) return says('`verified_email` with the claim grant: 0.4 or 0.5', '0.5', '0.4')
-  if ('events_endpoint' in agentAuth)
-    return says('`events_endpoint` and `verified_email` without the claim grant', '0.3')
-  if ('revocation_uri' in agentAuth)
+  if (events.name in agentAuth) return says('`events_endpoint` and `verified_email` without the claim grant', '0.3')
+  if (events.former in agentAuth)
     return says('`identity_endpoint` with `revocation_uri` and `verified_email`, without the claim grant', '0.2')
   return says('`identity_endpoint` and `verified_email` without `events_endpoint`', '0.2', '0.3')
 }
@@ -49,10 +60,10 @@ function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): Tol
 function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
   if (hasClaimGrant)
     return says('the claim grant, and nothing in the metadata that tells 0.4 to 0.7 apart', '0.6', '0.7', '0.5', '0.4')
-  if ('identity_endpoint' in agentAuth && 'revocation_uri' in agentAuth && !('events_endpoint' in agentAuth))
+  if (identity.name in agentAuth && events.former in agentAuth && !(events.name in agentAuth))
     return says('`identity_endpoint` with `revocation_uri`, without the claim grant', '0.2')
   // Without an endpoint to register at, the metadata tell nothing: the document may.
-  if (!('identity_endpoint' in agentAuth)) return ANY
+  if (!(identity.name in agentAuth)) return ANY
   return { ...ANY, names: ANY.names.filter((name) => name !== '0.1') }
 }
 
@@ -60,11 +71,11 @@ function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
 export function toldByRegistration(members: JsonObject): Told {
   const has = (pointer: string) => typeof readMember(members, [pointer]).value === 'string'
   if (has('/identity/assertion')) return says('`identity` is an object in the answer to a registration', 'authkit')
-  if (has('/identity_assertion')) {
+  if (has(`/${IDENTITY_ASSERTION}`)) {
     const names = ANY.names.filter((name) => name !== '0.1' && name !== 'authkit')
     return { names, evidence: ['a registration is answered with `identity_assertion`'] }
   }
-  return has('/credential') ? says('a registration is answered with `credential`', '0.1') : ANY
+  return has(`/${CREDENTIAL}`) ? says('a registration is answered with `credential`', '0.1') : ANY
 }
 
 /** Those of `names` that another source allows as well; all of them when the two contradict each other. */

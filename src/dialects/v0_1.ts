@@ -1,26 +1,30 @@
 import { isObject, type JsonObject } from '../wire/json.js'
+import {
+  BACKCHANNEL_LOGOUT,
+  CREDENTIAL_TYPES,
+  EMAIL_VERIFICATION,
+  ENDPOINTS,
+  ID_JAG,
+  JWT_BEARER,
+  LOGOUT_TYP,
+  VERIFIED_EMAIL,
+} from '../wire/words.js'
+import { idJag, verifiedEmail } from './bodies.js'
 import type { Dialect } from './dialect.js'
 import token from './schemas/token.json' with { type: 'json' }
 import schemas from './schemas/v0_1.json' with { type: 'json' }
-import { BACKCHANNEL_LOGOUT, ID_JAG, idJag, JWT_BEARER, VERIFIED_EMAIL } from './vocabulary.js'
-
-const verifiedEmail = (email: string) => ({
-  type: 'identity_assertion',
-  assertion_type: VERIFIED_EMAIL,
-  assertion: email,
-})
 
 /** 21 May 2026: registration hands out the credential itself; a code that the service mails claims it. */
 export const v0_1: Dialect = {
   name: '0.1',
-  identityEndpoint: 'register_uri',
-  claimEndpoint: 'claim_uri',
-  eventsEndpoint: 'revocation_uri',
+  identityEndpoint: ENDPOINTS.identity.former,
+  claimEndpoint: ENDPOINTS.claim.former,
+  eventsEndpoint: ENDPOINTS.events.former,
   identityTypes: ['anonymous', 'identity_assertion'],
   claimableTypes: ['anonymous'],
   assertionTypes: [ID_JAG, VERIFIED_EMAIL],
   revokedEvent: undefined,
-  events: { typ: 'logout+jwt', event: BACKCHANNEL_LOGOUT, lifetime: 120 },
+  events: { typ: LOGOUT_TYP, event: BACKCHANNEL_LOGOUT, lifetime: 120 },
   exchanges: false,
   grants: { exchange: JWT_BEARER, claim: undefined },
   anonymousRequest: (agentAuth) => ({
@@ -30,7 +34,7 @@ export const v0_1: Dialect = {
   email: {
     rule: 'register/verified-email',
     type: VERIFIED_EMAIL,
-    registrationType: 'email-verification',
+    registrationType: EMAIL_VERIFICATION,
     offered: offersVerifiedEmail,
     request: (email, agentAuth) => ({
       ...verifiedEmail(email),
@@ -84,8 +88,7 @@ export const v0_1: Dialect = {
 /** What the block lists for a type; a token, which ends by itself, rather than a key. */
 function credentialType(agentAuth: JsonObject, type: string): string {
   const block = agentAuth[type]
-  const listed =
-    (isObject(block) ? block['credential_types_supported'] : undefined) ?? agentAuth['credential_types_supported']
+  const listed = (isObject(block) ? block[CREDENTIAL_TYPES] : undefined) ?? agentAuth[CREDENTIAL_TYPES]
   const types = Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : []
   return types.includes('access_token') ? 'access_token' : (types[0] ?? 'access_token')
 }

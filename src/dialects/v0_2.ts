@@ -1,20 +1,15 @@
+import { ENDPOINTS, VERIFIED_EMAIL } from '../wire/words.js'
+import { idJag, verifiedEmail } from './bodies.js'
 import type { Dialect } from './dialect.js'
 import schemas from './schemas/v0_2.json' with { type: 'json' }
 import { v0_1 } from './v0_1.js'
-import { idJag, VERIFIED_EMAIL } from './vocabulary.js'
-
-const verifiedEmail = (email: string) => ({
-  type: 'identity_assertion',
-  assertion_type: VERIFIED_EMAIL,
-  assertion: email,
-})
 
 /** 3 June 2026: registration returns an identity assertion, which is exchanged at a token endpoint (RFC 7523). */
 export const v0_2: Dialect = {
   ...v0_1,
   name: '0.2',
-  identityEndpoint: 'identity_endpoint',
-  claimEndpoint: 'claim_endpoint',
+  identityEndpoint: ENDPOINTS.identity.name,
+  claimEndpoint: ENDPOINTS.claim.name,
   exchanges: true,
   anonymousRequest: () => ({ type: 'anonymous' }),
   email: { ...v0_1.email, request: verifiedEmail },

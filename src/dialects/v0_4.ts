@@ -1,7 +1,7 @@
+import { CLAIM_GRANT } from '../wire/words.js'
 import type { Dialect } from './dialect.js'
 import schemas from './schemas/v0_4.json' with { type: 'json' }
 import { v0_3 } from './v0_3.js'
-import { CLAIM_GRANT } from './vocabulary.js'
 
 /** 4 June 2026: the person types the code at the service, and the agent polls the token endpoint, as in RFC 8628. */
 export const v0_4: Dialect = {

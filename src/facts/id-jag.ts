@@ -2,8 +2,8 @@
 
 import type { AgentProvider } from '../provider/provider.js'
 import type { Exchange } from '../wire/http.js'
-import type { IdJagCode } from '../wire/id-jag-codes.js'
 import type { JsonObject } from '../wire/json.js'
+import type { AssertionError } from '../wire/words.js'
 import type { Attempt } from './claim.js'
 import type { Carried, Registration } from './register.js'
 import type { AccessToken } from './token.js'
@@ -71,7 +71,7 @@ export type IdJagTrialName =
 /** One changed ID-JAG, and what answered it. */
 export interface TriedIdJag {
   readonly what: string
-  readonly reasons: readonly IdJagCode[]
+  readonly reasons: readonly AssertionError[]
   readonly exchange: Exchange
 }
 

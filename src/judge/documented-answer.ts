@@ -7,6 +7,7 @@ import type { DocumentedResponse } from '../document/model.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import { misspelt } from '../wire/near-miss.js'
 import { type JsonSchema, type Violation, violations } from '../wire/schema.js'
+import { isError } from '../wire/words.js'
 import { membersOf } from './body.js'
 import { type Fault, isLeftOpen, kindest, parentOf, valueAt } from './example.js'
 
@@ -62,7 +63,7 @@ function partsOf(response: DocumentedResponse, value: JsonObject, spoken: Dialec
     case 'token':
       return tokenParts(response, value, spoken).map((schema) => [whole(schema)])
     case 'error':
-      return schemas.stepUp && value['error'] === 'interaction_required' && handle.length > 0
+      return schemas.stepUp && isError(value['error'], 'interaction_required') && handle.length > 0
         ? [[whole(schemas.stepUp), ...handle, ...ceremony(registration.ceremony)]]
         : []
     case 'server-metadata':

@@ -1,11 +1,11 @@
 import type { Dialect, RequestBody } from '../dialects/dialect.js'
-import { CLAIM_GRANT, JWT_BEARER } from '../dialects/vocabulary.js'
 import { formOf, isPlaceholder, jsonOf } from '../document/examples/json-values.js'
 import type { Operation } from '../document/examples/operations.js'
 import type { DocumentedRequest } from '../document/model.js'
 import type { Range } from '../model/problem.js'
 import { isObject } from '../wire/json.js'
 import { misspelt } from '../wire/near-miss.js'
+import { CLAIM_GRANT, JWT_BEARER, REQUESTED_CREDENTIAL } from '../wire/words.js'
 import { type Fault, kindest } from './example.js'
 
 /** A member or a form field of a shown request. */
@@ -36,7 +36,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   token: ['access_token', 'credential'],
 }
 /** Nobody needs to ask for the only kind there is. */
-const OPTIONAL: readonly string[] = ['requested_credential_type']
+const OPTIONAL: readonly string[] = [REQUESTED_CREDENTIAL]
 
 /** What a shown request lacks or misnames, in the version that fits it best. */
 export function requestFaults(

@@ -3,13 +3,14 @@ import { agentAuthChallenge } from '../wire/agent-auth-challenge.js'
 import type { Exchange } from '../wire/http.js'
 import { objectOf } from '../wire/json.js'
 import { seconds } from '../wire/max-age.js'
+import type { ErrorName } from '../wire/words.js'
 import { statusAndError } from './answer.js'
 import { atHeader, atPointer } from './place.js'
 import { refusalProblems } from './refusal.js'
 
 /** Judgements of answers by which a service asks more of an agent. What an agent can do without is milder. */
 
-export type Interaction = 'login_required' | 'interaction_required'
+export type Interaction = Extract<ErrorName, 'login_required' | 'interaction_required'>
 
 /** Refused, and told that its user has to sign in again. */
 export const signInProblems = (exchange: Exchange, what: string): Problem[] =>

@@ -7,6 +7,7 @@ import type { RuleId } from '../model/stage.js'
 import type { Exchange } from '../wire/http.js'
 import { objectOf } from '../wire/json.js'
 import { errorOf, isTokenRefusal, mintedToken } from '../wire/token-response.js'
+import type { ErrorName } from '../wire/words.js'
 import { statusAndError } from './answer.js'
 import { atPointer, atStatus } from './place.js'
 
@@ -46,7 +47,7 @@ export function refusalProblems(exchange: Exchange, what: string, refusal: Refus
 }
 
 /** A token request that must be refused for this reason. How it is told, its status included, is for `token/error-envelope`. */
-export function tokenRefusalProblems(exchange: Exchange, what: string, code: string, otherwise: Level): Problem[] {
+export function tokenRefusalProblems(exchange: Exchange, what: string, code: ErrorName, otherwise: Level): Problem[] {
   const isToldWithSuccess = exchange.response.status < 300 && isTokenRefusal(exchange)
   if (isToldWithSuccess) return []
   return refusalProblems(exchange, what, { errors: [code], otherwise, envelope: 'token/error-envelope' })

@@ -7,7 +7,7 @@
 export type { Dialect, Pointers, RegistrationShape } from '../dialects/dialect.js'
 export { contradictionIn, tellsIn, toldByDocument } from '../dialects/in-document.js'
 export { CURRENT } from '../dialects/index.js'
-export { expectedMembers, isBefore, isClaimable, RENAMED, takesProviders } from '../dialects/names.js'
+export { expectedMembers, isBefore, isClaimable, takesProviders } from '../dialects/names.js'
 export { readMember } from '../dialects/read.js'
 export { formerNamesIn } from '../dialects/renames.js'
 export { listed, type Told } from '../dialects/tells.js'
@@ -57,13 +57,13 @@ export { dispelsDoubt, doubtsOf, isPage, isRetired, takesNoPost } from '../wire/
 export { bearerError, fitsHeader, refusesBearer, takesBearer } from '../wire/bearer.js'
 export { certificateFailure } from '../wire/certificates.js'
 export { distance } from '../wire/counter.js'
-export { isProper } from '../wire/error-statuses.js'
+export { tamper } from '../wire/forged-jwt.js'
 export type { Exchange, FailedExchange } from '../wire/http.js'
 export { isKnownCode, otherReason, stepsUp } from '../wire/id-jag-codes.js'
 export { covers, issuerUrl, resourceUrl } from '../wire/identifiers.js'
 export { isObject, type JsonObject, objectOf, pointer, readJson } from '../wire/json.js'
 export { weaknesses } from '../wire/jwk.js'
-export { isAsymmetric, isFor, numericDate, readJwt, tamper } from '../wire/jwt.js'
+export { isAsymmetric, isFor, numericDate, readJwt } from '../wire/jwt.js'
 export { findLeak } from '../wire/leaks.js'
 export { readMediaType } from '../wire/media-type.js'
 export { nearest } from '../wire/near-miss.js'
@@ -71,8 +71,20 @@ export { isRedirect, redirectTarget } from '../wire/redirects.js'
 export { httpUrl, isLoopback, isSecure, isTemplateHost, sameSite, siteOf } from '../wire/sites.js'
 export { stringsIn } from '../wire/strings.js'
 export { readTimestamp } from '../wire/timestamp.js'
-export { errorOf, isPending, isTokenRefusal, mintedToken } from '../wire/token-response.js'
+export { errorOf, hasError, isPending, isTokenRefusal, mintedToken } from '../wire/token-response.js'
 export { AUTHORIZATION_SERVER, insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../wire/well-known.js'
+export {
+  CLAIM_GRANT,
+  CREDENTIAL_TYPES,
+  type ErrorName,
+  ID_JAG_TYP,
+  isError,
+  isProper,
+  JWT_BEARER,
+  RENAMED,
+  SERVICE_AUTH,
+  VERIFIED_EMAIL,
+} from '../wire/words.js'
 export { parseChallenges } from '../wire/www-authenticate.js'
 // Judgements and places that rules share.
 export { answered, isBotWall, statusAndError } from './answer.js'

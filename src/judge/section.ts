@@ -6,6 +6,14 @@ import type { Document } from '../document/model.js'
 import { placeOf } from '../model/lines.js'
 import type { Problem, Range } from '../model/problem.js'
 import { isObject, type JsonObject } from '../wire/json.js'
+import {
+  ENDPOINTS,
+  IDENTITY_ASSERTION,
+  namesOf,
+  REGISTRATION_TYPES,
+  SERVICE_AUTH,
+  VERIFIED_EMAIL,
+} from '../wire/words.js'
 
 /** What rules about the parts of a walkthrough share. */
 
@@ -79,11 +87,10 @@ export const lacksAnyPointer = (document: Document): boolean =>
   !document.references.some(leadsToResourceMetadata) &&
   !document.text.includes('resource_metadata')
 
-const TYPES = ['anonymous', 'service_auth', 'verified_email', 'identity_assertion'] as const
-export type OfferedType = (typeof TYPES)[number]
+export type OfferedType = (typeof REGISTRATION_TYPES)[number]
 
 const isOfType = (offer: Offer): offer is Offer & { readonly type: OfferedType } =>
-  TYPES.some((type) => type === offer.type)
+  REGISTRATION_TYPES.some((type) => type === offer.type)
 
 /** Places that offer a type of registration, in words or by what they show. */
 export const typesOffered = ({ offers }: Document): (Offer & { readonly type: OfferedType })[] =>
@@ -93,11 +100,11 @@ export const typesOffered = ({ offers }: Document): (Offer & { readonly type: Of
 export function typesPublished(agentAuth: JsonObject): Set<OfferedType> {
   const types = agentAuth['identity_types_supported']
   const listed = Array.isArray(types) ? types : []
-  const block = agentAuth['identity_assertion']
+  const block = agentAuth[IDENTITY_ASSERTION]
   const inner = isObject(block) ? block['assertion_types_supported'] : undefined
   const assertions = Array.isArray(inner) ? inner : []
-  const found = new Set(TYPES.filter((type) => listed.includes(type)))
-  if (found.has('identity_assertion') && assertions.includes('verified_email')) found.add('verified_email')
+  const found = new Set(REGISTRATION_TYPES.filter((type) => listed.includes(type)))
+  if (found.has(IDENTITY_ASSERTION) && assertions.includes(VERIFIED_EMAIL)) found.add(VERIFIED_EMAIL)
   return found
 }
 
@@ -114,9 +121,9 @@ export function hasChoice(document: Document, agentAuth: JsonObject | undefined)
 export function canBeClaimed(document: Document, agentAuth: JsonObject = {}): boolean {
   const types = [...typesOffered(document).map(({ type }) => type), ...typesPublished(agentAuth)]
   return (
-    types.includes('service_auth') ||
-    types.includes('verified_email') ||
-    ['claim_endpoint', 'claim_uri'].some(
+    types.includes(SERVICE_AUTH) ||
+    types.includes(VERIFIED_EMAIL) ||
+    namesOf('claim').some(
       (member) => agentAuth[member] !== undefined || document.named.some((one) => one.member === member),
     )
   )
@@ -124,6 +131,6 @@ export function canBeClaimed(document: Document, agentAuth: JsonObject = {}): bo
 
 /** Whether metadata or document tell of a version whose registrations return an assertion. */
 export function exchanges(told: readonly DialectName[] = [], agentAuth: JsonObject = {}): boolean {
-  if (agentAuth['identity_endpoint'] !== undefined) return true
-  return agentAuth['register_uri'] === undefined && told.length > 0 && !told.includes('0.1')
+  if (agentAuth[ENDPOINTS.identity.name] !== undefined) return true
+  return agentAuth[ENDPOINTS.identity.former] === undefined && told.length > 0 && !told.includes('0.1')
 }

@@ -1,5 +1,6 @@
 import { type DialectName, dialect } from '../dialects/index.js'
 import { type JsonObject, objectOf, readJson } from '../wire/json.js'
+import { REQUESTED_CREDENTIAL } from '../wire/words.js'
 
 /** The body of a request in the words of another version; undefined where it is the same, or not understood. */
 export function migrateBody(text: string, { from, to }: { from: DialectName; to: DialectName }): string | undefined {
@@ -18,8 +19,8 @@ function byAddress(body: JsonObject, from: DialectName, to: DialectName): JsonOb
 }
 
 function withoutCredential(body: JsonObject, from: DialectName, to: DialectName): JsonObject | undefined {
-  if (dialect(from).exchanges || !dialect(to).exchanges || !('requested_credential_type' in body)) return undefined
-  const { requested_credential_type: _, ...kept } = body
+  if (dialect(from).exchanges || !dialect(to).exchanges || !(REQUESTED_CREDENTIAL in body)) return undefined
+  const { [REQUESTED_CREDENTIAL]: _, ...kept } = body
   return kept
 }
 

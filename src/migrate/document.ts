@@ -2,6 +2,7 @@ import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
 import { type SectionName, writeDocument, writeSection } from '../service/publish/document.js'
 import { isObject } from '../wire/json.js'
+import { CREDENTIAL_TYPES } from '../wire/words.js'
 import { migrateBody } from './bodies.js'
 import { membersOf } from './describe.js'
 import { migrateServer, type Pair, renames } from './metadata.js'
@@ -168,7 +169,7 @@ const speaking = (word: string, inProse: boolean): RegExp =>
 /** Words of the former version in parts that stayed: what stands around them is for a person to rewrite. */
 function leftovers({ text }: Document, kept: readonly Chunk[], pair: Pair): Note[] {
   // What names alone bring over, and what the examples of metadata are rid of.
-  const handled = new Set([...Object.keys(renames(pair)), 'credential_types_supported'])
+  const handled = new Set([...Object.keys(renames(pair)), CREDENTIAL_TYPES])
   const gone = beyond(wordsOf(writeDocument(pair.former)), wordsOf(writeDocument(pair.next))).filter(
     (word) => !handled.has(word),
   )

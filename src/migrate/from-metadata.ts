@@ -2,6 +2,7 @@ import { dialect } from '../dialects/index.js'
 import type { Answers } from '../service/publish/describe.js'
 import type { UrlName } from '../service/publish/description.js'
 import { isObject, type JsonObject } from '../wire/json.js'
+import { SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
 
 /** Members of the metadata that a service publishes. */
 export interface Members {
@@ -35,12 +36,12 @@ function typesOf(block: JsonObject): Answers['types'] {
   const assertions = isObject(block['identity_assertion'])
     ? strings(block['identity_assertion']['assertion_types_supported'])
     : []
-  const byAddress = [...types, ...assertions].some((type) => type === 'service_auth' || type === 'verified_email')
-  const isAddressOnly = assertions.length > 0 && assertions.every((type) => type === 'verified_email')
+  const byAddress = [...types, ...assertions].some((type) => type === SERVICE_AUTH || type === VERIFIED_EMAIL)
+  const isAddressOnly = assertions.length > 0 && assertions.every((type) => type === VERIFIED_EMAIL)
   const byIdJag = types.includes('identity_assertion') && !isAddressOnly
   return [
     ...(types.includes('anonymous') ? (['anonymous'] as const) : []),
-    ...(byAddress ? (['service_auth'] as const) : []),
+    ...(byAddress ? ([SERVICE_AUTH] as const) : []),
     ...(byIdJag ? (['identity_assertion'] as const) : []),
   ]
 }

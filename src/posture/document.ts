@@ -4,6 +4,7 @@ import { roleOf } from '../document/meaning/roles.js'
 import type { Document } from '../document/model.js'
 import { lineIndexOf } from '../model/lines.js'
 import type { Range } from '../model/problem.js'
+import { REGISTRATION_MEMBERS } from '../wire/words.js'
 import { isCallable } from './metadata.js'
 import { ownRequests } from './own-registration.js'
 
@@ -49,8 +50,10 @@ const ENDED =
   /\bregist\w+\b[^.;]{0,80}\b(?:retired|discontinued|withdrawn|sunset|shut\s+down|switched\s+off|closed|no\s+longer\s+\w+)\b|\b(?:retired|discontinued|withdrew|closed|no\s+longer\s+(?:offers?|accepts?|supports?|registers?))\b[^.;]{0,60}\bregist\w+/i
 const NOTHING =
   /\b(?:grants?|gives?|buys?)\s+no\s+(?:\w+\s+){0,2}access\b|\bno\s+(?:user\s+)?account\s+is\s+created\b|\b(?:returns?|is)\s+`?not[_ ]applicable\b|\bnothing\s+to\s+(?:register|claim)\b|\bdoes\s+not\s+(?:issue|create)\s+(?:any\s+|persistent\s+|bearer\s+|user\s+)*(?:credentials|accounts)\b|"credential_types_supported"\s*:\s*\[\s*(?:"none"\s*)?\]/i
-const NAMED =
-  /\b(?:register_uri|identity_endpoint|claim_endpoint|claim_uri|(?:agent\s+registration|identity|claim)\s+endpoint)\b["`*:\s]{0,8}(https?:\/\/[^\s"'`<>)]+|\/[\w/-]+)/gi
+const NAMED = new RegExp(
+  String.raw`\b(?:${REGISTRATION_MEMBERS.join('|')}|(?:agent\s+registration|identity|claim)\s+endpoint)\b["\x60*:\s]{0,8}(https?:\/\/[^\s"'\x60<>)]+|\/[\w/-]+)`,
+  'gi',
+)
 /** A key, and that it is made somewhere. */
 const MADE =
   /\b(?:keys?|tokens?)\b[^.;]{0,60}\b(?:created|generated|issued|minted|provisioned)\b[^.;]{0,40}\b(?:by|from|in|at|through|via)\b|\b(?:create|generate|mint|copy|request)s?\b(?:[^.;]|\.(?=\S)){0,60}\b(?:keys?|tokens?)\b/i

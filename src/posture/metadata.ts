@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../wire/json.js'
+import { CREDENTIAL_TYPES, REFRESH, REGISTRATION_MEMBERS, REGISTRATION_TYPES } from '../wire/words.js'
 
 /** What the metadata that were found say of ways in. */
 export interface MetadataSigns {
@@ -19,20 +20,20 @@ export const isForClients = (url: string): boolean => CLIENTS.test(url)
 /** Whether a URL can be one at which agents register by auth.md, as far as it tells by itself. */
 export const isCallable = (url: string): boolean => !PAGE.test(url) && !isForClients(url)
 
-const NAMES = ['identity_endpoint', 'register_uri', 'claim_endpoint', 'claim_uri'] as const
-
 export function readMetadata(agentAuth: JsonObject | undefined, server: JsonObject | undefined): MetadataSigns {
   return { registration: agentAuth && registrationIn(agentAuth, server), oauth: server && oauthIn(server) }
 }
 
 function registrationIn(agentAuth: JsonObject, server: JsonObject | undefined): MetadataSigns['registration'] {
-  const endpoint = NAMES.map((name) => agentAuth[name]).find((value) => typeof value === 'string' && value !== '')
+  const endpoint = REGISTRATION_MEMBERS.map((name) => agentAuth[name]).find(
+    (value) => typeof value === 'string' && value !== '',
+  )
   if (typeof endpoint !== 'string' || !isCallable(endpoint) || offersNothing(agentAuth)) return undefined
   if (endpoint === server?.['registration_endpoint'] && !offersKnownTypes(agentAuth)) return undefined
   return { endpoint, types: strings(agentAuth['identity_types_supported']) }
 }
 
-const KNOWN: readonly string[] = ['anonymous', 'service_auth', 'identity_assertion', 'verified_email', 'refresh']
+const KNOWN: readonly string[] = [...REGISTRATION_TYPES, REFRESH]
 const offersKnownTypes = (agentAuth: JsonObject): boolean =>
   strings(agentAuth['identity_types_supported']).some((type) => KNOWN.includes(type))
 
@@ -40,7 +41,7 @@ const offersKnownTypes = (agentAuth: JsonObject): boolean =>
 function offersNothing(agentAuth: JsonObject): boolean {
   if (agentAuth['registration_not_required'] === true || agentAuth['auth_required'] === false) return true
   const credentials = [agentAuth, ...Object.values(agentAuth).filter(isObject)].flatMap((block) =>
-    'credential_types_supported' in block ? [strings(block['credential_types_supported'])] : [],
+    CREDENTIAL_TYPES in block ? [strings(block[CREDENTIAL_TYPES])] : [],
   )
   return credentials.length > 0 && credentials.every((types) => types.every((type) => type === 'none'))
 }

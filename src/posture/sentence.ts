@@ -1,7 +1,8 @@
+import { REGISTRATION_TYPES } from '../wire/words.js'
 import type { Sign } from './document.js'
 import type { PostureName } from './posture.js'
 
-const TYPES: readonly string[] = ['anonymous', 'service_auth', 'verified_email', 'identity_assertion']
+const TYPES: readonly string[] = REGISTRATION_TYPES
 
 /** One honest sentence on what a service is to an agent. */
 export function sentenceOf(name: PostureName, { url }: Sign, types: readonly string[], registers: boolean): string {

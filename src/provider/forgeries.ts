@@ -1,3 +1,10 @@
+/** How a provider signs, well and in every wrong way. */
+
+import type { CompactJWSHeaderParameters } from 'jose'
+import { encoded, signedBy, signedBySecret, tamper, textsOf, unsecured } from '../wire/forged-jwt.js'
+import type { SigningKey } from './keys.js'
+import type { Unsigned } from './provider.js'
+
 /**
  * Ways to sign wrongly. What is wrong with the claims needs no forgery: whoever makes them makes them wrong and has them signed well.
  * `bad-signature`: a byte in the middle of the signature differs. `foreign-key`: a key that nobody publishes, under the published `kid`.
@@ -14,3 +21,44 @@ export const FORGERIES = [
   'jwk',
 ] as const
 export type Forgery = (typeof FORGERIES)[number]
+
+/** What an issuer signs with, well and wrongly. Keys that only forgeries need are made when one does. */
+export interface Signers {
+  readonly own: SigningKey
+  /** Published at `attackerJwksUri`, and nowhere else. */
+  attacker(): Promise<SigningKey>
+  /** Published nowhere. */
+  stranger(): Promise<SigningKey>
+  readonly attackerJwksUri: string
+}
+
+/** As it should be; with `pointer`, the header itself says where the key is, or brings it along. */
+export const signed = (
+  { typ, claims }: Unsigned,
+  { alg, kid, privateKey }: SigningKey,
+  pointer: Pick<CompactJWSHeaderParameters, 'jku' | 'jwk'> = {},
+): Promise<string> => signedBy({ alg, kid, typ, ...pointer }, { payload: encoded(claims) }, privateKey)
+
+export async function forged(token: Unsigned, forgery: Forgery, signers: Signers): Promise<string> {
+  const { own } = signers
+  const { typ, claims } = token
+  const unsigned = { header: { alg: own.alg, kid: own.kid, typ }, payload: encoded(claims) }
+  switch (forgery) {
+    case 'bad-signature':
+      return tamper(await signed(token, own))
+    case 'foreign-key':
+      return signed(token, { ...(await signers.stranger()), kid: own.kid })
+    case 'unsigned':
+      return unsecured(unsigned)
+    case 'hmac-confusion':
+      return signedBySecret(unsigned, textsOf({ ...own.publicJwk })[0])
+    case 'unknown-kid':
+      return signed(token, await signers.attacker())
+    case 'jku':
+      return signed(token, await signers.attacker(), { jku: signers.attackerJwksUri })
+    case 'jwk': {
+      const attacker = await signers.attacker()
+      return signed(token, attacker, { jwk: attacker.publicJwk })
+    }
+  }
+}

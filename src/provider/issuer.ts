@@ -1,6 +1,5 @@
-import type { Forgery } from './forgeries.js'
+import { type Forgery, forged, signed } from './forgeries.js'
 import type { Jwk } from './jwk.js'
-import { forged, signed } from './jws.js'
 import { createJwk, type IssuerKeys, type SigningKey, signingKey } from './keys.js'
 import type { SigningAlg, Unsigned } from './provider.js'
 import {

@@ -1,5 +1,8 @@
+/** The keys that an issuer signs with. */
+
 import type { webcrypto } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose'
+import { publicMembersOf } from '../wire/jwk.js'
 import type { Jwk } from './jwk.js'
 import { SIGNING_ALGS, type SigningAlg } from './provider.js'
 
@@ -48,10 +51,8 @@ export async function signingKey(jwk: Jwk): Promise<SigningKey> {
   if (!alg) throw new Error(`A key's "alg" is none of ${SIGNING_ALGS.join(', ')}.`)
   if (typeof jwk.d !== 'string') throw new Error(`A key of ${alg} is not private: it has no "d".`)
   const privateKey = await imported(jwk, alg)
-  const { kty, crv, x, y, n, e } = jwk
-  const members = Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined)
   const kid = typeof jwk.kid === 'string' ? jwk.kid : await calculateJwkThumbprint(jwk)
-  return { alg, kid, privateKey, publicJwk: { ...Object.fromEntries(members), kid, alg, use: 'sig' } }
+  return { alg, kid, privateKey, publicJwk: { ...publicMembersOf(jwk), kid, alg, use: 'sig' } }
 }
 
 async function imported(jwk: Jwk, alg: SigningAlg): Promise<webcrypto.CryptoKey> {

@@ -1,4 +1,5 @@
 import { AUTHORIZATION_SERVER, OPENID_CONFIGURATION, WELL_KNOWN_JWKS } from '../wire/well-known.js'
+import { JWT_BEARER } from '../wire/words.js'
 import type { Jwk } from './jwk.js'
 import type { SigningAlg } from './provider.js'
 
@@ -56,7 +57,7 @@ export const clientMetadata = (issuer: string) => ({
   client_id: clientIdOf(issuer),
   client_name: 'authmd-check',
   client_uri: issuer,
-  grant_types: ['urn:ietf:params:oauth:grant-type:jwt-bearer'],
+  grant_types: [JWT_BEARER],
   response_types: [],
   token_endpoint_auth_method: 'none',
   jwks_uri: jwksUriOf(issuer),

@@ -1,3 +1,5 @@
+/** Finding known values in texts, in whatever way they are written. */
+
 import { type Unescaped, unescaped } from './unescape.js'
 
 /** Shorter values are no secrets, and replacing them would maul the report. */

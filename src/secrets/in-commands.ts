@@ -1,3 +1,5 @@
+/** Secrets that are written out on command lines. */
+
 import { type Secret, secretsIn } from './in-text.js'
 import { looksRandom } from './random.js'
 

@@ -1,3 +1,5 @@
+/** Secrets that are known by their form, wherever they stand in a text. */
+
 import type { Range } from '../model/problem.js'
 import { numericDate, readJwt } from '../wire/jwt.js'
 import { httpUrl, isTemplateHost } from '../wire/sites.js'

@@ -1,35 +1,20 @@
+/** The secrets of one run: learnt from what travels, and replaced by labels in what is told. */
+
 import type { Exchange, FailedExchange } from '../wire/http.js'
-import { isObject, type JsonObject, readJson } from '../wire/json.js'
+import { isObject, readJson } from '../wire/json.js'
+import { privatePartsOf } from '../wire/jwk.js'
 import { readJwt } from '../wire/jwt.js'
 import { SHORTEST, Sought } from './find.js'
+import { keyPartsIn } from './in-keys.js'
+import { isCredentialHeader, labelOf, secretPartOf } from './names.js'
 
-/** Members of JSON bodies and forms whose value is a secret, and the name their label bears. */
-const SECRET_MEMBERS: ReadonlyMap<string, string> = new Map([
-  ['access_token', 'access_token'],
-  ['refresh_token', 'refresh_token'],
-  ['token', 'token'],
-  ['identity_assertion', 'identity_assertion'],
-  ['assertion', 'assertion'],
-  ['client_assertion', 'assertion'],
-  ['claim_token', 'claim_token'],
-  ['user_code', 'user_code'],
-  ['otp', 'otp'],
-  ['credential', 'credential'],
-  ['api_key', 'api_key'],
-  ['client_secret', 'client_secret'],
-  ['password', 'password'],
-])
-const SECRET_HEADERS: ReadonlyMap<string, RegExp> = new Map([
-  ['authorization', /^\S+ +(.+)$/],
-  ['cookie', /^(.+)$/],
-  ['set-cookie', /^[^=;]+=([^;]+)/],
-])
-
-/** Members of a JWK that only its owner may have (RFC 7518 §6.2.2, §6.3.2, §6.4; RFC 8037 §2). */
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']
 /** What we send of ourselves and is shorter is a probe's made-up value: it stays readable. True secrets we send came from an answer. */
 const SHORTEST_SENT = 20
-const MAX_DEPTH = 20
+/** What is nested deeper is not shown, and `readJson` reads nothing deeper than the second. */
+const MAX_SHOWN_DEPTH = 20
+const MAX_DEPTH = 100
+/** Three segments, of which the first begins like a JSON object (RFC 7515 §3.1). */
+const JWT = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/
 
 /**
  * Learns secrets from every exchange and replaces each, wherever it stands, by a stable label such as `‹access_token#1›`.
@@ -49,6 +34,7 @@ export class Secrets {
     const label = `‹${name}#${count}›`
     this.labels.set(value, label)
     this.sought = undefined
+    this.learnInside(value)
     return label
   }
 
@@ -56,9 +42,7 @@ export class Secrets {
     const { request } = exchange
     if ('response' in exchange) {
       this.learnHeaders(exchange.response.headers, SHORTEST)
-      if (exchange.response.json.ok) this.learnMembers(exchange.response.json.value, SHORTEST)
-      // Some token endpoints answer in the form they were asked in.
-      else if (/^\w+=/.test(exchange.response.body)) this.learnForm(exchange.response.body, SHORTEST)
+      this.learnBody(exchange.response)
     }
     this.learnHeaders(request.headers, SHORTEST_SENT)
     const type = request.headers.get('content-type') ?? ''
@@ -83,7 +67,7 @@ export class Secrets {
   /** Redacts every string of a plain value, names of members included. */
   redactValue(value: unknown, depth = 0): unknown {
     if (typeof value === 'string') return this.redact(value)
-    if (depth > MAX_DEPTH) return '…'
+    if (depth > MAX_SHOWN_DEPTH) return '…'
     if (Array.isArray(value)) return value.map((item) => this.redactValue(item, depth + 1))
     if (!isObject(value)) return value
     return Object.fromEntries(
@@ -104,15 +88,24 @@ export class Secrets {
 
   private learnHeaders(headers: Headers, shortest: number): void {
     for (const [name, value] of headers) {
-      const secret = SECRET_HEADERS.get(name)?.exec(value)?.[1]
+      const secret = secretPartOf(name, value)
       if (secret !== undefined && secret.length >= shortest) this.learn(secret, name)
+      else if (isCredentialHeader(name) && value.length >= SHORTEST_SENT) this.learn(value, name)
     }
+  }
+
+  private learnBody({ json, body }: Exchange['response']): void {
+    if (json.ok) this.learnMembers(json.value, SHORTEST)
+    // Some token endpoints answer in the form they were asked in.
+    else if (/^\w+=/.test(body)) this.learnForm(body, SHORTEST)
+    else this.learnInside(body)
   }
 
   private learnForm(body: string, shortest: number): void {
     for (const [name, value] of new URLSearchParams(body)) {
-      const label = SECRET_MEMBERS.get(name)
+      const label = labelOf(name)
       if (label !== undefined && value.length >= shortest) this.learn(value, label)
+      else this.learnInside(value)
     }
   }
 
@@ -122,20 +115,22 @@ export class Secrets {
     if (json.ok) this.learnMembers(json.value, SHORTEST_SENT)
   }
 
-  private learnKey(jwk: JsonObject): void {
-    for (const name of PRIVATE_MEMBERS) {
-      const part = jwk[name]
-      if (typeof part === 'string' && part.length >= SHORTEST_SENT) this.learn(part, 'private_key')
-    }
+  /** What a text holds: a JWT tells its header and its claims to everybody, and a key may be written out anywhere. */
+  private learnInside(text: string): void {
+    for (const { start, end } of keyPartsIn(text)) this.learn(text.slice(start, end), 'private_key')
+    const jwt = JWT.test(text) ? readJwt(text) : undefined
+    if (jwt && !('error' in jwt)) this.learnMembers([jwt.header, jwt.claims], SHORTEST_SENT)
   }
 
   private learnMembers(value: unknown, shortest: number, depth = 0): void {
     if (depth > MAX_DEPTH) return
+    if (typeof value === 'string') this.learnInside(value)
     if (Array.isArray(value)) for (const item of value) this.learnMembers(item, shortest, depth + 1)
     if (!isObject(value)) return
-    if (typeof value['kty'] === 'string') this.learnKey(value)
+    if (value['kty'] !== undefined)
+      for (const part of privatePartsOf(value)) if (part.length >= shortest) this.learn(part, 'private_key')
     for (const [name, item] of Object.entries(value)) {
-      const label = SECRET_MEMBERS.get(name)
+      const label = labelOf(name)
       if (label === undefined || typeof item !== 'string') this.learnMembers(item, shortest, depth + 1)
       else if (item.length >= shortest) this.learn(item, label)
     }

@@ -1,3 +1,5 @@
+/** Secrets as a report may show them. */
+
 import type { Range } from '../model/problem.js'
 
 /** Characters of a secret that are shown: enough to find it, not to use it. */

@@ -1,3 +1,5 @@
+/** What a record has in place of secrets. */
+
 import { createHash, randomBytes } from 'node:crypto'
 import { readJwt } from '../wire/jwt.js'
 import { inForm, inJson, inUri, type Sight, Sought } from './find.js'

@@ -1,4 +1,9 @@
-/** The names that only the service needs, spelt out here a second time as those of the template are. */
+/**
+ * The names that only the sandbox needs. Like those of the template they are spelt here a second time, on purpose: the checker has
+ * its own in `src/wire/words.ts`, and a slip in either shows when the two meet.
+ */
+
+/** Header `typ` of the assertion that a registration returns. */
 export const ASSERTION_TYP = 'oauth-id-jag+jwt'
 
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */

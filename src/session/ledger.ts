@@ -1,6 +1,8 @@
 import type { Creation } from '../model/report.js'
 import type { Exchange } from '../wire/http.js'
 import { isObject, objectOf } from '../wire/json.js'
+import { hasError } from '../wire/token-response.js'
+import { ASSERTION_EXPIRES, CREDENTIAL, CREDENTIAL_EXPIRES } from '../wire/words.js'
 
 interface Entry {
   readonly kind: Creation['kind']
@@ -23,7 +25,7 @@ export class Ledger {
     if (request.method !== 'POST') return
     const body = objectOf(response.json)
     // One that a person still has to confirm is made as well.
-    if (response.status === 401 && body?.['error'] === 'interaction_required') this.observeRegistration(body)
+    if (response.status === 401 && body && hasError(exchange, 'interaction_required')) this.observeRegistration(body)
     if (response.status >= 300) return
     if (request.url === revocationEndpoint) {
       const token = new URLSearchParams(request.body).get('token')
@@ -34,8 +36,9 @@ export class Ledger {
     if (!body) return
     this.observeRegistration(body)
     // In 0.1 a registration hands out the credential itself.
-    if (typeof body['credential'] === 'string') {
-      this.add('access_token', body['credential'], expiryAt(body['credential_expires']))
+    const { [CREDENTIAL]: credential, [CREDENTIAL_EXPIRES]: expires } = body
+    if (typeof credential === 'string') {
+      this.add('access_token', credential, expiryAt(expires))
     }
     if (typeof body['access_token'] === 'string') {
       const seconds = typeof body['expires_in'] === 'number' ? body['expires_in'] : undefined
@@ -99,7 +102,7 @@ function expiryOf(body: Body): number | undefined {
   return (
     expiryAt(body['claim_token_expires']) ??
     (isObject(claim) ? expiryAt(claim['expires_at']) : undefined) ??
-    expiryAt(body['assertion_expires']) ??
+    expiryAt(body[ASSERTION_EXPIRES]) ??
     (isObject(identity) ? expiryAt(identity['expires_at']) : undefined)
   )
 }

@@ -1,5 +1,8 @@
+/** How an API takes a bearer, or turns it down. */
+
 import type { Exchange } from './http.js'
 import { objectOf } from './json.js'
+import { isError } from './words.js'
 import { parseChallenges } from './www-authenticate.js'
 
 /** Whether a credential can stand in a header field: visible ASCII (RFC 6749 §A.12); RFC 6750 §2.1 allows a part of that. */
@@ -17,7 +20,7 @@ export function bearerError({ response }: Exchange): string | undefined {
 
 /** Whether a bearer was not recognised. A 403 or 404 knows who asks, unless it says otherwise. */
 export const refusesBearer = (exchange: Exchange): boolean =>
-  exchange.response.status === 401 || bearerError(exchange) === 'invalid_token'
+  exchange.response.status === 401 || isError(bearerError(exchange), 'invalid_token')
 
 /**
  * Whether a bearer is taken as another one was at the same URL. An API may turn down what it does not know with 403, 404 or a

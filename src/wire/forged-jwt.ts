@@ -1,82 +1,83 @@
+/** The one forge: whatever is wrong with how a token is signed is made here. Its claims stay as they are. */
+
+import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto'
 import {
-  constants,
-  createHmac,
-  createPublicKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  type KeyPairKeyObjectResult,
-  type SigningOptions,
-  sign,
-} from 'node:crypto'
+  type CompactJWSHeaderParameters,
+  CompactSign,
+  type CryptoKey,
+  decodeProtectedHeader,
+  exportJWK,
+  generateKeyPair,
+} from 'jose'
 import type { JsonObject } from './json.js'
 import type { Jwt } from './jwt.js'
 
-/** Ways to sign somebody else's JWT, with the claims as they are. */
+/** What is to be signed: a header, and a payload as it travels, in base64url. */
+export interface Unsigned {
+  readonly header: JsonObject
+  readonly payload: string
+}
+
+/** Of a token that somebody else signed. */
+export const unsignedOf = ({ header, compact }: Jwt): Unsigned => ({ header, payload: compact.split('.')[1] ?? '' })
+export const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+
+/** Signed with a key of the algorithm that the header names, be it the true key or another. The claims may be wrong on purpose. */
+export const signedBy = (
+  header: CompactJWSHeaderParameters,
+  { payload }: Pick<Unsigned, 'payload'>,
+  key: CryptoKey,
+): Promise<string> => new CompactSign(Buffer.from(payload, 'base64url')).setProtectedHeader(header).sign(key)
 
 /** `alg: none` and an empty signature (RFC 7519 §6, RFC 7515 appendix A.5). */
-export const unsecured = (jwt: Jwt): string => `${encoded({ ...jwt.header, alg: 'none' })}.${payloadOf(jwt)}.`
+export const unsecured = ({ header, payload }: Unsigned): string => `${encoded({ ...header, alg: 'none' })}.${payload}.`
 
 /** HS256 with `secret`, which is no secret: the text of a public key (RFC 8725 §2.1). */
-export function signedBySecret(jwt: Jwt, secret: string): string {
-  const signed = `${encoded({ ...jwt.header, alg: 'HS256' })}.${payloadOf(jwt)}`
+export function signedBySecret({ header, payload }: Unsigned, secret: string): string {
+  const signed = `${encoded({ ...header, alg: 'HS256' })}.${payload}`
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
 }
+
+/** Algorithms (RFC 7518 §3.1, RFC 8037 §3.1) of which a new key is made; for a token of another one, the last. */
+const ALGS = [
+  'ES256',
+  'ES384',
+  'ES512',
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'Ed25519',
+  'EdDSA',
+] as const
 
 /**
  * Signed with a key that was made for it, under the `kid` of the true one; with `shown`, the header brings the public key along
  * (RFC 7515 §4.1.3).
  */
-export function signedByStranger(jwt: Jwt, { shown }: { readonly shown: boolean }): string {
-  const stated = String(jwt.header['alg'])
-  const [alg, signer] = Object.entries(SIGNERS).find(([name]) => name === stated) ?? (['EdDSA', ed25519] as const)
-  const { privateKey, publicKey, hash, options } = signer()
-  const jwk = publicKey.export({ format: 'jwk' })
-  const signed = `${encoded({ ...jwt.header, alg, ...(shown ? { jwk } : {}) })}.${payloadOf(jwt)}`
-  return `${signed}.${sign(hash, Buffer.from(signed), { key: privateKey, ...options }).toString('base64url')}`
-}
-
-interface Signer extends KeyPairKeyObjectResult {
-  readonly hash: string | null
-  readonly options?: SigningOptions
-}
-
-/** RFC 7518 §3.4: the two numbers side by side. */
-const ecdsa = (namedCurve: string, hash: string) => (): Signer => ({
-  ...generateKeyPairSync('ec', { namedCurve }),
-  hash,
-  options: { dsaEncoding: 'ieee-p1363' },
-})
-const rsa =
-  (hash: string, options: SigningOptions = {}) =>
-  (): Signer => ({ ...generateKeyPairSync('rsa', { modulusLength: 2048 }), hash, options })
-/** RFC 7518 §3.5: the salt is as long as the hash. */
-const pss = (hash: string) =>
-  rsa(hash, { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST })
-const ed25519 = (): Signer => ({ ...generateKeyPairSync('ed25519'), hash: null })
-
-/** How each algorithm (RFC 7518 §3.1, RFC 8037 §3.1) signs, with a new key. */
-const SIGNERS: Readonly<Record<string, () => Signer>> = {
-  ES256: ecdsa('P-256', 'sha256'),
-  ES384: ecdsa('P-384', 'sha384'),
-  ES512: ecdsa('P-521', 'sha512'),
-  RS256: rsa('sha256'),
-  RS384: rsa('sha384'),
-  RS512: rsa('sha512'),
-  PS256: pss('sha256'),
-  PS384: pss('sha384'),
-  PS512: pss('sha512'),
-  EdDSA: ed25519,
-  Ed25519: ed25519,
+export async function signedByStranger(
+  { header, payload }: Unsigned,
+  { shown }: { readonly shown: boolean },
+): Promise<string> {
+  const alg = ALGS.find((name) => name === header['alg']) ?? 'EdDSA'
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true })
+  // Extensions that only the true signer understands cannot be signed here.
+  const { crit: _crit, b64: _b64, ...understood } = header
+  const jwk = shown ? { jwk: await exportJWK(publicKey) } : {}
+  return signedBy({ ...understood, alg, ...jwk }, { payload }, privateKey)
 }
 
 /** What a public key looks like where a library asks for a secret: as PEM (with the line break that files end in), and as it was published. */
-export function textsOf(jwk: JsonObject): string[] {
+export function textsOf(jwk: JsonObject): readonly [string, ...string[]] {
+  const published = JSON.stringify(jwk)
   const pem = publicPem(jwk)
-  return [...(pem === undefined ? [] : [pem]), JSON.stringify(jwk)]
+  return pem === undefined ? [published] : [pem, published]
 }
 
 /** SubjectPublicKeyInfo; undefined for what is no public key. */
-export function publicPem(jwk: JsonObject): string | undefined {
+function publicPem(jwk: JsonObject): string | undefined {
   try {
     return createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
       .export({ type: 'spki', format: 'pem' })
@@ -87,5 +88,17 @@ export function publicPem(jwk: JsonObject): string | undefined {
   }
 }
 
-const payloadOf = ({ compact }: Jwt): string => compact.split('.')[1] ?? ''
-const encoded = (header: JsonObject): string => Buffer.from(JSON.stringify(header)).toString('base64url')
+/**
+ * The same JWT with one bit of its signature changed. The byte is taken from the middle: the last base64url character carries
+ * padding bits, and changing those changes nothing.
+ */
+export function tamper(compact: string): string {
+  const at = compact.lastIndexOf('.') + 1 + Math.floor((compact.length - compact.lastIndexOf('.') - 1) / 2)
+  return compact.slice(0, at) + (compact[at] === 'A' ? 'B' : 'A') + compact.slice(at + 1)
+}
+
+/** The same JWT with another `kid` in its header; its signature is not made anew. */
+export function withKid(compact: string, kid: string): string {
+  const header = JSON.stringify({ ...decodeProtectedHeader(compact), kid })
+  return Buffer.from(header).toString('base64url') + compact.slice(compact.indexOf('.'))
+}

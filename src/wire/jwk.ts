@@ -1,4 +1,23 @@
+/** What a JSON Web Key is made of (RFC 7517), what of it nobody else may see, and what makes a published one unfit. */
+
 import { isObject, type JsonObject } from './json.js'
+import { stringsIn } from './strings.js'
+
+/** Members that anybody may have, of EC, OKP and RSA keys (RFC 7518 §6.2.1, §6.3.1; RFC 8037 §2). */
+export const PUBLIC_MEMBERS = ['kty', 'crv', 'x', 'y', 'n', 'e'] as const
+/** Members that only the owner may have (RFC 7518 §6.2.2, §6.3.2; RFC 8037 §2), and the value of a symmetric key (§6.4.1). */
+export const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
+/** Of each further prime in `oth` (RFC 7518 §6.3.2.7). */
+export const OTHER_PRIME_MEMBERS = ['r', 'd', 't'] as const
+
+type PublicMember = (typeof PUBLIC_MEMBERS)[number]
+/** The public members that a key has; whatever else was published with it is left out. */
+export const publicMembersOf = <T>(jwk: Partial<Record<PublicMember, T>>): Partial<Record<PublicMember, T>> =>
+  Object.fromEntries(PUBLIC_MEMBERS.flatMap((name) => (jwk[name] === undefined ? [] : [[name, jwk[name]]])))
+
+/** Every text that a key has in its private members, however deep. */
+export const privatePartsOf = (jwk: JsonObject): string[] =>
+  PRIVATE_MEMBERS.flatMap((name) => stringsIn(jwk[name]).map(({ text }) => text))
 
 /** What makes a published key unfit. */
 export interface Weakness {
@@ -12,8 +31,6 @@ export interface Weakness {
   readonly level: 'MUST' | 'SHOULD'
 }
 
-/** Private members of EC, OKP and RSA keys (RFC 7518 §6.2.2, §6.3.2, RFC 8037 §2), and the value of a symmetric one (§6.4.1). */
-const SECRET = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 const RSA_BITS = 2048
 /** A published set is small; a hostile one shall not fill the report. */
 const MAX_KEYS = 50
@@ -40,7 +57,7 @@ export function weaknesses(keys: readonly unknown[]): Weakness[] {
 }
 
 function secrets(key: JsonObject, i: number): Weakness[] {
-  const members = SECRET.filter((name) => key[name] !== undefined)
+  const members = PRIVATE_MEMBERS.filter((name) => key[name] !== undefined)
   if (members.length > 0) {
     const message = `key ${i} is not public: it has ${members.join(', ')}`
     return [

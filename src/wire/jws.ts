@@ -1,9 +1,10 @@
+/** Whether a published key verifies a signature. */
+
 import { compactVerify, importJWK, type JWK } from 'jose'
 import type { JsonObject } from './json.js'
+import { publicMembersOf } from './jwk.js'
 import type { Jwt } from './jwt.js'
 
-/** Public members of a JWK (RFC 7518 §6, RFC 8037 §2). */
-const PUBLIC = ['kty', 'crv', 'x', 'y', 'n', 'e']
 /** A published set is small; trying thousands of keys would be slow and prove nothing. */
 const MAX_KEYS = 50
 
@@ -21,7 +22,7 @@ export async function verifies({ compact, header }: Jwt, keys: readonly JsonObje
 
 async function verifiesWith(compact: string, alg: string, jwk: JsonObject): Promise<boolean> {
   // A private key that was published by mistake is used as the public one it contains: that it leaked is another finding.
-  const key = Object.fromEntries(Object.entries(jwk).filter(([name]) => PUBLIC.includes(name)))
+  const key = publicMembersOf(jwk)
   try {
     await compactVerify(compact, await importJWK(key as JWK, alg), { algorithms: [alg] })
     return true

@@ -1,3 +1,5 @@
+/** JSON Web Tokens as they are read: decoded, not verified. */
+
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import type { JsonObject } from './json.js'
 import { sameIdentifier } from './well-known.js'
@@ -41,19 +43,4 @@ export function isFor(claim: unknown, identifiers: readonly unknown[]): boolean 
       typeof one === 'string' &&
       identifiers.some((wanted) => typeof wanted === 'string' && sameIdentifier(one, wanted)),
   )
-}
-
-/**
- * The same JWT with one bit of its signature changed. The byte is taken from the middle: the last base64url character carries
- * padding bits, and changing those changes nothing.
- */
-export function tamper(compact: string): string {
-  const at = compact.lastIndexOf('.') + 1 + Math.floor((compact.length - compact.lastIndexOf('.') - 1) / 2)
-  return compact.slice(0, at) + (compact[at] === 'A' ? 'B' : 'A') + compact.slice(at + 1)
-}
-
-/** The same JWT with another `kid` in its header; its signature is not made anew. */
-export function withKid(compact: string, kid: string): string {
-  const header = JSON.stringify({ ...decodeProtectedHeader(compact), kid })
-  return Buffer.from(header).toString('base64url') + compact.slice(compact.indexOf('.'))
 }

@@ -1,6 +1,9 @@
+/** What an answer of the token endpoint says. */
+
 import { fitsHeader } from './bearer.js'
 import type { Exchange } from './http.js'
 import { objectOf } from './json.js'
+import { type ErrorName, isError } from './words.js'
 
 /** The access token that an answer of the token endpoint carries (RFC 6749 §5.1), if an agent can use it. 201 does no harm. */
 export function mintedToken({ response: { status, json } }: Exchange): string | undefined {
@@ -21,8 +24,9 @@ export function isTokenRefusal({ response: { status, json } }: Exchange): boolea
 /** The code by which an answer says what was wrong (RFC 6749 §5.2), whatever its type. */
 export const errorOf = ({ response: { json } }: Exchange): unknown => objectOf(json)?.['error']
 
+/** Whether an answer says one of these codes of the protocol. */
+export const hasError = (exchange: Exchange, ...names: readonly ErrorName[]): boolean =>
+  isError(errorOf(exchange), ...names)
+
 /** Whether a poll says that nobody has confirmed yet (RFC 8628 §3.5). */
-export function isPending(exchange: Exchange): boolean {
-  const error = errorOf(exchange)
-  return error === 'authorization_pending' || error === 'slow_down'
-}
+export const isPending = (exchange: Exchange): boolean => hasError(exchange, 'authorization_pending', 'slow_down')

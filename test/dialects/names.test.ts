@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readNaming } from '../../src/dialects/names.js'
-import { CLAIM_GRANT, JWT_BEARER } from '../../src/dialects/vocabulary.js'
+import { CLAIM_GRANT, JWT_BEARER } from '../../src/wire/words.js'
 
 const provider = { identity_types_supported: ['identity_assertion'] }
 

@@ -4,12 +4,12 @@ import { formDriver } from '../../src/drivers/form.js'
 import { createProvider } from '../../src/provider/create.js'
 import { createJwk, createKeys } from '../../src/provider/keys.js'
 import type { RunFile } from '../../src/replay/run-file.js'
-import { PLAIN, REPORTERS } from '../../src/reports/index.js'
 import { REHEARSAL, REHEARSAL_ORIGIN, rehearseWith, trustIn } from '../../src/selftest/rehearse.js'
 import { createService } from '../../src/service/service.js'
 import { fastClock } from '../../src/session/clock.js'
 import { some } from '../thorough.js'
 import { planted, Seen, WRITINGS } from './planting.js'
+import { everyTextOf } from './texts.js'
 
 /** A run against a service that tells everything, and every text that comes out of it. */
 async function outputs(write: (secret: string) => string, dialect: DialectName = '0.6') {
@@ -38,17 +38,7 @@ async function outputs(write: (secret: string) => string, dialect: DialectName =
   const report = await rehearseWith(leaky, options, undefined, clock, (run) => {
     record = run
   })
-  const texts = Object.entries(REPORTERS).flatMap(([name, reporter]) =>
-    [false, true].map(
-      (verbose) =>
-        [`${name} ${verbose}`, reporter(report, { verbose, width: 80, color: PLAIN, strict: true })] as const,
-    ),
-  )
-  return {
-    report,
-    seen,
-    texts: new Map([...texts, ['report', JSON.stringify(report)], ['record', JSON.stringify(record)]]),
-  }
+  return { report, seen, texts: everyTextOf(report, record) }
 }
 
 /** The secrets that stand in a text, as they were written and as they are. What nobody signed is none. */

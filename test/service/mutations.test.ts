@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { expect, test } from 'vitest'
 import type { Mutation } from '../../src/service/defects.js'
-import { tamper } from '../../src/wire/jwt.js'
+import { tamper } from '../../src/wire/forged-jwt.js'
 import { createAgent } from './agent.js'
 
 const PRM = '/.well-known/oauth-protected-resource'

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createProvider } from '../../src/provider/create.js'
-import { withKid } from '../../src/wire/jwt.js'
+import { withKid } from '../../src/wire/forged-jwt.js'
 import { error } from './dialect-agent.js'
 import { ID_JAG_TYP, idJag, idJagClaims, present, type Vouching, vouch, vouching } from './provider-agent.js'
 

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { exportJWK, type JWK, SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
+import { tamper } from '../../src/wire/forged-jwt.js'
 import { verifies } from '../../src/wire/jws.js'
-import { type Jwt, readJwt, tamper } from '../../src/wire/jwt.js'
+import { type Jwt, readJwt } from '../../src/wire/jwt.js'
 
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const other = generateKeyPairSync('ec', { namedCurve: 'P-256' })

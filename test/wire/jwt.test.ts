@@ -1,7 +1,8 @@
 import { compactVerify, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
+import { tamper, withKid } from '../../src/wire/forged-jwt.js'
 import { verifies } from '../../src/wire/jws.js'
-import { isAsymmetric, isFor, type Jwt, numericDate, readJwt, tamper, withKid } from '../../src/wire/jwt.js'
+import { isAsymmetric, isFor, type Jwt, numericDate, readJwt } from '../../src/wire/jwt.js'
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const unsigned = (header: unknown, claims: unknown) => `${encode(header)}.${encode(claims)}.`

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { httpUrl, isLoopback, isPrivateAddress, isSecure, sameSite, siteOf } from '../../src/wire/sites.js'
+import {
+  httpUrl,
+  isLoopback,
+  isPrivateAddress,
+  isSecure,
+  isTemplateHost,
+  sameSite,
+  siteOf,
+} from '../../src/wire/sites.js'
 
 describe('loopback', () => {
   test.each([
@@ -149,3 +157,15 @@ test.each([
 ])('%s crosses the network safely: %s', (url, secure) => {
   expect(isSecure(new URL(url))).toBe(secure)
 })
+
+test.each([
+  ['service.example.com', true],
+  ['example.org', true],
+  ['api.example', true],
+  ['yourservice.com', true],
+  ['api.your-service.io', true],
+  ['auth.service.com', true],
+  ['notes.dev', false],
+  ['example.notes.dev', false],
+  ['127.0.0.1', false],
+])('template host %s: %s', (host, expected) => expect(isTemplateHost(host)).toBe(expected))

@@ -1,5 +1,12 @@
 import { lineIndexOf } from '../../model/lines.js'
 import type { Range } from '../../model/problem.js'
+import {
+  ASSERTION_EXPIRES,
+  CREDENTIAL,
+  CREDENTIAL_EXPIRES,
+  IDENTITY_ASSERTION,
+  REQUESTED_CREDENTIAL,
+} from '../../wire/words.js'
 import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse, Excerpt, ResponseKind } from '../model.js'
 import { type BareResponse, startsMessage } from './http.js'
 import { type JsonExample, jsonOf, jsonValuesOf } from './json-values.js'
@@ -90,8 +97,8 @@ function requestsOf({ requests, sections }: Read): (offset: number) => Documente
   }
 }
 
-const REGISTRATION = ['registration_id', 'registration_type', 'credential_expires', 'assertion_expires']
-const HANDED_OUT = ['credential', 'identity_assertion']
+const REGISTRATION = ['registration_id', 'registration_type', CREDENTIAL_EXPIRES, ASSERTION_EXPIRES]
+const HANDED_OUT = [CREDENTIAL, IDENTITY_ASSERTION]
 const CLAIM_HANDLE = ['claim_url', 'claim_token_expires', 'claim', 'post_claim_scopes']
 
 /** Which operation answers with such members; nothing where they leave a doubt, and for bodies of requests. */
@@ -100,7 +107,7 @@ export function kindOf(example: JsonExample | undefined): ResponseKind | undefin
   if (typeof members !== 'object' || members === null || Array.isArray(members)) return undefined
   const has = (name: string) => Object.hasOwn(members, name)
   const memberOf = (name: string): unknown => Object.getOwnPropertyDescriptor(members, name)?.value
-  if (has('grant_type') || has('requested_credential_type') || has('login_hint')) return undefined
+  if (has('grant_type') || has(REQUESTED_CREDENTIAL) || has('login_hint')) return undefined
   if (typeof memberOf('error') === 'string') return 'error'
   if (has('err') && has('description')) return 'error'
   if (has('access_token') && has('token_type')) return 'token'

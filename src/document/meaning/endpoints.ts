@@ -1,5 +1,6 @@
 import type { Range } from '../../model/problem.js'
 import { httpUrl } from '../../wire/sites.js'
+import { REGISTRATION_MEMBERS } from '../../wire/words.js'
 import type { Document } from '../model.js'
 import { leadsToResourceMetadata, leadsToServerMetadata } from './discovery.js'
 import { roleOf } from './roles.js'
@@ -32,9 +33,7 @@ export function endpointsOf({ requests, named, references }: Document): Document
   })
 }
 
-const REGISTRATION = ['identity_endpoint', 'register_uri', 'claim_endpoint', 'claim_uri']
-
 /** Whether the document shows how to register: by a request, or by the endpoint for it. Prose may as well deny what it names. */
 export const showsRegistration = ({ requests, named }: Document): boolean =>
-  named.some(({ member }) => REGISTRATION.includes(member)) ||
+  named.some(({ member }) => REGISTRATION_MEMBERS.includes(member)) ||
   requests.some((request) => ['identity', 'claim'].includes(roleOf(request) ?? ''))

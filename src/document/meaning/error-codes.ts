@@ -1,17 +1,11 @@
+/** Which error codes a document tells of. */
+
 import type { Range } from '../../model/problem.js'
+import { TELLING_ERRORS } from '../../wire/words.js'
 import { jsonOf } from '../examples/json-values.js'
 import { linesOutside } from '../markdown/lines-outside.js'
 import type { Cell, Document, ErrorCode, InlineCode, Table } from '../model.js'
 
-/**
- * Codes of auth.md and of what it is built on: RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8628 §3.5, RFC 8707 §2.
- * Any other word is a code only where the document says so, by a table or by an `error` member.
- */
-const KNOWN = new Set(
-  'invalid_request invalid_client invalid_grant unauthorized_client unsupported_grant_type invalid_scope access_denied server_error temporarily_unavailable unsupported_response_type invalid_target invalid_token insufficient_scope unsupported_token_type slow_down authorization_pending expired_token anonymous_not_enabled issuer_not_enabled verified_email_not_enabled service_auth_not_enabled invalid_login_hint unsupported_credential_type invalid_issuer invalid_signature credential_expired replay_detected invalid_audience audience_mismatch invalid_client_id missing_verified_email login_required interaction_required invalid_claim_token claimed_or_in_flight claim_expired otp_invalid otp_expired previously_claimed invalid_user_code user_code_expired claim_not_confirmed rate_limited invalid_key authentication_failed'.split(
-    ' ',
-  ),
-)
 /** The form of a code: words in lower case, joined by underscores. */
 const CODE = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/
 const COMPOUND = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/
@@ -29,7 +23,10 @@ type Read = Pick<
   'text' | 'lineStarts' | 'examined' | 'blocks' | 'sections' | 'inlineCode' | 'tables' | 'responses'
 >
 
-/** The error codes a document explains or shows, each place once, in its order. */
+/**
+ * The error codes a document explains or shows, each place once, in its order. A word that the protocol does not have is a code only where
+ * the document says so, by a table or by an `error` member.
+ */
 export function errorCodesOf(document: Read): ErrorCode[] {
   const found = new Map<number, ErrorCode>()
   const add = (codes: readonly ErrorCode[]) => {
@@ -46,7 +43,7 @@ export function errorCodesOf(document: Read): ErrorCode[] {
 function inTable({ header, rows }: Table): ErrorCode[] {
   const named = header.findIndex(({ text }) => CODE_COLUMN.test(plain(text)))
   const known = (column: number) =>
-    rows.filter((row) => codesIn(row[column]).some(({ code }) => KNOWN.has(code))).length
+    rows.filter((row) => codesIn(row[column]).some(({ code }) => TELLING_ERRORS.has(code))).length
   const counts = header.map((_, column) => known(column))
   const most = counts.reduce((one, other) => Math.max(one, other), 0)
   const column = named >= 0 && (counts[named] ?? 0) >= most ? named : most > 0 ? counts.indexOf(most) : named
@@ -113,7 +110,7 @@ function inLists(document: Read): ErrorCode[] {
     const value = code.value.replace(/^"|"$/g, '')
     const about = ERROR_HEADING.test(sections[section]?.title ?? '') ? COMPOUND.test(value) : false
     const rest = text.slice(code.range.end, end)
-    if (!KNOWN.has(value) && !about) return []
+    if (!TELLING_ERRORS.has(value) && !about) return []
     const status = item[1] ?? STATUS.exec(rest.slice(0, 20))?.[1]
     return [
       {
@@ -152,7 +149,7 @@ const valueAt = (value: unknown, name: string): unknown =>
 const inProse = (codes: readonly InlineCode[]): ErrorCode[] =>
   codes.flatMap(({ value, inner }): ErrorCode[] => {
     const code = /^(?:error[ \t]*[=:][ \t]*)?"?([a-z0-9_]+)"?$/.exec(value)?.[1]
-    if (code === undefined || !KNOWN.has(code)) return []
+    if (code === undefined || !TELLING_ERRORS.has(code)) return []
     const start = inner.start + value.lastIndexOf(code)
     return [{ code, range: { start, end: start + code.length }, inTable: false }]
   })

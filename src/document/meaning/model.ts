@@ -1,6 +1,7 @@
 /** What a document means, as data: what it says in words, which ways in it offers, and which topics it covers. */
 
 import type { Range } from '../../model/problem.js'
+import type { REGISTRATION_TYPES } from '../../wire/words.js'
 
 /** A sentence, a list item or a table row: what can be said of something at once. Code blocks say nothing here. */
 export interface Statement {
@@ -19,16 +20,7 @@ export interface Statement {
 export type Stance = 'offered' | 'refused' | 'planned' | 'conditional'
 
 /** Ways in that a document may speak of; `registration` where it does not say which, `open` where no credential is needed. */
-export type Way =
-  | 'anonymous'
-  | 'service_auth'
-  | 'verified_email'
-  | 'identity_assertion'
-  | 'registration'
-  | 'api_key'
-  | 'oauth'
-  | 'dcr'
-  | 'open'
+export type Way = (typeof REGISTRATION_TYPES)[number] | 'registration' | 'api_key' | 'oauth' | 'dcr' | 'open'
 
 /** A place where a document speaks of a way in, and how. */
 export interface Offer {

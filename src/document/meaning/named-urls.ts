@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser'
+import { ENDPOINT_MEMBERS, RENAMED } from '../../wire/words.js'
 import { rangeIn } from '../examples/excerpt.js'
 import { startsMessage } from '../examples/http.js'
 import { exampleIn } from '../examples/json.js'
@@ -11,25 +12,18 @@ const MEMBERS = new Set([
   'token_endpoint',
   'revocation_endpoint',
   'jwks_uri',
-  'identity_endpoint',
-  'register_uri',
-  'claim_endpoint',
-  'claim_uri',
-  'events_endpoint',
-  'revocation_uri',
+  ...ENDPOINT_MEMBERS,
   'skill',
   'resource',
 ])
 
 /** The same in words. A "registration endpoint" is left out: it may be that of RFC 7591. */
-const LABELS: Readonly<Record<string, string>> = {
-  'identity endpoint': 'identity_endpoint',
-  'claim endpoint': 'claim_endpoint',
-  'token endpoint': 'token_endpoint',
-  'revocation endpoint': 'revocation_endpoint',
-  'events endpoint': 'events_endpoint',
-  'jwks uri': 'jwks_uri',
-}
+const LABELS: ReadonlyMap<string, string> = new Map(
+  ['token_endpoint', 'revocation_endpoint', 'jwks_uri', ...RENAMED.map(({ name }) => name)].map((name) => [
+    name.replace('_', ' '),
+    name,
+  ]),
+)
 
 /**
  * A line that gives a URL or path to a name, piece by piece: `- **Token endpoint**: https://…`, `` `claim_uri` / `claim_endpoint` —
@@ -72,7 +66,7 @@ export const namedInProse = (text: string, lineStarts: readonly number[]): Named
 function namesIn(label: string): string[] {
   const names = label.startsWith('`')
     ? [...label.matchAll(/`(?:\w+\.)*(\w+)`/g)].map(([, name]) => name)
-    : [LABELS[label.trim().toLowerCase()]]
+    : [LABELS.get(label.trim().toLowerCase())]
   return names.flatMap((name) => (name !== undefined && MEMBERS.has(name) ? [name] : []))
 }
 

@@ -1,3 +1,4 @@
+import { REGISTRATION_TYPES, VERIFIED_EMAIL } from '../../wire/words.js'
 import { clip } from '../clip.js'
 import { startsMessage } from '../examples/http.js'
 import { fieldsOf } from '../examples/requests.js'
@@ -69,14 +70,14 @@ function spokenOf(statement: Statement): Offer[] {
   return [...ways, ...open]
 }
 
-const TYPES: readonly string[] = ['anonymous', 'service_auth', 'verified_email', 'identity_assertion']
+const TYPES: readonly string[] = REGISTRATION_TYPES
 const isType = (word: string): word is Way => TYPES.includes(word)
 
 /** A request to register shows its type; an address had only a type of assertion up to version 0.5. */
 function byRequest(request: DocumentedRequest, text: string): Offer[] {
   if (roleOf(request) !== 'identity') return []
   const fields = fieldsOf(request)
-  const type = fields.get('assertion_type') === 'verified_email' ? 'verified_email' : (fields.get('type') ?? '')
+  const type = fields.get('assertion_type') === VERIFIED_EMAIL ? VERIFIED_EMAIL : (fields.get('type') ?? '')
   if (!isType(type)) return []
   const { targetRange: range } = request
   return [

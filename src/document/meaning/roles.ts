@@ -1,3 +1,4 @@
+import { BODY_TYPES, CLAIM_GRANT, ENDPOINTS, JWT_BEARER, namesOf } from '../../wire/words.js'
 import { fieldsOf, headerOf } from '../examples/requests.js'
 import type { DocumentedRequest } from '../model.js'
 
@@ -6,18 +7,16 @@ export type Role = 'identity' | 'claim' | 'token' | 'revocation' | 'events'
 
 /** The members that name the endpoint of a role, in any dialect. */
 export const MEMBERS_OF: Readonly<Record<Role, readonly string[]>> = {
-  identity: ['identity_endpoint', 'register_uri'],
-  claim: ['claim_endpoint', 'claim_uri'],
+  identity: namesOf('identity'),
+  claim: namesOf('claim'),
   token: ['token_endpoint'],
   revocation: ['revocation_endpoint'],
-  events: ['events_endpoint'],
+  // Its former name was used for where agents revoke as well.
+  events: [ENDPOINTS.events.name],
 }
 
-const IDENTITY_TYPES: readonly (string | undefined)[] = ['anonymous', 'service_auth', 'identity_assertion']
-const GRANTS: readonly (string | undefined)[] = [
-  'urn:ietf:params:oauth:grant-type:jwt-bearer',
-  'urn:workos:agent-auth:grant-type:claim',
-]
+const TYPES: readonly (string | undefined)[] = BODY_TYPES
+const GRANTS: readonly (string | undefined)[] = [JWT_BEARER, CLAIM_GRANT]
 
 const known = new WeakMap<DocumentedRequest, Role | 'none'>()
 
@@ -35,7 +34,7 @@ function readRole(request: DocumentedRequest): Role | undefined {
   const fields = fieldsOf(request)
   if (GRANTS.includes(fields.get('grant_type'))) return 'token'
   if (fields.has('claim_token')) return fields.has('email') || fields.has('login_hint') ? 'claim' : undefined
-  if (IDENTITY_TYPES.includes(fields.get('type'))) return 'identity'
+  if (TYPES.includes(fields.get('type'))) return 'identity'
   if (fields.has('token') && fields.has('token_type_hint') && !/introspect/i.test(request.target)) return 'revocation'
   if (fields.has('token') && /revo/i.test(request.target)) return 'revocation'
   return undefined

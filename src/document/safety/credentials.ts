@@ -1,26 +1,9 @@
+/** What of its reader's trust a documented request carries. */
+
+import { CREDENTIAL_MEMBERS, isCredentialHeader } from '../../secrets/names.js'
+import { TOKEN_EXCHANGE } from '../../wire/words.js'
 import { fieldsOf } from '../examples/requests.js'
 import type { DocumentedRequest } from '../model.js'
-
-/** Headers that carry a credential, besides those that say so in their name. */
-const HEADERS: readonly string[] = ['authorization', 'cookie', 'proxy-authorization']
-const SECRET_HEADER = /^x-(?:[\w-]+-)?(?:key|token|secret|credential|assertion)$|^(?:api-?key|access-token)$/
-/** Fields of bodies and queries that carry one, in any dialect and in OAuth. */
-const FIELDS: readonly string[] = [
-  'claim_token',
-  'assertion',
-  'identity_assertion',
-  'access_token',
-  'refresh_token',
-  'token',
-  'id_token',
-  'api_key',
-  'apikey',
-  'client_secret',
-  'client_assertion',
-  'credential',
-]
-/** An agent gets its assertion from its own provider: that one is no service's (RFC 8693 §2.1). */
-const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
 
 /** A credential that a request carries: what it is called, and as it is written. */
 export interface SentCredential {
@@ -30,11 +13,12 @@ export interface SentCredential {
 
 /** What of the reader's trust a request carries, if anything. */
 export function credentialIn(request: DocumentedRequest): SentCredential | undefined {
-  const header = request.headers.find(([name]) => HEADERS.includes(name) || SECRET_HEADER.test(name))
+  const header = request.headers.find(([name]) => isCredentialHeader(name))
   if (header) return { name: header[0], value: header[1] }
   const fields = new Map([...queryOf(request.target), ...fieldsOf(request)])
+  // An agent gets its assertion from its own provider: that one is no service's.
   if (fields.get('grant_type') === TOKEN_EXCHANGE) return undefined
-  const field = FIELDS.find((name) => fields.has(name))
+  const field = CREDENTIAL_MEMBERS.find((name) => fields.has(name))
   return field === undefined ? undefined : { name: field, value: fields.get(field) ?? '' }
 }
 

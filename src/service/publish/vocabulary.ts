@@ -1,7 +1,9 @@
 /**
- * The protocol's names, spelt out here a second time on purpose: the checker has its own, and a slip in either shows when
- * the two meet.
+ * The protocol's names for the template and the sandbox, spelt here a second time on purpose: the checker has its own in
+ * `src/wire/words.ts`, and a slip in either shows when the two meet.
  */
+
+/** The exchange of an assertion for a token. */
 export const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 export const CLAIM_GRANT = 'urn:workos:agent-auth:grant-type:claim'
 export const ID_JAG = 'urn:ietf:params:oauth:token-type:id-jag'

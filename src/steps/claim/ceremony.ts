@@ -8,7 +8,7 @@ import type { RuleId } from '../../model/stage.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
 import { readTimestamp } from '../../wire/timestamp.js'
-import { errorOf, mintedToken } from '../../wire/token-response.js'
+import { hasError, mintedToken } from '../../wire/token-response.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 
@@ -92,7 +92,7 @@ export async function pollWhenDue(
   if (last) await http.pause(Math.max(0, last.response.receivedAt + interval - http.now()))
   for (let wait = interval + SLOW_DOWN, told = 0; ; wait += SLOW_DOWN, told++) {
     const answer = await send()
-    if (errorOf(answer) !== 'slow_down' || told >= MAX_SLOW_DOWNS) return answer
+    if (!hasError(answer, 'slow_down') || told >= MAX_SLOW_DOWNS) return answer
     await http.pause(wait)
   }
 }

@@ -1,7 +1,7 @@
 import { readMember } from '../../dialects/read.js'
 import type { ClaimPendingFacts } from '../../facts/claim.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
-import { errorOf, isPending } from '../../wire/token-response.js'
+import { errorOf, hasError, isPending } from '../../wire/token-response.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
@@ -41,7 +41,7 @@ export const claimPendingSteps: Steps<ClaimPendingFacts> = {
       const { claim } = dialect.grants
       if (claim === undefined) throw new Inapplicable('a claim is not finished by polling')
       const answer = fromEndpoint(await poll(http, finish.url, claim, claimable.claimToken))
-      if (errorOf(answer) !== 'slow_down') return answer
+      if (!hasError(answer, 'slow_down')) return answer
       // It counts from the start of the ceremony (RFC 8628 §3.5 leaves that open).
       await http.pause(firstAttempt.interval * 2)
       return poll(http, finish.url, claim, claimable.claimToken)

@@ -4,17 +4,10 @@ import { takesNoPost } from '../../wire/absence.js'
 import type { Exchange } from '../../wire/http.js'
 import type { JsonObject } from '../../wire/json.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
+import { ENDPOINT_MEMBERS } from '../../wire/words.js'
 import { unlessRedirected } from '../redirect.js'
 import { type Steps, step } from '../step.js'
 
-const AGENT_AUTH = [
-  'identity_endpoint',
-  'claim_endpoint',
-  'events_endpoint',
-  'register_uri',
-  'claim_uri',
-  'revocation_uri',
-] as const
 const SERVER = ['token_endpoint', 'revocation_endpoint'] as const
 /** Pages for people (RFC 8414 §2, RFC 9728 §2). */
 const PAGES = [
@@ -41,7 +34,7 @@ export const endpointSteps: Steps<EndpointFacts> = {
       }
       pages.set(key(new URL('/auth.md', options.target)), 'the document itself')
       const named = [
-        ...(agentAuth ? read(agentAuth.exchange, '/agent_auth', agentAuth.members, AGENT_AUTH) : []),
+        ...(agentAuth ? read(agentAuth.exchange, '/agent_auth', agentAuth.members, ENDPOINT_MEMBERS) : []),
         ...read(as.exchange, '', as.members, SERVER),
       ]
       return named.map((endpoint) => ({ ...endpoint, page: pages.get(key(endpoint.url)) ?? fileAt(endpoint.url) }))

@@ -1,10 +1,11 @@
 import type { PresenceFacts } from '../../facts/endpoints.js'
 import { Inapplicable, Inconclusive, NotRun } from '../../model/ends.js'
 import { isRetired, takesNoPost } from '../../wire/absence.js'
+import { ENDPOINTS } from '../../wire/words.js'
 import { type Steps, step } from '../step.js'
 import { lookAt } from './ask-endpoint.js'
 
-const UNUSED: readonly string[] = ['claim_endpoint', 'events_endpoint']
+const UNUSED: readonly string[] = [ENDPOINTS.claim.name, ENDPOINTS.events.name]
 
 export const presenceSteps: Steps<PresenceFacts> = {
   emptyPosts: step({

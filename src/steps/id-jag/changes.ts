@@ -1,7 +1,7 @@
 import type { IdJagTrialName } from '../../facts/id-jag.js'
 import type { Forgery } from '../../provider/forgeries.js'
-import type { IdJagCode } from '../../wire/id-jag-codes.js'
 import type { JsonObject } from '../../wire/json.js'
+import type { AssertionError } from '../../wire/words.js'
 import { newSubject } from './jwt-claims.js'
 
 /** How the accepted ID-JAG is changed so that it has to be refused: one thing of it. */
@@ -19,14 +19,14 @@ export interface Change {
 /** What one rule looks at. */
 export interface Trial {
   /** Codes that name the true reason, beside those that name none. */
-  readonly reasons: readonly IdJagCode[]
+  readonly reasons: readonly AssertionError[]
   readonly changes: readonly Change[]
 }
 
-const ISSUER: readonly IdJagCode[] = ['invalid_issuer', 'issuer_not_enabled']
-const SIGNATURE: readonly IdJagCode[] = ['invalid_signature', 'invalid_key']
-const AUDIENCE: readonly IdJagCode[] = ['invalid_audience', 'audience_mismatch']
-const EXPIRED: readonly IdJagCode[] = ['expired', 'credential_expired']
+const ISSUER: readonly AssertionError[] = ['invalid_issuer', 'issuer_not_enabled']
+const SIGNATURE: readonly AssertionError[] = ['invalid_signature', 'invalid_key']
+const AUDIENCE: readonly AssertionError[] = ['invalid_audience', 'audience_mismatch']
+const EXPIRED: readonly AssertionError[] = ['expired', 'credential_expired']
 const MINUTE = 60
 const TEN_YEARS = 3650 * 86_400
 
@@ -40,7 +40,7 @@ const claiming = (what: string, claims: NonNullable<Change['claims']>): Change =
   what: `an ID-JAG ${what}`,
   claims,
 })
-const trial = (reasons: readonly IdJagCode[], ...changes: readonly Change[]): Trial => ({ reasons, changes })
+const trial = (reasons: readonly AssertionError[], ...changes: readonly Change[]): Trial => ({ reasons, changes })
 
 /** Another subject, with an address at the same domain. */
 const somebodyElse = ({ email }: JsonObject) => ({ ...newSubject({ providerDomain: `${email}`.replace(/^.*@/, '') }) })

@@ -7,12 +7,13 @@ import type { Exchange, Http } from '../../wire/http.js'
 import { type JsonObject, objectOf } from '../../wire/json.js'
 import { readTimestamp } from '../../wire/timestamp.js'
 import { mintedToken } from '../../wire/token-response.js'
+import { ID_JAG_TYP, isError } from '../../wire/words.js'
 import { ROUNDING } from '../expiry/life.js'
 import { unlessServerError } from '../server-error.js'
 import { present } from '../token/access.js'
 import { exchange } from '../token/exchange.js'
 import { untilRefused } from '../token/revoke.js'
-import { ID_JAG_TYP, presentIdJag } from './jwt-claims.js'
+import { presentIdJag } from './jwt-claims.js'
 
 export const ENROLMENT = ['provider', 'identityEndpoint', 'agentAuth', 'dialect', 'unauthorized'] as const
 export type Enrolment = Known<(typeof ENROLMENT)[number], 'tokenEndpoint'>
@@ -60,7 +61,7 @@ export async function enrolled(http: Http, facts: Enrolment, claims: JsonObject,
 
 /** A service may answer a bare 403 to whatever it does not know: a dead token would look the same. */
 const isBareRefusal = (asked: Exchange): boolean =>
-  asked.response.status === 403 && bearerError(asked) !== 'insufficient_scope'
+  asked.response.status === 403 && !isError(bearerError(asked), 'insufficient_scope')
 
 function tokenEnd(minting: Exchange | undefined): number | undefined {
   const seconds = minting && objectOf(minting.response.json)?.['expires_in']

@@ -5,14 +5,15 @@ import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange } from '../../wire/http.js'
 import { distrusts, refusesAudience } from '../../wire/id-jag-codes.js'
 import { issuerUrl } from '../../wire/identifiers.js'
-import { errorOf } from '../../wire/token-response.js'
+import { hasError } from '../../wire/token-response.js'
+import { ID_JAG_TYP } from '../../wire/words.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessRedirected } from '../redirect.js'
 import { accepted, carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { exchange, minted } from '../token/exchange.js'
-import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewed } from './jwt-claims.js'
+import { idJagClaims, newSubject, presentIdJag, renewed } from './jwt-claims.js'
 import { idJagTrialSteps } from './trials.js'
 
 export { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewed }
@@ -138,7 +139,7 @@ function unlessDistrusted(answer: Exchange, { issuer, jwksUri }: AgentProvider):
 
 /** Whether an answer says that the audience was right: it was accepted, or asks for more than an ID-JAG says. */
 const isAudience = (answer: Exchange): boolean =>
-  answer.response.status < 300 || ['interaction_required', 'login_required'].some((code) => code === errorOf(answer))
+  answer.response.status < 300 || hasError(answer, 'interaction_required', 'login_required')
 
 function mostTelling(presented: readonly PresentedIdJag[]): PresentedIdJag {
   const [first] = presented

@@ -6,10 +6,11 @@ import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { type JsonObject, objectOf } from '../../wire/json.js'
+import { ID_JAG_TYP } from '../../wire/words.js'
 import { accepted } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag } from './jwt-claims.js'
+import { idJagClaims, newSubject, presentIdJag } from './jwt-claims.js'
 
 const NEEDS = ['options', 'provider', 'idJag', 'identityEndpoint', 'agentAuth', 'dialect'] as const
 type Known = Pick<Facts, (typeof NEEDS)[number]>

@@ -6,8 +6,6 @@ import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import type { JsonObject } from '../../wire/json.js'
 
-/** Header `typ` of an ID-JAG. */
-export const ID_JAG_TYP = 'oauth-id-jag+jwt'
 /** Seconds. */
 const LIFETIME = 300
 const SINCE_LOGIN = 60

@@ -1,6 +1,6 @@
 import type { ProviderKeyFacts } from '../../facts/id-jag.js'
 import { NotRun } from '../../model/ends.js'
-import { withKid } from '../../wire/jwt.js'
+import { withKid } from '../../wire/forged-jwt.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { presentIdJag, renewed } from './jwt-claims.js'

@@ -4,7 +4,8 @@ import type { StepUp, StepUpFacts } from '../../facts/id-jag.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { isObject, objectOf } from '../../wire/json.js'
-import { errorOf, mintedToken } from '../../wire/token-response.js'
+import { hasError, mintedToken } from '../../wire/token-response.js'
+import { ID_JAG_TYP } from '../../wire/words.js'
 import { poll, readAttempt } from '../claim/ceremony.js'
 import { carried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
@@ -12,7 +13,7 @@ import { type Steps, step } from '../step.js'
 import { authTimeSteps } from './auth-time.js'
 import { idJagClaimSteps } from './claim.js'
 import { identitySteps } from './identities.js'
-import { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag } from './jwt-claims.js'
+import { idJagClaims, newSubject, presentIdJag } from './jwt-claims.js'
 import { providerKeySteps } from './provider-keys.js'
 
 const GUARD = 'id-jag/step-up'
@@ -54,7 +55,7 @@ export const stepUpSteps: Steps<StepUpFacts> = {
     needs: ['knownAccountIdJag', 'asksForMore', 'dialect'],
     run: ({ knownAccountIdJag: { exchange, claims }, dialect: { registration } }): StepUp => {
       const members = objectOf(exchange.response.json)
-      if (errorOf(exchange) !== 'interaction_required' || exchange.response.status !== 401 || !members) {
+      if (!hasError(exchange, 'interaction_required') || exchange.response.status !== 401 || !members) {
         throw new Refused(`an ID-JAG for an existing account was answered ${exchange.response.status}`, GUARD)
       }
       return { exchange, members, claims, claimToken: carried({ exchange, members }, registration.claimToken, GUARD) }
@@ -91,6 +92,5 @@ export const stepUpSteps: Steps<StepUpFacts> = {
 }
 
 function isInteractive(exchange: Exchange): boolean {
-  const error = errorOf(exchange)
-  return error === 'interaction_required' || error === 'login_required'
+  return hasError(exchange, 'interaction_required', 'login_required')
 }

@@ -3,6 +3,7 @@ import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import { bearerError, refusesBearer, takesBearer } from '../../wire/bearer.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { mintedToken } from '../../wire/token-response.js'
+import { isError } from '../../wire/words.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 
@@ -24,7 +25,7 @@ export const accessSteps: Steps<AccessFacts> = {
         throw new Refused(`the API answered ${response.status} to the access token`, GUARD)
       }
       // A service may answer a bare 403 to whatever it does not know: a refusal would look the same.
-      if (response.status === 403 && bearerError(accessResponse) !== 'insufficient_scope') {
+      if (response.status === 403 && !isError(bearerError(accessResponse), 'insufficient_scope')) {
         throw new NotRun(`${request.url} answered 403 to a fresh access token`, '--resource <url>')
       }
       return accessResponse

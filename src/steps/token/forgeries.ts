@@ -1,7 +1,7 @@
 import type { Dialect } from '../../dialects/index.js'
 import type { TokenForgeryFacts } from '../../facts/token.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
-import { signedBySecret, signedByStranger, textsOf, unsecured } from '../../wire/forged-jwt.js'
+import { signedBySecret, signedByStranger, textsOf, unsecured, unsignedOf } from '../../wire/forged-jwt.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { readJwt } from '../../wire/jwt.js'
 import { isTokenRefusal } from '../../wire/token-response.js'
@@ -26,17 +26,16 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
     effect: 'register',
     needs: ['guardedAssertion', 'tokenEndpoint', 'dialect'],
     run: ({ guardedAssertion, tokenEndpoint, dialect }, http) =>
-      exchange(http, tokenEndpoint, dialect, unsecured(guardedAssertion)),
+      exchange(http, tokenEndpoint, dialect, unsecured(unsignedOf(guardedAssertion))),
   }),
 
   foreignKeyAssertions: step({
     effect: 'register',
     needs: ['guardedAssertion', 'tokenEndpoint', 'dialect'],
-    run: ({ guardedAssertion, tokenEndpoint, dialect }, http) =>
-      untilTaken(http, tokenEndpoint, dialect, [
-        signedByStranger(guardedAssertion, { shown: false }),
-        signedByStranger(guardedAssertion, { shown: true }),
-      ]),
+    run: async ({ guardedAssertion, tokenEndpoint, dialect }, http) => {
+      const signed = [false, true].map((shown) => signedByStranger(unsignedOf(guardedAssertion), { shown }))
+      return untilTaken(http, tokenEndpoint, dialect, await Promise.all(signed))
+    },
   }),
 
   hmacAssertions: step({
@@ -45,7 +44,7 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
     run: ({ guardedAssertion, jwks, tokenEndpoint, dialect }, http) => {
       const { kid } = guardedAssertion.header
       const key = jwks.keys.find((one) => one['kid'] === kid) ?? jwks.keys[0] ?? {}
-      const forgeries = textsOf(key).map((text) => signedBySecret(guardedAssertion, text))
+      const forgeries = textsOf(key).map((text) => signedBySecret(unsignedOf(guardedAssertion), text))
       return untilTaken(http, tokenEndpoint, dialect, forgeries)
     },
   }),

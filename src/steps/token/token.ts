@@ -1,7 +1,7 @@
 import type { AccessToken, TokenFacts } from '../../facts/token.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import { tamper } from '../../wire/forged-jwt.js'
 import type { Fields } from '../../wire/http.js'
-import { tamper } from '../../wire/jwt.js'
 import { isTokenRefusal } from '../../wire/token-response.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { carried } from '../register/registration.js'
