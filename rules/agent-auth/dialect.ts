@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, CURRENT, defineRule, listed, type Problem, type Told } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, CURRENT, defineRule, listed, type Problem, type Told } from '../../src/judge/rule.js'
 
 const NOTHING: Told = { names: [], evidence: [] }
 
@@ -9,9 +9,10 @@ export default defineRule({
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'detection', 'naming'],
   wants: ['documentTold', 'options'],
-  check({ agentAuth: { exchange, members }, detection, naming, documentTold, options }): Problem[] {
+  check({ agentAuth, detection, naming, documentTold, options }): Problem[] {
+    const { members } = agentAuth
     const { foreign, unequal, outdated } = naming
-    const at = (member: string) => atPointer(exchange, `/agent_auth/${member}`)
+    const at = (member: string) => atMember(agentAuth, `/agent_auth/${member}`)
     const mixed = foreign.map(({ member, name }) => ({
       message: `${member} is the name of another version; the rest of the block speaks ${detection.name}`,
       at: at(member),
@@ -30,7 +31,7 @@ export default defineRule({
     const isContradicted = told.names.length > 0 && !told.names.includes(detection.name)
     const contradicted: Problem = {
       message: `the metadata speak ${detection.name}, but ${told.evidence.join('; ')}`,
-      at: atPointer(exchange, '/agent_auth'),
+      at: atMember(agentAuth, '/agent_auth'),
       expected: listed(told.names),
       actual: detection.name,
       level: 'MUST',
@@ -39,7 +40,7 @@ export default defineRule({
     if (!outdated) return broken
     const old: Problem = {
       message: `the block speaks ${detection.name} (${detection.evidence.join('; ')}); the newest release is ${CURRENT}`,
-      at: atPointer(exchange, '/agent_auth'),
+      at: atMember(agentAuth, '/agent_auth'),
       expected: outdated.join('; ') || `what ${CURRENT} says`,
       actual: detection.name,
       level: 'MAY',

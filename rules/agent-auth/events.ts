@@ -1,6 +1,6 @@
 import {
   AUTHMD,
-  atPointer,
+  atMember,
   defineRule,
   membersOf,
   missingMember,
@@ -20,10 +20,11 @@ export default defineRule({
   needs: ['agentAuth', 'identityTypes', 'dialect', 'naming'],
   unless: ({ agentAuth, identityTypes }) =>
     !takesProviders(identityTypes, agentAuth.members) && "no provider's assertion is taken",
-  check({ agentAuth: { exchange, members }, dialect, naming }): Problem[] {
+  check({ agentAuth, dialect, naming }): Problem[] {
+    const { members } = agentAuth
     const { eventsEndpoint, revokedEvent, schemas } = dialect
     const lacks = (name: string, expected: string) =>
-      missingMember(exchange, BASE, members, { name, known: membersOf(schemas.agentAuth), expected })
+      missingMember(agentAuth, BASE, members, { name, known: membersOf(schemas.agentAuth), expected })
     const isMisnamed = naming.foreign.some(({ name }) => name === eventsEndpoint)
     const problems = members[eventsEndpoint] === undefined && !isMisnamed ? [lacks(eventsEndpoint, 'an https URL')] : []
     // Logout tokens, the message of 0.1 and 0.2, are no events that could be listed.
@@ -33,7 +34,7 @@ export default defineRule({
     // Whatever is no list of strings is what agent-auth/shape says.
     if (!Array.isArray(listed)) return problems
     const relative = listed
-      .map((event: unknown, i) => ({ event, at: atPointer(exchange, `${BASE}/${MEMBER}/${i}`) }))
+      .map((event: unknown, i) => ({ event, at: atMember(agentAuth, `${BASE}/${MEMBER}/${i}`) }))
       .filter(({ event }) => typeof event === 'string' && !URL.canParse(event))
       .map(({ event, at }) => ({
         message: 'an event is named by no absolute URI',
@@ -46,7 +47,7 @@ export default defineRule({
     const message = `${MEMBER} does not include the revocation of an assertion`
     return [
       ...problems,
-      { message, at: atPointer(exchange, `${BASE}/${MEMBER}`), expected: revokedEvent, actual: listed },
+      { message, at: atMember(agentAuth, `${BASE}/${MEMBER}`), expected: revokedEvent, actual: listed },
     ]
   },
   why: 'When a user takes the permission back at the provider, the provider tells every service by a Security Event Token. A service that cannot hear it goes on serving an agent that nobody stands behind any more.',

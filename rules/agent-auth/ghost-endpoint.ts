@@ -16,6 +16,7 @@ export default defineRule({
   id: 'agent-auth/ghost-endpoint',
   title: 'Every endpoint that the metadata name is there, and takes POST.',
   level: 'MUST',
+  softened: false,
   spec: [AUTHMD.serverMetadata, AUTHMD.register, rfc(9110, '15.5.5'), rfc(9110, '15.5.6')],
   needs: ['agentAuth', 'endpoints', 'endpointAnswers'],
   unless: ({ endpoints }) => endpoints.length === 0 && 'the metadata name no endpoint',

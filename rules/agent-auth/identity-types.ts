@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, nearest, type Problem } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, defineRule, nearest, type Problem } from '../../src/judge/rule.js'
 
 const POINTER = '/agent_auth/identity_types_supported'
 
@@ -8,18 +8,18 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.pickMethod, AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect'],
-  check({ agentAuth: { exchange, members }, dialect: { name, identityTypes, assertionTypes } }): Problem[] {
-    const listed = members['identity_types_supported']
+  check({ agentAuth, dialect: { name, identityTypes, assertionTypes } }): Problem[] {
+    const listed = agentAuth.members['identity_types_supported']
     const expected = `one of ${identityTypes.join(', ')}`
     // A list that is missing or holds anything but strings is what agent-auth/shape says.
     if (!Array.isArray(listed)) return []
     if (listed.length === 0) {
-      return [{ message: 'no identity type is offered', at: atPointer(exchange, POINTER), expected, actual: listed }]
+      return [{ message: 'no identity type is offered', at: atMember(agentAuth, POINTER), expected, actual: listed }]
     }
     const isAssertionType = (type: string) => assertionTypes.includes(type) || /^urn:/i.test(type)
     return listed.flatMap((type: unknown, i) => {
       if (typeof type !== 'string' || identityTypes.includes(type)) return []
-      const at = atPointer(exchange, `${POINTER}/${i}`)
+      const at = atMember(agentAuth, `${POINTER}/${i}`)
       if (isAssertionType(type)) {
         const message = `${type} is an assertion type and no identity type`
         return [

@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, isObject, missingMember } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, defineRule, isObject, missingMember } from '../../src/judge/rule.js'
 
 const expected = 'an object with identity_endpoint and identity_types_supported'
 
@@ -8,12 +8,13 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.serverMetadata],
   needs: ['prm', 'as'],
-  check({ prm, as: { exchange, members } }) {
+  check({ prm, as }) {
+    const { members } = as
     const { agent_auth: block } = members
     if (isObject(block) || isObject(prm.members['agent_auth'])) return []
     if (block === undefined)
-      return [missingMember(exchange, '', members, { name: 'agent_auth', known: ['agent_auth'], expected })]
-    return [{ message: 'agent_auth is not an object', at: atPointer(exchange, '/agent_auth'), expected, actual: block }]
+      return [missingMember(as, '', members, { name: 'agent_auth', known: ['agent_auth'], expected })]
+    return [{ message: 'agent_auth is not an object', at: atMember(as, '/agent_auth'), expected, actual: block }]
   },
   why: 'This block is what makes a service one at which agents register: where, in which ways, and how a registration is claimed. Without it an agent knows of an OAuth server and has no way in.',
   fix: 'Add `agent_auth` to the authorization server metadata, at least with `identity_endpoint` and `identity_types_supported`.',

@@ -1,18 +1,19 @@
-import { AUTHMD, atPointer, defineRule } from '../../src/judge/rule.js'
+import { AUTHMD, defineRule } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'agent-auth/self-pointing',
   title: 'No endpoint is the document itself, a metadata document or a documentation page.',
   level: 'MUST',
+  softened: false,
   spec: [AUTHMD.serverMetadata, AUTHMD.register],
   needs: ['agentAuth', 'endpoints'],
   unless: ({ endpoints }) => endpoints.length === 0 && 'the metadata name no endpoint',
   check: ({ endpoints }) =>
     endpoints
       .filter(({ page }) => page !== undefined)
-      .map(({ member, exchange, pointer, url, page }) => ({
+      .map(({ member, at, url, page }) => ({
         message: `${member} is ${page}`,
-        at: atPointer(exchange, pointer),
+        at,
         expected: 'an endpoint that takes POST',
         actual: url.href,
       })),

@@ -1,4 +1,12 @@
-import { AUTHMD, defineRule, membersOf, missingMember, schemaProblems } from '../../src/judge/rule.js'
+import {
+  AUTHMD,
+  atMember,
+  defineRule,
+  firstViolations,
+  membersOf,
+  missingMember,
+  type Problem,
+} from '../../src/judge/rule.js'
 
 const BASE = '/agent_auth'
 
@@ -8,18 +16,19 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect', 'naming'],
-  check({ agentAuth: { exchange, members }, dialect, naming }) {
+  check({ agentAuth, dialect, naming }) {
+    const { members } = agentAuth
     const schema = dialect.schemas.agentAuth
     const known = membersOf(schema)
-    const absent = new Map(known.filter((name) => members[name] === undefined).map((name) => [`${BASE}/${name}`, name]))
+    const absent = known.filter((name) => members[name] === undefined)
     // A member by the name of another version is misnamed and not missing: that is what agent-auth/dialect says.
-    const misnamed = naming.foreign.map(({ name }) => `${BASE}/${name}`)
-    return schemaProblems(exchange, schema, members, BASE)
-      .filter(({ at }) => !(at && 'pointer' in at && misnamed.includes(at.pointer)))
-      .map((problem) => {
-        const { at, expected = 'a member' } = problem
-        const name = at && 'pointer' in at ? absent.get(at.pointer) : undefined
-        return name === undefined ? problem : missingMember(exchange, BASE, members, { name, known, expected })
+    const misnamed = naming.foreign.map(({ name }) => `/${name}`)
+    return firstViolations(schema, members)
+      .filter(({ pointer }) => !misnamed.includes(pointer))
+      .map(({ pointer, ...violation }): Problem => {
+        const name = absent.find((one) => pointer === `/${one}`)
+        if (name === undefined) return { ...violation, at: atMember(agentAuth, BASE + pointer) }
+        return missingMember(agentAuth, BASE, members, { name, known, expected: violation.expected })
       })
   },
   why: 'An agent reads these members by machine. One that is missing, misspelt or of another type makes it give up, or send its request to a URL that is none.',

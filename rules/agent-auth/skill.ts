@@ -1,6 +1,6 @@
 import {
   AUTHMD,
-  atPointer,
+  atMember,
   defineRule,
   httpUrl,
   isSecure,
@@ -26,12 +26,13 @@ export default defineRule({
       return isElsewhere ? { there: await http.get(url.href) } : {}
     },
   },
-  check({ agentAuth: { exchange, members }, dialect, documentResponse, probe: { there } }): Problem[] {
+  check({ agentAuth, dialect, documentResponse, probe: { there } }): Problem[] {
+    const { members } = agentAuth
     const { skill } = members
     const expected = documentResponse.request.url
     if (skill === undefined) {
       const known = membersOf(dialect.schemas.agentAuth)
-      return [missingMember(exchange, '/agent_auth', members, { name: 'skill', known, expected })]
+      return [missingMember(agentAuth, '/agent_auth', members, { name: 'skill', known, expected })]
     }
     const url = httpUrl(skill)
     // A skill of another type is what agent-auth/shape says.
@@ -39,7 +40,7 @@ export default defineRule({
     // A server error is what transport/server-error says.
     if (there && there.response.status >= 500) return []
     if (there?.response.status === 200 && there.response.body === documentResponse.response.body) return []
-    const place = { at: atPointer(exchange, '/agent_auth/skill'), expected, actual: skill }
+    const place = { at: atMember(agentAuth, '/agent_auth/skill'), expected, actual: skill }
     const answer = there
       ? `: that URL answers ${there.response.status}${there.response.status === 200 ? ', another document' : ''}`
       : ''

@@ -1,6 +1,6 @@
 import {
   AUTHMD,
-  atPointer,
+  atMember,
   CREDENTIAL_TYPES,
   defineRule,
   expectedMembers,
@@ -24,7 +24,8 @@ export default defineRule({
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect'],
   wants: ['identityTypes'],
-  check({ agentAuth: { exchange, members }, dialect, identityTypes = [] }): Problem[] {
+  check({ agentAuth, dialect, identityTypes = [] }): Problem[] {
+    const { members } = agentAuth
     const known = membersOf(dialect.schemas.agentAuth)
     const unknown = Object.keys(members)
       .filter((name) => !known.includes(name) && !OF_VERSIONS.includes(name))
@@ -38,7 +39,7 @@ export default defineRule({
       .filter(({ meant }) => !reported.includes(meant))
       .map(({ name, meant }) => ({
         message: `no agent knows ${name}; did you mean ${meant}?`,
-        at: atPointer(exchange, BASE + pointer([name])),
+        at: atMember(agentAuth, BASE + pointer([name])),
         expected: meant,
         actual: name,
       }))
@@ -46,7 +47,7 @@ export default defineRule({
     const message = `${dialect.name} does not know ${strangers.join(', ')}`
     return [
       ...problems,
-      { message, at: atPointer(exchange, BASE), expected: `any of ${known.join(', ')}`, actual: strangers },
+      { message, at: atMember(agentAuth, BASE), expected: `any of ${known.join(', ')}`, actual: strangers },
     ]
   },
   why: 'What an agent does not know it skips, so that a misspelt member is as good as none. Members of your own do no harm; they are listed so that a slip among them is seen.',

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'document/encoding',
   title: 'The document is valid UTF-8 without control characters.',
   level: 'SHOULD',
+  binds: 'everyone',
   spec: [rfc(3629, '3'), rfc(7763, '2')],
   needs: ['documentSource'],
   check({ documentSource }) {

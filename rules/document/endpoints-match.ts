@@ -16,6 +16,7 @@ export default defineRule({
   id: 'document/endpoints-match',
   title: 'Every endpoint in the document is the one in the metadata.',
   level: 'MUST',
+  fixAgainst: 'metadata',
   spec: [AUTHMD.serverMetadata, rfc(8414, '2')],
   needs: ['document', 'as', 'prm'],
   wants: ['agentAuth', 'documentResponse'],
@@ -42,7 +43,7 @@ export default defineRule({
       }
     })
     const issuers = prm.members['authorization_servers']
-    const served = [as.url, as.exchange.request.url, as.members['issuer'], ...(Array.isArray(issuers) ? issuers : [])]
+    const served = [as.url, as.finalUrl, as.members['issuer'], ...(Array.isArray(issuers) ? issuers : [])]
     const stray = strayOf(
       document.references.filter(leadsToServerMetadata),
       served.flatMap((url) => httpUrl(url)?.host ?? []),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/foreign-endpoint',
   title: 'The document sends no credential to a site that is not the service’s.',
   level: 'MUST',
+  ignorable: 'offline',
   spec: [rfc(6750, '5.2'), rfc(9728, '7.3')],
   needs: ['document', 'ownSites'],
   check({ document, ownSites: { base, sites, named } }) {

@@ -15,6 +15,8 @@ export default defineRule({
   id: 'document/hidden-text',
   title: 'Agents read nothing in the document that people cannot see.',
   level: 'MUST',
+  binds: 'everyone',
+  ignorable: 'offline',
   spec: [
     published('Unicode UTS #39', 'Security Mechanisms', 'https://www.unicode.org/reports/tr39/'),
     published(

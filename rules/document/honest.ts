@@ -14,6 +14,7 @@ export default defineRule({
   id: 'document/honest',
   title: 'Where the document sends agents to register, something takes their request.',
   level: 'MUST',
+  ignorable: 'offline',
   spec: [AUTHMD.register, rfc(9110, '15.5.5'), rfc(9110, '15.5.11')],
   needs: ['document', 'documentedWaysIn'],
   check: ({ documentedWaysIn }) =>

@@ -3,8 +3,7 @@ import {
   type Document,
   defineRule,
   type Ignore,
-  isOfDocument,
-  isProtecting,
+  type KnownRule,
   lineIndexOf,
   nearestRuleId,
   placeOf,
@@ -20,6 +19,7 @@ export default defineRule({
   id: 'document/ignore',
   title: 'Every comment that ignores a finding has a reason, and ignores one.',
   level: 'SHOULD',
+  ignorable: 'never',
   spec: [published('authmd-check', 'Ignore', 'https://www.npmjs.com/package/authmd-check#ignore')],
   needs: ['document', 'judged'],
   unless: ({ document }) => document.ignores.length === 0 && 'no comment of the document ignores anything',
@@ -42,7 +42,7 @@ interface Fault {
   readonly actual?: string
 }
 
-function faultsOf(ignore: Ignore, document: Document, verdicts: Judged, known: readonly string[]): Fault[] {
+function faultsOf(ignore: Ignore, document: Document, verdicts: Judged, known: readonly KnownRule[]): Fault[] {
   const { directive, rules, reason, range } = ignore
   if (directive !== DIRECTIVE)
     return [{ message: `there is no comment ${directive}`, expected: DIRECTIVE, actual: directive }]
@@ -53,16 +53,20 @@ function faultsOf(ignore: Ignore, document: Document, verdicts: Judged, known: r
     ]
   const line = lineIndexOf(document.lineStarts, range.start) + 1
   return rules.flatMap((id): Fault[] => {
-    if (!known.includes(id)) {
-      const meant = nearestRuleId(id, known)
+    const rule = known.find((one) => one.id === id)
+    if (!rule) {
+      const meant = nearestRuleId(
+        id,
+        known.map((one) => one.id),
+      )
       return [{ message: `there is no rule ${id}`, expected: meant ? `${meant}, perhaps` : 'a rule', actual: id }]
     }
-    if (!isOfDocument(id))
+    if (rule.ignorable === 'never')
       return [{ message: `a comment cannot ignore ${id}`, expected: 'a rule of the document', actual: id }]
     const verdict = verdicts.find(({ rule }) => rule === id)
     const isUsed = verdict?.ignored?.some(({ comment }) => comment === line) ?? false
     // A check of a live service does not let itself be told to look away from these.
-    const isKept = isProtecting(id) && verdict?.outcome !== 'pass'
+    const isKept = rule.ignorable === 'offline' && verdict?.outcome !== 'pass'
     if (isUsed || isKept || !verdict || !DECIDED.includes(verdict.outcome)) return []
     return [{ message: `the comment ignores no finding of ${id}`, expected: 'a finding that it is about', actual: id }]
   })

@@ -10,6 +10,8 @@ export default defineRule({
   id: 'document/injection',
   title: 'Nothing in the document turns the agent against its user.',
   level: 'MUST',
+  binds: 'everyone',
+  ignorable: 'offline',
   spec: [
     published(
       'OWASP Top 10 for LLM Applications 2025',

@@ -26,7 +26,7 @@ export default defineRule({
       const expected = prm?.url ?? '/.well-known/oauth-protected-resource'
       return [{ message: 'the protected resource metadata are not mentioned', at, expected, actual: null }]
     }
-    const served = prm && [prm.url, prm.exchange.request.url, prm.members['resource']]
+    const served = prm && [prm.url, prm.finalUrl, prm.members['resource']]
     const stray = strayOf(pointers, served?.flatMap((url) => httpUrl(url)?.host ?? []) ?? [])
     if (!prm || !stray) return []
     const message = 'another host serves the protected resource metadata'

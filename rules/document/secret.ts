@@ -4,6 +4,8 @@ export default defineRule({
   id: 'document/secret',
   title: 'No secret that looks live stands in the document.',
   level: 'MUST',
+  binds: 'everyone',
+  ignorable: 'offline',
   spec: [
     published('CWE-798', 'Use of Hard-coded Credentials', 'https://cwe.mitre.org/data/definitions/798.html'),
     rfc(7519, '4.1.4'),

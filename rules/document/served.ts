@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/served',
   title: 'The site serves its auth.md, and not the same for any path.',
   level: 'MUST',
+  binds: 'everyone',
   spec: [authmd('the whole document', 'authmd'), rfc(9110, '15.5.5')],
   needs: ['documentResponse'],
   wants: ['siblingResponse'],

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'document/unsafe-command',
   title: 'No command in the document runs unread code or holds a secret.',
   level: 'SHOULD',
+  ignorable: 'offline',
   spec: [
     published('CWE-494', 'Download of Code Without Integrity Check', 'https://cwe.mitre.org/data/definitions/494.html'),
     published(

@@ -22,9 +22,9 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, rfc(7519, '4.1'), rfc(7523, '3'), rfc(8725, '3.1')],
   since: '0.2',
-  needs: ['assertionText', 'anonymous', 'as', 'dialect'],
+  needs: ['assertionText', 'anonymous', 'as', 'asFound', 'dialect'],
   wants: ['prm'],
-  check({ assertionText: { exchange, value, pointer }, anonymous, as, dialect, prm }) {
+  check({ assertionText: { exchange, value, pointer }, anonymous, as, asFound, dialect, prm }) {
     const at = atPointer(exchange, pointer)
     const jwt = readJwt(value)
     if ('error' in jwt) {
@@ -34,7 +34,7 @@ export default defineRule({
     const { header, claims } = jwt
     const { value: id } = readMember(anonymous.members, dialect.registration.id)
     // Where the two differ, server/issuer and server/issuer-match say so.
-    const issuers = [as.foundBy.identifier, as.members['issuer']].filter(isText)
+    const issuers = [asFound.identifier, as.members['issuer']].filter(isText)
     const [issuer = 'the issuer'] = issuers
     const parts: readonly [name: string, actual: unknown, holds: boolean, expected: string][] = [
       ['typ', header['typ'], isAssertionType(header['typ']), ID_JAG_TYP],

@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, issuerUrl, type Problem, rfc, SHOWN } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, defineRule, issuerUrl, type Problem, rfc, SHOWN } from '../../src/judge/rule.js'
 
 const MEMBER = 'authorization_servers'
 const ISSUER = 'an absolute https URL without query and fragment'
@@ -7,18 +7,19 @@ export default defineRule({
   id: 'resource/authorization-servers',
   title: '`authorization_servers` lists at least one issuer, and issuers only.',
   level: 'MUST',
+  binds: 'oauth',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2'), rfc(8414, '2')],
   needs: ['prm'],
-  check({ prm: { exchange, members } }): Problem[] {
-    const listed = members[MEMBER]
+  check({ prm }): Problem[] {
+    const listed = prm.members[MEMBER]
     if (!Array.isArray(listed) || listed.length === 0) {
       const what = Array.isArray(listed) ? 'is empty' : 'is not an array'
       const message = `${MEMBER} ${listed === undefined ? 'is missing' : what}`
       const expected = 'an array with the issuer of the authorization server'
-      return [{ message, at: atPointer(exchange, `/${MEMBER}`), expected, actual: listed ?? null }]
+      return [{ message, at: atMember(prm, `/${MEMBER}`), expected, actual: listed ?? null }]
     }
     return listed
-      .map((entry: unknown, i) => ({ entry, at: atPointer(exchange, `/${MEMBER}/${i}`) }))
+      .map((entry: unknown, i) => ({ entry, at: atMember(prm, `/${MEMBER}/${i}`) }))
       .filter(({ entry }) => !issuerUrl(entry))
       .slice(0, SHOWN)
       .map(({ entry, at }) => ({

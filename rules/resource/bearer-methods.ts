@@ -1,4 +1,4 @@
-import { atPointer, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
+import { atMember, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 const MEMBER = 'bearer_methods_supported'
 
@@ -6,11 +6,12 @@ export default defineRule({
   id: 'resource/bearer-methods',
   title: '`bearer_methods_supported` includes `header`.',
   level: 'SHOULD',
+  binds: 'registration',
   spec: [rfc(9728, '2'), rfc(6750, '2.1')],
   needs: ['prm'],
-  check({ prm: { exchange, members } }): Problem[] {
-    const listed = members[MEMBER]
-    const at = atPointer(exchange, `/${MEMBER}`)
+  check({ prm }): Problem[] {
+    const listed = prm.members[MEMBER]
+    const at = atMember(prm, `/${MEMBER}`)
     const expected = '["header"]'
     if (listed === undefined) {
       const message = `${MEMBER} is missing: an agent has to guess how to send its token`

@@ -10,11 +10,11 @@ export default defineRule({
   title: 'The protected resource metadata can be cached, and read by an agent in a browser.',
   level: 'MAY',
   spec: [rfc(9111, '3'), published('Fetch', 'CORS protocol', 'https://fetch.spec.whatwg.org/#http-cors-protocol')],
-  needs: ['prm'],
+  needs: ['prm', 'prmResponse'],
   probe: {
     effect: 'read',
     // Many services answer CORS headers only to a request that has an origin.
-    send: ({ prm }, http) => http.get(prm.exchange.request.url, { headers: { origin: ORIGIN } }),
+    send: ({ prmResponse }, http) => http.get(prmResponse.request.url, { headers: { origin: ORIGIN } }),
   },
   check({ probe }) {
     const { headers } = probe.response

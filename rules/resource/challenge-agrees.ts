@@ -16,11 +16,11 @@ export default defineRule({
   title: 'The metadata that the challenge points to and those at the well-known URL say the same.',
   level: 'MUST',
   spec: [rfc(9728, '3.1'), rfc(9728, '5.1')],
-  needs: ['prm', 'resourceIdentifier', 'challengeMetadata'],
+  needs: ['prm', 'prmResponse', 'resourceIdentifier', 'challengeMetadata'],
   probe: {
     effect: 'read',
-    async send({ prm, resourceIdentifier, challengeMetadata }, http) {
-      if (prm.exchange !== challengeMetadata) return { other: prm.exchange }
+    async send({ prm, prmResponse, resourceIdentifier, challengeMetadata }, http) {
+      if (prmResponse !== challengeMetadata) return { other: prmResponse }
       const wellKnown = insertWellKnown(resourceIdentifier.url, PROTECTED_RESOURCE)
       return wellKnown === prm.url ? {} : { other: await http.get(wellKnown) }
     },

@@ -2,12 +2,13 @@ import {
   AUTHMD,
   answered,
   atHeader,
-  atPointer,
+  atMember,
   atStatus,
   defineRule,
   type Exchange,
   httpUrl,
   isSecure,
+  type Metadata,
   type Problem,
   rfc,
 } from '../../src/judge/rule.js'
@@ -16,6 +17,7 @@ export default defineRule({
   id: 'resource/consent-display',
   title: 'The metadata have a name, and a logo that is an image, for the agent to show at consent.',
   level: 'SHOULD',
+  binds: 'registration',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
   needs: ['prm'],
   probe: {
@@ -25,10 +27,11 @@ export default defineRule({
       return url && isSecure(url) ? { logo: await http.get(url.href, { headers: { accept: 'image/*' } }) } : {}
     },
   },
-  check({ prm: { exchange, members }, probe: { logo } }): Problem[] {
-    const logoProblems = logo ? imageProblems(logo) : notServedProblems(exchange, members['resource_logo_uri'])
+  check({ prm, probe: { logo } }): Problem[] {
+    const { members } = prm
+    const logoProblems = logo ? imageProblems(logo) : notServedProblems(prm, members['resource_logo_uri'])
     if (hasName(members)) return logoProblems
-    const at = atPointer(exchange, '/resource_name')
+    const at = atMember(prm, '/resource_name')
     const actual = members['resource_name'] ?? null
     const message = `resource_name is ${actual === null ? 'missing' : 'no name'}`
     return [{ message, at, expected: 'the name of the service', actual }, ...logoProblems]
@@ -43,8 +46,8 @@ const hasName = (members: Readonly<Record<string, unknown>>): boolean =>
     ([member, value]) => /^resource_name(#|$)/.test(member) && typeof value === 'string' && value.trim() !== '',
   )
 
-function notServedProblems(exchange: Exchange, actual: unknown = null): Problem[] {
-  const at = atPointer(exchange, '/resource_logo_uri')
+function notServedProblems(prm: Metadata, actual: unknown = null): Problem[] {
+  const at = atMember(prm, '/resource_logo_uri')
   const expected = 'the absolute https URL of an image'
   if (actual === null) return [{ message: 'resource_logo_uri is missing', at, expected, actual, level: 'MAY' }]
   return [{ message: 'resource_logo_uri is not an absolute https URL', at, expected, actual }]

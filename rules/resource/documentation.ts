@@ -1,13 +1,4 @@
-import {
-  answered,
-  atPointer,
-  atStatus,
-  defineRule,
-  httpUrl,
-  isSecure,
-  type Problem,
-  rfc,
-} from '../../src/judge/rule.js'
+import { answered, atMember, atStatus, defineRule, httpUrl, isSecure, type Problem, rfc } from '../../src/judge/rule.js'
 
 const MEMBER = 'resource_documentation'
 const SIGN_IN = /^[^?#]*\/(log|sign)-?in([/?#]|$)/i
@@ -26,15 +17,15 @@ export default defineRule({
       return url && isSecure(url) ? { page: await http.get(url.href, { headers: { accept: 'text/html, */*' } }) } : {}
     },
   },
-  check({ prm: { exchange, members }, probe: { page } }): Problem[] {
+  check({ prm, probe: { page } }): Problem[] {
     if (!page) {
       const message = `${MEMBER} is not an absolute https URL`
       const expected = 'the absolute https URL of a page'
-      return [{ message, at: atPointer(exchange, `/${MEMBER}`), expected, actual: members[MEMBER] }]
+      return [{ message, at: atMember(prm, `/${MEMBER}`), expected, actual: prm.members[MEMBER] }]
     }
     const { status, headers } = page.response
     const landed = status >= 300 && status < 400 ? (headers.get('location') ?? '') : page.request.url
-    const signIn = SIGN_IN.test(landed) && landed !== members[MEMBER]
+    const signIn = SIGN_IN.test(landed) && landed !== prm.members[MEMBER]
     // A 5xx is no lock; transport/server-error reports it.
     if (!signIn && (status < 400 || status >= 500)) return []
     const message = `the documentation cannot be read: ${signIn ? `it leads to ${landed}` : answered(page)}`

@@ -20,9 +20,8 @@ export default defineRule({
     rfc(9728, '3.3', 'If these values are not identical, the data contained in the response MUST NOT be used.'),
     rfc(9728, '3.1'),
   ],
-  needs: ['options', 'prm', 'resourceIdentifier'],
-  check({ options, prm: { exchange, url, foundBy }, resourceIdentifier: { value, url: resource } }) {
-    const { by, identifier } = foundBy
+  needs: ['options', 'prmFound', 'resourceIdentifier'],
+  check({ options, prmFound: { exchange, url, by, identifier }, resourceIdentifier: { value, url: resource } }) {
     const asked = httpUrl(identifier)
     const own = wellKnown(resource)
     const moved = `the metadata at ${own}`

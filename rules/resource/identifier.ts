@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, httpUrl, isSecure, resourceUrl, rfc } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, defineRule, httpUrl, isSecure, resourceUrl, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/identifier',
@@ -6,13 +6,13 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '1.2'), rfc(9728, '2')],
   needs: ['prm'],
-  check({ prm: { exchange, members } }) {
-    const { resource } = members
+  check({ prm }) {
+    const { resource } = prm.members
     if (resourceUrl(resource)) return []
     return [
       {
         message: wrong(resource),
-        at: atPointer(exchange, '/resource'),
+        at: atMember(prm, '/resource'),
         expected: 'an absolute https URL without a fragment',
         actual: resource ?? null,
       },

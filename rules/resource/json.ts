@@ -1,4 +1,4 @@
-import { defineRule, jsonObjectProblems, rfc } from '../../src/judge/rule.js'
+import { defineRule, jsonTextProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/json',
@@ -9,8 +9,8 @@ export default defineRule({
     rfc(8259, '4', 'The names within an object SHOULD be unique.'),
     rfc(8259, '8.1'),
   ],
-  needs: ['prmResponse'],
-  check: ({ prmResponse }) => jsonObjectProblems(prmResponse),
+  needs: ['prmText'],
+  check: ({ prmText }) => jsonTextProblems(prmText),
   why: 'Parsers disagree on a repeated member and on a byte order mark: two agents would see two services, or none.',
   fix: 'Serialise the object with a JSON library, as UTF-8 without a byte order mark, instead of writing it by hand or from a template.',
 })

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'resource/reachable',
   title: 'The protected resource metadata can be found.',
   level: 'MUST',
+  binds: 'registration',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '3.1'), rfc(9728, '5.1')],
   needs: ['prmSearch'],
   check({ prmSearch: { tried, found } }) {

@@ -1,4 +1,4 @@
-import { atPointer, defineRule, type Problem, rfc, SHOWN } from '../../src/judge/rule.js'
+import { atMember, defineRule, type Problem, rfc, SHOWN } from '../../src/judge/rule.js'
 
 const MEMBER = 'scopes_supported'
 /** RFC 6749 §3.3 */
@@ -8,20 +8,19 @@ export default defineRule({
   id: 'resource/scopes',
   title: '`scopes_supported` lists distinct scope tokens.',
   level: 'SHOULD',
+  binds: 'registration',
   spec: [rfc(9728, '2'), rfc(6749, '3.3')],
   needs: ['prm'],
-  check({ prm: { exchange, members } }): Problem[] {
-    const listed = members[MEMBER]
+  check({ prm }): Problem[] {
+    const listed = prm.members[MEMBER]
     if (!Array.isArray(listed) || listed.length === 0) {
       const what = Array.isArray(listed) ? 'is empty' : 'is not an array'
       const message = `${MEMBER} ${listed === undefined ? 'is missing' : what}`
-      return [
-        { message, at: atPointer(exchange, `/${MEMBER}`), expected: 'an array of scopes', actual: listed ?? null },
-      ]
+      return [{ message, at: atMember(prm, `/${MEMBER}`), expected: 'an array of scopes', actual: listed ?? null }]
     }
     const seen = new Set<unknown>()
     const problems = listed.flatMap((scope: unknown, i): Problem[] => {
-      const at = atPointer(exchange, `/${MEMBER}/${i}`)
+      const at = atMember(prm, `/${MEMBER}/${i}`)
       if (typeof scope !== 'string' || !SCOPE_TOKEN.test(scope)) {
         const expected = 'one scope token: visible ASCII without blanks, " and \\'
         return [{ message: `${MEMBER} has an entry that is no scope`, at, expected, actual: scope }]

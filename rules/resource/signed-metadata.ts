@@ -1,4 +1,4 @@
-import { atPointer, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
+import { atMember, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/signed-metadata',
@@ -6,12 +6,12 @@ export default defineRule({
   level: 'SHOULD',
   spec: [rfc(9728, '2.2')],
   needs: ['prm', 'signedMetadata'],
-  check({ prm: { exchange, members }, signedMetadata: { jwt, verified } }): Problem[] {
+  check({ prm, signedMetadata: { jwt, verified } }): Problem[] {
     const problem = (message: string, expected: string, actual: unknown) => [
-      { message, at: atPointer(exchange, '/signed_metadata'), expected, actual },
+      { message, at: atMember(prm, '/signed_metadata'), expected, actual },
     ]
     if ('error' in jwt) {
-      return problem(`signed_metadata is no JWT: ${jwt.error}`, 'a signed JWT', members['signed_metadata'])
+      return problem(`signed_metadata is no JWT: ${jwt.error}`, 'a signed JWT', prm.members['signed_metadata'])
     }
     const { alg } = jwt.header
     if (alg === 'none') return problem('signed_metadata is not signed', 'a signature', 'alg none')

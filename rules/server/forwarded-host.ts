@@ -12,12 +12,14 @@ export default defineRule({
     rfc(7239, '8.1', 'cannot be relied upon to be correct'),
     published('CWE', '644', 'https://cwe.mitre.org/data/definitions/644.html'),
   ],
-  needs: ['prm', 'as'],
+  needs: ['prm', 'prmFound', 'asFound'],
   probe: {
     effect: 'read',
-    send: ({ prm, as }, http) =>
+    send: ({ prmFound, asFound }, http) =>
       Promise.all(
-        [as, prm].map(({ exchange }) => http.send('GET', uncached(exchange.request.url), { headers: HEADERS })),
+        [asFound, prmFound].map(({ exchange }) =>
+          http.send('GET', uncached(exchange.request.url), { headers: HEADERS }),
+        ),
       ),
   },
   check: ({ probe }) =>

@@ -1,9 +1,10 @@
-import { AUTHMD, atPointer, defineRule, isClaimable, rfc } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, defineRule, isClaimable, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/grant-types',
   title: '`grant_types_supported` lists every grant that an agent needs.',
   level: 'MUST',
+  binds: 'registration',
   spec: [
     AUTHMD.exchange,
     AUTHMD.claim,
@@ -13,8 +14,8 @@ export default defineRule({
   since: '0.2',
   needs: ['as', 'agentAuth', 'dialect'],
   wants: ['identityTypes'],
-  check({ as: { exchange, members }, agentAuth, dialect, identityTypes = [] }) {
-    const listed = members['grant_types_supported']
+  check({ as, agentAuth, dialect, identityTypes = [] }) {
+    const listed = as.members['grant_types_supported']
     const { exchange: exchangeGrant, claim } = dialect.grants
     const needed = [
       { grant: exchangeGrant, use: 'the exchange of an identity assertion' },
@@ -22,7 +23,7 @@ export default defineRule({
         ? [{ grant: claim, use: 'the claim of a registration' }]
         : []),
     ]
-    const place = { at: atPointer(exchange, '/grant_types_supported'), actual: listed ?? null }
+    const place = { at: atMember(as, '/grant_types_supported'), actual: listed ?? null }
     if (!Array.isArray(listed)) {
       const what = listed === undefined ? 'missing, which means authorization_code and implicit' : 'not an array'
       const expected = `an array with ${needed.map(({ grant }) => grant).join(' and ')}`

@@ -1,4 +1,4 @@
-import { atPointer, defineRule, issuerUrl, type Problem, rfc } from '../../src/judge/rule.js'
+import { atPointer, defineRule, issuerUrl, objectOf, type Problem, rfc } from '../../src/judge/rule.js'
 
 /** What is left of an identifier when a URL library and a habit of terminating slashes have been at it. */
 const normal = (identifier: string): string => new URL(identifier).href.replace(/\/$/, '')
@@ -15,9 +15,11 @@ export default defineRule({
     ),
   ],
   since: '0.2',
-  needs: ['servers'],
-  check: ({ servers }) =>
-    servers.flatMap(({ exchange, members: { issuer }, foundBy: { identifier } }): Problem[] => {
+  // Where none of them can be read, server/json says so.
+  needs: ['servers', 'serverResponses'],
+  check: ({ serverResponses }) =>
+    serverResponses.flatMap(({ exchange, identifier }): Problem[] => {
+      const issuer = objectOf(exchange.response.json)?.['issuer']
       // An issuer that is no URL is what server/issuer says.
       if (identifier === undefined || typeof issuer !== 'string' || !issuerUrl(issuer) || issuer === identifier)
         return []

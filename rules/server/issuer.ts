@@ -1,4 +1,4 @@
-import { atPointer, defineRule, issuerUrl, rfc } from '../../src/judge/rule.js'
+import { atMember, defineRule, issuerUrl, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/issuer',
@@ -10,12 +10,15 @@ export default defineRule({
   check: ({ servers }) =>
     servers
       .filter(({ members }) => !issuerUrl(members['issuer']))
-      .map(({ exchange, members: { issuer } }) => ({
-        message: issuer === undefined ? 'issuer is missing' : 'issuer is not an issuer identifier',
-        at: atPointer(exchange, '/issuer'),
-        expected: 'an absolute https URL without query or fragment',
-        actual: issuer ?? null,
-      })),
+      .map((server) => {
+        const { issuer } = server.members
+        return {
+          message: issuer === undefined ? 'issuer is missing' : 'issuer is not an issuer identifier',
+          at: atMember(server, '/issuer'),
+          expected: 'an absolute https URL without query or fragment',
+          actual: issuer ?? null,
+        }
+      }),
   why: 'The issuer is the name of the server: it says whose metadata these are, and the identity assertion repeats it as `iss` and `aud`. What is no identifier cannot be compared with anything.',
   fix: 'Set `issuer` to the URL that `authorization_servers` of the protected resource metadata lists, e.g. `https://auth.example.com`.',
 })

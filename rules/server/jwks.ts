@@ -1,4 +1,5 @@
 import {
+  atMember,
   atPointer,
   atStatus,
   defineRule,
@@ -25,7 +26,7 @@ export default defineRule({
       return [
         {
           message: 'jwks_uri is not an absolute https URL',
-          at: atPointer(as.exchange, '/jwks_uri'),
+          at: atMember(as, '/jwks_uri'),
           expected: 'an absolute https URL',
           actual,
         },

@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 const MEMBER = 'token_endpoint_auth_methods_supported'
 
@@ -6,13 +6,14 @@ export default defineRule({
   id: 'server/public-clients',
   title: 'The token endpoint is open to clients without a secret.',
   level: 'SHOULD',
+  binds: 'registration',
   spec: [AUTHMD.exchange, rfc(8414, '2', 'If omitted, the default is "client_secret_basic"'), rfc(7591, '2')],
   since: '0.2',
   needs: ['as', 'agentAuth'],
-  check({ as: { exchange, members } }): Problem[] {
-    const listed = members[MEMBER]
+  check({ as }): Problem[] {
+    const listed = as.members[MEMBER]
     const place = {
-      at: atPointer(exchange, `/${MEMBER}`),
+      at: atMember(as, `/${MEMBER}`),
       expected: 'a list that includes "none"',
       actual: listed ?? null,
     }

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'server/reachable',
   title: 'Every listed authorization server publishes its metadata at the well-known URL of its issuer.',
   level: 'MUST',
+  binds: 'oauth',
   spec: [
     rfc(8414, '3.1'),
     rfc(8414, '3.2', 'A successful response MUST use the 200 OK HTTP status code'),

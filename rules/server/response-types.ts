@@ -1,4 +1,4 @@
-import { atPointer, defineRule, rfc } from '../../src/judge/rule.js'
+import { atMember, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/response-types',
@@ -7,13 +7,13 @@ export default defineRule({
   spec: [rfc(8414, '2', 'JSON array containing a list of the OAuth 2.0 "response_type" values')],
   since: '0.2',
   needs: ['as'],
-  check({ as: { exchange, members } }) {
-    const listed = members['response_types_supported']
+  check({ as }) {
+    const listed = as.members['response_types_supported']
     if (Array.isArray(listed)) return []
     return [
       {
         message: `response_types_supported is ${listed === undefined ? 'missing' : 'not an array'}`,
-        at: atPointer(exchange, '/response_types_supported'),
+        at: atMember(as, '/response_types_supported'),
         expected: 'an array of response types',
         actual: listed ?? null,
       },

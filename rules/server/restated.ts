@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, rfc, sameIdentifier, sameMetadata } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, defineRule, rfc, sameIdentifier, sameMetadata } from '../../src/judge/rule.js'
 
 /** Members that mean something in protected resource metadata only. */
 const isResourceMember = (name: string): boolean =>
@@ -17,7 +17,7 @@ export default defineRule({
       .filter((name) => !sameValue(prm.members[name], as.members[name]))
       .map((name) => ({
         message: `${name} differs from the protected resource metadata`,
-        at: atPointer(as.exchange, `/${name}`),
+        at: atMember(as, `/${name}`),
         expected: JSON.stringify(prm.members[name]).slice(0, 200),
         actual: as.members[name],
       })),

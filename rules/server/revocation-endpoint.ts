@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/revocation-endpoint',
   title: 'The metadata name the revocation endpoint, by an https URL.',
   level: 'MUST',
+  binds: 'registration',
   spec: [
     AUTHMD.revocation,
     rfc(8414, '2', "URL of the authorization server's OAuth 2.0 revocation endpoint"),
@@ -11,8 +12,7 @@ export default defineRule({
   ],
   since: '0.2',
   needs: ['as', 'agentAuth'],
-  check: ({ as: { exchange, members } }) =>
-    endpointUrlProblems(exchange, '/revocation_endpoint', members['revocation_endpoint']),
+  check: ({ as }) => endpointUrlProblems(as, 'revocation_endpoint'),
   why: 'An agent that is done, or whose token has leaked, must be able to give the token back. Without this endpoint every token lives until it expires. RFC 8414 leaves the member optional; auth.md, since 0.2, does not.',
   fix: 'Put the absolute https URL of an RFC 7009 endpoint that knows the access tokens of agents into `revocation_endpoint`, beside `issuer`.',
 })

@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, rfc, sameSite, siteOf } from '../../src/judge/rule.js'
+import { AUTHMD, defineRule, rfc, sameSite, siteOf } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/same-origin',
@@ -11,9 +11,9 @@ export default defineRule({
     const home = new URL(as.url)
     return endpoints
       .filter(({ url }) => !sameSite(url, home))
-      .map(({ member, exchange, pointer, url }) => ({
+      .map(({ member, at, url }) => ({
         message: `${member} is on another site than the metadata`,
-        at: atPointer(exchange, pointer),
+        at,
         expected: `a URL on ${siteOf(home)}`,
         actual: url.href,
       }))

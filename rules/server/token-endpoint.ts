@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/token-endpoint',
   title: 'The metadata name the token endpoint, by an https URL.',
   level: 'MUST',
+  binds: 'registration',
   spec: [
     AUTHMD.exchange,
     rfc(8414, '2', "URL of the authorization server's OAuth 2.0 token endpoint"),
@@ -11,7 +12,7 @@ export default defineRule({
   ],
   since: '0.2',
   needs: ['as', 'agentAuth'],
-  check: ({ as: { exchange, members } }) => endpointUrlProblems(exchange, '/token_endpoint', members['token_endpoint']),
+  check: ({ as }) => endpointUrlProblems(as, 'token_endpoint'),
   why: 'An identity assertion is worth nothing until it is exchanged. An agent that has registered and finds no token endpoint is stuck with an identity and no access; over http, the assertion can be read on the way.',
   fix: 'Put the absolute https URL at which assertions are exchanged into `token_endpoint`, beside `issuer` and not inside `agent_auth`.',
 })

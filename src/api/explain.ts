@@ -1,4 +1,4 @@
-import { entryOf } from '../catalogue/catalogue.js'
+import { costOf, entryOf } from '../catalogue/catalogue.js'
 import { usesProvider } from '../engine/needs.js'
 import type { Rule } from '../judge/define-rule.js'
 import { citation } from '../reports/evidence.js'
@@ -11,9 +11,10 @@ import type { Defect, Fixture } from '../service/defects.js'
 /** The page of a rule, from nothing but the rule and its fixture; the example is what a run against the fixture's first defect finds. */
 export async function explain(rule: Rule, fixture: Fixture | undefined, style: Style): Promise<string> {
   const { color, width } = style
-  const { since, until, effects } = entryOf(rule)
+  const said = entryOf(rule)
+  const { since, until } = said
   const bounds = since || until ? `auth.md ${since ?? '0.1'}${until ? ` to ${until}` : ' on'}` : 'every dialect'
-  const head = [rule.level, bounds, effects.length > 0 ? `effects: ${effects.join(', ')}` : 'a file is enough']
+  const head = [rule.level, bounds, costOf(said)]
   const lines = [
     `${color.bold(rule.id)}  ${color.dim(head.join(' · '))}`,
     ...wrapped(rule.title, width),

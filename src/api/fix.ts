@@ -31,8 +31,6 @@ export interface Fixed {
 
 /** One edit can make the next one possible; what does not come to rest is left alone. */
 const MOST_PASSES = 10
-/** Either side can be the wrong one: these need somebody to say that it is the document. */
-const AGAINST_METADATA: readonly string[] = ['document/endpoints-match']
 
 /**
  * Makes the edits that findings carry, lints again, and so on until nothing is left to mend. Edits that overlap wait for their turn.
@@ -43,11 +41,14 @@ export async function fix(
   { trustsMetadata = false, ...input }: FixInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Fixed> {
+  // Of what follows the metadata, either side can be the wrong one: somebody has to say that it is the document.
+  const unsure = rules.filter(({ fixAgainst }) => fixAgainst === 'metadata' && !trustsMetadata).map(({ id }) => id)
+  const choose = (report: Report, text: DocumentSource) => chosen(report, text, unsure)
   const first = await lint(source, input, rules)
   const seen = new Set([source.text])
   let fixed: Fixed = { source, report: first, mended: [] }
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const edits = chosen(fixed.report, fixed.source, trustsMetadata)
+    const edits = choose(fixed.report, fixed.source)
     if (edits.length === 0) return fixed
     const text = edited(fixed.source.text, edits)
     if (seen.has(text)) break
@@ -56,7 +57,7 @@ export async function fix(
     const mended = edits.map((edit) => mendedBy(edit, fixed.source))
     fixed = { source: next, report: await lint(next, input, rules), mended: [...fixed.mended, ...mended] }
   }
-  return chosen(fixed.report, fixed.source, trustsMetadata).length === 0 ? fixed : { source, report: first, mended: [] }
+  return choose(fixed.report, fixed.source).length === 0 ? fixed : { source, report: first, mended: [] }
 }
 
 interface RuleEdit extends Edit {
@@ -64,10 +65,10 @@ interface RuleEdit extends Edit {
 }
 
 /** The edits that can be made at once, those of a problem all or none, in the order of the text. */
-function chosen({ verdicts }: Report, { text, file }: DocumentSource, trustsMetadata: boolean): RuleEdit[] {
+function chosen({ verdicts }: Report, { text, file }: DocumentSource, unsure: readonly RuleId[]): RuleEdit[] {
   const taken: RuleEdit[] = []
   for (const { rule, problems } of verdicts) {
-    if (!trustsMetadata && AGAINST_METADATA.includes(rule)) continue
+    if (unsure.includes(rule)) continue
     for (const { edits, at } of problems) {
       if (!edits || (at && (!('file' in at) || at.file !== file))) continue
       const fits = (edit: Edit, i: number) =>

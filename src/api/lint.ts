@@ -1,10 +1,12 @@
+import { isLinted } from '../catalogue/reads.js'
 import { RULES } from '../catalogue/rules.js'
 import type { DocumentSource } from '../document/model.js'
 import { judgeFacts } from '../engine/run.js'
 import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
-import { FROM_FILES, factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
+import type { TextName } from '../model/stage.js'
+import { factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
 
 export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baseline'>> {
   /** Metadata that are published with the document. */
@@ -18,10 +20,11 @@ export function lint(
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
   const options: CheckOptions = { ...DEFAULTS, rules: weights, target: NOWHERE, ...(baseline ? { baseline } : {}) }
+  const given = new Set<TextName>(['document', ...textsIn(metadata)])
   return judgeFacts(
     { options, documentSource, ...factsOf(metadata) },
     {
-      rules: rules.filter((rule) => isLinted(rule, metadata)),
+      rules: rules.filter((rule) => isLinted(rule, given)),
       catalogue: RULES,
       target: documentSource.file,
       metadata,
@@ -32,9 +35,7 @@ export function lint(
 /** A linted file is served from nowhere yet; no rule that runs without a network reads its host. */
 const NOWHERE = new URL('https://auth-md.invalid/')
 
-function isLinted({ id }: Rule, { resource, server }: MetadataFiles): boolean {
-  if (id.startsWith('document/') || id === 'policy/baseline') return true
-  if (!FROM_FILES.includes(id)) return false
-  if (id.startsWith('resource/')) return resource !== undefined
-  return server !== undefined || (id.startsWith('agent-auth/') && resource !== undefined)
-}
+const textsIn = ({ resource, server }: MetadataFiles): TextName[] => [
+  ...(resource ? (['resource'] as const) : []),
+  ...(server ? (['server'] as const) : []),
+]

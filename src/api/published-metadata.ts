@@ -1,10 +1,9 @@
 import { FactStore } from '../engine/facts.js'
-import type { Metadata } from '../facts/metadata.js'
 import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import { realClock } from '../session/clock.js'
 import { Session } from '../session/session.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'
-import type { Transport } from '../wire/http.js'
+import type { Exchange, Transport } from '../wire/http.js'
 import { withTransport } from './check.js'
 
 /**
@@ -20,9 +19,12 @@ export function publishedMetadata(target: URL): Promise<MetadataFiles> {
 export async function metadataOver(transport: Transport, options: CheckOptions): Promise<MetadataFiles> {
   const session = new Session(transport, options, new AbortController().signal)
   const store = new FactStore(session, options.effects, { options, startedAt: realClock.now() })
-  const got = await store.gather([], ['prm', 'as'])
-  const { prm, as } = 'facts' in got ? got.facts : {}
-  return { ...(prm ? { resource: fileOf(prm) } : {}), ...(as ? { server: fileOf(as) } : {}) }
+  const got = await store.gather([], ['prm', 'prmResponse', 'asFound'])
+  const { prm, prmResponse, asFound } = 'facts' in got ? got.facts : {}
+  return {
+    ...(prm && prmResponse ? { resource: fileOf(prmResponse) } : {}),
+    ...(asFound ? { server: fileOf(asFound.exchange) } : {}),
+  }
 }
 
-const fileOf = ({ exchange }: Metadata) => ({ file: exchange.request.url, text: exchange.response.body })
+const fileOf = ({ request, response }: Exchange) => ({ file: request.url, text: response.body })

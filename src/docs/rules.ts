@@ -1,4 +1,4 @@
-import { entryOf } from '../catalogue/catalogue.js'
+import { costOf, entryOf } from '../catalogue/catalogue.js'
 import type { Rule } from '../judge/define-rule.js'
 import { STAGES, stageOf } from '../model/stage.js'
 import { citation } from '../reports/evidence.js'
@@ -43,13 +43,14 @@ function row(rule: Rule): string {
 const anchor = (id: string): string => id.replace('/', '')
 
 function section(rule: Rule): string[] {
-  const { id, level, title, effects, since, until, spec, addedIn } = entryOf(rule)
+  const said = entryOf(rule)
+  const { id, level, title, since, until, spec, addedIn } = said
   const versions =
     since || until ? `auth.md ${since ?? '0.1'}${until ? ` to ${until}` : ' on'}` : 'every version of auth.md'
   return [
     `### \`${id}\``,
     '',
-    `${level} · ${versions} · ${effects.length > 0 ? `effects: ${effects.join(', ')}` : 'a file is enough'} · since ${addedIn} of this tool`,
+    `${level} · ${versions} · ${costOf(said)} · since ${addedIn} of this tool`,
     '',
     `**${title}**`,
     '',

@@ -13,6 +13,9 @@ export const isEnd = (error: unknown): error is End =>
 /** Where several needs have no value: what is moot stays moot, and a defect says more than a missing permission. */
 const PRECEDENCE = [Inapplicable, Refused, NotRun, Inconclusive]
 
+/** Why nothing is asked for, and what would ask for it. */
+export const LIVE_ONLY = ['it needs a live service', 'authmd-check <target>'] as const
+
 type Outcome = { readonly value: unknown } | { readonly end: End }
 export type Gathered = { readonly facts: Readonly<Partial<Facts>> } | { readonly end: End }
 
@@ -59,17 +62,22 @@ export class FactStore {
   /** Throws the end of an effect that the user did not grant. */
   requireEffect(effect: Effect | 'none'): void {
     if (effect === 'none' || this.granted.has(effect)) return
-    if (effect === 'read' || this.session === undefined)
-      throw new NotRun('it needs a live service', 'authmd-check <target>')
+    if (effect === 'read' || this.session === undefined) throw new NotRun(...LIVE_ONLY)
     throw new NotRun(`it needs the effect ${effect}`, `--effects ${effect}`)
   }
 
   private async derive(name: FactName): Promise<Outcome> {
-    if (isGiven(name)) throw new Error(`the fact ${name} was asked for before it was there`)
+    if (isGiven(name)) return this.neverGiven(name)
     const step = STEPS[name]
     const outcome = await this.take(name, step)
     const isMoot = 'end' in outcome && outcome.end instanceof Inapplicable
     return isMoot && step.instead ? this.get(step.instead) : outcome
+  }
+
+  /** What a run leaves behind is never there where nothing runs. */
+  private neverGiven(name: FactName): Outcome {
+    if (this.session) throw new Error(`the fact ${name} was asked for before it was there`)
+    return { end: new NotRun(...LIVE_ONLY) }
   }
 
   private async take(name: FactName, step: Step<unknown>): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import type { Document } from '../document/model.js'
-import { isIgnorable } from '../judge/ignore.js'
+import type { Rule } from '../judge/define-rule.js'
+import { ignorableOf } from '../judge/traits.js'
 import { lineIndexOf, placeOf } from '../model/lines.js'
 import type { IgnoredProblem, Place, Problem } from '../model/problem.js'
 import type { RuleId } from '../model/stage.js'
@@ -12,15 +13,21 @@ export interface Sifted {
 
 /** Takes out the problems that comments in the document ask not to be reported. */
 export async function ignoring(
-  { id }: { readonly id: RuleId },
+  rule: Rule,
   problems: readonly Problem[],
   store: FactStore,
   isLive: boolean,
 ): Promise<Sifted> {
-  if (problems.length === 0 || !isIgnorable(id, isLive)) return { problems, ignored: [] }
+  if (problems.length === 0 || !isIgnorable(rule, isLive)) return { problems, ignored: [] }
   const got = await store.gather(['document'], [])
   const document = 'facts' in got ? got.facts.document : undefined
-  return document ? sift(id, problems, document) : { problems, ignored: [] }
+  return document ? sift(rule.id, problems, document) : { problems, ignored: [] }
+}
+
+/** In a check of a live service, others than who asks may have written the comment. */
+function isIgnorable(rule: Rule, isLive: boolean): boolean {
+  const ignorable = ignorableOf(rule)
+  return ignorable === 'always' || (ignorable === 'offline' && !isLive)
 }
 
 /** A comment that counts for a rule. */

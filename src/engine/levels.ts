@@ -1,22 +1,11 @@
-import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
-import { type Stage, stageOf } from '../model/stage.js'
+import { STAGE_TRAITS, traitsOf } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
-import { expirySteps } from '../steps/expiry/expiry.js'
-import { STEPS } from '../steps/index.js'
-import { registerSteps } from '../steps/register/register.js'
-import { tokenSteps } from '../steps/token/token.js'
+import { levelOfFact } from './fact-stages.js'
 
-/** What each level of conformance takes. A level counts only with every level under it. */
-export const LEVELS: readonly (readonly Stage[])[] = [
-  ['document', 'challenge', 'resource', 'server', 'agent-auth'],
-  ['register'],
-  ['token', 'access'],
-  ['claim'],
-  ['revoke', 'expiry'],
-  ['id-jag', 'events'],
-]
+/** The levels of conformance, from the first. A level counts only with every level under it. */
+const LEVELS = [...new Set(Object.values(STAGE_TRAITS).flatMap(({ level }) => level ?? []))].sort((a, b) => a - b)
 
 type Judged = Pick<Verdict, 'rule' | 'outcome' | 'option' | 'reason'>
 
@@ -24,7 +13,7 @@ type Judged = Pick<Verdict, 'rule' | 'outcome' | 'option' | 'reason'>
 export function levelOf(rules: readonly Rule[], verdicts: readonly Judged[]): Report['level'] {
   const levels = new Map(rules.map((rule) => [rule.id, levelOfRule(rule)]))
   let reached: number | null = null
-  for (const level of LEVELS.keys()) {
+  for (const level of LEVELS) {
     const limit = limitOf(
       level,
       verdicts.filter(({ rule }) => levels.get(rule) === level),
@@ -37,30 +26,8 @@ export function levelOf(rules: readonly Rule[], verdicts: readonly Judged[]): Re
 
 /** The level of its stage; of a later one when it cannot be decided without a registration or a token. Some stages have none. */
 function levelOfRule({ id, needs }: Rule): number | undefined {
-  const own = LEVELS.findIndex((stages) => stages.includes(stageOf(id)))
-  return own < 0 ? undefined : Math.max(own, ...needs.map(levelOfFact))
-}
-
-const known = new Map<FactName, number>()
-
-function levelOfFact(name: FactName): number {
-  const level = known.get(name) ?? foundLevelOf(name)
-  known.set(name, level)
-  return level
-}
-
-function foundLevelOf(name: FactName): number {
-  const own = ownLevelOf(name)
-  return isGiven(name) ? own : Math.max(own, ...STEPS[name].needs.map(levelOfFact))
-}
-
-function ownLevelOf(name: FactName): number {
-  if (name === 'provider') return 5
-  if (name in expirySteps) return 4
-  // It takes a scope that only a claim brings.
-  if (name === 'preClaimWrite') return 3
-  if (name in tokenSteps) return 2
-  return name in registerSteps ? 1 : 0
+  const own = traitsOf(id).level
+  return own === undefined ? undefined : Math.max(own, ...needs.map(levelOfFact))
 }
 
 function limitOf(level: number, verdicts: readonly Judged[]): string | undefined {
@@ -74,7 +41,7 @@ function limitOf(level: number, verdicts: readonly Judged[]): string | undefined
     return `${outcome}: ${rule}${option === undefined ? ` (${reason})` : ` needs ${option}`}`
   }
   // Nothing but moot rules: the service offers nothing that would show this level.
-  const own = verdicts.filter(({ rule }) => LEVELS[level]?.includes(stageOf(rule)))
+  const own = verdicts.filter(({ rule }) => traitsOf(rule).level === level)
   if (own.every(({ outcome }) => outcome === 'notApplicable')) return `nothing to show level ${level} by is offered`
   return undefined
 }

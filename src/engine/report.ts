@@ -9,7 +9,7 @@ import { Secrets } from '../secrets/learn.js'
 import { maskedAt } from '../secrets/mask.js'
 import { curl, recorded } from '../session/record.js'
 import type { Session } from '../session/session.js'
-import { type MetadataFiles, placeInFile } from '../steps/discover/metadata-files.js'
+import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
 import type { BareVerdict } from './verdict.js'
@@ -55,9 +55,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
       ...verdict,
       ...(verdict.reason === undefined ? {} : { reason: clean(verdict.reason) }),
       ...(verdict.observed === undefined ? {} : { observed: clean(verdict.observed).slice(0, OBSERVED) }),
-      problems: verdict.problems
-        .map((problem) => (problem.at ? { ...problem, at: placeInFile(metadata, problem.at) } : problem))
-        .map((problem) => evident(clipped(cleanOf(problem)), exchanges, sources)),
+      problems: verdict.problems.map((problem) => evident(clipped(cleanOf(problem)), exchanges, sources)),
       ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipped(cleanOf(problem))) } : {}),
     }))
   const unreachable = exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)

@@ -1,8 +1,8 @@
-import type { FactName, Facts } from '../facts/index.js'
+import type { Facts } from '../facts/index.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
+import { ignorableOf } from '../judge/traits.js'
 import type { Report } from '../model/report.js'
-import { type Stage, stageOf } from '../model/stage.js'
 import { Recorder } from '../replay/recorder.js'
 import type { RunFile } from '../replay/run-file.js'
 import { type Clock, realClock } from '../session/clock.js'
@@ -13,7 +13,7 @@ import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import type { Transport } from '../wire/http.js'
 import { withBaseline, withoutBaselineRule } from './baseline.js'
 import { FactStore } from './facts.js'
-import { lateStageOf } from './needs.js'
+import { awaited, inOrder, split } from './order.js'
 import { buildReport } from './report.js'
 import { type BareVerdict, judge } from './verdict.js'
 
@@ -37,12 +37,6 @@ export interface Run {
   readonly tape?: Tape
 }
 
-/**
- * Stages that change what others look at are judged after them, in this order, with whatever rule needs their facts, and rules that
- * look back on the whole conversation last, whatever their stage. Everything else is judged at the same time. What is revoked is none of what is claimed,
- * and a claim can take as long as a person does: by then, tokens may have ended by themselves.
- */
-const LATE: readonly Stage[] = ['revoke', 'claim', 'id-jag', 'events', 'expiry', 'transport']
 /** How long revoking what is left may take. Milliseconds. */
 const CLEAN_UP = { normal: 5_000, interrupted: 1_500 }
 
@@ -66,7 +60,7 @@ export async function run(given: Run): Promise<Report> {
   const judgeAll = (some: readonly Rule[]) =>
     Promise.all(
       some.map(async (rule) => {
-        const verdict = await judge(rule, store, session, options)
+        const verdict = await judge(rule, { store, session, options, catalogue })
         verdicts.push(verdict)
         onVerdict?.(verdict, verdicts.length, rules.length)
       }),
@@ -74,7 +68,7 @@ export async function run(given: Run): Promise<Report> {
   session.revocationEndpoint = await revocationEndpoint(store)
   const [walking, lookingBack] = split(rules)
   const waiting = beginWaiting(walking, store, options)
-  for (const [group, early] of inOrder(walking, options)) {
+  for (const [group, early] of inOrder(walking, options.rules)) {
     const begun = early.map((name) => store.get(name))
     await judgeAll(group)
     await Promise.allSettled(begun)
@@ -85,7 +79,7 @@ export async function run(given: Run): Promise<Report> {
     'conversation',
     [...session.conversation].sort((a, b) => a.id - b.id),
   )
-  store.put('judged', { verdicts, known: idsOf(catalogue, rules) })
+  store.put('judged', { verdicts, known: known(catalogue, rules) })
   await judgeAll(lookingBack)
   const report = await buildReport({
     mode: 'check',
@@ -101,10 +95,9 @@ export async function run(given: Run): Promise<Report> {
   return options.baseline ? withBaseline(report, options.baseline, clock.now(), catalogue) : report
 }
 
-/** The ids of all rules there are, those of a team included. */
-const idsOf = (...lists: readonly (readonly Rule[])[]): readonly string[] => [
-  ...new Set(lists.flat().map(({ id }) => id)),
-]
+/** All rules there are, those of a team included. */
+const known = (...lists: readonly (readonly Rule[])[]): Facts['judged']['known'] =>
+  [...new Set(lists.flat())].map((rule) => ({ id: rule.id, ignorable: ignorableOf(rule) }))
 
 /** Judges what was given, without a network: rules that need a live service are `notRun`. */
 export async function judgeFacts(
@@ -118,12 +111,12 @@ export async function judgeFacts(
 ): Promise<Report> {
   const rules = seeds.options.baseline ? all : withoutBaselineRule(all)
   const startedAt = Date.now()
-  const store = new FactStore(undefined, new Set(), { conversation: [], startedAt, ...seeds })
+  const store = new FactStore(undefined, new Set(), { startedAt, ...seeds })
   const judgeAll = (some: readonly Rule[]) =>
-    Promise.all(some.map((rule) => judge(rule, store, undefined, seeds.options)))
+    Promise.all(some.map((rule) => judge(rule, { store, options: seeds.options, catalogue })))
   const [walking, lookingBack] = split(rules)
   const walked = await judgeAll(walking)
-  store.put('judged', { verdicts: walked, known: idsOf(catalogue, rules) })
+  store.put('judged', { verdicts: walked, known: known(catalogue, rules) })
   const verdicts = [...walked, ...(await judgeAll(lookingBack))]
   const report = await buildReport({
     mode: 'lint',
@@ -142,35 +135,7 @@ export async function judgeFacts(
 
 /** What has to end before it can be judged begins to be waited for at once, while everything else is judged. */
 async function beginWaiting(rules: readonly Rule[], store: FactStore, options: CheckOptions): Promise<void> {
-  const judged = rules.filter((rule) => stageOfJudging(rule) === 'expiry' && options.rules.get(rule.id) !== 'off')
-  await Promise.allSettled(judged.flatMap(({ needs }) => needs).map((name) => store.get(name)))
-}
-
-/** Rules that look back on the whole conversation, or on what the others found, are judged once nothing more will be sent. */
-function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Rule[]] {
-  const looksBack = ({ needs, wants = [] }: Rule) =>
-    [...needs, ...wants].some((name) => name === 'conversation' || name === 'judged')
-  return [rules.filter((rule) => !looksBack(rule)), rules.filter(looksBack)]
-}
-
-type Group = readonly [rules: readonly Rule[], early: readonly FactName[]]
-
-/** The groups of rules, each with what later rules look at and have to see before anything changes it. */
-function inOrder(rules: readonly Rule[], { rules: weights }: CheckOptions): Group[] {
-  const walk = rules.filter((rule) => stageOfJudging(rule) === undefined)
-  const postponed = rules.filter((rule) => !walk.includes(rule) && !LATE.includes(stageOf(rule.id)))
-  const early = postponed
-    .flatMap(({ id, needs }) => (weights.get(id) === 'off' ? [] : needs))
-    .filter((name) => lateStageOf(name) === undefined)
-  return [[walk, early], ...LATE.map((stage): Group => [rules.filter((rule) => stageOfJudging(rule) === stage), []])]
-}
-
-/** The late stage with which a rule is judged: its own, or that of the latest of its facts. */
-function stageOfJudging({ id, needs, wants = [] }: Rule): Stage | undefined {
-  const own = stageOf(id)
-  if (LATE.includes(own)) return own
-  const late = [...needs, ...wants].map(lateStageOf)
-  return LATE.findLast((stage) => late.includes(stage))
+  await Promise.allSettled(awaited(rules, options.rules).map((name) => store.get(name)))
 }
 
 async function revocationEndpoint(store: FactStore): Promise<string | undefined> {

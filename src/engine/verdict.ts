@@ -10,7 +10,7 @@ import type { Outcome, Verdict } from '../model/verdict.js'
 import type { Posture } from '../posture/posture.js'
 import type { Session } from '../session/session.js'
 import { dependsOnPosture, isSoftened, mootReason } from './applies.js'
-import { type End, type FactStore, isEnd } from './facts.js'
+import { type End, type FactStore, isEnd, LIVE_ONLY } from './facts.js'
 import { ignoring } from './ignore.js'
 
 /** A verdict whose problems still lack their evidence. */
@@ -19,13 +19,18 @@ export type BareVerdict = Omit<Verdict, 'problems'> & { readonly problems: reado
 const STRICTNESS: readonly Level[] = ['MAY', 'SHOULD', 'MUST']
 const VIOLATED: Readonly<Record<Level, Outcome>> = { MUST: 'fail', SHOULD: 'warn', MAY: 'advice' }
 
+/** What a rule is judged with. */
+export interface Judging {
+  readonly store: FactStore
+  /** Absent where nothing is sent. */
+  readonly session?: Session
+  readonly options: Pick<CheckOptions, 'rules'>
+  /** Every rule that comes with the tool: whom a guard binds is known of it. */
+  readonly catalogue: readonly Rule[]
+}
+
 /** Judges one rule: its facts, its own probe, its check. Never rejects: a bug of ours is the outcome `error`. */
-export async function judge(
-  rule: Rule,
-  store: FactStore,
-  session: Session | undefined,
-  options: Pick<CheckOptions, 'rules'>,
-): Promise<BareVerdict> {
+export async function judge(rule: Rule, { store, session, options, catalogue }: Judging): Promise<BareVerdict> {
   const override = options.rules.get(rule.id)
   try {
     if (override === 'off') throw new NotRun('it was switched off', `without --rule ${rule.id}=off`)
@@ -33,7 +38,7 @@ export async function judge(
     await requireDialect(rule, store)
     const { problems: found, observed } = await examine(rule, store, session)
     const { problems, ignored } = await ignoring(rule, found, store, session !== undefined)
-    const weight = override ?? (posture && isSoftened(rule.id, posture) ? 'warn' : undefined)
+    const weight = override ?? (posture && isSoftened(rule, posture) ? 'warn' : undefined)
     return {
       ...verdictOf(
         rule,
@@ -43,7 +48,7 @@ export async function judge(
       ...(ignored.length === 0 ? {} : { ignored: ignored.slice(0, MOST_PROBLEMS) }),
     }
   } catch (error) {
-    return isEnd(error) ? undecided(rule, await unlessMoot(error, store)) : broken(rule, error)
+    return isEnd(error) ? undecided(rule, await unlessMoot(error, store, catalogue)) : broken(rule, error)
   }
 }
 
@@ -53,20 +58,23 @@ async function postureIn(store: FactStore): Promise<Posture | undefined> {
   return 'facts' in got ? got.facts.posture : undefined
 }
 
-async function requirePosture({ id, postures }: Rule, store: FactStore): Promise<Posture | undefined> {
-  if (postures === undefined && !dependsOnPosture(id)) return undefined
+async function requirePosture(rule: Rule, store: FactStore): Promise<Posture | undefined> {
+  const { postures } = rule
+  if (postures === undefined && !dependsOnPosture(rule)) return undefined
   const posture = await postureIn(store)
   if (!posture) return undefined
   const isBound = postures === undefined || postures.includes(posture.name)
-  const reason = isBound ? mootReason(id, posture) : posture.sentence
+  const reason = isBound ? mootReason(rule, posture) : posture.sentence
   if (reason !== undefined) throw new Inapplicable(reason)
   return posture
 }
 
 /** What is blocked by a rule that does not bind the service does not bind it either. */
-async function unlessMoot(end: End, store: FactStore): Promise<End> {
-  const posture = end instanceof Refused ? await postureIn(store) : undefined
-  const reason = end instanceof Refused && posture ? mootReason(end.guard, posture) : undefined
+async function unlessMoot(end: End, store: FactStore, catalogue: readonly Rule[]): Promise<End> {
+  if (!(end instanceof Refused)) return end
+  const posture = await postureIn(store)
+  const guard = catalogue.find(({ id }) => id === end.guard) ?? { id: end.guard }
+  const reason = posture && mootReason(guard, posture)
   return reason === undefined ? end : new Inapplicable(reason)
 }
 
@@ -97,7 +105,7 @@ async function examine(rule: Rule, store: FactStore, session: Session | undefine
 async function probe(rule: Rule, facts: never, store: FactStore, session: Session | undefined): Promise<unknown> {
   if (!rule.probe) return undefined
   store.requireEffect(rule.probe.effect)
-  if (!session) throw new NotRun('it needs a live service', 'authmd-check <target>')
+  if (!session) throw new NotRun(...LIVE_ONLY)
   const { effect, send } = rule.probe
   return session.atWork(() => send(facts, session.http(rule.id, effect)))
 }

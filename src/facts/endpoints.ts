@@ -4,12 +4,14 @@ import type { Detection } from '../dialects/detect.js'
 import type { Dialect } from '../dialects/index.js'
 import type { Naming } from '../dialects/names.js'
 import type { Told } from '../dialects/tells.js'
+import type { Place } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 import type { JsonObject } from '../wire/json.js'
+import type { Metadata } from './metadata.js'
 
-/** The `agent_auth` object, where it stands. */
-export interface AgentAuth {
-  readonly exchange: Exchange
+/** The `agent_auth` object, and the metadata in which it stands. */
+export interface AgentAuth extends Metadata {
+  /** Its own members. */
   readonly members: JsonObject
   /** `server`, or `resource` when it was put into the protected resource metadata only. */
   readonly place: 'server' | 'resource'
@@ -34,9 +36,8 @@ export interface AgentAuthFacts {
 /** An endpoint that the metadata name, at an absolute https URL. */
 export interface NamedEndpoint {
   readonly member: string
-  /** The metadata, and where in it the endpoint stands. */
-  readonly exchange: Exchange
-  readonly pointer: string
+  /** Where the metadata name it. */
+  readonly at: Place
   readonly url: URL
   /** What the URL is known to be instead, e.g. `the document itself`. */
   readonly page: string | undefined

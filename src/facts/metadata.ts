@@ -1,8 +1,9 @@
 /** What leads to the metadata, and what stands in them. */
 
 import type { Inconclusive, Refused } from '../model/ends.js'
+import type { Place } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
-import type { JsonObject } from '../wire/json.js'
+import type { Json, JsonObject } from '../wire/json.js'
 import type { Jwt } from '../wire/jwt.js'
 import type { Challenge } from '../wire/www-authenticate.js'
 
@@ -48,20 +49,33 @@ export interface Search {
   readonly found?: Attempt
 }
 
-/** A metadata document. Its members stay unknown: steps read only what they need, rules judge the rest. */
-export interface Metadata {
-  readonly exchange: Exchange
-  /** Where it was asked for, before any redirect. */
+/** The text of a metadata document, whether it was served or is a file: what nothing but the text decides is judged by this. */
+export interface MetadataText {
+  /** Where it was asked for, before any redirect; of a file, where its identifier says that it will be. */
   readonly url: string
+  /** Where it was served, after redirects. */
+  readonly finalUrl: string
+  readonly json: Json
+  /** What a finding shows of it. */
+  readonly shown: string
+  /** Where in it a JSON Pointer leads. */
+  readonly at: (pointer: string) => Place
+}
+
+/** A metadata document that is a JSON object. Its members stay unknown: steps read only what they need, rules judge the rest. */
+export interface Metadata extends MetadataText {
   readonly members: JsonObject
-  readonly foundBy: Candidate
 }
 
 export interface ResourceFacts {
   /** Where the protected resource metadata was looked for, in order, until it was found. */
   prmSearch: Search
+  /** Where it was found, and how. */
+  prmFound: Attempt
   /** The answer that was found; it may still not be JSON. */
   prmResponse: Exchange
+  /** Its text; in `lint` it comes from a file. */
+  prmText: MetadataText
   /** Protected resource metadata (RFC 9728 §2). */
   prm: Metadata
   /** Its `resource`, where that can identify one (RFC 9728 §1.2). */
@@ -111,10 +125,14 @@ export interface ServerFacts {
   answeredSearches: readonly ServerSearch[]
   /** The answers that were found; they may still not be JSON. */
   serverResponses: readonly Attempt[]
+  /** Their texts; in `lint` they come from files. */
+  serverTexts: readonly MetadataText[]
   /** Those whose metadata could be read. */
   servers: readonly Metadata[]
   /** The server that agents register at: the first with an `agent_auth` block, else the first. RFC 8414 §2. */
   as: Metadata
+  /** Where it was found, and how. */
+  asFound: Attempt
   tokenEndpoint: string
   revocationEndpoint: string
   /** Inapplicable when the service publishes no keys: whoever issues an assertion and redeems it needs none. */

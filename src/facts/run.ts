@@ -1,9 +1,16 @@
 /** What a run is given, and what it leaves behind as a whole. */
 
 import type { Baseline } from '../model/baseline.js'
+import type { Ignorable } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
 import type { CheckOptions } from './options.js'
+
+/** What a rule can know of the others. */
+export interface KnownRule {
+  readonly id: string
+  readonly ignorable: Ignorable
+}
 
 /** What the run is given, and what it leaves behind; no step makes these. */
 export interface RunFacts {
@@ -13,10 +20,10 @@ export interface RunFacts {
   startedAt: number
   /** Everything that was said on the wire, in the order of sending; there once nothing more will be sent. */
   conversation: readonly (Exchange | FailedExchange)[]
-  /** What the rules found that do not look back on it, and the ids of all rules there are; there once they are judged. */
+  /** What the rules found that do not look back on it, and all rules there are; there once they are judged. */
   judged: {
     readonly verdicts: readonly Pick<Verdict, 'rule' | 'outcome' | 'ignored'>[]
-    readonly known: readonly string[]
+    readonly known: readonly KnownRule[]
   }
 }
 

@@ -4,7 +4,7 @@ import type { Effect } from '../model/effect.js'
 import type { Level } from '../model/level.js'
 import type { Problem } from '../model/problem.js'
 import type { SpecRef } from '../model/spec.js'
-import type { RuleId } from '../model/stage.js'
+import type { Binding, Ignorable, RuleId } from '../model/stage.js'
 import type { PostureName } from '../posture/posture.js'
 import type { Http } from '../wire/http.js'
 
@@ -24,8 +24,16 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   readonly needs: readonly N[]
   /** Facts that are used when they are there. */
   readonly wants?: readonly W[]
-  /** The postures that are bound by it; every one when absent. Whole stages are in `src/moot.ts`. */
+  /** The postures of a document that it is about; every one when absent. */
   readonly postures?: readonly PostureName[]
+  /** Which services it binds; as its stage when absent, as everything down to `fixAgainst` (`src/model/stage.ts` has the table). */
+  readonly binds?: Binding
+  /** Whether what it finds is a warning at most where agents do not register by auth.md. */
+  readonly softened?: boolean
+  /** Whether a comment in the document can ask for what it finds not to be reported; `offline` for what protects the document's readers. */
+  readonly ignorable?: Ignorable
+  /** The edits of its findings follow the metadata: `lint --fix` makes them where somebody says that these are right. */
+  readonly fixAgainst?: 'metadata'
   /** A reason why the requirement does not apply to this service. */
   readonly unless?: (facts: Known<N, W>) => string | false
   /** A request that only this rule makes. */

@@ -42,12 +42,15 @@ export { offsetAfter } from '../document/utf8-cut.js'
 // Shapes of facts.
 export type { Attempt } from '../facts/claim.js'
 export type { PhoneTrial, TriedIdJag } from '../facts/id-jag.js'
-export type { FactName } from '../facts/index.js'
+export type { FactName, Facts, Known } from '../facts/index.js'
+export type { Metadata, MetadataText } from '../facts/metadata.js'
 export type { Carried, Registration } from '../facts/register.js'
+export type { KnownRule } from '../facts/run.js'
 export type { Level } from '../model/level.js'
 export { lineIndexOf, lineStartsOf, placeOf } from '../model/lines.js'
-export type { Problem, Range } from '../model/problem.js'
-export { AUTHMD, authmd, published, rfc } from '../model/spec.js'
+export type { Place, Problem, Range } from '../model/problem.js'
+export { AUTHMD, authmd, published, rfc, type SpecRef } from '../model/spec.js'
+export type { Binding, Ignorable } from '../model/stage.js'
 export type { Verdict } from '../model/verdict.js'
 // Secrets in a document.
 export { secretsIn } from '../secrets/in-text.js'
@@ -58,7 +61,7 @@ export { bearerError, fitsHeader, refusesBearer, takesBearer } from '../wire/bea
 export { certificateFailure } from '../wire/certificates.js'
 export { distance } from '../wire/counter.js'
 export { tamper } from '../wire/forged-jwt.js'
-export type { Exchange, FailedExchange } from '../wire/http.js'
+export type { Exchange, FailedExchange, Http } from '../wire/http.js'
 export { isKnownCode, otherReason, stepsUp } from '../wire/id-jag-codes.js'
 export { covers, issuerUrl, resourceUrl } from '../wire/identifiers.js'
 export { isObject, type JsonObject, objectOf, pointer, readJson } from '../wire/json.js'
@@ -92,7 +95,9 @@ export {
   bodyProblems,
   endpointUrlProblems,
   firstOfEachKind,
+  firstViolations,
   jsonObjectProblems,
+  jsonTextProblems,
   membersOf,
   missingMember,
   SHOWN,
@@ -110,11 +115,17 @@ export { firstOf, problemAt, speakers } from './example.js'
 export { cacheDirectives, cachingProblems, contentTypeProblems } from './headers.js'
 export { publishedUrls } from './hosts.js'
 export { idJagOutcome, idJagOutcomes, idJagRefusalProblems } from './id-jag.js'
-export { isOfDocument, isProtecting, nearestRuleId } from './ignore.js'
+export { nearestRuleId } from './ignore.js'
 export { agentChallengeProblems, maxAgeProblems, signInProblems, unlessSameAnswer } from './interaction.js'
 export { sameMetadata } from './metadata.js'
-export { atHeader, atPointer, atStatus } from './place.js'
-export { endedByRevocation, forgeryRefusalProblems, refusalProblems, tokenRefusalProblems } from './refusal.js'
+export { atHeader, atMember, atPointer, atStatus } from './place.js'
+export {
+  endedByRevocation,
+  forgeryRefusalProblems,
+  type Refusal,
+  refusalProblems,
+  tokenRefusalProblems,
+} from './refusal.js'
 export { CREDENTIALS, emailRegistrationProblems, notRegisteredProblems } from './registration.js'
 export {
   canBeClaimed,

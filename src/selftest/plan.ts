@@ -1,11 +1,10 @@
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { CURRENT, covers, DIALECT_NAMES, type DialectName } from '../dialects/index.js'
+import { isVarying } from '../engine/fact-stages.js'
 import { usesProvider } from '../engine/needs.js'
 import type { Rule } from '../judge/define-rule.js'
-import { type Stage, stageOf } from '../model/stage.js'
+import { traitsOf } from '../model/stage.js'
 import type { Defect } from '../service/defects.js'
-import { emailSteps } from '../steps/register/email.js'
-import { refreshSteps } from '../steps/register/refresh.js'
 
 /** One service that a rule is tried on: one that breaks what the rule demands, or one that only looks like it. */
 export interface Trial {
@@ -61,9 +60,5 @@ function dialectsFor(rule: Rule, defect: Defect, i: number): readonly DialectNam
   return other === undefined ? [usual] : [usual, other]
 }
 
-/** Stages that differ in every version. */
-const VARYING: readonly Stage[] = ['claim', 'expiry', 'id-jag', 'events']
-const varies = ({ id }: Rule): boolean => VARYING.includes(stageOf(id))
-
-const differs = (rule: Rule): boolean =>
-  varies(rule) || rule.needs.some((name) => Object.hasOwn(emailSteps, name) || Object.hasOwn(refreshSteps, name))
+/** Whether it is about what differs in every version. */
+const differs = ({ id, needs }: Rule): boolean => traitsOf(id).varies === true || needs.some(isVarying)

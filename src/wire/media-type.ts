@@ -1,4 +1,5 @@
 import { parse } from 'content-type'
+import type { Exchange } from './http.js'
 
 export interface MediaType {
   /** Lower-cased, without parameters. */
@@ -16,3 +17,7 @@ export function readMediaType(value: string): MediaType | undefined {
     return undefined
   }
 }
+
+/** A body as a finding shows it: after what it was called. */
+export const typedBody = ({ response: { headers, body } }: Exchange): string =>
+  `${headers.get('content-type') ?? 'no content type'}: ${body}`

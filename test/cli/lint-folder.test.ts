@@ -106,6 +106,13 @@ describe('metadata beside a document', () => {
     expect(failed(await lintJson(folder))).toEqual(['server/json'])
   })
 
+  test('that are nested deeper than can be read are one finding, at their beginning', async () => {
+    await write({ 'auth.md': document, 'prm.json': '['.repeat(200_000), 'as-metadata.json': server })
+    const report = await lintJson(folder)
+    expect(failed(report)).toEqual(['resource/json'])
+    expect(problemOf(report, 'resource/json')?.at).toMatchObject({ file: join(folder, 'prm.json'), line: 1, column: 1 })
+  })
+
   test('that stand alone are judged as far as they go', async () => {
     await write({ 'auth.md': '# Keys\n\nCreate an API key in the console.\n', 'prm.json': { resource: '/api' } })
     const report = await lintJson(folder)

@@ -80,6 +80,12 @@ describe('is refused', () => {
     ['no reason', { why: `''` }, 'why is not what goes wrong for whom'],
     ['an unknown version', { since: `'0.9'` }, 'since is not one of 0.1'],
     ['an unknown member', { severity: `'high'` }, 'a rule has no severity'],
+    ['a misspelt member', { ignoreable: `'never'` }, 'a rule has no ignoreable; did you mean ignorable?'],
+    ['an unknown posture', { postures: `['registrations']` }, 'postures is not a list of postures, of registration'],
+    ['whom it cannot bind', { binds: `'nobody'` }, 'binds is not one of registration, oauth, agent_auth'],
+    ['no yes or no', { softened: `'yes'` }, 'softened is not true or false'],
+    ['an exception that there is not', { ignorable: `'live'` }, 'ignorable is not one of always, offline, never'],
+    ['what no edit follows', { fixAgainst: `'document'` }, `fixAgainst is not 'metadata'`],
   ])('%s', async (_, changes, message) => {
     await write('motto.mjs', source(changes))
     const { code, err, out } = await run('rules', ...config)

@@ -16,7 +16,7 @@ const server = {
 }
 const metadata = (suffix: string, members: object) => {
   const url = `https://a.dev/.well-known/${suffix}`
-  return { url, members, exchange: { request: { url } } }
+  return { url, finalUrl: url, members }
 }
 const facts = {
   as: metadata('oauth-authorization-server', server),

@@ -5,6 +5,7 @@ import { lint } from '../../src/api/lint.js'
 import { RULES } from '../../src/catalogue/rules.js'
 import { readSource } from '../../src/document/source.js'
 import { merged } from '../../src/engine/merge.js'
+import { ignorableOf } from '../../src/judge/traits.js'
 import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
 import { json } from '../../src/reports/json.js'
@@ -210,7 +211,7 @@ test.each([
     const document = documentOf(`# auth.md\n\n${text}`)
     anchor.check({ document } as never)
     const verdicts = [{ rule: 'document/anchor' as const, outcome: 'pass' as const }]
-    const judged = { verdicts, known: RULES.map(({ id }) => id) }
+    const judged = { verdicts, known: RULES.map((rule) => ({ id: rule.id, ignorable: ignorableOf(rule) })) }
     ignoreRule.check({ document, judged } as never)
     expect(performance.now() - before).toBeLessThan(5000)
   },

@@ -1,6 +1,7 @@
 import { RULE_FILES } from '../../rules/registry.generated.js'
 import type { Document, DocumentSource } from '../../src/document/model.js'
 import type { Rule } from '../../src/judge/define-rule.js'
+import { ignorableOf } from '../../src/judge/traits.js'
 
 const BLOCK = {
   identity_endpoint: 'https://a.dev/n',
@@ -10,7 +11,7 @@ const BLOCK = {
 const SCOPES = { scopes_supported: ['a.read', 'a.write'] }
 const metadata = (members: object) => ({
   url: 'https://a.dev/m',
-  exchange: { request: { url: 'https://a.dev/m' } },
+  finalUrl: 'https://a.dev/m',
   members,
 })
 const server = { issuer: 'https://a.dev', token_endpoint: 'https://a.dev/no', agent_auth: BLOCK, ...SCOPES }
@@ -23,7 +24,10 @@ const FACTS = {
   ownSites: { base: 'https://a.dev/auth.md', sites: new Set(['a.dev']), named: true },
   ownHosts: new Set(['a.dev']),
   startedAt: 0,
-  judged: { verdicts: [], known: Object.keys(RULE_FILES) },
+  judged: {
+    verdicts: [],
+    known: Object.values(RULE_FILES).map((rule) => ({ id: rule.id, ignorable: ignorableOf(rule) })),
+  },
 }
 
 const KNOWN = [...Object.keys(FACTS), 'documentSource', 'document']

@@ -186,7 +186,7 @@ describe('document/anchor', () => {
 describe('document/links-discovery', () => {
   const register = '# A\n\n```http\nPOST /agent/identity\n\n{ "type": "anonymous" }\n```\n'
   const url = 'https://a.dev/.well-known/oauth-protected-resource'
-  const prm = { url, exchange: { request: { url } }, members: { resource: 'https://api.a.dev/v1' } }
+  const prm = { url, finalUrl: url, members: { resource: 'https://api.a.dev/v1' } }
 
   test('is moot where no registration is shown', () => {
     const reason = (text: string) => linksDiscovery.unless?.({ document: documentOf(text) } as never)

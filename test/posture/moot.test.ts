@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { lint } from '../../src/api/lint.js'
+import { RULES } from '../../src/catalogue/rules.js'
 import { readSource } from '../../src/document/source.js'
 import { isSoftened, mootReason } from '../../src/engine/applies.js'
 import { defineRule } from '../../src/judge/define-rule.js'
@@ -7,6 +8,7 @@ import { authmd } from '../../src/model/spec.js'
 import type { RuleId } from '../../src/model/stage.js'
 import type { Posture } from '../../src/posture/posture.js'
 
+const ruleOf = (id: RuleId) => RULES.find((rule) => rule.id === id) ?? { id }
 const posture = (more: Partial<Posture>): Posture => ({
   name: 'credential-guide',
   evidence: [],
@@ -28,7 +30,7 @@ test.each<[RuleId, Partial<Posture>]>([
   ['server/grant-types', { name: 'oauth', found: { agentAuth: true, resource: true } }],
   ['document/title', { name: 'unrelated' }],
 ])('%s does not bind %j', (id, more) => {
-  expect(mootReason(id, posture(more))).toBe('A person makes a key.')
+  expect(mootReason(ruleOf(id), posture(more))).toBe('A person makes a key.')
 })
 
 test.each<[RuleId, Partial<Posture>]>([
@@ -42,7 +44,7 @@ test.each<[RuleId, Partial<Posture>]>([
   ['document/secret', { name: 'unrelated' }],
   ['transport/https', { name: 'none' }],
 ])('%s binds %j', (id, more) => {
-  expect(mootReason(id, posture(more))).toBeUndefined()
+  expect(mootReason(ruleOf(id), posture(more))).toBeUndefined()
 })
 
 test.each<[RuleId, boolean, boolean]>([
@@ -52,7 +54,7 @@ test.each<[RuleId, boolean, boolean]>([
   ['server/issuer', false, false],
   ['agent-auth/shape', true, false],
 ])('%s, where agents register (%s): milder (%s)', (id, registers, milder) => {
-  expect(isSoftened(id, posture({ registers }))).toBe(milder)
+  expect(isSoftened(ruleOf(id), posture({ registers }))).toBe(milder)
 })
 
 const walkthrough = defineRule({

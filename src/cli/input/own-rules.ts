@@ -6,7 +6,8 @@ import { DIALECT_NAMES } from '../../dialects/index.js'
 import { isGiven } from '../../facts/index.js'
 import type { Rule } from '../../judge/define-rule.js'
 import { EFFECTS } from '../../model/effect.js'
-import { STAGES } from '../../model/stage.js'
+import { BINDINGS, IGNORABLE, STAGES } from '../../model/stage.js'
+import { POSTURES } from '../../posture/posture.js'
 import { STEPS } from '../../steps/index.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
 import { UsageError } from '../terminal/io.js'
@@ -68,6 +69,8 @@ async function load(file: string): Promise<unknown> {
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 const isOneOf = (names: readonly string[]) => (value: unknown) => names.some((name) => name === value)
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
+const isListOf = (names: readonly string[]) => (value: unknown) => Array.isArray(value) && value.every(isOneOf(names))
 const isReference = (value: unknown): boolean =>
   isObject(value) && [value['document'], value['section'], value['url']].every(isText)
 const isOptional = (is: (value: unknown) => boolean) => (value: unknown) => value === undefined || is(value)
@@ -90,7 +93,11 @@ const SHAPE: readonly (readonly [member: string, is: (value: unknown) => boolean
   ['until', isOptional(isOneOf(DIALECT_NAMES)), `one of ${DIALECT_NAMES.join(', ')}`],
   ['needs', Array.isArray, 'a list of facts'],
   ['wants', isOptional(Array.isArray), 'a list of facts'],
-  ['postures', isOptional(Array.isArray), 'a list of postures'],
+  ['postures', isOptional(isListOf(POSTURES)), `a list of postures, of ${POSTURES.join(', ')}`],
+  ['binds', isOptional(isOneOf(BINDINGS)), `one of ${BINDINGS.join(', ')}`],
+  ['softened', isOptional(isBoolean), 'true or false'],
+  ['ignorable', isOptional(isOneOf(IGNORABLE)), `one of ${IGNORABLE.join(', ')}`],
+  ['fixAgainst', isOptional(isOneOf(['metadata'])), "'metadata', the one thing that edits can follow"],
   ['unless', isOptional(isFunction), 'a function'],
   ['probe', isOptional(isProbe), `{ effect, send }, the effect one of ${EFFECTS.join(', ')}`],
   ['check', isFunction, 'a function that returns problems'],

@@ -3,7 +3,8 @@ import { toldByDocument } from '../../dialects/in-document.js'
 import { CURRENT, dialect } from '../../dialects/index.js'
 import { isClaimable, type Naming, readNaming } from '../../dialects/names.js'
 import { toldByMetadata, toldByRegistration } from '../../dialects/tells.js'
-import type { AgentAuthFacts } from '../../facts/endpoints.js'
+import type { AgentAuth, AgentAuthFacts } from '../../facts/endpoints.js'
+import type { Metadata } from '../../facts/metadata.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
 import { isObject, objectOf } from '../../wire/json.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
@@ -15,12 +16,8 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
     effect: 'none',
     needs: ['prm', 'as'],
     run: ({ prm, as }) => {
-      for (const [place, { exchange, members }] of [
-        ['server', as],
-        ['resource', prm],
-      ] as const) {
-        if (isObject(members['agent_auth'])) return { exchange, members: members['agent_auth'], place }
-      }
+      const found = agentAuthIn({ server: as, resource: prm })
+      if (found) return found
       throw new Refused('the metadata has no agent_auth object', 'agent-auth/present')
     },
   }),
@@ -107,6 +104,16 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
       return types
     },
   }),
+}
+
+/** The block, wherever it stands. */
+export function agentAuthIn(metadata: Readonly<Partial<Record<AgentAuth['place'], Metadata>>>): AgentAuth | undefined {
+  for (const place of ['server', 'resource'] as const) {
+    const around = metadata[place]
+    const members = around?.members['agent_auth']
+    if (around && isObject(members)) return { ...around, members, place }
+  }
+  return undefined
 }
 
 /** A member that goes by the name it has in another version is misnamed, not missing. */

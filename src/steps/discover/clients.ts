@@ -41,9 +41,12 @@ export const clientSteps: Steps<ClientFacts> = {
   clientAnswers: step({
     effect: 'read',
     needs: ['documentResponse', 'documentSource'],
-    wants: ['prm', 'as'],
-    run: ({ documentResponse, prm, as }, http) => {
-      const asked = [documentResponse, ...[prm, as].flatMap((metadata) => (metadata ? [metadata.exchange] : []))]
+    // What cannot be read is no metadata that every client could be given.
+    wants: ['prm', 'prmResponse', 'asFound'],
+    run: ({ documentResponse, prm, prmResponse, asFound }, http) => {
+      const asked = [documentResponse, prm && prmResponse, asFound?.exchange].filter(
+        (exchange) => exchange !== undefined,
+      )
       return gathered(
         asked.flatMap((usual) =>
           CLIENTS.map(async ([client, headers]) => {

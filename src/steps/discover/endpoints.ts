@@ -1,4 +1,5 @@
 import type { EndpointFacts, NamedEndpoint } from '../../facts/endpoints.js'
+import type { Metadata } from '../../facts/metadata.js'
 import { Refused } from '../../model/ends.js'
 import { takesNoPost } from '../../wire/absence.js'
 import type { Exchange } from '../../wire/http.js'
@@ -29,14 +30,11 @@ export const endpointSteps: Steps<EndpointFacts> = {
       for (const { members } of [prm, as]) {
         for (const url of urlsOf(members, PAGES)) pages.set(key(url), 'a documentation page')
       }
-      for (const { url, exchange } of [prm, as]) {
-        for (const one of [url, exchange.request.url]) pages.set(key(new URL(one)), 'a metadata document')
+      for (const { url, finalUrl } of [prm, as]) {
+        for (const one of [url, finalUrl]) pages.set(key(new URL(one)), 'a metadata document')
       }
       pages.set(key(new URL('/auth.md', options.target)), 'the document itself')
-      const named = [
-        ...(agentAuth ? read(agentAuth.exchange, '/agent_auth', agentAuth.members, ENDPOINT_MEMBERS) : []),
-        ...read(as.exchange, '', as.members, SERVER),
-      ]
+      const named = [...(agentAuth ? read(agentAuth, '/agent_auth', ENDPOINT_MEMBERS) : []), ...read(as, '', SERVER)]
       return named.map((endpoint) => ({ ...endpoint, page: pages.get(key(endpoint.url)) ?? fileAt(endpoint.url) }))
     },
   }),
@@ -56,9 +54,9 @@ export function fromEndpoint(exchange: Exchange): Exchange {
   throw new Refused(`POST ${request.url} answered ${response.status}`, 'agent-auth/ghost-endpoint')
 }
 
-function read(exchange: Exchange, base: string, members: JsonObject, names: readonly string[]) {
+function read({ members, at }: Metadata, base: string, names: readonly string[]) {
   return names.flatMap((member) =>
-    urlsOf(members, [member]).map((url) => ({ member, exchange, pointer: `${base}/${member}`, url })),
+    urlsOf(members, [member]).map((url) => ({ member, at: at(`${base}/${member}`), url })),
   )
 }
 

@@ -1,8 +1,8 @@
-import type { Attempt, Candidate, Metadata, Search } from '../../facts/metadata.js'
-import { Inconclusive, Refused } from '../../model/ends.js'
-import type { RuleId } from '../../model/stage.js'
+import type { Attempt, Candidate, Metadata, MetadataText, Search } from '../../facts/metadata.js'
+import { Inconclusive } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
+import { typedBody } from '../../wire/media-type.js'
 
 /**
  * Asks each place once, in order, until one answers 200 with a JSON object; failing that, the first 200 that means to be JSON. A
@@ -32,9 +32,20 @@ export async function search(http: Http, candidates: readonly Candidate[]): Prom
 const meansJson = ({ headers, body }: Exchange['response']): boolean =>
   /json/i.test(headers.get('content-type') ?? '') || /^\uFEFF?\s*[[{]/.test(body)
 
-/** The JSON object of an answer, or a refusal with the rule that reports why there is none. */
-export function readMetadata(exchange: Exchange, foundBy: Candidate | undefined, guard: RuleId): Metadata {
-  const members = objectOf(exchange.response.json)
-  if (!members || !foundBy) throw new Refused(`${exchange.request.url} is not a JSON object`, guard)
-  return { exchange, url: foundBy.url, members, foundBy }
+/** The text that was found on the wire. */
+export function textOf({ url, exchange }: Pick<Attempt, 'url' | 'exchange'>): MetadataText {
+  const { json } = exchange.response
+  return {
+    url,
+    finalUrl: exchange.request.url,
+    json,
+    shown: typedBody(exchange),
+    at: (pointer) => ({ exchange: exchange.id, pointer }),
+  }
+}
+
+/** The JSON object of a text; undefined when it is none. */
+export function metadataIn(text: MetadataText): Metadata | undefined {
+  const members = objectOf(text.json)
+  return members && { ...text, members }
 }

@@ -12,7 +12,7 @@ import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { metadataUrl } from './challenge.js'
-import { readMetadata, search } from './metadata.js'
+import { metadataIn, search, textOf } from './metadata.js'
 import { keysOf } from './server.js'
 
 export const resourceSteps: Steps<ResourceFacts> = {
@@ -34,19 +34,27 @@ export const resourceSteps: Steps<ResourceFacts> = {
     },
   }),
 
-  prmResponse: step({
+  prmFound: step({
     effect: 'none',
     needs: ['prmSearch'],
-    run: ({ prmSearch }) => {
-      if (prmSearch.found) return prmSearch.found.exchange
+    run: ({ prmSearch: { found } }) => {
+      if (found) return found
       throw new Refused('no protected resource metadata was found', 'resource/reachable')
     },
   }),
 
+  prmResponse: step({ effect: 'none', needs: ['prmFound'], run: ({ prmFound }) => prmFound.exchange }),
+
+  prmText: step({ effect: 'none', needs: ['prmFound'], run: ({ prmFound }) => textOf(prmFound) }),
+
   prm: step({
     effect: 'none',
-    needs: ['prmSearch', 'prmResponse'],
-    run: ({ prmSearch, prmResponse }) => readMetadata(prmResponse, prmSearch.found, 'resource/json'),
+    needs: ['prmText'],
+    run: ({ prmText }) => {
+      const metadata = metadataIn(prmText)
+      if (metadata) return metadata
+      throw new Refused(`${prmText.finalUrl} is not a JSON object`, 'resource/json')
+    },
   }),
 
   resourceIdentifier: step({

@@ -17,7 +17,7 @@ import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { endpointAt } from './endpoints.js'
-import { readMetadata, search } from './metadata.js'
+import { metadataIn, search, textOf } from './metadata.js'
 
 /** More are not followed: a hostile list must not turn the run into a crawl. */
 const MAX_SERVERS = 5
@@ -57,13 +57,19 @@ export const serverSteps: Steps<ServerFacts> = {
     },
   }),
 
-  servers: step({
+  serverTexts: step({
     effect: 'none',
     needs: ['serverResponses'],
-    run: ({ serverResponses }) => {
-      const readable = serverResponses.filter(({ exchange }) => objectOf(exchange.response.json))
-      if (readable.length === 0) throw new Refused('the metadata is not a JSON object', 'server/json')
-      return readable.map((attempt) => readMetadata(attempt.exchange, attempt, 'server/json'))
+    run: ({ serverResponses }) => serverResponses.map(textOf),
+  }),
+
+  servers: step({
+    effect: 'none',
+    needs: ['serverTexts'],
+    run: ({ serverTexts }) => {
+      const readable = serverTexts.flatMap((text) => metadataIn(text) ?? [])
+      if (readable.length > 0) return readable
+      throw new Refused('the metadata is not a JSON object', 'server/json')
     },
   }),
 
@@ -74,6 +80,16 @@ export const serverSteps: Steps<ServerFacts> = {
       const chosen = servers.find(({ members }) => isObject(members['agent_auth'])) ?? servers[0]
       if (!chosen) throw new Refused('no authorization server metadata was found', 'server/reachable')
       return chosen
+    },
+  }),
+
+  asFound: step({
+    effect: 'none',
+    needs: ['as', 'serverResponses'],
+    run: ({ as, serverResponses }) => {
+      const found = serverResponses.find(({ url }) => url === as.url)
+      if (found) return found
+      throw new Refused('no authorization server metadata was found', 'server/reachable')
     },
   }),
 

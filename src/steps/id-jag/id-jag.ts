@@ -35,11 +35,11 @@ export const idJagSteps: Steps<IdJagFacts> = {
 
   idJagAudiences: step({
     effect: 'none',
-    needs: ['as', 'prm'],
-    run: ({ as, prm }) => {
+    needs: ['as', 'asFound', 'prm'],
+    run: ({ as, asFound, prm }) => {
       const stated = as.members['issuer']
       // The version without an issuer in its metadata still has the identifier that they were found by.
-      const issuer = typeof stated === 'string' && issuerUrl(stated) ? stated : as.foundBy.identifier
+      const issuer = typeof stated === 'string' && issuerUrl(stated) ? stated : asFound.identifier
       const resource = prm.members['resource']
       return [
         { audience: 'issuer' as const, aud: issuer ?? new URL(as.url).origin },

@@ -1,0 +1,48 @@
+/** What a rule reads, by the facts that it needs: a rule does not say it, so that it cannot be wrong. */
+
+import { type FactName, isGiven } from '../facts/index.js'
+import type { Rule } from '../judge/define-rule.js'
+import { type TextName, traitsOf } from '../model/stage.js'
+import { STEPS } from '../steps/index.js'
+
+export type Source = TextName | 'wire'
+
+/** The facts that a file gives in place of the wire. */
+const TEXTS: Readonly<Partial<Record<FactName, TextName>>> = {
+  documentSource: 'document',
+  prmText: 'resource',
+  serverTexts: 'server',
+}
+
+/** The texts that decide a rule, or the wire, beside them or alone. */
+export function readsOf({ needs, probe }: Pick<Rule, 'needs' | 'probe'>): readonly Source[] {
+  return [...new Set<Source>([...sourcesOf(needs), ...(probe ? ['wire' as const] : [])])]
+}
+
+/**
+ * Whether `lint` has a rule where these texts are given: they decide it, or its stage is about one of them. In that case, what they do
+ * not decide is *not run*, so that nobody takes it for passed.
+ */
+export function isLinted(rule: Rule, given: ReadonlySet<TextName>): boolean {
+  const isGiven = (source: Source) => source !== 'wire' && given.has(source)
+  return readsOf(rule).every(isGiven) || (traitsOf(rule.id).texts ?? []).some(isGiven)
+}
+
+/** All that has to be read to make these facts; what is only wanted is left out. */
+function sourcesOf(names: readonly FactName[]): ReadonlySet<Source> {
+  const seen = new Set<FactName>()
+  const sources = new Set<Source>()
+  const visit = (name: FactName): void => {
+    if (seen.has(name)) return
+    seen.add(name)
+    const text = TEXTS[name]
+    if (text) sources.add(text)
+    else if (name === 'conversation') sources.add('wire')
+    else if (!isGiven(name)) {
+      if (STEPS[name].effect !== 'none') sources.add('wire')
+      STEPS[name].needs.forEach(visit)
+    }
+  }
+  names.forEach(visit)
+  return sources
+}

@@ -1,0 +1,67 @@
+/** The stages to which facts belong, so that whatever needs a fact is judged with its stage, and counts for its level. */
+
+import type { FactName } from '../facts/index.js'
+import { LATE_STAGES, STAGE_TRAITS, type Stage } from '../model/stage.js'
+import { claimSteps } from '../steps/claim/claim.js'
+import { eventSteps } from '../steps/events/events.js'
+import { expirySteps } from '../steps/expiry/expiry.js'
+import { idJagSteps } from '../steps/id-jag/id-jag.js'
+import { stepUpSteps } from '../steps/id-jag/step-up.js'
+import { emailSteps } from '../steps/register/email.js'
+import { refreshSteps } from '../steps/register/refresh.js'
+import { registerSteps } from '../steps/register/register.js'
+import { accessSteps } from '../steps/token/access.js'
+import { revokeSteps } from '../steps/token/revoke.js'
+import { tokenSteps } from '../steps/token/token.js'
+import { factsBehind } from './needs.js'
+
+interface Group {
+  readonly stage: Stage
+  readonly steps: object
+  /** Whether they differ in every version of auth.md, unlike the rest of their stage. */
+  readonly varies?: true
+}
+
+/** The one table of the stages of facts; what is in none is found while looking around. */
+const GROUPS: readonly Group[] = [
+  { stage: 'register', steps: { ...emailSteps, ...refreshSteps }, varies: true },
+  { stage: 'register', steps: registerSteps },
+  { stage: 'token', steps: tokenSteps },
+  { stage: 'access', steps: accessSteps },
+  { stage: 'claim', steps: claimSteps },
+  { stage: 'id-jag', steps: { ...idJagSteps, ...stepUpSteps } },
+  { stage: 'revoke', steps: revokeSteps },
+  { stage: 'events', steps: eventSteps },
+  { stage: 'expiry', steps: expirySteps },
+]
+/** It takes a scope that only a claim brings, although nothing is claimed for it. */
+const SHOWN_BY_A_CLAIM: FactName = 'preClaimWrite'
+
+const groupOf = (name: FactName): Group | undefined => GROUPS.find(({ steps }) => Object.hasOwn(steps, name))
+
+/** Whether a fact differs in every version of auth.md. */
+export const isVarying = (name: FactName): boolean => groupOf(name)?.varies ?? false
+
+/** The late stage with which a fact is made: the latest of everything that it is made from. */
+export const lateStageOf = once((name): Stage | undefined => {
+  const stages = [...factsBehind([name])].map((fact) => groupOf(fact)?.stage)
+  return LATE_STAGES.findLast((stage) => stages.includes(stage))
+})
+
+/** The level of conformance that it takes to have a fact. */
+export const levelOfFact = once((name): number => Math.max(...[...factsBehind([name])].map(ownLevelOf)))
+
+function ownLevelOf(name: FactName): number {
+  const stage = name === SHOWN_BY_A_CLAIM ? 'claim' : groupOf(name)?.stage
+  return (stage && STAGE_TRAITS[stage].level) ?? 0
+}
+
+/** Remembers what was found of each fact. */
+function once<V>(find: (name: FactName) => V): (name: FactName) => V {
+  const known = new Map<FactName, { readonly value: V }>()
+  return (name) => {
+    const found = known.get(name) ?? { value: find(name) }
+    known.set(name, found)
+    return found.value
+  }
+}

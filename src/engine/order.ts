@@ -1,0 +1,45 @@
+/** The order in which the rules of a run are judged. */
+
+import type { FactName } from '../facts/index.js'
+import type { CheckOptions } from '../facts/options.js'
+import type { Rule } from '../judge/define-rule.js'
+import { LATE_STAGES, type Stage, stageOf } from '../model/stage.js'
+import { lateStageOf } from './fact-stages.js'
+
+type Weights = CheckOptions['rules']
+
+/** Rules that look back on the whole conversation, or on what the others found, are judged once nothing more will be sent. */
+export function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Rule[]] {
+  const looksBack = ({ needs, wants = [] }: Rule) =>
+    [...needs, ...wants].some((name) => name === 'conversation' || name === 'judged')
+  return [rules.filter((rule) => !looksBack(rule)), rules.filter(looksBack)]
+}
+
+export type Group = readonly [rules: readonly Rule[], early: readonly FactName[]]
+
+/** The groups of rules, each with what later rules look at and have to see before anything changes it. */
+export function inOrder(rules: readonly Rule[], weights: Weights): Group[] {
+  const walk = rules.filter((rule) => stageOfJudging(rule) === undefined)
+  const postponed = rules.filter((rule) => !walk.includes(rule) && !LATE_STAGES.includes(stageOf(rule.id)))
+  const early = postponed
+    .flatMap(({ id, needs }) => (weights.get(id) === 'off' ? [] : needs))
+    .filter((name) => lateStageOf(name) === undefined)
+  return [
+    [walk, early],
+    ...LATE_STAGES.map((stage): Group => [rules.filter((rule) => stageOfJudging(rule) === stage), []]),
+  ]
+}
+
+/** Facts that have to end before they can be judged: they begin to be waited for at once. */
+export const awaited = (rules: readonly Rule[], weights: Weights): FactName[] =>
+  rules
+    .filter((rule) => stageOfJudging(rule) === 'expiry' && weights.get(rule.id) !== 'off')
+    .flatMap(({ needs }) => needs)
+
+/** The late stage with which a rule is judged: its own, or that of the latest of its facts. */
+function stageOfJudging({ id, needs, wants = [] }: Rule): Stage | undefined {
+  const own = stageOf(id)
+  if (LATE_STAGES.includes(own)) return own
+  const late = [...needs, ...wants].map(lateStageOf)
+  return LATE_STAGES.findLast((stage) => late.includes(stage))
+}
