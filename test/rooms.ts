@@ -161,7 +161,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   }),
   fixtures: { imports: 'model wire service fixtures/', why: 'the folder is the registry' },
   selftest: {
-    imports: 'model wire dialects session/ drivers provider facts service steps/register catalogue engine fixtures',
+    imports: 'model wire dialects session/ drivers provider facts service catalogue engine fixtures',
     types: 'judge',
     packages: 'node:events node:worker_threads',
     why: 'a rehearsal is a check of the sandbox',
@@ -187,7 +187,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'what a person sees and answers',
   },
   'cli/input': {
-    imports: 'model wire dialects session drivers provider facts steps catalogue reports engine api cli/terminal',
+    imports:
+      'model wire dialects session posture drivers provider facts steps catalogue reports engine api cli/terminal',
     types: 'judge steps/discover service/publish migrate',
     packages:
       'commander fastest-levenshtein jose lilconfig node:fs/promises node:path node:url schemas/config.schema.json yaml',
@@ -203,7 +204,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: { imports: 'model wire dialects provider cli/', packages: 'commander', why: 'the tree of commands' },
   '': {
     imports: 'model document dialects session drivers provider facts service judge catalogue reports replay engine api',
-    types: 'wire steps/discover',
+    types: 'steps/discover',
     packages: 'vitest',
     why: 'what is published is gathered here',
   },
