@@ -43,13 +43,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   document: {
     imports: 'model wire document/examples document/markdown document/meaning',
-    packages: 'github-slugger',
+    packages: 'github-slugger mdast',
     why: READING,
   },
   'document/markdown': {
     imports: 'model document',
     packages:
-      'github-slugger micromark micromark-extension-frontmatter micromark-extension-gfm-footnote micromark-extension-gfm-strikethrough micromark-util-decode-string micromark-util-subtokenize micromark-util-types',
+      'github-slugger mdast mdast-util-to-string remark-frontmatter remark-gfm remark-parse unified unist-util-visit',
     why: 'Markdown is read in one place',
   },
   'document/examples': { imports: 'model wire document document/meaning', packages: 'jsonc-parser', why: READING },
@@ -173,7 +173,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'a page is a function of what there is',
   },
   api: {
-    imports: 'model wire document session/ facts steps/discover catalogue reports replay engine selftest',
+    imports: 'model wire document/ session/ facts steps/discover catalogue reports replay engine selftest',
     types: 'service judge',
     packages: 'node:dns/promises',
     why: 'what a program can ask for',
@@ -188,7 +188,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cli/input': {
     imports:
-      'model wire dialects session posture drivers provider facts steps catalogue reports engine api cli/terminal',
+      'model wire document dialects session posture drivers provider facts steps catalogue reports engine api cli/terminal',
     types: 'judge steps/discover service/publish migrate',
     packages:
       'commander fastest-levenshtein jose lilconfig node:fs/promises node:path node:url schemas/config.schema.json yaml',
@@ -203,9 +203,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   cli: { imports: 'model wire dialects provider cli/', packages: 'commander', why: 'the tree of commands' },
   '': {
-    imports: 'model document dialects session drivers provider facts service judge catalogue reports replay engine api',
+    imports:
+      'model document dialects session drivers provider facts service judge catalogue reports replay engine api cli/input',
     types: 'steps/discover',
-    packages: 'vitest',
+    packages: 'mdast node:path vfile vitest',
     why: 'what is published is gathered here',
   },
 }

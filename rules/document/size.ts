@@ -34,7 +34,14 @@ function notExamined(document: Document): Problem[] {
   if (examined === text.length) return []
   const at = placeOf(document, { start: examined, end: examined })
   const message = 'from here on the text is so long, or so dense with markup, that it was not examined'
-  return [{ message, at, expected: 'a text that people wrote', actual: `${text.length - examined} characters more` }]
+  return [
+    {
+      message,
+      at,
+      expected: 'a text that people wrote',
+      actual: `${examined} of ${text.length} characters were examined`,
+    },
+  ]
 }
 
 /** An endpoint counts from where its path is first named, in whatever form. */

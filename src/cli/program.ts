@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
 import { TOOL } from '../model/tool.js'
+import { addAst } from './ast-program.js'
 import { addCatalogue } from './catalogue-program.js'
 import type { CheckFlags, LintFlags } from './input/check-options.js'
 import { configurable, live, reporting } from './input/shared-options.js'
@@ -39,6 +40,7 @@ export function program(io: Io, done: Done): Command {
   root.commandsGroup('Publish:')
   addPublishing(root, io, done)
   root.commandsGroup('Look up:')
+  addAst(root, io, done)
   addCatalogue(root, io, done)
   root.helpCommand('help [command]', 'show the options of a command')
   return root

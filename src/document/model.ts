@@ -1,3 +1,4 @@
+import type { Root } from 'mdast'
 import type { Range } from '../model/problem.js'
 import type { Ignore, Offer, Statement, Topic } from './meaning/model.js'
 
@@ -164,6 +165,8 @@ export interface Document {
   readonly examined: number
   /** Offset of the start of each line. */
   readonly lineStarts: readonly number[]
+  /** The syntax tree (mdast, with GitHub's extensions) of what was parsed; its offsets are those of `text`. */
+  readonly tree: Root
   readonly frontMatter: Range | undefined
   readonly sections: readonly Section[]
   /** What a `#fragment` can name, in the form that `fragmentKey` gives it. */

@@ -8,7 +8,7 @@ import { once } from './lazily.js'
 import { parsableUpTo } from './markdown/budget.js'
 import { anchorsOf, sectionsOf } from './markdown/headings.js'
 import { outlineOf } from './markdown/outline.js'
-import { tablesOf } from './markdown/tables.js'
+import { treeOf } from './markdown/tree.js'
 import { resourceMetadataLinksOf } from './meaning/discovery.js'
 import { errorCodesOf } from './meaning/error-codes.js'
 import { ignoresOf } from './meaning/ignores.js'
@@ -40,7 +40,9 @@ function parse(source: DocumentSource): Document {
   const { text, file, bytes } = source
   const lineStarts = lineStartsOf(text)
   const examined = parsableUpTo(text, lineStarts)
-  const { headings, ids, blocks, inlineCode, links, comments, frontMatter } = outlineOf(text.slice(0, examined))
+  const tree = treeOf(text.slice(0, examined))
+  const outline = outlineOf(tree, { text, lineStarts })
+  const { headings, ids, blocks, inlineCode, links, tables, comments, frontMatter } = outline
   const references = referencesIn(text)
   const messages = blocks.map((block, i) => {
     const commands = curlRequests(block)
@@ -59,11 +61,13 @@ function parse(source: DocumentSource): Document {
     bytes,
     examined,
     lineStarts,
+    tree,
     frontMatter,
     sections: sectionsOf(headings, text.length),
     anchors: anchorsOf(headings, ids),
     blocks,
     inlineCode,
+    tables,
     requests,
     named: [...blocks.flatMap(namedInJson), ...namedInProse(text, lineStarts)].sort(
       (a, b) => a.range.start - b.range.start,
@@ -75,9 +79,6 @@ function parse(source: DocumentSource): Document {
     resourceMetadataLinks: (base) => resourceMetadataLinksOf(requests, references, base),
     get ignores() {
       return ignores()
-    },
-    get tables() {
-      return tables()
     },
     get responses() {
       return responses()
@@ -102,7 +103,6 @@ function parse(source: DocumentSource): Document {
     },
   }
   const ignores = once(() => ignoresOf(document))
-  const tables = once(() => tablesOf(document))
   const responses = once(() =>
     responsesOf(
       document,

@@ -24,7 +24,8 @@ export function lineIndexOf(starts: readonly number[], offset: number): number {
   return low
 }
 
-function point(starts: readonly number[], offset: number): { line: number; column: number } {
+/** Line and column of an offset, both from 1. */
+export function lineAndColumn(starts: readonly number[], offset: number): { line: number; column: number } {
   const index = lineIndexOf(starts, offset)
   return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 }
 }
@@ -34,7 +35,7 @@ export function placeOf(
   { file, lineStarts }: { readonly file: string; readonly lineStarts: readonly number[] },
   { start, end }: Range,
 ): Place {
-  const from = point(lineStarts, start)
-  const to = point(lineStarts, end)
+  const from = lineAndColumn(lineStarts, start)
+  const to = lineAndColumn(lineStarts, end)
   return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
 }

@@ -72,11 +72,12 @@ describe('whatever the text is', () => {
         }
         const named = [
           ...document.errorCodes.map(({ code, range }) => [code, range] as const),
-          ...document.inlineCode.map(({ value, inner }) => [value.replace(/\0/g, '\uFFFD').trim(), inner] as const),
+          ...document.inlineCode.map(({ value, inner }) => [value.trim(), inner] as const),
           ...document.tables.flatMap(({ header }) => header.map((cell) => [cell.text, cell.range] as const)),
         ]
         for (const [found, { start, end }] of named) {
-          if (!/[\0>]/.test(text)) expect(text.slice(start, end).trim()).toBe(found)
+          // A NUL is shown as U+FFFD, a quote goes on with its marker, and in a table a pipe is written with a backslash.
+          if (!/[\0>]|\\\|/.test(text)) expect(text.slice(start, end).trim()).toBe(found)
         }
         for (const content of contentsOf(document).filter(() => !/[\t\0\\]/.test(text))) {
           for (const [i, start] of content.lineStarts.entries()) {
@@ -175,7 +176,7 @@ function slowIn(times: Times): Times {
   return [...times, ['all', sum] as const].filter(([what, ms]) => ms > (what === 'all' ? LIMIT.sum : LIMIT.each))
 }
 
-test('no document that keeps to 32 KiB is examined only in part', () => {
+test('no document that keeps to 64 KiB and is written for people is examined only in part', () => {
   const json = JSON.stringify(
     { agent_auth: { identity_endpoint: 'https://a.dev/agent/identity', types: ['anonymous'] } },
     null,
@@ -185,10 +186,12 @@ test('no document that keeps to 32 KiB is examined only in part', () => {
   for (const part of [
     `\`\`\`json\n${json}\n\`\`\`\n\n`,
     tables,
-    '- **[a](https://a.dev/b_c)**: `d` _e_\n\n',
-    `\`\`\`json\n${json.repeat(80)}\n\`\`\`\n\n`,
+    '- **[a](https://a.dev/b_c)**: how an agent uses `d`, and what _it_ must never do with it\n',
+    'An agent registers once, keeps what it gets to *itself*, and asks a person for the rest ([how](#how)).\n\n',
+    '1. Ask for a registration, and keep what comes back\n   - `POST /agent/identity`, with a body that names the type\n   - and wait for the answer before anything else is sent\n\n',
+    `\`\`\`json\n${json.repeat(400)}\n\`\`\`\n\n`,
   ]) {
-    const text = part.repeat(Math.max(1, Math.floor(32768 / part.length)))
+    const text = part.repeat(Math.max(1, Math.floor(65536 / part.length)))
     expect(parseDocument({ text, bytes: text.length, file: 'a', malformed: undefined }).examined).toBe(text.length)
   }
 })

@@ -1,20 +1,16 @@
-import { readFile } from 'node:fs/promises'
 import { exitCode } from '../../api/exit-code.js'
 import { RULES } from '../../catalogue/rules.js'
 import type { DocumentSource } from '../../document/model.js'
-import { readSource } from '../../document/source.js'
 import { withBaseline } from '../../engine/baseline.js'
 import { merged } from '../../engine/merge.js'
 import type { Report } from '../../model/report.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type LintFlags, ruleWeights } from '../input/check-options.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
+import { sourceOf } from '../input/source.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { destinations, writeReports } from '../terminal/reporters.js'
 import { besideDiff, lintOrFix, metadataFrom } from './fix.js'
-
-/** Larger is no auth.md: agents cut long before. Bytes. */
-const LARGEST = 16 * 1024 * 1024
 
 /** `authmd-check lint <file or folder>`, with the metadata files beside each document; `-` is a document on standard input. */
 export async function lintCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
@@ -38,27 +34,4 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   await writeBaseline(io, report, baseline, flags)
   await writeReports(io, report, to, flags)
   return exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
-}
-
-/** The bytes of a file, or of standard input, as text. */
-export async function sourceOf(io: Io, file: string): Promise<DocumentSource> {
-  const bytes = file === '-' ? await readAll(io.stdin) : await read(file)
-  if (bytes.length > LARGEST) throw new UsageError(`${file} has ${bytes.length} bytes: that is no auth.md`)
-  return readSource(bytes, file === '-' ? 'stdin' : file)
-}
-
-async function read(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT') throw new UsageError(`there is no file ${file}`)
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
-async function readAll(input: Io['stdin']): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  for await (const chunk of input) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
 }

@@ -5,8 +5,8 @@ import type { DialectName } from '../../dialects/index.js'
 import { CannotMigrate, migrate, type Outcome } from '../../migrate/migrate.js'
 import type { MetadataFile } from '../../steps/discover/metadata-files.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
+import { sourceOf } from '../input/source.js'
 import { type Io, UsageError } from '../terminal/io.js'
-import { sourceOf } from './lint.js'
 
 export interface MigrateFlags {
   readonly to: DialectName

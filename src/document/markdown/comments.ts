@@ -1,20 +1,20 @@
-import type { Token } from 'micromark-util-types'
+/** Finds the HTML comments of a document, and says which block each is about. */
+import type { Nodes } from 'mdast'
 import type { Range } from '../../model/problem.js'
 import type { Comment } from '../model.js'
 
 const OPEN = '<!--'
 const CLOSE = '-->'
 
-/** Blocks (CommonMark §4, §5) that a comment before them can be about, by the names that the tokenizer gives them. */
-const BLOCKS = new Set<string>([
-  'atxHeading',
-  'blockQuote',
-  'codeFenced',
-  'codeIndented',
-  'content',
-  'listOrdered',
-  'listUnordered',
-  'setextHeading',
+/** Blocks (CommonMark §4, §5) that a comment before them can be about. */
+const BLOCKS: ReadonlySet<Nodes['type']> = new Set<Nodes['type']>([
+  'blockquote',
+  'code',
+  'definition',
+  'heading',
+  'list',
+  'paragraph',
+  'table',
   'thematicBreak',
 ])
 
@@ -28,8 +28,8 @@ export class Comments {
   constructor(private readonly text: string) {}
 
   /** Something begins, maybe a block. */
-  enter(token: Token): void {
-    if (BLOCKS.has(token.type)) this.#begin({ start: token.start.offset, end: token.end.offset })
+  enter(type: Nodes['type'], range: Range): void {
+    if (BLOCKS.has(type)) this.#begin(range)
   }
 
   #begin(range: Range): void {

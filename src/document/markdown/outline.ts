@@ -1,192 +1,114 @@
-import { parse, preprocess } from 'micromark'
-import { frontmatter } from 'micromark-extension-frontmatter'
-import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import { decodeString } from 'micromark-util-decode-string'
-import { subtokenize } from 'micromark-util-subtokenize'
-import type { Token, TokenizeContext } from 'micromark-util-types'
+/** Collects from the syntax tree what the document model is built from: headings, code, links, tables, comments, ids. */
+import type { Nodes, Parents, Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
 import type { Range } from '../../model/problem.js'
-import type { CodeBlock, Comment, InlineCode, Link } from '../model.js'
+import type { CodeBlock, Comment, InlineCode, Link, Table } from '../model.js'
+import { codeBlockOf, inlineCodeOf, type Lines } from './code.js'
 import { Comments } from './comments.js'
 import { type BareHeading, htmlHeadings, htmlIds } from './headings.js'
-import { type ReadText, readText } from './text.js'
+import { tableOf } from './tables.js'
+import { rangeOf } from './tree.js'
 
 /** What a Markdown text has of interest. */
 export interface Outline {
-  readonly headings: BareHeading[]
+  readonly headings: readonly BareHeading[]
   /** Ids that HTML elements carry. */
-  readonly ids: string[]
-  readonly blocks: CodeBlock[]
-  readonly inlineCode: InlineCode[]
-  readonly links: Link[]
+  readonly ids: readonly string[]
+  readonly blocks: readonly CodeBlock[]
+  readonly inlineCode: readonly InlineCode[]
+  readonly links: readonly Link[]
+  readonly tables: readonly Table[]
   /** Of HTML. */
-  comments: Comment[]
-  frontMatter: Range | undefined
+  readonly comments: readonly Comment[]
+  readonly frontMatter: Range | undefined
 }
 
-const options = { extensions: [frontmatter(['yaml', 'toml']), gfmFootnote(), gfmStrikethrough()] }
-
-/**
- * Reads Markdown by the tokenizer that remark-parse is made of, without a syntax tree: most of the time that takes goes into emphasis
- * and table cells, which mean nothing here. `test/document/outline.test.ts` compares the two.
- */
-export function outlineOf(document: string): Outline {
-  // The tokenizer drops a leading U+FEFF and does not count it.
-  const text = document.replace(/^\uFEFF/, '\u200B')
-  const chunks = preprocess()(text, undefined, true)
-  const events = parse(options).document().write(chunks)
-  // Takes blocks out of the containers that hold them back; what is left to be read then is text.
-  subtokenize(events)
-  const walk = new Walk(text)
-  for (const [kind, token, context] of events) {
-    if (kind === 'enter') walk.enter(token, context)
-    else walk.exit(token, context)
-  }
-  return walk.end()
+/** What a tree has of interest, each in the order in which it stands. */
+export function outlineOf(tree: Root, lines: Lines): Outline {
+  const collected = new Collected(lines)
+  visit(tree, (node, _index, parent) => {
+    const range = rangeOf(node)
+    if (range) collected.take(node, range, parent)
+  })
+  return collected.end()
 }
 
-const rangeOf = ({ start, end }: Token): Range => ({ start: start.offset, end: end.offset })
+/** HTML directly in one of these is a block; elsewhere it is part of a text. */
+const CONTAINERS: ReadonlySet<Nodes['type']> = new Set<Nodes['type']>([
+  'root',
+  'blockquote',
+  'listItem',
+  'footnoteDefinition',
+])
 
-/** A code block that is not at its end yet. */
-interface OpenCode {
-  lang: string | undefined
-  /** Its lines so far, with their endings. In a fence, the first starts where the opening line ends. */
-  readonly lines: { text: string; source: number }[]
-}
-
-class Walk {
-  readonly outline: Outline = {
-    headings: [],
-    ids: [],
-    blocks: [],
-    inlineCode: [],
-    links: [],
-    comments: [],
-    frontMatter: undefined,
-  }
+class Collected {
+  readonly #headings: BareHeading[] = []
+  readonly #ids: string[] = []
+  readonly #blocks: CodeBlock[] = []
+  readonly #inlineCode: InlineCode[] = []
+  readonly #links: Link[] = []
+  readonly #tables: Table[] = []
   readonly #comments: Comments
-  #heading: { depth: number; title: string } | undefined
-  #code: OpenCode | undefined
-  #destination = ''
+  #frontMatter: Range | undefined
 
-  constructor(private readonly text: string) {
-    this.#comments = new Comments(text)
+  constructor(private readonly lines: Lines) {
+    this.#comments = new Comments(lines.text)
   }
 
   end(): Outline {
-    this.outline.comments = this.#comments.end()
-    return this.outline
-  }
-
-  enter(token: Token, context: TokenizeContext): void {
-    this.#comments.enter(token)
-    switch (token.type) {
-      case 'atxHeading':
-      case 'setextHeading':
-        this.#heading = { depth: 0, title: '' }
-        break
-      case 'codeFenced':
-        this.#code = { lang: undefined, lines: [] }
-        break
-      case 'codeIndented':
-        this.#code = { lang: undefined, lines: [{ text: '', source: token.start.offset }] }
-        break
-      case 'chunkText':
-        if (!token.previous) this.#takeText(readText(this.text, token, context, this.#heading !== undefined))
-        break
+    return {
+      headings: this.#headings,
+      ids: this.#ids,
+      blocks: this.#blocks,
+      inlineCode: this.#inlineCode,
+      links: this.#links,
+      tables: this.#tables,
+      comments: this.#comments.end(),
+      frontMatter: this.#frontMatter,
     }
   }
 
-  exit(token: Token, context: TokenizeContext): void {
-    if (this.#code) this.#exitInCode(this.#code, token, context)
-    else if (this.#heading) this.#exitInHeading(this.#heading, token)
-    else this.#exitElsewhere(token, context)
-  }
-
-  #takeText({ title, ids, inlineCode, links, html }: ReadText): void {
-    if (this.#heading) this.#heading.title += title
-    this.outline.ids.push(...ids)
-    this.outline.inlineCode.push(...inlineCode)
-    this.outline.links.push(...links)
-    for (const range of html) this.#comments.takeInline(range)
-  }
-
-  #exitInHeading(heading: { depth: number; title: string }, token: Token): void {
-    switch (token.type) {
-      case 'atxHeadingSequence':
-        heading.depth ||= token.end.offset - token.start.offset
+  take(node: Nodes, range: Range, parent: Parents | undefined): void {
+    const { text } = this.lines
+    this.#comments.enter(node.type, range)
+    switch (node.type) {
+      case 'heading':
+        this.#headings.push({ depth: node.depth, title: textOf(node), heading: range })
         break
-      case 'setextHeadingLineSequence':
-        heading.depth = this.text[token.start.offset] === '=' ? 1 : 2
+      case 'code':
+        this.#blocks.push(codeBlockOf(node, range, this.lines))
         break
-      case 'atxHeading':
-      case 'setextHeading':
-        this.outline.headings.push({ ...heading, heading: rangeOf(token) })
-        this.#heading = undefined
+      case 'inlineCode':
+        this.#inlineCode.push(inlineCodeOf(node.value, range, text))
         break
-    }
-  }
-
-  #exitInCode(code: OpenCode, token: Token, context: TokenizeContext): void {
-    const line = code.lines.at(-1)
-    switch (token.type) {
-      case 'codeFencedFenceInfo':
-        code.lang = decodeString(context.sliceSerialize(token)).toLowerCase()
-        break
-      case 'codeFlowValue':
-        if (line) Object.assign(line, { text: line.text + context.sliceSerialize(token), source: token.start.offset })
-        break
-      case 'lineEnding':
-      case 'lineEndingBlank':
-        if (line) line.text += context.sliceSerialize(token)
-        code.lines.push({ text: '', source: token.end.offset })
-        break
-      case 'codeFenced':
-      case 'codeIndented':
-        this.outline.blocks.push(blockOf(code, rangeOf(token)))
-        this.#code = undefined
-        break
-    }
-  }
-
-  #exitElsewhere(token: Token, context: TokenizeContext): void {
-    const { headings, ids, links } = this.outline
-    // The extension does not declare its types.
-    switch (token.type as string) {
-      case 'htmlFlow': {
-        const range = rangeOf(token)
-        const html = this.text.slice(range.start, range.end)
-        headings.push(...htmlHeadings(html, range))
-        ids.push(...htmlIds(html))
-        this.#comments.takeBlock(range)
-        break
-      }
-      case 'definitionDestinationString':
-        this.#destination = decodeString(context.sliceSerialize(token))
+      case 'link':
+        if (isMarkedUp(text, range)) this.#links.push({ url: node.url, range })
         break
       case 'definition':
-        links.push({ url: this.#destination, range: rangeOf(token) })
-        this.#destination = ''
+        this.#links.push({ url: node.url, range })
+        break
+      case 'table':
+        this.#tables.push(tableOf(node, range, text))
+        break
+      case 'html':
+        this.#takeHtml(range, parent !== undefined && CONTAINERS.has(parent.type))
         break
       case 'yaml':
-        this.outline.frontMatter = rangeOf(token)
+        this.#frontMatter = range
         break
     }
   }
+
+  #takeHtml(range: Range, isBlock: boolean): void {
+    const html = this.lines.text.slice(range.start, range.end)
+    this.#ids.push(...htmlIds(html))
+    if (isBlock) {
+      this.#headings.push(...htmlHeadings(html, range))
+      this.#comments.takeBlock(range)
+    } else this.#comments.takeInline(range)
+  }
 }
 
-function blockOf({ lang, lines }: OpenCode, range: Range): CodeBlock {
-  // The line of the closing fence, or what is after the last line ending.
-  if (lines.at(-1)?.text === '') lines.pop()
-  const last = lines.at(-1)
-  if (last) last.text = last.text.replace(/(?:\r\n|\r|\n)$/, '')
-  const lineStarts: number[] = []
-  let length = 0
-  for (const { text } of lines) {
-    lineStarts.push(length)
-    length += text.length
-  }
-  const value = lines.map(({ text }) => text).join('')
-  if (lines.length === 0) return { lang, value, range, lineStarts: [0], sources: [range.start] }
-  return { lang, value, range, lineStarts, sources: lines.map(({ source }) => source) }
-}
+/** GitHub makes links of bare URLs as well: those are references, and no links that somebody wrote. */
+const isMarkedUp = (text: string, { start }: Range): boolean => text[start] === '[' || text[start] === '<'

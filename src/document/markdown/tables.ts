@@ -1,62 +1,28 @@
+/** Reads the tables of GitHub Flavored Markdown (§4.10): what stands in each cell, and where. */
+import type { Table as TableNode } from 'mdast'
 import type { Range } from '../../model/problem.js'
-import type { Cell, Document, Table } from '../model.js'
-import { linesOutside } from './lines-outside.js'
+import type { Cell, Table } from '../model.js'
+import { rangeOf } from './tree.js'
 
-/** GitHub Flavored Markdown §4.10: the delimiter row makes the table, and the row before it is its header. */
-const DELIMITERS = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
-const PREFIX = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/
+/** A pipe at the end of a cell, unless an odd number of backslashes makes it part of the cell. */
+const LAST_PIPE = /(?<!\\)((?:\\\\)*)\|$/
 
-type Read = Pick<Document, 'text' | 'lineStarts' | 'examined' | 'blocks'>
-
-/** Every table outside of code. Rows may go without their outer pipes. */
-export function tablesOf(document: Read): Table[] {
-  const { text } = document
-  const lines = linesOutside(document)
-  const tables: Table[] = []
-  for (let i = 1; i < lines.length; i++) {
-    const [above, delimiters] = [lines[i - 1], lines[i]]
-    if (!above || !delimiters || above.end !== delimiters.start || !isDelimiters(text, delimiters)) continue
-    const header = cellsOf(text, above)
-    if (!isRow(text, above) || header.length !== cellsOf(text, delimiters).length) continue
-    const rows: Cell[][] = []
-    let end = delimiters.end
-    for (let row = lines[i + 1]; row && row.start === end && isRow(text, row); row = lines[i + 1]) {
-      rows.push(cellsOf(text, row))
-      end = row.end
-      i++
-    }
-    const start = above.start
-    tables.push({ range: { start, end: start + text.slice(start, end).trimEnd().length }, header, rows })
-  }
-  return tables
+/** A table. The markup in its cells is left as it stands. */
+export function tableOf(node: TableNode, range: Range, text: string): Table {
+  const [header = [], ...rows] = node.children.map((row) =>
+    row.children.flatMap((cell) => {
+      const place = rangeOf(cell)
+      return place ? cellAt(place, text) : []
+    }),
+  )
+  return { range, header, rows }
 }
 
-const isDelimiters = (text: string, { start, end }: Range): boolean => {
-  const line = text.slice(start, end)
-  return line.includes('|') && line.includes('-') && DELIMITERS.test(line.trimEnd())
-}
-
-const isRow = (text: string, { start, end }: Range): boolean => text.slice(start, end).includes('|')
-
-/** Pipes part cells unless a backslash is before them. */
-function cellsOf(text: string, { start, end }: Range): Cell[] {
-  const line = text.slice(start, end).trimEnd()
-  const from = PREFIX.exec(line)?.[0].length ?? 0
-  const cells: Cell[] = []
-  let at = line[from] === '|' ? from + 1 : from
-  for (let i = at; i <= line.length; i++) {
-    if (i < line.length && (line[i] !== '|' || line[i - 1] === '\\')) continue
-    // Nothing stands behind the last pipe.
-    if (i === line.length && at === line.length && cells.length > 0) break
-    cells.push(cellAt(line, start, at, i))
-    at = i + 1
-  }
-  return cells
-}
-
-function cellAt(line: string, offset: number, from: number, to: number): Cell {
-  const raw = line.slice(from, to)
-  const text = raw.trim()
-  const start = offset + from + (raw.length - raw.trimStart().length)
-  return { text, range: { start, end: start + text.length } }
+/** The tree counts the pipe before a cell as part of it, and the last pipe of a row as part of the last cell. */
+function cellAt({ start, end }: Range, text: string): Cell {
+  const whole = text.slice(start, end)
+  const inner = whole.replace(/^\|/, '')
+  const content = inner.trimEnd().replace(LAST_PIPE, '$1').trim()
+  const from = start + whole.length - inner.trimStart().length
+  return { text: content, range: { start: from, end: from + content.length } }
 }

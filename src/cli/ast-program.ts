@@ -1,0 +1,23 @@
+/** The command `ast` as commander reads it. */
+import type { Command } from 'commander'
+import type { AstFlags } from './commands/ast.js'
+import type { Io } from './terminal/io.js'
+
+const EXAMPLES = `
+Examples:
+  $ authmd-check ast auth.md | jq '.offers[] | {type, stance}'
+  $ curl -s https://example.com/auth.md | authmd-check ast - --mdast`
+
+/** Adds the command that shows what a document was understood as. */
+export function addAst(root: Command, io: Io, done: (exitCode: number) => void): void {
+  root
+    .command('ast')
+    .description('print as JSON what is understood of an auth.md; the JSON may change until version 1.0')
+    .argument('<file>', 'a file, or - for standard input')
+    .option('--mdast', 'the syntax tree of the Markdown instead (mdast)')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, flags: AstFlags) => {
+      const { astCommand } = await import('./commands/ast.js')
+      done(await astCommand(io, file, flags))
+    })
+}
