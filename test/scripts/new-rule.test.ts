@@ -1,15 +1,15 @@
-/** The way of a newcomer, in a copy of the repository: a new rule from the template, and that one rule tried. */
+/** The way of a newcomer, in a copy of the repository and by the commands of CONTRIBUTING.md: a new rule, tried and pinned. */
 
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 import { fixtureText, ruleText } from '../../scripts/rule-template.js'
 import { STAGES } from '../../src/model/stage.js'
+import { root, shellCommands } from '../docs/commands.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const COPIED = ['src', 'rules', 'fixtures', 'scripts', 'test/rules', 'test/findings', 'package.json', 'CHANGELOG.md']
 
 let copy: string
@@ -19,20 +19,27 @@ beforeAll(() => {
     cpSync(join(root, name), join(copy, name), { recursive: true })
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  // What is not ignored by git is looked at, and git is asked where the repository is.
+  // The formatter asks git what to leave alone.
   execFileSync('git', ['init', '-q', copy])
 })
 afterAll(() => rmSync(copy, { recursive: true }))
 
-const run = (script: string, ...args: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', `scripts/${script}.ts`, ...args], {
-    cwd: copy,
-    encoding: 'utf8',
-  })
+const run = (command: string) => {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: copy, encoding: 'utf8' })
   return { status, out: stdout + stderr }
 }
 const read = (file: string) => readFileSync(join(copy, file), 'utf8')
 const change = (file: string, changed: (text: string) => string) => writeFileSync(join(copy, file), changed(read(file)))
+
+const commands = shellCommands().flatMap(({ page, command }) => (page === 'CONTRIBUTING.md' ? [command] : []))
+
+test('there is a script for every command of the guide', () => {
+  const scripts = commands
+    .flatMap((command) => /^npm (?:run )?([\w-]+)/.exec(command)?.[1] ?? [])
+    .filter((one) => one !== 'ci')
+  expect(scripts.length).toBeGreaterThan(5)
+  expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(scripts))
+})
 
 describe('a new rule', { timeout: 180_000 }, () => {
   test.each([
@@ -41,14 +48,15 @@ describe('a new rule', { timeout: 180_000 }, () => {
     ['token/no-store', 'rules/token/no-store.ts exists already, and is left as it is.'],
   ])('cannot be %s', (id, why) => {
     const before = read('rules/token/no-store.ts')
-    expect(run('new-rule', id)).toEqual({ status: 2, out: expect.stringContaining(why) })
+    expect(run(`npm run new-rule ${id}`)).toEqual({ status: 2, out: expect.stringContaining(why) })
     expect(read('rules/token/no-store.ts')).toBe(before)
   })
 
   test('is written, fails until it is filled in, and is pinned', () => {
-    const id = 'token/sample'
-    expect(run('new-rule', id)).toEqual({ status: 0, out: expect.stringContaining(`npm run rule ${id}`) })
-    const template = run('rule', id)
+    const [, write = '', tryIt = '', pin = ''] = commands.filter((command) => /^npm run (new-)?rule /.test(command))
+    const id = write.split(' ').at(-1) ?? ''
+    expect(run(write)).toEqual({ status: 0, out: expect.stringContaining(tryIt) })
+    const template = run(tryIt)
     expect(template.status).toBe(1)
     expect(template.out).toContain('✗ not caught, the rule ends as pass')
     expect(template.out).toContain(`✗ left to write · rules/${id}.ts:5 title: 'TODO`)
@@ -57,18 +65,19 @@ describe('a new rule', { timeout: 180_000 }, () => {
     change(`fixtures/${id}.ts`, (text) =>
       text.replace('json: {}', 'json: { sample: 1 }').replaceAll(/TODO[^'\n]*/g, ''),
     )
-    const unpinned = run('rule', id)
+    const unpinned = run(tryIt)
     expect(unpinned.status).toBe(1)
     expect(unpinned.out).toContain('pointer "/sample"')
-    expect(unpinned.out).toContain('✗ test/findings/token.txt has nothing of this rule')
+    expect(unpinned.out).toContain('✗ test/findings/server.txt has nothing of this rule')
 
-    expect(run('rule', id, '--update').status).toBe(0)
-    expect(read('test/findings/token.txt')).toMatch(/\n\ntoken\/sample \(0\.6\): \n {2}SHOULD token\/sample: sample\n/)
+    expect(run(pin)).toEqual({ status: 0, out: expect.stringContaining('Pinned in test/findings/server.txt') })
+    expect(read('test/findings/server.txt')).toContain(`\n\n${id} (0.6): \n  SHOULD ${id}: sample\n`)
   })
 
   test('is asked for by a name that nearly is one', () => {
-    const out = expect.stringContaining('did you mean token/no-store?')
-    expect(run('rule', 'token/nostore')).toEqual({ status: 2, out })
+    const { status, out } = run('npm run rule token/nostore')
+    expect(status).toBe(2)
+    expect(out).toContain('did you mean token/no-store?')
   })
 })
 
@@ -79,9 +88,5 @@ test('the template of every stage compiles', () => {
   }
   const only = { extends: './tsconfig.json', include: ['rules/*/template.ts', 'fixtures/*/template.ts'] }
   writeFileSync(join(copy, 'tsconfig.template.json'), JSON.stringify(only))
-  const { status, stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.template.json'], {
-    cwd: copy,
-    encoding: 'utf8',
-  })
-  expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
-}, 60_000)
+  expect(run('npx tsc -p tsconfig.template.json')).toEqual({ status: 0, out: '' })
+}, 180_000)
