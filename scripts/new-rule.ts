@@ -39,9 +39,11 @@ function write(stage: Stage, name: string): void {
   console.log(`Written: ${rule} and ${fixture}
 
 1. Write what is marked with TODO in both files.
-2. npm run rule ${id}            until each defect is caught and each look-alike is not
-3. npm run rule ${id} -- --update  pins what it finds in test/findings/${stage}.txt: read it
-4. CHANGELOG.md: name \`${id}\` under "## ${version}"
+2. Until each defect is caught and each look-alike is not:
+     npm run rule ${id}
+3. Pin what the rule finds, and read it in test/findings/${stage}.txt:
+     npm run rule ${id} -- --update
+4. Name \`${id}\` in CHANGELOG.md, under "## ${version}".
 5. npm run docs && npm run types && npm run lint && npm test
 
 CONTRIBUTING.md has the whole way.`)
