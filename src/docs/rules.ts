@@ -1,3 +1,5 @@
+/** Writes the page of all rules. */
+
 import { costOf, entryOf } from '../catalogue/catalogue.js'
 import type { Rule } from '../judge/define-rule.js'
 import { STAGES, stageOf } from '../model/stage.js'

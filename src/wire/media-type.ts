@@ -1,3 +1,5 @@
+/** Reads media types. */
+
 import { parse } from 'content-type'
 import type { Exchange } from './http.js'
 
