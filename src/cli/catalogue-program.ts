@@ -3,7 +3,7 @@ import { DIALECT_NAMES } from '../dialects/index.js'
 import type { ExplainFlags } from './commands/explain.js'
 import type { RulesFlags } from './commands/rules.js'
 import type { SelftestFlags } from './commands/selftest.js'
-import { configurable } from './input/shared-options.js'
+import { addOptions } from './input/add-options.js'
 import { collect } from './input/values.js'
 import { SHELLS, type Shell } from './terminal/completion-scripts.js'
 import type { Io } from './terminal/io.js'
@@ -12,7 +12,7 @@ import type { Io } from './terminal/io.js'
 export function addCatalogue(root: Command, io: Io, done: (exitCode: number) => void): void {
   addExplain(root, io, done)
   const rules = root.command('rules').description('list every rule').option('--json', 'as JSON')
-  configurable(rules).action(async () => {
+  addOptions(rules, 'rules').action(async () => {
     const { rulesCommand } = await import('./commands/rules.js')
     const { setUp } = await import('./input/set-up.js')
     const { flags } = await setUp<RulesFlags>(rules, '')
@@ -34,8 +34,7 @@ function addExplain(root: Command, io: Io, done: (exitCode: number) => void): vo
     .command('explain')
     .description('what a rule demands, why, how to fix it, and an example')
     .argument('<rule>', 'the id of a rule, e.g. token/no-store')
-    .option('--no-color', 'no colours')
-  configurable(command).action(async (id: string) => {
+  addOptions(command, 'explain').action(async (id: string) => {
     const { explainCommand } = await import('./commands/explain.js')
     const { setUp } = await import('./input/set-up.js')
     const { flags } = await setUp<ExplainFlags>(command, '')

@@ -8,19 +8,6 @@ import type { ServeProviderFlags } from './commands/provider.js'
 import { port } from './input/values.js'
 import type { Io } from './terminal/io.js'
 
-/** Options of a check that are about an agent provider. */
-export function provided(command: Command): Command {
-  return command
-    .optionsGroup('Who vouches:')
-    .option(
-      '--provider <issuer>',
-      'the issuer of ID-JAGs that the service trusts; one on this machine is served for the run',
-    )
-    .option('--provider-key <file>', 'its private keys, where it is published elsewhere')
-    .option('--provider-domain <domain>', 'the domain of the addresses that it vouches for (default: example.com)')
-    .option('--write-url <url>', 'a URL of the API that needs a scope which only a claim brings')
-}
-
 export function addProvider(root: Command, io: Io, done: (exitCode: number) => void): void {
   const provider = root
     .command('provider')

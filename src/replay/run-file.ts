@@ -1,11 +1,11 @@
-import { DIALECT_NAMES, type DialectName } from '../dialects/index.js'
+import { DIALECT_NAMES } from '../dialects/index.js'
 import type { Ceremony } from '../drivers/driver.js'
-import { EFFECTS, type Effect } from '../model/effect.js'
-import type { RuleId } from '../model/stage.js'
-import { SIGNING_ALGS, type SigningAlg } from '../provider/provider.js'
+import { EFFECTS } from '../model/effect.js'
+import { SIGNING_ALGS } from '../provider/provider.js'
 import { isObject, readJson } from '../wire/json.js'
 import { violations } from '../wire/schema.js'
 import { httpUrl } from '../wire/sites.js'
+import type { KeptOptions } from './kept-options.js'
 
 type Pairs = readonly (readonly [name: string, value: string])[]
 
@@ -39,25 +39,6 @@ export interface KeptClaim {
   /** Where and why it did not know how to go on, or could not. */
   readonly stuck?: string
   readonly failed?: string
-}
-
-/** What the user asked for; what is secret is left out. Durations in milliseconds. */
-export interface KeptOptions {
-  readonly effects: readonly Effect[]
-  readonly dialect: 'auto' | DialectName
-  readonly resource?: string
-  readonly writeUrl?: string
-  readonly loginHint?: string
-  readonly knownAccount?: string
-  readonly providerDomain: string
-  readonly timeout: number
-  readonly maxWait: number
-  readonly revocationGrace: number
-  readonly allowPrivate: boolean
-  readonly externalLinks: boolean
-  readonly claim?: { readonly attended: boolean }
-  readonly provider?: { readonly issuer: string; readonly alg: SigningAlg; readonly serves: boolean }
-  readonly rules: readonly (readonly [RuleId, 'off' | 'warn' | 'error'])[]
 }
 
 /** A run as a file keeps it: everything that is needed to judge it again, and no secret. */
