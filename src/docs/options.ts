@@ -1,7 +1,9 @@
 import type { Command, Option } from 'commander'
 import { cell } from './table.js'
 
-/** Every command and option, in Markdown, from the command line itself. */
+/** The options of the commands, in Markdown, from the command line itself. */
+
+/** Every command and option, for a page of its own. */
 export function optionsPage(root: Command): string {
   return [
     '# Commands and options',
@@ -30,12 +32,23 @@ function section(command: Command): string[] {
     ...groups.flatMap((group) => [
       '',
       ...(groups.length > 1 ? [`${group}:`, ''] : []),
-      '| option | meaning | default |',
-      '|---|---|---|',
-      ...options.filter((option) => groupOf(option) === group).map(row),
+      ...table(options.filter((option) => groupOf(option) === group)),
     ]),
   ]
 }
+
+/** One table of the options of a command, for the README; without those that it shares with another. */
+export function optionsTable(root: Command, name: string, but?: string): string {
+  const options = (command: string) => root.commands.find((one) => one.name() === command)?.options ?? []
+  const shared = new Set(but === undefined ? [] : options(but).map(({ flags }) => flags))
+  return table(options(name).filter(({ flags }) => !shared.has(flags))).join('\n')
+}
+
+const table = (options: readonly Option[]): string[] => [
+  '| option | meaning | default |',
+  '|---|---|---|',
+  ...options.map(row),
+]
 
 const groupOf = ({ helpGroupHeading }: Option): string => (helpGroupHeading ?? 'Options:').replace(/:$/, '')
 

@@ -6,8 +6,8 @@ import type { RuleId } from '../model/stage.js'
 import { KEPT, type KeptMember } from '../options/table.js'
 import type { SigningAlg } from '../provider/provider.js'
 
-/** Those that are no plain data, as a file can have them. */
-interface Kept {
+/** What a file has of those that are no plain data. */
+export interface Converted {
   readonly effects: readonly Effect[]
   readonly claim?: { readonly attended: boolean }
   readonly provider?: { readonly issuer: string; readonly alg: SigningAlg; readonly serves: boolean }
@@ -15,18 +15,18 @@ interface Kept {
 }
 
 /** What the user asked for. Durations in milliseconds. */
-export type KeptOptions = Pick<CheckOptions, Exclude<KeptMember, keyof Kept>> & Kept
+export type KeptOptions = Pick<CheckOptions, Exclude<KeptMember, keyof Converted>> & Converted
 
 export function keptOptions(options: CheckOptions): KeptOptions {
   const { effects, claim, provider, rules } = options
   const plain = Object.fromEntries(
     KEPT.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]),
   )
-  const kept: Kept = {
+  const converted: Converted = {
     effects: [...effects],
     ...(claim ? { claim: { attended: claim.attended === true } } : {}),
     ...(provider ? { provider: { issuer: provider.issuer, alg: provider.alg, serves: provider.serves } } : {}),
     rules: [...rules],
   }
-  return { ...plain, ...kept } as KeptOptions
+  return { ...plain, ...converted } as KeptOptions
 }
