@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander'
-import { cell } from './table.js'
+import { cell, wordsCell } from './table.js'
 
 /** The options of the commands, in Markdown, from the command line itself. */
 
@@ -63,7 +63,7 @@ function row(option: Option): string {
   const usual = mandatory
     ? 'has to be given'
     : (told ?? (defaultValue === undefined || option.negate ? '' : String(defaultValue)))
-  return `| \`${cell(flags)}\` | ${cell(meaning)}${argChoices ? `: ${argChoices.join(', ')}` : ''} | ${cell(usual)} |`
+  return `| \`${cell(flags)}\` | ${wordsCell(meaning)}${argChoices ? `: ${argChoices.join(', ')}` : ''} | ${wordsCell(usual)} |`
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
