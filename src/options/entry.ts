@@ -2,7 +2,19 @@
 
 import type { Kind } from './kinds.js'
 
-export type CommandName = 'check' | 'lint' | 'replay' | 'sandbox' | 'demo' | 'explain' | 'rules'
+export type CommandName =
+  | 'check'
+  | 'lint'
+  | 'replay'
+  | 'sandbox'
+  | 'demo'
+  | 'provider'
+  | 'provider mint'
+  | 'init'
+  | 'migrate'
+  | 'explain'
+  | 'rules'
+  | 'selftest'
 
 export interface Entry<T> {
   readonly kind: Kind<T>
@@ -18,6 +30,8 @@ export interface Entry<T> {
   readonly usual?: string
   /** The default, where it depends on nothing. */
   readonly preset?: T
+  /** Has to be given. */
+  readonly required?: true
   readonly commands: readonly CommandName[]
   /** What completion proposes; `rules` are the ids of all rules. */
   readonly proposals?: readonly string[] | 'rules'
@@ -40,12 +54,12 @@ export function option<T, const E extends Omit<Entry<T>, 'kind'>>(kind: Kind<T>,
 }
 
 type ValueOf<E> = E extends { readonly kind: Kind<infer T> } ? T : never
-type Preset<E> = E extends { readonly preset: unknown } ? true : false
+type Always<E> = E extends { readonly preset: unknown } | { readonly required: true } ? true : false
 
-/** What the command line gives: an option that has a default is always there. */
+/** What the command line gives: what has a default or has to be given is always there. */
 export type FlagsOf<T> = {
-  readonly [Name in keyof T as Preset<T[Name]> extends true ? Name : never]: ValueOf<T[Name]>
-} & { readonly [Name in keyof T as Preset<T[Name]> extends true ? never : Name]?: ValueOf<T[Name]> }
+  readonly [Name in keyof T as Always<T[Name]> extends true ? Name : never]: ValueOf<T[Name]>
+} & { readonly [Name in keyof T as Always<T[Name]> extends true ? never : Name]?: ValueOf<T[Name]> }
 
 /** The names, in the options of a run, of the entries that have these attributes. */
 export type MembersWith<T, Attributes> = {

@@ -58,6 +58,24 @@ export const WEIGHTS: Kind<readonly string[]> = {
   fromFile: (weights) => Object.entries(weights ?? {}).map(([id, weight]) => `${id}=${weight}`),
 }
 
+/** Members of an object, each `<name>=<value>`, whose value is JSON or text. */
+export const MEMBERS: Kind<JsonObject> = {
+  read: (text, before = {}) => {
+    const at = text.indexOf('=')
+    if (at < 1) throw new WrongValue('Give <name>=<value>.')
+    return { ...before, [text.slice(0, at)]: jsonOrText(text.slice(at + 1)) }
+  },
+  schema: { type: 'object' },
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
 export const choice = <const Name extends string>(names: readonly Name[]): Kind<Name> => ({
   choices: names,
   schema: { enum: names },

@@ -1,23 +1,44 @@
-/** The one table of the options of the commands that check and serve. Command line, configuration, records and pages come from it. */
+/** The one table of options. The command line, the configuration, the records of runs, the pages and the completion come from it. */
 
+import { RULES_OPTIONS, SELFTEST_OPTIONS } from './catalogue.js'
 import type { CommandName, Entry, FlagsOf, MembersWith, Table } from './entry.js'
 import { LIVE_OPTIONS } from './live.js'
+import { MINT_OPTIONS, PROVIDER_OPTIONS } from './providing.js'
+import { INIT_OPTIONS, MIGRATE_OPTIONS } from './publishing.js'
 import { CONFIGURATION_OPTIONS, LINT_OPTIONS, REPORT_OPTIONS } from './reporting.js'
 import { SERVE_OPTIONS } from './serving.js'
 
 const CHECK_OPTIONS = { ...LIVE_OPTIONS, ...REPORT_OPTIONS }
 
-/** What the command line gives to `check`, to `lint`, and to what serves the sandbox. */
+/** What the command line gives to each command. */
 export type CheckFlags = FlagsOf<typeof CHECK_OPTIONS>
 export type LintFlags = CheckFlags & FlagsOf<typeof LINT_OPTIONS>
 export type ServeFlags = FlagsOf<typeof SERVE_OPTIONS>
+export type ProviderFlags = FlagsOf<typeof PROVIDER_OPTIONS>
+export type MintFlags = FlagsOf<typeof MINT_OPTIONS>
+export type InitFlags = FlagsOf<typeof INIT_OPTIONS>
+export type MigrateFlags = FlagsOf<typeof MIGRATE_OPTIONS>
+export type SelftestFlags = FlagsOf<typeof SELFTEST_OPTIONS>
+export type RulesFlags = FlagsOf<typeof RULES_OPTIONS>
 
 /** Options of a run that have the value of the command line, and those that a record keeps. */
 export type RunMember = MembersWith<typeof CHECK_OPTIONS, { readonly run: string }>
 export type KeptMember = MembersWith<typeof CHECK_OPTIONS, { readonly kept: true }>
 
-/** In the order of `--help`. Two tables may have a name twice: for commands of which each has one of them. */
-const TABLES: readonly Table[] = [SERVE_OPTIONS, LINT_OPTIONS, LIVE_OPTIONS, REPORT_OPTIONS, CONFIGURATION_OPTIONS]
+/** In the order of `--help`. Several tables may have a name: for commands of which each has one of them. */
+const TABLES: readonly Table[] = [
+  SERVE_OPTIONS,
+  LINT_OPTIONS,
+  LIVE_OPTIONS,
+  REPORT_OPTIONS,
+  PROVIDER_OPTIONS,
+  MINT_OPTIONS,
+  INIT_OPTIONS,
+  MIGRATE_OPTIONS,
+  SELFTEST_OPTIONS,
+  RULES_OPTIONS,
+  CONFIGURATION_OPTIONS,
+]
 
 export type NamedEntry = Entry<unknown> & { readonly name: string }
 

@@ -11,11 +11,12 @@ export function addOptions(command: Command, name: CommandName): Command {
 }
 
 function optionFrom(entry: NamedEntry): Option {
-  const { short, argument, group, words, usual, preset, kind } = entry
+  const { short, argument, group, words, usual, preset, required, kind } = entry
   const names = short === undefined ? flagOf(entry) : `${short}, ${flagOf(entry)}`
   const flags = argument === undefined ? names : `${names} ${argument}`
   const option = new Option(flags, usual === undefined ? words : `${words} (default: ${usual})`).helpGroup(group)
   if (preset !== undefined) option.default(preset)
+  if (required) option.makeOptionMandatory()
   if (kind.choices) return option.choices(kind.choices)
   return kind.read ? option.argParser(reader(kind)) : option
 }
