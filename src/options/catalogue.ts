@@ -1,6 +1,6 @@
 /** The options of the commands that tell of the rules and of the program itself. */
 
-import { DIALECT_NAMES } from '../dialects/index.js'
+import { DIALECT_NAMES } from '../model/dialect-name.js'
 import { option } from './entry.js'
 import { choice, LIST, SWITCH } from './kinds.js'
 

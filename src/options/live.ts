@@ -1,6 +1,6 @@
 /** The options of a live check: what may be done, who claims and vouches, and the limits. */
 
-import { DIALECT_NAMES } from '../dialects/index.js'
+import { DIALECT_NAMES } from '../model/dialect-name.js'
 import { EFFECTS } from '../model/effect.js'
 import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../facts/options.js'
 import { CLAIM_COST, PROVIDER_COST } from './costs.js'
