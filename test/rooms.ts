@@ -192,10 +192,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'what a person sees and answers',
   },
   'cli/input': {
-    imports: 'model wire dialects session drivers provider facts steps catalogue reports options engine api cli/terminal',
+    imports:
+      'model wire dialects session drivers provider facts steps catalogue reports options engine api cli/terminal',
     types: 'judge steps/discover service/publish migrate',
     packages:
-      'commander fastest-levenshtein jose lilconfig node:fs/promises node:path node:url yaml',
+      'commander fastest-levenshtein jose lilconfig node:fs/promises node:path node:url schemas/own-rule.schema.json yaml',
     why: 'what a person gave',
   },
   'cli/commands': {

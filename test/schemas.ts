@@ -2,6 +2,7 @@
 
 import { createFormatter, createParser, createProgram, DEFAULT_CONFIG, SchemaGenerator } from 'ts-json-schema-generator'
 import { DEFAULTS } from '../src/facts/options.js'
+import { STAGES } from '../src/model/stage.js'
 import { CONFIG_SCHEMA } from '../src/options/config-schema.js'
 import { CHECKED, KEPT, memberOf } from '../src/options/table.js'
 import { isObject, type JsonObject } from '../src/wire/json.js'
@@ -18,7 +19,13 @@ const CONFIG = {
   sortProps: false,
   encodeRefs: false,
 }
-const TYPES = ['src/model/report.ts', 'src/replay/run-file.ts', 'src/replay/kept-options.ts', 'src/model/baseline.ts']
+const TYPES = [
+  'src/cli/input/own-rules.ts',
+  'src/model/report.ts',
+  'src/replay/run-file.ts',
+  'src/replay/kept-options.ts',
+  'src/model/baseline.ts',
+]
 
 /** What a later version may have more of: a report or a baseline of it is no error. */
 const OPEN: Readonly<Record<string, JsonObject>> = {
@@ -41,6 +48,7 @@ export function schemas(): Readonly<Record<string, JsonObject>> {
   return {
     'report.schema.json': reportSchema(schemaOf('Report', 'export')),
     'config.schema.json': CONFIG_SCHEMA,
+    'own-rule.schema.json': ownRuleSchema(schemaOf('OwnRule', 'none')),
     'baseline.schema.json': baselineSchema(schemaOf('BaselineFile', 'none')),
     'run-file.schema.json': runFileSchema(schemaOf('KeptRun', 'none'), schemaOf('Converted', 'none')),
   }
@@ -147,4 +155,18 @@ function keptOptions({ properties }: JsonObject): JsonObject {
     properties: { ...Object.fromEntries(plain), ...(isObject(properties) ? properties : {}) },
     required: KEPT.filter((name) => name in DEFAULTS),
   }
+}
+
+/** A rule is no JSON: it has functions, and `typeof` is a keyword of ours. */
+function ownRuleSchema({ $schema, definitions: _, ...rule }: JsonObject): JsonObject {
+  const { properties, ...rest } = simplified(wordless(rule), {})
+  const schema = JSON.parse(JSON.stringify({ $schema, title: "A team's own rule", ...rest, properties }, strict))
+  schema.properties.id.pattern = `^(?:${STAGES.join('|')})/[a-z0-9][a-z0-9-]*$`
+  return schema
+}
+
+function strict(_name: string, part: unknown): unknown {
+  if (!isObject(part)) return part
+  if (typeof part['$comment'] === 'string') return { typeof: 'function' }
+  return part['type'] === 'string' ? { ...part, minLength: 1 } : part
 }

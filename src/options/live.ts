@@ -1,8 +1,8 @@
 /** The options of a live check: what may be done, who claims and vouches, and the limits. */
 
+import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../facts/options.js'
 import { DIALECT_NAMES } from '../model/dialect-name.js'
 import { EFFECTS } from '../model/effect.js'
-import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../facts/options.js'
 import { CLAIM_COST, PROVIDER_COST } from './costs.js'
 import { option } from './entry.js'
 import { ADDRESS, atLeast, choice, DOMAIN, EFFECT_SET, FILE, HTTP_URL, SWITCH, seconds, TEXT } from './kinds.js'

@@ -1,7 +1,7 @@
 /** The options of a run, as its record keeps them: those that the table of options marks, and no secret. */
 
-import type { Effect } from '../model/effect.js'
 import type { CheckOptions } from '../facts/options.js'
+import type { Effect } from '../model/effect.js'
 import type { RuleId } from '../model/stage.js'
 import { KEPT, type KeptMember } from '../options/table.js'
 import type { SigningAlg } from '../provider/provider.js'
