@@ -20,7 +20,7 @@ const CONFIG = {
   encodeRefs: false,
 }
 const TYPES = [
-  'src/cli/input/own-rules.ts',
+  'src/judge/define-rule.ts',
   'src/model/report.ts',
   'src/replay/run-file.ts',
   'src/replay/kept-options.ts',

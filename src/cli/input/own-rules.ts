@@ -5,7 +5,7 @@ import schema from '../../../schemas/own-rule.schema.json' with { type: 'json' }
 import { RULES } from '../../catalogue/rules.js'
 import { DIALECT_NAMES } from '../../dialects/index.js'
 import { isGiven } from '../../facts/index.js'
-import type { Rule } from '../../judge/define-rule.js'
+import type { OwnRule, Rule } from '../../judge/define-rule.js'
 import { EFFECTS } from '../../model/effect.js'
 import { STAGES } from '../../model/stage.js'
 import { STEPS } from '../../steps/index.js'
@@ -13,9 +13,6 @@ import { isObject, type JsonObject } from '../../wire/json.js'
 import { violations } from '../../wire/schema.js'
 import { UsageError } from '../terminal/io.js'
 import { didYouMean } from './did-you-mean.js'
-
-/** What a file with a rule exports; `schemas/own-rule.schema.json` is made of it. */
-export type OwnRule = Rule
 
 const RULE_FILE = /(?<!\.d)\.(?:m?js|m?ts)$/
 
