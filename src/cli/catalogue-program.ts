@@ -1,3 +1,5 @@
+/** The commands that tell of the rules and of the program itself. */
+
 import { Argument, type Command } from 'commander'
 import type { RulesFlags, SelftestFlags } from '../options/table.js'
 import { addOptions } from './input/add-options.js'

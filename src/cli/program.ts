@@ -1,3 +1,5 @@
+/** The command line as `commander` reads it: the commands, their arguments and their examples. */
+
 import { Command } from 'commander'
 import { TOOL } from '../model/tool.js'
 import { addCatalogue } from './catalogue-program.js'

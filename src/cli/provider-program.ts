@@ -1,3 +1,5 @@
+/** The commands of the agent provider. */
+
 import { Argument, type Command } from 'commander'
 import type { MintFlags, ProviderFlags } from '../options/table.js'
 import type { Minted } from './commands/mint.js'

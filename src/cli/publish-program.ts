@@ -1,3 +1,5 @@
+/** The commands that write what a service publishes. */
+
 import type { Command } from 'commander'
 import type { InitFlags, MigrateFlags } from '../options/table.js'
 import { addOptions } from './input/add-options.js'

@@ -1,7 +1,7 @@
+/** The options of the commands, in Markdown, from the command line itself. */
+
 import type { Command, Option } from 'commander'
 import { cell, wordsCell } from './table.js'
-
-/** The options of the commands, in Markdown, from the command line itself. */
 
 /** Every command and option, for a page of its own. */
 export function optionsPage(root: Command): string {

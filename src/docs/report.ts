@@ -1,3 +1,5 @@
+/** Writes `docs/report.md`. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
 import { cell } from './table.js'
 

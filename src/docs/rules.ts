@@ -1,3 +1,5 @@
+/** Writes `docs/rules.md`, and the sum of the rules for the README. */
+
 import { entryOf } from '../catalogue/catalogue.js'
 import type { Rule } from '../judge/define-rule.js'
 import { STAGES, stageOf } from '../model/stage.js'

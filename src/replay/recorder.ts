@@ -1,3 +1,5 @@
+/** Records a run while it goes on. */
+
 import { type Browser, type ClaimDriver, type Completion, Stuck } from '../drivers/driver.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { NotRun } from '../model/ends.js'

@@ -1,3 +1,5 @@
+/** Makes the options of a run of what the command line and the configuration give. */
+
 import { distance } from 'fastest-levenshtein'
 import { RULES } from '../../catalogue/rules.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../../facts/options.js'

@@ -1,3 +1,5 @@
+/** Makes of the options about a person who claims what a run needs: an account and a driver. */
+
 import { commandDriver } from '../../drivers/command.js'
 import type { ClaimDriver } from '../../drivers/driver.js'
 import { formDriver } from '../../drivers/form.js'

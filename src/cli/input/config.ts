@@ -1,3 +1,5 @@
+/** Finds and reads the configuration, and completes the command line from it. */
+
 import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type Loader, lilconfig } from 'lilconfig'

@@ -1,3 +1,5 @@
+/** Gathers what `init` has to know of a service: from flags, from a live service, and from questions. */
+
 import { CURRENT } from '../../dialects/index.js'
 import type { InitFlags } from '../../options/table.js'
 import type { Answers } from '../../service/publish/describe.js'

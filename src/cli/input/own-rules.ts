@@ -1,3 +1,5 @@
+/** Loads a team's own rules from a folder, and says what is wrong with one that is none. */
+
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,3 +1,5 @@
+/** Makes of the options about an agent provider the provider of a run. */
+
 import type { CheckFlags } from '../../options/table.js'
 import { createProvider } from '../../provider/create.js'
 import { listenAsProvider } from '../../provider/listen.js'
