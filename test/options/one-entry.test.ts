@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { addOptions } from '../../src/cli/input/add-options.js'
 import { checkOptions } from '../../src/cli/input/check-options.js'
 import { configured } from '../../src/cli/input/config.js'
@@ -8,6 +8,13 @@ import { optionsTable } from '../../src/docs/options.js'
 import { CONFIG_SCHEMA } from '../../src/options/config-schema.js'
 import { keptOptions } from '../../src/replay/kept-options.js'
 import { violations } from '../../src/wire/schema.js'
+
+// Test files share their modules: those loaded before do not know of the entry, and those loaded after must not.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => {
+  vi.doUnmock(import('../../src/options/live.js'))
+  vi.resetModules()
+})
 
 /** Another entry in the table, and nothing else. */
 vi.mock(import('../../src/options/live.js'), async (original) => {
