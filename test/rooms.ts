@@ -137,15 +137,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'reports/html': { imports: 'model reports', why: REPORT },
   'reports/pretty': { imports: 'model reports', why: REPORT },
+  options: {
+    imports: 'model wire dialects facts provider reports',
+    why: 'what can be asked for is told once, and knows nobody who asks',
+  },
   replay: {
-    imports: 'model wire secrets dialects session drivers provider',
+    imports: 'model wire secrets session drivers provider options',
     types: 'facts',
+    packages: 'schemas/run-file.schema.json',
     why: 'a run is kept, and played again, without a verdict on it',
   },
   engine: {
     imports: 'model wire secrets dialects session facts steps/ judge reports replay',
     types: 'document posture',
-    packages: 'jsonc-parser',
+    packages: 'jsonc-parser schemas/baseline.schema.json',
     why: 'the engine is given the rules, and knows none by itself',
   },
   migrate: {
@@ -188,20 +193,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cli/input': {
     imports:
-      'model wire document dialects session posture drivers provider facts steps catalogue reports engine api cli/terminal',
+      'model wire document dialects session posture drivers provider facts steps catalogue reports options engine api cli/terminal',
     types: 'judge steps/discover service/publish migrate',
     packages:
-      'commander fastest-levenshtein jose lilconfig node:fs/promises node:path node:url schemas/config.schema.json yaml',
+      'commander fastest-levenshtein jose lilconfig node:fs/promises node:path node:url schemas/own-rule.schema.json yaml',
     why: 'what a person gave',
   },
   'cli/commands': {
     imports:
-      'model wire document dialects session provider facts service service/publish steps/events steps/id-jag catalogue reports replay engine migrate fixtures selftest api cli/input cli/terminal',
+      'model wire document dialects session provider facts service service/publish steps/events steps/id-jag catalogue reports options replay engine migrate fixtures selftest api cli/input cli/terminal',
     types: 'judge steps/discover',
     packages: 'commander diff node:events node:fs node:fs/promises node:os node:path',
     why: 'a command joins what the other rooms do',
   },
-  cli: { imports: 'model wire dialects provider cli/', packages: 'commander', why: 'the tree of commands' },
+  cli: { imports: 'model options cli/', packages: 'commander', why: 'the tree of commands' },
   '': {
     imports:
       'model document dialects session drivers provider facts service judge catalogue reports replay engine api cli/input',

@@ -1,3 +1,5 @@
+/** Runs the command line, and turns whatever ends it into an exit code. */
+
 import { CommanderError } from 'commander'
 import { TOOL } from '../model/tool.js'
 import { program } from './program.js'

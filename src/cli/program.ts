@@ -1,12 +1,12 @@
-import { Command, Option } from 'commander'
-import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
+/** The command line as `commander` reads it: the commands, their arguments and their examples. */
+
+import { Command } from 'commander'
 import { TOOL } from '../model/tool.js'
 import { addAst } from './ast-program.js'
 import { addCatalogue } from './catalogue-program.js'
+import { addOptions } from './input/add-options.js'
 import type { CheckFlags, LintFlags } from './input/check-options.js'
-import { configurable, live, reporting } from './input/shared-options.js'
-import { atLeast, collect, issuers, port } from './input/values.js'
-import { addProvider, provided } from './provider-program.js'
+import { addProvider } from './provider-program.js'
 import { addPublishing } from './publish-program.js'
 import type { Io } from './terminal/io.js'
 
@@ -78,12 +78,8 @@ function addCheck(root: Command, io: Io, done: Done): void {
       'a domain, a URL, localhost:PORT, a file to lint, or the name of a target in the configuration',
     )
     .description('check a live service (the default command)')
-    .optionsGroup('What may be done, and to what:')
-    .addOption(
-      new Option('--dialect <version>', 'the version of auth.md').choices(['auto', ...DIALECT_NAMES]).default('auto'),
-    )
     .addHelpText('after', CHECK_EXAMPLES)
-  configurable(reporting(provided(live(command)))).action(async (given: string | undefined) => {
+  addOptions(command, 'check').action(async (given: string | undefined) => {
     const { checkCommand } = await import('./commands/check.js')
     const { setUp } = await import('./input/set-up.js')
     const { target, flags } = await setUp<CheckFlags>(command, given)
@@ -96,15 +92,8 @@ function addLint(root: Command, io: Io, done: Done): void {
     .command('lint')
     .description('lint an auth.md, and the metadata beside it, without a network')
     .argument('<file>', 'a file, a folder, or - for standard input')
-    .option('--watch', 'lint again whenever something is saved, until Ctrl-C')
-    .option('--fix', 'mend in the document what has one right answer')
-    .option('--fix-dry-run', 'write nothing, and show as a diff what --fix would change')
-    .option(
-      '--from <target>',
-      'the metadata to hold the document to: of a live service, which is only read, a folder or a file; with --fix, the document is made to agree',
-    )
     .addHelpText('after', LINT_EXAMPLES)
-  configurable(reporting(command)).action(async (given: string) => {
+  addOptions(command, 'lint').action(async (given: string) => {
     const { setUp } = await import('./input/set-up.js')
     const { target, flags } = await setUp<LintFlags>(command, given)
     if (flags.watch) {
@@ -127,7 +116,7 @@ function addReplay(root: Command, io: Io, done: Done): void {
     .description('judge a recorded run again, without a network')
     .argument('<file>', 'what check --record has written')
     .addHelpText('after', REPLAY_EXAMPLES)
-  configurable(reporting(command)).action(async (file: string) => {
+  addOptions(command, 'replay').action(async (file: string) => {
     const { replayCommand } = await import('./commands/replay.js')
     const { setUp } = await import('./input/set-up.js')
     const { flags } = await setUp<CheckFlags>(command, file)
@@ -135,37 +124,17 @@ function addReplay(root: Command, io: Io, done: Done): void {
   })
 }
 
-function serving(command: Command): Command {
-  return command
-    .option('--port <n>', 'the port; 0 takes a free one', port, 0)
-    .addOption(
-      new Option('--dialect <version>', 'the version of auth.md that the sandbox speaks')
-        .choices(DIALECT_NAMES)
-        .default(CURRENT),
-    )
-    .option('--document <file>', 'an auth.md to serve instead of its own')
-    .option('--defect <rule>', 'break what this rule demands; repeatable', collect)
-    .option('--trust <issuer>', 'an agent provider whose ID-JAGs and events are taken; repeatable', issuers)
-    .option('--ttl-access <seconds>', 'lifetime of an access token', atLeast(1))
-    .option('--ttl-assertion <seconds>', 'lifetime of an identity assertion', atLeast(1))
-    .option('--ttl-user-code <seconds>', 'lifetime of a user code', atLeast(1))
-    .option('--ttl-registration <seconds>', 'lifetime of an unclaimed registration', atLeast(1))
-    .option('--interval <seconds>', 'what an agent must leave between two polls for a claim', atLeast(0))
-    .option('--rate-limit <n>', 'requests a minute at each endpoint', atLeast(1))
-}
-
 function addSandbox(root: Command, io: Io, done: Done): void {
-  serving(root.command('sandbox').description('serve a conformant auth.md service on loopback')).action(
-    async (flags) => {
-      const { sandboxCommand } = await import('./commands/sandbox.js')
-      done(await sandboxCommand(io, flags))
-    },
-  )
+  const command = root.command('sandbox').description('serve a conformant auth.md service on loopback')
+  addOptions(command, 'sandbox').action(async (flags) => {
+    const { sandboxCommand } = await import('./commands/sandbox.js')
+    done(await sandboxCommand(io, flags))
+  })
 }
 
 function addDemo(root: Command, io: Io, done: Done): void {
   const command = root.command('demo').description('a sandbox on a free port and a full check of it')
-  reporting(live(serving(command))).action(async (flags) => {
+  addOptions(command, 'demo').action(async (flags) => {
     const { demoCommand } = await import('./commands/demo.js')
     done(await demoCommand(io, flags))
   })

@@ -1,9 +1,9 @@
-/** Writes the page of all commands and options. */
+/** The options of the commands, in Markdown, from the command line itself. */
 
 import type { Command, Option } from 'commander'
-import { cell } from './table.js'
+import { cell, wordsCell } from './table.js'
 
-/** Every command and option, in Markdown, from the command line itself. */
+/** Every command and option, for a page of its own. */
 export function optionsPage(root: Command): string {
   return [
     '# Commands and options',
@@ -32,12 +32,23 @@ function section(command: Command): string[] {
     ...groups.flatMap((group) => [
       '',
       ...(groups.length > 1 ? [`${group}:`, ''] : []),
-      '| option | meaning | default |',
-      '|---|---|---|',
-      ...options.filter((option) => groupOf(option) === group).map(row),
+      ...table(options.filter((option) => groupOf(option) === group)),
     ]),
   ]
 }
+
+/** One table of the options of a command, for the README; without those that it shares with another. */
+export function optionsTable(root: Command, name: string, but?: string): string {
+  const options = (command: string) => root.commands.find((one) => one.name() === command)?.options ?? []
+  const shared = new Set(but === undefined ? [] : options(but).map(({ flags }) => flags))
+  return table(options(name).filter(({ flags }) => !shared.has(flags))).join('\n')
+}
+
+const table = (options: readonly Option[]): string[] => [
+  '| option | meaning | default |',
+  '|---|---|---|',
+  ...options.map(row),
+]
 
 const groupOf = ({ helpGroupHeading }: Option): string => (helpGroupHeading ?? 'Options:').replace(/:$/, '')
 
@@ -52,7 +63,7 @@ function row(option: Option): string {
   const usual = mandatory
     ? 'has to be given'
     : (told ?? (defaultValue === undefined || option.negate ? '' : String(defaultValue)))
-  return `| \`${cell(flags)}\` | ${cell(meaning)}${argChoices ? `: ${argChoices.join(', ')}` : ''} | ${cell(usual)} |`
+  return `| \`${cell(flags)}\` | ${wordsCell(meaning)}${argChoices ? `: ${argChoices.join(', ')}` : ''} | ${wordsCell(usual)} |`
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`

@@ -1,4 +1,4 @@
-/** Writes the page of the JSON report. */
+/** Writes `docs/report.md`. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
 import { cell } from './table.js'
@@ -17,11 +17,13 @@ export function reportPage(schema: JsonObject): string {
     '',
     ...table(schema, ''),
     ...Object.entries(definitions).flatMap(([name, definition]) =>
-      isObject(definition) ? ['', `## ${name}`, '', ...described(definition)] : [],
+      isObject(definition) ? ['', `## ${name}`, ...sentence(definition), '', ...described(definition)] : [],
     ),
     '',
   ].join('\n')
 }
+
+const sentence = ({ description }: JsonObject): string[] => (typeof description === 'string' ? ['', description] : [])
 
 function described(definition: JsonObject): string[] {
   const forms = [definition['anyOf'], definition['oneOf']].flat().filter(isObject)

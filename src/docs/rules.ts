@@ -1,4 +1,4 @@
-/** Writes the page of all rules. */
+/** Writes `docs/rules.md`, and the sum of the rules for the README. */
 
 import { costOf, entryOf } from '../catalogue/catalogue.js'
 import type { Rule } from '../judge/define-rule.js'

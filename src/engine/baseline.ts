@@ -6,14 +6,16 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser'
+import schema from '../../schemas/baseline.schema.json' with { type: 'json' }
 import type { Rule } from '../judge/define-rule.js'
-import { BASELINE_RULE, type Baseline, type BaselineEntry } from '../model/baseline.js'
+import { BASELINE_RULE, type Baseline, type BaselineEntry, type WrittenEntry } from '../model/baseline.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import { STAGES } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import { type Found, foundIn } from '../reports/fingerprint.js'
-import { isObject } from '../wire/json.js'
+import { isObject, type JsonObject } from '../wire/json.js'
+import { violations } from '../wire/schema.js'
 import { count } from './report.js'
 import { judged, verdictOf } from './verdict.js'
 
@@ -22,7 +24,7 @@ export class BaselineProblem extends Error {
   override readonly name = 'BaselineProblem'
 }
 
-const MEMBERS = ['rule', 'subject', 'fingerprint', 'reason', 'until'] as const
+const ENTRY = schema.properties.entries.items
 /** Days that a new entry gets. */
 const GRACE = 90
 const DAY = 86_400_000
@@ -44,19 +46,25 @@ function entryOf(node: Node, text: string, file: string): Baseline['entries'][nu
   const at = `${file}:${line}`
   const value: unknown = getNodeValue(node)
   if (!isObject(value)) throw new BaselineProblem(`${at}: an entry is an object`)
-  const unknown = Object.keys(value).find((name) => !MEMBERS.includes(name as (typeof MEMBERS)[number]))
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(ENTRY.properties, name))
   if (unknown !== undefined) throw new BaselineProblem(`${at}: an entry has no member "${unknown}"`)
-  const { rule, subject = '', fingerprint, reason, until } = value
-  for (const [name, given] of Object.entries({ rule, fingerprint, until, subject }))
-    if (typeof given !== 'string') throw new BaselineProblem(`${at}: "${name}" is no string`)
-  if (typeof reason !== 'string' || reason.trim() === '')
-    throw new BaselineProblem(`${at}: the entry for ${rule} has no reason: say why it is accepted`)
-  if (Number.isNaN(lastInstant(String(until)))) throw new BaselineProblem(`${at}: "until" is no date like 2027-01-31`)
-  return { ...(value as unknown as BaselineEntry), subject: String(subject), line }
+  const wrong = violations(ENTRY, value).map(({ pointer }) => pointer.slice(1))
+  const first = Object.keys(ENTRY.properties).find((name) => wrong.includes(name))
+  if (first !== undefined) throw new BaselineProblem(`${at}: ${wrongWith(first, value)}`)
+  const entry = value as unknown as WrittenEntry
+  if (Number.isNaN(lastInstant(entry.until))) throw new BaselineProblem(`${at}: ${NO_DATE}`)
+  return { ...entry, subject: entry.subject ?? '', line }
 }
 
-const lastInstant = (until: string): number =>
-  /^\d{4}-\d{2}-\d{2}$/.test(until) ? Date.parse(`${until}T23:59:59.999Z`) : Number.NaN
+const NO_DATE = '"until" is no date like 2027-01-31'
+
+/** What the schema asks of a member, in words. */
+function wrongWith(name: string, { rule, until }: JsonObject): string {
+  if (name === 'reason') return `the entry for ${rule} has no reason: say why it is accepted`
+  return name === 'until' && typeof until === 'string' ? NO_DATE : `"${name}" is no string`
+}
+
+const lastInstant = (until: string): number => Date.parse(`${until}T23:59:59.999Z`)
 
 /** Without a baseline there is nothing to say about one. */
 export const withoutBaselineRule = (rules: readonly Rule[]): Rule[] => rules.filter(({ id }) => id !== BASELINE_RULE)

@@ -55,3 +55,6 @@ export function defineRule<const N extends FactName, const W extends FactName = 
 ): Rule {
   return rule as unknown as Rule
 }
+
+/** What a file with a team's own rule exports; `schemas/own-rule.schema.json` is made of it. */
+export type OwnRule = Rule

@@ -2,16 +2,36 @@
 
 import type { RuleId } from './stage.js'
 
+// `schemas/baseline.schema.json` is made of the first two types and their comments.
+
 /** A finding that a team knows of and accepts for a while. */
-export interface BaselineEntry {
+export interface WrittenEntry {
   readonly rule: RuleId
   /** What it is about, for people. */
-  readonly subject: string
+  readonly subject?: string
   readonly fingerprint: string
-  /** Why it is accepted. */
+  /**
+   * Why it is accepted.
+   *
+   * @pattern \S
+   */
   readonly reason: string
-  /** The last day on which it is, `YYYY-MM-DD`, in UTC. */
+  /**
+   * The last day on which it is, `YYYY-MM-DD`, in UTC.
+   *
+   * @pattern ^\d{4}-\d{2}-\d{2}$
+   */
   readonly until: string
+}
+
+/** Findings that are known, each with a reason and a last day; `authmd-check --baseline <file>` turns them into advice. */
+export interface BaselineFile {
+  readonly schema?: 1
+  readonly entries: readonly WrittenEntry[]
+}
+
+export interface BaselineEntry extends WrittenEntry {
+  readonly subject: string
 }
 
 export interface Baseline {

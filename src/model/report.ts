@@ -1,6 +1,12 @@
 import type { DialectName } from './dialect-name.js'
 import type { Verdict } from './verdict.js'
 
+/**
+ * @asType integer
+ * @minimum 0
+ */
+type Count = number
+
 /** Something the run made on the service. */
 export interface Creation {
   readonly kind: 'registration' | 'access_token'
@@ -13,7 +19,7 @@ export interface Creation {
 
 /** An exchange as the report keeps it: redacted, and with plain data only. */
 export interface RecordedExchange {
-  readonly id: number
+  readonly id: Count
   /** The fact or rule that sent it. */
   readonly step: string
   readonly startedAt: string
@@ -25,6 +31,7 @@ export interface RecordedExchange {
     readonly body?: string
   }
   readonly response?: {
+    /** @asType integer */
     readonly status: number
     readonly headers: readonly (readonly [name: string, value: string])[]
     readonly body: string
@@ -35,17 +42,22 @@ export interface RecordedExchange {
 }
 
 export interface Summary {
-  readonly rules: number
-  readonly pass: number
-  readonly fail: number
-  readonly warn: number
-  readonly advice: number
-  readonly blocked: number
-  readonly notApplicable: number
-  readonly notRun: number
-  readonly inconclusive: number
-  readonly error: number
-  /** Problems that comments in the document ask not to be reported; absent where there are none. */
+  readonly rules: Count
+  readonly pass: Count
+  readonly fail: Count
+  readonly warn: Count
+  readonly advice: Count
+  readonly blocked: Count
+  readonly notApplicable: Count
+  readonly notRun: Count
+  readonly inconclusive: Count
+  readonly error: Count
+  /**
+   * Problems that comments in the document ask not to be reported; absent where there are none.
+   *
+   * @asType integer
+   * @minimum 1
+   */
   readonly ignored?: number
 }
 
@@ -61,21 +73,35 @@ export interface LintedDocument {
 /** What stands in the way of every level where the posture is one at which agents do not register, and nothing claims that they do. */
 export const NO_REGISTRATION = 'agents do not register here'
 
-/** What a run found: plain data, JSON-serialisable, free of secrets. */
+/**
+ * @asType integer
+ * @minimum 0
+ * @maximum 5
+ */
+type LevelNumber = number
+
+/**
+ * What a run found: plain data, JSON-serialisable, free of secrets.
+ *
+ * `schemas/report.schema.json` and `docs/report.md` are made of these types and their comments. Members are added, never renamed or taken
+ * away, while `schema` is 1.
+ */
 export interface Report {
   readonly schema: 1
   readonly tool: { readonly name: string; readonly version: string; readonly url: string }
   readonly target: string
   /** `check` walked a live service, `lint` read files. */
   readonly mode: 'check' | 'lint'
+  /** ISO 8601. */
   readonly startedAt: string
   readonly durationMs: number
   readonly dialect: { readonly name: DialectName | null; readonly evidence: readonly string[] }
   readonly posture: string | null
-  /** What that means, in one sentence, and what it was read from. */
+  /** What the posture means, in one sentence. */
   readonly postureSentence?: string
+  /** What the posture was read from. */
   readonly postureEvidence?: readonly string[]
-  readonly level: { readonly reached: number | null; readonly limitedBy: string | null }
+  readonly level: { readonly reached: LevelNumber | null; readonly limitedBy: string | null }
   readonly summary: Summary
   readonly verdicts: readonly Verdict[]
   readonly created: readonly Creation[]

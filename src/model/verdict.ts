@@ -23,9 +23,11 @@ export interface Verdict {
   readonly level: Level
   readonly outcome: Outcome
   readonly title: string
+  /** @minItems 1 */
   readonly spec: readonly SpecRef[]
-  /** Why and how to mend it, for the reports. */
+  /** What goes wrong for whom where it does not hold. */
   readonly why: string
+  /** How to mend it. */
   readonly fix: string
   /** What the service did when it was tried, for rules that tell. */
   readonly observed?: string

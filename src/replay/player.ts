@@ -1,3 +1,5 @@
+/** Plays a recorded run again: its answers, its clock, its driver and its provider. */
+
 import { type ClaimDriver, Stuck } from '../drivers/driver.js'
 import { Inconclusive, NotRun } from '../model/ends.js'
 import { createProvider } from '../provider/create.js'

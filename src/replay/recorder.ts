@@ -1,3 +1,5 @@
+/** Records a run while it goes on. */
+
 import { type Browser, type ClaimDriver, type Completion, Stuck } from '../drivers/driver.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { NotRun } from '../model/ends.js'
@@ -7,7 +9,8 @@ import { StandIns } from '../secrets/stand-ins.js'
 import type { Session } from '../session/session.js'
 import { liveTape, type Tape } from '../session/tape.js'
 import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
-import type { KeptBody, KeptClaim, KeptExchange, KeptOptions, RunFile } from './run-file.js'
+import { keptOptions } from './kept-options.js'
+import type { KeptBody, KeptClaim, KeptExchange, RunFile } from './run-file.js'
 
 /** Listens to a run, and makes of it what can be judged again. */
 export class Recorder implements Tape {
@@ -112,28 +115,6 @@ const noted = (browser: Browser, exchanges: number[]): Browser => ({
   pause: (duration) => browser.pause(duration),
   signal: browser.signal,
 })
-
-function keptOptions(options: CheckOptions): KeptOptions {
-  const { effects, dialect, resource, writeUrl, loginHint, knownAccount, providerDomain, claim, provider } = options
-  const { timeout, maxWait, revocationGrace, allowPrivate, externalLinks, rules } = options
-  return {
-    effects: [...effects],
-    dialect,
-    ...(resource === undefined ? {} : { resource }),
-    ...(writeUrl === undefined ? {} : { writeUrl }),
-    ...(loginHint === undefined ? {} : { loginHint }),
-    ...(knownAccount === undefined ? {} : { knownAccount }),
-    providerDomain,
-    timeout,
-    maxWait,
-    revocationGrace,
-    allowPrivate,
-    externalLinks,
-    ...(claim ? { claim: { attended: claim.attended === true } } : {}),
-    ...(provider ? { provider: { issuer: provider.issuer, alg: provider.alg, serves: provider.serves } } : {}),
-    rules: [...rules],
-  }
-}
 
 function keptExchange(exchange: Exchange | FailedExchange, standIns: StandIns): KeptExchange {
   const { id, step, sentAt, request } = exchange

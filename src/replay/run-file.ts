@@ -1,23 +1,38 @@
-import { DIALECT_NAMES, type DialectName } from '../dialects/index.js'
+/** The record of a run as a file, and how it is read. */
+
+import schema from '../../schemas/run-file.schema.json' with { type: 'json' }
 import type { Ceremony } from '../drivers/driver.js'
-import { EFFECTS, type Effect } from '../model/effect.js'
-import type { RuleId } from '../model/stage.js'
-import { SIGNING_ALGS, type SigningAlg } from '../provider/provider.js'
 import { isObject, readJson } from '../wire/json.js'
 import { violations } from '../wire/schema.js'
 import { httpUrl } from '../wire/sites.js'
+import type { KeptOptions } from './kept-options.js'
+
+/**
+ * Epoch milliseconds, as far as `Date` can hold them (ECMA-262).
+ *
+ * @minimum 0
+ * @maximum 8.64e15
+ */
+type Instant = number
+
+/**
+ * @asType integer
+ * @minimum 200
+ * @maximum 599
+ */
+type Status = number
 
 type Pairs = readonly (readonly [name: string, value: string])[]
 
-/** A request and what came of it; times in epoch milliseconds. */
+/** A request and what came of it. */
 export interface KeptExchange {
   readonly id: number
   readonly step: string
-  readonly sentAt: number
-  readonly endedAt: number
+  readonly sentAt: Instant
+  readonly endedAt: Instant
   readonly request: { readonly method: string; readonly url: string; readonly headers: Pairs; readonly body?: string }
   readonly response?: {
-    readonly status: number
+    readonly status: Status
     readonly headers: Pairs
     readonly body: KeptBody
     readonly truncated?: true
@@ -41,125 +56,32 @@ export interface KeptClaim {
   readonly failed?: string
 }
 
-/** What the user asked for; what is secret is left out. Durations in milliseconds. */
-export interface KeptOptions {
-  readonly effects: readonly Effect[]
-  readonly dialect: 'auto' | DialectName
-  readonly resource?: string
-  readonly writeUrl?: string
-  readonly loginHint?: string
-  readonly knownAccount?: string
-  readonly providerDomain: string
-  readonly timeout: number
-  readonly maxWait: number
-  readonly revocationGrace: number
-  readonly allowPrivate: boolean
-  readonly externalLinks: boolean
-  readonly claim?: { readonly attended: boolean }
-  readonly provider?: { readonly issuer: string; readonly alg: SigningAlg; readonly serves: boolean }
-  readonly rules: readonly (readonly [RuleId, 'off' | 'warn' | 'error'])[]
-}
-
-/** A run as a file keeps it: everything that is needed to judge it again, and no secret. */
-export interface RunFile {
+/** Everything that is needed to judge a run again, but for its options. */
+export interface KeptRun {
   readonly schema: 1
   readonly tool: { readonly name: string; readonly version: string }
   readonly target: string
-  readonly startedAt: number
-  readonly endedAt: number
-  readonly options: KeptOptions
+  readonly startedAt: Instant
+  readonly endedAt: Instant
   readonly exchanges: readonly KeptExchange[]
   readonly claims: readonly KeptClaim[]
   /** How often the provider's keys had been fetched, each time that it was asked for. */
   readonly jwksFetches: readonly number[]
   /** The time as steps asked for it, UUIDs that they drew, and budgets that were spent: by step, in their order. */
-  readonly times: Readonly<Record<string, readonly number[]>>
+  readonly times: Readonly<Record<string, readonly Instant[]>>
   readonly draws: Readonly<Record<string, readonly string[]>>
   readonly denied: Readonly<Record<string, { readonly reason: string; readonly option: string }>>
+}
+
+/** A run as a file keeps it, without secrets. `schemas/run-file.schema.json` is made of these types and of the table of options. */
+export interface RunFile extends KeptRun {
+  readonly options: KeptOptions
 }
 
 /** A file that is no record of a run; the message is one sentence for the user. */
 export class RunFileProblem extends Error {
   override readonly name = 'RunFileProblem'
 }
-
-const TEXT = { type: 'string' }
-const COUNT = { type: 'number' }
-/** What `Date` can hold (ECMA-262). */
-const INSTANT = { type: 'number', minimum: 0, maximum: 8.64e15 }
-const YES_OR_NO = { type: 'boolean' }
-const listOf = (items: object) => ({ type: 'array', items })
-const byStep = (value: object) => ({ type: 'object', additionalProperties: value })
-const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-})
-const PAIRS = listOf({ type: 'array', items: [TEXT, TEXT], minItems: 2, additionalItems: false })
-const TLS = object({ protocol: TEXT, validTo: { type: ['number', 'null'] } })
-const RESPONSE = object(
-  { status: { type: 'integer', minimum: 200, maximum: 599 }, headers: PAIRS, body: {}, truncated: YES_OR_NO, tls: TLS },
-  ['truncated', 'tls'],
-)
-const EXCHANGE = object(
-  {
-    id: COUNT,
-    step: TEXT,
-    sentAt: INSTANT,
-    endedAt: INSTANT,
-    request: object({ method: TEXT, url: TEXT, headers: PAIRS, body: TEXT }, ['body']),
-    response: RESPONSE,
-    failure: object({ code: TEXT, message: TEXT }),
-  },
-  ['response', 'failure'],
-)
-const CEREMONY = object({ kind: TEXT, verificationUri: TEXT, userCode: TEXT, email: TEXT }, [
-  'verificationUri',
-  'userCode',
-])
-const CLAIM = object(
-  { ceremony: CEREMONY, exchanges: listOf(COUNT), code: TEXT, saw: TEXT, stuck: TEXT, failed: TEXT },
-  ['code', 'saw', 'stuck', 'failed'],
-)
-const OPTIONS = object(
-  {
-    effects: listOf({ enum: EFFECTS }),
-    dialect: { enum: ['auto', ...DIALECT_NAMES] },
-    resource: TEXT,
-    writeUrl: TEXT,
-    loginHint: TEXT,
-    knownAccount: TEXT,
-    providerDomain: TEXT,
-    timeout: COUNT,
-    maxWait: COUNT,
-    revocationGrace: COUNT,
-    allowPrivate: YES_OR_NO,
-    externalLinks: YES_OR_NO,
-    claim: object({ attended: YES_OR_NO }),
-    provider: object({ issuer: TEXT, alg: { enum: SIGNING_ALGS }, serves: YES_OR_NO }),
-    rules: listOf({
-      type: 'array',
-      items: [TEXT, { enum: ['off', 'warn', 'error'] }],
-      minItems: 2,
-      additionalItems: false,
-    }),
-  },
-  ['resource', 'writeUrl', 'loginHint', 'knownAccount', 'claim', 'provider'],
-)
-const RUN_FILE = object({
-  schema: { const: 1 },
-  tool: object({ name: TEXT, version: TEXT }),
-  target: TEXT,
-  startedAt: INSTANT,
-  endedAt: INSTANT,
-  options: OPTIONS,
-  exchanges: listOf(EXCHANGE),
-  claims: listOf(CLAIM),
-  jwksFetches: listOf(COUNT),
-  times: byStep(listOf(INSTANT)),
-  draws: byStep(listOf(TEXT)),
-  denied: byStep(object({ reason: TEXT, option: TEXT })),
-})
 
 /** Reads a record of `check --record`. Throws `RunFileProblem`; nothing of what is in the file is repeated. */
 export function parseRunFile(text: string, file: string): RunFile {
@@ -172,7 +94,7 @@ export function parseRunFile(text: string, file: string): RunFile {
   if (value['schema'] !== 1) {
     throw new RunFileProblem(`${file} was written by another version of this tool, whose records this one cannot read`)
   }
-  const [first] = violations(RUN_FILE, value)
+  const [first] = violations(schema, value)
   if (first) throw new RunFileProblem(`${file} is a damaged record: ${first.pointer || 'it'} is not ${first.expected}`)
   const run = value as unknown as RunFile
   const damage = damageIn(run)

@@ -37,6 +37,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const ajv = new Ajv({ allErrors: true, verbose: true })
 for (const [name, { holds }] of Object.entries(FORMATS)) ajv.addFormat(name, holds)
+// What no JSON can have, and what a module exports may.
+ajv.addKeyword({
+  keyword: 'typeof',
+  schemaType: 'string',
+  validate: (type: string, value: unknown) => typeof value === type,
+})
 const compiled = new WeakMap<JsonSchema, ValidateFunction>()
 
 /** Every violation of a JSON Schema (draft-07), in the order of the schema. */

@@ -22,7 +22,7 @@ function terminal(kind: { readonly isTTY?: boolean; readonly columns?: number } 
     await new Promise((resolve) => setTimeout(resolve, 250))
     return said
   }
-  return { shown: progress(io, { color: false }), frame }
+  return { shown: progress(io, {}), frame }
 }
 const verdict = (rule: Verdict['rule'], outcome: Verdict['outcome']) => ({
   rule,

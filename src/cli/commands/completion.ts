@@ -1,22 +1,15 @@
 import type { Command } from 'commander'
 import { RULES } from '../../catalogue/rules.js'
-import { EFFECTS } from '../../model/effect.js'
-import { REPORTER_NAMES } from '../../reports/names.js'
+import { ALL_OPTIONS, flagOf } from '../../options/table.js'
 import { completion, type Shell } from '../terminal/completion-scripts.js'
 import type { Io } from '../terminal/io.js'
 
 /** `authmd-check completion <shell>`: a script for the shell, on standard output. */
 export function completionCommand(io: Io, shell: Shell, root: Command): number {
   const rules = RULES.map(({ id }) => id)
-  io.stdout.write(
-    completion(shell, root, {
-      '--reporter': REPORTER_NAMES,
-      '--effects': EFFECTS,
-      '--claim': ['prompt', 'form', 'command:', 'none'],
-      '--rule': rules,
-      '--defect': rules,
-      explain: rules,
-    }),
+  const proposals = ALL_OPTIONS.flatMap((entry) =>
+    entry.proposals === undefined ? [] : [[flagOf(entry), entry.proposals === 'rules' ? rules : entry.proposals]],
   )
+  io.stdout.write(completion(shell, root, { ...Object.fromEntries(proposals), explain: rules }))
   return 0
 }

@@ -1,9 +1,10 @@
 import { EFFECTS, type Effect } from '../../model/effect.js'
+import type { ServeFlags } from '../../options/table.js'
 import { listenAsProvider } from '../../provider/listen.js'
 import type { CheckFlags } from '../input/check-options.js'
 import type { Io } from '../terminal/io.js'
 import { checkTarget } from './check.js'
-import { type ServeFlags, serve } from './serve.js'
+import { serve } from './serve.js'
 
 const SECRET = 'AUTHMD_ACCOUNT_SECRET'
 /** Seconds. What the sandbox issues ends soon, and nobody waits long between polls: a demonstration is to see the end of everything. */
@@ -26,8 +27,6 @@ export async function demoCommand(io: Io, flags: ServeFlags & Omit<CheckFlags, '
       ...flags,
       trust: [provider.issuer, provider.second.issuer, ...(flags.trust ?? [])],
     })
-    // What the sandbox speaks is for the check to find out.
-    const { dialect: _served, ...rest } = flags
     const may = (effect: Effect) => !flags.passive && (flags.effects === undefined || flags.effects.has(effect))
     const person = {
       account: account.email,
@@ -38,7 +37,15 @@ export async function demoCommand(io: Io, flags: ServeFlags & Omit<CheckFlags, '
       claim: 'form',
       effects: new Set(EFFECTS),
     }
-    const given = { ...BUDGET, ...PATIENCE, writeUrl: `${origin}/api/notes`, ...(may('claim') ? person : {}), ...rest }
+    const given = {
+      ...BUDGET,
+      ...PATIENCE,
+      writeUrl: `${origin}/api/notes`,
+      ...(may('claim') ? person : {}),
+      ...flags,
+      // What the sandbox speaks is for the check to find out.
+      dialect: 'auto' as const,
+    }
     const env = { ...io.env, [SECRET]: account.secret }
     try {
       return await checkTarget({ ...io, env }, new URL(origin), given, may('event') ? provider : undefined)

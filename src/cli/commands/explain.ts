@@ -1,19 +1,12 @@
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import { explain } from '../../api/explain.js'
-import type { Rule } from '../../judge/define-rule.js'
-import { knownRule } from '../input/check-options.js'
+import { type CheckFlags, knownRule } from '../input/check-options.js'
 import type { Io } from '../terminal/io.js'
 import { paged } from '../terminal/pager.js'
 import { paint } from '../terminal/reporters.js'
 
-export interface ExplainFlags {
-  readonly color: boolean
-  /** Every rule, where a team has some of its own. */
-  readonly rules?: readonly Rule[]
-}
-
 /** `authmd-check explain <rule>`: through a pager where it is longer than the screen. */
-export async function explainCommand(io: Io, id: string, flags: ExplainFlags): Promise<number> {
+export async function explainCommand(io: Io, id: string, flags: Pick<CheckFlags, 'color' | 'rules'>): Promise<number> {
   const rule = knownRule(id, flags.rules)
   const width = Math.min(io.stdout.columns || 80, 100)
   const page = await explain(rule, FIXTURE_FILES[rule.id], { color: paint(io, flags), verbose: false, width })

@@ -1,13 +1,12 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { answersFrom, type Members } from '../../migrate/from-metadata.js'
+import type { InitFlags } from '../../options/table.js'
 import { type Answers, describeService } from '../../service/publish/describe.js'
 import { type Publication, publicationOf } from '../../service/publish/publication.js'
-import { answersOf, type InitFlags } from '../input/init-answers.js'
+import { answersOf } from '../input/init-answers.js'
 import { readLive } from '../input/live-answers.js'
 import { type Io, UsageError } from '../terminal/io.js'
-
-export type { InitFlags } from '../input/init-answers.js'
 
 /** Where the texts of a publication are written; `lint` and `migrate` find them there. */
 const FILES: Readonly<Record<keyof Publication, string>> = {

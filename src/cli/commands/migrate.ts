@@ -1,20 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
-import type { DialectName } from '../../dialects/index.js'
 import { CannotMigrate, migrate, type Outcome } from '../../migrate/migrate.js'
+import type { MigrateFlags } from '../../options/table.js'
 import type { MetadataFile } from '../../steps/discover/metadata-files.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
 import { sourceOf } from '../input/source.js'
 import { type Io, UsageError } from '../terminal/io.js'
-
-export interface MigrateFlags {
-  readonly to: DialectName
-  readonly from?: DialectName
-  readonly keepAliases?: boolean
-  readonly dryRun?: boolean
-  readonly out?: string
-}
 
 interface Rewritten {
   readonly file: string

@@ -1,11 +1,10 @@
-import { type DialectName, dialect as dialectOf } from '../../dialects/index.js'
+import { dialect as dialectOf } from '../../dialects/index.js'
 import { DEFAULTS } from '../../facts/options.js'
+import type { MintFlags } from '../../options/table.js'
 import { createProvider } from '../../provider/create.js'
-import type { Forgery } from '../../provider/forgeries.js'
 import type { AgentProvider, Unsigned } from '../../provider/provider.js'
 import { eventClaims } from '../../steps/events/message.js'
 import { idJagClaims, newSubject } from '../../steps/id-jag/jwt-claims.js'
-import type { JsonObject } from '../../wire/json.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { readKeys } from '../input/key-file.js'
 import { issuerOf, orUsage } from '../input/provider-options.js'
@@ -13,19 +12,6 @@ import { type Io, UsageError } from '../terminal/io.js'
 
 /** What a provider signs: assertions of who somebody is, and security event tokens by which it takes them back. */
 export type Minted = 'id-jag' | 'set'
-
-/** What commander makes of the options of `provider mint`. */
-export interface MintFlags {
-  readonly key: string
-  readonly issuer: string
-  readonly aud: string
-  readonly sub?: string
-  readonly email?: string
-  readonly event?: string
-  readonly dialect: DialectName
-  readonly claim?: JsonObject
-  readonly forge?: Forgery
-}
 
 /** `authmd-check provider mint`: one compact JWT on standard output. */
 export async function mintCommand(io: Io, kind: Minted, flags: MintFlags): Promise<number> {

@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import type { ProviderFlags } from '../../options/table.js'
 import { createProvider } from '../../provider/create.js'
 import { filesOf } from '../../provider/files.js'
 import { keysFor } from '../input/key-file.js'
 import { issuerOf, orUsage } from '../input/provider-options.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { howToTrust, published } from '../terminal/provider-lines.js'
-import type { ServeProviderFlags } from './provider.js'
 
 /** Writes the files of the origin into a folder; the private keys stay outside of it. */
-export async function publish(io: Io, flags: ServeProviderFlags, out: string): Promise<number> {
+export async function publish(io: Io, flags: ProviderFlags, out: string): Promise<number> {
   const { issuer, key } = flags
   if (issuer === undefined) throw new UsageError('--out needs --issuer <url>: where the files will be published')
   if (key === undefined)

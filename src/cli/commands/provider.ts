@@ -1,6 +1,7 @@
 import { once } from 'node:events'
+import type { ProviderFlags } from '../../options/table.js'
 import { listenAsProvider } from '../../provider/listen.js'
-import type { AgentProvider, SigningAlg } from '../../provider/provider.js'
+import type { AgentProvider } from '../../provider/provider.js'
 import { keysFor } from '../input/key-file.js'
 import { issuerOf, orUsage, portOf } from '../input/provider-options.js'
 import { onInterrupt } from '../terminal/interrupt.js'
@@ -8,17 +9,8 @@ import { type Io, UsageError } from '../terminal/io.js'
 import { howToTrust, published } from '../terminal/provider-lines.js'
 import { publish } from './provider-files.js'
 
-/** What commander makes of the options of `provider`. */
-export interface ServeProviderFlags {
-  readonly port?: number
-  readonly issuer?: string
-  readonly key?: string
-  readonly alg?: SigningAlg
-  readonly out?: string
-}
-
 /** `authmd-check provider`: serves until it is interrupted, or writes what is to be published. */
-export async function providerCommand(io: Io, flags: ServeProviderFlags): Promise<number> {
+export async function providerCommand(io: Io, flags: ProviderFlags): Promise<number> {
   if (flags.out !== undefined) return publish(io, flags, flags.out)
   const port = portFor(flags)
   const keys = await keysFor(flags)
@@ -42,7 +34,7 @@ export async function providerCommand(io: Io, flags: ServeProviderFlags): Promis
 }
 
 /** The port of an issuer on this machine is the issuer's own. */
-function portFor({ issuer, port }: ServeProviderFlags): number {
+function portFor({ issuer, port }: ProviderFlags): number {
   if (issuer === undefined) return port ?? 0
   const url = issuerOf('--issuer', issuer)
   if (url.protocol !== 'http:') return port ?? 0
@@ -52,7 +44,7 @@ function portFor({ issuer, port }: ServeProviderFlags): number {
   return portOf(url)
 }
 
-function serving(provider: AgentProvider, port: number, { key }: ServeProviderFlags): string[] {
+function serving(provider: AgentProvider, port: number, { key }: ProviderFlags): string[] {
   const { issuer } = provider
   const forwards = portOf(new URL(issuer)) === port ? [] : [`Forward:  ${issuer} to http://127.0.0.1:${port}`]
   const check =

@@ -1,16 +1,13 @@
 import { entryOf } from '../../catalogue/catalogue.js'
 import { RULES } from '../../catalogue/rules.js'
-import type { Rule } from '../../judge/define-rule.js'
+import type { RulesFlags } from '../../options/table.js'
+import type { CheckFlags } from '../input/check-options.js'
 import type { Io } from '../terminal/io.js'
 
-export interface RulesFlags {
-  readonly json?: boolean
-  /** Every rule, where a team has some of its own. */
-  readonly rules?: readonly Rule[]
-}
+type Flags = RulesFlags & Pick<CheckFlags, 'rules'>
 
 /** `authmd-check rules`: one line a rule, or all that is known of them as JSON. */
-export function rulesCommand(io: Io, { json, rules = RULES }: RulesFlags): number {
+export function rulesCommand(io: Io, { json, rules = RULES }: Flags): number {
   const entries = rules.map(entryOf)
   if (json) {
     io.stdout.write(`${JSON.stringify(entries, null, 2)}\n`)

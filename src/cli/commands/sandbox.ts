@@ -1,7 +1,8 @@
 import { once } from 'node:events'
+import type { ServeFlags } from '../../options/table.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import type { Io } from '../terminal/io.js'
-import { type ServeFlags, serve } from './serve.js'
+import { serve } from './serve.js'
 
 /** `authmd-check sandbox`: serves until it is interrupted. */
 export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number> {

@@ -1,21 +1,13 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { RULES } from '../../catalogue/rules.js'
-import type { DialectName } from '../../dialects/index.js'
+import type { SelftestFlags } from '../../options/table.js'
 import { attempt } from '../../selftest/attempt.js'
 import { type Trial, trialsOf } from '../../selftest/plan.js'
 import { type FailedTrial, type OnTrial, type Selftest, selftest } from '../../selftest/selftest.js'
 import { type Threads, threads } from '../../selftest/threads.js'
 import { knownRule } from '../input/check-options.js'
 import { type Io, UsageError } from '../terminal/io.js'
-
-/** What commander makes of the options of `selftest`. */
-export interface SelftestFlags {
-  readonly rule?: readonly string[]
-  readonly dialect?: DialectName
-  readonly all?: boolean
-  readonly json?: boolean
-}
 
 /** Where the build puts `src/selftest/worker.ts`, seen from where it puts this. */
 const WORKER = new URL('../selftest-worker.js', import.meta.url)

@@ -1,31 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
-import type { DialectName } from '../../dialects/index.js'
 import type { RuleId } from '../../model/stage.js'
+import type { ServeFlags } from '../../options/table.js'
 import type { Defect } from '../../service/defects.js'
 import { type Listening, listen } from '../../service/listen.js'
 import { completeOptions, type ServiceOptions } from '../../service/options.js'
 import { createService } from '../../service/service.js'
 import { knownRule } from '../input/check-options.js'
 import { UsageError } from '../terminal/io.js'
-
-/** What commander makes of the options of `sandbox` and `demo`. */
-export interface ServeFlags {
-  readonly port: number
-  /** Which the sandbox speaks. */
-  readonly dialect: DialectName
-  /** An auth.md to serve instead of its own. */
-  readonly document?: string
-  readonly defect?: readonly string[]
-  /** Issuers that are trusted. */
-  readonly trust?: readonly string[]
-  readonly ttlAccess?: number
-  readonly ttlAssertion?: number
-  readonly ttlUserCode?: number
-  readonly ttlRegistration?: number
-  readonly interval?: number
-  readonly rateLimit?: number
-}
 
 export interface Serving extends Listening {
   readonly account: ServiceOptions['account']

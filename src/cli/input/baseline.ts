@@ -1,3 +1,5 @@
+/** Reads and writes the baseline that the command line names. */
+
 import { readFile, writeFile } from 'node:fs/promises'
 import { BaselineProblem, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
 import type { Baseline } from '../../model/baseline.js'

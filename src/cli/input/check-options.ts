@@ -1,51 +1,27 @@
+/** Makes the options of a run of what the command line and the configuration give. */
+
 import { distance } from 'fastest-levenshtein'
 import { RULES } from '../../catalogue/rules.js'
-import type { DialectName } from '../../dialects/index.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../../facts/options.js'
 import type { Rule } from '../../judge/define-rule.js'
 import type { Effect } from '../../model/effect.js'
 import type { RuleId } from '../../model/stage.js'
+import { CLAIM_COST, PROVIDER_COST } from '../../options/costs.js'
+import {
+  CHECKED,
+  type LintFlags as LintTableFlags,
+  type RunMember,
+  type CheckFlags as TableFlags,
+} from '../../options/table.js'
 import type { AgentProvider } from '../../provider/provider.js'
-import { httpUrl } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { Shown } from '../terminal/progress.js'
-import { CLAIM_COST, type ClaimFlags, claimOptions, driverName } from './claim-options.js'
-import { PROVIDER_COST, type ProviderFlags, vouchedFor } from './provider-options.js'
+import { claimOptions, driverName } from './claim-options.js'
+import { refuseWrong } from './refuse-wrong.js'
 
-/** What commander makes of the options of `check`, `lint` and `demo`. */
-export interface CheckFlags extends ClaimFlags, ProviderFlags {
-  readonly reporter?: readonly string[]
-  readonly rule?: readonly string[]
-  readonly color: boolean
-  readonly strict?: boolean
-  readonly complete?: boolean
-  readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly passive?: boolean
-  readonly effects?: ReadonlySet<Effect>
-  readonly resource?: string
-  readonly dialect?: 'auto' | DialectName
-  readonly maxRequests?: number
-  readonly maxRegistrations?: number
-  readonly timeout?: number
-  readonly runTimeout?: number
-  readonly revocationGrace?: number
-  readonly maxWait?: number
-  readonly allowPrivate?: boolean
-  readonly externalLinks?: boolean
-  readonly baseline?: string
-  readonly updateBaseline?: boolean
-  readonly record?: string
-  /** Every rule, where a team has some of its own. */
-  readonly rules?: readonly Rule[]
-}
-
-export interface LintFlags extends CheckFlags {
-  readonly watch?: boolean
-  readonly fix?: boolean
-  readonly fixDryRun?: boolean
-  readonly from?: string
-}
+/** What the command line gives, and every rule, where a team has some of its own. */
+export type CheckFlags = TableFlags & { readonly rules?: readonly Rule[] }
+export type LintFlags = LintTableFlags & CheckFlags
 
 /** The options of a check; the command line counts in seconds. */
 export function checkOptions(
@@ -55,34 +31,34 @@ export function checkOptions(
   shown: Shown,
   provider?: AgentProvider,
 ): CheckOptions {
-  if (flags.resource !== undefined && !httpUrl(flags.resource)) {
-    throw new UsageError(`--resource "${flags.resource}" is not an http or https URL`)
-  }
+  refuseWrong(flags)
   const claim = CLAIM_COST[driverName(flags.claim)]
   const person = claimOptions(flags, io, shown)
-  const vouched = vouchedFor(flags, provider)
-  const budget = defaultBudget({ ...person, ...vouched })
-  const maxWait = milliseconds(flags.maxWait) ?? DEFAULTS.maxWait
+  const given = { ...runOptions(flags), ...person, ...(provider ? { provider } : {}) }
+  const budget = defaultBudget(given)
+  const { maxWait = DEFAULTS.maxWait } = given
   return {
+    ...DEFAULTS,
+    maxRequests: budget.maxRequests + claim.requests,
+    maxRegistrations: budget.maxRegistrations,
+    runTimeout: DEFAULTS.runTimeout + maxWait + claim.time + (provider ? PROVIDER_COST.time : 0),
+    ...given,
     target,
     effects: effectsOf(flags, provider !== undefined),
-    ...(flags.resource === undefined ? {} : { resource: flags.resource }),
-    dialect: flags.dialect ?? DEFAULTS.dialect,
-    maxRequests: flags.maxRequests ?? budget.maxRequests + claim.requests,
-    maxRegistrations: flags.maxRegistrations ?? budget.maxRegistrations,
-    timeout: milliseconds(flags.timeout) ?? DEFAULTS.timeout,
-    runTimeout:
-      milliseconds(flags.runTimeout) ??
-      DEFAULTS.runTimeout + maxWait + claim.time + (provider ? PROVIDER_COST.time : 0),
-    revocationGrace: milliseconds(flags.revocationGrace) ?? DEFAULTS.revocationGrace,
-    allowPrivate: flags.allowPrivate ?? DEFAULTS.allowPrivate,
-    externalLinks: flags.externalLinks ?? DEFAULTS.externalLinks,
-    maxWait,
-    providerDomain: DEFAULTS.providerDomain,
-    ...person,
-    ...vouched,
     rules: ruleWeights(flags.rule, flags.rules),
   }
+}
+
+/** What the options of a run take from the table as it is given, or in milliseconds. */
+function runOptions(flags: CheckFlags): Partial<Pick<CheckOptions, RunMember>> {
+  const given = new Map<string, unknown>(Object.entries(flags))
+  return Object.fromEntries(
+    CHECKED.flatMap(({ name, run }) => {
+      const value = given.get(name)
+      if (run === undefined || value === undefined) return []
+      return [[name, run === 'in milliseconds' ? Number(value) * 1000 : value]]
+    }),
+  )
 }
 
 /** What was allowed by name, and what an option makes no sense without. */
@@ -101,9 +77,6 @@ function effectsOf({ passive, effects, claim, loginHint }: CheckFlags, provides:
   }
   return new Set([...(effects ?? DEFAULTS.effects), ...given.flatMap(([, , implied]) => implied)])
 }
-
-const milliseconds = (seconds: number | undefined): number | undefined =>
-  seconds === undefined ? undefined : seconds * 1000
 
 /** `--rule <id>=off|warn|error`, each id a known one. */
 export function ruleWeights(

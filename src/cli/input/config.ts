@@ -1,8 +1,10 @@
+/** Finds and reads the configuration, and completes the command line from it. */
+
 import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type Loader, lilconfig } from 'lilconfig'
 import { parse as parseYaml } from 'yaml'
-import schema from '../../../schemas/config.schema.json' with { type: 'json' }
+import { CONFIGURABLE, memberOf } from '../../options/table.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
 import { violations } from '../../wire/schema.js'
 import { UsageError } from '../terminal/io.js'
@@ -31,7 +33,7 @@ const PLACES = [
 ]
 const yaml: Loader = (_path, text) => parseYaml(text)
 /** Members whose values are paths, which are read from where the file stands. */
-const PATHS = ['baseline', 'providerKey', 'rulesDir']
+const PATHS = ['rulesDir', ...CONFIGURABLE.filter(({ kind }) => kind.isPath).map(memberOf)]
 
 /**
  * Reads the configuration: the file named by `--config`, else the first one found from `from` upwards, else none. Throws `UsageError` when it
@@ -61,15 +63,16 @@ async function read<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-function understood(config: unknown, file: string): Configuration {
+async function understood(config: unknown, file: string): Promise<Configuration> {
   if (!isObject(config)) throw new UsageError(`${file}: the configuration is no object`)
   const { targets: sections, ...top } = config
-  const own = schema.properties.targets.additionalProperties.properties
-  refuseUnknown(config, Object.keys(schema.properties), file)
+  // Loaded where there is something to read by it.
+  const { CONFIG_MEMBERS, CONFIG_SCHEMA, TARGET_MEMBERS } = await import('../../options/config-schema.js')
+  refuseUnknown(config, CONFIG_MEMBERS, file)
   if (isObject(sections))
     for (const [name, section] of Object.entries(sections))
-      if (isObject(section)) refuseUnknown(section, Object.keys(own), `${file}: targets.${name}`)
-  const [violation] = violations(schema, config)
+      if (isObject(section)) refuseUnknown(section, TARGET_MEMBERS, `${file}: targets.${name}`)
+  const [violation] = violations(CONFIG_SCHEMA, config)
   if (violation) throw new UsageError(`${file}: ${violation.message.replaceAll('/', '.')}`)
   const { $schema: _schema, target, rulesDir, ...options } = withPaths(top, dirname(file))
   const targets = (sections ?? {}) as Readonly<Record<string, JsonObject>>
@@ -103,13 +106,14 @@ const withPaths = (members: JsonObject, folder: string): JsonObject =>
 /** What the command line says, and for the rest what the configuration does. */
 export function configured<Flags extends object>(command: Command, options: JsonObject): Flags {
   const flags: Record<string, unknown> = { ...command.opts() }
-  const { rules, effects, ...plain } = options
-  for (const [name, value] of Object.entries(plain)) if (isLeft(command, name)) flags[name] = value
-  if (Array.isArray(effects) && isLeft(command, 'effects')) flags['effects'] = new Set(effects)
-  if (isObject(rules)) {
-    // The command line comes last, and so goes before.
-    const given = Array.isArray(flags['rule']) ? flags['rule'] : []
-    flags['rule'] = [...Object.entries(rules).map(([id, weight]) => `${id}=${weight}`), ...given]
+  for (const entry of CONFIGURABLE) {
+    const { name, kind } = entry
+    const value = options[memberOf(entry)]
+    if (value === undefined) continue
+    const read = kind.fromFile?.(value) ?? value
+    if (isLeft(command, name)) flags[name] = read
+    // Of what adds up, the command line comes last, and so goes before.
+    else if (kind.addsUp) flags[name] = [read, flags[name]].flat()
   }
   return flags as Flags
 }

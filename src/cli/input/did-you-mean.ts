@@ -1,3 +1,5 @@
+/** Proposes what somebody may have meant who wrote a name that nobody knows. */
+
 import { distance } from 'fastest-levenshtein'
 
 /** `; did you mean x?` where something known is a slip of the pen away, else nothing. */

@@ -1,28 +1,12 @@
-import { CURRENT, type DialectName } from '../../dialects/index.js'
+/** Gathers what `init` has to know of a service: from flags, from a live service, and from questions. */
+
+import { CURRENT } from '../../dialects/index.js'
+import type { InitFlags } from '../../options/table.js'
 import type { Answers } from '../../service/publish/describe.js'
 import type { IdentityType } from '../../service/publish/versions.js'
 import { isLoopback } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { ask } from '../terminal/questions.js'
-
-export interface InitFlags {
-  readonly name?: string
-  readonly about?: string
-  readonly issuer?: string
-  readonly resource?: string
-  readonly api?: string
-  readonly types?: string
-  readonly scopes?: readonly string[]
-  readonly beforeClaim?: string
-  readonly contact?: string
-  readonly documentation?: string
-  readonly pricing?: string
-  readonly terms?: string
-  readonly privacy?: string
-  readonly dialect?: DialectName
-  readonly out: string
-  readonly force?: boolean
-}
 
 /** What nobody else can say, and how it is asked for at a terminal. */
 const QUESTIONS = [

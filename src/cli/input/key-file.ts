@@ -1,3 +1,5 @@
+/** Reads and writes the private keys of the agent provider. */
+
 import { readFile, writeFile } from 'node:fs/promises'
 import type { JWK } from 'jose'
 import { createKeys, type IssuerKeys, type ProviderKeys } from '../../provider/keys.js'

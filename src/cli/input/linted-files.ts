@@ -1,3 +1,5 @@
+/** Finds the documents to lint in a folder, and the metadata beside each. */
+
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-files.js'

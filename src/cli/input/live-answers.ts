@@ -1,3 +1,5 @@
+/** Reads what a live service says of itself, for `init`. */
+
 import { publishedMetadata } from '../../api/published-metadata.js'
 import { detectDialect } from '../../dialects/detect.js'
 import { toldByMetadata } from '../../dialects/tells.js'

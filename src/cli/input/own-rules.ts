@@ -1,15 +1,19 @@
+/** Loads a team's own rules from a folder, and says what is wrong with one that is none. */
+
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import schema from '../../../schemas/own-rule.schema.json' with { type: 'json' }
 import { RULES } from '../../catalogue/rules.js'
 import { DIALECT_NAMES } from '../../dialects/index.js'
 import { isGiven } from '../../facts/index.js'
-import type { Rule } from '../../judge/define-rule.js'
+import type { OwnRule, Rule } from '../../judge/define-rule.js'
 import { EFFECTS } from '../../model/effect.js'
 import { BINDINGS, IGNORABLE, STAGES } from '../../model/stage.js'
 import { POSTURES } from '../../posture/posture.js'
 import { STEPS } from '../../steps/index.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
+import { violations } from '../../wire/schema.js'
 import { UsageError } from '../terminal/io.js'
 import { didYouMean } from './did-you-mean.js'
 
@@ -44,11 +48,11 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function loadRule(file: string): Promise<Rule> {
+async function loadRule(file: string): Promise<OwnRule> {
   const loaded = await load(file)
   const wrong = isObject(loaded) ? wrongWith(loaded) : 'its default export is no rule; export what defineRule returns'
   if (wrong !== undefined) throw new UsageError(`${file}: ${wrong}`)
-  return loaded as Rule
+  return loaded as OwnRule
 }
 
 async function load(file: string): Promise<unknown> {
@@ -66,61 +70,37 @@ async function load(file: string): Promise<unknown> {
   }
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
-const isFunction = (value: unknown): boolean => typeof value === 'function'
-const isOneOf = (names: readonly string[]) => (value: unknown) => names.some((name) => name === value)
-const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
-const isListOf = (names: readonly string[]) => (value: unknown) => Array.isArray(value) && value.every(isOneOf(names))
-const isReference = (value: unknown): boolean =>
-  isObject(value) && [value['document'], value['section'], value['url']].every(isText)
-const isOptional = (is: (value: unknown) => boolean) => (value: unknown) => value === undefined || is(value)
-
-/** What each member has to be. */
-const SHAPE: readonly (readonly [member: string, is: (value: unknown) => boolean, expected: string])[] = [
-  [
-    'id',
-    (id) => typeof id === 'string' && new RegExp(`^(?:${STAGES.join('|')})/[a-z0-9][a-z0-9-]*$`).test(id),
-    `a stage, a slash and a name of lower-case letters, digits and hyphens; the stages are ${STAGES.join(', ')}`,
-  ],
-  ['title', isText, 'a sentence'],
-  ['level', isOneOf(['MUST', 'SHOULD', 'MAY']), 'MUST, SHOULD or MAY'],
-  [
-    'spec',
-    (spec) => Array.isArray(spec) && spec.length > 0 && spec.every(isReference),
-    'a list of at least one { document, section, url }',
-  ],
-  ['since', isOptional(isOneOf(DIALECT_NAMES)), `one of ${DIALECT_NAMES.join(', ')}`],
-  ['until', isOptional(isOneOf(DIALECT_NAMES)), `one of ${DIALECT_NAMES.join(', ')}`],
-  ['needs', Array.isArray, 'a list of facts'],
-  ['wants', isOptional(Array.isArray), 'a list of facts'],
-  ['postures', isOptional(isListOf(POSTURES)), `a list of postures, of ${POSTURES.join(', ')}`],
-  ['binds', isOptional(isOneOf(BINDINGS)), `one of ${BINDINGS.join(', ')}`],
-  ['softened', isOptional(isBoolean), 'true or false'],
-  ['ignorable', isOptional(isOneOf(IGNORABLE)), `one of ${IGNORABLE.join(', ')}`],
-  ['fixAgainst', isOptional(isOneOf(['metadata'])), "'metadata', the one thing that edits can follow"],
-  ['unless', isOptional(isFunction), 'a function'],
-  ['probe', isOptional(isProbe), `{ effect, send }, the effect one of ${EFFECTS.join(', ')}`],
-  ['check', isFunction, 'a function that returns problems'],
-  ['observed', isOptional(isFunction), 'a function'],
-  ['why', isText, 'what goes wrong for whom'],
-  ['fix', isText, 'what to change'],
-  ['addedIn', isOptional(isText), 'a version'],
-]
-
-function isProbe(value: unknown): boolean {
-  return isObject(value) && isOneOf(EFFECTS)(value['effect']) && isFunction(value['send'])
+/** What each member has to be, in words. */
+const EXPECTED: Readonly<Record<keyof OwnRule, string>> = {
+  id: `a stage, a slash and a name of lower-case letters, digits and hyphens; the stages are ${STAGES.join(', ')}`,
+  title: 'a sentence',
+  level: 'MUST, SHOULD or MAY',
+  spec: 'a list of at least one { document, section, url }',
+  since: `one of ${DIALECT_NAMES.join(', ')}`,
+  until: `one of ${DIALECT_NAMES.join(', ')}`,
+  needs: 'a list of facts',
+  wants: 'a list of facts',
+  postures: `a list of postures, of ${POSTURES.join(', ')}`,
+  binds: `one of ${BINDINGS.join(', ')}`,
+  softened: 'true or false',
+  ignorable: `one of ${IGNORABLE.join(', ')}`,
+  fixAgainst: "'metadata', the one thing that edits can follow",
+  unless: 'a function',
+  probe: `{ effect, send }, the effect one of ${EFFECTS.join(', ')}`,
+  check: 'a function that returns problems',
+  observed: 'a function',
+  why: 'what goes wrong for whom',
+  fix: 'what to change',
+  addedIn: 'a version',
 }
 
 /** Why it is no rule. */
 function wrongWith(rule: JsonObject): string | undefined {
-  const wrong = SHAPE.find(([member, is]) => !is(rule[member]))
-  if (wrong) return `${wrong[0]} is not ${wrong[2]}`
-  const stranger = Object.keys(rule).find((name) => !SHAPE.some(([member]) => member === name))
-  if (stranger !== undefined)
-    return `a rule has no ${stranger}${didYouMean(
-      stranger,
-      SHAPE.map(([member]) => member),
-    )}`
+  const violated = new Set(violations(schema, rule).map(({ pointer }) => pointer.split('/')[1]))
+  const wrong = Object.entries(EXPECTED).find(([member]) => violated.has(member))
+  if (wrong) return `${wrong[0]} is not ${wrong[1]}`
+  const stranger = Object.keys(rule).find((name) => !Object.hasOwn(EXPECTED, name))
+  if (stranger !== undefined) return `a rule has no ${stranger}${didYouMean(stranger, Object.keys(EXPECTED))}`
   const facts = [rule['needs'], rule['wants'] ?? []].flat()
   const unknown = facts.find((name) => !(isGiven(name as never) || Object.hasOwn(STEPS, String(name))))
   if (unknown !== undefined)

@@ -1,21 +1,12 @@
-import type { CheckOptions } from '../../facts/options.js'
+/** Makes of the options about an agent provider the provider of a run. */
+
+import type { CheckFlags } from '../../options/table.js'
 import { createProvider } from '../../provider/create.js'
 import { listenAsProvider } from '../../provider/listen.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import { httpUrl, isLoopback } from '../../wire/sites.js'
 import { UsageError } from '../terminal/io.js'
 import { readKeys } from './key-file.js'
-
-/** What commander makes of the options that are about an agent provider. */
-export interface ProviderFlags {
-  readonly provider?: string
-  readonly providerKey?: string
-  readonly providerDomain?: string
-  readonly writeUrl?: string
-}
-
-/** What a run may take in addition with a provider: milliseconds. */
-export const PROVIDER_COST = { time: 60_000 }
 
 /** A provider for a run, and how to end it. */
 export interface Provision {
@@ -24,7 +15,10 @@ export interface Provision {
 }
 
 /** The provider that a run is to have: served here for as long when its issuer is on this machine, published elsewhere otherwise. */
-export async function provide({ provider: issuer, providerKey }: ProviderFlags): Promise<Provision> {
+export async function provide({
+  provider: issuer,
+  providerKey,
+}: Pick<CheckFlags, 'provider' | 'providerKey'>): Promise<Provision> {
   if (issuer === undefined) {
     if (providerKey !== undefined) throw new UsageError('--provider-key needs --provider <issuer>')
     return { close: async () => undefined }
@@ -72,27 +66,3 @@ export async function orUsage<T>(task: () => Promise<T>, hint = ''): Promise<T> 
     throw new UsageError(`${error instanceof Error ? error.message : error}${hint}`)
   }
 }
-
-type VouchedFor = Pick<CheckOptions, 'provider' | 'writeUrl'> & Partial<Pick<CheckOptions, 'providerDomain'>>
-
-/** The other options about a provider, validated. */
-export function vouchedFor(
-  { providerDomain, writeUrl }: ProviderFlags,
-  provider: AgentProvider | undefined,
-): VouchedFor {
-  if (providerDomain !== undefined && !isDomain(providerDomain)) {
-    throw new UsageError(`--provider-domain "${providerDomain}" is no domain name`)
-  }
-  if (writeUrl !== undefined && !httpUrl(writeUrl)) {
-    throw new UsageError(`--write-url "${writeUrl}" is not an http or https URL`)
-  }
-  return {
-    ...(provider === undefined ? {} : { provider }),
-    ...(providerDomain === undefined ? {} : { providerDomain }),
-    ...(writeUrl === undefined ? {} : { writeUrl }),
-  }
-}
-
-/** Letters, digits and hyphens in at least two labels (RFC 1123 §2.1): what goes after the `@` of an address. */
-const isDomain = (text: string): boolean =>
-  /^(?=.{1,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(text)

@@ -1,3 +1,5 @@
+/** Puts together what a command works with: its target, its options and the rules. */
+
 import type { Command } from 'commander'
 import { inWalkOrder, RULES } from '../../catalogue/rules.js'
 import type { Rule } from '../../judge/define-rule.js'

@@ -23,10 +23,10 @@ export interface Shown {
 const DONE_WITH = new Set(['claim/completes', 'claim/otp-complete'])
 
 /** A spinner on standard error with the count of verdicts and what is waited for; without it when that is no terminal. */
-export function progress(io: Io, flags: CheckFlags): Shown {
+export function progress(io: Io, { quiet }: Pick<CheckFlags, 'quiet'>): Shown {
   const say = (text: string) => io.stderr.write(text)
   // A terminal without columns would be filled for ever, and the log of a build keeps every frame.
-  if (!io.stderr.isTTY || !io.stderr.columns || io.env['CI'] !== undefined || flags.quiet) {
+  if (!io.stderr.isTTY || !io.stderr.columns || io.env['CI'] !== undefined || quiet) {
     const nothing = () => undefined
     return {
       start: nothing,

@@ -1,4 +1,4 @@
-/** A transport that calls a service in this process. */
+/** A transport that calls a service in this process, without a socket. */
 
 import { type TlsInfo, type Transport, TransportFailure } from '../../wire/http.js'
 

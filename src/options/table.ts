@@ -1,0 +1,65 @@
+/** The one table of options. The command line, the configuration, the records of runs, the pages and the completion come from it. */
+
+import { RULES_OPTIONS, SELFTEST_OPTIONS } from './catalogue.js'
+import type { CommandName, Entry, FlagsOf, MembersWith, Table } from './entry.js'
+import { LIVE_OPTIONS } from './live.js'
+import { MINT_OPTIONS, PROVIDER_OPTIONS } from './providing.js'
+import { INIT_OPTIONS, MIGRATE_OPTIONS } from './publishing.js'
+import { CONFIGURATION_OPTIONS, LINT_OPTIONS, REPORT_OPTIONS } from './reporting.js'
+import { SERVE_OPTIONS } from './serving.js'
+
+const CHECK_OPTIONS = { ...LIVE_OPTIONS, ...REPORT_OPTIONS }
+
+/** What the command line gives to each command. */
+export type CheckFlags = FlagsOf<typeof CHECK_OPTIONS>
+export type LintFlags = CheckFlags & FlagsOf<typeof LINT_OPTIONS>
+export type ServeFlags = FlagsOf<typeof SERVE_OPTIONS>
+export type ProviderFlags = FlagsOf<typeof PROVIDER_OPTIONS>
+export type MintFlags = FlagsOf<typeof MINT_OPTIONS>
+export type InitFlags = FlagsOf<typeof INIT_OPTIONS>
+export type MigrateFlags = FlagsOf<typeof MIGRATE_OPTIONS>
+export type SelftestFlags = FlagsOf<typeof SELFTEST_OPTIONS>
+export type RulesFlags = FlagsOf<typeof RULES_OPTIONS>
+
+/** Options of a run that have the value of the command line, and those that a record keeps. */
+export type RunMember = MembersWith<typeof CHECK_OPTIONS, { readonly run: string }>
+export type KeptMember = MembersWith<typeof CHECK_OPTIONS, { readonly kept: true }>
+
+/** In the order of `--help`. Several tables may have a name: for commands of which each has one of them. */
+const TABLES: readonly Table[] = [
+  SERVE_OPTIONS,
+  LINT_OPTIONS,
+  LIVE_OPTIONS,
+  REPORT_OPTIONS,
+  PROVIDER_OPTIONS,
+  MINT_OPTIONS,
+  INIT_OPTIONS,
+  MIGRATE_OPTIONS,
+  SELFTEST_OPTIONS,
+  RULES_OPTIONS,
+  CONFIGURATION_OPTIONS,
+]
+
+export type NamedEntry = Entry<unknown> & { readonly name: string }
+
+const named = (table: Table): NamedEntry[] => Object.entries(table).map(([name, entry]) => ({ name, ...entry }))
+
+/** The options of a command. */
+export const optionsOf = (command: CommandName): readonly NamedEntry[] =>
+  TABLES.flatMap(named).filter(({ commands }) => commands.includes(command))
+
+export const ALL_OPTIONS: readonly NamedEntry[] = TABLES.flatMap(named)
+
+/** Options of a check, by name; those that a configuration may have, and its name for each. */
+export const CHECKED: readonly NamedEntry[] = named(CHECK_OPTIONS)
+export const memberOf = ({ member, name }: NamedEntry): string => member ?? name
+export const CONFIGURABLE = CHECKED.filter(({ inFile }) => inFile !== false)
+
+/** What a record keeps of the options of a run. */
+export const KEPT: readonly KeptMember[] = CHECKED.filter(({ kept }) => kept).map(
+  (entry) => memberOf(entry) as KeptMember,
+)
+
+/** The long flag. */
+export const flagOf = ({ flag, name }: NamedEntry): string =>
+  flag ?? `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`

@@ -1,0 +1,172 @@
+/** Makes the JSON Schemas in `schemas/` of the types, their comments, and the table of options. */
+
+import { createFormatter, createParser, createProgram, DEFAULT_CONFIG, SchemaGenerator } from 'ts-json-schema-generator'
+import { DEFAULTS } from '../src/facts/options.js'
+import { STAGES } from '../src/model/stage.js'
+import { CONFIG_SCHEMA } from '../src/options/config-schema.js'
+import { CHECKED, KEPT, memberOf } from '../src/options/table.js'
+import { isObject, type JsonObject } from '../src/wire/json.js'
+import { root } from './docs/commands.js'
+
+const HOME = 'https://www.npmjs.com/package/authmd-check'
+const CONFIG = {
+  ...DEFAULT_CONFIG,
+  tsconfig: `${root}/tsconfig.json`,
+  // `tsc` has checked them.
+  skipTypeCheck: true,
+  topRef: false,
+  additionalProperties: true,
+  sortProps: false,
+  encodeRefs: false,
+}
+const TYPES = [
+  'src/judge/define-rule.ts',
+  'src/model/report.ts',
+  'src/replay/run-file.ts',
+  'src/replay/kept-options.ts',
+  'src/model/baseline.ts',
+]
+
+/** What a later version may have more of: a report or a baseline of it is no error. */
+const OPEN: Readonly<Record<string, JsonObject>> = {
+  DialectName: { type: 'string' },
+  Stage: { type: 'string' },
+  RuleId: { type: 'string', pattern: '^[a-z-]+/[a-z0-9-]+$' },
+}
+/** Names in the schema of the report that are not those of the types. */
+const NAMES: Readonly<Record<string, string>> = { Finding: 'problem', RecordedExchange: 'exchange' }
+const nameOf = (type: string): string => NAMES[type] ?? `${type.charAt(0).toLowerCase()}${type.slice(1)}`
+
+/** Every file of `schemas/`, by its name. */
+export function schemas(): Readonly<Record<string, JsonObject>> {
+  const program = createProgram({ ...CONFIG, path: `${root}/{${TYPES.join()}}` })
+  const schemaOf = (type: string, expose: 'export' | 'none'): JsonObject => {
+    const config = { ...CONFIG, expose }
+    const generator = new SchemaGenerator(program, createParser(program, config), createFormatter(config), config)
+    return JSON.parse(JSON.stringify(generator.createSchema(type)))
+  }
+  return {
+    'report.schema.json': reportSchema(schemaOf('Report', 'export')),
+    'config.schema.json': CONFIG_SCHEMA,
+    'own-rule.schema.json': ownRuleSchema(schemaOf('OwnRule', 'none')),
+    'baseline.schema.json': baselineSchema(schemaOf('BaselineFile', 'none')),
+    'run-file.schema.json': runFileSchema(schemaOf('KeptRun', 'none'), schemaOf('Converted', 'none')),
+  }
+}
+
+function reportSchema({ $schema: _, definitions, description: _description, ...schema }: JsonObject): JsonObject {
+  const types = isObject(definitions) ? definitions : {}
+  const named = Object.entries(types).filter(([, type]) => isStructure(type))
+  const plain = (part: JsonObject) => simplified(part, types)
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `${HOME}/report.schema.json`,
+    title: 'Report of authmd-check, version 1',
+    ...plain(schema),
+    $defs: Object.fromEntries(named.map(([name, type]) => [nameOf(name), plain(isObject(type) ? type : {})])),
+  }
+}
+
+const isStructure = (type: unknown): boolean => isObject(type) && ('properties' in type || 'anyOf' in type)
+
+/** What a schema of a type says, in the fewest words. `types` are the definitions that it may refer to. */
+function simplified(schema: JsonObject, types: JsonObject): JsonObject {
+  const { $ref: reference, anyOf, title: _title, ...own } = schema
+  if (typeof reference === 'string') return { ...referred(reference.split('/').at(-1) ?? '', types), ...own }
+  const forms = Array.isArray(anyOf) ? anyOf.filter(isObject).map((form) => simplified(form, types)) : []
+  const [some, nothing] = forms
+  if (forms.length === 2 && nothing?.['type'] === 'null') return { ...some, type: [some?.['type'], 'null'], ...own }
+  const walked = Object.entries(own).map(([name, value]) => [name, walk(name, value, types)])
+  const said: JsonObject = { ...Object.fromEntries(walked), ...(forms.length > 0 ? { anyOf: forms } : {}) }
+  if (!('const' in said || 'enum' in said)) return said
+  const { type: _type, ...values } = said
+  return values
+}
+
+function walk(name: string, value: unknown, types: JsonObject): unknown {
+  if (name === 'properties' && isObject(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([member, part]) => [member, isObject(part) ? simplified(part, types) : part]),
+    )
+  }
+  if (name === 'items' && Array.isArray(value)) {
+    const items = value.filter(isObject).map((item) => simplified(item, types))
+    // In the same words for every draft.
+    return items.every((item) => JSON.stringify(item) === JSON.stringify(items[0])) ? items[0] : items
+  }
+  return ['items', 'additionalProperties'].includes(name) && isObject(value) ? simplified(value, types) : value
+}
+
+function referred(name: string, types: JsonObject): JsonObject {
+  const type = types[name]
+  if (isStructure(type)) return { $ref: `#/$defs/${nameOf(name)}` }
+  const { description: _, ...plain } = OPEN[name] ?? (isObject(type) ? simplified(type, types) : {})
+  return plain
+}
+
+/** Without words, which would take the place of what is expected in messages. */
+function wordless(schema: JsonObject): JsonObject {
+  const text = JSON.stringify(schema, (_name, value) => {
+    if (!isObject(value) || typeof value['description'] !== 'string') return value
+    const { description: _, ...rest } = value
+    return rest
+  })
+  return JSON.parse(text)
+}
+
+function baselineSchema({ $schema, definitions: _, ...schema }: JsonObject): JsonObject {
+  const { properties, ...rest } = simplified(schema, {})
+  const { entries, ...more } = isObject(properties) ? properties : {}
+  const { items, ...list } = isObject(entries) ? entries : {}
+  return {
+    $schema,
+    $id: `${HOME}/baseline.schema.json`,
+    title: 'Baseline of authmd-check, version 1',
+    ...rest,
+    properties: {
+      ...more,
+      entries: { ...list, items: { ...(isObject(items) ? items : {}), additionalProperties: false } },
+    },
+  }
+}
+
+function runFileSchema({ $schema, definitions: _, ...run }: JsonObject, converted: JsonObject): JsonObject {
+  const { properties, required, ...rest } = simplified(wordless(run), {})
+  return {
+    $schema,
+    $id: `${HOME}/run-file.schema.json`,
+    title: 'Record of a run of authmd-check, version 1',
+    ...rest,
+    properties: {
+      ...(isObject(properties) ? properties : {}),
+      options: keptOptions(simplified(wordless(converted), {})),
+    },
+    required: [required, 'options'].flat(),
+  }
+}
+
+function keptOptions({ properties }: JsonObject): JsonObject {
+  const plain = CHECKED.filter(({ kept }) => kept).map((entry) => [
+    memberOf(entry),
+    entry.run === 'in milliseconds' ? { type: 'number' } : entry.kind.schema,
+  ])
+  return {
+    type: 'object',
+    properties: { ...Object.fromEntries(plain), ...(isObject(properties) ? properties : {}) },
+    required: KEPT.filter((name) => name in DEFAULTS),
+  }
+}
+
+/** A rule is no JSON: it has functions, and `typeof` is a keyword of ours. */
+function ownRuleSchema({ $schema, definitions: _, ...rule }: JsonObject): JsonObject {
+  const { properties, ...rest } = simplified(wordless(rule), {})
+  const schema = JSON.parse(JSON.stringify({ $schema, title: "A team's own rule", ...rest, properties }, strict))
+  schema.properties.id.pattern = `^(?:${STAGES.join('|')})/[a-z0-9][a-z0-9-]*$`
+  return schema
+}
+
+function strict(_name: string, part: unknown): unknown {
+  if (!isObject(part)) return part
+  if (typeof part['$comment'] === 'string') return { typeof: 'function' }
+  return part['type'] === 'string' ? { ...part, minLength: 1 } : part
+}
