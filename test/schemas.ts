@@ -1,6 +1,18 @@
 /** Makes the JSON Schemas in `schemas/` of the types, their comments, and the table of options. */
 
-import { createFormatter, createParser, createProgram, DEFAULT_CONFIG, SchemaGenerator } from 'ts-json-schema-generator'
+import {
+  AnnotatedType,
+  AnyType,
+  type BaseType,
+  createFormatter,
+  createParser,
+  createProgram,
+  DEFAULT_CONFIG,
+  type MutableParser,
+  SchemaGenerator,
+  StringType,
+  type SubNodeParser,
+} from 'ts-json-schema-generator'
 import { DEFAULTS } from '../src/facts/options.js'
 import { STAGES } from '../src/model/stage.js'
 import { CONFIG_SCHEMA } from '../src/options/config-schema.js'
@@ -37,12 +49,34 @@ const OPEN: Readonly<Record<string, JsonObject>> = {
 const NAMES: Readonly<Record<string, string>> = { Finding: 'problem', RecordedExchange: 'exchange' }
 const nameOf = (type: string): string => NAMES[type] ?? `${type.charAt(0).toLowerCase()}${type.slice(1)}`
 
+type Node = Parameters<SubNodeParser['supportsNode']>[0]
+
+/** A kind of node that is not looked into. */
+const leaf = (supportsNode: (node: Node) => boolean, type: BaseType): SubNodeParser => ({
+  supportsNode,
+  createType: () => type,
+})
+/** `typeof` is a keyword of ours: no JSON has a function, but a rule does. */
+const FUNCTION = leaf((node) => 'parameters' in node, new AnnotatedType(new AnyType(), { typeof: 'function' }, false))
+/** Whether there is a fact of that name is for the list of the facts to say. */
+const FACT = leaf((node) => 'typeName' in node && node.getText() === 'FactName', new StringType())
+
+function augmented(parser: MutableParser): void {
+  parser.addNodeParser(FUNCTION)
+  parser.addNodeParser(FACT)
+}
+
 /** Every file of `schemas/`, by its name. */
 export function schemas(): Readonly<Record<string, JsonObject>> {
   const program = createProgram({ ...CONFIG, path: `${root}/{${TYPES.join()}}` })
   const schemaOf = (type: string, expose: 'export' | 'none'): JsonObject => {
     const config = { ...CONFIG, expose }
-    const generator = new SchemaGenerator(program, createParser(program, config), createFormatter(config), config)
+    const generator = new SchemaGenerator(
+      program,
+      createParser(program, config, augmented),
+      createFormatter(config),
+      config,
+    )
     return JSON.parse(JSON.stringify(generator.createSchema(type)))
   }
   return {
@@ -157,7 +191,6 @@ function keptOptions({ properties }: JsonObject): JsonObject {
   }
 }
 
-/** A rule is no JSON: it has functions, and `typeof` is a keyword of ours. */
 function ownRuleSchema({ $schema, definitions: _, ...rule }: JsonObject): JsonObject {
   const { properties, ...rest } = simplified(wordless(rule), {})
   const schema = JSON.parse(JSON.stringify({ $schema, title: "A team's own rule", ...rest, properties }, strict))
@@ -167,6 +200,5 @@ function ownRuleSchema({ $schema, definitions: _, ...rule }: JsonObject): JsonOb
 
 function strict(_name: string, part: unknown): unknown {
   if (!isObject(part)) return part
-  if (typeof part['$comment'] === 'string') return { typeof: 'function' }
   return part['type'] === 'string' ? { ...part, minLength: 1 } : part
 }
