@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseDocument } from '../src/document/parse.js'
 import { readSource } from '../src/document/source.js'
 import { timeByTurns } from './timer.js'
@@ -54,9 +53,8 @@ const size = (text: string): string => `${(Buffer.byteLength(text) / KIB).toFixe
 
 /** Peak memory of a process that lints the text once, in MiB. */
 function peakMemory(tool: string, file: string): number {
-  const kib = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--memory', tool, file], {
-    encoding: 'utf8',
-  })
+  const [, self = ''] = process.argv
+  const kib = execFileSync(process.execPath, [self, '--memory', tool, file], { encoding: 'utf8' })
   return Number(kib) / KIB
 }
 

@@ -1,3 +1,4 @@
+import type { Report } from '../model/report.js'
 import { unexplained, violatedIn, withOutcome } from './expectations.js'
 import { type Found, foundBy } from './found.js'
 import type { Trial } from './plan.js'
@@ -16,8 +17,13 @@ export interface Attempt {
 }
 
 /** All rules against one service. */
-export async function attempt({ rule, kind, defect, dialect, provider }: Trial): Promise<Attempt> {
-  const report = await rehearse(defect, { dialect }, { provider })
+export const attempt = async (trial: Trial): Promise<Attempt> => attemptOf(trial, await reportOf(trial))
+
+export const reportOf = ({ defect, dialect, provider }: Trial): Promise<Report> =>
+  rehearse(defect, { dialect }, { provider })
+
+/** What the report of a trial's service comes to. */
+export function attemptOf({ rule, kind, dialect }: Trial, report: Report): Attempt {
   const violated = violatedIn(report, dialect, rule.id)
   return {
     violated,
