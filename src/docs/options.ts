@@ -1,3 +1,5 @@
+/** Writes the page of all commands and options. */
+
 import type { Command, Option } from 'commander'
 import { cell } from './table.js'
 

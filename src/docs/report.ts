@@ -1,3 +1,5 @@
+/** Writes the page of the JSON report. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
 import { cell } from './table.js'
 

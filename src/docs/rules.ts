@@ -1,3 +1,5 @@
+/** Writes the page of all rules. */
+
 import { entryOf } from '../catalogue/catalogue.js'
 import type { Rule } from '../judge/define-rule.js'
 import { STAGES, stageOf } from '../model/stage.js'

@@ -1,3 +1,5 @@
+/** A claim driver that hands the ceremony to a command of the user's, and reads from its output what became of it. */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { kill, platform } from 'node:process'
 import { type Ceremony, type ClaimDriver, type Completion, Stuck } from './driver.js'

@@ -1,3 +1,5 @@
+/** The contract between a run and whoever completes a claim in the place of a person. */
+
 import type { CeremonyKind } from '../dialects/dialect.js'
 import type { Exchange } from '../wire/http.js'
 

@@ -1,3 +1,5 @@
+/** Finds on a page the forms, fields and codes that a person would look for. */
+
 import type { Button, Field, Form, Link, Page } from './page.js'
 
 /** How a person finds their way on a page, by what the fields and buttons are called. */

@@ -1,3 +1,5 @@
+/** A claim driver that signs in and types the code over HTTP, as a person without scripts would. */
+
 import { Throttle } from '../session/throttle.js'
 import { httpUrl } from '../wire/sites.js'
 import { type Browser, type Ceremony, type ClaimDriver, type Completion, Stuck } from './driver.js'

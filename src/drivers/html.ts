@@ -1,3 +1,5 @@
+/** Reads HTML into the forms, links and text that a person would see whose browser runs no scripts. */
+
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import type { Button, Field, Form, Link, Page } from './page.js'
 

@@ -1,3 +1,5 @@
+/** Finds the link that a service mailed, on a page that shows a mailbox. */
+
 import { httpUrl } from '../wire/sites.js'
 import { type Browser, Stuck } from './driver.js'
 import { describePage, type Link, type Page } from './page.js'

@@ -1,3 +1,5 @@
+/** A page as drivers see it, and how it is told to somebody who has to find out why a driver could not go on. */
+
 import type { Exchange } from '../wire/http.js'
 import { isRedirect } from '../wire/redirects.js'
 import { readHtml } from './html.js'

@@ -1,3 +1,5 @@
+/** Visits a site as a person's browser does. */
+
 import { CookieJar } from 'tough-cookie'
 import { httpUrl, isSecure, sameSite } from '../wire/sites.js'
 import { type Browser, Stuck } from './driver.js'

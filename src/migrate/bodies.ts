@@ -1,3 +1,5 @@
+/** Rewrites the body of a request to another version. */
+
 import { type DialectName, dialect } from '../dialects/index.js'
 import { type JsonObject, objectOf, readJson } from '../wire/json.js'
 import { REQUESTED_CREDENTIAL } from '../wire/words.js'

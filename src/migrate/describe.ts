@@ -1,3 +1,5 @@
+/** Describes a service by its document and its metadata, as far as a template needs to know it. */
+
 import { type DialectName, dialect } from '../dialects/index.js'
 import { readMember } from '../dialects/read.js'
 import { jsonOf } from '../document/examples/json-values.js'

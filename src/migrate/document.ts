@@ -1,3 +1,5 @@
+/** Rewrites a document to another version, and notes what a person has to look at. */
+
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
 import { type SectionName, writeDocument, writeSection } from '../service/publish/document.js'

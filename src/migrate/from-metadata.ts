@@ -1,3 +1,5 @@
+/** Reads from the metadata of a service what `init` would otherwise ask. */
+
 import { dialect } from '../dialects/index.js'
 import type { Answers } from '../service/publish/describe.js'
 import type { UrlName } from '../service/publish/description.js'

@@ -1,3 +1,5 @@
+/** Changes members of a JSON text, and leaves the rest of it as it was written. */
+
 import { applyEdits, findNodeAtLocation, type JSONPath, modify, parseTree } from 'jsonc-parser'
 import { isObject, type JsonObject } from '../wire/json.js'
 

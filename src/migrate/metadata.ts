@@ -1,3 +1,5 @@
+/** Rewrites both metadata documents to another version. */
+
 import type { DialectName } from '../dialects/index.js'
 import type { Description } from '../service/publish/description.js'
 import { resourceMetadata, serverMetadata } from '../service/publish/metadata.js'

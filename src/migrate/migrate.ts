@@ -1,3 +1,5 @@
+/** Rewrites a document, and the metadata beside it, to another version. */
+
 import { detectDialect } from '../dialects/detect.js'
 import { toldByDocument } from '../dialects/in-document.js'
 import type { DialectName } from '../dialects/index.js'

@@ -1,3 +1,5 @@
+/** Divides a document into parts that can be replaced one by one. */
+
 import type { TopicName } from '../document/meaning/model.js'
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'

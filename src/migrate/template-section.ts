@@ -1,3 +1,5 @@
+/** Fits a section of the template into the place of a document's own. */
+
 import { slug } from 'github-slugger'
 import type { Chunk } from './sections.js'
 

@@ -1,3 +1,5 @@
+/** Compares the code in two texts, by which versions differ. */
+
 /** Inline code, and the names and values in code blocks: the words by which versions differ. */
 export function wordsOf(markdown: string): ReadonlySet<string> {
   const blocks = [...markdown.matchAll(/^```[^\n]*\n([\s\S]*?)^```/gm)].flatMap(([, code = '']) => [

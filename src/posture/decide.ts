@@ -1,3 +1,5 @@
+/** Decides what a service is to an agent, from the signs in its document and its metadata. */
+
 import type { Document } from '../document/model.js'
 import type { JsonObject } from '../wire/json.js'
 import { type DocumentSigns, readDocument, type Sign } from './document.js'

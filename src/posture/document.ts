@@ -1,3 +1,5 @@
+/** Reads a document for signs of how agents get in. */
+
 import { clip } from '../document/clip.js'
 import type { Offer, Statement, Way } from '../document/meaning/model.js'
 import { roleOf } from '../document/meaning/roles.js'

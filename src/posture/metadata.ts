@@ -1,3 +1,5 @@
+/** Reads the metadata for signs of how agents and clients get in. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
 import { CREDENTIAL_TYPES, REFRESH, REGISTRATION_MEMBERS, REGISTRATION_TYPES } from '../wire/words.js'
 

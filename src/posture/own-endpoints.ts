@@ -1,3 +1,5 @@
+/** Finds the endpoints that a document shows as a way in, to compare them with the metadata. */
+
 import { fieldsOf, urlOf } from '../document/examples/requests.js'
 import { MEMBERS_OF, roleOf } from '../document/meaning/roles.js'
 import type { Document } from '../document/model.js'

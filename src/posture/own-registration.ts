@@ -1,3 +1,5 @@
+/** Finds requests by which an agent gets a key in the service's own way. */
+
 import { headerOf } from '../document/examples/requests.js'
 import { roleOf } from '../document/meaning/roles.js'
 import type { Document, DocumentedRequest } from '../document/model.js'

@@ -1,3 +1,5 @@
+/** The postures that a service can have, by name. */
+
 /** What a service is to an agent that comes to it. */
 export const POSTURES = [
   'registration',

@@ -1,3 +1,5 @@
+/** Says in one sentence what a service is to an agent. */
+
 import { REGISTRATION_TYPES } from '../wire/words.js'
 import type { Sign } from './document.js'
 import type { PostureName } from './posture.js'

@@ -1,3 +1,5 @@
+/** Makes an agent provider: an issuer, a second one for what must not be mixed up, and keys for both. */
+
 import { Issuer } from './issuer.js'
 import type { ProviderKeys } from './keys.js'
 import type { AgentProvider, SigningAlg } from './provider.js'

@@ -1,3 +1,5 @@
+/** Writes what a provider publishes as files, for whoever serves them elsewhere. */
+
 import type { AgentProvider } from './provider.js'
 import { appendedPaths, insertedPaths } from './publications.js'
 

@@ -1,3 +1,5 @@
+/** One issuer: keeps its keys to itself, and signs, well or wrongly, what it is given. */
+
 import { type Forgery, forged, signed } from './forgeries.js'
 import type { Jwk } from './jwk.js'
 import { createJwk, type IssuerKeys, type SigningKey, signingKey } from './keys.js'

@@ -1,3 +1,5 @@
+/** The type of a JSON Web Key, without the types of another package. */
+
 /** A JSON Web Key (RFC 7517 §4, RFC 7518 §6). Written out here, so that the types of this package need those of no other; an alias, because Node takes only what may have more members. */
 export type Jwk = {
   readonly kty?: string

@@ -1,3 +1,5 @@
+/** Serves a provider on this machine. */
+
 import { isIP } from 'node:net'
 import { type Listening, listenAt } from '../serve/http-server.js'
 import { isLoopback } from '../wire/sites.js'

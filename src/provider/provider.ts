@@ -1,3 +1,5 @@
+/** The contract of an agent provider, ours or one that a program brings along. */
+
 import type { JsonObject } from '../wire/json.js'
 import type { Forgery } from './forgeries.js'
 import type { Jwk } from './jwk.js'

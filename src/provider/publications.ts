@@ -1,3 +1,5 @@
+/** The documents that an issuer publishes, and the paths at which they are asked for. */
+
 import { AUTHORIZATION_SERVER, OPENID_CONFIGURATION, WELL_KNOWN_JWKS } from '../wire/well-known.js'
 import { JWT_BEARER } from '../wire/words.js'
 import type { Jwk } from './jwk.js'

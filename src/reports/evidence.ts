@@ -1,3 +1,5 @@
+/** Words for values, places and sources, the same in every report. */
+
 import type { Place } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
 import type { SpecRef } from '../model/spec.js'

@@ -1,3 +1,5 @@
+/** Shows in text what one rule found, with the evidence, the requirement and how to meet it. */
+
 import type { Finding } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'

@@ -1,3 +1,5 @@
+/** Names a finding so that the next run names it the same: for baselines and for services that compare runs. */
+
 import { createHash } from 'node:crypto'
 import type { Finding, Place } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'

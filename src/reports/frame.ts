@@ -1,3 +1,5 @@
+/** Shows the lines of a document around a place, with carets under it. */
+
 import stringWidth from 'string-width'
 import type { Finding, Place } from '../model/problem.js'
 import { narrowed, type Style } from './paint.js'

@@ -1,3 +1,5 @@
+/** The report as annotations of GitHub Actions. */
+
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'

@@ -1,3 +1,5 @@
+/** The report for merge requests at GitLab. */
+
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'

@@ -1,3 +1,5 @@
+/** The report's exchanges as an HTTP Archive. */
+
 import { STATUS_CODES } from 'node:http'
 import type { RecordedExchange, Report } from '../model/report.js'
 

@@ -1,3 +1,5 @@
+/** The report as one HTML page that needs nothing else. */
+
 import { createHash } from 'node:crypto'
 import type { Creation, Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'

@@ -1,3 +1,5 @@
+/** Every reporter by its name. */
+
 import type { Report } from '../model/report.js'
 import { github } from './github.js'
 import { gitlab } from './gitlab.js'

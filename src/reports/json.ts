@@ -1,3 +1,5 @@
+/** The report as JSON, for programs. */
+
 import type { Finding, IgnoredProblem } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'

@@ -1,3 +1,5 @@
+/** The report as JUnit XML, for build servers. */
+
 import { XMLBuilder } from 'fast-xml-parser'
 import type { Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'

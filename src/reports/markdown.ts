@@ -1,3 +1,5 @@
+/** The report as Markdown, for comments and job summaries. */
+
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'

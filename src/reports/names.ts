@@ -1,4 +1,5 @@
-/** In a file of its own, which loads none of them. */
+/** The names of the reporters, for whoever needs none of them to be loaded. */
+
 export const REPORTER_NAMES = [
   'pretty',
   'json',

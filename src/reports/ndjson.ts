@@ -1,3 +1,5 @@
+/** The report as a stream of events, one JSON object a line. */
+
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { place } from './evidence.js'

@@ -1,3 +1,5 @@
+/** Signs, words and colours for outcomes, and the order in which reports count them. */
+
 import { STAGES, type Stage } from '../model/stage.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import type { Paint } from './paint.js'

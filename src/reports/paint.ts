@@ -1,3 +1,5 @@
+/** The colours and the width that a text report is given. */
+
 type Styled = (text: string) => string
 
 /** How text is set off. The command line passes chalk; what is written to a file passes `PLAIN`. */

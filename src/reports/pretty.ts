@@ -1,3 +1,5 @@
+/** The report for a person at a terminal. */
+
 import type { Report } from '../model/report.js'
 import type { Style } from './paint.js'
 import { headLines, unreachableLines } from './pretty/head.js'

@@ -1,3 +1,5 @@
+/** The report as SARIF, for code scanning. */
+
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Level } from '../model/level.js'

@@ -1,3 +1,5 @@
+/** Turns outcomes into the severities of build servers. */
+
 import type { Level } from '../model/level.js'
 import type { Finding } from '../model/problem.js'
 import type { Verdict } from '../model/verdict.js'

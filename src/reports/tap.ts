@@ -1,3 +1,5 @@
+/** The report as Test Anything Protocol. */
+
 import { stringify } from 'yaml'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'

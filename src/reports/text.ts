@@ -1,3 +1,5 @@
+/** Wraps, pads and clips text, and makes every character visible, whoever wrote it. */
+
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 

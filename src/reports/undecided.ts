@@ -1,3 +1,5 @@
+/** Groups the rules that could not be judged by what stood in the way. */
+
 import type { RuleId } from '../model/stage.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import { LOOKS } from './outcomes.js'

@@ -1,3 +1,5 @@
+/** Serves http at a socket, for whoever answers the requests. */
+
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'

@@ -1,3 +1,5 @@
+/** Reads an e-mail address in the one form that the service keeps. */
+
 /** A local part, a domain with a dot, no blanks, no control characters: anything finer is for the mail server to say. */
 const ADDRESS = /^[^\s@<>"\p{C}]+@[^\s@<>".\p{C}]+(?:\.[^\s@<>".\p{C}]+)+$/u
 /** RFC 5321 §4.5.3.1.3. */

@@ -1,3 +1,5 @@
+/** Reads the bodies of requests: JSON and forms, up to a limit. */
+
 import { isObject, type JsonObject, objectOf, readJson } from '../wire/json.js'
 import { behaves, type Misbehaves } from './defects.js'
 import { Refusal } from './refusal.js'

@@ -1,3 +1,5 @@
+/** Runs claim ceremonies: starts them, confirms them by a code, and answers polls. */
+
 import { settleTokens, upgradeTokens } from './credentials/access-token.js'
 import { randomToken, randomUserCode, sameSecret } from './credentials/random.js'
 import type { Ceremony } from './publish/answers.js'

@@ -1,3 +1,5 @@
+/** The ways in which the sandbox can break a requirement: changed answers, bugs, other documents. */
+
 import type { DialectName } from '../dialects/index.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { RuleId } from '../model/stage.js'

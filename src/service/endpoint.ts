@@ -1,3 +1,5 @@
+/** Mounts an endpoint: methods, headers, errors and limits are the same for all. */
+
 import type { Context, Hono } from 'hono'
 import { type Envelope, Refusal } from './refusal.js'
 

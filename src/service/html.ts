@@ -1,3 +1,5 @@
+/** Writes the pages that people see, with every value escaped. */
+
 import { html } from 'hono/html'
 import type { Envelope } from './refusal.js'
 import { PATHS, SERVICE_NAME } from './vocabulary.js'

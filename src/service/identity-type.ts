@@ -1,3 +1,5 @@
+/** Reads from a request how an agent asks to be registered. */
+
 import type { IdentityType } from './publish/versions.js'
 import { VERIFIED_EMAIL } from './publish/vocabulary.js'
 import { Refusal } from './refusal.js'

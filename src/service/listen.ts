@@ -1,3 +1,5 @@
+/** Serves the sandbox on this machine, under each of its names. */
+
 import { listenAt } from '../serve/http-server.js'
 import type { Service } from './service.js'
 

@@ -1,3 +1,5 @@
+/** Changes answers of the sandbox as a defect says. */
+
 import { isObject, type JsonObject, readJson } from '../wire/json.js'
 import type { Mutation } from './defects.js'
 import { currentPath, type Version } from './publish/versions.js'

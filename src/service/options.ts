@@ -1,3 +1,5 @@
+/** The options of the sandbox, and their defaults. */
+
 import type { DialectName } from '../dialects/index.js'
 import { randomToken } from './credentials/random.js'
 import type { IdentityType } from './publish/versions.js'

@@ -1,3 +1,5 @@
+/** Limits how often an endpoint can be asked. */
+
 import type { ServiceOptions } from './options.js'
 import { Refusal } from './refusal.js'
 

@@ -1,3 +1,5 @@
+/** Refuses a request, in the envelope of each family of endpoints. */
+
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 

@@ -1,3 +1,5 @@
+/** Makes registrations, and says what answers say of them. */
+
 import { randomToken } from './credentials/random.js'
 import type { Registered } from './publish/answers.js'
 import { type Sandbox, seconds, url } from './sandbox.js'

@@ -1,3 +1,5 @@
+/** The state and the settings that every endpoint of the sandbox works on. */
+
 import type { Keys } from './credentials/keys.js'
 import type { AssertionPatch, Misbehaves } from './defects.js'
 import type { ServiceOptions } from './options.js'

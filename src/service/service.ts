@@ -1,3 +1,5 @@
+/** Puts the sandbox together from its endpoints and its defects. */
+
 import { Hono } from 'hono'
 import { createKeys } from './credentials/keys.js'
 import type { Behaviour, Defect } from './defects.js'

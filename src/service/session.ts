@@ -1,3 +1,5 @@
+/** Keeps the sessions of browsers at the sign-in and claim pages. */
+
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { randomToken, sameSecret } from './credentials/random.js'

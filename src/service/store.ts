@@ -1,3 +1,5 @@
+/** Remembers registrations, tokens, sessions and mails, for as long as the sandbox runs. */
+
 import type { Identity } from './publish/answers.js'
 import type { IdentityType } from './publish/versions.js'
 import type { Scope } from './vocabulary.js'

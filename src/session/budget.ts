@@ -1,3 +1,5 @@
+/** Counts how many requests and registrations a run may still make. */
+
 import { NotRun } from '../model/ends.js'
 import { type Clock, realClock } from './clock.js'
 import { Throttle } from './throttle.js'

@@ -1,3 +1,5 @@
+/** The time of a run: the real one, and one that leaps over waits. */
+
 /** The time of a run. */
 export interface Clock {
   /** Epoch milliseconds. */

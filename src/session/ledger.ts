@@ -1,3 +1,5 @@
+/** Keeps account of what a run created at the service, for its clean-up and its report. */
+
 import type { Creation } from '../model/report.js'
 import type { Exchange } from '../wire/http.js'
 import { isObject, objectOf } from '../wire/json.js'

@@ -1,3 +1,5 @@
+/** The options that a session is given. */
+
 /** What the user asked of the session: how much it may send, and how long it may take. Durations are in milliseconds. */
 export interface SessionOptions {
   readonly maxRequests: number

@@ -1,3 +1,5 @@
+/** Builds the headers and the body of a request. */
+
 import { USER_AGENT } from '../model/tool.js'
 import type { Fields, SendOptions } from '../wire/http.js'
 

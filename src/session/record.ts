@@ -1,3 +1,5 @@
+/** Keeps an exchange for the report, without its secrets, and writes the command that repeats it. */
+
 import type { RecordedExchange } from '../model/report.js'
 import type { Secrets } from '../secrets/learn.js'
 import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'

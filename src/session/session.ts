@@ -1,3 +1,5 @@
+/** The one place that sends: whatever a run asks of a service goes through here. */
+
 import type { Effect } from '../model/effect.js'
 import { Inconclusive, NotRun } from '../model/ends.js'
 import { Secrets } from '../secrets/learn.js'

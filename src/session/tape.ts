@@ -1,3 +1,5 @@
+/** Random values and other things that a step gets from the run, so that a replay can give them again. */
+
 import { randomUUID } from 'node:crypto'
 import type { NotRun } from '../model/ends.js'
 

@@ -1,3 +1,5 @@
+/** Reads the target that the user typed. */
+
 import { isLoopback } from '../wire/sites.js'
 
 /** What the user typed is no target. */

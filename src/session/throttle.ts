@@ -1,3 +1,5 @@
+/** Lets only so many requests to one host be under way at a time. */
+
 /** At most `limit` tasks of one key at a time; the rest wait in order. */
 export class Throttle {
   private readonly running = new Map<string, number>()

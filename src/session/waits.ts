@@ -1,3 +1,5 @@
+/** Keeps account of the instants that a run waits for, and how long it may. */
+
 import { Inconclusive, NotRun } from '../model/ends.js'
 
 /** Told when something begins or ends to be waited for: the instants that are still to come, in epoch milliseconds. */

@@ -1,3 +1,5 @@
+/** Tells from an answer whether there is an endpoint at all. */
+
 import type { Exchange } from './http.js'
 
 /** Gone, or not implemented: said of the endpoint and not of the method. */

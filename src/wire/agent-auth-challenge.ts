@@ -1,3 +1,5 @@
+/** Finds the challenge by which a service asks an agent for more. */
+
 import type { Exchange } from './http.js'
 import { type Challenge, parseChallenges } from './www-authenticate.js'
 

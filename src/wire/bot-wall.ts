@@ -1,3 +1,5 @@
+/** Recognises the answers of products that keep bots out. */
+
 import type { HttpResponse } from './http.js'
 
 const WALLED = new Set([401, 403, 405, 406, 429, 503])

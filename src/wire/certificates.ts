@@ -1,3 +1,5 @@
+/** Explains why a TLS certificate was refused. */
+
 export interface CertificateFailure {
   readonly meaning: string
   /** An issuer that is not known here may be known elsewhere; an expired certificate is expired everywhere. */

@@ -1,3 +1,5 @@
+/** Measures how far apart two identifiers are that a counter may have made. */
+
 /** Between two registrations of ours, others may have come in. */
 const NEAR = 1000
 /** A longer part that differs leaves no room for a small difference, and a longer identifier is no counter's. */

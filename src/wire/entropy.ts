@@ -1,3 +1,5 @@
+/** Bounds how hard a token is to guess, from its form. */
+
 import { readJwt } from './jwt.js'
 
 /** RFC 6749 §10.10: the chance of guessing a token must be at most 2^-128. */

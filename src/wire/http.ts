@@ -1,3 +1,5 @@
+/** The types of what travels: requests, answers, exchanges, and the seam at which they are sent. */
+
 import type { Json } from './json.js'
 
 export interface HttpRequest {

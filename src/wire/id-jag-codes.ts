@@ -1,4 +1,4 @@
-/** What the error code of a refused ID-JAG tells of the reason. */
+/** Reads from the error code of a refused ID-JAG what the reason was. */
 
 import type { Exchange } from './http.js'
 import { errorOf, hasError } from './token-response.js'

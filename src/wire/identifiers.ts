@@ -1,3 +1,5 @@
+/** Reads the identifiers of resources and issuers. */
+
 import { httpUrl, isSecure } from './sites.js'
 
 /** A resource identifier: an https URL without fragment (RFC 9728 §1.2). */

@@ -1,3 +1,5 @@
+/** Reads JSON once and without throwing, and points into it. */
+
 import { visit } from 'jsonc-parser'
 
 /** A body read as JSON, once. Reading never throws: what is wrong with it is for rules to judge. */

@@ -1,4 +1,4 @@
-/** What a JSON Web Key is made of (RFC 7517), what of it nobody else may see, and what makes a published one unfit. */
+/** Knows what a JSON Web Key is made of (RFC 7517), what of it nobody else may see, and what makes a published one unfit. */
 
 import { isObject, type JsonObject } from './json.js'
 import { stringsIn } from './strings.js'

@@ -1,3 +1,5 @@
+/** Finds traces of a program in the body of an error. */
+
 /** What an answer gives away about the program behind it. */
 export interface Leak {
   readonly what: string

@@ -1,3 +1,5 @@
+/** Reads how long ago a user may have signed in. */
+
 import { agentAuthChallenge } from './agent-auth-challenge.js'
 import type { Exchange } from './http.js'
 import { objectOf } from './json.js'

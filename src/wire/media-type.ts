@@ -1,3 +1,5 @@
+/** Reads media types. */
+
 import { parse } from 'content-type'
 
 export interface MediaType {

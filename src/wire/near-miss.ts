@@ -1,3 +1,5 @@
+/** Finds the name that a misspelt one was meant to be. */
+
 import { distance } from 'fastest-levenshtein'
 
 /** Nobody mistypes more than that. Characters. */

@@ -1,3 +1,5 @@
+/** Reads redirects. */
+
 import type { Exchange } from './http.js'
 import { httpUrl } from './sites.js'
 

@@ -1,3 +1,5 @@
+/** Reads when a service wants to be asked again. */
+
 /** What `Retry-After` asks for, in milliseconds from `now`: seconds or an HTTP date (RFC 9110 §10.2.3). */
 export function retryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined

@@ -1,3 +1,5 @@
+/** Judges a value by a JSON Schema, and says in words where it differs. */
+
 import { Ajv, type DefinedError, type ErrorObject, type ValidateFunction } from 'ajv'
 import { pointer } from './json.js'
 import { httpUrl, isSecure } from './sites.js'

@@ -1,3 +1,5 @@
+/** Tells hosts, sites and addresses apart: whose they are, and whether they are public. */
+
 import ipaddr from 'ipaddr.js'
 import { getDomain } from 'tldts'
 

@@ -1,3 +1,5 @@
+/** Walks all strings of a JSON value. */
+
 import { isObject, pointer } from './json.js'
 
 /** Every string in a JSON value, with its JSON Pointer. */

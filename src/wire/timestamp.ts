@@ -1,3 +1,5 @@
+/** Reads ISO 8601 timestamps. */
+
 /** An instant that an ISO 8601 text names. */
 export interface Timestamp {
   /** Epoch milliseconds; of a text without a time zone, as if it were UTC. */

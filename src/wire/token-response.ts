@@ -1,4 +1,4 @@
-/** What an answer of the token endpoint says. */
+/** Reads what an answer of the token endpoint says. */
 
 import { fitsHeader } from './bearer.js'
 import type { Exchange } from './http.js'

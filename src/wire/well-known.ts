@@ -1,3 +1,5 @@
+/** Builds well-known URLs, and compares the identifiers that they are made of. */
+
 /** Registered suffixes (RFC 9728 §3, RFC 8414 §3, OpenID Connect Discovery §4). */
 export const PROTECTED_RESOURCE = 'oauth-protected-resource'
 export const AUTHORIZATION_SERVER = 'oauth-authorization-server'

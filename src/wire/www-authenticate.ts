@@ -1,3 +1,5 @@
+/** Reads the challenges of a `WWW-Authenticate` field. */
+
 /** One challenge of a `WWW-Authenticate` field (RFC 9110 §11.6.1). Parameter names are lower-cased. */
 export interface Challenge {
   readonly scheme: string

@@ -1,3 +1,5 @@
+/** A template for HTML that escapes every value. */
+
 import { visible } from '../text.js'
 
 /** Markup that is safe to put into a page: made by `html` alone. */

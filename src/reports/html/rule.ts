@@ -1,3 +1,5 @@
+/** Shows one rule on the page, with what it found. */
+
 import type { Finding } from '../../model/problem.js'
 import type { RecordedExchange } from '../../model/report.js'
 import type { Outcome, Verdict } from '../../model/verdict.js'

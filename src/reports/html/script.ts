@@ -1,3 +1,5 @@
+/** The script of the page: search, filters and copying. */
+
 /** Search, filters and copying: comforts, without which the page reads as well. */
 export const SCRIPT = `
 document.documentElement.classList.add('scripted');

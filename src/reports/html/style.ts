@@ -1,3 +1,5 @@
+/** The style of the page, in a light and a dark scheme. */
+
 /** Colours are chosen for a contrast of at least 4.5:1 on their ground (WCAG 2.2, 1.4.3), in both schemes. */
 export const STYLE = `
 :root { color-scheme: light dark; --ground: #ffffff; --panel: #f6f7f9; --line: #d5d9e0; --text: #1b1f27; --quiet: #565d6b;

@@ -1,3 +1,5 @@
+/** Shows on the page how far the walk came, stage by stage. */
+
 import type { Stage } from '../../model/stage.js'
 import type { Outcome, Verdict } from '../../model/verdict.js'
 import { LOOKS } from '../outcomes.js'

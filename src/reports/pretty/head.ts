@@ -1,3 +1,5 @@
+/** The head of the report at a terminal: the target, its dialect and its posture. */
+
 import { NO_REGISTRATION, type Report } from '../../model/report.js'
 import { narrowed, type Style } from '../paint.js'
 import { counted, indented, unbroken, wrapped } from '../text.js'

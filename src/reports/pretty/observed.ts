@@ -1,3 +1,5 @@
+/** Shows at a terminal how the service answered each thing that was forged or wrong. */
+
 import type { Report } from '../../model/report.js'
 import type { Verdict } from '../../model/verdict.js'
 import { FINDINGS, LOOKS } from '../outcomes.js'

@@ -1,3 +1,5 @@
+/** Shows at a terminal each stage, and each rule that did not simply pass. */
+
 import type { Report } from '../../model/report.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Verdict } from '../../model/verdict.js'

@@ -1,3 +1,5 @@
+/** The end of the report at a terminal: the level, the counts, and what was left behind. */
+
 import { type Creation, NO_REGISTRATION, type Report, type Summary } from '../../model/report.js'
 import { entry } from '../findings.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'

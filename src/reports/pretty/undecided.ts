@@ -1,3 +1,5 @@
+/** Shows at a terminal which rules could not be judged, grouped by why. */
+
 import type { Report } from '../../model/report.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Outcome } from '../../model/verdict.js'

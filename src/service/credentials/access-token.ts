@@ -1,3 +1,5 @@
+/** Mints, checks and ends access tokens. */
+
 import type { Credential } from '../publish/answers.js'
 import { timestamp } from '../registration.js'
 import { type Sandbox, scopesOf, seconds, versionOf } from '../sandbox.js'

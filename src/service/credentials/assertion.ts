@@ -1,3 +1,5 @@
+/** Issues identity assertions, and opens them when they come back. */
+
 import { canonicalAddress } from '../address.js'
 import type { Identity } from '../publish/answers.js'
 import { timestamp } from '../registration.js'

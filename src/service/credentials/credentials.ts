@@ -1,3 +1,5 @@
+/** Hands out what a registration works with, as its version has it. */
+
 import type { Registered } from '../publish/answers.js'
 import { type Sandbox, versionOf } from '../sandbox.js'
 import type { Registration } from '../store.js'

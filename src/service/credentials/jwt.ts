@@ -1,3 +1,5 @@
+/** Decodes a JWT without verifying it. */
+
 import { type Jwt, readJwt } from '../../wire/jwt.js'
 
 /** What a JWT says, signature unseen; undefined when it is none. */

@@ -1,3 +1,5 @@
+/** Signs with the service's keys, and verifies by them. */
+
 import { randomBytes } from 'node:crypto'
 import {
   type CryptoKey,

@@ -1,3 +1,5 @@
+/** Draws tokens and codes, and compares them. */
+
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** 256 random bits, base64url: what a credential needs (RFC 6749 §10.10 asks for at least 128). */

@@ -1,3 +1,5 @@
+/** Rotates refresh tokens, and opens them when they come back. */
+
 import { isAlive, type Sandbox } from '../sandbox.js'
 import type { Registration } from '../store.js'
 import { randomToken } from './random.js'

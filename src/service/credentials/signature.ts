@@ -1,3 +1,5 @@
+/** Verifies the signatures of others, and recognises those that only pretend. */
+
 import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import { compactVerify, importJWK, type JWK } from 'jose'
 import type { JsonObject } from '../../wire/json.js'

@@ -1,3 +1,5 @@
+/** The endpoint of the protected API. */
+
 import { readJsonObject } from '../body.js'
 import { isUsable } from '../credentials/access-token.js'
 import { openAssertion } from '../credentials/assertion.js'

@@ -1,3 +1,5 @@
+/** The endpoints at which an agent completes a claim with a code. */
+
 import { readJsonObject } from '../body.js'
 import { confirm, isOpen } from '../ceremony.js'
 import { issueCredentials } from '../credentials/credentials.js'

@@ -1,3 +1,5 @@
+/** The page at which a person confirms a claim. */
+
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { readForm } from '../body.js'

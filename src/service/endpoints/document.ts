@@ -1,3 +1,5 @@
+/** The endpoint of auth.md. */
+
 import type { Endpoint } from '../endpoint.js'
 import type { Call, Description } from '../publish/description.js'
 import { writeDocument } from '../publish/document.js'

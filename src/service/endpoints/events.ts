@@ -1,3 +1,5 @@
+/** The endpoint to which providers send security events. */
+
 import { isObject } from '../../wire/json.js'
 import { mediaType, readBody } from '../body.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from '../endpoint.js'

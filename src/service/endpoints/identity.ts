@@ -1,3 +1,5 @@
+/** The endpoint at which an agent registers. */
+
 import { canonicalAddress } from '../address.js'
 import { readJsonObject } from '../body.js'
 import { describeAttempt, startAttempt } from '../ceremony.js'

@@ -1,3 +1,5 @@
+/** Endpoints for tests: mails and codes, as a person would read them. */
+
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Endpoint } from '../endpoint.js'

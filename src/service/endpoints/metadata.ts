@@ -1,3 +1,5 @@
+/** The endpoints of both metadata documents and of the keys. */
+
 import { ANY_ORIGIN, CACHEABLE, type Endpoint } from '../endpoint.js'
 import { resourceMetadata, serverMetadata } from '../publish/metadata.js'
 import { messageEnvelope } from '../refusal.js'

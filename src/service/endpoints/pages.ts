@@ -1,3 +1,5 @@
+/** The pages of the site that have no part in the claim. */
+
 import { html } from 'hono/html'
 import { ANY_ORIGIN, CACHEABLE, type Endpoint } from '../endpoint.js'
 import { type Html, page, pageEnvelope } from '../html.js'

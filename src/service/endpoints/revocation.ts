@@ -1,3 +1,5 @@
+/** The endpoint at which an agent revokes a token. */
+
 import { readForm } from '../body.js'
 import { endRegistration, revokeAll } from '../credentials/access-token.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from '../endpoint.js'

@@ -1,3 +1,5 @@
+/** The form at which a person signs in, and the endpoint that takes it. */
+
 import { html } from 'hono/html'
 import { canonicalAddress } from '../address.js'
 import { readForm } from '../body.js'

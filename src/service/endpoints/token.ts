@@ -1,3 +1,5 @@
+/** The endpoint that mints tokens. */
+
 import { readForm } from '../body.js'
 import { collect } from '../ceremony.js'
 import { hasMinted, mintAccessToken } from '../credentials/access-token.js'

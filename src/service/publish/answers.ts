@@ -1,3 +1,5 @@
+/** Writes the answers of registration and claim, as each version has them. */
+
 import type { IdentityType, Version } from './versions.js'
 
 /** Answers of registration and claim, in the words of a version. Timestamps are ISO 8601. */

@@ -1,3 +1,5 @@
+/** Writes the section of auth.md about the claim. */
+
 import { completedAnswer, identityMembers, startedAnswer } from './answers.js'
 import { completeUrl, type Description, offers, postClaimScopes, usualType } from './description.js'
 import { accessToken, ceremony, credentials, EXAMPLE_ADDRESS, identity } from './examples.js'

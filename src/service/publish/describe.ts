@@ -1,3 +1,5 @@
+/** Completes what an owner says of a service by what is usual. */
+
 import type { DialectName } from '../../dialects/index.js'
 import { AUTHORIZATION_SERVER, insertWellKnown, PROTECTED_RESOURCE, WELL_KNOWN_JWKS } from '../../wire/well-known.js'
 import type { Description, UrlName } from './description.js'

@@ -1,3 +1,5 @@
+/** The description of a service that its document and its metadata are written from. */
+
 import type { IdentityType, Version } from './versions.js'
 
 /** What has to be known of a service to write its auth.md and its metadata. Lifetimes are in seconds. */

@@ -1,3 +1,5 @@
+/** Writes a whole auth.md, section by section. */
+
 import { claimSection } from './claim.js'
 import { type Description, preClaimScopes } from './description.js'
 import { errorsSection } from './errors.js'

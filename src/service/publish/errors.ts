@@ -1,3 +1,5 @@
+/** Writes the section of auth.md about errors. */
+
 import { claimsByPolling, type Description, offers } from './description.js'
 import { json, table } from './markdown.js'
 

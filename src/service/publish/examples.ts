@@ -1,3 +1,5 @@
+/** Makes up the values that stand in the examples of an auth.md. */
+
 import {
   type Ceremony,
   type ClaimHandle,

@@ -1,3 +1,5 @@
+/** Writes requests, answers, tables and links as Markdown. */
+
 const fence = (language: string, content: string): string => `\`\`\`${language}\n${content}\n\`\`\``
 
 export const json = (value: object): string => fence('json', JSON.stringify(value, null, 2))

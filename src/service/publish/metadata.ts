@@ -1,3 +1,5 @@
+/** Writes both metadata documents. */
+
 import { claimsByPolling, type Description, offers, postClaimScopes } from './description.js'
 import { CLAIM_GRANT, CREDENTIAL_TYPES, EXCHANGE_GRANT, ID_JAG, REVOKED_EVENT, VERIFIED_EMAIL } from './vocabulary.js'
 

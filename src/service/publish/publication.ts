@@ -1,3 +1,5 @@
+/** Puts together all texts that a service publishes. */
+
 import type { Description } from './description.js'
 import { writeDocument } from './document.js'
 import { resourceMetadata, serverMetadata } from './metadata.js'

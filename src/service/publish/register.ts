@@ -1,3 +1,5 @@
+/** Writes the section of auth.md about registration. */
+
 import { type Description, postClaimScopes, preClaimScopes, usualType } from './description.js'
 import { ceremony, credentials, EXAMPLE_ADDRESS, handle, identity, registered } from './examples.js'
 import { json, request } from './markdown.js'

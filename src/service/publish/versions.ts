@@ -1,3 +1,5 @@
+/** Spells out how each version of auth.md differs, for the template and the sandbox. */
+
 import type { DialectName } from '../../dialects/index.js'
 
 /** `service_auth` stands for registration for an address, also where a version calls that `verified_email`. */

@@ -1,3 +1,5 @@
+/** Writes the sections of auth.md about exchange, use and revocation. */
+
 import { type Call, type Description, offers, postClaimScopes, preClaimScopes } from './description.js'
 import { accessToken } from './examples.js'
 import { json, request, table } from './markdown.js'

@@ -1,3 +1,5 @@
+/** Claims a registration by an ID-JAG. */
+
 import { describeAttempt, startAttempt } from '../ceremony.js'
 import { settleTokens } from '../credentials/access-token.js'
 import { issueIdentity } from '../credentials/assertion.js'

@@ -1,3 +1,5 @@
+/** Keeps which registration acts for which subject of a provider. */
+
 import { canonicalAddress } from '../address.js'
 import { revokeAll } from '../credentials/access-token.js'
 import { createRegistration } from '../registration.js'

@@ -1,3 +1,5 @@
+/** Fetches JSON from those whom the service was told to trust. */
+
 import { objectOf, readJson } from '../../wire/json.js'
 import { readBody } from '../body.js'
 import type { ServiceOptions } from '../options.js'

@@ -1,3 +1,5 @@
+/** Checks an ID-JAG, claim by claim. */
+
 import { canonicalAddress } from '../address.js'
 import { Refusal } from '../refusal.js'
 import { type Sandbox, seconds, versionOf } from '../sandbox.js'

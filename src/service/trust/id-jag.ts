@@ -1,3 +1,5 @@
+/** Registers an agent by an ID-JAG. */
+
 import { setTimeout } from 'node:timers/promises'
 import { describeAttempt, startAttempt } from '../ceremony.js'
 import { issueCredentials } from '../credentials/credentials.js'

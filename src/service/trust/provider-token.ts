@@ -1,3 +1,5 @@
+/** Checks whatever a trusted provider signs: issuer, signature, audience, age and repetition. */
+
 import { isObject, type JsonObject } from '../../wire/json.js'
 import type { Jwt } from '../../wire/jwt.js'
 import { decode } from '../credentials/jwt.js'

@@ -1,3 +1,5 @@
+/** Fetches and keeps the keys of the providers that the service trusts. */
+
 import { isObject, type JsonObject } from '../../wire/json.js'
 import type { Misbehaves } from '../defects.js'
 import type { ServiceOptions } from '../options.js'

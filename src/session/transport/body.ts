@@ -1,3 +1,5 @@
+/** Reads the body of an answer, decompressed, and no more of it than is safe. */
+
 import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 

@@ -1,3 +1,5 @@
+/** A transport that calls a service without a network between. */
+
 import { type TlsInfo, type Transport, TransportFailure } from '../../wire/http.js'
 
 /** Calls a `fetch`-shaped service in this process, without a socket. `tls` is what a connection would have shown. */

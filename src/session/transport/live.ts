@@ -1,3 +1,5 @@
+/** A transport over the network, with a guard against private addresses. */
+
 import { lookup as resolve } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { TLSSocket } from 'node:tls'

@@ -1,0 +1,37 @@
+/** Whoever opens a file reads first what it is for. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const source = fileURLToPath(new URL('../src/', import.meta.url))
+
+/** Rooms whose files do not all say it yet. */
+const NOT_YET =
+  /^(api|catalogue|cli|dialects|document|engine|facts|judge|model|options|replay|secrets|selftest|steps)\/|^vitest\.ts$/
+
+/** A comment of the file and not of what follows: an empty line parts them. It ends in a full stop, and is no mere "What …". */
+const saysWhatFor = (text: string): boolean => {
+  const [, comment = ''] = /^\/\*\*([\s\S]*?)\*\/\n\n/.exec(text) ?? []
+  const words = comment.replace(/^ \* ?/gm, '').trim()
+  return /^(?!What\b)[\p{Lu}`][\s\S]*\.$/u.test(words)
+}
+
+test.each([
+  ['/** Reads media types. */\n\nimport a\n', true],
+  ['/**\n * Reads media types,\n * and writes them.\n */\n\nimport a\n', true],
+  ['/** `rule.ts` is imported by rules. */\n\n', true],
+  ['/** Reads media types. */\nexport const a = 1\n', false],
+  ['/** What a media type is. */\n\nimport a\n', false],
+  ['/** reads media types. */\n\nimport a\n', false],
+  ['/** Reads media types */\n\nimport a\n', false],
+  ['import a\n\n/** Reads media types. */\n\n', false],
+])('%j: %s', (text, says) => {
+  expect(saysWhatFor(text)).toBe(says)
+})
+
+test('every file begins with a sentence that says what it is for', () => {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const wanting = files.filter((file) => !NOT_YET.test(file) && !saysWhatFor(readFileSync(source + file, 'utf8')))
+  expect(wanting).toEqual([])
+})
