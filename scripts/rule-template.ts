@@ -75,7 +75,7 @@ const SUBJECTS: Readonly<Record<Stage, Subject>> = {
   policy: {
     fact: 'baselineComparison',
     given: 'baselineComparison: { file, stale }',
-    finds: ["const actual = stale.find(({ rule }) => rule === 'TODO')", 'if (actual === undefined) return []'],
+    finds: ["const actual = stale.find(({ subject }) => subject === 'TODO')", 'if (actual === undefined) return []'],
     at: '{ file, line: actual.line, column: 1 }',
     imports: [],
     spec: sectionOf(9110, '15'),

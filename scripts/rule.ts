@@ -12,6 +12,7 @@ import { blockOf, INSTANT, isPinned, pinsIn, writePins } from '../test/rules/pin
 import { leftToWrite } from './left-to-write.js'
 
 const USAGE = 'usage: npm run rule <stage>/<name> [-- --all] [-- --update]'
+const FLAGS = ['--all', '--update']
 const args = process.argv.slice(2)
 const flags = args.filter((arg) => arg.startsWith('--'))
 const [id, ...others] = args.filter((arg) => !arg.startsWith('--'))
@@ -71,7 +72,8 @@ async function tryRule(rule: Rule): Promise<boolean> {
 }
 
 async function main(): Promise<number> {
-  if (id === undefined || others.length > 0) return misused(USAGE)
+  const isKnown = flags.every((flag) => FLAGS.includes(flag))
+  if (id === undefined || others.length > 0 || !isKnown) return misused(USAGE)
   const rule = RULES.find((one) => one.id === id)
   if (rule === undefined) {
     const known = RULES.map((one) => one.id)

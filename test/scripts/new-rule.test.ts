@@ -78,6 +78,7 @@ describe('a new rule', { timeout: 180_000 }, () => {
     const { status, out } = run('npm run rule token/nostore')
     expect(status).toBe(2)
     expect(out).toContain('did you mean token/no-store?')
+    expect(run('npm run rule token/no-store -- --udpate').out).toContain('usage: npm run rule')
   })
 })
 
