@@ -134,6 +134,18 @@ const PINNED: readonly (readonly [name: string, text: string, expected: readonly
 
 test.each(PINNED)('%s', (_name, text, expected) => expect(listed(read(text))).toEqual(expected))
 
-test('links that only GitHub makes are none that somebody wrote', () => {
-  expect(read('https://a.dev www.b.dev c@d.dev <https://e.dev>').links.map(({ url }) => url)).toEqual(['https://e.dev'])
+test('bare URLs are text, and swallow nothing', () => {
+  const { tree, links, inlineCode } = read('https://a.dev/`b` www.c.dev/[d](#e) f@g.dev <https://h.dev>')
+  expect(links.map(({ url }) => url)).toEqual(['#e', 'https://h.dev'])
+  expect(inlineCode.map(({ value }) => value)).toEqual(['b'])
+  const [paragraph] = tree.children
+  const nodes = paragraph?.type === 'paragraph' ? paragraph.children : []
+  expect(nodes.map(({ type, position }) => [type, position?.start.offset])).toEqual([
+    ['text', 0],
+    ['inlineCode', 14],
+    ['text', 17],
+    ['link', 28],
+    ['text', 35],
+    ['link', 44],
+  ])
 })

@@ -83,8 +83,6 @@ class Collected {
         this.#inlineCode.push(inlineCodeOf(node.value, range, text))
         break
       case 'link':
-        if (isMarkedUp(text, range)) this.#links.push({ url: node.url, range })
-        break
       case 'definition':
         this.#links.push({ url: node.url, range })
         break
@@ -109,6 +107,3 @@ class Collected {
     } else this.#comments.takeInline(range)
   }
 }
-
-/** GitHub makes links of bare URLs as well: those are references, and no links that somebody wrote. */
-const isMarkedUp = (text: string, { start }: Range): boolean => text[start] === '[' || text[start] === '<'
