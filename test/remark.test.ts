@@ -49,7 +49,7 @@ describe('the plugin', () => {
   test('gives each message its offsets, its rule, where that is explained, and what mends it', async () => {
     const message = (await messagesOf(DOCUMENT)).find(({ ruleId }) => ruleId === 'document/anchor')
     const { start, end } = { start: undefined, end: undefined, ...message?.place }
-    expect(DOCUMENT.slice(start?.offset, end?.offset)).toContain('#registers')
+    expect(DOCUMENT.slice(start?.offset, end?.offset)).toBe('[register](#registers)')
     expect(message?.source).toBe('authmd-check')
     expect(message?.url).toMatch(/docs\/rules\.md#documentanchor$/)
     expect(message?.note).toMatch(/^(?:MUST|SHOULD|MAY): [\s\S]*\nFix: /)
@@ -61,7 +61,7 @@ describe('the plugin', () => {
   ])('places are those of the text where %s', async (_name, text) => {
     const message = (await messagesOf(text)).find(({ ruleId }) => ruleId === 'document/anchor')
     const { start, end } = { start: undefined, end: undefined, ...message?.place }
-    expect(text.replace(/^\uFEFF/, '').slice(start?.offset, end?.offset)).toContain('#registers')
+    expect(text.replace(/^\uFEFF/, '').slice(start?.offset, end?.offset)).toBe('[register](#registers)')
   })
 
   test('looks at files of another name only when asked', async () => {

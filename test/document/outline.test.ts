@@ -134,6 +134,22 @@ const PINNED: readonly (readonly [name: string, text: string, expected: readonly
 
 test.each(PINNED)('%s', (_name, text, expected) => expect(listed(read(text))).toEqual(expected))
 
+test.each([
+  ['list', '- a\n- b'],
+  ['quote', '> a'],
+  ['paragraph', 'a'],
+  ['definition', '[a]: b'],
+  ['heading', '# a'],
+  ['table', '| a |\n|---|'],
+  ['code', '```\na\n```'],
+  ['break', '***'],
+  ['page in HTML', '<p>a</p>'],
+])('a comment is about the whole %s that follows it', (_name, block) => {
+  const text = `<!-- c -->\n\n${block}\n`
+  const [comment] = read(text).comments
+  expect(text.slice(comment?.block?.start, comment?.block?.end)).toBe(block)
+})
+
 test('bare URLs are text, and swallow nothing', () => {
   const { tree, links, inlineCode } = read('https://a.dev/`b` www.c.dev/[d](#e) f@g.dev <https://h.dev>')
   expect(links.map(({ url }) => url)).toEqual(['#e', 'https://h.dev'])

@@ -47,7 +47,12 @@ function misplaced({ tree, text }: Document): string[] {
     const around = parent?.position
     if (node.position && around && (start < Number(around.start.offset) || end > Number(around.end.offset)))
       wrong.push(`${node.type} ${start} is outside of its parent`)
-    if (node.type === 'text' && node.position && /^[a-z\d]+$/i.test(node.value) && text.slice(start, end) !== node.value)
+    if (
+      node.type === 'text' &&
+      node.position &&
+      /^[a-z\d]+$/i.test(node.value) &&
+      text.slice(start, end) !== node.value
+    )
       wrong.push(`${node.value} is not at ${start}`)
   })
   return wrong
