@@ -21,18 +21,24 @@ const METADATA = '/.well-known/oauth-'
 const sectionOf = (number: number, section: string) =>
   `rfc(${number}, '${section}', 'TODO: the sentence that demands it, word for word.')`
 
-/** A member of a JSON object: `given` is what `check` takes, with the names `exchange` and `members`. */
-const member = (
-  fact: string,
-  on: string,
-  spec: string,
-  { given = `${fact}: { exchange, members }`, base = '' } = {},
-): Subject => ({
+/** A member of the JSON object that an answer is. */
+const member = (fact: string, on: string, spec: string): Subject => ({
   fact,
-  given,
+  given: `${fact}: { exchange, members }`,
   finds: ["const actual = members['TODO']", 'if (actual === undefined) return []'],
-  at: `atPointer(exchange, '${base}/TODO')`,
+  at: "atPointer(exchange, '/TODO')",
   imports: ['atPointer'],
+  spec,
+  change: `wire: [{ on: '${on}', json: {} }]`,
+})
+
+/** A member of a metadata document, or of its `agent_auth` block: files give it as well as the wire. */
+const published = (fact: string, on: string, spec: string, base = ''): Subject => ({
+  fact,
+  given: fact,
+  finds: [`const actual = ${fact}.members['TODO']`, 'if (actual === undefined) return []'],
+  at: `atMember(${fact}, '${base}/TODO')`,
+  imports: ['atMember'],
   spec,
   change: `wire: [{ on: '${on}', json: {} }]`,
 })
@@ -59,11 +65,9 @@ const SUBJECTS: Readonly<Record<Stage, Subject>> = {
     change: 'document: (text) => text',
   },
   challenge: answer('unauthorized', 'GET /api/notes', sectionOf(6750, '3')),
-  resource: member('prm', `GET ${METADATA}protected-resource`, sectionOf(9728, '2')),
-  server: member('as', `GET ${METADATA}authorization-server`, sectionOf(8414, '2')),
-  'agent-auth': member('agentAuth', `GET ${METADATA}authorization-server`, 'AUTHMD.serverMetadata', {
-    base: '/agent_auth',
-  }),
+  resource: published('prm', `GET ${METADATA}protected-resource`, sectionOf(9728, '2')),
+  server: published('as', `GET ${METADATA}authorization-server`, sectionOf(8414, '2')),
+  'agent-auth': published('agentAuth', `GET ${METADATA}authorization-server`, 'AUTHMD.serverMetadata', '/agent_auth'),
   register: member('anonymous', 'POST /agent/identity', 'AUTHMD.register'),
   token: member('accessToken', 'POST /oauth2/token', sectionOf(6749, '5.1')),
   access: answer('accessResponse', 'GET /api/notes', 'AUTHMD.use'),

@@ -1,4 +1,5 @@
 /** A plugin for remark that reports what `authmd-check lint` finds, for set-ups of remark-lint and editors with remark's language server. */
+
 import { basename, resolve } from 'node:path'
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'

@@ -10,7 +10,17 @@ import { fixtureText, ruleText } from '../../scripts/rule-template.js'
 import { STAGES } from '../../src/model/stage.js'
 import { root, shellCommands } from '../docs/commands.js'
 
-const COPIED = ['src', 'rules', 'fixtures', 'scripts', 'test/rules', 'test/findings', 'package.json', 'CHANGELOG.md']
+const COPIED = [
+  'src',
+  'rules',
+  'fixtures',
+  'scripts',
+  'test/rules',
+  'test/findings',
+  'schemas',
+  'package.json',
+  'CHANGELOG.md',
+]
 
 let copy: string
 beforeAll(() => {
