@@ -60,7 +60,7 @@ export async function rehearse(
     return sandbox.fetch(request)
   }
   const given = { ...REHEARSAL, ...(provider ? having(provider) : {}), ...defect?.options }
-  return rehearseWith(fetch, given, tlsInfo(protocol, daysLeft), clock, onRecord)
+  return rehearseWith(fetch, given, tlsInfo(clock.now(), protocol, daysLeft), clock, onRecord)
 }
 
 /** What the sandbox is told of a provider. */
@@ -77,17 +77,21 @@ const having = (provider: AgentProvider): Partial<CheckOptions> => ({
   maxRegistrations: defaultBudget({ loginHint: ACCOUNT.email, provider }).maxRegistrations,
 })
 
-const tlsInfo = (protocol = 'TLSv1.3', daysLeft = 90): TlsInfo => ({ protocol, validTo: Date.now() + daysLeft * DAY })
+/** What a connection shows at that time. */
+const tlsInfo = (now: number, protocol = 'TLSv1.3', daysLeft = 90): TlsInfo => ({
+  protocol,
+  validTo: now + daysLeft * DAY,
+})
 
 /** The same against any service of that origin; one that keeps time has to keep that of `clock`. */
 export function rehearseWith(
   fetch: (request: Request) => Promise<Response>,
   options: Defect['options'] = {},
-  tls = tlsInfo(),
+  tls?: TlsInfo,
   clock: Clock = fastClock(),
   onRecord?: Run['onRecord'],
 ): Promise<Report> {
-  const transport = inProcess(fetch, tls)
+  const transport = inProcess(fetch, tls ?? tlsInfo(clock.now()))
   return run({
     options: { ...DEFAULTS, revocationGrace: 0, ...options, target: new URL(REHEARSAL_ORIGIN) },
     rules: RULES,

@@ -6,6 +6,11 @@ import type { RuleId } from '../model/stage.js'
 import type { JsonObject } from '../wire/json.js'
 import type { ServiceOptions } from './options.js'
 
+/** A value, or how it follows from the time at the service, in epoch seconds: a fixture does not know when it is used. */
+export type Timed<T extends object> = T | ((now: number) => T)
+export const at = <T extends object>(value: Timed<T>, now: number): T =>
+  typeof value === 'function' ? value(now) : value
+
 /** One change to an answer of the sandbox. In its strings, `{origin}` stands for where the sandbox is reached. */
 export interface Mutation {
   /**
@@ -21,7 +26,7 @@ export interface Mutation {
   /** Set, or with `null` removed. */
   readonly headers?: Readonly<Record<string, string | null>>
   /** A JSON Merge Patch (RFC 7396) for the body: `null` removes a member. */
-  readonly json?: Readonly<Record<string, unknown>>
+  readonly json?: Timed<JsonObject>
   /** The whole body instead. */
   readonly body?: string | ((body: string) => string)
 }
@@ -41,7 +46,7 @@ export interface Defect {
   /** Checks that the service skips, and other behaviour that one answer cannot show. */
   readonly behaviour?: readonly Behaviour[]
   /** What its assertions say. The service still knows them for its own. */
-  readonly assertion?: AssertionPatch
+  readonly assertion?: Timed<AssertionPatch>
   /** Another configuration of the service, conformant in itself. */
   readonly service?: Partial<ServiceOptions>
   /** The auth.md that is served, made from the conformant one. */

@@ -1,8 +1,9 @@
 /** Changes answers of the sandbox as a defect says. */
 
 import { isObject, type JsonObject, readJson } from '../wire/json.js'
-import type { Mutation } from './defects.js'
+import { at, type Mutation } from './defects.js'
 import { currentPath, type Version } from './publish/versions.js'
+import { type Sandbox, seconds } from './sandbox.js'
 
 /** Statuses whose response has no body (Fetch §2.2.3). */
 const BODILESS = [204, 205, 304]
@@ -34,22 +35,22 @@ function matches(on: string, method: string, path: string): boolean {
 const glob = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`)
 
-/** `origin` is what `{origin}` stands for in the mutation. */
-export async function mutate(answer: Response, mutation: Mutation, origin: string): Promise<Response> {
+/** An answer of this sandbox, with the mutation. */
+export async function mutate(answer: Response, mutation: Mutation, sandbox: Sandbox): Promise<Response> {
   if (mutation.where && mutation.where !== (answer.status < 400 ? 'success' : 'refusal')) return answer
-  const located = (text: string) => text.replaceAll('{origin}', origin)
+  const located = (text: string) => text.replaceAll('{origin}', sandbox.options.origin)
   const headers = new Headers(answer.headers)
   for (const [name, value] of Object.entries(mutation.headers ?? {})) {
     if (value === null) headers.delete(name)
     else headers.set(name, located(value))
   }
   const status = mutation.status ?? answer.status
-  const body = located(changeBody(await answer.text(), mutation))
+  const body = located(changeBody(await answer.text(), mutation, seconds(sandbox)))
   return new Response(BODILESS.includes(status) ? null : body, { status, headers })
 }
 
-function changeBody(body: string, { json: patch, body: change }: Mutation): string {
-  const patched = patch ? JSON.stringify(mergePatch(jsonValue(body), patch)) : body
+function changeBody(body: string, { json: patch, body: change }: Mutation, now: number): string {
+  const patched = patch ? JSON.stringify(mergePatch(jsonValue(body), at(patch, now))) : body
   if (change === undefined) return patched
   return typeof change === 'string' ? change : change(patched)
 }

@@ -1,7 +1,7 @@
 /** The state and the settings that every endpoint of the sandbox works on. */
 
 import type { Keys } from './credentials/keys.js'
-import type { AssertionPatch, Misbehaves } from './defects.js'
+import type { AssertionPatch, Misbehaves, Timed } from './defects.js'
 import type { ServiceOptions } from './options.js'
 import { type IdentityType, VERSIONS, type Version } from './publish/versions.js'
 import type { Registration, Store } from './store.js'
@@ -18,7 +18,7 @@ export interface Sandbox {
   /** Whether the service has this bug. */
   readonly misbehaves: Misbehaves
   /** How its assertions differ from what they should be. */
-  readonly assertionPatches: readonly AssertionPatch[]
+  readonly assertionPatches: readonly Timed<AssertionPatch>[]
 }
 
 /** Epoch seconds. */

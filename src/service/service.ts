@@ -58,7 +58,7 @@ export async function createService(
     async fetch(request) {
       const mutations = await mutationsFor(wire, request, versionOf(sandbox))
       let answer = await app.fetch(asGet(request))
-      for (const mutation of mutations) answer = await mutate(answer, mutation, sandbox.options.origin)
+      for (const mutation of mutations) answer = await mutate(answer, mutation, sandbox)
       return request.method === 'HEAD' ? new Response(null, answer) : answer
     },
   }

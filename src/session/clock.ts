@@ -44,20 +44,23 @@ interface Sleeper {
   readonly wake: () => void
 }
 
+/** Where a fast clock begins, whenever it is used: on the second, as services name instants in whole ones. */
+const EPOCH = Date.UTC(2030, 0, 1)
+
 /**
- * Time goes on as it does, but once everybody waits it leaps to where the first sleeper wakes. So whatever is to happen before an
- * instant happens before it, however slow this machine is, and a day is over in some milliseconds.
+ * Time stands still while anything is at work, and once everybody waits it leaps to where the first sleeper wakes. So whatever is to
+ * happen before an instant happens before it, however slow this machine is, every run sees the same instants, and a day is over in
+ * some milliseconds.
  */
 export function fastClock(): Clock {
-  let skipped = 0
+  let time = EPOCH
   let atWork = 0
   let stirred = 0
   const sleepers = new Set<Sleeper>()
-  const now = () => Date.now() + skipped
 
   function leap(): void {
-    skipped += Math.max(0, Math.min(...[...sleepers].map(({ end }) => end)) - now())
-    for (const { end, wake } of sleepers) if (end <= now()) wake()
+    time = Math.max(time, Math.min(...[...sleepers].map(({ end }) => end)))
+    for (const { end, wake } of sleepers) if (end <= time) wake()
   }
   /** Whoever has been woken, or has got what it waited for, goes on first. */
   function leapWhenQuiet(): void {
@@ -78,11 +81,11 @@ export function fastClock(): Clock {
   }
 
   return {
-    now,
+    now: () => time,
     sleep(duration, signal) {
       if (duration <= 0 || signal.aborted) return Promise.resolve()
       return new Promise((resolve) => {
-        const sleeper = { end: now() + duration, wake }
+        const sleeper = { end: time + duration, wake }
         function wake(): void {
           sleepers.delete(sleeper)
           signal.removeEventListener('abort', wake)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import type { CheckOptions } from '../../src/model/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import type { Mutation } from '../../src/service/defects.js'
-import { createService } from '../../src/service/service.js'
-import { TransportFailure } from '../../src/wire/http.js'
-import { checkFetch, ORIGIN, unexplained, violated } from '../harness.js'
+import { checkWithout } from '../behind.js'
+import { ORIGIN, violated } from '../harness.js'
 
 const METADATA = 'GET /.well-known/oauth-protected-resource'
 const NOWHERE = 'nowhere.example.org'
@@ -15,16 +15,8 @@ const challenge = (value: string): Mutation => ({
   headers: { 'www-authenticate': value },
 })
 
-/** A check of the sandbox, changed, on a network where one host does not exist. */
-async function check(wire: readonly Mutation[], options?: Parameters<typeof checkFetch>[1]): Promise<Report> {
-  const service = await createService({ origin: ORIGIN }, [{ name: 'changed', wire }])
-  const report = await checkFetch(async (request) => {
-    if (new URL(request.url).hostname === NOWHERE) throw new TransportFailure('ENOTFOUND', `${NOWHERE} does not exist`)
-    return service.fetch(request)
-  }, options)
-  expect(unexplained(report)).toEqual([])
-  return report
-}
+const check = (wire: readonly Mutation[], options?: Partial<CheckOptions>): Promise<Report> =>
+  checkWithout(NOWHERE, wire, options)
 const verdict = ({ verdicts }: Report, rule: Verdict['rule']) => verdicts.find((one) => one.rule === rule)
 
 test('where the challenge points to a host that cannot be asked, the well-known URL still counts', async () => {

@@ -5,10 +5,10 @@ import type { Effect } from '../../src/model/effect.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import { createProvider } from '../../src/provider/create.js'
-import { REHEARSAL_ORIGIN, rehearse, rehearseWith, trustIn } from '../../src/selftest/rehearse.js'
+import { rehearse, trustIn } from '../../src/selftest/rehearse.js'
 import type { Behaviour, Defect } from '../../src/service/defects.js'
 import type { ServiceOptions } from '../../src/service/options.js'
-import { createService } from '../../src/service/service.js'
+import { asItIs, checkBehind } from '../behind.js'
 import { violated } from '../harness.js'
 
 const EVENTS = 'POST /agent/event/notify'
@@ -71,10 +71,9 @@ describe('what an event needs', () => {
 describe('a claim token', () => {
   test('needs an address that has an account', async () => {
     const provider = await createProvider({ issuer: 'https://provider.example.net' })
-    const sandbox = await createService({ origin: REHEARSAL_ORIGIN, ...trustIn(provider) })
     const effects = new Set<Effect>(['read', 'register', 'event'])
     const options = { provider, effects, maxRequests: 600, maxRegistrations: 20 }
-    const report = await rehearseWith((request) => sandbox.fetch(request), options)
+    const report = await checkBehind(asItIs, options, trustIn(provider))
     expect(find(report, 'kills-claim-handle')).toMatchObject({
       outcome: 'notRun',
       option: '--known-account <email>',

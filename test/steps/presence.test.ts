@@ -1,28 +1,20 @@
 import { expect, test } from 'vitest'
+import type { CheckOptions } from '../../src/model/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import type { Mutation } from '../../src/service/defects.js'
-import { createService } from '../../src/service/service.js'
-import { TransportFailure } from '../../src/wire/http.js'
-import { checkFetch, ORIGIN, unexplained, violated } from '../harness.js'
+import { checkWithout } from '../behind.js'
+import { violated } from '../harness.js'
 
 const RULE = 'agent-auth/ghost-endpoint'
-const NOWHERE = 'https://nowhere.service.example.net'
+const NOWHERE = 'nowhere.service.example.net'
 const events = (events_endpoint: string): Mutation => ({
   on: 'GET /.well-known/oauth-authorization-server',
   json: { agent_auth: { events_endpoint } },
 })
 
-/** A check of the sandbox, changed, on a network where one host does not exist. */
-async function check(wire: readonly Mutation[], options?: Parameters<typeof checkFetch>[1]): Promise<Report> {
-  const service = await createService({ origin: ORIGIN }, [{ name: 'changed', wire }])
-  const report = await checkFetch(async (request) => {
-    if (request.url.startsWith(NOWHERE)) throw new TransportFailure('ENOTFOUND', `${NOWHERE} does not exist`)
-    return service.fetch(request)
-  }, options)
-  expect(unexplained(report)).toEqual([])
-  return report
-}
+const check = (wire: readonly Mutation[], options?: Partial<CheckOptions>): Promise<Report> =>
+  checkWithout(NOWHERE, wire, options)
 const verdict = ({ verdicts }: Report, rule: Verdict['rule']) => verdicts.find((one) => one.rule === rule)
 const asked = ({ exchanges }: Report, ...steps: string[]) =>
   exchanges
@@ -30,13 +22,13 @@ const asked = ({ exchanges }: Report, ...steps: string[]) =>
     .map(({ request: { method, url } }) => `${method} ${new URL(url).pathname}`)
 
 test('an endpoint on a host that cannot be asked is not called missing', async () => {
-  const report = await check([events(`${NOWHERE}/events`)])
+  const report = await check([events(`https://${NOWHERE}/events`)])
   expect(verdict(report, RULE)?.outcome).toBe('inconclusive')
   expect(violated(report)).toEqual([])
 })
 
 test('another that is missing is missing all the same', async () => {
-  const report = await check([events(`${NOWHERE}/events`), { on: 'POST /agent/identity', status: 404 }])
+  const report = await check([events(`https://${NOWHERE}/events`), { on: 'POST /agent/identity', status: 404 }])
   expect(violated(report)).toEqual([RULE])
 })
 

@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest'
-import type { CheckOptions } from '../../src/facts/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
-import { createService } from '../../src/service/service.js'
 import { objectOf, readJson } from '../../src/wire/json.js'
-import { checkFetch, ORIGIN, unexplained } from '../harness.js'
+import { type Answer, checkBehind } from '../behind.js'
+import { unexplained } from '../harness.js'
 
-type Answer = (request: Request, service: (request: Request) => Promise<Response>) => Promise<Response>
-
-/** A conformant service behind something that may answer in its place. */
-async function checkBehind(answer: Answer, options?: Partial<CheckOptions>): Promise<Report> {
-  const service = await createService({ origin: ORIGIN })
-  return checkFetch((request) => answer(request, (passed) => service.fetch(passed)), options)
-}
 const verdict = ({ verdicts }: Report, id: RuleId) => verdicts.find(({ rule }) => rule === id)
 const outcome = (report: Report, id: RuleId) => verdict(report, id)?.outcome
 

@@ -2,31 +2,21 @@ import { expect, test } from 'vitest'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import type { Mutation } from '../../src/service/defects.js'
-import { createService } from '../../src/service/service.js'
-import { TransportFailure } from '../../src/wire/http.js'
-import { checkFetch, ORIGIN, unexplained, violated } from '../harness.js'
+import { checkWithout } from '../behind.js'
+import { ORIGIN, violated } from '../harness.js'
 
-const NOWHERE = 'https://nowhere.example.org'
+const NOWHERE = 'nowhere.example.org'
 const SERVER = 'GET /.well-known/oauth-authorization-server'
 const listed = (...authorization_servers: string[]): Mutation => ({
   on: 'GET /.well-known/oauth-protected-resource',
   json: { authorization_servers },
 })
 
-/** A check of the sandbox, changed, on a network where one host does not exist. */
-async function check(...wire: Mutation[]): Promise<Report> {
-  const service = await createService({ origin: ORIGIN }, [{ name: 'changed', wire }])
-  const report = await checkFetch(async (request) => {
-    if (request.url.startsWith(NOWHERE)) throw new TransportFailure('ENOTFOUND', `${NOWHERE} does not exist`)
-    return service.fetch(request)
-  })
-  expect(unexplained(report)).toEqual([])
-  return report
-}
+const check = (...wire: Mutation[]): Promise<Report> => checkWithout(NOWHERE, wire)
 const verdict = ({ verdicts }: Report, rule: Verdict['rule']) => verdicts.find((one) => one.rule === rule)
 
 test('a server that cannot be asked leaves open whether it is there, and nothing else', async () => {
-  const report = await check(listed(NOWHERE, ORIGIN))
+  const report = await check(listed(`https://${NOWHERE}`, ORIGIN))
   expect(verdict(report, 'server/reachable')?.outcome).toBe('inconclusive')
   expect(verdict(report, 'server/issuer-match')?.outcome).toBe('pass')
   expect(verdict(report, 'token/exchange')?.outcome).toBe('pass')
@@ -34,7 +24,7 @@ test('a server that cannot be asked leaves open whether it is there, and nothing
 })
 
 test('where no server can be asked, nothing can be said', async () => {
-  const report = await check(listed(NOWHERE))
+  const report = await check(listed(`https://${NOWHERE}`))
   expect(verdict(report, 'server/reachable')?.outcome).toBe('inconclusive')
   expect(verdict(report, 'server/issuer')?.outcome).toBe('inconclusive')
   expect(violated(report)).toEqual([])

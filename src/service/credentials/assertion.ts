@@ -1,6 +1,7 @@
 /** Issues identity assertions, and opens them when they come back. */
 
 import { canonicalAddress } from '../address.js'
+import { at } from '../defects.js'
 import type { Identity } from '../publish/answers.js'
 import { timestamp } from '../registration.js'
 import { isAlive, type Sandbox, seconds, versionOf } from '../sandbox.js'
@@ -32,20 +33,21 @@ const lacksIdentity = ({ misbehaves }: Sandbox, { owner }: Registration): boolea
 
 function sign(sandbox: Sandbox, registration: Registration, exp: number): Promise<string> {
   const { options, keys, misbehaves, assertionPatches } = sandbox
+  const now = seconds(sandbox)
   return keys.sign(
     {
       iss: options.origin,
       aud: options.origin,
       sub: registration.id,
       ...(misbehaves('assertion-without-jti') ? {} : { jti: randomToken() }),
-      iat: seconds(sandbox),
+      iat: now,
       exp,
       ...(registration.owner === undefined || lacksIdentity(sandbox, registration)
         ? {}
         : identityOf(registration.owner)),
     },
     ASSERTION_TYP,
-    assertionPatches,
+    assertionPatches.map((patch) => at(patch, now)),
   )
 }
 
