@@ -8,6 +8,9 @@ export default defineConfig({
     // A third of the time of a rehearsal is waiting: three keep two cores busy.
     maxWorkers: 3,
     isolate: false,
-    testTimeout: 20_000,
+    // A test that hangs fails; one that others hold up does not.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -1,8 +1,32 @@
 /**
- * Some tests repeat one thing in many ways. `npm test` takes a few of them, so that it ends within minutes; `npm run test:thorough`, which
- * the build runs as well, takes all.
+ * The thorough run, which the build makes after `npm test`. Some tests repeat one thing in many ways: `npm test` takes a few of them, so
+ * that it ends within minutes. And how long a thing takes, only the thorough run says: `npm test` knows nothing of the machine.
  */
+import { expect } from 'vitest'
+import { cpuTime } from './cpu-time.js'
+
 export const THOROUGH = process.env['AUTHMD_TESTS'] === 'thorough'
 
 /** The first few, or all. */
 export const some = <T>(all: readonly T[], few: number): readonly T[] => (THOROUGH ? all : all.slice(0, few))
+
+/** How much of a hostile text there is: a mebibyte, or what suffices to see that it is read at all. */
+export const MUCH = THOROUGH ? 1 << 20 : 1 << 16
+/** So much of one thing, over and over. */
+export const much = (unit: string): string => unit.repeat(Math.ceil(MUCH / unit.length))
+
+/** Does something, which may take so many milliseconds of this process. */
+export function expectFast(limit: number, task: () => unknown): void {
+  const took = cpuTime(task)
+  if (!THOROUGH || took < limit) return
+  // Other tests may have had the machine for a moment: the second time counts then.
+  expect(cpuTime(task)).toBeLessThan(limit)
+}
+
+/** Waits for something that has to be over within so many milliseconds. */
+export async function expectSoon<T>(limit: number, task: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now()
+  const result = await task()
+  if (THOROUGH) expect(performance.now() - startedAt).toBeLessThan(limit)
+  return result
+}

@@ -45,7 +45,7 @@ interface Sleeper {
 }
 
 /** Where a fast clock begins, whenever it is used: on the second, as services name instants in whole ones. */
-const EPOCH = Date.UTC(2030, 0, 1)
+const EPOCH = Date.UTC(2026, 11, 1, 12)
 
 /**
  * Time stands still while anything is at work, and once everybody waits it leaps to where the first sleeper wakes. So whatever is to

@@ -32,7 +32,7 @@ const ran = (...argv: readonly string[]) =>
 
 const outcomeOf = ({ verdicts }: Report, id: string) => verdicts.find(({ rule }) => rule === id)?.outcome
 
-describe('the example of rules of your own', { timeout: 60_000 }, () => {
+describe('the example of rules of your own', () => {
   test('judges a service that breaks them, and one that does not', async () => {
     const broken = await ran(plain.origin, '-r', 'json')
     expect(broken.err).toBe('')

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
 import { ACCOUNT } from '../drivers/browser.js'
+import { expectSoon } from '../thorough.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'interrupt-'))
@@ -43,7 +44,7 @@ beforeEach(async () => {
       origin,
       account: ACCOUNT,
       interval: 1,
-      ttl: { access: 30, assertion: 30, userCode: 30, registration: 30 },
+      ttl: { access: 120, assertion: 120, userCode: 120, registration: 120 },
     })
     return {
       ...service,
@@ -81,21 +82,18 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 /** Interrupts it, and waits for its end. */
-async function interrupted(child: ChildProcess): Promise<{ code: number | null; took: number }> {
-  const interruptedAt = Date.now()
-  const code = await new Promise<number | null>((resolve) => {
-    child.once('close', resolve)
+const interrupted = (child: ChildProcess): Promise<number | null> =>
+  expectSoon(2000, () => {
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
     child.kill('SIGINT')
+    return ended
   })
-  return { code, took: Date.now() - interruptedAt }
-}
 
 const polls = () => requests.filter(({ path, body }) => path === '/oauth2/token' && body.includes('claim_token')).length
 const revocations = () => requests.filter(({ path }) => path === '/oauth2/revoke').length
 
-/** A report, on time, that says what became of what was made. */
-function expectReport({ code, took }: { code: number | null; took: number }, out: string, revokedBefore: number): void {
-  expect(took).toBeLessThan(2000)
+/** A report that says what became of what was made. */
+function expectReport(code: number | null, out: string, revokedBefore: number): void {
   expect(code).not.toBeNull()
   const report = JSON.parse(out)
   expect(report.summary).toMatchObject({ fail: 0, error: 0 })
@@ -109,7 +107,7 @@ function expectReport({ code, took }: { code: number | null; took: number }, out
   expect(revocations()).toBeGreaterThan(revokedBefore)
 }
 
-describe('an interrupt ends the run in two seconds, after revoking, with a report', { timeout: 30_000 }, () => {
+describe('an interrupt ends the run in two seconds, after revoking, with a report', { timeout: 120_000 }, () => {
   test('during a poll, when a person was asked', async () => {
     const { child, said } = start(['--claim', 'prompt', ...HINT])
     await until(() => said.err.includes('asks a person'))
@@ -134,11 +132,10 @@ describe('an interrupt ends the run in two seconds, after revoking, with a repor
   })
 
   test('during a wait for an expiry', async () => {
-    const { child, said } = start(['--max-wait', '60', ...HINT])
+    const { child, said } = start(['--max-wait', '120', ...HINT])
     await until(() => requests.length > 50 && Date.now() - lastAt > 1500)
     const revoked = revocations()
-    const end = await interrupted(child)
-    expect(end.took).toBeLessThan(2000)
+    await interrupted(child)
     expect(JSON.parse(said.out).summary.inconclusive).toBeGreaterThan(0)
     expect(revocations()).toBeGreaterThanOrEqual(revoked)
   })

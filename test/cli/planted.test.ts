@@ -52,7 +52,7 @@ const person = [
 const PROBES = /\.$|^e30\.e30\.e30$/
 const leaksIn = (text: string): string[] => [...seen.secrets].filter((one) => !PROBES.test(one) && text.includes(one))
 
-describe('a service that tells every secret, over sockets', { timeout: 60_000 }, () => {
+describe('a service that tells every secret, over sockets', () => {
   test('the terminal with --verbose, every reporter and the record are free of them', async () => {
     const files = [...REPORTER_NAMES, 'record'].map((name) => join(folder, name))
     const reporters = REPORTER_NAMES.flatMap((name) => ['-r', `${name}=${join(folder, name)}`])

@@ -4,6 +4,9 @@ import { promptDriver } from '../../src/cli/terminal/prompt.js'
 import type { Ceremony } from '../../src/drivers/driver.js'
 import { ceremony } from '../drivers/browser.js'
 
+/** The clock of the run, which stands still. */
+const NOW = Date.now()
+
 function ask(given: Partial<Ceremony>, { showsQr = false, signal = new AbortController().signal } = {}) {
   const stdin = new PassThrough()
   const said: string[] = []
@@ -17,14 +20,14 @@ function ask(given: Partial<Ceremony>, { showsQr = false, signal = new AbortCont
   const done = promptDriver({ stdin, showsQr, shown })(ceremony(given), {
     send: unused,
     pause: unused,
-    now: Date.now,
+    now: () => NOW,
     signal,
   })
   return { done, stdin, said: () => said.join(''), until }
 }
 
 test('where the code is typed at the service, having asked is all', async () => {
-  const { done, said, until } = ask({ expiresAt: Date.now() + 599_500 })
+  const { done, said, until } = ask({ expiresAt: NOW + 599_500 })
   expect(await done).toEqual({ done: true })
   expect(said()).toContain('https://service.example.net/claim/1')
   expect(said()).toContain('ada@example.com')
@@ -64,7 +67,7 @@ test.each(['otp', 'revealed_code'] as const)('%s: reads the code from standard i
 test.each<[string, (stdin: PassThrough, abort: () => void) => void, Partial<Ceremony>, string]>([
   ['standard input ends', (stdin) => stdin.end(), {}, 'standard input ended'],
   ['the run is interrupted', (_, abort) => abort(), {}, 'or the run ended'],
-  ['it is too late', () => undefined, { expiresAt: Date.now() + 50 }, 'before the ceremony expired'],
+  ['it is too late', () => undefined, { expiresAt: NOW + 50 }, 'before the ceremony expired'],
 ])('no code when %s', async (_, happens, given, reason) => {
   const controller = new AbortController()
   const { done, stdin } = ask({ kind: 'otp', ...given }, { signal: controller.signal })

@@ -12,6 +12,7 @@ import { json } from '../../src/reports/json.js'
 import { PLAIN } from '../../src/reports/paint.js'
 import { pretty } from '../../src/reports/pretty.js'
 import { checkSandbox } from '../harness.js'
+import { expectFast, much } from '../thorough.js'
 import { documentOf } from './judge.js'
 import { drawn } from './safety/drawn.js'
 
@@ -199,21 +200,17 @@ describe('a comment', () => {
 })
 
 test.each([
-  ['tags', '<b>'.repeat(350_000)],
-  ['comments', '<!-- a -->\n'.repeat(95_000)],
-  ['comments of ours', `${IGNORE}\n[a](#a)\n`.repeat(13_000)],
-  ['unknown rules', '<!-- authmd-check-ignore document/anchr -- x -->\n\nx\n'.repeat(19_000)],
-  ['a comment without an end', `<!-- authmd-check-ignore ${'a, '.repeat(350_000)}`],
-])(
-  '1 MiB of %s takes a moment only',
-  async (_name, text) => {
-    const before = performance.now()
+  ['tags', much('<b>')],
+  ['comments', much('<!-- a -->\n')],
+  ['comments of ours', much(`${IGNORE}\n[a](#a)\n`)],
+  ['unknown rules', much('<!-- authmd-check-ignore document/anchr -- x -->\n\nx\n')],
+  ['a comment without an end', `<!-- authmd-check-ignore ${much('a, ')}`],
+])('much of %s takes a moment only', (_name, text) => {
+  expectFast(5000, () => {
     const document = documentOf(`# auth.md\n\n${text}`)
     anchor.check({ document } as never)
     const verdicts = [{ rule: 'document/anchor' as const, outcome: 'pass' as const }]
     const judged = { verdicts, known: RULES.map((rule) => ({ id: rule.id, ignorable: ignorableOf(rule) })) }
     ignoreRule.check({ document, judged } as never)
-    expect(performance.now() - before).toBeLessThan(5000)
-  },
-  30_000,
-)
+  })
+})

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { commandDriver } from '../../src/drivers/command.js'
 import type { Ceremony } from '../../src/drivers/driver.js'
+import { expectSoon } from '../thorough.js'
 import { ceremony } from './browser.js'
 
 const ENV = { PATH: process.env['PATH'] }
@@ -19,7 +20,7 @@ let noted = 0
 /** A file in which a command notes the ids of its processes. */
 const notes = () => join(folder, `pids-${++noted}`)
 async function pids(file: string, count: number): Promise<number[]> {
-  for (let tries = 0; tries < 500; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     const found = readIds(file)
     if (found.length === count) return found
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -44,7 +45,7 @@ function alive(pid: number): boolean {
 
 /** A process that was killed closes its files a moment before it is gone. */
 const expectGone = (started: readonly number[]) =>
-  expect.poll(() => started.filter(alive), { timeout: 1000 }).toEqual([])
+  expect.poll(() => started.filter(alive)).toEqual([])
 
 test('gets the ceremony on standard input and in the environment', async () => {
   const given = { kind: 'otp', userCode: undefined, expiresAt: Date.now() + 60_000 } as const
@@ -107,7 +108,7 @@ describe.skipIf(process.platform !== 'linux')('leaves no process behind', () => 
 
   test('at the deadline', async () => {
     const file = notes()
-    const done = run(family(file), { expiresAt: Date.now() + 500 })
+    const done = run(family(file), { expiresAt: Date.now() + 3000 })
     await expect(done).rejects.toThrow('when the ceremony expired')
     await expectGone(await pids(file, 3))
   })
@@ -117,10 +118,8 @@ describe.skipIf(process.platform !== 'linux')('leaves no process behind', () => 
     const controller = new AbortController()
     const done = run(family(file), {}, controller.signal)
     const started = await pids(file, 3)
-    const interruptedAt = Date.now()
     controller.abort()
-    await expect(done).rejects.toThrow('interrupted')
-    expect(Date.now() - interruptedAt).toBeLessThan(1000)
+    await expectSoon(1000, () => expect(done).rejects.toThrow('interrupted'))
     await expectGone(started)
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { expectSoon } from '../thorough.js'
 import { ACCOUNT, ORIGIN } from './browser.js'
 import { drive, type Pages } from './drive.js'
 import { type Answer, form, page, to } from './pages.js'
@@ -199,13 +200,16 @@ describe('where it gets stuck, it says what it saw', () => {
 
 test('a hostile page neither hangs nor breaks it', async () => {
   const deep = '<div><label><a href=x>'.repeat(20_000) + '<input name=code>'.repeat(5000)
-  const start = Date.now()
-  for (const text of [
+  const texts = [
     deep,
     '<form>'.repeat(50_000),
     '\0\x1b[2J<title>\x1b]0;x\x07'.repeat(1000),
     '<base href="javascript:x"><a href="//">Sign in</a>',
-  ])
-    await drive({ 'GET /claim/1': text, 'POST /claim/1': text }).done.catch((error) => expect(error.name).toBe('Stuck'))
-  expect(Date.now() - start).toBeLessThan(5000)
+  ]
+  await expectSoon(5000, async () => {
+    for (const text of texts) {
+      const { done } = drive({ 'GET /claim/1': text, 'POST /claim/1': text })
+      await done.catch((error) => expect(error.name).toBe('Stuck'))
+    }
+  })
 })

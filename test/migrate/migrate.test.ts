@@ -8,7 +8,7 @@ import { REHEARSAL_ORIGIN, rehearse } from '../../src/selftest/rehearse.js'
 import type { ServiceOptions } from '../../src/service/options.js'
 import { createService } from '../../src/service/service.js'
 import type { MetadataFiles } from '../../src/steps/discover/metadata-files.js'
-import { some } from '../thorough.js'
+import { expectFast, much, some } from '../thorough.js'
 
 const ORIGIN = REHEARSAL_ORIGIN
 type Types = ServiceOptions['identityTypes']
@@ -132,13 +132,11 @@ test('line endings stay as they are', () => {
   expect(document.replaceAll('\r\n', '\n')).toBe(migrate(sourceOf(OLD), {}, { to: '0.6' }).document)
 })
 
-test('a document of 1 MiB takes seconds at most', () => {
+test('a large document takes seconds at most', () => {
   const many =
     OLD +
-    '\n### Part\n\n`otp` and `claim_uri`\n\n```json\n{"type": "anonymous", "requested_credential_type": "api_key"}\n```\n'.repeat(
-      10_000,
+    much(
+      '\n### Part\n\n`otp` and `claim_uri`\n\n```json\n{"type": "anonymous", "requested_credential_type": "api_key"}\n```\n',
     )
-  const startedAt = performance.now()
-  migrate(sourceOf(many), {}, { to: '0.6' })
-  expect(performance.now() - startedAt).toBeLessThan(5_000)
+  expectFast(5000, () => migrate(sourceOf(many), {}, { to: '0.6' }))
 })

@@ -53,7 +53,7 @@ async function act(name: string, target: string, args: string) {
   return { code, stdout, stderr, outputs }
 }
 
-describe('the action', { timeout: 60_000 }, () => {
+describe('the action', () => {
   test('passes a conformant service, and says where the reports are', async () => {
     const { code, outputs, stderr } = await act('sound', sound.origin, "--login-hint 'ci@example.com' --strict")
     expect(stderr).not.toContain('authmd-check:')

@@ -6,6 +6,7 @@ import { REHEARSAL, trustIn } from '../../src/selftest/rehearse.js'
 import { createService } from '../../src/service/service.js'
 import { fastClock } from '../../src/session/clock.js'
 import { checkFetch, ORIGIN, unexplained, withOutcome } from '../harness.js'
+import { THOROUGH } from '../thorough.js'
 
 const ROUTES = [
   '/.well-known/oauth-protected-resource',
@@ -49,7 +50,7 @@ async function respond(truth: Response, given: { body: unknown; status: number; 
   return new Response(JSON.stringify({ ...members, ...given.body }), { status: truth.status, headers })
 }
 
-test('arbitrary JSON as any response crashes nothing', { timeout: 60_000 }, async () => {
+test('arbitrary JSON as any response crashes nothing', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(answer, async (given) => {
       const clock = fastClock()
@@ -71,6 +72,6 @@ test('arbitrary JSON as any response crashes nothing', { timeout: 60_000 }, asyn
       expect(withOutcome(report, 'error').map(({ rule, reason }) => `${rule}: ${reason}`)).toEqual([])
       expect(unexplained(report)).toEqual([])
     }),
-    { numRuns: 25, interruptAfterTimeLimit: 8_000 },
+    { numRuns: THOROUGH ? 100 : 10 },
   )
 })

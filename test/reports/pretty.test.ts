@@ -186,7 +186,7 @@ describe('a problem', () => {
   })
 })
 
-describe('hostile strings', { timeout: 20_000 }, () => {
+describe('hostile strings', () => {
   test.each(Object.entries(HOSTILE))('%s', (_name, text) => {
     for (const verbose of [false, true]) {
       const shown = pretty(poisoned(REPORT, text), { ...STYLE, verbose })

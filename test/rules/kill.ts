@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { RULES } from '../../src/catalogue/rules.js'
 import { type RuleId, type Stage, stageOf } from '../../src/model/stage.js'
 import { attempt, expected, missOf } from '../../src/selftest/attempt.js'
 import { type Trial, trialsOf } from '../../src/selftest/plan.js'
-import { blockOf, INSTANT, isPinned, isWritten, pinsIn, writePins } from './pins.js'
+import { blockOf, isPinned, isWritten, pinsIn, writePins } from './pins.js'
 
 /**
  * Declares the tests of some stages' rules: each defect is caught by exactly its rule, with all rules on, and look-alikes by none.
  * What is found of the first defect is what `test/findings/` has, word for word and place for place; `npm run docs` writes it.
  */
 export function testDefects(stages: readonly Stage[]): void {
-  // The clock of a run starts at the time of the system: at one instant, it always shows the same.
-  beforeAll(() => {
-    vi.useFakeTimers({ toFake: ['Date'], now: INSTANT })
-  })
-  afterAll(() => {
-    vi.useRealTimers()
-  })
   for (const stage of stages) testStage(stage)
 }
 

@@ -15,9 +15,6 @@ export const pinFile = (stage: Stage): string => `${PINS}${stage}.txt`
 /** Whether the pins are written by this run instead of holding it. */
 export const isWritten = Boolean(process.env['UPDATE_DOCS'])
 
-/** The instant at which every pinned run takes place. */
-export const INSTANT = Date.UTC(2026, 11, 1, 12)
-
 /** Whether what a trial finds is pinned. */
 export const isPinned = ({ rule, kind, defect, isFirst }: Trial): boolean =>
   kind === 'defect' && isFirst && defect === FIXTURE_FILES[rule.id]?.defects[0]

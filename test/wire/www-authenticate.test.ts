@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Challenge, parseChallenges } from '../../src/wire/www-authenticate.js'
+import { expectFast, MUCH } from '../thorough.js'
 
 const URL = 'https://api.example.com/.well-known/oauth-protected-resource'
 
@@ -114,7 +115,7 @@ describe('what cannot be read is said, with its place', () => {
 })
 
 describe('hostile values', () => {
-  const LENGTH = 1024 * 1024
+  const LENGTH = MUCH
   test.each([
     ['a scheme', 'a'.repeat(LENGTH)],
     ['a quoted string', `Bearer a="${'x'.repeat(LENGTH)}"`],
@@ -126,10 +127,8 @@ describe('hostile values', () => {
     ['blanks', `Bearer${' '.repeat(LENGTH)}"`],
     ['blanks and commas', `Bearer ${' ,'.repeat(LENGTH / 2)}"`],
     ['challenges', 'a b=c,'.repeat(LENGTH / 6)],
-  ])('a mebibyte of %s takes no time', (_what, value) => {
-    const startedAt = performance.now()
-    parseChallenges(value)
-    expect(performance.now() - startedAt).toBeLessThan(2000)
+  ])('much of %s takes no time', (_what, value) => {
+    expectFast(2000, () => parseChallenges(value))
   })
 
   test('nothing throws', () => {
