@@ -24,6 +24,8 @@ export class Secrets {
   private readonly labels = new Map<string, string>()
   private readonly counts = new Map<string, number>()
   private sought: Sought | undefined
+  /** Texts that were redacted since the last secret was learnt: much of a run is said again and again. */
+  private readonly redacted = new Map<string, string>()
 
   /** Makes `value` a secret; returns its label. The first name it was met under stays. */
   learn(value: string, name: string): string {
@@ -34,6 +36,7 @@ export class Secrets {
     const label = `‹${name}#${count}›`
     this.labels.set(value, label)
     this.sought = undefined
+    this.redacted.clear()
     this.learnInside(value)
     return label
   }
@@ -60,8 +63,12 @@ export class Secrets {
 
   /** `text` with every known secret replaced, however it is escaped, and inside base64. */
   redact(text: string): string {
+    const known = this.redacted.get(text)
+    if (known !== undefined) return known
     this.sought ??= new Sought(this.labels.keys())
-    return this.sought.replace(text, ({ value }) => this.labels.get(value) ?? '')
+    const redacted = this.sought.replace(text, ({ value }) => this.labels.get(value) ?? '')
+    this.redacted.set(text, redacted)
+    return redacted
   }
 
   /** Redacts every string of a plain value, names of members included. */

@@ -21,17 +21,23 @@ export function readJson(body: string): Json {
   const bom = body.startsWith('\uFEFF')
   const text = bom ? body.slice(1) : body
   if (text.trim() === '') return { ok: false, error: 'the body is empty' }
-  if (depth(text) > MAX_DEPTH) return { ok: false, error: `nested deeper than ${MAX_DEPTH} levels` }
+  const { depth, members } = measure(text)
+  if (depth > MAX_DEPTH) return { ok: false, error: `nested deeper than ${MAX_DEPTH} levels` }
   try {
-    return { ok: true, value: JSON.parse(text), duplicates: duplicateKeys(text), bom }
+    const value: unknown = JSON.parse(text)
+    // Of members that stand twice, one is lost: a text that lost none needs no second reading.
+    const duplicates = membersOf(value) === members ? [] : duplicateKeys(text)
+    return { ok: true, value, duplicates, bom }
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function depth(text: string): number {
+/** How deep a text nests, and how many members its objects have, if it is JSON. */
+function measure(text: string): { depth: number; members: number } {
   let now = 0
-  let deepest = 0
+  let depth = 0
+  let members = 0
   let quoted = false
   for (let i = 0; i < text.length; i++) {
     const c = text[i]
@@ -39,10 +45,17 @@ function depth(text: string): number {
       if (c === '\\') i++
       else if (c === '"') quoted = false
     } else if (c === '"') quoted = true
-    else if (c === '{' || c === '[') deepest = Math.max(deepest, ++now)
+    else if (c === '{' || c === '[') depth = Math.max(depth, ++now)
     else if (c === '}' || c === ']') now--
+    else if (c === ':') members++
   }
-  return deepest
+  return { depth, members }
+}
+
+function membersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const parts: unknown[] = Object.values(value)
+  return parts.reduce((sum: number, part) => sum + membersOf(part), Array.isArray(value) ? 0 : parts.length)
 }
 
 function duplicateKeys(text: string): string[] {

@@ -5,17 +5,21 @@ import { getDomain } from 'tldts'
 
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
 
+/** What can be an address at all, so that names, which are most hosts, are not parsed as one: an IPv4 begins with a digit, an IPv6 has a colon. */
+const ADDRESS = /^\d|:/
+const addressOf = (host: string) => (ADDRESS.test(host) && ipaddr.isValid(host) ? ipaddr.process(host) : undefined)
+
 /** `localhost` and its subdomains (RFC 6761 §6.3), 127.0.0.0/8 and ::1. */
 export function isLoopback(hostname: string): boolean {
   const host = bare(hostname).toLowerCase()
   if (host === 'localhost' || host.endsWith('.localhost')) return true
-  return ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback'
+  return addressOf(host)?.range() === 'loopback'
 }
 
 /** Whether an IP address is not one of the public Internet: private, loopback, link-local, reserved … */
 export function isPrivateAddress(address: string): boolean {
-  const host = bare(address)
-  return ipaddr.isValid(host) && ipaddr.process(host).range() !== 'unicast'
+  const found = addressOf(bare(address))
+  return found !== undefined && found.range() !== 'unicast'
 }
 
 /** What two URLs share when one party runs them: the registrable domain, or the host where there is none. */

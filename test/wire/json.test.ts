@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readJson } from '../../src/wire/json.js'
+import { pointer, readJson } from '../../src/wire/json.js'
 
 test('duplicate members are noticed, at their pointer', () => {
   expect(readJson('{"a": 1, "b": {"x/y": 1, "x/y": 2}, "a": 3}')).toMatchObject({
@@ -11,6 +11,22 @@ test('duplicate members are noticed, at their pointer', () => {
 
 test('the same name in two objects is no duplicate', () => {
   expect(readJson('[{"a": 1}, {"a": 1}]')).toMatchObject({ ok: true, duplicates: [] })
+})
+
+test('of many members one that stands twice is noticed, however it is written', () => {
+  const member = fc.string({ unit: 'binary', minLength: 1 })
+  fc.assert(
+    fc.property(fc.uniqueArray(member, { minLength: 1 }), fc.jsonValue({ maxDepth: 2 }), (names, value) => {
+      const members = names.map((name) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+      const [first = ''] = names
+      const escaped = [...Array(first.length).keys()].map(
+        (i) => `\\u${first.charCodeAt(i).toString(16).padStart(4, '0')}`,
+      )
+      expect(readJson(`{${members}}`)).toMatchObject({ duplicates: [] })
+      const twice = `{"in": [{${[...members, `"${escaped.join('')}": 1`]}}]}`
+      expect(readJson(twice)).toMatchObject({ duplicates: [pointer(['in', 0, first])] })
+    }),
+  )
 })
 
 test('a byte order mark is noticed', () => {
