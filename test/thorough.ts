@@ -10,6 +10,9 @@ export const THOROUGH = process.env['AUTHMD_TESTS'] === 'thorough'
 /** The first few, or all. */
 export const some = <T>(all: readonly T[], few: number): readonly T[] => (THOROUGH ? all : all.slice(0, few))
 
+/** How often something drawn at random is tried: a fifth of the times, or all. */
+export const runs = (all: number) => ({ numRuns: THOROUGH ? all : Math.ceil(all / 5) })
+
 /** How much of a hostile text there is: a mebibyte, or what suffices to see that it is read at all. */
 export const MUCH = THOROUGH ? 1 << 20 : 1 << 16
 /** So much of one thing, over and over. */

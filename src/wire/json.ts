@@ -38,18 +38,27 @@ function measure(text: string): { depth: number; members: number } {
   let now = 0
   let depth = 0
   let members = 0
-  let quoted = false
   for (let i = 0; i < text.length; i++) {
     const c = text[i]
-    if (quoted) {
-      if (c === '\\') i++
-      else if (c === '"') quoted = false
-    } else if (c === '"') quoted = true
+    if (c === '"') i = endOfString(text, i)
     else if (c === '{' || c === '[') depth = Math.max(depth, ++now)
     else if (c === '}' || c === ']') now--
     else if (c === ':') members++
   }
   return { depth, members }
+}
+
+/** Where the string that begins at `start` ends; looked for rather than walked to, as most of a long text is in strings. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1)
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end < 0 ? text.length : end
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0
+  while (text[at - 1 - slashes] === '\\') slashes++
+  return slashes % 2 === 1
 }
 
 function membersOf(value: unknown): number {

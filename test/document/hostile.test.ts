@@ -9,7 +9,7 @@ import type { Document, DocumentSource, Excerpt } from '../../src/document/model
 import { parseDocument } from '../../src/document/parse.js'
 import { readSource } from '../../src/document/source.js'
 import { cpuTime } from '../cpu-time.js'
-import { MUCH, THOROUGH } from '../thorough.js'
+import { MUCH, runs, THOROUGH } from '../thorough.js'
 import { hostileTexts } from './hostile-texts.js'
 import { factsOf, judge, OFFLINE } from './offline.js'
 import { hostileTexts as unsafeTexts } from './safety/hostile-texts.js'
@@ -89,7 +89,7 @@ describe('whatever the text is', () => {
           expect(text.slice(range.start, range.end)).toBe(url)
         }
       }),
-      { numRuns: 1500 },
+      runs(1500),
     )
   })
 
@@ -106,7 +106,7 @@ describe('whatever the text is', () => {
           })
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -118,7 +118,7 @@ describe('whatever the text is', () => {
         if (source.malformed !== undefined) expect(source.text[source.malformed]).toBe('\uFFFD')
         readAndJudge(source)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -127,7 +127,7 @@ describe('whatever the text is', () => {
       fc.property(fc.json(), (text) => {
         expect(readExample(text).fault).toBeUndefined()
       }),
-      { numRuns: 500 },
+      runs(500),
     )
     fc.assert(
       fc.property(markdown, (text) => {
@@ -135,7 +135,7 @@ describe('whatever the text is', () => {
         const { fault } = readExample(text)
         if (fault) expect(fault.range.end).toBeLessThanOrEqual(text.length)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })

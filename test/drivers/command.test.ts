@@ -44,8 +44,7 @@ function alive(pid: number): boolean {
 }
 
 /** A process that was killed closes its files a moment before it is gone. */
-const expectGone = (started: readonly number[]) =>
-  expect.poll(() => started.filter(alive)).toEqual([])
+const expectGone = (started: readonly number[]) => expect.poll(() => started.filter(alive)).toEqual([])
 
 test('gets the ceremony on standard input and in the environment', async () => {
   const given = { kind: 'otp', userCode: undefined, expiresAt: Date.now() + 60_000 } as const

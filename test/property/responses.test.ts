@@ -6,7 +6,7 @@ import { REHEARSAL, trustIn } from '../../src/selftest/rehearse.js'
 import { createService } from '../../src/service/service.js'
 import { fastClock } from '../../src/session/clock.js'
 import { checkFetch, ORIGIN, unexplained, withOutcome } from '../harness.js'
-import { THOROUGH } from '../thorough.js'
+import { runs } from '../thorough.js'
 
 const ROUTES = [
   '/.well-known/oauth-protected-resource',
@@ -72,6 +72,6 @@ test('arbitrary JSON as any response crashes nothing', { timeout: 600_000 }, asy
       expect(withOutcome(report, 'error').map(({ rule, reason }) => `${rule}: ${reason}`)).toEqual([])
       expect(unexplained(report)).toEqual([])
     }),
-    { numRuns: THOROUGH ? 100 : 10 },
+    runs(25),
   )
 })
