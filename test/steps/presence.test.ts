@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CheckOptions } from '../../src/model/options.js'
+import type { CheckOptions } from '../../src/facts/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import type { Mutation } from '../../src/service/defects.js'
