@@ -32,6 +32,14 @@ function exchange(request: { headers?: Record<string, string>; body?: string; ur
 }
 const cookie = secret()
 
+test('a text that was read before its secret was known is read again', () => {
+  const secrets = new Secrets()
+  const [value, text] = [secret(), secret()]
+  expect(secrets.redact(`${text} ${value}`)).toBe(`${text} ${value}`)
+  secrets.learn(value, 'token')
+  expect(secrets.redact(`${text} ${value}`)).toBe(`${text} ‹token#1›`)
+})
+
 test('a secret never reaches the record, however it is echoed', () => {
   const [access, claim, assertion] = [secret(), `${secret()}+/=&"x`, secret()]
   const secrets = new Secrets()

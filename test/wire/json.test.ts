@@ -36,6 +36,11 @@ test('a byte order mark is noticed', () => {
 test('deep nesting is refused, brackets in strings are not', () => {
   expect(readJson('['.repeat(200_000))).toMatchObject({ ok: false, error: expect.stringContaining('nested') })
   expect(readJson(JSON.stringify('['.repeat(1000)))).toMatchObject({ ok: true })
+  expect(readJson(JSON.stringify('\\"['.repeat(1000)))).toMatchObject({ ok: true })
+  expect(readJson(`["\\\\", ${'['.repeat(1000)}`)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('nested'),
+  })
 })
 
 test('any text is read without throwing, and any JSON as what it is', () => {
