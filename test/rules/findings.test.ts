@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { RULES } from '../../src/catalogue/rules.js'
 import { STAGES } from '../../src/model/stage.js'
+import type { Found } from '../../src/selftest/found.js'
 import { trialsOf } from '../../src/selftest/plan.js'
-import { fileOf, headOf, isPinned, isWritten, PINS, pinFile, pinsIn, rulesOf } from './pins.js'
+import { blockOf, fileOf, headOf, isPinned, isWritten, PINS, pinFile, pinsIn, rulesOf } from './pins.js'
 import { steady } from './steady.js'
 
 const PINNED = STAGES.filter((stage) => rulesOf(stage).length > 0)
@@ -31,4 +33,15 @@ test('what is drawn keeps its shape, and all else is left alone', () => {
   expect(steady('authmd-check-5ed58bb1@example.com')).toBe('authmd-check-********@example.com')
   const readable = `reg_1001, 2026-12-01T12:00:00Z, ‹token#1›, ${'a'.repeat(43)}, https://x.example/agent/identity`
   expect(steady(readable)).toBe(readable)
+})
+
+test('secrets are counted in the order in which they stand, whichever was learnt first', () => {
+  const [trial] = trialsOf(RULES)
+  if (!trial) throw new Error('there is no rule')
+  const finding = (message: string): Found => ({ rule: 'token/no-store', level: 'MUST', message })
+  const block = (...messages: string[]) => blockOf(trial, messages.map(finding))
+  expect(block('‹token#1› twice', '‹token#2› and ‹otp#4›, ‹token#2›')).toBe(
+    block('‹token#9› twice', '‹token#3› and ‹otp#1›, ‹token#3›'),
+  )
+  expect(block('‹token#1› and ‹token#2›')).not.toBe(block('‹token#1› and ‹token#1›'))
 })

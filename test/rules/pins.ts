@@ -36,9 +36,26 @@ export function pinsIn(stage: Stage): ReadonlyMap<string, string> {
 
 export const headOf = ({ rule, defect, dialect }: Trial): string => `${rule.id} (${dialect}): ${defect.name}`
 
-/** Several findings of a rule are told in the order of their text: which one comes first may depend on timing. */
-export const blockOf = (trial: Trial, found: readonly Found[]): string =>
-  [headOf(trial), ...found.map(linesOf).sort()].join('\n')
+/**
+ * Several findings of a rule are told in the order of their text, and secrets are counted in the order in which they stand there: which
+ * finding comes first, and which secret was learnt first, may depend on timing.
+ */
+export function blockOf(trial: Trial, found: readonly Found[]): string {
+  const key = (lines: string) => lines.replace(LABEL, '$1')
+  const lines = found.map(linesOf).sort((a, b) => Number(key(a) > key(b)) - Number(key(a) < key(b)))
+  return recounted([headOf(trial), ...lines].join('\n'))
+}
+
+const LABEL = /(?<=‹)(\w+)#\d+(?=›)/g
+
+function recounted(text: string): string {
+  const met = new Map<string, Set<string>>()
+  return text.replace(LABEL, (label, name: string) => {
+    const labels = (met.get(name) ?? new Set()).add(label)
+    met.set(name, labels)
+    return `${name}#${[...labels].indexOf(label) + 1}`
+  })
+}
 
 function linesOf({ rule, level, message, where, part, expected, actual }: Found): string {
   const rest: readonly (readonly [name: string, text: string | undefined])[] = [
