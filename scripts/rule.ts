@@ -1,6 +1,5 @@
 /** `npm run rule <stage>/<name>`: switches on every defect and look-alike of one rule, and shows what the rule says to each. */
 
-import { mock } from 'node:test'
 import { RULES } from '../src/catalogue/rules.js'
 import type { Rule } from '../src/judge/define-rule.js'
 import { nearestRuleId } from '../src/judge/ignore.js'
@@ -8,7 +7,7 @@ import type { Report } from '../src/model/report.js'
 import { stageOf } from '../src/model/stage.js'
 import { type Attempt, attemptOf, type Miss, missOf, reportOf } from '../src/selftest/attempt.js'
 import { type Trial, trialsOf } from '../src/selftest/plan.js'
-import { blockOf, INSTANT, isPinned, pinsIn, writePins } from '../test/rules/pins.js'
+import { blockOf, isPinned, pinsIn, writePins } from '../test/rules/pins.js'
 import { leftToWrite } from './left-to-write.js'
 
 const USAGE = 'usage: npm run rule <stage>/<name> [-- --all] [-- --update]'
@@ -79,8 +78,6 @@ async function main(): Promise<number> {
     const known = RULES.map((one) => one.id)
     return misused(`There is no rule ${id}; did you mean ${nearestRuleId(id, known)}?`)
   }
-  // At one instant, as the findings are pinned.
-  mock.timers.enable({ apis: ['Date'], now: INSTANT })
   return (await tryRule(rule)) ? 0 : 1
 }
 

@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
 import type { Document } from '../../src/document/model.js'
 import { createService } from '../../src/service/service.js'
+import { runs } from '../thorough.js'
 import { documentOf as read } from './judge.js'
 import { SYNTAX } from './syntax.js'
 
@@ -69,7 +70,7 @@ describe('whatever the text is', () => {
         expect(misplaced(document)).toEqual([])
         expect(crossed(document)).toBe(0)
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 
