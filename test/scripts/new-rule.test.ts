@@ -15,6 +15,7 @@ const COPIED = [
   'rules',
   'fixtures',
   'scripts',
+  'lint',
   'test/rules',
   'test/findings',
   'schemas',
