@@ -11,7 +11,7 @@ import { lineStartsOf } from './model/lines.js'
 import type { Finding, Place } from './model/problem.js'
 import { ruleUrl, TOOL } from './model/tool.js'
 import type { Verdict } from './model/verdict.js'
-import { shown } from './reports/evidence.js'
+import { showValue } from './reports/evidence.js'
 import { type Severity, severityOf } from './reports/severity.js'
 
 /** What can be set where remark is set up. */
@@ -71,7 +71,7 @@ function report(file: VFile, verdict: Verdict, problem: Finding, { name, point, 
   const { at } = problem
   const isHere = at !== undefined && 'file' in at && at.file === name
   const place = isHere ? placeOf(at, point) : undefined
-  const message = file.message(isHere ? problem.message : `${elsewhere(at)}${problem.message}`, {
+  const message = file.message(isHere ? problem.message : `${placeInFile(at)}${problem.message}`, {
     ...(place ? { place } : {}),
     ruleId: verdict.rule,
     source: TOOL.name,
@@ -90,7 +90,7 @@ function placeOf({ line, column, endLine = line, endColumn = column }: FilePlace
 }
 
 /** A problem of the metadata beside a document is reported on the document, with its place in words. */
-const elsewhere = (at: Place | undefined): string =>
+const placeInFile = (at: Place | undefined): string =>
   at !== undefined && 'file' in at ? `${at.file}:${at.line}:${at.column}: ` : ''
 
 /** In a vfile, `true` is an error, `false` a warning, and neither is a note. */
@@ -103,7 +103,7 @@ function noteOf({ level, title, fix }: Verdict, { level: own = level, expected, 
   return [
     `${own}: ${title}`,
     ...(expected === undefined ? [] : [`Expected: ${expected}`]),
-    ...(expected === undefined && actual === undefined ? [] : [`Found: ${shown(actual)}`]),
+    ...(expected === undefined && actual === undefined ? [] : [`Found: ${showValue(actual)}`]),
     `Fix: ${fix}`,
   ].join('\n')
 }

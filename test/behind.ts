@@ -7,7 +7,7 @@ import type { ServiceOptions } from '../src/service/options.js'
 import { createService } from '../src/service/service.js'
 import { type Clock, fastClock } from '../src/session/clock.js'
 import { TransportFailure } from '../src/wire/http.js'
-import { checkFetch, ORIGIN, unexplained } from './harness.js'
+import { checkFetch, listUnexplained, ORIGIN } from './harness.js'
 
 export type Answer = (
   request: Request,
@@ -41,6 +41,6 @@ export async function checkWithout(
     return service(request)
   }
   const report = await checkBehind(answer, options, {}, wire)
-  expect(unexplained(report)).toEqual([])
+  expect(listUnexplained(report)).toEqual([])
   return report
 }

@@ -1,4 +1,4 @@
-export { unexplained, violated, withOutcome } from '../src/selftest/expectations.js'
+export { listUnexplained, violated, withOutcome } from '../src/selftest/expectations.js'
 export {
   REHEARSAL_ORIGIN as ORIGIN,
   rehearse as checkSandbox,

@@ -1,6 +1,14 @@
-import { AUTHMD, atMember, CURRENT, defineRule, listed, type Problem, type Told } from '../../src/judge/rule.js'
+import {
+  AUTHMD,
+  atMember,
+  CURRENT,
+  defineRule,
+  joinNames,
+  type Problem,
+  type VersionEvidence,
+} from '../../src/judge/rule.js'
 
-const NOTHING: Told = { names: [], evidence: [] }
+const NOTHING: VersionEvidence = { names: [], evidence: [] }
 
 export default defineRule({
   id: 'agent-auth/dialect',
@@ -32,7 +40,7 @@ export default defineRule({
     const contradicted: Problem = {
       message: `the metadata speak ${detection.name}, but ${told.evidence.join('; ')}`,
       at: atMember(agentAuth, '/agent_auth'),
-      expected: listed(told.names),
+      expected: joinNames(told.names),
       actual: detection.name,
       level: 'MUST',
     }

@@ -1,4 +1,4 @@
-import { AUTHMD, atMember, defineRule, nearest, type Problem } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, defineRule, findNearest, type Problem } from '../../src/judge/rule.js'
 
 const POINTER = '/agent_auth/identity_types_supported'
 
@@ -26,7 +26,7 @@ export default defineRule({
           { message, at, expected: 'identity_assertion here, and the URN in assertion_types_supported', actual: type },
         ]
       }
-      const meant = nearest(type, identityTypes)
+      const meant = findNearest(type, identityTypes)
       const message = `${name} knows no identity type ${JSON.stringify(type)}`
       return [{ message, at, expected: meant === undefined ? expected : `${meant} (was that meant?)`, actual: type }]
     })

@@ -4,8 +4,8 @@ import {
   CREDENTIAL_TYPES,
   defineRule,
   expectedMembers,
+  findNearest,
   membersOf,
-  nearest,
   type Problem,
   pointer,
   RENAMED,
@@ -30,7 +30,7 @@ export default defineRule({
     const unknown = Object.keys(members)
       .filter((name) => !known.includes(name) && !OF_VERSIONS.includes(name))
       .slice(0, SHOWN)
-      .map((name) => ({ name, meant: nearest(name, known) }))
+      .map((name) => ({ name, meant: findNearest(name, known) }))
     // Of a member that has to be there, another rule says that it is missing, and what was probably meant to be it.
     const reported = expectedMembers(dialect, members, identityTypes).filter((name) => members[name] === undefined)
     const misspelt = unknown.flatMap(({ name, meant }) => (meant === undefined ? [] : [{ name, meant }]))

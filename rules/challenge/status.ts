@@ -10,7 +10,7 @@ export default defineRule({
     const { status, headers } = exchange.response
     if (status === 401) return []
     const location = headers.get('location')
-    const message = `${answered(exchange)} without a credential: ${consequence(status)}`
+    const message = `${answered(exchange)} without a credential: ${explainStatus(status)}`
     const actual = location === null ? status : `${status} to ${location}`
     return [{ message, at: atStatus(exchange), expected: '401', actual }]
   },
@@ -18,7 +18,7 @@ export default defineRule({
   fix: 'Answer a request without a credential with 401 and a `WWW-Authenticate` header, before any redirect to a sign-in page and before looking up what was asked for.',
 })
 
-function consequence(status: number): string {
+function explainStatus(status: number): string {
   if (status < 300) return 'an agent takes the URL for public'
   if (status < 400) return 'an agent cannot sign in at a page that is made for people'
   if (status === 403) return 'an agent reads that no credential would help'

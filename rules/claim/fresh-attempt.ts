@@ -35,13 +35,13 @@ export default defineRule({
     const last = staleTrial?.isClaimed ? staleTrial.answer : undefined
     const message = 'the ceremony that had been replaced could still be completed, with its old code at its old page'
     const stale = last ? [{ message, at: atStatus(last), expected: 'a refusal', actual: last.response.status }] : []
-    return [...sameness(firstAttempt, freshAttempt), ...stale]
+    return [...findSameness(firstAttempt, freshAttempt), ...stale]
   },
   why: 'A user asks for another code when something went wrong with the first: it was shown to somebody else, or went to a wrong address. If the old one lives on, that somebody can still confirm. A service that refuses a second ceremony while the first lasts only makes its user wait, which the name of its error allows.',
   fix: 'Draw a new code, page and id for every attempt, and forget the attempt before in the same step.',
 })
 
-function sameness(first: Attempt, fresh: Attempt): Problem[] {
+function findSameness(first: Attempt, fresh: Attempt): Problem[] {
   const shared = [
     ['user_code', first.ceremony.userCode, fresh.ceremony.userCode],
     ['verification_uri', first.ceremony.verificationUri, fresh.ceremony.verificationUri],

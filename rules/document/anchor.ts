@@ -1,4 +1,4 @@
-import { anchorMend, defineRule, linkKey, placeOf, published } from '../../src/judge/rule.js'
+import { defineRule, fixAnchor, linkKey, placeOf, published } from '../../src/judge/rule.js'
 
 /** The start of the document (HTML, "select the indicated part"). */
 const START = ['', 'top']
@@ -24,7 +24,7 @@ export default defineRule({
         at: placeOf(document, range),
         expected: 'a heading or an id of this document',
         actual: url,
-        ...anchorMend(document, { url, range }),
+        ...fixAnchor(document, { url, range }),
       })),
   why: 'A walkthrough sends its reader from step to step by such links. One that leads nowhere is usually left over from a heading that was renamed, and what it promised is missing or elsewhere.',
   fix: 'Link to the slug of the heading: lower case, spaces as hyphens, no punctuation. How many hyphens a dash makes is not judged, because renderers differ in it.',

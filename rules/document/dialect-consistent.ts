@@ -1,14 +1,14 @@
 import {
   AUTHMD,
+  combineEdits,
   contradictionIn,
   defineRule,
   formerNamesIn,
+  joinNames,
   lineIndexOf,
-  listed,
   placeOf,
-  replaced,
+  replaceIn,
   tellsIn,
-  together,
 } from '../../src/judge/rule.js'
 
 export default defineRule({
@@ -23,16 +23,16 @@ export default defineRule({
     const odd = contradictionIn(tells)
     if (!odd) return []
     const lineOf = ({ ranges }: (typeof tells)[number]) => lineIndexOf(document.lineStarts, ranges[0].start) + 1
-    const said = tells.map((tell) => `${tell.word} (line ${lineOf(tell)}): ${listed(tell.names)}`)
+    const said = tells.map((tell) => `${tell.word} (line ${lineOf(tell)}): ${joinNames(tell.names)}`)
     return [
       {
         message: `the examples speak several versions of the protocol; ${said.join('; ')}`,
         at: placeOf(document, odd.ranges[0]),
         expected: 'the words of one version',
         actual: odd.word,
-        ...together(
+        ...combineEdits(
           formerNamesIn(document, tells).map(({ range, former, name }) =>
-            replaced(document, { range, actual: former, text: name }),
+            replaceIn(document, { range, actual: former, text: name }),
           ),
         ),
       },

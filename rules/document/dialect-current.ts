@@ -3,8 +3,8 @@ import {
   CURRENT,
   defineRule,
   isBefore,
+  joinNames,
   lineIndexOf,
-  listed,
   placeOf,
   tellsIn,
   toldByDocument,
@@ -26,7 +26,7 @@ export default defineRule({
         const lines = more.map(({ start }) => lineIndexOf(document.lineStarts, start) + 1)
         const also = lines.length > 0 ? ` (also on line ${lines.join(', ')})` : ''
         return {
-          message: `${word} belongs to ${listed(told.names)}; the newest release is ${CURRENT}${also}`,
+          message: `${word} belongs to ${joinNames(told.names)}; the newest release is ${CURRENT}${also}`,
           at: placeOf(document, first),
           expected: instead,
           actual: document.text.slice(first.start, first.end),

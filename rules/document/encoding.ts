@@ -13,7 +13,7 @@ export default defineRule({
   check({ documentSource }) {
     // Bytes of another encoding look like control characters, too: one finding says it.
     return documentSource.malformed === undefined
-      ? controls(documentSource)
+      ? findControls(documentSource)
       : [malformed(documentSource, documentSource.malformed)]
   },
   why: 'Each client treats invalid bytes and control characters in its own way: it drops them, shows them as U+FFFD or stops reading. U+0080 to U+009F come from a file that was encoded twice, and a NUL ends the text for some.',
@@ -26,7 +26,7 @@ const malformed = ({ text, file }: DocumentSource, start: number): Problem => ({
   expected: 'UTF-8 throughout',
 })
 
-function controls({ text, file }: DocumentSource): Problem[] {
+function findControls({ text, file }: DocumentSource): Problem[] {
   const counted = new Map<string, { readonly start: number; more: number }>()
   for (const { index: start, 0: character } of text.matchAll(CONTROL)) {
     const known = counted.get(character)

@@ -2,7 +2,7 @@ import {
   AUTHMD,
   defineRule,
   differencesFrom,
-  endpointMend,
+  fixEndpoint,
   httpUrl,
   leadsToServerMetadata,
   lineIndexOf,
@@ -39,7 +39,7 @@ export default defineRule({
         at: placeOf(document, first),
         expected: published,
         actual: documented,
-        ...endpointMend(document, difference),
+        ...fixEndpoint(document, difference),
       }
     })
     const issuers = prm.members['authorization_servers']

@@ -2,12 +2,12 @@ import {
   AUTHMD,
   answerFaults,
   defineRule,
+  findSpeakers,
   firstOf,
   operationsIn,
   problemAt,
   requestFaults,
   SHOWN,
-  speakers,
 } from '../../src/judge/rule.js'
 
 /** No document that is meant to be read shows as many. */
@@ -21,7 +21,7 @@ export default defineRule({
   needs: ['document'],
   postures: ['registration'],
   check({ document }) {
-    const spokenAt = speakers(document)
+    const spokenAt = findSpeakers(document)
     const operations = operationsIn(document)
     const requests = firstOf(operations, SHOWN, ([request, operation]) =>
       requestFaults(request, operation, spokenAt(request.targetRange.start)),

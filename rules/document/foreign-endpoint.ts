@@ -1,4 +1,4 @@
-import { astrayIn, defineRule, placeOf, rfc, staysAway, warningsIn } from '../../src/judge/rule.js'
+import { defineRule, listForeignTargets, placeOf, rfc, staysAway, warningsIn } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/foreign-endpoint',
@@ -11,7 +11,7 @@ export default defineRule({
     // Where no metadata name hosts, the API may be all on a domain of its own.
     if (!named && staysAway(document, base, sites)) return []
     const isWarnedAgainst = warningsIn(document)
-    return astrayIn(document, base, sites)
+    return listForeignTargets(document, base, sites)
       .filter(({ request }) => !isWarnedAgainst(request.targetRange.start))
       .map(({ request, url, credential }) => ({
         message: `${credential.name} goes to ${url.host}, which the service does not name as its own`,

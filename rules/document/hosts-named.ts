@@ -2,7 +2,7 @@ import {
   authmd,
   type Document,
   defineRule,
-  hostMend,
+  fixHost,
   httpUrl,
   isTemplate,
   isTemplateHost,
@@ -39,7 +39,7 @@ export default defineRule({
       const also = lines.size > 0 ? ` (also on line ${[...lines].join(', ')})` : ''
       const message = `a template's host stands where the service's should${also}`
       const at = placeOf(document, first.range)
-      const mend = hostMend(document, left, publishedUrls(metadata))
+      const mend = fixHost(document, left, publishedUrls(metadata))
       return [{ message, at, expected: 'the host of the service', actual: first.url, ...mend }]
     }
     if (REAL.test(document.text)) return []

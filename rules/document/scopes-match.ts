@@ -29,7 +29,7 @@ export default defineRule({
   unless: ({ prm, as }) => supported(prm.members, as?.members).size === 0 && 'the metadata list no scopes',
   check({ document, prm, as }) {
     const known = supported(prm.members, as?.members)
-    return [...unknownScopes(document, known), ...unexplained(document, new Set(strings(prm.members)))]
+    return [...unknownScopes(document, known), ...findUnexplained(document, new Set(strings(prm.members)))]
   },
   why: 'An agent asks for the scopes that the document names, and shows them to its user. A scope that the service does not know is refused; one without an explanation cannot be consented to.',
   fix: 'Give a line to each scope in `scopes_supported` that says what it allows, and take out or list what is not among them.',
@@ -70,7 +70,10 @@ function isExempt({ statements }: Document, starts: readonly number[], scope: st
 }
 
 /** In a table or list of scopes, or anywhere in words. */
-function unexplained({ scopes, statements, sections, ...document }: Document, listed: ReadonlySet<string>): Problem[] {
+function findUnexplained(
+  { scopes, statements, sections, ...document }: Document,
+  listed: ReadonlySet<string>,
+): Problem[] {
   const explained = new Set(scopes.filter((one) => one.explained).map(({ scope }) => scope))
   const said = new Set(statements.flatMap(({ text }) => wordsOf(text)))
   const silent = [...listed].filter((scope) => !explained.has(scope) && !STANDARD.includes(scope) && !said.has(scope))

@@ -1,4 +1,4 @@
-import { defineRule, lineStartsOf, masked, placeOf, published, rfc, secretsIn } from '../../src/judge/rule.js'
+import { defineRule, lineStartsOf, mask, placeOf, published, rfc, secretsIn } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/secret',
@@ -19,7 +19,7 @@ export default defineRule({
       message: `${kind} stands in the document for everybody to read`,
       at: placeOf({ file, lineStarts }, range),
       expected: 'a placeholder such as <api_key>',
-      actual: masked(value),
+      actual: mask(value),
     }))
   },
   why: 'The document is public, is indexed, and is copied into the context of every agent that reads it. Whoever finds a live key in it can use it. Placeholders, shortened values, test keys, keys that are public by design, examples of well-known documentation and JWTs that have ended are no secrets here; reports show the first four characters only.',

@@ -27,7 +27,7 @@ export default defineRule({
   needs: ['document'],
   check({ document }) {
     const owners = ownersIn(document)
-    const [first] = BEFORE.flatMap((pair) => disorder(document, owners, pair))
+    const [first] = BEFORE.flatMap((pair) => findDisorder(document, owners, pair))
     return first ? [first] : []
   },
   why: 'Agents work through a page from the top. What they need first and find last costs them a second reading, or a request that could not succeed. Only sections of their own are judged, and only where nothing before them speaks of their topic.',
@@ -45,7 +45,7 @@ function ownersIn({ topics }: Document): Map<number, TopicName> {
   return new Map([...best].map(([start, { name }]) => [start, name]))
 }
 
-function disorder(
+function findDisorder(
   { topics, sections, requests, ...document }: Document,
   owners: ReadonlyMap<number, TopicName>,
   [earlier, later]: readonly [TopicName, TopicName],

@@ -13,7 +13,7 @@ export default defineRule({
   check({ document }) {
     const titles = document.sections.filter(({ depth }) => depth === 1)
     const [title, second] = titles
-    if (!title) return untitled(document)
+    if (!title) return findUntitled(document)
     if (second) {
       const at = placeOf(document, second.heading)
       return [
@@ -36,7 +36,7 @@ export default defineRule({
 })
 
 /** A `title` in the front matter is one. */
-function untitled(document: Document): Problem[] {
+function findUntitled(document: Document): Problem[] {
   const { frontMatter, text } = document
   if (frontMatter && /^title[ \t]*[:=]/m.test(text.slice(frontMatter.start, frontMatter.end))) return []
   const after = frontMatter?.end ?? 0

@@ -1,6 +1,6 @@
 import {
   defineRule,
-  masked,
+  mask,
   type Problem,
   placeOf,
   published,
@@ -37,7 +37,7 @@ export default defineRule({
       range,
       message: 'a secret is written out on a command line',
       expected: 'a variable of the environment, such as $API_KEY',
-      actual: masked(value),
+      actual: mask(value),
     }))
     return [...unread, ...written]
       .sort((a, b) => a.range.start - b.range.start)

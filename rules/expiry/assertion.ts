@@ -1,4 +1,4 @@
-import { AUTHMD, defineRule, endedByRevocation, isTokenRefusal, refusalProblems, rfc } from '../../src/judge/rule.js'
+import { AUTHMD, defineRule, explainRevocation, isTokenRefusal, refusalProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'expiry/assertion',
@@ -8,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['expiredExchange'],
   wants: ['survivors'],
-  unless: endedByRevocation,
+  unless: explainRevocation,
   // For which reason is the finding of token/expired-assertion.
   check: ({ expiredExchange }) =>
     isTokenRefusal(expiredExchange) ? [] : refusalProblems(expiredExchange, 'an assertion that has ended', {}),

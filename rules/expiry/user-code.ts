@@ -5,8 +5,8 @@ import {
   atStatus,
   defineRule,
   type Exchange,
-  endedByRevocation,
   errorOf,
+  explainRevocation,
   isPending,
   type Problem,
   refusalProblems,
@@ -22,7 +22,7 @@ export default defineRule({
   since: '0.4',
   needs: ['expiredPoll'],
   wants: ['anotherCeremony', 'survivors'],
-  unless: endedByRevocation,
+  unless: explainRevocation,
   check: ({ expiredPoll, anotherCeremony }) => [
     ...judgePoll(expiredPoll),
     ...(anotherCeremony ? judgeRestart(anotherCeremony) : []),

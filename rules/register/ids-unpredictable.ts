@@ -1,4 +1,4 @@
-import { AUTHMD, atPointer, defineRule, distance, readMember, rfc } from '../../src/judge/rule.js'
+import { AUTHMD, atPointer, defineRule, measureDistance, readMember, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/ids-unpredictable',
@@ -17,7 +17,7 @@ export default defineRule({
       if (token !== undefined && token === readMember(secondAnonymous.members, registration.claimToken).value) return []
       return [{ ...place, message: 'two registrations have the same id', actual: other }]
     }
-    const apart = distance(one, other)
+    const apart = measureDistance(one, other)
     if (apart === undefined) return []
     const message = `the ids of two registrations are ${apart} apart: the next one can be foreseen`
     return [{ ...place, message, actual: `${one}, then ${other}` }]

@@ -22,13 +22,13 @@ export default defineRule({
     AUTHMD.errors,
   ],
   needs: ['conversation'],
-  unless: ({ conversation }) => limited(conversation).length === 0 && 'no request was answered 429',
-  check: ({ conversation }) => firstOfEachKind(limited(conversation).flatMap(rateLimitProblems)),
+  unless: ({ conversation }) => listLimited(conversation).length === 0 && 'no request was answered 429',
+  check: ({ conversation }) => firstOfEachKind(listLimited(conversation).flatMap(rateLimitProblems)),
   why: 'An agent that is not told how long to wait guesses: too short, and it makes matters worse, or too long, and its user gives up. The check itself waits as it is told, and never provokes a 429.',
   fix: 'Send `Retry-After` with a number of seconds, and `{"error": "rate_limited"}`, with every 429.',
 })
 
-function limited(conversation: readonly (Exchange | FailedExchange)[]): Exchange[] {
+function listLimited(conversation: readonly (Exchange | FailedExchange)[]): Exchange[] {
   return conversation.filter((one): one is Exchange => 'response' in one && one.response.status === 429)
 }
 

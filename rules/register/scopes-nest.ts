@@ -38,7 +38,7 @@ function scopesAt({ pointer, value }: { readonly pointer: string; readonly value
 
 const nameOf = ({ pointer }: Scopes): string => pointer.slice(1)
 
-const shown = ({ scopes }: Scopes): string => [...scopes].join(' ')
+const joinScopes = ({ scopes }: Scopes): string => [...scopes].join(' ')
 const missing = (inner: Scopes, outer: Scopes): string[] =>
   [...inner.scopes].filter((scope) => !outer.scopes.has(scope))
 
@@ -46,13 +46,13 @@ function scopesBeyondProblems(exchange: Exchange, inner: Scopes | undefined, out
   const strays = inner && outer ? missing(inner, outer) : []
   if (!inner || !outer || strays.length === 0) return []
   const message = `${strays.join(', ')} stands in ${nameOf(inner)} and not in ${nameOf(outer)}`
-  const expected = `only scopes of ${nameOf(outer)}: ${shown(outer)}`
-  return [{ message, at: atPointer(exchange, inner.pointer), expected, actual: shown(inner) }]
+  const expected = `only scopes of ${nameOf(outer)}: ${joinScopes(outer)}`
+  return [{ message, at: atPointer(exchange, inner.pointer), expected, actual: joinScopes(inner) }]
 }
 
 function notLessProblems(exchange: Exchange, before: Scopes | undefined, after: Scopes | undefined): Problem[] {
   if (!before || !after || missing(before, after).length > 0 || missing(after, before).length > 0) return []
   const message = `a claim gains nothing: ${nameOf(after)} are ${nameOf(before)}`
   const at = atPointer(exchange, after.pointer)
-  return [{ message, at, expected: 'at least one scope more', actual: shown(after), level: 'MAY' }]
+  return [{ message, at, expected: 'at least one scope more', actual: joinScopes(after), level: 'MAY' }]
 }

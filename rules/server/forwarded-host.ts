@@ -18,7 +18,7 @@ export default defineRule({
     send: ({ prmFound, asFound }, http) =>
       Promise.all(
         [asFound, prmFound].map(({ exchange }) =>
-          http.send('GET', uncached(exchange.request.url), { headers: HEADERS }),
+          http.send('GET', bypassCache(exchange.request.url), { headers: HEADERS }),
         ),
       ),
   },
@@ -44,7 +44,7 @@ export default defineRule({
 })
 
 /** A URL that no cache knows, so that what is looked for is seen, and stays in no cache that others are served from. */
-function uncached(url: string): string {
+function bypassCache(url: string): string {
   const fresh = new URL(url)
   fresh.searchParams.set('authmd-check', crypto.randomUUID())
   return fresh.href

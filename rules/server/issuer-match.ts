@@ -1,7 +1,7 @@
 import { atPointer, defineRule, issuerUrl, objectOf, type Problem, rfc } from '../../src/judge/rule.js'
 
 /** What is left of an identifier when a URL library and a habit of terminating slashes have been at it. */
-const normal = (identifier: string): string => new URL(identifier).href.replace(/\/$/, '')
+const normalize = (identifier: string): string => new URL(identifier).href.replace(/\/$/, '')
 
 export default defineRule({
   id: 'server/issuer-match',
@@ -24,7 +24,7 @@ export default defineRule({
       if (identifier === undefined || typeof issuer !== 'string' || !issuerUrl(issuer) || issuer === identifier)
         return []
       const place = { at: atPointer(exchange, '/issuer'), expected: identifier, actual: issuer }
-      if (normal(issuer) !== normal(identifier)) {
+      if (normalize(issuer) !== normalize(identifier)) {
         return [{ ...place, message: `the metadata of ${identifier} are those of another issuer` }]
       }
       return [

@@ -3,11 +3,11 @@ import {
   atPointer,
   atStatus,
   defineRule,
+  findWeaknesses,
   isObject,
   objectOf,
   type Problem,
   rfc,
-  weaknesses,
 } from '../../src/judge/rule.js'
 
 export default defineRule({
@@ -40,7 +40,7 @@ export default defineRule({
     if (!Array.isArray(keys) || !keys.some(isObject)) {
       return [{ message: 'there is no key', at: atPointer(exchange, '/keys'), expected, actual: keys ?? null }]
     }
-    return weaknesses(keys).map(({ pointer, ...weakness }) => ({
+    return findWeaknesses(keys).map(({ pointer, ...weakness }) => ({
       ...weakness,
       at: atPointer(exchange, `/keys${pointer}`),
     }))

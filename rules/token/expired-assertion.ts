@@ -1,4 +1,4 @@
-import { defineRule, endedByRevocation, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
+import { defineRule, explainRevocation, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/expired-assertion',
@@ -8,7 +8,7 @@ export default defineRule({
   since: '0.2',
   needs: ['expiredRefusal', 'tamperedAssertion'],
   wants: ['survivors'],
-  unless: endedByRevocation,
+  unless: explainRevocation,
   check: ({ expiredRefusal, tamperedAssertion }) =>
     forgeryRefusalProblems(expiredRefusal, 'an assertion that has ended', tamperedAssertion),
   observed: ({ expiredRefusal }) => String(statusAndError(expiredRefusal)),

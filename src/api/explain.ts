@@ -4,7 +4,7 @@ import type { Rule } from '../judge/define-rule.js'
 import { citation } from '../reports/evidence.js'
 import { entry, problemLines } from '../reports/findings.js'
 import type { Style } from '../reports/paint.js'
-import { indented, wrapped } from '../reports/text.js'
+import { indent, wrap } from '../reports/text.js'
 import { rehearse } from '../selftest/rehearse.js'
 import type { Defect, Fixture } from '../service/defects.js'
 
@@ -17,7 +17,7 @@ export async function explain(rule: Rule, fixture: Fixture | undefined, style: S
   const head = [rule.level, bounds, costOf(said)]
   const lines = [
     `${color.bold(rule.id)}  ${color.dim(head.join(' · '))}`,
-    ...wrapped(rule.title, width),
+    ...wrap(rule.title, width),
     '',
     ...entry('why:', rule.why, style),
     ...entry('fix:', rule.fix, style),
@@ -35,5 +35,5 @@ async function exampleOf(rule: Rule, defect: Defect, style: Style): Promise<stri
   const verdict = report.verdicts.find((one) => one.rule === rule.id)
   if (!verdict) return []
   const problems = verdict.problems.flatMap((problem) => problemLines(problem, verdict, report.exchanges, style))
-  return ['', style.color.bold(`Example: ${defect.name}`), ...indented(problems, 2)]
+  return ['', style.color.bold(`Example: ${defect.name}`), ...indent(problems, 2)]
 }

@@ -43,14 +43,14 @@ export async function fix(
 ): Promise<Fixed> {
   // Of what follows the metadata, either side can be the wrong one: somebody has to say that it is the document.
   const unsure = rules.filter(({ fixAgainst }) => fixAgainst === 'metadata' && !trustsMetadata).map(({ id }) => id)
-  const choose = (report: Report, text: DocumentSource) => chosen(report, text, unsure)
+  const choose = (report: Report, text: DocumentSource) => chooseEdits(report, text, unsure)
   const first = await lint(source, input, rules)
   const seen = new Set([source.text])
   let fixed: Fixed = { source, report: first, mended: [] }
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const edits = choose(fixed.report, fixed.source)
     if (edits.length === 0) return fixed
-    const text = edited(fixed.source.text, edits)
+    const text = applyEdits(fixed.source.text, edits)
     if (seen.has(text)) break
     seen.add(text)
     const next = readSource(new TextEncoder().encode(text), source.file)
@@ -65,7 +65,7 @@ interface RuleEdit extends Edit {
 }
 
 /** The edits that can be made at once, those of a problem all or none, in the order of the text. */
-function chosen({ verdicts }: Report, { text, file }: DocumentSource, unsure: readonly RuleId[]): RuleEdit[] {
+function chooseEdits({ verdicts }: Report, { text, file }: DocumentSource, unsure: readonly RuleId[]): RuleEdit[] {
   const taken: RuleEdit[] = []
   for (const { rule, problems } of verdicts) {
     if (unsure.includes(rule)) continue
@@ -85,7 +85,7 @@ const isWithin = ({ start, end, text: to }: Edit, text: string): boolean =>
 const overlaps = (a: Edit, b: Edit): boolean => a.start === b.start || (a.start < b.end && b.start < a.end)
 
 /** `edits` ascend and do not overlap. */
-function edited(text: string, edits: readonly Edit[]): string {
+function applyEdits(text: string, edits: readonly Edit[]): string {
   let from = 0
   const parts: string[] = []
   for (const { start, end, text: to } of edits) {

@@ -1,7 +1,7 @@
 /** The version that a service speaks, by all that tells of it. */
 
 import { CURRENT, DIALECT_NAMES, type DialectName } from './index.js'
-import { narrowed, type Told } from './tells.js'
+import { narrow, type VersionEvidence } from './version-evidence.js'
 
 export interface Detection {
   readonly name: DialectName
@@ -14,11 +14,14 @@ export interface Detection {
 }
 
 /** The likeliest dialect after all sources, of which the first one weighs most: agents follow the metadata. */
-export function detectDialect(metadata: Told, ...others: readonly (Told | undefined)[]): Detection {
+export function detectDialect(
+  metadata: VersionEvidence,
+  ...others: readonly (VersionEvidence | undefined)[]
+): Detection {
   const {
     names: [name = CURRENT, ...alike],
     evidence,
-  } = others.reduce<Told>(narrowed, metadata)
+  } = others.reduce<VersionEvidence>(narrow, metadata)
   if (alike.length + 1 === DIALECT_NAMES.length)
     return {
       name,
@@ -34,7 +37,7 @@ export function detectDialect(metadata: Told, ...others: readonly (Told | undefi
 }
 
 /** What is reported: the claim endpoint may have told another version than everything before it. */
-export function concluded({ name, evidence }: Detection, taken: DialectName = name): Omit<Detection, 'others'> {
+export function conclude({ name, evidence }: Detection, taken: DialectName = name): Omit<Detection, 'others'> {
   if (taken === name) return { name, evidence }
   const told = `the claim endpoint refuses the body of ${name} and takes that of ${taken}`
   return { name: taken, evidence: [...evidence, told] }

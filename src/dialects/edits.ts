@@ -12,7 +12,7 @@ interface Edit {
 }
 
 const lists = (value: unknown, item: string): boolean => Array.isArray(value) && value.includes(item)
-const renamed = ({ former, name, since }: (typeof ENDPOINTS)[keyof typeof ENDPOINTS]): Edit => ({
+const renameEndpoint = ({ former, name, since }: (typeof ENDPOINTS)[keyof typeof ENDPOINTS]): Edit => ({
   since,
   concerns: (agentAuth) => agentAuth[former] !== undefined && agentAuth[name] === undefined,
   edit: `rename ${former} to ${name}`,
@@ -21,8 +21,8 @@ const listsCredentials = (agentAuth: JsonObject): boolean =>
   [agentAuth, ...Object.values(agentAuth).filter(isObject)].some((block) => CREDENTIAL_TYPES in block)
 
 const EDITS: readonly Edit[] = [
-  renamed(ENDPOINTS.identity),
-  renamed(ENDPOINTS.claim),
+  renameEndpoint(ENDPOINTS.identity),
+  renameEndpoint(ENDPOINTS.claim),
   {
     since: '0.2',
     concerns: listsCredentials,
@@ -40,7 +40,7 @@ const EDITS: readonly Edit[] = [
     concerns: (_, server) => !lists(server['grant_types_supported'], JWT_BEARER),
     edit: `add ${JWT_BEARER} to grant_types_supported`,
   },
-  renamed(ENDPOINTS.events),
+  renameEndpoint(ENDPOINTS.events),
   {
     since: '0.4',
     concerns: (_, server) => !lists(server['grant_types_supported'], CLAIM_GRANT),

@@ -19,7 +19,7 @@ import {
   VERIFIED_EMAIL,
 } from '../wire/words.js'
 import type { DialectName } from './index.js'
-import { listed, type Told } from './tells.js'
+import { joinNames, type VersionEvidence } from './version-evidence.js'
 
 /** A word of an example that only some versions have. */
 interface Tell {
@@ -45,18 +45,21 @@ const FROM_0_3: readonly DialectName[] = [...FROM_0_5, '0.4', '0.3']
 const { identity, claim, events } = ENDPOINTS
 
 /** A pattern that matches a text as it is, between word boundaries or quotes. */
-const literally = (before: string, text: string, after: string): RegExp =>
+const literalPattern = (before: string, text: string, after: string): RegExp =>
   new RegExp(before + text.replace(/[+.]/g, '\\$&') + after, 'g')
-const member = (word: string): Pick<Tell, 'word' | 'pattern'> => ({ word, pattern: literally('"', word, '"\\s*:') })
-const renamed = (names: readonly DialectName[], { former, name }: (typeof RENAMED)[number]): Tell => ({
+const member = (word: string): Pick<Tell, 'word' | 'pattern'> => ({
+  word,
+  pattern: literalPattern('"', word, '"\\s*:'),
+})
+const tellRenamed = (names: readonly DialectName[], { former, name }: (typeof RENAMED)[number]): Tell => ({
   ...member(former),
   names,
   instead: `\`${name}\` for \`${former}\``,
 })
 
 const TELLS: readonly Tell[] = [
-  renamed(['0.1'], identity),
-  renamed(['0.1'], claim),
+  tellRenamed(['0.1'], identity),
+  tellRenamed(['0.1'], claim),
   {
     ...member(REQUESTED_CREDENTIAL),
     names: ['0.1'],
@@ -77,9 +80,9 @@ const TELLS: readonly Tell[] = [
     names: ['0.1'],
     instead: `\`${ASSERTION_EXPIRES}\` for \`${CREDENTIAL_EXPIRES}\``,
   },
-  renamed(UP_TO_0_2, events),
+  tellRenamed(UP_TO_0_2, events),
   {
-    pattern: literally('\\b', LOGOUT_TYP, '\\b'),
+    pattern: literalPattern('\\b', LOGOUT_TYP, '\\b'),
     names: UP_TO_0_2,
     word: LOGOUT_TYP,
     instead: `a Security Event Token, \`${EVENT_TYP}\`, for \`${LOGOUT_TYP}\``,
@@ -90,31 +93,31 @@ const TELLS: readonly Tell[] = [
     instead: 'a `user_code` that the user types at the service, and polling with the claim grant, for `otp`',
   },
   {
-    pattern: literally('"', VERIFIED_EMAIL, '"'),
+    pattern: literalPattern('"', VERIFIED_EMAIL, '"'),
     names: UP_TO_0_5,
     word: VERIFIED_EMAIL,
     instead: `\`"type": "${SERVICE_AUTH}"\` with \`login_hint\` for \`${VERIFIED_EMAIL}\``,
   },
   {
-    pattern: literally('"registration_type"\\s*:\\s*"', EMAIL_VERIFICATION, '"'),
+    pattern: literalPattern('"registration_type"\\s*:\\s*"', EMAIL_VERIFICATION, '"'),
     names: UP_TO_0_5,
     word: EMAIL_VERIFICATION,
     instead: `\`${SERVICE_AUTH}\` for \`${EMAIL_VERIFICATION}\``,
   },
   { ...member(identity.name), names: [...FROM_0_3, '0.2'] },
   {
-    pattern: literally('"', IDENTITY_ASSERTION, '"\\s*:\\s*"'),
+    pattern: literalPattern('"', IDENTITY_ASSERTION, '"\\s*:\\s*"'),
     names: ['0.6', '0.7', '0.5', '0.4', '0.3', '0.2'],
     word: IDENTITY_ASSERTION,
   },
   {
-    pattern: new RegExp(`${member(events.name).pattern.source}|${literally('\\b', EVENT_TYP, '\\b').source}`, 'g'),
+    pattern: new RegExp(`${member(events.name).pattern.source}|${literalPattern('\\b', EVENT_TYP, '\\b').source}`, 'g'),
     names: FROM_0_3,
     word: events.name,
   },
-  { pattern: literally('\\b', CLAIM_GRANT, '\\b'), names: ['0.6', '0.7', '0.5', '0.4'], word: 'the claim grant' },
+  { pattern: literalPattern('\\b', CLAIM_GRANT, '\\b'), names: ['0.6', '0.7', '0.5', '0.4'], word: 'the claim grant' },
   { pattern: /"(?:auth_time"\s*:|interaction_required"|login_required")/g, names: FROM_0_5, word: 'auth_time' },
-  { pattern: literally('"', SERVICE_AUTH, '"'), names: FROM_0_6, word: SERVICE_AUTH },
+  { pattern: literalPattern('"', SERVICE_AUTH, '"'), names: FROM_0_6, word: SERVICE_AUTH },
   { pattern: /"type"\s*:\s*"login_hint"/g, names: ['0.7'], word: '"type": "login_hint"' },
   { pattern: /"identity"\s*:\s*\{|"type"\s*:\s*"refresh"/g, names: ['authkit'], word: 'identity' },
 ]
@@ -153,12 +156,12 @@ const REVOCATION_URI = new RegExp(`"${events.former}"\\s*:\\s*"([^"]{1,2000})"`)
 const REVOCATION_ENDPOINT = /"revocation_endpoint"\s*:\s*"([^"]{1,2000})"/g
 
 /** Reads the dialect off the examples of a document. */
-export function toldByDocument(document: Document): Told | undefined {
+export function toldByDocument(document: Document): VersionEvidence | undefined {
   const [first, ...more] = tellsIn(document)
   if (!first) return undefined
   const names = more.reduce((left, { names }) => left.filter((name) => names.includes(name)), first.names)
   const words = [first, ...more].map(({ word }) => word).join(', ')
-  return { names, evidence: [`the examples of the document (${words}) speak ${listed(names)}`] }
+  return { names, evidence: [`the examples of the document (${words}) speak ${joinNames(names)}`] }
 }
 
 /** Of words that no version has all of, the one that the fewest others agree with. */

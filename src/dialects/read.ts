@@ -9,14 +9,14 @@ export function readMember(
   pointers: Pointers,
 ): { readonly pointer: string; readonly value: unknown } {
   for (const pointer of pointers) {
-    const value = at(members, pointer)
+    const value = readPointer(members, pointer)
     if (value !== undefined) return { pointer, value }
   }
   return { pointer: pointers[0] ?? '', value: undefined }
 }
 
 /** RFC 6901 §4; our pointers hold no escapes and no array indices. */
-function at(members: JsonObject, pointer: string): unknown {
+function readPointer(members: JsonObject, pointer: string): unknown {
   let value: unknown = members
   for (const name of pointer.split('/').slice(1)) {
     if (!isObject(value) || !Object.hasOwn(value, name)) return undefined

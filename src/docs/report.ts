@@ -17,7 +17,7 @@ export function reportPage(schema: JsonObject): string {
     '',
     ...table(schema, ''),
     ...Object.entries(definitions).flatMap(([name, definition]) =>
-      isObject(definition) ? ['', `## ${name}`, ...sentence(definition), '', ...described(definition)] : [],
+      isObject(definition) ? ['', `## ${name}`, ...sentence(definition), '', ...describeDefinition(definition)] : [],
     ),
     '',
   ].join('\n')
@@ -25,7 +25,7 @@ export function reportPage(schema: JsonObject): string {
 
 const sentence = ({ description }: JsonObject): string[] => (typeof description === 'string' ? ['', description] : [])
 
-function described(definition: JsonObject): string[] {
+function describeDefinition(definition: JsonObject): string[] {
   const forms = [definition['anyOf'], definition['oneOf']].flat().filter(isObject)
   if (forms.length === 0) return table(definition, '')
   return ['One of these:', ...forms.flatMap((form) => ['', ...table(form, '')])]

@@ -4,46 +4,46 @@ import { HEADING_ID } from './markdown/headings.js'
 import type { Difference } from './meaning/comparison.js'
 import type { Document, Link } from './model.js'
 
-/** What mends a problem, as a part of it; nothing where no answer is the one right one. */
-type Mend = Pick<Problem, 'edits'>
+/** What parts a problem, as a part of it; nothing where no answer is the one right one. */
+type Edits = Pick<Problem, 'edits'>
 
 /** One text in place of those at some places. */
-export function written(ranges: readonly Range[], text: string): Mend {
+export function writeAt(ranges: readonly Range[], text: string): Edits {
   const [first, ...more] = ranges.map(({ start, end }): Edit => ({ start, end, text }))
   return first ? { edits: [first, ...more] } : {}
 }
 
-/** Several mends as one. */
-export function together(mends: readonly Mend[]): Mend {
-  const [first, ...more] = mends.flatMap(({ edits = [] }) => edits)
+/** Several parts as one. */
+export function combineEdits(parts: readonly Edits[]): Edits {
+  const [first, ...more] = parts.flatMap(({ edits = [] }) => edits)
   return first ? { edits: [first, ...more] } : {}
 }
 
 /** Another text in place of the one that stands once in a range. */
-export function replaced(
+export function replaceIn(
   { text }: Document,
   {
     range: { start, end },
     actual,
     text: right,
   }: { readonly range: Range; readonly actual: string; readonly text: string },
-): Mend {
+): Edits {
   const found = text.slice(start, end)
   const at = found.indexOf(actual)
   const isOnce = at >= 0 && (actual === '' || found.indexOf(actual, at + 1) < 0)
-  return isOnce ? written([{ start: start + at, end: start + at + actual.length }], right) : {}
+  return isOnce ? writeAt([{ start: start + at, end: start + at + actual.length }], right) : {}
 }
 
 /** Gives the hosts that are published to URLs whose host was left to be filled in: by their path, or because there is only one. */
-export function hostMend(
+export function fixHost(
   { text }: Document,
   left: readonly { readonly url: string; readonly range: Range }[],
   published: readonly URL[],
-): Mend {
+): Edits {
   const [first, ...more] = left.flatMap(({ url, range }): Edit[] => {
     const [origin = ''] = /^https?:\/\/[^/?#]*/i.exec(url) ?? []
-    const path = trimmed(url.slice(origin.length))
-    const samePath = published.filter(({ pathname }) => path !== '' && trimmed(pathname) === path)
+    const path = trimSlash(url.slice(origin.length))
+    const samePath = published.filter(({ pathname }) => path !== '' && trimSlash(pathname) === path)
     const origins = new Set((samePath.length > 0 ? samePath : published).map((one) => one.origin))
     const [right, ...others] = origins
     const isAsWritten = origin !== '' && text.startsWith(url, range.start)
@@ -53,22 +53,22 @@ export function hostMend(
   return first ? { edits: [first, ...more] } : {}
 }
 
-const trimmed = (path: string): string => path.replace(/\/$/, '')
+const trimSlash = (path: string): string => path.replace(/\/$/, '')
 
 /** Gives the endpoint that the metadata name to every place of a difference; nothing where that would not be the same kind of text. */
-export function endpointMend({ text }: Document, { documented, published, ranges }: Difference): Mend {
+export function fixEndpoint({ text }: Document, { documented, published, ranges }: Difference): Edits {
   const url = new URL(published)
   // A path is relative to a host that the document gives elsewhere, or not at all.
   const isPath = documented.startsWith('/')
   if (/[?#]/.test(documented) || (isPath && url.search !== '')) return {}
   const right = isPath ? url.pathname : published
   const isAsWritten = ranges.every(({ start, end }) => text.slice(start, end) === documented)
-  return isAsWritten ? written(ranges, right) : {}
+  return isAsWritten ? writeAt(ranges, right) : {}
 }
 
 /** Leads a link to the one heading that differs from its fragment in form only. */
-export function anchorMend({ text, sections }: Document, { url, range }: Link): Mend {
-  const wanted = looseKey(decoded(url.slice(1)))
+export function fixAnchor({ text, sections }: Document, { url, range }: Link): Edits {
+  const wanted = looseKey(decodeFragment(url.slice(1)))
   const slugger = new GithubSlugger()
   const headings = sections.map(({ title }) => ({
     key: looseKey(title.replace(HEADING_ID, '')),
@@ -77,7 +77,7 @@ export function anchorMend({ text, sections }: Document, { url, range }: Link): 
   const [heading, ...others] = headings.filter(({ key }) => key === wanted)
   const start = text.lastIndexOf(url, range.end - url.length)
   if (wanted === '' || !heading || others.length > 0 || start < range.start) return {}
-  return written([{ start, end: start + url.length }], `#${heading.slug}`)
+  return writeAt([{ start, end: start + url.length }], `#${heading.slug}`)
 }
 
 /** Words that say no more than a number or nothing. */
@@ -93,7 +93,7 @@ const looseKey = (title: string): string =>
     .filter((word) => !EMPTY.test(word))
     .join('')
 
-function decoded(fragment: string): string {
+function decodeFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment)
   } catch {

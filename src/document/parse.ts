@@ -4,7 +4,7 @@ import { httpMessages, inlineRequest } from './examples/http.js'
 import { bearerGetOf } from './examples/requests.js'
 import { responsesOf } from './examples/responses.js'
 import { withBodyApart } from './examples/separate-body.js'
-import { once } from './lazily.js'
+import { makeOnce } from './make-once.js'
 import { parsableUpTo } from './markdown/budget.js'
 import { anchorsOf, sectionsOf } from './markdown/headings.js'
 import { outlineOf } from './markdown/outline.js'
@@ -23,16 +23,16 @@ import type { Document, DocumentSource } from './model.js'
 
 /** Whoever checks one service many times reads the same text every time. */
 const REMEMBERED = 8
-const remembered = new Map<string, Document>()
+const recentDocuments = new Map<string, Document>()
 
 /** Reads an auth.md. Any text is one: never throws, and takes time in proportion to the text whatever is in it. */
 export function parseDocument(source: DocumentSource): Document {
   const key = JSON.stringify([source.file, source.bytes, source.text])
-  const document = remembered.get(key) ?? parse(source)
-  remembered.delete(key)
-  remembered.set(key, document)
-  const [oldest] = remembered.keys()
-  if (oldest !== undefined && remembered.size > REMEMBERED) remembered.delete(oldest)
+  const document = recentDocuments.get(key) ?? parse(source)
+  recentDocuments.delete(key)
+  recentDocuments.set(key, document)
+  const [oldest] = recentDocuments.keys()
+  if (oldest !== undefined && recentDocuments.size > REMEMBERED) recentDocuments.delete(oldest)
   return document
 }
 
@@ -102,18 +102,18 @@ function parse(source: DocumentSource): Document {
       return topics()
     },
   }
-  const ignores = once(() => ignoresOf(document))
-  const responses = once(() =>
+  const ignores = makeOnce(() => ignoresOf(document))
+  const responses = makeOnce(() =>
     responsesOf(
       document,
       messages.flatMap(({ responses }) => responses),
     ),
   )
-  const errorCodes = once(() => errorCodesOf(document))
-  const scopes = once(() => scopesOf(document))
-  const preamble = once(() => preambleOf(document))
-  const statements = once(() => statementsOf(document))
-  const offers = once(() => offersOf(document))
-  const topics = once(() => topicsOf(document))
+  const errorCodes = makeOnce(() => errorCodesOf(document))
+  const scopes = makeOnce(() => scopesOf(document))
+  const preamble = makeOnce(() => preambleOf(document))
+  const statements = makeOnce(() => statementsOf(document))
+  const offers = makeOnce(() => offersOf(document))
+  const topics = makeOnce(() => topicsOf(document))
   return document
 }

@@ -81,12 +81,12 @@ const isCode = (field: Field): boolean =>
   isTyped(field) && field.type !== 'email' && CODE.test(hints(field)) && !OTHER_CODE.test(hints(field))
 
 /** The button that goes on. */
-export const onward = ({ buttons }: Form): Button | undefined =>
+export const findSubmit = ({ buttons }: Form): Button | undefined =>
   buttons.find((button) => !declines(button)) ?? buttons[0]
 const declines = ({ text, name, value }: Button): boolean => DECLINES.test(`${text} ${name} ${value}`)
 
 /** A form that asks for nothing but a yes. */
-export function approval({ forms }: Page): { form: Form; button: Button } | undefined {
+export function findApproval({ forms }: Page): { form: Form; button: Button } | undefined {
   for (const form of forms) {
     if (form.fields.some((field) => isTyped(field) || field.type === 'password')) continue
     const button = form.buttons.find((one) => !declines(one) && APPROVES.test(one.text))

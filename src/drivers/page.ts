@@ -60,7 +60,7 @@ export function readPage({ request, response }: Exchange): Page {
 const SHOWN = 80
 const MANY = 5
 /** What a service wrote, short and on one line. */
-export const short = (text: string): string => {
+export const shorten = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
 }
@@ -68,7 +68,11 @@ export const short = (text: string): string => {
 /** What a page looks like, for somebody who has to find out why the driver could not go on. */
 export function describePage({ url, status, title, text, forms }: Page): string {
   const name =
-    title === '' ? (text === '' ? 'an empty page' : `a page without a title, “${short(text)}”,`) : `“${short(title)}”`
+    title === ''
+      ? text === ''
+        ? 'an empty page'
+        : `a page without a title, “${shorten(text)}”,`
+      : `“${shorten(title)}”`
   const shown = forms.slice(0, MANY).map(describeForm)
   if (forms.length > MANY) shown.push(`and ${forms.length - MANY} more`)
   return `${name} (${status}) at ${url}, with ${forms.length === 0 ? 'no form' : shown.join('; ')}`
@@ -77,9 +81,9 @@ export function describePage({ url, status, title, text, forms }: Page): string 
 function describeForm({ method, action, fields, buttons }: Form): string {
   const inputs = fields
     .slice(0, 2 * MANY)
-    .map(({ name, id, type }) => `${short(name || id || '(no name)')}: ${short(type)}`)
-  const labels = buttons.slice(0, MANY).map(({ text }) => `[${short(text)}]`)
-  return `a form ${short(method)} ${action} (${[...inputs, ...labels].join(', ')})`
+    .map(({ name, id, type }) => `${shorten(name || id || '(no name)')}: ${shorten(type)}`)
+  const labels = buttons.slice(0, MANY).map(({ text }) => `[${shorten(text)}]`)
+  return `a form ${shorten(method)} ${action} (${[...inputs, ...labels].join(', ')})`
 }
 
 /** Where a redirect of any page leads; absolute. */

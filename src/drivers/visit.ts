@@ -39,7 +39,7 @@ export function startVisit(browser: Browser, site: URL, jar = newJar()): Visit {
     open: (url) => go('GET', url),
     submit(page, form, values, button) {
       const target = button?.action ?? form.action
-      const fields = successful(form, values, button)
+      const fields = collectControls(form, values, button)
       if (form.method !== 'POST') return go('GET', withQuery(target, fields), page)
       if (form.enctype !== '' && form.enctype !== FORM)
         throw new Stuck(`the form wants ${form.enctype}, which this driver cannot send: ${describePage(page)}`)
@@ -71,7 +71,7 @@ async function headersFor(jar: CookieJar, to: string, from: Page | undefined, bo
 }
 
 /** What a browser sends of a form (HTML §4.10.21.4). */
-function successful(form: Form, values: ReadonlyMap<string, string>, button: Button | undefined): URLSearchParams {
+function collectControls(form: Form, values: ReadonlyMap<string, string>, button: Button | undefined): URLSearchParams {
   const pairs = form.fields
     .filter(({ name, sent }) => name !== '' && sent)
     .map(({ name, value }): [string, string] => [name, values.get(name) ?? value])

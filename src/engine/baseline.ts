@@ -17,7 +17,7 @@ import { type Found, foundIn } from '../reports/fingerprint.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import { violations } from '../wire/schema.js'
 import { count } from './report.js'
-import { judged, verdictOf } from './verdict.js'
+import { judgeProblems, verdictOf } from './verdict.js'
 
 /** A baseline that cannot be used; the message is one sentence for the user. */
 export class BaselineProblem extends Error {
@@ -85,7 +85,7 @@ export function withBaseline(report: Report, baseline: Baseline, now: number, ru
       if (lastInstant(entry.until) < now) return problem
       return { ...problem, level: 'MAY', accepted: { reason: entry.reason, until: entry.until } }
     })
-    return problems.some(({ accepted }) => accepted) ? { ...verdict, ...judged(verdict, problems) } : verdict
+    return problems.some(({ accepted }) => accepted) ? { ...verdict, ...judgeProblems(verdict, problems) } : verdict
   })
   const comparison = {
     file: baseline.file,

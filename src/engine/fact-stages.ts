@@ -43,13 +43,13 @@ const groupOf = (name: FactName): Group | undefined => GROUPS.find(({ steps }) =
 export const isVarying = (name: FactName): boolean => groupOf(name)?.varies ?? false
 
 /** The late stage with which a fact is made: the latest of everything that it is made from. */
-export const lateStageOf = once((name): Stage | undefined => {
+export const lateStageOf = memoize((name): Stage | undefined => {
   const stages = [...factsBehind([name])].map((fact) => groupOf(fact)?.stage)
   return LATE_STAGES.findLast((stage) => stages.includes(stage))
 })
 
 /** The level of conformance that it takes to have a fact. */
-export const levelOfFact = once((name): number => Math.max(...[...factsBehind([name])].map(ownLevelOf)))
+export const levelOfFact = memoize((name): number => Math.max(...[...factsBehind([name])].map(ownLevelOf)))
 
 function ownLevelOf(name: FactName): number {
   const stage = name === SHOWN_BY_A_CLAIM ? 'claim' : groupOf(name)?.stage
@@ -57,7 +57,7 @@ function ownLevelOf(name: FactName): number {
 }
 
 /** Remembers what was found of each fact. */
-function once<V>(find: (name: FactName) => V): (name: FactName) => V {
+function memoize<V>(find: (name: FactName) => V): (name: FactName) => V {
   const known = new Map<FactName, { readonly value: V }>()
   return (name) => {
     const found = known.get(name) ?? { value: find(name) }

@@ -12,7 +12,7 @@ export interface Sifted {
 }
 
 /** Takes out the problems that comments in the document ask not to be reported. */
-export async function ignoring(
+export async function applyIgnores(
   rule: Rule,
   problems: readonly Problem[],
   store: FactStore,

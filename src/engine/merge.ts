@@ -19,12 +19,12 @@ const WEIGHT: readonly Outcome[] = [
  * One report of several: each rule once, with the problems of every document, which name their file. What the documents do not share
  * (posture, dialect) is told of each in `documents`.
  */
-export function merged(target: string, reports: readonly [Report, ...Report[]]): Report {
+export function mergeReports(target: string, reports: readonly [Report, ...Report[]]): Report {
   const [first] = reports
   if (reports.length === 1) return first
   const ids = [...new Set(reports.flatMap(({ verdicts }) => verdicts.map(({ rule }) => rule)))]
   const verdicts = ids.flatMap((id) =>
-    together(reports.flatMap(({ verdicts }) => verdicts.filter(({ rule }) => rule === id))),
+    mergeVerdicts(reports.flatMap(({ verdicts }) => verdicts.filter(({ rule }) => rule === id))),
   )
   const isShared = (of: (report: Report) => string | null) => reports.every((report) => of(report) === of(first))
   const { postureSentence: _sentence, postureEvidence: _evidence, ...rest } = first
@@ -47,7 +47,7 @@ export function merged(target: string, reports: readonly [Report, ...Report[]]):
   }
 }
 
-function together(verdicts: readonly Verdict[]): Verdict[] {
+function mergeVerdicts(verdicts: readonly Verdict[]): Verdict[] {
   const worst = WEIGHT.map((outcome) => verdicts.find((verdict) => verdict.outcome === outcome)).find(Boolean)
   if (!worst) return []
   const { ignored: _ignored, ...verdict } = worst

@@ -31,7 +31,7 @@ export function inOrder(rules: readonly Rule[], weights: Weights): Group[] {
 }
 
 /** Facts that have to end before they can be judged: they begin to be waited for at once. */
-export const awaited = (rules: readonly Rule[], weights: Weights): FactName[] =>
+export const listAwaited = (rules: readonly Rule[], weights: Weights): FactName[] =>
   rules
     .filter((rule) => stageOfJudging(rule) === 'expiry' && weights.get(rule.id) !== 'off')
     .flatMap(({ needs }) => needs)

@@ -1,13 +1,13 @@
-import { concluded } from '../dialects/detect.js'
+import { conclude } from '../dialects/detect.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Finding, Problem } from '../model/problem.js'
 import { NO_REGISTRATION, type RecordedExchange, type Report, type Summary } from '../model/report.js'
 import { TOOL } from '../model/tool.js'
 import { OUTCOMES, type Outcome, type Verdict } from '../model/verdict.js'
-import { exposedIn } from '../secrets/exposed.js'
+import { findExposed } from '../secrets/exposed.js'
 import { Secrets } from '../secrets/learn.js'
 import { maskedAt } from '../secrets/mask.js'
-import { curl, recorded } from '../session/record.js'
+import { curl, recordExchange } from '../session/record.js'
 import type { Session } from '../session/session.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import type { FactStore } from './facts.js'
@@ -39,12 +39,12 @@ const OBSERVED = 120
 export async function buildReport(findings: Findings): Promise<Report> {
   const { mode, target, rules, store, session, metadata = {}, startedAt, endedAt } = findings
   const conversation = [...(session?.conversation ?? [])].sort((a, b) => a.id - b.id)
-  const { detection, agentAuth, documentSource, posture } = await known(store)
+  const { detection, agentAuth, documentSource, posture } = await findKnown(store)
   const secrets = session?.secrets ?? new Secrets()
   const sources = [documentSource, metadata.resource, metadata.server]
     .filter((source) => source !== undefined)
     .map(({ file, text }) => ({ file, text: withoutSecrets(text, secrets, startedAt) }))
-  const exchanges = conversation.map((exchange) => recorded(exchange, secrets))
+  const exchanges = conversation.map((exchange) => recordExchange(exchange, secrets))
   const claimDialect = await store.known('claimDialect')
   const clean = <T>(value: T): T => secrets.redactValue(value) as T
   const cleanOf = <T extends Problem>(problem: T): T => withoutDamagedEdits(clean(problem), problem)
@@ -55,8 +55,8 @@ export async function buildReport(findings: Findings): Promise<Report> {
       ...verdict,
       ...(verdict.reason === undefined ? {} : { reason: clean(verdict.reason) }),
       ...(verdict.observed === undefined ? {} : { observed: clean(verdict.observed).slice(0, OBSERVED) }),
-      problems: verdict.problems.map((problem) => evident(clipped(cleanOf(problem)), exchanges, sources)),
-      ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipped(cleanOf(problem))) } : {}),
+      problems: verdict.problems.map((problem) => addEvidence(clipProblem(cleanOf(problem)), exchanges, sources)),
+      ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipProblem(cleanOf(problem))) } : {}),
     }))
   const unreachable = exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)
   return {
@@ -66,7 +66,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     mode,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: endedAt - startedAt,
-    dialect: agentAuth && detection ? concluded(detection, claimDialect?.name) : { name: null, evidence: [] },
+    dialect: agentAuth && detection ? conclude(detection, claimDialect?.name) : { name: null, evidence: [] },
     posture: posture?.name ?? null,
     ...(posture ? { postureSentence: clean(posture.sentence), postureEvidence: posture.evidence.map(clean) } : {}),
     level: posture?.registers === false ? NO_LEVEL : levelOf(rules, verdicts),
@@ -81,7 +81,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
 
 /** A text as frames show it. What it gives away is a secret everywhere else, too. */
 function withoutSecrets(text: string, secrets: Secrets, now: number): string {
-  const exposed = exposedIn(text, now)
+  const exposed = findExposed(text, now)
   for (const { value } of exposed) {
     secrets.learn(value, 'secret')
     // A finding may quote some lines of a key, or all of them in one.
@@ -93,7 +93,7 @@ function withoutSecrets(text: string, secrets: Secrets, now: number): string {
   )
 }
 
-async function known(store: FactStore) {
+async function findKnown(store: FactStore) {
   const got = await store.gather([], ['detection', 'agentAuth', 'documentSource', 'posture'])
   return 'facts' in got ? got.facts : {}
 }
@@ -109,12 +109,12 @@ function withoutDamagedEdits<T extends Problem>(clean: T, { edits }: Problem): T
 }
 
 /** Cut after redaction, not before: half a secret is not recognised. The exchange has all of it. */
-const clipped = <T extends Problem>(problem: T): T =>
+const clipProblem = <T extends Problem>(problem: T): T =>
   typeof problem.actual === 'string' && problem.actual.length > CLIPPED
     ? { ...problem, actual: `${problem.actual.slice(0, CLIPPED)}…` }
     : problem
 
-function evident(
+function addEvidence(
   problem: Problem,
   exchanges: readonly RecordedExchange[],
   sources: readonly { readonly file: string; readonly text: string }[],

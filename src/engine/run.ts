@@ -13,7 +13,7 @@ import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import type { Transport } from '../wire/http.js'
 import { withBaseline, withoutBaselineRule } from './baseline.js'
 import { FactStore } from './facts.js'
-import { awaited, inOrder, split } from './order.js'
+import { inOrder, listAwaited, split } from './order.js'
 import { buildReport } from './report.js'
 import { type BareVerdict, judge } from './verdict.js'
 
@@ -79,7 +79,7 @@ export async function run(given: Run): Promise<Report> {
     'conversation',
     [...session.conversation].sort((a, b) => a.id - b.id),
   )
-  store.put('judged', { verdicts, known: known(catalogue, rules) })
+  store.put('judged', { verdicts, known: listKnown(catalogue, rules) })
   await judgeAll(lookingBack)
   const report = await buildReport({
     mode: 'check',
@@ -96,7 +96,7 @@ export async function run(given: Run): Promise<Report> {
 }
 
 /** All rules there are, those of a team included. */
-const known = (...lists: readonly (readonly Rule[])[]): Facts['judged']['known'] =>
+const listKnown = (...lists: readonly (readonly Rule[])[]): Facts['judged']['known'] =>
   [...new Set(lists.flat())].map((rule) => ({ id: rule.id, ignorable: ignorableOf(rule) }))
 
 /** Judges what was given, without a network: rules that need a live service are `notRun`. */
@@ -116,7 +116,7 @@ export async function judgeFacts(
     Promise.all(some.map((rule) => judge(rule, { store, options: seeds.options, catalogue })))
   const [walking, lookingBack] = split(rules)
   const walked = await judgeAll(walking)
-  store.put('judged', { verdicts: walked, known: known(catalogue, rules) })
+  store.put('judged', { verdicts: walked, known: listKnown(catalogue, rules) })
   const verdicts = [...walked, ...(await judgeAll(lookingBack))]
   const report = await buildReport({
     mode: 'lint',
@@ -135,7 +135,7 @@ export async function judgeFacts(
 
 /** What has to end before it can be judged begins to be waited for at once, while everything else is judged. */
 async function beginWaiting(rules: readonly Rule[], store: FactStore, options: CheckOptions): Promise<void> {
-  await Promise.allSettled(awaited(rules, options.rules).map((name) => store.get(name)))
+  await Promise.allSettled(listAwaited(rules, options.rules).map((name) => store.get(name)))
 }
 
 async function revocationEndpoint(store: FactStore): Promise<string | undefined> {

@@ -11,7 +11,7 @@ import type { Posture } from '../posture/posture.js'
 import type { Session } from '../session/session.js'
 import { dependsOnPosture, isSoftened, mootReason } from './applies.js'
 import { type End, type FactStore, isEnd, LIVE_ONLY } from './facts.js'
-import { ignoring } from './ignore.js'
+import { applyIgnores } from './ignore.js'
 
 /** A verdict whose problems still lack their evidence. */
 export type BareVerdict = Omit<Verdict, 'problems'> & { readonly problems: readonly Problem[] }
@@ -37,18 +37,18 @@ export async function judge(rule: Rule, { store, session, options, catalogue }: 
     const posture = await requirePosture(rule, store)
     await requireDialect(rule, store)
     const { problems: found, observed } = await examine(rule, store, session)
-    const { problems, ignored } = await ignoring(rule, found, store, session !== undefined)
+    const { problems, ignored } = await applyIgnores(rule, found, store, session !== undefined)
     const weight = override ?? (posture && isSoftened(rule, posture) ? 'warn' : undefined)
     return {
       ...verdictOf(
         rule,
-        problems.map((problem) => weighed(problem, rule.level, weight)),
+        problems.map((problem) => weighProblem(problem, rule.level, weight)),
       ),
       ...(observed === undefined ? {} : { observed }),
       ...(ignored.length === 0 ? {} : { ignored: ignored.slice(0, MOST_PROBLEMS) }),
     }
   } catch (error) {
-    return isEnd(error) ? undecided(rule, await unlessMoot(error, store, catalogue)) : broken(rule, error)
+    return isEnd(error) ? judgeUndecided(rule, await unlessMoot(error, store, catalogue)) : broken(rule, error)
   }
 }
 
@@ -111,7 +111,11 @@ async function probe(rule: Rule, facts: never, store: FactStore, session: Sessio
 }
 
 /** `--rule <id>=warn` lets nothing of the rule fail, `=error` makes all of it fail. */
-function weighed(problem: Problem, level: Level, override: 'warn' | 'error' | undefined): Problem & { level: Level } {
+function weighProblem(
+  problem: Problem,
+  level: Level,
+  override: 'warn' | 'error' | undefined,
+): Problem & { level: Level } {
   const own = problem.level ?? level
   if (override === 'error') return { ...problem, level: 'MUST' }
   return { ...problem, level: override === 'warn' && own === 'MUST' ? 'SHOULD' : own }
@@ -132,16 +136,16 @@ export function verdictOf(rule: Rule, problems: readonly Problem[]): BareVerdict
     return level === undefined || level === rule.level ? rest : problem
   })
   if (problems.length > kept.length) kept.push({ message: `and ${problems.length - kept.length} more problems` })
-  return { ...head(rule), ...judged(rule, problems), problems: kept }
+  return { ...head(rule), ...judgeProblems(rule, problems), problems: kept }
 }
 
 /** What problems come to: their worst level tells. */
-export function judged<P extends Problem>({ level }: Pick<Rule, 'level'>, problems: readonly P[]) {
+export function judgeProblems<P extends Problem>({ level }: Pick<Rule, 'level'>, problems: readonly P[]) {
   const worst = STRICTNESS.findLast((one) => problems.some((problem) => (problem.level ?? level) === one))
   return { outcome: worst === undefined ? 'pass' : VIOLATED[worst], problems } as const
 }
 
-function undecided(rule: Rule, end: End): BareVerdict {
+function judgeUndecided(rule: Rule, end: End): BareVerdict {
   const verdict = { ...head(rule), reason: end.message, problems: [] }
   if (end instanceof Refused) return { ...verdict, outcome: 'blocked', blockedBy: end.guard }
   if (end instanceof NotRun) return { ...verdict, outcome: 'notRun', option: end.option }

@@ -3,7 +3,7 @@
 import type { Detection } from '../dialects/detect.js'
 import type { Dialect } from '../dialects/index.js'
 import type { Naming } from '../dialects/names.js'
-import type { Told } from '../dialects/tells.js'
+import type { VersionEvidence } from '../dialects/version-evidence.js'
 import type { Place } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 import type { JsonObject } from '../wire/json.js'
@@ -20,7 +20,7 @@ export interface AgentAuth extends Metadata {
 export interface AgentAuthFacts {
   agentAuth: AgentAuth
   /** What the document's examples tell; names none where they tell nothing, or speak several dialects. */
-  documentTold: Told
+  documentTold: VersionEvidence
   /** What metadata and document tell: enough to register. */
   detectionSoFar: Detection
   /** The same, once the answer to a registration could be looked at where one was made. */

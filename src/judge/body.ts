@@ -4,8 +4,8 @@ import type { Metadata, MetadataText } from '../facts/metadata.js'
 import type { Problem } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../wire/json.js'
-import { typedBody } from '../wire/media-type.js'
-import { misspelt } from '../wire/near-miss.js'
+import { showBody } from '../wire/media-type.js'
+import { findMisspelling } from '../wire/near-miss.js'
 import { type JsonSchema, violations } from '../wire/schema.js'
 import { httpUrl, isSecure } from '../wire/sites.js'
 import { atMember, atPointer } from './place.js'
@@ -39,7 +39,7 @@ export function missingMember(
   members: JsonObject,
   { name, known, expected }: { readonly name: string; readonly known: readonly string[]; readonly expected: string },
 ): Problem {
-  const meant = misspelt(name, Object.keys(members), known)
+  const meant = findMisspelling(name, Object.keys(members), known)
   return {
     message: meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} was probably meant to be it`,
     at: atMember(metadata, `${base}/${name}`),
@@ -73,7 +73,7 @@ export function bodyProblems(exchange: Exchange, schema: JsonSchema): Problem[] 
 export const jsonObjectProblems = (exchange: Exchange): Problem[] =>
   jsonTextProblems({
     json: exchange.response.json,
-    shown: typedBody(exchange),
+    shown: showBody(exchange),
     at: (pointer) => atPointer(exchange, pointer),
   })
 

@@ -8,7 +8,7 @@ import { lineIndexOf, placeOf } from '../model/lines.js'
 import type { Problem, Range } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../wire/json.js'
-import { nearest } from '../wire/near-miss.js'
+import { findNearest } from '../wire/near-miss.js'
 import { type JsonSchema, violations } from '../wire/schema.js'
 import { isLeftOpen, valueAt } from './example.js'
 
@@ -177,7 +177,9 @@ function compare(given: Shown, live: JsonObject, base: string): Problem[] {
     const answered = live[name]
     if (answered === undefined) {
       if (judged.optional.has(name)) return []
-      return nearest(name, judged.lacking) === undefined ? [absent(document, range, name, nearest(name, unshown))] : []
+      return findNearest(name, judged.lacking) === undefined
+        ? [reportAbsent(document, range, name, findNearest(name, unshown))]
+        : []
     }
     if (isObject(value) && isObject(answered)) return compare(given, answered, pointer)
     if (isLeftOpen(example, pointer)) return []
@@ -185,7 +187,7 @@ function compare(given: Shown, live: JsonObject, base: string): Problem[] {
   })
 }
 
-function absent(document: Document, range: Range, name: string, instead: string | undefined): Problem {
+function reportAbsent(document: Document, range: Range, name: string, instead: string | undefined): Problem {
   const line = lineOf(document, range)
   const said = instead === undefined ? `nothing by that name` : `\`${instead}\``
   const message = `line ${line} shows \`${name}\`, the service answered ${said}`

@@ -5,11 +5,11 @@ import type { Operation } from '../document/examples/operations.js'
 import { fieldsOf } from '../document/examples/requests.js'
 import type { DocumentedResponse } from '../document/model.js'
 import { isObject, type JsonObject } from '../wire/json.js'
-import { misspelt } from '../wire/near-miss.js'
+import { findMisspelling } from '../wire/near-miss.js'
 import { type JsonSchema, type Violation, violations } from '../wire/schema.js'
 import { isError } from '../wire/words.js'
 import { membersOf } from './body.js'
-import { type Fault, isLeftOpen, kindest, parentOf, valueAt } from './example.js'
+import { type Fault, findKindest, isLeftOpen, parentOf, valueAt } from './example.js'
 
 /** What a shown answer lacks or misnames, in the version that fits it best. */
 export function answerFaults(
@@ -28,11 +28,11 @@ export function answerFaults(
   const readings = dialects.flatMap((spoken) =>
     partsOf(response, value, spoken).map((parts) => [
       ...missing(example, parts).filter(({ actual }) => actual !== null || response.kind !== 'server-metadata'),
-      ...wrong(example, parts),
-      ...timeless(example, value, spoken),
+      ...findWrong(example, parts),
+      ...findSecondsOfTime(example, value, spoken),
     ]),
   )
-  return kindest(readings)
+  return findKindest(readings)
 }
 
 /** A schema, and where the value stands that has to follow it. */
@@ -124,15 +124,15 @@ const isEssential = (name: string, holder: unknown): boolean =>
 const NEVER_JUDGED = 'an absolute https URL'
 
 function missing(example: JsonExample, parts: readonly Part[]): Fault[] {
-  const known = parts.flatMap(({ schema }) => [...membersOf(schema), ...requiredBy(schema)])
+  const known = parts.flatMap(({ schema }) => [...membersOf(schema), ...listRequired(schema)])
   const lost = parts.flatMap(({ schema, base }) =>
-    lacking(example, schema, base).map(({ pointer, expected }) => ({ pointer: base + pointer, expected })),
+    listLacking(example, schema, base).map(({ pointer, expected }) => ({ pointer: base + pointer, expected })),
   )
   const told = lost.map((one): Fault & { readonly name: string; readonly parent: string; readonly meant: boolean } => {
     const parent = parentOf(one.pointer)
     const name = nameOf(one.pointer)
     const holder = valueAt(example.value, parent)
-    const meant = isObject(holder) ? misspelt(name, Object.keys(holder), known) : undefined
+    const meant = isObject(holder) ? findMisspelling(name, Object.keys(holder), known) : undefined
     const whole = example.rangeOf(parent) ?? { start: 0, end: 0 }
     const named = meant === undefined ? undefined : example.nameRangeOf(`${parent}/${meant}`)
     return {
@@ -147,14 +147,14 @@ function missing(example: JsonExample, parts: readonly Part[]): Fault[] {
       level: meant !== undefined || isEssential(name, holder) ? 'MUST' : 'SHOULD',
     }
   })
-  return gathered(told)
+  return gatherParts(told)
 }
 
-const requiredBy = ({ required }: JsonSchema): string[] =>
+const listRequired = ({ required }: JsonSchema): string[] =>
   Array.isArray(required) ? required.filter((name) => typeof name === 'string') : []
 
 /** What one object lacks is one finding, but for what is only misnamed. */
-function gathered(
+function gatherParts(
   faults: readonly (Fault & { readonly name: string; readonly parent: string; readonly meant: boolean })[],
 ): Fault[] {
   const groups = new Map<string, Fault[]>()
@@ -179,7 +179,7 @@ function gathered(
   })
 }
 
-function lacking(example: JsonExample, schema: JsonSchema, base: string): readonly Violation[] {
+function listLacking(example: JsonExample, schema: JsonSchema, base: string): readonly Violation[] {
   return violations(schema, valueAt(example.value, base)).filter(
     ({ pointer }) =>
       pointer !== '' &&
@@ -189,7 +189,7 @@ function lacking(example: JsonExample, schema: JsonSchema, base: string): readon
   )
 }
 
-function wrong(example: JsonExample, parts: readonly Part[]): Fault[] {
+function findWrong(example: JsonExample, parts: readonly Part[]): Fault[] {
   return parts.flatMap(({ schema, base }) =>
     violations(schema, valueAt(example.value, base)).flatMap(({ pointer, message, expected, actual }): Fault[] => {
       const range = example.rangeOf(base + pointer)
@@ -203,7 +203,7 @@ function wrong(example: JsonExample, parts: readonly Part[]): Fault[] {
 }
 
 /** Ends that are given in seconds, where agents expect a timestamp. */
-function timeless(example: JsonExample, value: JsonObject, { registration }: Dialect): Fault[] {
+function findSecondsOfTime(example: JsonExample, value: JsonObject, { registration }: Dialect): Fault[] {
   const { assertionExpires, credentialExpires, claimTokenExpires } = registration
   return [assertionExpires, credentialExpires, claimTokenExpires].flatMap((pointers): Fault[] => {
     const { pointer, value: stated } = readMember(value, pointers)

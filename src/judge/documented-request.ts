@@ -4,9 +4,9 @@ import type { Operation } from '../document/examples/operations.js'
 import type { DocumentedRequest } from '../document/model.js'
 import type { Range } from '../model/problem.js'
 import { isObject } from '../wire/json.js'
-import { misspelt } from '../wire/near-miss.js'
+import { findMisspelling } from '../wire/near-miss.js'
 import { CLAIM_GRANT, JWT_BEARER, REQUESTED_CREDENTIAL } from '../wire/words.js'
-import { type Fault, kindest } from './example.js'
+import { type Fault, findKindest } from './example.js'
 
 /** A member or a form field of a shown request. */
 interface Field {
@@ -48,20 +48,20 @@ export function requestFaults(
   if (!body || request.method !== 'POST') return []
   const readings = dialects.flatMap((spoken) => expectedBodies(operation, body, spoken))
   if (readings.length === 0 && operation === 'token') return ownGrant(body)
-  return kindest(readings.map((expected) => [...lacks(body, expected), ...mistypes(body, expected)]))
+  return findKindest(readings.map((expected) => [...lacks(body, expected), ...listMistyped(body, expected)]))
 }
 
 /** A grant of the service's own, for what the protocol has a grant for. Other OAuth grants carry neither of the two. */
 function ownGrant(body: Body): Fault[] {
   const field = body.fields.find(({ name }) => name === 'grant_type')
-  const expected = has(body, 'claim_token') ? CLAIM_GRANT : has(body, 'assertion') ? JWT_BEARER : undefined
+  const expected = hasField(body, 'claim_token') ? CLAIM_GRANT : hasField(body, 'assertion') ? JWT_BEARER : undefined
   if (!field || expected === undefined || /saml|device|token-exchange|refresh/.test(field.value ?? '')) return []
   const message = 'grant_type is not that of the protocol'
   return [{ range: field.valueRange, message, expected, actual: field.value ?? null, level: 'MUST' }]
 }
 
 /** `assertion_type` is a URN, or `verified_email`; other URNs may be an extension. */
-function mistypes(body: Body, expected: RequestBody): Fault[] {
+function listMistyped(body: Body, expected: RequestBody): Fault[] {
   const field = body.fields.find(({ name }) => name === 'assertion_type')
   const wanted = expected['assertion_type']
   const given = field?.value
@@ -92,9 +92,9 @@ export function bodyOf({ content }: DocumentedRequest): Body | undefined {
   return { fields, range: first.nameRange, isPartial: /(?:^|[\s&])(?:\u2026|\.{3})/.test(content.value) }
 }
 
-const givenFor = ({ fields }: Body, name: string): string | undefined =>
+const readField = ({ fields }: Body, name: string): string | undefined =>
   fields.find((field) => field.name === name)?.value
-const has = ({ fields }: Body, name: string): boolean => fields.some((field) => field.name === name)
+const hasField = ({ fields }: Body, name: string): boolean => fields.some((field) => field.name === name)
 
 /** The bodies that an operation takes, of which one has to fit. */
 function expectedBodies(operation: Operation, body: Body, spoken: Dialect): readonly RequestBody[] {
@@ -125,16 +125,16 @@ function expectedBodies(operation: Operation, body: Body, spoken: Dialect): read
 
 /** Other values are other flows; which those are is not known here. */
 const mayBe = (body: Body, name: string, value: unknown): boolean => {
-  const given = givenFor(body, name)
+  const given = readField(body, name)
   return given === undefined || isPlaceholder(given) || given === value
 }
 
 function lacks(body: Body, expected: RequestBody): Fault[] {
   const names = Object.keys(expected)
   return names.flatMap((name): Fault[] => {
-    if (has(body, name) || OPTIONAL.includes(name)) return []
+    if (hasField(body, name) || OPTIONAL.includes(name)) return []
     const given = body.fields.map((field) => field.name)
-    const slip = misspelt(name, given, names)
+    const slip = findMisspelling(name, given, names)
     const meant = slip ?? SYNONYMS[name]?.find((one) => given.includes(one) && !names.includes(one))
     const field = body.fields.find((one) => one.name === meant)
     if (field) {

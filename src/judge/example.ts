@@ -1,7 +1,7 @@
 import { isFormer, toldByDocument } from '../dialects/in-document.js'
 import { DIALECT_NAMES, type Dialect, dialect } from '../dialects/index.js'
 import { readMember } from '../dialects/read.js'
-import { replaced } from '../document/edits.js'
+import { replaceIn } from '../document/edits.js'
 import type { JsonExample } from '../document/examples/json-values.js'
 import type { Document } from '../document/model.js'
 import type { Level } from '../model/level.js'
@@ -25,7 +25,7 @@ export interface Fault {
 export const problemAt = (document: Document, { range, mend, ...fault }: Fault): Problem => ({
   ...fault,
   at: placeOf(document, range),
-  ...(mend ? replaced(document, mend) : {}),
+  ...(mend ? replaceIn(document, mend) : {}),
 })
 
 /** What the first of some examples have wrong, as far as it is needed. */
@@ -42,7 +42,7 @@ export function firstOf<T>(examples: Iterable<T>, needed: number, faultsOf: (exa
  * The versions that an example at an offset may speak: what the words of the document tell, or any where they tell nothing or
  * contradict each other, or where a section is about what was.
  */
-export function speakers(document: Document): (offset: number) => readonly Dialect[] {
+export function findSpeakers(document: Document): (offset: number) => readonly Dialect[] {
   const names = toldByDocument(document)?.names ?? []
   const every = DIALECT_NAMES.map(dialect)
   const told = names.length > 0 ? names.map(dialect) : every
@@ -50,7 +50,7 @@ export function speakers(document: Document): (offset: number) => readonly Diale
 }
 
 /** Of several readings of one example, the one that finds least wrong. */
-export const kindest = (readings: readonly (readonly Fault[])[]): readonly Fault[] =>
+export const findKindest = (readings: readonly (readonly Fault[])[]): readonly Fault[] =>
   readings.reduce<readonly Fault[] | undefined>(
     (best, one) => (best && weight(best) <= weight(one) ? best : one),
     undefined,

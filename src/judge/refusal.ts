@@ -63,5 +63,5 @@ export const forgeryRefusalProblems = (exchange: Exchange, what: string, tampere
     : tokenRefusalProblems(exchange, what, 'invalid_grant', 'SHOULD')
 
 /** Why nothing can be seen to end by itself: `revoke/only-that-token` reports it. */
-export const endedByRevocation = ({ survivors }: Pick<Known<never, 'survivors'>, 'survivors'>): string | false =>
+export const explainRevocation = ({ survivors }: Pick<Known<never, 'survivors'>, 'survivors'>): string | false =>
   survivors && mintedToken(survivors.exchange) === undefined ? 'a revocation has ended the registration' : false

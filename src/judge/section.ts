@@ -17,7 +17,7 @@ import {
 
 /** What rules about the parts of a walkthrough share. */
 
-interface Sought {
+interface SectionTopic {
   /** What is not said, after "the document does not say". */
   readonly what: string
   /** What tells that it is. */
@@ -26,7 +26,7 @@ interface Sought {
   readonly enough?: RegExp
 }
 
-const SOUGHT: Readonly<Record<TopicName, Sought>> = {
+const SECTION_TOPICS: Readonly<Record<TopicName, SectionTopic>> = {
   discover: {
     what: 'where the metadata are and how to get from one to the other',
     signs: 'the URLs of the protected resource metadata and of the authorization server metadata',
@@ -60,7 +60,7 @@ const SOUGHT: Readonly<Record<TopicName, Sought>> = {
 
 /** A document whose topic is covered by no part, nor hinted at. It is missed after the topics that come before it. */
 export function missingTopicProblems(document: Document, name: TopicName): Problem[] {
-  const { what, signs, enough } = SOUGHT[name]
+  const { what, signs, enough } = SECTION_TOPICS[name]
   const topic = document.topics.find((one) => one.name === name)
   if (!topic || topic.parts.length > 0 || topic.hints.length > 0 || enough?.test(document.text)) return []
   return [

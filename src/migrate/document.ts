@@ -9,8 +9,8 @@ import { migrateBody } from './bodies.js'
 import { membersOf } from './describe.js'
 import { migrateServer, type Pair, renames } from './metadata.js'
 import { type Chunk, chunksOf } from './sections.js'
-import { fitted } from './template-section.js'
-import { beyond, wordsOf } from './words.js'
+import { fitSection } from './template-section.js'
+import { listUnshared, wordsOf } from './words.js'
 
 /** Something that the person who migrates has to look at. */
 export interface Note {
@@ -32,16 +32,16 @@ const WRITTEN: readonly SectionName[] = ['method', 'register', 'claim', 'exchang
 /** Rewrites a document to another version: names in place, and sections whose steps are others by the template. */
 export function migrateDocument(document: Document, pair: Pair, moved: ReadonlyMap<string, string>): Migrated {
   const chunks = chunksOf(document)
-  const written = new Map(chunks.flatMap((chunk) => replacement(document, chunk, chunks, pair)))
+  const written = new Map(chunks.flatMap((chunk) => findReplacement(document, chunk, chunks, pair)))
   const kept = chunks.filter((chunk) => !written.has(chunk))
   const edits = [
-    ...[...written].map(([{ start, end }, text]) => woven(document, { start, end, text })),
-    ...insertions(document, chunks, pair).map((edit) => woven(document, edit)),
+    ...[...written].map(([{ start, end }, text]) => fitEdit(document, { start, end, text })),
+    ...insertions(document, chunks, pair).map((edit) => fitEdit(document, edit)),
     ...exampleEdits(document, pair).filter((edit) =>
       kept.some(({ start, end }) => start <= edit.start && edit.end <= end),
     ),
   ]
-  const named = rename(applied(document.text, edits), pair)
+  const named = rename(applyEdits(document.text, edits), pair)
   return {
     text: [...moved].reduce((text, [url, other]) => movedTo(text, url, other), named),
     notes: [...[...written].map(([chunk, text]) => noteOf(chunk, text, pair)), ...leftovers(document, kept, pair)].sort(
@@ -59,7 +59,7 @@ const noteOf = ({ start, title }: Chunk, text: string, { to }: Pair): Note => ({
 })
 
 /** The new text of a part that speaks the former version and is about one thing. */
-function replacement(
+function findReplacement(
   { text }: Document,
   chunk: Chunk,
   chunks: readonly Chunk[],
@@ -69,12 +69,12 @@ function replacement(
   if (!name) return []
   const [before, after] = [writeSection(former, name), writeSection(next, name)]
   if (before === after) return []
-  const [gone, came] = [beyond(wordsOf(before), wordsOf(after)), beyond(wordsOf(after), wordsOf(before))]
+  const [gone, came] = [listUnshared(wordsOf(before), wordsOf(after)), listUnshared(wordsOf(after), wordsOf(before))]
   const words = wordsOf(text.slice(chunk.start, chunk.end))
   const speaksFormer = gone.some((word) => words.has(word))
   const isComplete = came.every((word) => words.has(word))
   if (!speaksFormer && isComplete) return []
-  return [[chunk, fitted(after, chunks, text.slice(chunk.start, chunk.end))]]
+  return [[chunk, fitSection(after, chunks, text.slice(chunk.start, chunk.end))]]
 }
 
 /** Steps that only the new version has. */
@@ -85,7 +85,7 @@ function insertions(document: Document, chunks: readonly Chunk[], { former, next
     if (text === '' || isThere || writeSection(former, name) !== '') return []
     const after = chunks.findLast(({ topic }) => topic === 'claim' || topic === 'register')
     const at = after?.end ?? document.text.length
-    return [{ start: at, end: at, text: fitted(text, chunks) }]
+    return [{ start: at, end: at, text: fitSection(text, chunks) }]
   })
 }
 
@@ -93,12 +93,12 @@ function insertions(document: Document, chunks: readonly Chunk[], { former, next
 function exampleEdits(document: Document, pair: Pair): Edit[] {
   const metadata = document.blocks.flatMap((block) => {
     if (!isObject(membersOf(block)?.['agent_auth'])) return []
-    const value = endedAs(document, block.value)
+    const value = matchLineEndings(document, block.value)
     const offset = document.text.slice(block.range.start, block.range.end).indexOf(value)
     const start = block.range.start + offset
     // An indented block stands in the document piece by piece.
     if (offset < 0) return []
-    const text = endedAs(document, migrateServer(block.value, { ...pair, keepAliases: false }))
+    const text = matchLineEndings(document, migrateServer(block.value, { ...pair, keepAliases: false }))
     return [{ start, end: start + value.length, text }]
   })
   const bodies = document.requests.flatMap(({ bodyRange }) => {
@@ -109,7 +109,7 @@ function exampleEdits(document: Document, pair: Pair): Edit[] {
 }
 
 /** In one pass: a large document may have many edits, of which none overlap. */
-function applied(text: string, edits: readonly Edit[]): string {
+function applyEdits(text: string, edits: readonly Edit[]): string {
   const inOrder = [...edits].sort((a, b) => a.start - b.start || a.end - b.end)
   const ends = [0, ...inOrder.map(({ end }) => end)]
   const pieces = inOrder.map((edit, i) => text.slice(ends[i], edit.start) + edit.text)
@@ -117,15 +117,15 @@ function applied(text: string, edits: readonly Edit[]): string {
 }
 
 /** With the line endings of the document. */
-const endedAs = ({ text }: Pick<Document, 'text'>, written: string): string =>
+const matchLineEndings = ({ text }: Pick<Document, 'text'>, written: string): string =>
   text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written
 
 /** What the template wrote, with the line endings of the document, and without a gap at its end. */
-function woven({ text }: Document, { start, end, text: written }: Edit): Edit {
+function fitEdit({ text }: Document, { start, end, text: written }: Edit): Edit {
   const isLast = end === text.length && written !== ''
   const gap = isLast && start === end && !text.endsWith('\n\n') ? '\n' : ''
   const closed = gap + (isLast ? `${written.trimEnd()}\n` : written)
-  return { start, end, text: endedAs({ text }, closed) }
+  return { start, end, text: matchLineEndings({ text }, closed) }
 }
 
 /** Names that nothing else has, wherever they stand; a line that has the new name as well tells of both. */
@@ -135,7 +135,7 @@ function rename(text: string, pair: Pair): string {
     (result, [name, other]) =>
       result
         .split('\n')
-        .map((line) => (line.includes(other) ? line : line.replace(whole(name), other)))
+        .map((line) => (line.includes(other) ? line : line.replace(wholeName(name), other)))
         .join('\n'),
     text,
   )
@@ -153,31 +153,31 @@ function credentialNames({ former, next }: Pair): Readonly<Record<string, string
 }
 
 /** Fragments of links may have a number before the words of the heading. */
-const whole = (name: string): RegExp => new RegExp(`(?<!\\w)${escaped(name)}(?![\\w-])`, 'g')
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const wholeName = (name: string): RegExp => new RegExp(`(?<!\\w)${escapeRegExp(name)}(?![\\w-])`, 'g')
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** An endpoint that the metadata have at another place, as a URL and as the target of a request. */
 function movedTo(text: string, url: string, other: string): string {
   const [path, next] = [new URL(url).pathname, new URL(other).pathname]
-  const asTarget = new RegExp(`(?<=\\b(?:GET|POST) )${escaped(path)}(?=[\\s\`?/])`, 'g')
-  const absolute = new RegExp(`${escaped(url)}(?![\\w-])`, 'g')
+  const asTarget = new RegExp(`(?<=\\b(?:GET|POST) )${escapeRegExp(path)}(?=[\\s\`?/])`, 'g')
+  const absolute = new RegExp(`${escapeRegExp(url)}(?![\\w-])`, 'g')
   return text.replace(absolute, other).replace(asTarget, next)
 }
 
 /** In words about metadata only inline code counts: their examples have been rewritten. */
-const speaking = (word: string, inProse: boolean): RegExp =>
-  inProse ? new RegExp(`\`${escaped(word)}\``) : new RegExp(`["\`&\\n]${escaped(word)}["\`=]`)
+const patternOf = (word: string, inProse: boolean): RegExp =>
+  inProse ? new RegExp(`\`${escapeRegExp(word)}\``) : new RegExp(`["\`&\\n]${escapeRegExp(word)}["\`=]`)
 
 /** Words of the former version in parts that stayed: what stands around them is for a person to rewrite. */
 function leftovers({ text }: Document, kept: readonly Chunk[], pair: Pair): Note[] {
   // What names alone bring over, and what the examples of metadata are rid of.
   const handled = new Set([...Object.keys(renames(pair)), CREDENTIAL_TYPES])
-  const gone = beyond(wordsOf(writeDocument(pair.former)), wordsOf(writeDocument(pair.next))).filter(
+  const gone = listUnshared(wordsOf(writeDocument(pair.former)), wordsOf(writeDocument(pair.next))).filter(
     (word) => !handled.has(word),
   )
   return kept.flatMap(({ start, end, topic }) => {
     return gone.flatMap((word) => {
-      const at = text.slice(start, end).search(speaking(word, topic === 'discover'))
+      const at = text.slice(start, end).search(patternOf(word, topic === 'discover'))
       return at < 0
         ? []
         : [{ at: start + at + 1, message: `\`${word}\` is of ${pair.from}: rewrite what is said around it` }]

@@ -19,13 +19,16 @@ export function answersFrom({ resource = {}, server = {}, spoken }: Members): Pa
   const issuer = text(server['issuer']) ?? strings(resource['authorization_servers'])[0]
   const scopes = [...new Set([...strings(resource['scopes_supported']), ...strings(server['scopes_supported'])])]
   return {
-    ...given('name', text(resource['resource_name'])),
-    ...given('issuer', issuer),
-    ...given('resource', text(resource['resource'])),
-    ...given('documentation', text(resource['resource_documentation']) ?? text(server['service_documentation'])),
-    ...given('terms', text(resource['resource_tos_uri']) ?? text(server['op_tos_uri'])),
-    ...given('privacy', text(resource['resource_policy_uri']) ?? text(server['op_policy_uri'])),
-    ...given('dialect', spoken),
+    ...memberUnlessMissing('name', text(resource['resource_name'])),
+    ...memberUnlessMissing('issuer', issuer),
+    ...memberUnlessMissing('resource', text(resource['resource'])),
+    ...memberUnlessMissing(
+      'documentation',
+      text(resource['resource_documentation']) ?? text(server['service_documentation']),
+    ),
+    ...memberUnlessMissing('terms', text(resource['resource_tos_uri']) ?? text(server['op_tos_uri'])),
+    ...memberUnlessMissing('privacy', text(resource['resource_policy_uri']) ?? text(server['op_policy_uri'])),
+    ...memberUnlessMissing('dialect', spoken),
     types: typesOf(block),
     // What a scope is for stands in no metadata.
     scopes: scopes.map((name) => ({ name, meaning: '' })),
@@ -51,17 +54,17 @@ function typesOf(block: JsonObject): Answers['types'] {
 function urlsOf(block: JsonObject, server: JsonObject, spoken: Answers['dialect']): Partial<Record<UrlName, string>> {
   const { identityEndpoint, claimEndpoint, eventsEndpoint } = dialect(spoken)
   return {
-    ...given('document', url(block['skill'])),
-    ...given('identity', url(block[identityEndpoint])),
-    ...given('claim', url(block[claimEndpoint])),
-    ...given('events', url(block[eventsEndpoint])),
-    ...given('token', url(server['token_endpoint'])),
-    ...given('revocation', url(server['revocation_endpoint'])),
-    ...given('jwks', url(server['jwks_uri'])),
+    ...memberUnlessMissing('document', url(block['skill'])),
+    ...memberUnlessMissing('identity', url(block[identityEndpoint])),
+    ...memberUnlessMissing('claim', url(block[claimEndpoint])),
+    ...memberUnlessMissing('events', url(block[eventsEndpoint])),
+    ...memberUnlessMissing('token', url(server['token_endpoint'])),
+    ...memberUnlessMissing('revocation', url(server['revocation_endpoint'])),
+    ...memberUnlessMissing('jwks', url(server['jwks_uri'])),
   }
 }
 
-const given = <K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } =>
+const memberUnlessMissing = <K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } =>
   value === undefined ? {} : ({ [name]: value } as { [key in K]: V })
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined

@@ -14,34 +14,34 @@ export interface Change {
 
 /** Does to a JSON text what makes `former` into `next`, as far as the text has what `former` has. */
 export function rewriteJson(text: string, former: JsonObject, next: JsonObject, change: Change): string {
-  return changed(text, [], former, next, change)
+  return changeMember(text, [], former, next, change)
 }
 
-function changed(text: string, path: JSONPath, former: JsonObject, next: JsonObject, change: Change): string {
+function changeMember(text: string, path: JSONPath, former: JsonObject, next: JsonObject, change: Change): string {
   let result = text
   const names = new Set(Object.values(change.renamed))
   for (const [name, value] of Object.entries(former)) {
     const at = [...path, name]
     const becomes = change.renamed[name]
-    if (becomes !== undefined && becomes in next) result = renamed(result, at, becomes, change.keepAliases)
-    else if (!(name in next)) result = without(result, at)
-    else result = replaced(result, at, value, next[name], change)
+    if (becomes !== undefined && becomes in next) result = renameMember(result, at, becomes, change.keepAliases)
+    else if (!(name in next)) result = removePath(result, at)
+    else result = replaceMember(result, at, value, next[name], change)
   }
   for (const [name, value] of Object.entries(next)) {
     if (
       !(name in former) &&
-      !has(result, [...path, name]) &&
-      !(names.has(name) && path.length > 0 && has(text, [...path, name]))
+      !hasPath(result, [...path, name]) &&
+      !(names.has(name) && path.length > 0 && hasPath(text, [...path, name]))
     )
       result = put(result, [...path, name], value)
   }
   return result
 }
 
-function replaced(text: string, path: JSONPath, former: unknown, next: unknown, change: Change): string {
+function replaceMember(text: string, path: JSONPath, former: unknown, next: unknown, change: Change): string {
   if (JSON.stringify(former) === JSON.stringify(next)) return text
   if (isObject(former) && isObject(next))
-    return has(text, path) ? changed(text, path, former, next, change) : put(text, path, next)
+    return hasPath(text, path) ? changeMember(text, path, former, next, change) : put(text, path, next)
   if (Array.isArray(former) && Array.isArray(next)) return putList(text, path, items(valueAt(text, path), former, next))
   return put(text, path, next)
 }
@@ -52,11 +52,11 @@ function items(there: unknown, former: readonly unknown[], next: readonly unknow
   return [...kept, ...next.filter((item) => !former.includes(item) && !kept.includes(item))]
 }
 
-function renamed(text: string, path: JSONPath, name: string, keepsFormer: boolean): string {
+function renameMember(text: string, path: JSONPath, name: string, keepsFormer: boolean): string {
   const beside = [...path.slice(0, -1), name]
   const value = valueAt(text, path)
   if (value === undefined) return text
-  if (has(text, beside)) return keepsFormer ? text : without(text, path)
+  if (hasPath(text, beside)) return keepsFormer ? text : removePath(text, path)
   if (keepsFormer) return put(text, beside, value)
   const key = nodeAt(text, path)?.parent?.children?.[0]
   return key ? text.slice(0, key.offset) + JSON.stringify(name) + text.slice(key.offset + key.length) : text
@@ -66,8 +66,8 @@ const nodeAt = (text: string, path: JSONPath) => {
   const root = parseTree(text)
   return root && findNodeAtLocation(root, path)
 }
-const has = (text: string, path: JSONPath): boolean => nodeAt(text, path) !== undefined
-const without = (text: string, path: JSONPath): string => (has(text, path) ? put(text, path, undefined) : text)
+const hasPath = (text: string, path: JSONPath): boolean => nodeAt(text, path) !== undefined
+const removePath = (text: string, path: JSONPath): string => (hasPath(text, path) ? put(text, path, undefined) : text)
 
 function valueAt(text: string, path: JSONPath): unknown {
   const node = nodeAt(text, path)

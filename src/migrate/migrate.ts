@@ -3,7 +3,7 @@
 import { detectDialect } from '../dialects/detect.js'
 import { toldByDocument } from '../dialects/in-document.js'
 import type { DialectName } from '../dialects/index.js'
-import { type Told, toldByMetadata } from '../dialects/tells.js'
+import { detectByMetadata, type VersionEvidence } from '../dialects/version-evidence.js'
 import type { Document, DocumentSource } from '../document/model.js'
 import { parseDocument } from '../document/parse.js'
 import { lineIndexOf } from '../model/lines.js'
@@ -40,9 +40,9 @@ export class CannotMigrate extends Error {
 export function migrate(source: DocumentSource, metadata: MetadataFiles, migration: Migration): Outcome {
   const document = parseDocument(source)
   const shown = shownIn(document)
-  const given: Given = { document, shown, beside: parsed(metadata), ...migration }
+  const given: Given = { document, shown, beside: parseFiles(metadata), ...migration }
   const spoken = versionsOf(given)
-  const { text, notes } = spoken.document === given.to ? { text: source.text, notes: [] } : rewritten(given, spoken)
+  const { text, notes } = spoken.document === given.to ? { text: source.text, notes: [] } : rewrite(given, spoken)
   const pair = spoken.beside === given.to || !metadata.server ? undefined : pairOf(given, spoken.beside, spoken.beside)
   const server = metadata.server && (pair ? migrateServer(metadata.server.text, pair) : metadata.server.text)
   const { resource } = metadata
@@ -67,7 +67,7 @@ interface Given extends Migration {
 
 /** What the document speaks, and what the metadata beside it do: a service may have moved before its document. */
 function versionsOf({ document, shown, beside, from }: Given): Readonly<Record<'document' | 'beside', DialectName>> {
-  const [inDocument, inShown, inBeside] = [toldByDocument(document), toldOf(shown), toldOf(beside)]
+  const [inDocument, inShown, inBeside] = [toldByDocument(document), evidenceIn(shown), evidenceIn(beside)]
   if (from) return { document: from, beside: from }
   if (!inDocument && !inShown && !inBeside)
     throw new CannotMigrate(`nothing in ${document.file} or beside it tells which version it speaks: give --from`)
@@ -77,7 +77,7 @@ function versionsOf({ document, shown, beside, from }: Given): Readonly<Record<'
   }
 }
 
-function rewritten(given: Given, spoken: ReturnType<typeof versionsOf>): Migrated {
+function rewrite(given: Given, spoken: ReturnType<typeof versionsOf>): Migrated {
   const pair = pairOf(given, spoken.document, given.beside.server ? spoken.beside : spoken.document)
   return migrateDocument(given.document, pair, movedUrls(given.shown, spoken.document, pair.next))
 }
@@ -89,7 +89,7 @@ function pairOf(
   named: DialectName,
 ): Pair {
   const members = { resource: beside.resource ?? shown.resource, server: beside.server ?? shown.server }
-  const inWordsOf = (name: DialectName) => needed(describe(name, members, named, document), document.file)
+  const inWordsOf = (name: DialectName) => requireDescription(describe(name, members, named, document), document.file)
   return { from, to, former: inWordsOf(from), next: inWordsOf(to), keepAliases }
 }
 
@@ -103,25 +103,25 @@ function addedTo(file: MetadataFile | undefined, server: string | undefined): st
   return [`${file.file}:1: ${added.join(', ')} were added at their usual places: put yours`]
 }
 
-function needed(described: Description | undefined, file: string): Description {
+function requireDescription(described: Description | undefined, file: string): Description {
   if (described) return described
   throw new CannotMigrate(
     `${file} and the metadata beside it do not say enough of the service: an issuer and identity_types_supported are needed`,
   )
 }
 
-const parsed = ({ resource, server }: MetadataFiles): MetadataMembers => ({
+const parseFiles = ({ resource, server }: MetadataFiles): MetadataMembers => ({
   resource: resource && objectOf(readJson(resource.text)),
   server: server && objectOf(readJson(server.text)),
 })
 
-function toldOf({ server, resource }: MetadataMembers): Told | undefined {
+function evidenceIn({ server, resource }: MetadataMembers): VersionEvidence | undefined {
   const block = [server?.['agent_auth'], resource?.['agent_auth']].find(isObject)
-  return block && toldByMetadata(block, server ?? {})
+  return block && detectByMetadata(block, server ?? {})
 }
 
 /** Where a version and the one before it look alike, the older one: what came with the newer may be missing. */
-function spokenBy(told: Told | undefined, other: Told | undefined): DialectName {
+function spokenBy(told: VersionEvidence | undefined, other: VersionEvidence | undefined): DialectName {
   const { name, others } = detectDialect(told ?? { names: [], evidence: [] }, other)
   const OLDER: Partial<Record<DialectName, DialectName>> = { '0.5': '0.4', '0.3': '0.2' }
   const older = OLDER[name]

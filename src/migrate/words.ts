@@ -6,14 +6,14 @@ export function wordsOf(markdown: string): ReadonlySet<string> {
     ...[...code.matchAll(/"([\w.:/+-]+)"/g)].map(([, word = '']) => word),
     ...[...code.matchAll(/(?<=^|&)([a-z_]+)=([^&\s]*)/gm)].flatMap(([, name = '', value = '']) => [
       name,
-      safely(value),
+      decodeIfValid(value),
     ]),
   ])
   const inline = [...markdown.matchAll(/`([\w.:+/-]+)`/g)].map(([, word = '']) => word)
   return new Set([...blocks, ...inline].filter((word) => /^[a-z][\w.:+/-]*$/i.test(word)))
 }
 
-function safely(text: string): string {
+function decodeIfValid(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
@@ -22,5 +22,5 @@ function safely(text: string): string {
 }
 
 /** Those of `words` that are not among `others`. */
-export const beyond = (words: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] =>
+export const listUnshared = (words: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] =>
   [...words].filter((word) => !others.has(word))

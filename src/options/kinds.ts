@@ -34,22 +34,22 @@ export const HTTP_URL: Kind<string> = { ...TEXT, form: 'httpUrl' }
 export const ADDRESS: Kind<string> = { ...TEXT, form: 'address' }
 export const DOMAIN: Kind<string> = { ...TEXT, form: 'domain' }
 
-const appended = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
-export const LIST: Kind<readonly string[]> = { read: appended, schema: { type: 'array', items: { type: 'string' } } }
+const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
+export const LIST: Kind<readonly string[]> = { read: append, schema: { type: 'array', items: { type: 'string' } } }
 
 /** Issuers are compared as they are, so that nothing about them is tidied up. */
 export const ISSUERS: Kind<readonly string[]> = {
   ...LIST,
   read: (text, before) => {
     const url = URL.canParse(text) ? new URL(text) : undefined
-    if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return appended(text, before)
+    if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return append(text, before)
     throw new WrongValue('Give the http or https URL of an issuer, without a query or fragment.')
   },
 }
 
 /** The weight of rules: `<id>=<weight>` on the command line, a member for each in a configuration. */
 export const WEIGHTS: Kind<readonly string[]> = {
-  read: appended,
+  read: append,
   schema: {
     type: 'object',
     additionalProperties: { enum: ['off', 'warn', 'error'], description: 'one of "off", "warn", "error"' },

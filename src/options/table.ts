@@ -42,16 +42,16 @@ const TABLES: readonly Table[] = [
 
 export type NamedEntry = Entry<unknown> & { readonly name: string }
 
-const named = (table: Table): NamedEntry[] => Object.entries(table).map(([name, entry]) => ({ name, ...entry }))
+const nameEntries = (table: Table): NamedEntry[] => Object.entries(table).map(([name, entry]) => ({ name, ...entry }))
 
 /** The options of a command. */
 export const optionsOf = (command: CommandName): readonly NamedEntry[] =>
-  TABLES.flatMap(named).filter(({ commands }) => commands.includes(command))
+  TABLES.flatMap(nameEntries).filter(({ commands }) => commands.includes(command))
 
-export const ALL_OPTIONS: readonly NamedEntry[] = TABLES.flatMap(named)
+export const ALL_OPTIONS: readonly NamedEntry[] = TABLES.flatMap(nameEntries)
 
 /** Options of a check, by name; those that a configuration may have, and its name for each. */
-export const CHECKED: readonly NamedEntry[] = named(CHECK_OPTIONS)
+export const CHECKED: readonly NamedEntry[] = nameEntries(CHECK_OPTIONS)
 export const memberOf = ({ member, name }: NamedEntry): string => member ?? name
 export const CONFIGURABLE = CHECKED.filter(({ inFile }) => inFile !== false)
 

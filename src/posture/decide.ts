@@ -35,7 +35,10 @@ export function postureOf({ document, agentAuth, server, resource }: Evidence): 
   const types = published.length > 0 ? published : (signs?.types ?? [])
   return {
     name: decision.name,
-    evidence: [decision.by.evidence, ...(decision.name !== 'registration' && registers ? [claimed(metadata)] : [])],
+    evidence: [
+      decision.by.evidence,
+      ...(decision.name !== 'registration' && registers ? [describeMetadata(metadata)] : []),
+    ],
     sentence: sentenceOf(decision.name, decision.by, types, registers),
     registers,
     found: { agentAuth: agentAuth !== undefined, resource: resource !== undefined },
@@ -46,7 +49,7 @@ export function postureOf({ document, agentAuth, server, resource }: Evidence): 
 const claims = ({ registration }: MetadataSigns, signs: DocumentSigns | undefined): boolean =>
   registration !== undefined && signs?.own?.url !== registration.endpoint
 
-const claimed = ({ registration }: MetadataSigns): string =>
+const describeMetadata = ({ registration }: MetadataSigns): string =>
   `the metadata offer registration at ${registration?.endpoint}`
 
 /**
@@ -64,7 +67,7 @@ function byDocument(signs: DocumentSigns, metadata: MetadataSigns): Decision | u
     ['open', openFirst],
     ['oauth', clients],
     ['registration', spoken],
-    ['registration', !refused && metadata.registration && { evidence: claimed(metadata) }],
+    ['registration', !refused && metadata.registration && { evidence: describeMetadata(metadata) }],
     ['oauth', oauth],
     ['credential-guide', key],
     ['open', open],

@@ -10,7 +10,7 @@ const TYPES: readonly string[] = REGISTRATION_TYPES
 export function sentenceOf(name: PostureName, { url }: Sign, types: readonly string[], registers: boolean): string {
   const at = url === undefined ? '' : ` at ${url}`
   const sentences: Readonly<Record<PostureName, string>> = {
-    registration: `Agents register here by auth.md${listed(types)}.`,
+    registration: `Agents register here by auth.md${joinTypes(types)}.`,
     own: `Agents register here by the service's own protocol${at}, and not by auth.md's.`,
     oauth: 'This service does not register agents by auth.md: clients get in by OAuth.',
     'credential-guide': `This service does not register agents: a person makes a key${at}.`,
@@ -24,7 +24,7 @@ export function sentenceOf(name: PostureName, { url }: Sign, types: readonly str
   return sentences[name] + yet
 }
 
-function listed(types: readonly string[]): string {
+function joinTypes(types: readonly string[]): string {
   const known = types.filter((type) => TYPES.includes(type))
   return known.length === 0 ? '' : ` (${known.join(', ')})`
 }

@@ -1,7 +1,7 @@
 /** How a provider signs, well and in every wrong way. */
 
 import type { CompactJWSHeaderParameters } from 'jose'
-import { encoded, signedBy, signedBySecret, tamper, textsOf, unsecured } from '../wire/forged-jwt.js'
+import { encodePart, signedBy, signedBySecret, tamper, textsOf, unsecured } from '../wire/forged-jwt.js'
 import type { SigningKey } from './keys.js'
 import type { Unsigned } from './provider.js'
 
@@ -33,32 +33,32 @@ export interface Signers {
 }
 
 /** As it should be; with `pointer`, the header itself says where the key is, or brings it along. */
-export const signed = (
+export const sign = (
   { typ, claims }: Unsigned,
   { alg, kid, privateKey }: SigningKey,
   pointer: Pick<CompactJWSHeaderParameters, 'jku' | 'jwk'> = {},
-): Promise<string> => signedBy({ alg, kid, typ, ...pointer }, { payload: encoded(claims) }, privateKey)
+): Promise<string> => signedBy({ alg, kid, typ, ...pointer }, { payload: encodePart(claims) }, privateKey)
 
-export async function forged(token: Unsigned, forgery: Forgery, signers: Signers): Promise<string> {
+export async function forge(token: Unsigned, forgery: Forgery, signers: Signers): Promise<string> {
   const { own } = signers
   const { typ, claims } = token
-  const unsigned = { header: { alg: own.alg, kid: own.kid, typ }, payload: encoded(claims) }
+  const unsigned = { header: { alg: own.alg, kid: own.kid, typ }, payload: encodePart(claims) }
   switch (forgery) {
     case 'bad-signature':
-      return tamper(await signed(token, own))
+      return tamper(await sign(token, own))
     case 'foreign-key':
-      return signed(token, { ...(await signers.stranger()), kid: own.kid })
+      return sign(token, { ...(await signers.stranger()), kid: own.kid })
     case 'unsigned':
       return unsecured(unsigned)
     case 'hmac-confusion':
       return signedBySecret(unsigned, textsOf({ ...own.publicJwk })[0])
     case 'unknown-kid':
-      return signed(token, await signers.attacker())
+      return sign(token, await signers.attacker())
     case 'jku':
-      return signed(token, await signers.attacker(), { jku: signers.attackerJwksUri })
+      return sign(token, await signers.attacker(), { jku: signers.attackerJwksUri })
     case 'jwk': {
       const attacker = await signers.attacker()
-      return signed(token, attacker, { jwk: attacker.publicJwk })
+      return sign(token, attacker, { jwk: attacker.publicJwk })
     }
   }
 }

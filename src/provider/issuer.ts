@@ -1,6 +1,6 @@
 /** One issuer: keeps its keys to itself, and signs, well or wrongly, what it is given. */
 
-import { type Forgery, forged, signed } from './forgeries.js'
+import { type Forgery, forge, sign } from './forgeries.js'
 import type { Jwk } from './jwk.js'
 import { createJwk, type IssuerKeys, type SigningKey, signingKey } from './keys.js'
 import type { SigningAlg, Unsigned } from './provider.js'
@@ -41,7 +41,7 @@ export class Issuer {
   /** Makes the keys that are not given. Throws an Error of one sentence when one that is given cannot be used. */
   static async create(issuer: string, alg: SigningAlg, serves: boolean, given: Partial<IssuerKeys>): Promise<Issuer> {
     const [first, ...others] = given.keys ?? []
-    const keys = await Promise.all([createdOr(first, alg), ...others.map(signingKey)] as const)
+    const keys = await Promise.all([createUnlessGiven(first, alg), ...others.map(signingKey)] as const)
     return new Issuer(issuer, serves, keys, given.attacker && (await signingKey(given.attacker)))
   }
 
@@ -54,11 +54,11 @@ export class Issuer {
   }
 
   sign(token: Unsigned): Promise<string> {
-    return signed(token, this.#keys[0])
+    return sign(token, this.#keys[0])
   }
 
   forge(token: Unsigned, forgery: Forgery): Promise<string> {
-    return forged(token, forgery, {
+    return forge(token, forgery, {
       own: this.#keys[0],
       attacker: () => this.#attackers(),
       stranger: () => {
@@ -99,5 +99,5 @@ export class Issuer {
   }
 }
 
-const createdOr = async (jwk: Jwk | undefined, alg: SigningAlg): Promise<SigningKey> =>
+const createUnlessGiven = async (jwk: Jwk | undefined, alg: SigningAlg): Promise<SigningKey> =>
   signingKey(jwk ?? (await createJwk(alg)))

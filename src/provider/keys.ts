@@ -50,12 +50,12 @@ export async function signingKey(jwk: Jwk): Promise<SigningKey> {
   const alg = SIGNING_ALGS.find((known) => known === jwk.alg)
   if (!alg) throw new Error(`A key's "alg" is none of ${SIGNING_ALGS.join(', ')}.`)
   if (typeof jwk.d !== 'string') throw new Error(`A key of ${alg} is not private: it has no "d".`)
-  const privateKey = await imported(jwk, alg)
+  const privateKey = await importKey(jwk, alg)
   const kid = typeof jwk.kid === 'string' ? jwk.kid : await calculateJwkThumbprint(jwk)
   return { alg, kid, privateKey, publicJwk: { ...publicMembersOf(jwk), kid, alg, use: 'sig' } }
 }
 
-async function imported(jwk: Jwk, alg: SigningAlg): Promise<webcrypto.CryptoKey> {
+async function importKey(jwk: Jwk, alg: SigningAlg): Promise<webcrypto.CryptoKey> {
   try {
     const key = await importJWK(jwk, alg)
     if (key instanceof Uint8Array) throw new Error('it is symmetric')

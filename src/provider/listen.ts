@@ -24,7 +24,7 @@ export async function listenAsProvider({
 }: Partial<Omit<ProviderOptions, 'serves'>> & { readonly port: number }): Promise<ListeningProvider> {
   const { answering, ...listening } = await listenAt({ address: addressOf(issuer), port }, async (bound) => {
     const provider = await createProvider({ ...given, issuer: issuer ?? `http://${ADDRESS}:${bound}` })
-    return { provider, fetch: (request: Request) => provider.fetch(readdressed(request, provider.issuer)) }
+    return { provider, fetch: (request: Request) => provider.fetch(readdress(request, provider.issuer)) }
   })
   return { ...listening, provider: answering.provider }
 }
@@ -35,7 +35,7 @@ function addressOf(issuer = ''): string {
 }
 
 /** The same request by the name of the issuer: a tunnel may have used another. */
-function readdressed({ url, method }: Request, issuer: string): Request {
+function readdress({ url, method }: Request, issuer: string): Request {
   const meant = new URL(issuer)
   meant.pathname = new URL(url).pathname
   return new Request(meant, { method })

@@ -27,8 +27,8 @@ export class Player implements Tape, Clock {
     }
     this.claims = [...record.claims]
     this.fetches = [...record.jwksFetches]
-    this.times = copied(record.times)
-    this.draws = copied(record.draws)
+    this.times = copyLists(record.times)
+    this.draws = copyLists(record.draws)
     this.time = record.startedAt
   }
 
@@ -120,7 +120,7 @@ export class Player implements Tape, Clock {
   }
 }
 
-const copied = <T>(lists: Readonly<Record<string, readonly T[]>>): Record<string, T[]> =>
+const copyLists = <T>(lists: Readonly<Record<string, readonly T[]>>): Record<string, T[]> =>
   Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, [...list]]))
 
 const authorization = (headers: readonly (readonly [string, string])[]): string | undefined =>

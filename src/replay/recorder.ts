@@ -21,13 +21,13 @@ export class Recorder implements Tape {
   private readonly jwksFetches: number[] = []
 
   now(step: string, real: number): number {
-    appended(this.times, step, real)
+    append(this.times, step, real)
     return real
   }
 
   draw(step: string): string {
     const drawn = liveTape.draw(step)
-    appended(this.draws, step, drawn)
+    append(this.draws, step, drawn)
     return drawn
   }
 
@@ -70,8 +70,8 @@ export class Recorder implements Tape {
       const told = (rest: Omit<KeptClaim, 'ceremony' | 'exchanges'>) =>
         this.claims.push({ ceremony: kept, exchanges, ...rest })
       try {
-        const completion = await driver(ceremony, noted(browser, exchanges))
-        told(toldOf(completion))
+        const completion = await driver(ceremony, noteExchanges(browser, exchanges))
+        told(keepCompletion(completion))
         return completion
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
@@ -94,18 +94,18 @@ export class Recorder implements Tape {
   }
 }
 
-function appended<T>(lists: Record<string, T[]>, name: string, item: T): void {
+function append<T>(lists: Record<string, T[]>, name: string, item: T): void {
   const list = lists[name] ?? []
   lists[name] = list
   list.push(item)
 }
 
-const toldOf = (completion: Completion) => {
+const keepCompletion = (completion: Completion) => {
   if (!completion.done) return { saw: completion.saw }
   return completion.code === undefined ? {} : { code: completion.code }
 }
 
-const noted = (browser: Browser, exchanges: number[]): Browser => ({
+const noteExchanges = (browser: Browser, exchanges: number[]): Browser => ({
   send: async (method, url, options) => {
     const exchange = await browser.send(method, url, options)
     exchanges.push(exchange.id)

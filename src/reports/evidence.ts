@@ -3,14 +3,14 @@
 import type { Place } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
 import type { SpecRef } from '../model/spec.js'
-import { clipped } from './text.js'
+import { clip } from './text.js'
 
 /** Characters of a value that are shown; the JSON report has all of it. */
 const SHOWN = 200
 
 /** What was there, as compact JSON. */
-export function shown(value: unknown): string {
-  return value === undefined || value === null ? 'nothing' : clipped(JSON.stringify(value) ?? String(value), SHOWN)
+export function showValue(value: unknown): string {
+  return value === undefined || value === null ? 'nothing' : clip(JSON.stringify(value) ?? String(value), SHOWN)
 }
 
 /** Where a problem stands, in words. The URL comes last and is whole, so that it can be copied. */

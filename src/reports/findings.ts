@@ -3,10 +3,10 @@
 import type { Finding } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
-import { citation, place, shown } from './evidence.js'
+import { citation, place, showValue } from './evidence.js'
 import { frameLines } from './frame.js'
-import { narrowed, type Style } from './paint.js'
-import { counted, LABEL, labelled, unbroken, wrapped } from './text.js'
+import { narrowStyle, type Style } from './paint.js'
+import { clipUnbroken, LABEL, labelLines, pluralize, wrap } from './text.js'
 
 /** Problems of one rule that the short form shows. */
 const FEW = 5
@@ -25,9 +25,9 @@ export function findingLines(verdict: Verdict, exchanges: readonly RecordedExcha
       ...problemLines(problem, verdict, exchanges, style),
       ...(problem.curl === undefined || problem.curl === few[index + 1]?.curl
         ? []
-        : [style.color.cyan(unbroken(problem.curl))]),
+        : [style.color.cyan(clipUnbroken(problem.curl))]),
     ]),
-    ...(hidden > 0 ? ['', style.color.dim(`… and ${counted(hidden, 'more problem')}: ${where}`)] : []),
+    ...(hidden > 0 ? ['', style.color.dim(`… and ${pluralize(hidden, 'more problem')}: ${where}`)] : []),
     ...requirementLines(verdict, style),
   ]
 }
@@ -43,10 +43,10 @@ export function problemLines(
   const other = level === undefined || level === verdict.level ? '' : `${level}: `
   const compared = expected !== undefined || actual !== undefined
   return [
-    ...wrapped(other + problem.message, style.width),
+    ...wrap(other + problem.message, style.width),
     ...(at ? entry('at:', place(at, exchanges), style) : []),
     ...(expected === undefined ? [] : entry('expected:', expected, style, style.color.green)),
-    ...(compared ? entry('actual:', shown(actual), style, style.color.red) : []),
+    ...(compared ? entry('actual:', showValue(actual), style, style.color.red) : []),
     ...(at && 'file' in at && frame ? frameLines(frame, at, style) : []),
     ...(accepted ? entry('known:', `${accepted.reason} (accepted until ${accepted.until})`, style) : []),
   ]
@@ -56,7 +56,7 @@ function requirementLines({ spec, fix, why }: Verdict, style: Style): string[] {
   return [
     ...spec.flatMap((reference, index) => [
       ...entry(index === 0 ? 'spec:' : '', citation(reference), style),
-      ' '.repeat(LABEL) + style.color.cyan(unbroken(reference.url)),
+      ' '.repeat(LABEL) + style.color.cyan(clipUnbroken(reference.url)),
     ]),
     ...(style.verbose ? entry('why:', why, style) : []),
     ...entry('fix:', fix, style),
@@ -65,8 +65,8 @@ function requirementLines({ spec, fix, why }: Verdict, style: Style): string[] {
 
 /** A labelled text, wrapped beside its label. */
 export function entry(label: string, text: string, style: Style, paint = (line: string) => line): string[] {
-  const lines = wrapped(text, narrowed(style, LABEL).width)
-  return labelled(
+  const lines = wrap(text, narrowStyle(style, LABEL).width)
+  return labelLines(
     label,
     lines.map((line) => paint(line)),
     style.color.dim,

@@ -43,7 +43,7 @@ export function subjectOf({ at, frame }: Finding, exchanges: readonly RecordedEx
     return line === undefined ? path : `${path}: ${line.trim()}`
   }
   const exchange = exchanges.find(({ id }) => id === at.exchange)
-  return exchange ? `${exchange.request.method} ${stable(exchange.request.url)} ${part(at)}` : part(at)
+  return exchange ? `${exchange.request.method} ${removeVariable(exchange.request.url)} ${part(at)}` : part(at)
 }
 
 const part = (at: Exclude<Place, { file: string }>): string => {
@@ -52,7 +52,7 @@ const part = (at: Exclude<Place, { file: string }>): string => {
 }
 
 /** Segments of a path that were made up for one run, and the whole query, say nothing of the place. */
-function stable(url: string): string {
+function removeVariable(url: string): string {
   if (!URL.canParse(url)) return url
   const { origin, pathname } = new URL(url)
   const segments = pathname.split('/').map((segment) => (isMadeUp(segment) ? '*' : segment))

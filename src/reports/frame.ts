@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width'
 import type { Finding, Place } from '../model/problem.js'
-import { narrowed, type Style } from './paint.js'
+import { narrowStyle, type Style } from './paint.js'
 import { visible } from './text.js'
 
 type Span = Extract<Place, { file: string }>
@@ -12,14 +12,14 @@ const LEAD = 1 / 3
 /** The lines around a place, numbered, with carets under it; long lines are cut to what lies around the place. */
 export function frameLines(frame: NonNullable<Finding['frame']>, at: Span, style: Style): string[] {
   const gutter = String(frame.firstLine + frame.lines.length - 1).length
-  const { width: room } = narrowed(style, gutter + 5)
+  const { width: room } = narrowStyle(style, gutter + 5)
   const end = Math.min(spanEnd(at, frame), at.column + room)
   const from = end < room ? 0 : Math.max(0, at.column - 1 - Math.floor(room * LEAD))
   return frame.lines.flatMap((line, index) => {
     const number = frame.firstLine + index
     const marked = number === at.line
     const head = `${marked ? '>' : ' '} ${String(number).padStart(gutter)} | `
-    const text = fitted(line.slice(from), room)
+    const text = fitLine(line.slice(from), room)
     if (!marked) return [style.color.dim((head + text).trimEnd())]
     const before = Math.min(stringWidth(visible(line.slice(from, at.column - 1))), room - 1)
     const under = Math.min(stringWidth(visible(line.slice(at.column - 1, end - 1))), room - before)
@@ -36,7 +36,7 @@ function spanEnd(at: Span, frame: NonNullable<Finding['frame']>): number {
 }
 
 /** As much of a line as fits into `room` columns, made visible. */
-function fitted(line: string, room: number): string {
+function fitLine(line: string, room: number): string {
   // A character takes at least one code unit, so that what lies beyond `room` of them needs no measuring.
   const text = visible(line.slice(0, room))
   if (stringWidth(text) <= room && line.length <= room) return text

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
 import { type Severity, severityOf } from './severity.js'
-import { clipped, counted } from './text.js'
+import { clip, pluralize } from './text.js'
 
 /** GitHub shows ten annotations of a kind for each step, and drops the others without a word. */
 const MOST = 10
@@ -32,7 +32,7 @@ function annotations(found: readonly Found[], severity: Severity, report: Report
   const lines = shown.map((one) => annotation(one, severity, report))
   const hidden = found.length - shown.length
   if (hidden === 0) return lines
-  const more = `${counted(hidden, 'more finding')} of this kind: the job summary and the other reports have them all`
+  const more = `${pluralize(hidden, 'more finding')} of this kind: the job summary and the other reports have them all`
   return [...lines, command(severity, { title: report.tool.name }, more)]
 }
 
@@ -51,12 +51,12 @@ function annotation({ verdict, problem }: Found, severity: Severity, { exchanges
         ...(at.endColumn === undefined ? {} : { endColumn: String(at.endColumn) }),
       }
     : {}
-  return command(severity, { ...position, title: verdict.rule }, text.map((line) => clipped(line, MESSAGE)).join('\n'))
+  return command(severity, { ...position, title: verdict.rule }, text.map((line) => clip(line, MESSAGE)).join('\n'))
 }
 
 /** `::error file=…,line=…::text`, escaped as the runner's toolkit does. */
 function command(severity: Severity, properties: Readonly<Record<string, string>>, text: string): string {
-  const given = Object.entries(properties).map(([name, value]) => `${name}=${inProperty(clipped(value, MESSAGE))}`)
+  const given = Object.entries(properties).map(([name, value]) => `${name}=${inProperty(clip(value, MESSAGE))}`)
   return `::${COMMANDS[severity]} ${given.join(',')}::${inData(text)}`
 }
 

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
 import { severityOf } from './severity.js'
-import { clipped } from './text.js'
+import { clip } from './text.js'
 
 /** Characters of a description: what fits a line of the merge request. */
 const DESCRIPTION = 500
@@ -24,21 +24,21 @@ function issue({ verdict, problem, fingerprint }: Found, { exchanges }: Report, 
   const { at } = problem
   const inFile = at !== undefined && 'file' in at
   return {
-    description: clipped(`${problem.message} (${verdict.rule})`, DESCRIPTION),
+    description: clip(`${problem.message} (${verdict.rule})`, DESCRIPTION),
     check_name: verdict.rule,
     fingerprint,
     severity: SEVERITIES[severityOf(verdict, problem, strict)],
     location: {
-      path: clipped(at === undefined ? verdict.stage : inFile ? at.file : place(at, exchanges), DESCRIPTION),
+      path: clip(at === undefined ? verdict.stage : inFile ? at.file : place(at, exchanges), DESCRIPTION),
       lines: { begin: inFile ? at.line : 1 },
     },
   }
 }
 
 const unreachable = ({ target }: Report, reason: string) => ({
-  description: clipped(`No answer: ${reason}`, DESCRIPTION),
+  description: clip(`No answer: ${reason}`, DESCRIPTION),
   check_name: 'target/reachable',
   fingerprint: 'target/reachable',
   severity: 'blocker',
-  location: { path: clipped(target, DESCRIPTION), lines: { begin: 1 } },
+  location: { path: clip(target, DESCRIPTION), lines: { begin: 1 } },
 })

@@ -38,8 +38,8 @@ function request({ method, url, headers, body }: RecordedExchange['request']) {
     url,
     httpVersion: 'HTTP/1.1',
     cookies: [],
-    headers: named(headers),
-    queryString: named(query),
+    headers: nameHeaders(headers),
+    queryString: nameHeaders(query),
     ...(body === undefined ? {} : { postData: { mimeType, text: body } }),
     headersSize: -1,
     bodySize: body === undefined ? 0 : Buffer.byteLength(body),
@@ -54,7 +54,7 @@ function response({ response: given, error }: RecordedExchange) {
     statusText: STATUS_CODES[status] ?? '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
-    headers: named(headers),
+    headers: nameHeaders(headers),
     content: { size: Buffer.byteLength(body), mimeType: headerValue(headers, 'content-type') ?? '', text: body },
     redirectURL: headerValue(headers, 'location') ?? '',
     headersSize: -1,
@@ -63,6 +63,6 @@ function response({ response: given, error }: RecordedExchange) {
   }
 }
 
-const named = (pairs: readonly Header[]) => pairs.map(([name, value]) => ({ name, value }))
+const nameHeaders = (pairs: readonly Header[]) => pairs.map(([name, value]) => ({ name, value }))
 const headerValue = (headers: readonly Header[], name: string): string | undefined =>
   headers.find(([given]) => given.toLowerCase() === name)?.[1]

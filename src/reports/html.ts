@@ -8,10 +8,10 @@ import { html, Markup, safeUrl } from './html/markup.js'
 import { ruleMarkup } from './html/rule.js'
 import { SCRIPT } from './html/script.js'
 import { STYLE } from './html/style.js'
-import { byGravity, walkMarkup } from './html/walk.js'
+import { sortByGravity, walkMarkup } from './html/walk.js'
 import { byStage, countsOf, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
-import { clipped, counted } from './text.js'
+import { clip, pluralize } from './text.js'
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -22,47 +22,47 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
 export function htmlPage(report: Report): string {
   const { tool, target } = report
   const policy = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`
-  const body = report.unreachable === undefined ? walked(report) : unreachable(report.unreachable)
+  const body = report.unreachable === undefined ? showStages(report) : unreachable(report.unreachable)
   return `<!doctype html>\n${
     html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${tool.name}: ${clipped(target, 200)}</title>
-<style>${raw(STYLE)}</style>
+<title>${tool.name}: ${clip(target, 200)}</title>
+<style>${rawMarkup(STYLE)}</style>
 </head>
 <body>
 <header>
 <p class="quiet"><a href="${safeUrl(tool.url)}">${tool.name}</a> ${tool.version} · ${report.startedAt.replace(/T(\d\d:\d\d).*/, ' $1 UTC')}</p>
-<h1>${clipped(target, 500)}</h1>
+<h1>${clip(target, 500)}</h1>
 </header>
 <main>
 ${body}
 </main>
-<script>${raw(SCRIPT)}</script>
+<script>${rawMarkup(SCRIPT)}</script>
 </body>
 </html>`.text
   }\n`
 }
 
 /** Our own, which `html` must not escape. */
-const raw = (text: string): Markup => new Markup(text)
+const rawMarkup = (text: string): Markup => new Markup(text)
 
 const unreachable = (reason: string): Markup =>
-  html`<p class="result fail">No answer: ${clipped(reason, 500)}. Nothing was decided.</p>`
+  html`<p class="result fail">No answer: ${clip(reason, 500)}. Nothing was decided.</p>`
 
-function walked(report: Report): Markup {
+function showStages(report: Report): Markup {
   const stages = byStage(report.verdicts)
   const { postureSentence: posture } = report
   return html`${result(report)}
-${posture === undefined ? '' : html`<p>${clipped(posture, 500)}</p>`}
+${posture === undefined ? '' : html`<p>${clip(posture, 500)}</p>`}
 ${facts(report)}
 <h2 id="walk">The walk</h2>
 ${walkMarkup(stages)}
 ${tools(report)}
 ${stages.map(({ stage, verdicts }) => section(stage, verdicts, report))}
-${created(report.created)}`
+${showCreations(report.created)}`
 }
 
 function result({ summary, verdicts }: Report): Markup {
@@ -70,7 +70,7 @@ function result({ summary, verdicts }: Report): Markup {
   const counts = countsOf((outcome) => summary[outcome], PLAIN).join(' · ')
   return failed.length === 0
     ? html`<p class="result pass">✓ Nothing failed</p><p>${counts}</p>`
-    : html`<p class="result fail">✗ ${counted(failed.length, 'rule')} failed: ${links(failed)}</p><p>${counts}</p>`
+    : html`<p class="result fail">✗ ${pluralize(failed.length, 'rule')} failed: ${links(failed)}</p><p>${counts}</p>`
 }
 
 const links = (verdicts: readonly Verdict[]): Markup[] =>
@@ -85,10 +85,10 @@ function facts({ dialect, posture, level, mode, durationMs, exchanges }: Report)
       : ([
           ['level', level.reached === null ? 'none reached' : `L${level.reached}`],
           ...(level.limitedBy === null ? [] : [['limited by', level.limitedBy]]),
-          ['run', `${counted(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`],
+          ['run', `${pluralize(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`],
         ] as [string, string][])),
   ]
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${clipped(value, 500)}</dd>`)}</dl>`
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${clip(value, 500)}</dd>`)}</dl>`
 }
 
 function tools({ verdicts }: Report): Markup {
@@ -107,16 +107,16 @@ ${boxes}
 const section = (stage: Stage, verdicts: readonly Verdict[], { exchanges }: Report): Markup =>
   html`<section class="stage" id="stage-${stage}" aria-labelledby="title-${stage}">
 <h2 id="title-${stage}">${stage}</h2>
-${byGravity(verdicts).map((verdict) => ruleMarkup(verdict, exchanges))}
+${sortByGravity(verdicts).map((verdict) => ruleMarkup(verdict, exchanges))}
 </section>
 `
 
-function created(creations: readonly Creation[]): Markup {
+function showCreations(creations: readonly Creation[]): Markup {
   if (creations.length === 0) return html``
   const items = creations.map(
     ({ kind, id, disposition, expiresAt }) =>
-      html`<li>${kind.replace('_', ' ')} <code>${clipped(id, 200)}</code>: ${disposition}${
-        expiresAt === undefined || disposition !== 'left' ? '' : `, until ${clipped(expiresAt, 50)}`
+      html`<li>${kind.replace('_', ' ')} <code>${clip(id, 200)}</code>: ${disposition}${
+        expiresAt === undefined || disposition !== 'left' ? '' : `, until ${clip(expiresAt, 50)}`
       }</li>`,
   )
   return html`<h2>What the run created</h2><ul>${items}</ul>`

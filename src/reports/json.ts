@@ -12,20 +12,20 @@ type Members<T> = { readonly [K in keyof Required<T>]: unknown }
  * without a value are left out.
  */
 export function json(report: Report): string {
-  return `${safeJson(ordered(report), 2)}\n`
+  return `${safeJson(orderMembers(report), 2)}\n`
 }
 
 /** JSON that does nothing to a terminal. */
 export const safeJson = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, undefined, indent).replace(UNSEEN, escaped)
+  JSON.stringify(value, undefined, indent).replace(UNSEEN, escapeCharacter)
 
 /** JSON.stringify leaves these as they are, and a terminal acts on some of them. */
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
-const escaped = (character: string): string =>
+const escapeCharacter = (character: string): string =>
   Array.from({ length: character.length }, (_, index) => unit(character.charCodeAt(index))).join('')
 const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`
 
-function ordered(report: Report): Members<Report> {
+function orderMembers(report: Report): Members<Report> {
   return {
     schema: report.schema,
     tool: report.tool,

@@ -7,7 +7,7 @@ import type { Verdict } from '../model/verdict.js'
 import { findingLines, problemLines } from './findings.js'
 import { byStage } from './outcomes.js'
 import { PLAIN, type Style } from './paint.js'
-import { clipped, counted, unbroken } from './text.js'
+import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 
 /** Attributes start with `@`, `#text` is the text. Members are written in their order, which the schema prescribes. */
@@ -59,7 +59,7 @@ function suite(stage: Stage, verdicts: readonly Verdict[], report: Report, stric
 
 /** A run that reached nothing must not leave an empty file, which build servers show as green. */
 function unreachable(report: Report, reason: string): Element {
-  const error = { '@type': 'unreachable', '@message': clipped(reason, MESSAGE) }
+  const error = { '@type': 'unreachable', '@message': clip(reason, MESSAGE) }
   return suiteOf('target', [{ '@name': 'target/reachable', '@classname': 'target', error }], report, [])
 }
 
@@ -71,7 +71,7 @@ function suiteOf(name: string, cases: readonly Element[], report: Report, more: 
     '@failures': count('failure'),
     '@errors': count('error'),
     '@skipped': count('skipped'),
-    '@timestamp': unbroken(report.startedAt),
+    '@timestamp': clipUnbroken(report.startedAt),
     '@package': report.tool.name,
     properties: {
       property: [
@@ -85,7 +85,7 @@ function suiteOf(name: string, cases: readonly Element[], report: Report, more: 
   }
 }
 
-const property = (name: string, value: string): Element => ({ '@name': name, '@value': unbroken(value) })
+const property = (name: string, value: string): Element => ({ '@name': name, '@value': clipUnbroken(value) })
 
 const properties = ({ rule, level, spec }: Verdict): Element[] => [
   property(`rule.${rule}.level`, level),
@@ -100,7 +100,7 @@ function testcase(verdict: Verdict, report: Report, strict: boolean): Element {
     '@classname': `${report.tool.name}.${stage}`,
     '@status': outcome,
     ...ending(verdict, report, strict),
-    'system-out': { '#text': [`${level}: ${unbroken(title)}`, ...found].join('\n') },
+    'system-out': { '#text': [`${level}: ${clipUnbroken(title)}`, ...found].join('\n') },
   }
 }
 
@@ -113,13 +113,13 @@ function ending(verdict: Verdict, report: Report, strict: boolean): Element {
       return strict ? failure(verdict, report) : {}
     case 'inconclusive':
     case 'error': {
-      const message = clipped(whyUndecided(verdict), MESSAGE)
+      const message = clip(whyUndecided(verdict), MESSAGE)
       return { error: { '@type': verdict.outcome, '@message': message } }
     }
     case 'blocked':
     case 'notRun':
     case 'notApplicable':
-      return { skipped: { '#text': clipped(whyUndecided(verdict), MESSAGE) } }
+      return { skipped: { '#text': clip(whyUndecided(verdict), MESSAGE) } }
     default:
       return {}
   }
@@ -128,14 +128,14 @@ function ending(verdict: Verdict, report: Report, strict: boolean): Element {
 function failure(verdict: Verdict, report: Report): Element {
   const { problems, outcome, title } = verdict
   const [first] = problems
-  const more = problems.length > 1 ? ` (and ${counted(problems.length - 1, 'more problem')})` : ''
+  const more = problems.length > 1 ? ` (and ${pluralize(problems.length - 1, 'more problem')})` : ''
   const texts = problems
     .slice(0, ENOUGH)
     .map((problem) => problemLines(problem, verdict, report.exchanges, STYLE).join('\n'))
   return {
     failure: {
       '@type': outcome === 'warn' ? 'SHOULD' : 'MUST',
-      '@message': clipped(first?.message ?? title, MESSAGE) + more,
+      '@message': clip(first?.message ?? title, MESSAGE) + more,
       '#text': texts.join('\n\n'),
     },
   }

@@ -3,10 +3,10 @@
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
-import { citation, place, shown } from './evidence.js'
+import { citation, place, showValue } from './evidence.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
-import { clipped, counted, unbroken } from './text.js'
+import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 
 /** Characters of one text from outside. */
@@ -19,12 +19,12 @@ const WHOLE = 60_000
 /** The report for comments and job summaries, in GitHub's Markdown. */
 export function markdown(report: Report): string {
   const head = [heading(report), '', ...facts(report)]
-  if (report.unreachable !== undefined) return joined([...head, `No answer: ${text(report.unreachable)}`])
-  return joined([...head, ...table(report), '', ...findings(report), ...undecided(report)])
+  if (report.unreachable !== undefined) return joinLines([...head, `No answer: ${text(report.unreachable)}`])
+  return joinLines([...head, ...table(report), '', ...findings(report), ...listUndecided(report)])
 }
 
 /** As much as fits, cut between lines. */
-function joined(lines: readonly string[]): string {
+function joinLines(lines: readonly string[]): string {
   const kept: string[] = []
   let length = 0
   for (const line of lines) {
@@ -51,7 +51,7 @@ function facts({ dialect, posture, postureSentence, level, mode, durationMs, exc
     ...(posture === null ? [] : [`posture ${text(posture)}`]),
     ...(mode === 'lint'
       ? ['lint, no network']
-      : [`${reached}${limit}`, `${counted(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`]),
+      : [`${reached}${limit}`, `${pluralize(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`]),
   ]
   return [known.join(' · '), '', ...(postureSentence === undefined ? [] : [text(postureSentence), ''])]
 }
@@ -77,7 +77,7 @@ function findings({ verdicts, exchanges }: Report): string[] {
         '',
         ...(outcome === 'error' ? [text(verdict.reason ?? ''), ''] : []),
         ...problems.slice(0, ENOUGH).flatMap((problem) => item(problem, exchanges)),
-        ...(hidden > 0 ? [`- … and ${counted(hidden, 'more problem')}`] : []),
+        ...(hidden > 0 ? [`- … and ${pluralize(hidden, 'more problem')}`] : []),
         '',
         `**Fix:** ${text(fix)}`,
         '',
@@ -93,17 +93,17 @@ function item({ message, at, expected, actual, curl, accepted }: Finding, exchan
     `- ${text(message)}`,
     ...(at === undefined ? [] : [`  - at ${code(place(at, exchanges))}`]),
     ...(expected === undefined ? [] : [`  - expected ${code(expected)}`]),
-    ...(compared ? [`  - found ${code(shown(actual))}`] : []),
+    ...(compared ? [`  - found ${code(showValue(actual))}`] : []),
     ...(curl === undefined ? [] : [`  - ${code(curl)}`]),
     ...(accepted ? [`  - known: ${text(accepted.reason)} (accepted until ${accepted.until})`] : []),
   ]
 }
 
-function undecided({ verdicts }: Report): string[] {
+function listUndecided({ verdicts }: Report): string[] {
   const open = verdicts.filter(({ outcome }) => ['blocked', 'inconclusive', 'notRun'].includes(outcome))
   if (open.length === 0) return []
   return [
-    `<details><summary>${counted(open.length, 'rule')} not decided</summary>`,
+    `<details><summary>${pluralize(open.length, 'rule')} not decided</summary>`,
     '',
     ...open.map((verdict: Verdict) => `- \`${verdict.rule}\`: ${text(whyUndecided(verdict))}`),
     '',
@@ -113,21 +113,22 @@ function undecided({ verdicts }: Report): string[] {
 
 /** Text that stays text, but for code between backticks: neither markup, HTML, a mention nor a link. */
 const text = (given: string): string =>
-  clipped(given, TEXT)
+  clip(given, TEXT)
     .split(CODE)
-    .map((part, index) => (index % 2 === 1 ? code(part.replace(/^`(.*)`$/, '$1')) : plain(part)))
+    .map((part, index) => (index % 2 === 1 ? code(part.replace(/^`(.*)`$/, '$1')) : escapeMarkdown(part)))
     .join('')
 /** What stands between backticks, and what GitHub would make a link of. */
 const CODE = /(`[^`]+`|(?:https?:\/\/|www\.)[^\s`]+)/i
 
-const plain = (given: string): string => given.replace(/[\\`*_{}[\]()<>#+!|~&$]/g, '\\$&').replace(/@/g, '@\u2060')
+const escapeMarkdown = (given: string): string =>
+  given.replace(/[\\`*_{}[\]()<>#+!|~&$]/g, '\\$&').replace(/@/g, '@\u2060')
 
 const link = (label: string, url: string): string =>
   URL.canParse(url) ? `[${text(label)}](<${new URL(url).href.replace(/[<>]/g, encodeURIComponent)}>)` : text(label)
 
 /** A code span, whatever backticks are in it (CommonMark 0.31 §6.1). */
 function code(given: string): string {
-  const content = unbroken(given)
+  const content = clipUnbroken(given)
   const longest = Math.max(0, ...[...content.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
   const pad = /^[` ]|[` ]$|^$/.test(content) ? ' ' : ''

@@ -3,7 +3,7 @@
 import { STAGES, type Stage } from '../model/stage.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import type { Paint } from './paint.js'
-import { counted } from './text.js'
+import { pluralize } from './text.js'
 
 interface Look {
   readonly symbol: string
@@ -27,7 +27,7 @@ const NOUNS: ReadonlySet<Outcome> = new Set<Outcome>(['error', 'warn'])
 
 /** `3 failed`, `2 warnings`. */
 export const countOf = (outcome: Outcome, count: number): string =>
-  NOUNS.has(outcome) ? counted(count, LOOKS[outcome].name) : `${count} ${LOOKS[outcome].name}`
+  NOUNS.has(outcome) ? pluralize(count, LOOKS[outcome].name) : `${count} ${LOOKS[outcome].name}`
 
 /** In the order in which counts are read. */
 const ORDER: readonly Outcome[] = [

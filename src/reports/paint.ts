@@ -13,15 +13,15 @@ export interface Paint {
   readonly cyan: Styled
 }
 
-const unchanged: Styled = (text) => text
+const leaveUnchanged: Styled = (text) => text
 export const PLAIN: Paint = {
-  bold: unchanged,
-  dim: unchanged,
-  red: unchanged,
-  green: unchanged,
-  yellow: unchanged,
-  blue: unchanged,
-  cyan: unchanged,
+  bold: leaveUnchanged,
+  dim: leaveUnchanged,
+  red: leaveUnchanged,
+  green: leaveUnchanged,
+  yellow: leaveUnchanged,
+  blue: leaveUnchanged,
+  cyan: leaveUnchanged,
 }
 
 export interface Style {
@@ -33,4 +33,4 @@ export interface Style {
 }
 
 /** The same style for what stands `columns` to the right. */
-export const narrowed = (style: Style, columns: number): Style => ({ ...style, width: style.width - columns })
+export const narrowStyle = (style: Style, columns: number): Style => ({ ...style, width: style.width - columns })

@@ -5,10 +5,10 @@ import { pathToFileURL } from 'node:url'
 import type { Level } from '../model/level.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
-import { citation, place, shown } from './evidence.js'
+import { citation, place, showValue } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
 import { type Severity, severityOf } from './severity.js'
-import { clipped, unbroken } from './text.js'
+import { clip, clipUnbroken } from './text.js'
 
 /** What GitHub takes of one run; it drops a file with more. */
 const MOST_RESULTS = 5000
@@ -28,7 +28,7 @@ export function sarif(report: Report, { strict }: { readonly strict: boolean }):
   const found = foundIn(report).slice(0, MOST_RESULTS)
   const run = {
     tool: { driver: driver(report) },
-    automationDetails: { id: `${report.tool.name}/${unbroken(report.target)}` },
+    automationDetails: { id: `${report.tool.name}/${clipUnbroken(report.target)}` },
     invocations: [invocation(report)],
     columnKind: 'utf16CodeUnits',
     results: found.map((one) => result(one, rules.get(one.verdict.rule) ?? -1, report, strict)),
@@ -50,13 +50,13 @@ function driver({ tool, verdicts }: Report) {
 /** The documentation of a rule, which code scanning shows beside each finding. */
 function rule({ rule: id, stage, title, why, fix, spec, level }: Verdict) {
   const name = id.replace(/(?:^|[/-])([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  const sources = spec.map((reference) => ({ text: clipped(citation(reference), MESSAGE), url: uriOf(reference.url) }))
-  const advice = [clipped(why, MESSAGE), `Fix: ${clipped(fix, MESSAGE)}`]
+  const sources = spec.map((reference) => ({ text: clip(citation(reference), MESSAGE), url: uriOf(reference.url) }))
+  const advice = [clip(why, MESSAGE), `Fix: ${clip(fix, MESSAGE)}`]
   return {
     id,
     name,
-    shortDescription: { text: clipped(title, MESSAGE) },
-    fullDescription: { text: clipped(why, MESSAGE) },
+    shortDescription: { text: clip(title, MESSAGE) },
+    fullDescription: { text: clip(why, MESSAGE) },
     help: {
       text: [...advice, ...sources.map(({ text, url }) => `${text} (${url})`)].join('\n\n'),
       markdown: [...advice, ...sources.map(({ text, url }) => `- [${text}](${url})`)].join('\n\n'),
@@ -70,20 +70,20 @@ function rule({ rule: id, stage, title, why, fix, spec, level }: Verdict) {
 function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: number, report: Report, strict: boolean) {
   const { message, expected, actual, curl, accepted } = problem
   const compared = [
-    ...(expected === undefined ? [] : [`Expected: ${clipped(expected, MESSAGE)}.`]),
-    ...(expected === undefined && actual === undefined ? [] : [`Found: ${shown(actual)}.`]),
+    ...(expected === undefined ? [] : [`Expected: ${clip(expected, MESSAGE)}.`]),
+    ...(expected === undefined && actual === undefined ? [] : [`Found: ${showValue(actual)}.`]),
   ]
   return {
     ruleId: verdict.rule,
     ruleIndex,
     level: severityOf(verdict, problem, strict),
-    message: { text: [sentence(clipped(message, MESSAGE)), ...compared].join(' ') },
+    message: { text: [sentence(clip(message, MESSAGE)), ...compared].join(' ') },
     locations: [location(problem, subject, report)],
     ...(accepted
-      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: clipped(accepted.reason, MESSAGE) }] }
+      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: clip(accepted.reason, MESSAGE) }] }
       : {}),
     partialFingerprints: { 'authmdCheck/v1': fingerprint },
-    properties: { outcome: verdict.outcome, ...(curl === undefined ? {} : { curl: unbroken(curl) }) },
+    properties: { outcome: verdict.outcome, ...(curl === undefined ? {} : { curl: clipUnbroken(curl) }) },
   }
 }
 
@@ -104,7 +104,7 @@ function location({ at, frame }: Found['problem'], subject: string, { exchanges,
     ...(at === undefined
       ? {}
       : {
-          logicalLocations: [{ fullyQualifiedName: unbroken(subject), name: clipped(place(at, exchanges), MESSAGE) }],
+          logicalLocations: [{ fullyQualifiedName: clipUnbroken(subject), name: clip(place(at, exchanges), MESSAGE) }],
         }),
   }
 }
@@ -113,7 +113,7 @@ type Frame = Found['problem']['frame']
 
 function snippet(frame: Frame, from: number, to: number) {
   const lines = frame?.lines.slice(from - frame.firstLine, to - frame.firstLine + 1) ?? []
-  return lines.length === 0 ? {} : { snippet: { text: lines.map((line) => clipped(line, MESSAGE)).join('\n') } }
+  return lines.length === 0 ? {} : { snippet: { text: lines.map((line) => clip(line, MESSAGE)).join('\n') } }
 }
 
 /** The lines around, where they are more than the place itself. */
@@ -135,8 +135,8 @@ function uriOf(given: string): string {
 function invocation({ verdicts, unreachable, startedAt, durationMs }: Report) {
   const broken = verdicts.filter(({ outcome }) => outcome === 'error')
   const texts = [
-    ...(unreachable === undefined ? [] : [`No answer: ${clipped(unreachable, MESSAGE)}`]),
-    ...broken.map(({ rule: id, reason }) => `${id}: ${clipped(reason ?? 'internal error', MESSAGE)}`),
+    ...(unreachable === undefined ? [] : [`No answer: ${clip(unreachable, MESSAGE)}`]),
+    ...broken.map(({ rule: id, reason }) => `${id}: ${clip(reason ?? 'internal error', MESSAGE)}`),
   ]
   const begun = Date.parse(startedAt)
   return {

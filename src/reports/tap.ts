@@ -3,8 +3,8 @@
 import { stringify } from 'yaml'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
-import { place, shown } from './evidence.js'
-import { clipped, indented } from './text.js'
+import { place, showValue } from './evidence.js'
+import { clip, indent } from './text.js'
 import { whyUndecided } from './undecided.js'
 
 /** Characters of a text from outside. */
@@ -16,41 +16,41 @@ const ENOUGH = 20
 export function tap(report: Report, { strict }: { readonly strict: boolean }): string {
   const head = ['TAP version 14', `1..${report.verdicts.length}`]
   if (report.unreachable !== undefined)
-    return [...head.slice(0, 1), `Bail out! No answer: ${plain(report.unreachable)}`, ''].join('\n')
+    return [...head.slice(0, 1), `Bail out! No answer: ${escapeMarks(report.unreachable)}`, ''].join('\n')
   const tests = report.verdicts.flatMap((verdict, index) => test(verdict, index + 1, report, strict))
   return [...head, ...tests, ''].join('\n')
 }
 
 function test(verdict: Verdict, number: number, report: Report, strict: boolean): string[] {
   const { outcome, rule, title, problems } = verdict
-  const name = `${number} - ${rule}: ${plain(title)}`
+  const name = `${number} - ${rule}: ${escapeMarks(title)}`
   if (['blocked', 'notRun', 'notApplicable', 'inconclusive'].includes(outcome))
-    return [`ok ${name} # SKIP ${plain(whyUndecided(verdict))}`]
+    return [`ok ${name} # SKIP ${escapeMarks(whyUndecided(verdict))}`]
   const fails = outcome === 'fail' || outcome === 'error' || (strict && outcome === 'warn')
   const line = `${fails ? 'not ok' : 'ok'} ${name}`
-  if (outcome === 'error') return [line, ...diagnostic({ message: clipped(whyUndecided(verdict), TEXT) })]
+  if (outcome === 'error') return [line, ...diagnostic({ message: clip(whyUndecided(verdict), TEXT) })]
   if (problems.length === 0) return [line]
-  return [line, ...diagnostic(described(verdict, report))]
+  return [line, ...diagnostic(describeVerdict(verdict, report))]
 }
 
-function described({ problems, level, fix, spec }: Verdict, { exchanges }: Report) {
+function describeVerdict({ problems, level, fix, spec }: Verdict, { exchanges }: Report) {
   return {
     level,
     problems: problems.slice(0, ENOUGH).map(({ message, at, expected, actual, curl }) => ({
-      message: clipped(message, TEXT),
-      ...(at === undefined ? {} : { at: clipped(place(at, exchanges), TEXT) }),
-      ...(expected === undefined ? {} : { expected: clipped(expected, TEXT) }),
-      ...(actual === undefined ? {} : { actual: shown(actual) }),
-      ...(curl === undefined ? {} : { curl: clipped(curl, TEXT) }),
+      message: clip(message, TEXT),
+      ...(at === undefined ? {} : { at: clip(place(at, exchanges), TEXT) }),
+      ...(expected === undefined ? {} : { expected: clip(expected, TEXT) }),
+      ...(actual === undefined ? {} : { actual: showValue(actual) }),
+      ...(curl === undefined ? {} : { curl: clip(curl, TEXT) }),
     })),
-    fix: clipped(fix, TEXT),
-    spec: spec.map(({ url }) => clipped(url, TEXT)),
+    fix: clip(fix, TEXT),
+    spec: spec.map(({ url }) => clip(url, TEXT)),
   }
 }
 
 /** A YAML block, two columns in. */
 const diagnostic = (value: unknown): string[] =>
-  indented(['---', ...stringify(value, { lineWidth: 0 }).trimEnd().split('\n'), '...'], 2)
+  indent(['---', ...stringify(value, { lineWidth: 0 }).trimEnd().split('\n'), '...'], 2)
 
 /** `#` would begin a directive. */
-const plain = (text: string): string => clipped(text, TEXT).replace(/[\\#]/g, '\\$&')
+const escapeMarks = (text: string): string => clip(text, TEXT).replace(/[\\#]/g, '\\$&')

@@ -11,9 +11,9 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /** `text` with every character that could not be seen written as an escape, such as `\x1b` or `\u202e`; one line. */
-export const visible = (text: string): string => text.replace(UNSEEN, escaped)
+export const visible = (text: string): string => text.replace(UNSEEN, escapeCharacter)
 
-function escaped(character: string): string {
+function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
   const hex = code.toString(16)
   if (code > 0xffff) return `\\u{${hex}}`
@@ -21,7 +21,7 @@ function escaped(character: string): string {
 }
 
 /** The first `limit` characters, made visible; says how many there were when that is not all. */
-export function clipped(text: string, limit: number): string {
+export function clip(text: string, limit: number): string {
   if (text.length <= limit) return visible(text)
   const start = text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '')
   return `${visible(start)}… (${text.length.toLocaleString('en')} characters)`
@@ -35,9 +35,9 @@ export const WHOLE = Number.POSITIVE_INFINITY
 const NARROWEST = 20
 
 /** Lines of at most `room` columns, made visible and clipped. A URL is never broken, so its line may be longer. */
-export function wrapped(text: string, room: number, limit = PROSE): string[] {
+export function wrap(text: string, room: number, limit = PROSE): string[] {
   const columns = Math.max(room, NARROWEST)
-  const words = clipped(text, limit)
+  const words = clip(text, limit)
     .split(' ')
     .flatMap((word) => {
       if (stringWidth(word) <= columns || word.includes('://')) return word
@@ -50,24 +50,24 @@ export function wrapped(text: string, room: number, limit = PROSE): string[] {
 const COPYABLE = 4000
 
 /** One line that can be copied: made visible, never wrapped. */
-export const unbroken = (text: string): string => clipped(text, COPYABLE)
+export const clipUnbroken = (text: string): string => clip(text, COPYABLE)
 
 /** Padded with spaces to `columns` as a terminal shows it: wide characters take two. */
-export const padded = (text: string, columns: number): string =>
+export const pad = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - stringWidth(text)))
 
-export const indented = (lines: readonly string[], columns: number): string[] =>
+export const indent = (lines: readonly string[], columns: number): string[] =>
   lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line))
 
 /** Lines of a text with a label before the first and the others aligned under it. `paint` is applied line by line. */
-export function labelled(label: string, lines: readonly string[], paint: (text: string) => string): string[] {
-  return lines.map((line, index) => paint(padded(index === 0 ? label : '', LABEL)) + line)
+export function labelLines(label: string, lines: readonly string[], paint: (text: string) => string): string[] {
+  return lines.map((line, index) => paint(pad(index === 0 ? label : '', LABEL)) + line)
 }
 /** Columns of a label and the space after it. */
 export const LABEL = 10
 
 /** Parts with a dot between them, on lines of at most `room` columns; a part is never broken and may be painted. */
-export function flowed(parts: readonly string[], room: number): string[] {
+export function flow(parts: readonly string[], room: number): string[] {
   const lines: string[] = []
   for (const part of parts) {
     const longer = lines.length === 0 ? part : `${lines.at(-1)} · ${part}`
@@ -78,11 +78,11 @@ export function flowed(parts: readonly string[], room: number): string[] {
 }
 
 /** `1 rule`, `2 rules`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+export const pluralize = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const FEW = 4
 /** Names in one line; the short form stops after a few and says how many there are. */
-export function listed(names: readonly string[], whole: boolean): string {
+export function listNames(names: readonly string[], whole: boolean): string {
   if (whole || names.length <= FEW + 1) return names.join(', ')
   return `${names.slice(0, FEW).join(', ')}, … and ${names.length - FEW} more`
 }

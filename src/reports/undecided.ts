@@ -15,7 +15,7 @@ const reasonOf = ({ reason }: Verdict): string => reason ?? 'no reason was given
 /** Blocked rules by root cause: the rule at the end of the chain of `blockedBy`. */
 export function blockedByRoot(verdicts: readonly Verdict[]): Undecided<RuleId>[] {
   const byRule = new Map(verdicts.map((verdict) => [verdict.rule, verdict]))
-  return grouped(verdicts, 'blocked', (verdict) => rootOf(verdict, byRule))
+  return groupBy(verdicts, 'blocked', (verdict) => rootOf(verdict, byRule))
 }
 
 /** A chain that bites its tail ends where it does: a defect of ours must not hang the report. */
@@ -34,17 +34,17 @@ function rootOf(verdict: Verdict, byRule: ReadonlyMap<RuleId, Verdict>): RuleId 
 
 /** Rules not run that an option would decide, by that option. */
 export const notRunByOption = (verdicts: readonly Verdict[]): Undecided<string>[] =>
-  grouped(verdicts, 'notRun', ({ option }) => option)
+  groupBy(verdicts, 'notRun', ({ option }) => option)
 
 /** Rules not run that no option would decide, by their reason. */
 export const notRunByReason = (verdicts: readonly Verdict[]): Undecided<string>[] =>
-  grouped(verdicts, 'notRun', (verdict) => (verdict.option === undefined ? reasonOf(verdict) : undefined))
+  groupBy(verdicts, 'notRun', (verdict) => (verdict.option === undefined ? reasonOf(verdict) : undefined))
 
 export const inconclusiveByReason = (verdicts: readonly Verdict[]): Undecided<string>[] =>
-  grouped(verdicts, 'inconclusive', reasonOf)
+  groupBy(verdicts, 'inconclusive', reasonOf)
 
 /** Rules of one outcome by `key`; those without a key are left out. */
-function grouped<K>(
+function groupBy<K>(
   verdicts: readonly Verdict[],
   outcome: Outcome,
   key: (verdict: Verdict) => K | undefined,

@@ -5,7 +5,7 @@ import { keyPartsIn } from './in-keys.js'
 import { type Secret, secretsIn } from './in-text.js'
 
 /** Live-looking secrets, what stands as one on a command line, and every private part of a key: more than what is a finding. */
-export const exposedIn = (text: string, now: number): Secret[] => [
+export const findExposed = (text: string, now: number): Secret[] => [
   ...secretsIn(text, now),
   ...commandSecrets(text),
   ...keyPartsIn(text).map((range) => ({

@@ -1,6 +1,6 @@
 /** Finding known values in texts, in whatever way they are written. */
 
-import { type Unescaped, unescaped } from './unescape.js'
+import { readEscapes, type Unescaped } from './unescape.js'
 
 /** Shorter values are no secrets, and replacing them would maul the report. */
 export const SHORTEST = 4
@@ -43,7 +43,7 @@ interface Place {
  * Values that are looked for in texts: plain, escaped as in URLs, JSON and HTML, and inside base64. Each text is passed over once for
  * each level of escapes, whatever the number and the length of the values: a service chooses both.
  */
-export class Sought {
+export class KnownSecrets {
   /** By their first characters. */
   private readonly index = new Map<string, Forms>()
   /** Which pairs of characters anything begins with: at most places nothing does, and a look here is cheap. */
@@ -82,7 +82,7 @@ export class Sought {
     let kept = 0
     for (let i = 0; i <= text.length - SHORTEST; i++) {
       if (this.begins[pairAt(text, i)] === 0) continue
-      const place = found(this.index.get(text.slice(i, i + SHORTEST)), text, i)
+      const place = findPlace(this.index.get(text.slice(i, i + SHORTEST)), text, i)
       if (!place || at(place.start) < kept) continue
       const { start, end, form } = place
       const length = end - start
@@ -103,8 +103,8 @@ const pairAt = (text: string, at: number): number =>
   ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)
 
 function viewOf(text: string, level: number): Unescaped | undefined {
-  let view = unescaped(text)
-  for (let i = 1; i < level && view; i++) view = unescaped(view.text, view.starts)
+  let view = readEscapes(text)
+  for (let i = 1; i < level && view; i++) view = readEscapes(view.text, view.starts)
   return view
 }
 
@@ -135,7 +135,7 @@ function base64FormsOf(value: string, offset: number): [string, Form][] {
     .map((text): [string, Form] => [text, form])
 }
 
-function found(forms: Forms | undefined, text: string, at: number): Place | undefined {
+function findPlace(forms: Forms | undefined, text: string, at: number): Place | undefined {
   for (const length of forms?.lengths ?? []) {
     const form = at + length > text.length ? undefined : forms?.byText.get(text.slice(at, at + length))
     if (!form) continue

@@ -40,14 +40,14 @@ export function commandSecrets(text: string): Secret[] {
 function argumentsIn(command: string, offset: number): Secret[] {
   return [...command.matchAll(ARGUMENT)].flatMap(({ index, 0: whole, 1: value = '' }) => {
     const end = index + whole.length
-    if (GOES_ON.test(command.slice(end, end + 2)) || !looksRandom(drawn(value))) return []
+    if (GOES_ON.test(command.slice(end, end + 2)) || !looksRandom(withoutPrefix(value))) return []
     const range = { start: offset + end - value.length, end: offset + end }
     return [{ kind: 'a secret', range, value }]
   })
 }
 
 /** Without a prefix that names what it is. */
-const drawn = (value: string): string => value.replace(/^(?:[a-z]{1,12}_)+(?=\w{12})/i, '')
+const withoutPrefix = (value: string): string => value.replace(/^(?:[a-z]{1,12}_)+(?=\w{12})/i, '')
 
 function endOf(text: string, from: number): number {
   const last = Math.min(text.length, from + LONGEST)

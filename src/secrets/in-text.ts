@@ -38,7 +38,7 @@ function providerKeys(text: string): Secret[] {
       const [whole, drawn = ''] = pattern.exec(text) ?? []
       if (whole === undefined) continue
       GOES_ON.lastIndex = index + whole.length
-      const isPublic = kind === 'a Google API key' && /authDomain/.test(around(text, index))
+      const isPublic = kind === 'a Google API key' && /authDomain/.test(cutAround(text, index))
       if (looksRandom(drawn) && !GOES_ON.test(text) && !isPublic)
         found.push(secret(kind, text, index, index + whole.length))
       break
@@ -48,7 +48,7 @@ function providerKeys(text: string): Secret[] {
 }
 
 const AROUND = 300
-const around = (text: string, at: number): string => text.slice(Math.max(0, at - AROUND), at + AROUND)
+const cutAround = (text: string, at: number): string => text.slice(Math.max(0, at - AROUND), at + AROUND)
 
 const PEM = /-----BEGIN ([A-Z]{2,9} )?PRIVATE KEY(?: BLOCK)?-----/g
 /** The largest RSA key in use needs less. */

@@ -4,7 +4,7 @@ import type { Exchange, FailedExchange } from '../wire/http.js'
 import { isObject, readJson } from '../wire/json.js'
 import { privatePartsOf } from '../wire/jwk.js'
 import { readJwt } from '../wire/jwt.js'
-import { SHORTEST, Sought } from './find.js'
+import { KnownSecrets, SHORTEST } from './find.js'
 import { keyPartsIn } from './in-keys.js'
 import { isCredentialHeader, labelOf, secretPartOf } from './names.js'
 
@@ -23,7 +23,7 @@ const JWT = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/
 export class Secrets {
   private readonly labels = new Map<string, string>()
   private readonly counts = new Map<string, number>()
-  private sought: Sought | undefined
+  private sought: KnownSecrets | undefined
   /** Texts that were redacted since the last secret was learnt: much of a run is said again and again. */
   private readonly redacted = new Map<string, string>()
 
@@ -65,7 +65,7 @@ export class Secrets {
   redact(text: string): string {
     const known = this.redacted.get(text)
     if (known !== undefined) return known
-    this.sought ??= new Sought(this.labels.keys())
+    this.sought ??= new KnownSecrets(this.labels.keys())
     const redacted = this.sought.replace(text, ({ value }) => this.labels.get(value) ?? '')
     this.redacted.set(text, redacted)
     return redacted

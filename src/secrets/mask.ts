@@ -6,7 +6,7 @@ import type { Range } from '../model/problem.js'
 const SHOWN = 4
 
 /** A secret as a finding may show it: its start and its length. */
-export const masked = (value: string): string => `${value.slice(0, SHOWN)}\u2026 (${value.length} characters)`
+export const mask = (value: string): string => `${value.slice(0, SHOWN)}\u2026 (${value.length} characters)`
 
 /** A text in which secrets are asterisks but for their first characters. Every other character stays where it is. */
 export function maskedAt(text: string, ranges: readonly Range[]): string {

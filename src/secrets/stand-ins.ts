@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { readJwt } from '../wire/jwt.js'
-import { inForm, inJson, inUri, type Sight, Sought } from './find.js'
+import { inForm, inJson, inUri, KnownSecrets, type Sight } from './find.js'
 import { secretsIn } from './in-text.js'
 
 /** Alphabets of which a character is replaced by another; hexadecimal letters as long as there are no others. */
@@ -26,17 +26,17 @@ const MONOTONOUS = { longer: 16, characters: 2 }
 export class StandIns {
   private readonly key = randomBytes(32)
   private readonly made = new Map<string, string>()
-  private readonly sought: Sought
+  private readonly sought: KnownSecrets
   private readonly persons: ReadonlyMap<string, string>
 
   constructor(secrets: Iterable<string>, addresses: readonly string[]) {
-    this.persons = new Map(addresses.flatMap((address) => spellings(address).map((one) => [one, address])))
-    this.sought = new Sought([...secrets, ...this.persons.keys()])
+    this.persons = new Map(addresses.flatMap((address) => listSpellings(address).map((one) => [one, address])))
+    this.sought = new KnownSecrets([...secrets, ...this.persons.keys()])
   }
 
   /** `text` with a stand-in for each secret, escaped and encoded as it was. */
   of(text: string): string {
-    return this.sought.replace(text, (sight) => written(sight, this.standIn(sight.value)))
+    return this.sought.replace(text, (sight) => writeStandIn(sight, this.standIn(sight.value)))
   }
 
   /** Every string of a plain value, names of members included. */
@@ -117,7 +117,7 @@ export class StandIns {
 const usesOnly = (value: string, hex: string, i: number): boolean =>
   [...value].every((character) => hex.includes(character) || !LETTERS[i]?.includes(character))
 
-function spellings(address: string): string[] {
+function listSpellings(address: string): string[] {
   const at = address.lastIndexOf('@')
   const inCapitals = address.slice(0, at).toUpperCase() + address.slice(at)
   return [...new Set([address, address.toLowerCase(), address.toUpperCase(), inCapitals])]
@@ -129,7 +129,7 @@ function sharedEnd(a: string, b: string): number {
   return length
 }
 
-function written({ form, raw, offset, value, units }: Sight, standIn: string): string {
+function writeStandIn({ form, raw, offset, value, units }: Sight, standIn: string): string {
   switch (form) {
     case 'plain':
       // What did not change stays escaped as it was.

@@ -18,7 +18,7 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /** Reads the escapes of a text once; `undefined` when it has none. */
-export function unescaped(text: string, before?: ArrayLike<number>): Unescaped | undefined {
+export function readEscapes(text: string, before?: ArrayLike<number>): Unescaped | undefined {
   if (text.search(ESCAPE) < 0) return undefined
   const at = (i: number): number => before?.[i] ?? i
   const parts: string[] = []

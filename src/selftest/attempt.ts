@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.js'
-import { unexplained, violatedIn, withOutcome } from './expectations.js'
-import { type Found, foundBy } from './found.js'
+import { listUnexplained, violatedIn, withOutcome } from './expectations.js'
+import { type Found, listFound } from './found.js'
 import type { Trial } from './plan.js'
 import { rehearse } from './rehearse.js'
 
@@ -29,8 +29,8 @@ export function attemptOf({ rule, kind, dialect }: Trial, report: Report): Attem
     violated,
     errors: withOutcome(report, 'error').map((verdict) => `${verdict.rule}: ${verdict.reason}`),
     // What looks like a defect may leave a rule nothing to go on.
-    unexplained: kind === 'defect' ? unexplained(report) : [],
-    found: foundBy(violated, report),
+    unexplained: kind === 'defect' ? listUnexplained(report) : [],
+    found: listFound(violated, report),
   }
 }
 

@@ -12,7 +12,7 @@ export const withOutcome = ({ verdicts }: Report, outcome: Verdict['outcome']): 
   verdicts.filter((verdict) => verdict.outcome === outcome)
 
 /** Blocked rules whose guard neither failed nor is blocked itself: there must be none. */
-export function unexplained(report: Report): string[] {
+export function listUnexplained(report: Report): string[] {
   const explained = new Set([...violated(report), ...withOutcome(report, 'blocked').map(({ rule }) => rule)])
   return withOutcome(report, 'blocked')
     .filter(({ blockedBy }) => blockedBy === undefined || !explained.has(blockedBy))
@@ -21,12 +21,12 @@ export function unexplained(report: Report): string[] {
 
 /** What an older version is told, which is valid in itself. */
 const OUTDATED: readonly RuleId[] = ['agent-auth/dialect', 'document/dialect-current']
-export const toldIn = (dialect: DialectName): readonly RuleId[] => (isBefore(dialect, CURRENT) ? OUTDATED : [])
+export const listOutdated = (dialect: DialectName): readonly RuleId[] => (isBefore(dialect, CURRENT) ? OUTDATED : [])
 
 /** Rules that the service violates, but for what it is told of its version. */
 export function violatedIn(report: Report, dialect: DialectName, rule?: RuleId): RuleId[] {
   const advised = withOutcome(report, 'advice').map((verdict) => verdict.rule)
-  const told = toldIn(dialect).filter((one) => one !== rule && advised.includes(one))
+  const told = listOutdated(dialect).filter((one) => one !== rule && advised.includes(one))
   return violated(report)
     .filter((one) => !told.includes(one))
     .sort()

@@ -18,7 +18,7 @@ export interface Found {
 }
 
 /** All that some rules found, in the order of the report. */
-export const foundBy = (rules: readonly RuleId[], { verdicts, exchanges }: Report): Found[] =>
+export const listFound = (rules: readonly RuleId[], { verdicts, exchanges }: Report): Found[] =>
   verdicts
     .filter(({ rule }) => rules.includes(rule))
     .flatMap(({ rule, level: usual, problems }) =>

@@ -71,9 +71,9 @@ function rows(id: RuleId, trials: readonly Trial[]): string[] {
     const tried = defects.filter((trial) => trial.defect === defect)
     const caughtBy = [id, ...(defect.also ?? [])].map((one) => `\`${one}\``).join(', ')
     const head = i === 0 ? `\`${id}\`` : ''
-    return `| ${head} | ${escaped(defect.name)} | ${dialectsOf(tried).join(', ')} | ${caughtBy}${i === all.length - 1 ? more : ''} |`
+    return `| ${head} | ${escapeCell(defect.name)} | ${dialectsOf(tried).join(', ')} | ${caughtBy}${i === all.length - 1 ? more : ''} |`
   })
 }
 
 const dialectsOf = (trials: readonly Trial[]): string[] => [...new Set(trials.map(({ dialect }) => dialect))].sort()
-const escaped = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '\\<')
+const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '\\<')

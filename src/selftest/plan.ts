@@ -55,10 +55,10 @@ function dialectsFor(rule: Rule, defect: Defect, i: number): readonly DialectNam
   const covered = DIALECT_NAMES.filter((name) => covers(rule, name))
   const usual = newestOf(covered) ?? CURRENT
   if (i > 0) return [usual]
-  if (differs(rule)) return covered
+  if (isVaryingRule(rule)) return covered
   const other = covered.filter((name) => name !== usual && name !== 'authkit').at(-1)
   return other === undefined ? [usual] : [usual, other]
 }
 
 /** Whether it is about what differs in every version. */
-const differs = ({ id, needs }: Rule): boolean => traitsOf(id).varies === true || needs.some(isVarying)
+const isVaryingRule = ({ id, needs }: Rule): boolean => traitsOf(id).varies === true || needs.some(isVarying)

@@ -59,7 +59,7 @@ export async function rehearse(
     if (failure !== undefined) throw new TransportFailure(failure, `${request.method} ${request.url}: ${failure}`)
     return sandbox.fetch(request)
   }
-  const given = { ...REHEARSAL, ...(provider ? having(provider) : {}), ...defect?.options }
+  const given = { ...REHEARSAL, ...(provider ? providerOptions(provider) : {}), ...defect?.options }
   return rehearseWith(fetch, given, tlsInfo(clock.now(), protocol, daysLeft), clock, onRecord)
 }
 
@@ -70,7 +70,7 @@ export const trustIn = (provider: AgentProvider): Pick<ServiceOptions, 'trust' |
 })
 
 /** What the check is told of it. */
-const having = (provider: AgentProvider): Partial<CheckOptions> => ({
+const providerOptions = (provider: AgentProvider): Partial<CheckOptions> => ({
   provider,
   effects: new Set([...REHEARSAL.effects, 'event']),
   maxRequests: WITH_PROVIDER.maxRequests,

@@ -32,9 +32,9 @@ export async function listenAt<A extends Answering>(
   const answer = async (request: Request) => (await created).fetch(request)
   server.on('request', getRequestListener(answer, { overrideGlobalObjects: false }))
   try {
-    return { port: bound, answering: await created, close: () => shut(server) }
+    return { port: bound, answering: await created, close: () => closeServer(server) }
   } catch (error) {
-    await shut(server)
+    await closeServer(server)
     throw error
   }
 }
@@ -52,7 +52,7 @@ function reason({ code, message }: NodeJS.ErrnoException, port: number): string 
   return `Cannot listen on port ${port}: ${message}`
 }
 
-const shut = (server: Server): Promise<void> =>
+const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()))
     server.closeAllConnections()

@@ -8,7 +8,7 @@ import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
 const KEPT_BODY = 64 * 1024
 
 /** The exchange as the report keeps it. */
-export function recorded(exchange: Exchange | FailedExchange, secrets: Secrets): RecordedExchange {
+export function recordExchange(exchange: Exchange | FailedExchange, secrets: Secrets): RecordedExchange {
   const end = 'response' in exchange ? exchange.response.receivedAt : exchange.failedAt
   return {
     id: exchange.id,
@@ -53,12 +53,12 @@ export function curl(request: RecordedExchange['request']): string {
   for (const [name, value] of request.headers) {
     if (name !== 'user-agent' && name !== 'accept-encoding') parts.push(`-H ${shell(`${name}: ${value}`)}`)
   }
-  if (request.body !== undefined) parts.push(`--data-raw ${shell(abridged(request.body))}`)
+  if (request.body !== undefined) parts.push(`--data-raw ${shell(abridge(request.body))}`)
   return [...parts, shell(request.url)].join(' ')
 }
 
 /** An oversize probe repeats itself; its start tells all. */
-const abridged = (body: string): string => (body.length > 600 ? `${body.slice(0, 600)}…` : body)
+const abridge = (body: string): string => (body.length > 600 ? `${body.slice(0, 600)}…` : body)
 /** What a terminal would act on or hide must not be pasted raw: such a text is written with escapes, as bash and zsh read `$'…'`. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/gu
 

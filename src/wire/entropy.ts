@@ -30,7 +30,7 @@ const MONOTONOUS = 16
  */
 export function entropyBound(value: string, other?: string): number {
   if (!('error' in readJwt(value))) return Number.POSITIVE_INFINITY
-  const varying = (other === undefined ? value : unshared(value, other)).replace(/={1,2}$/, '')
+  const varying = (other === undefined ? value : removeShared(value, other)).replace(/={1,2}$/, '')
   if (varying.length > MONOTONOUS && new Set(varying).size <= 2) return varying.length
   const digits = varying.replace(/[!-/:-@[-`{-~ ]/g, '')
   const base = sizeOf(digits, DIGITS)
@@ -46,7 +46,7 @@ const SHARED_RUN = 6
 /** `clm_…`, `sk-test-…`: shared words before an underscore or hyphen are a label, however short. */
 const LABEL = /^(?:[A-Za-z][0-9A-Za-z]{1,11}[_-])+/
 
-function unshared(one: string, other: string): string {
+function removeShared(one: string, other: string): string {
   const label = LABEL.exec(one.slice(0, sharedStart(one, other)))?.[0].length ?? 0
   const [a, b] = [one.slice(label), other.slice(label)]
   const start = longRun(sharedStart(a, b))

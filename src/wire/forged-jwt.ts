@@ -19,8 +19,8 @@ export interface Unsigned {
 }
 
 /** Of a token that somebody else signed. */
-export const unsignedOf = ({ header, compact }: Jwt): Unsigned => ({ header, payload: compact.split('.')[1] ?? '' })
-export const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+export const readUnsigned = ({ header, compact }: Jwt): Unsigned => ({ header, payload: compact.split('.')[1] ?? '' })
+export const encodePart = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url')
 
 /** Signed with a key of the algorithm that the header names, be it the true key or another. The claims may be wrong on purpose. */
 export const signedBy = (
@@ -30,11 +30,12 @@ export const signedBy = (
 ): Promise<string> => new CompactSign(Buffer.from(payload, 'base64url')).setProtectedHeader(header).sign(key)
 
 /** `alg: none` and an empty signature (RFC 7519 §6, RFC 7515 appendix A.5). */
-export const unsecured = ({ header, payload }: Unsigned): string => `${encoded({ ...header, alg: 'none' })}.${payload}.`
+export const unsecured = ({ header, payload }: Unsigned): string =>
+  `${encodePart({ ...header, alg: 'none' })}.${payload}.`
 
 /** HS256 with `secret`, which is no secret: the text of a public key (RFC 8725 §2.1). */
 export function signedBySecret({ header, payload }: Unsigned, secret: string): string {
-  const signed = `${encoded({ ...header, alg: 'HS256' })}.${payload}`
+  const signed = `${encodePart({ ...header, alg: 'HS256' })}.${payload}`
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
 }
 

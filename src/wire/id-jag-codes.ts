@@ -12,7 +12,7 @@ export const isKnownCode = (code: unknown): boolean => GENERIC.has(code) || ASSE
 const isRefusal = ({ response: { status } }: Exchange): boolean => status >= 400 && status < 500
 
 /** The service does not know the provider, whatever else may be wrong. */
-export const distrusts = (exchange: Exchange): boolean =>
+export const isDistrust = (exchange: Exchange): boolean =>
   isRefusal(exchange) && hasError(exchange, 'issuer_not_enabled', 'invalid_issuer')
 
 export const refusesAudience = (exchange: Exchange): boolean =>

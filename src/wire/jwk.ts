@@ -36,7 +36,7 @@ const RSA_BITS = 2048
 const MAX_KEYS = 50
 
 /** What is wrong with the keys of a JWK Set (RFC 7517 §5). */
-export function weaknesses(keys: readonly unknown[]): Weakness[] {
+export function findWeaknesses(keys: readonly unknown[]): Weakness[] {
   const seen = new Map<unknown, number>()
   return keys.slice(0, MAX_KEYS).flatMap((key, i) => {
     if (!isObject(key)) {
@@ -52,7 +52,7 @@ export function weaknesses(keys: readonly unknown[]): Weakness[] {
     }
     const twin = seen.get(key['kid'])
     seen.set(key['kid'], twin ?? i)
-    return [...secrets(key, i), ...shortness(key, i), ...(twin === undefined ? [] : [sameKid(key, twin, i)])]
+    return [...secrets(key, i), ...findShortKey(key, i), ...(twin === undefined ? [] : [sameKid(key, twin, i)])]
   })
 }
 
@@ -76,7 +76,7 @@ function secrets(key: JsonObject, i: number): Weakness[] {
   ]
 }
 
-function shortness({ kty, n }: JsonObject, i: number): Weakness[] {
+function findShortKey({ kty, n }: JsonObject, i: number): Weakness[] {
   const bits = kty === 'RSA' && typeof n === 'string' ? modulusBits(n) : RSA_BITS
   if (bits >= RSA_BITS) return []
   const expected = `at least ${RSA_BITS} bits`

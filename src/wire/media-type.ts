@@ -21,5 +21,5 @@ export function readMediaType(value: string): MediaType | undefined {
 }
 
 /** A body as a finding shows it: after what it was called. */
-export const typedBody = ({ response: { headers, body } }: Exchange): string =>
+export const showBody = ({ response: { headers, body } }: Exchange): string =>
   `${headers.get('content-type') ?? 'no content type'}: ${body}`

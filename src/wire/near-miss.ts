@@ -6,7 +6,7 @@ import { distance } from 'fastest-levenshtein'
 const LONGEST = 64
 
 /** The known name that a name was probably meant to be: the same words in another order or case, or a slip of the pen. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+export function findNearest(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST || /^(?:x?_|x-)/i.test(name)) return undefined
   const form = canonical(name)
   const allowed = Math.min(2, Math.floor(form.length / 4))
@@ -17,8 +17,11 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 }
 
 /** The member that stands where `wanted` should; never one of the known members. */
-export const misspelt = (wanted: string, members: readonly string[], known: readonly string[]): string | undefined =>
-  members.find((member) => !known.includes(member) && nearest(member, known) === wanted)
+export const findMisspelling = (
+  wanted: string,
+  members: readonly string[],
+  known: readonly string[],
+): string | undefined => members.find((member) => !known.includes(member) && findNearest(member, known) === wanted)
 
 /** Words in lower case and in the order of the alphabet. `supported` says nothing, and a URL is an endpoint. */
 const canonical = (name: string): string =>

@@ -43,12 +43,12 @@ ajv.addKeyword({
   schemaType: 'string',
   validate: (type: string, value: unknown) => typeof value === type,
 })
-const compiled = new WeakMap<JsonSchema, ValidateFunction>()
+const validators = new WeakMap<JsonSchema, ValidateFunction>()
 
 /** Every violation of a JSON Schema (draft-07), in the order of the schema. */
 export function violations(schema: JsonSchema, value: unknown): readonly Violation[] {
-  const validate = compiled.get(schema) ?? ajv.compile(schema)
-  compiled.set(schema, validate)
+  const validate = validators.get(schema) ?? ajv.compile(schema)
+  validators.set(schema, validate)
   return validate(value) ? [] : (validate.errors ?? []).map(violation)
 }
 

@@ -24,7 +24,7 @@ export function readTimestamp(text: string): Timestamp | undefined {
 }
 
 function readDate(text: string): number | undefined {
-  const [year, month, day] = numbers(DATE.exec(text))
+  const [year, month, day] = readNumbers(DATE.exec(text))
   if (year === undefined || month === undefined || day === undefined) return undefined
   const midnight = new Date(Date.UTC(year, month - 1, day))
   // 30 February would roll over into March.
@@ -33,7 +33,7 @@ function readDate(text: string): number | undefined {
 
 function readTime(text: string): number | undefined {
   const match = TIME.exec(text)
-  const [hour, minute, second = 0] = numbers(match)
+  const [hour, minute, second = 0] = readNumbers(match)
   if (hour === undefined || minute === undefined) return undefined
   // 60 is a leap second.
   if (hour > 23 || minute > 59 || second > 60) return undefined
@@ -47,5 +47,5 @@ function readOffset(text: string): number | undefined {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 
-const numbers = (match: RegExpExecArray | null): (number | undefined)[] =>
+const readNumbers = (match: RegExpExecArray | null): (number | undefined)[] =>
   (match ?? []).slice(1, 4).map((part: string | undefined) => (part === undefined ? undefined : Number(part)))

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { askedFor, duration, progress, waiting } from '../../src/cli/terminal/progress.js'
+import { describeWait, duration, progress, waiting } from '../../src/cli/terminal/progress.js'
 import { stageOf } from '../../src/model/stage.js'
 import type { Verdict } from '../../src/model/verdict.js'
 
@@ -64,7 +64,7 @@ test('what is said stays, and nothing moves while a person types', async () => {
 
 test('times', () => {
   expect([duration(0), duration(59_001), duration(600_000)]).toEqual(['0:00', '1:00', '10:00'])
-  expect([askedFor(0, 1), askedFor(61_000, 0)]).toEqual(['', 'waiting for you, 1:01 left'])
+  expect([describeWait(0, 1), describeWait(61_000, 0)]).toEqual(['', 'waiting for you, 1:01 left'])
   expect([waiting([], 0), waiting([7000, 3000], 0)]).toEqual(['', 'waiting 7 s for 2 expiries'])
 })
 

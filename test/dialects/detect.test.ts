@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { detectDialect } from '../../src/dialects/detect.js'
 import { DIALECT_NAMES, type DialectName } from '../../src/dialects/index.js'
-import { toldByMetadata, toldByRegistration } from '../../src/dialects/tells.js'
+import { detectByMetadata, detectByRegistration } from '../../src/dialects/version-evidence.js'
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const CLAIM = 'urn:workos:agent-auth:grant-type:claim'
@@ -34,7 +34,7 @@ const TOLD: readonly [name: DialectName, by: string, agentAuth: object, server: 
 ]
 
 test.each(TOLD)('%s is told by %s', (name, _by, agentAuth, server) => {
-  expect(detectDialect(toldByMetadata({ ...agentAuth }, { ...server })).name).toBe(name)
+  expect(detectDialect(detectByMetadata({ ...agentAuth }, { ...server })).name).toBe(name)
 })
 
 test.each([
@@ -43,30 +43,30 @@ test.each([
   ['the endpoint to register at', { identity_endpoint: url }, undefined],
   ['its former name', { register_uri: url }, undefined],
 ])('where the metadata name %s, the version is a guess: %s', (_name, agentAuth, guessed) => {
-  expect(detectDialect(toldByMetadata(agentAuth, {})).guessed).toBe(guessed)
+  expect(detectDialect(detectByMetadata(agentAuth, {})).guessed).toBe(guessed)
 })
 
 describe('the answer to a registration', () => {
-  const open = toldByMetadata({ ...current, ...types('service_auth') }, withGrants(EXCHANGE))
+  const open = detectByMetadata({ ...current, ...types('service_auth') }, withGrants(EXCHANGE))
 
   test('decides what the metadata leave open', () => {
-    expect(detectDialect(open, toldByRegistration({ identity_assertion: 'a' })).name).toBe('0.6')
-    expect(detectDialect(open, toldByRegistration({ identity: { assertion: 'a' } })).name).toBe('authkit')
+    expect(detectDialect(open, detectByRegistration({ identity_assertion: 'a' })).name).toBe('0.6')
+    expect(detectDialect(open, detectByRegistration({ identity: { assertion: 'a' } })).name).toBe('authkit')
   })
 
   test('does not overrule the metadata', () => {
-    const told = toldByMetadata(former, {})
-    expect(detectDialect(told, toldByRegistration({ identity_assertion: 'a' })).name).toBe('0.1')
+    const told = detectByMetadata(former, {})
+    expect(detectDialect(told, detectByRegistration({ identity_assertion: 'a' })).name).toBe('0.1')
   })
 })
 
 describe('evidence', () => {
   test('names the member that told', () => {
-    expect(detectDialect(toldByMetadata(former, {})).evidence).toEqual(['`register_uri` without `identity_endpoint`'])
+    expect(detectDialect(detectByMetadata(former, {})).evidence).toEqual(['`register_uri` without `identity_endpoint`'])
   })
 
   test('says that two versions look alike', () => {
-    expect(detectDialect(toldByMetadata({ ...current, ...email }, withGrants(CLAIM))).evidence.join()).toContain(
+    expect(detectDialect(detectByMetadata({ ...current, ...email }, withGrants(CLAIM))).evidence.join()).toContain(
       '0.4 or 0.5',
     )
   })
@@ -85,7 +85,7 @@ test('members of any type are read without a throw', () => {
   )
   fc.assert(
     fc.property(block, block, (agentAuth, server) => {
-      const { name, evidence } = detectDialect(toldByMetadata(agentAuth, server))
+      const { name, evidence } = detectDialect(detectByMetadata(agentAuth, server))
       expect(DIALECT_NAMES).toContain(name)
       expect(evidence.length).toBeGreaterThan(0)
     }),

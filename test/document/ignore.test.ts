@@ -4,7 +4,7 @@ import ignoreRule from '../../rules/document/ignore.js'
 import { lint } from '../../src/api/lint.js'
 import { RULES } from '../../src/catalogue/rules.js'
 import { readSource } from '../../src/document/source.js'
-import { merged } from '../../src/engine/merge.js'
+import { mergeReports } from '../../src/engine/merge.js'
 import { ignorableOf } from '../../src/judge/traits.js'
 import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
@@ -154,7 +154,7 @@ describe('a report', () => {
   test('of several documents counts them all', async () => {
     const one = await lintText(`# auth.md\n\n${IGNORE}\n\n[a](#a)\n`, 'a/auth.md')
     const two = await lintText(`# auth.md\n\n${IGNORE}\n\n[b](#b)\n`, 'b/auth.md')
-    const report = merged('.', [one, two])
+    const report = mergeReports('.', [one, two])
     expect(report.summary.ignored).toBe(2)
     expect(verdict(report, 'document/anchor')?.ignored).toHaveLength(2)
   })

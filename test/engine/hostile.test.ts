@@ -5,7 +5,7 @@ import { REHEARSAL, trustIn } from '../../src/selftest/rehearse.js'
 import { createService } from '../../src/service/service.js'
 import { fastClock } from '../../src/session/clock.js'
 import { TransportFailure } from '../../src/wire/http.js'
-import { checkFetch, ORIGIN, unexplained, withOutcome } from '../harness.js'
+import { checkFetch, listUnexplained, ORIGIN, withOutcome } from '../harness.js'
 import { THOROUGH } from '../thorough.js'
 
 const ROUTES = [
@@ -110,7 +110,7 @@ describe.each([
       : {}
     const report = await checkFetch(answer, { ...REHEARSAL, ...given }, undefined, clock)
     expect(withOutcome(report, 'error').map(({ rule, reason }) => `${rule}: ${reason}`)).toEqual([])
-    expect(unexplained(report)).toEqual([])
+    expect(listUnexplained(report)).toEqual([])
     expect(report.level.reached === null || route !== '*').toBe(true)
   })
 })

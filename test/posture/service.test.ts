@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exitCode } from '../../src/api/exit-code.js'
 import { NO_REGISTRATION, type Report } from '../../src/model/report.js'
-import { checkFetch, ORIGIN, unexplained, violated, withOutcome } from '../harness.js'
+import { checkFetch, listUnexplained, ORIGIN, violated, withOutcome } from '../harness.js'
 
 type Pages = Readonly<Record<string, string | object>>
 const KEYS = `# auth.md\n\nThere is no agent registration endpoint. Create an API key at ${ORIGIN}/keys.\n`
@@ -44,7 +44,7 @@ describe.each<[name: string, pages: Pages]>([
     expect(withOutcome(report, 'fail')).toEqual([])
     expect(withOutcome(report, 'warn').map(({ rule }) => rule)).toEqual([])
     expect(withOutcome(report, 'error')).toEqual([])
-    expect(unexplained(report)).toEqual([])
+    expect(listUnexplained(report)).toEqual([])
     expect(code(report)).toBe(0)
     expect(report.level).toEqual({ reached: null, limitedBy: NO_REGISTRATION })
     expect(posted(report)).toEqual([])
@@ -91,7 +91,7 @@ test('a service with nothing has not passed', async () => {
   const report = await serve({})
   expect(report.posture).toBe('none')
   expect(withOutcome(report, 'fail').map(({ rule }) => rule)).toEqual(['document/served'])
-  expect(unexplained(report)).toEqual([])
+  expect(listUnexplained(report)).toEqual([])
   expect(report.level.reached).toBeNull()
   expect(code(report)).toBe(1)
 })

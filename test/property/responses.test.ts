@@ -5,7 +5,7 @@ import { createProvider } from '../../src/provider/create.js'
 import { REHEARSAL, trustIn } from '../../src/selftest/rehearse.js'
 import { createService } from '../../src/service/service.js'
 import { fastClock } from '../../src/session/clock.js'
-import { checkFetch, ORIGIN, unexplained, withOutcome } from '../harness.js'
+import { checkFetch, listUnexplained, ORIGIN, withOutcome } from '../harness.js'
 import { runs } from '../thorough.js'
 
 const ROUTES = [
@@ -70,7 +70,7 @@ test('arbitrary JSON as any response crashes nothing', { timeout: 600_000 }, asy
       const options = { ...REHEARSAL, provider, effects: new Set(EFFECTS), maxRequests: 600, maxRegistrations: 40 }
       const report = await checkFetch(fetch, options, undefined, clock)
       expect(withOutcome(report, 'error').map(({ rule, reason }) => `${rule}: ${reason}`)).toEqual([])
-      expect(unexplained(report)).toEqual([])
+      expect(listUnexplained(report)).toEqual([])
     }),
     runs(25),
   )

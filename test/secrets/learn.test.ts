@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { Secrets } from '../../src/secrets/learn.js'
-import { curl, recorded } from '../../src/session/record.js'
+import { curl, recordExchange } from '../../src/session/record.js'
 import type { Exchange } from '../../src/wire/http.js'
 import { readJson } from '../../src/wire/json.js'
 
@@ -56,7 +56,7 @@ test('a secret never reaches the record, however it is echoed', () => {
     }),
   )
   secrets.learnFrom(one)
-  const kept = recorded(one, secrets)
+  const kept = recordExchange(one, secrets)
   const text = JSON.stringify(kept) + curl(kept.request)
   for (const value of [access, claim, assertion, cookie, encodeURIComponent(claim)]) expect(text).not.toContain(value)
   expect(kept.request.headers).toContainEqual(['authorization', 'Bearer ‹access_token#1›'])
@@ -72,7 +72,7 @@ test('what a provider signed is a secret where it is sent as JSON', () => {
   const body = JSON.stringify({ type: 'identity_assertion', assertion })
   const one = exchange({ headers: { 'content-type': 'application/json' }, body }, `{"message":"refused ${assertion}"}`)
   secrets.learnFrom(one)
-  const kept = recorded(one, secrets)
+  const kept = recordExchange(one, secrets)
   expect(kept.request.body).toBe('{"type":"identity_assertion","assertion":"‹assertion#1›"}')
   expect(kept.response?.body).toBe('{"message":"refused ‹assertion#1›"}')
   expect(secrets.tokens()).toEqual({ '‹assertion#1›': { header: { alg: 'none' }, claims: { sub: 'ada' } } })
@@ -84,14 +84,14 @@ test('an echo that came before its source is caught, too', () => {
   const early = exchange({}, JSON.stringify({ message: `hello ${value}` }))
   const late = exchange({}, JSON.stringify({ claim_token: value }))
   for (const one of [early, late]) secrets.learnFrom(one)
-  expect(recorded(early, secrets).response?.body).toContain('hello ‹claim_token#1›')
+  expect(recordExchange(early, secrets).response?.body).toContain('hello ‹claim_token#1›')
 })
 
 test("a probe's made-up value stays readable", () => {
   const secrets = new Secrets()
   const one = exchange({ headers: { authorization: 'Bearer not-a-token' } }, '{}')
   secrets.learnFrom(one)
-  expect(recorded(one, secrets).request.headers).toContainEqual(['authorization', 'Bearer not-a-token'])
+  expect(recordExchange(one, secrets).request.headers).toContainEqual(['authorization', 'Bearer not-a-token'])
 })
 
 test('neither length nor number of secrets matters', () => {
@@ -100,7 +100,7 @@ test('neither length nor number of secrets matters', () => {
   const many = Array.from({ length: 5000 }, () => ({ access_token: secret() }))
   const one = exchange({}, JSON.stringify([{ access_token: long }, ...many]))
   secrets.learnFrom(one)
-  const body = recorded(one, secrets).response?.body ?? ''
+  const body = recordExchange(one, secrets).response?.body ?? ''
   expect(body).toContain('[{"access_token":"‹access_token#1›"},{"access_token":"‹access_token#2›"}')
   for (const { access_token } of many.slice(0, 100)) expect(body).not.toContain(access_token)
 })
@@ -110,7 +110,7 @@ test('a token answered as a form is a secret, too', () => {
   const value = secret()
   const one = exchange({}, `access_token=${value}&token_type=bearer`)
   secrets.learnFrom(one)
-  expect(recorded(one, secrets).response?.body).toBe('access_token=‹access_token#1›&token_type=bearer')
+  expect(recordExchange(one, secrets).response?.body).toBe('access_token=‹access_token#1›&token_type=bearer')
 })
 
 test('a short code is not cut out of a number', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Forgery } from '../../src/provider/forgeries.js'
 import type { Behaviour } from '../../src/service/defects.js'
-import { signedBySecret, signedByStranger, textsOf, unsecured, unsignedOf } from '../../src/wire/forged-jwt.js'
+import { readUnsigned, signedBySecret, signedByStranger, textsOf, unsecured } from '../../src/wire/forged-jwt.js'
 import { readJwt } from '../../src/wire/jwt.js'
 import { ACCOUNT, anonymousToken } from './agent.js'
 import { claimPath, claimToken, register } from './dialect-agent.js'
@@ -66,7 +66,7 @@ const assertionOf = async ({ agent, dialect }: Vouching): Promise<string> => {
 const ours = async (vouching: Vouching) => {
   const jwt = readJwt(await assertionOf(vouching))
   if ('error' in jwt) throw new Error(jwt.error)
-  return unsignedOf(jwt)
+  return readUnsigned(jwt)
 }
 
 export const PROVIDER_SHOWS = {

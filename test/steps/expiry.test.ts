@@ -7,7 +7,7 @@ import type { ServiceOptions } from '../../src/service/options.js'
 import { createService } from '../../src/service/service.js'
 import { fastClock } from '../../src/session/clock.js'
 import { type Answer, asItIs, checkBehind } from '../behind.js'
-import { checkFetch, checkSandbox, ORIGIN, unexplained } from '../harness.js'
+import { checkFetch, checkSandbox, listUnexplained, ORIGIN } from '../harness.js'
 
 const TTL: ServiceOptions['ttl'] = { access: 100, assertion: 300, userCode: 60, registration: 400 }
 const EFFECTS = new Set<Effect>(['read', 'register', 'claim', 'revoke'])
@@ -85,7 +85,7 @@ describe('clocks differ', () => {
   ])('an assertion that is taken %d s longer, with %d ms to wait: %s', async (seconds, maxWait, outcome) => {
     const report = await check(generous(seconds), { maxWait })
     expect(verdict(report, 'expiry/assertion')?.outcome).toBe(outcome)
-    expect(unexplained(report)).toEqual([])
+    expect(listUnexplained(report)).toEqual([])
   })
 
   test('within the leeway the rule says what would decide it', async () => {

@@ -5,7 +5,7 @@ import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import { BEHAVIOURS, type Defect } from '../../src/service/defects.js'
 import type { ServiceOptions } from '../../src/service/options.js'
-import { checkSandbox, ORIGIN, unexplained, violated, withOutcome } from '../harness.js'
+import { checkSandbox, listUnexplained, ORIGIN, violated, withOutcome } from '../harness.js'
 
 const check = (defect?: Defect, service?: Partial<ServiceOptions>) => checkSandbox(defect, service, { provider: true })
 const verdict = ({ verdicts }: Report, rule: Verdict['rule']) => verdicts.find((one) => one.rule === rule)
@@ -87,7 +87,7 @@ test('a service that verifies nothing is told of it once a fault, and registered
   expect(sentBy(report, 'idJagTrial:audience-prefix')).toEqual([])
   expect(sentBy(report, 'idJagTrial:unsigned')).toEqual([])
   expect(withOutcome(report, 'error')).toEqual([])
-  expect(unexplained(report)).toEqual([])
+  expect(listUnexplained(report)).toEqual([])
 })
 
 test.each([
@@ -105,7 +105,7 @@ test.each([
     })
     expect(violated(report)).toContain('id-jag/accepted')
     expect(withOutcome(report, 'error')).toEqual([])
-    expect(unexplained(report)).toEqual([])
+    expect(listUnexplained(report)).toEqual([])
     expect(verdict(report, 'id-jag/accepted')?.observed?.length).toBeLessThan(200)
   }
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { BEHAVIOURS, type Behaviour } from '../../src/service/defects.js'
-import { checkSandbox, unexplained, violated, withOutcome } from '../harness.js'
+import { checkSandbox, listUnexplained, violated, withOutcome } from '../harness.js'
 
 const accepting = BEHAVIOURS.filter((behaviour: Behaviour) =>
   /^accept-(?:malformed|wrong|non-object|oversize|unknown-type|missing-type|disabled)/.test(behaviour),
@@ -36,7 +36,7 @@ test('a service that accepts everything is not registered at more often than was
   expect(made.length).toBe(4)
   expect(violated(report).length).toBe(1)
   expect(withOutcome(report, 'notRun').map(({ option }) => option)).toContain('--max-registrations <n>')
-  expect(unexplained(report)).toEqual([])
+  expect(listUnexplained(report)).toEqual([])
 })
 
 test('one form of a body that is accepted is proof enough', async () => {

@@ -3,7 +3,7 @@ import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
 import { objectOf, readJson } from '../../src/wire/json.js'
 import { type Answer, checkBehind } from '../behind.js'
-import { unexplained } from '../harness.js'
+import { listUnexplained } from '../harness.js'
 
 const verdict = ({ verdicts }: Report, id: RuleId) => verdicts.find(({ rule }) => rule === id)
 const outcome = (report: Report, id: RuleId) => verdict(report, id)?.outcome
@@ -78,7 +78,7 @@ test('an API that breaks on a dead token is a server error, and nothing is known
     return isCall(request) && revoked ? new Response('', { status: 500 }) : service(request)
   })
   expect(verdict(report, 'revoke/effective')).toMatchObject({ outcome: 'blocked', blockedBy: 'transport/server-error' })
-  expect(unexplained(report)).toEqual([])
+  expect(listUnexplained(report)).toEqual([])
 })
 
 test('without a URL that is known to be protected, nothing is known of the revocation', async () => {

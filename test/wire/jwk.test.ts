@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { weaknesses } from '../../src/wire/jwk.js'
+import { findWeaknesses } from '../../src/wire/jwk.js'
 
 const ones = (bytes: number) => Buffer.alloc(bytes, 0xff)
 const rsa = (n: Buffer) => ({ kty: 'RSA', kid: 'a', e: 'AQAB', n: n.toString('base64url') })
-const pointers = (...keys: unknown[]) => weaknesses(keys).map(({ pointer }) => pointer)
+const pointers = (...keys: unknown[]) => findWeaknesses(keys).map(({ pointer }) => pointer)
 
 test.each([
   ['2048 bits', ones(256), []],
@@ -16,14 +16,14 @@ test.each([
 })
 
 test('the length of a modulus is told in bits', () => {
-  expect(weaknesses([rsa(ones(128))])[0]?.actual).toBe('1024 bits')
+  expect(findWeaknesses([rsa(ones(128))])[0]?.actual).toBe('1024 bits')
 })
 
 test.each(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])(
   'the member %s is never published, and never shown',
   (name) => {
     const secret = ones(32).toString('base64url')
-    const found = weaknesses([{ kty: 'EC', kid: 'a', [name]: secret }])
+    const found = findWeaknesses([{ kty: 'EC', kid: 'a', [name]: secret }])
     expect(found).toMatchObject([{ pointer: `/0/${name}`, level: 'MUST' }])
     expect(JSON.stringify(found)).not.toContain(secret)
   },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { misspelt, nearest } from '../../src/wire/near-miss.js'
+import { findMisspelling, findNearest } from '../../src/wire/near-miss.js'
 
 const KNOWN = [
   'skill',
@@ -21,7 +21,7 @@ test.each([
   ['event_supported', 'events_supported'],
   ['skills', 'skill'],
 ])('%s was meant to be %s', (name, meant) => {
-  expect(nearest(name, KNOWN)).toBe(meant)
+  expect(findNearest(name, KNOWN)).toBe(meant)
 })
 
 test.each([
@@ -34,14 +34,14 @@ test.each([
   'scopes_supported',
   '',
 ])('"%s" was meant to be nothing else', (name) => {
-  expect(nearest(name, KNOWN)).toBeUndefined()
+  expect(findNearest(name, KNOWN)).toBeUndefined()
 })
 
 test('a name of a megabyte is no slip of the pen', () => {
-  expect(nearest('identity_endpoint'.repeat(60_000), KNOWN)).toBeUndefined()
+  expect(findNearest('identity_endpoint'.repeat(60_000), KNOWN)).toBeUndefined()
 })
 
 test('a known member is never taken for another one', () => {
-  expect(misspelt('events_endpoint', ['claim_endpoint', 'events_supported'], KNOWN)).toBeUndefined()
-  expect(misspelt('events_endpoint', ['claim_endpoint', 'event_endpoint'], KNOWN)).toBe('event_endpoint')
+  expect(findMisspelling('events_endpoint', ['claim_endpoint', 'events_supported'], KNOWN)).toBeUndefined()
+  expect(findMisspelling('events_endpoint', ['claim_endpoint', 'event_endpoint'], KNOWN)).toBe('event_endpoint')
 })

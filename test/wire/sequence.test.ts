@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { distance } from '../../src/wire/counter.js'
+import { measureDistance } from '../../src/wire/counter.js'
 import { expectFast, much } from '../thorough.js'
 
 test.each<[one: string, other: string, apart: number]>([
@@ -16,7 +16,7 @@ test.each<[one: string, other: string, apart: number]>([
   ['reg_az', 'reg_b0', 1],
   ['reg_1781092800123', 'reg_1781092800187', 64],
 ])('%s and %s are %d apart', (one, other, apart) => {
-  expect(distance(one, other)).toBe(apart)
+  expect(measureDistance(one, other)).toBe(apart)
 })
 
 test.each([
@@ -30,16 +30,16 @@ test.each([
   ['nothing', '', ''],
   ['other characters', 'ä', 'ö'],
 ])('%s are not counted', (_name, one, other) => {
-  expect(distance(one, other)).toBeUndefined()
+  expect(measureDistance(one, other)).toBeUndefined()
 })
 
 test('random ids are not counted', () => {
   const random = (i: number) => `reg_${createHash('sha256').update(`${i}`).digest('base64url').slice(0, 16)}`
-  const found = Array.from({ length: 2000 }, (_, i) => distance(random(i), random(i + 1)))
+  const found = Array.from({ length: 2000 }, (_, i) => measureDistance(random(i), random(i + 1)))
   expect(found.filter((apart) => apart !== undefined)).toEqual([])
-  expect(distance(randomUUID(), randomUUID())).toBeUndefined()
+  expect(measureDistance(randomUUID(), randomUUID())).toBeUndefined()
 })
 
 test('a megabyte of digits is read at once', () => {
-  expectFast(1000, () => expect(distance(`${much('1')}a`, `${much('1')}bc`)).toBeUndefined())
+  expectFast(1000, () => expect(measureDistance(`${much('1')}a`, `${much('1')}bc`)).toBeUndefined())
 })

@@ -1,5 +1,5 @@
 /** The command `ast`: prints what is understood of a document, for whoever asks why a rule sees what it sees. */
-import { understood } from '../../api/understood.js'
+import { publishDocument } from '../../api/published-document.js'
 import { parseDocument } from '../../document/parse.js'
 import { sourceOf } from '../input/source.js'
 import type { Io } from '../terminal/io.js'
@@ -11,7 +11,7 @@ export interface AstFlags {
 /** `authmd-check ast <file>`: the understood document as JSON; with `--mdast`, the syntax tree that it was read from. */
 export async function astCommand(io: Io, file: string, { mdast }: AstFlags): Promise<number> {
   const document = parseDocument(await sourceOf(io, file))
-  const shown = mdast ? document.tree : understood(document)
+  const shown = mdast ? document.tree : publishDocument(document)
   io.stdout.write(`${JSON.stringify(shown, undefined, 2)}\n`)
   return 0
 }

@@ -2,7 +2,7 @@ import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import { explain } from '../../api/explain.js'
 import { type CheckFlags, knownRule } from '../input/check-options.js'
 import type { Io } from '../terminal/io.js'
-import { paged } from '../terminal/pager.js'
+import { showInPager } from '../terminal/pager.js'
 import { paint } from '../terminal/reporters.js'
 
 /** `authmd-check explain <rule>`: through a pager where it is longer than the screen. */
@@ -10,6 +10,6 @@ export async function explainCommand(io: Io, id: string, flags: Pick<CheckFlags,
   const rule = knownRule(id, flags.rules)
   const width = Math.min(io.stdout.columns || 80, 100)
   const page = await explain(rule, FIXTURE_FILES[rule.id], { color: paint(io, flags), verbose: false, width })
-  if (!(await paged(io, page))) io.stdout.write(page)
+  if (!(await showInPager(io, page))) io.stdout.write(page)
   return 0
 }

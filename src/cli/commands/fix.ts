@@ -68,14 +68,14 @@ async function write({ source: { file, text } }: Fixed): Promise<void> {
 
 function mendedLine({ rule, at, from, to }: Mended, { fixDryRun }: LintFlags): string {
   const place = 'file' in at ? `${at.file}:${at.line}:${at.column}` : ''
-  return `${place}: ${fixDryRun ? 'would mend' : 'mended'} ${rule}: ${shown(from)} -> ${shown(to)}\n`
+  return `${place}: ${fixDryRun ? 'would mend' : 'mended'} ${rule}: ${quoteShort(from)} -> ${quoteShort(to)}\n`
 }
 
 /** What a terminal acts on, but for the end of a line and the tab. */
 const UNSEEN = /(?![\t\r\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** On one line. */
-function shown(text: string): string {
+function quoteShort(text: string): string {
   const quoted = JSON.stringify(text).replace(UNSEEN, '\uFFFD')
   return quoted.length > SHOWN ? `${quoted.slice(0, SHOWN)}…` : quoted
 }

@@ -2,7 +2,7 @@ import { exitCode } from '../../api/exit-code.js'
 import { RULES } from '../../catalogue/rules.js'
 import type { DocumentSource } from '../../document/model.js'
 import { withBaseline } from '../../engine/baseline.js'
-import { merged } from '../../engine/merge.js'
+import { mergeReports } from '../../engine/merge.js'
 import type { Report } from '../../model/report.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type LintFlags, ruleWeights } from '../input/check-options.js'
@@ -29,7 +29,7 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   }
   const [first, ...more] = reports
   if (!first) throw new UsageError(`there is no auth.md in ${path}`)
-  const found = merged(path, [first, ...more])
+  const found = mergeReports(path, [first, ...more])
   const report = baseline && !flags.updateBaseline ? withBaseline(found, baseline, Date.now(), RULES) : found
   await writeBaseline(io, report, baseline, flags)
   await writeReports(io, report, to, flags)

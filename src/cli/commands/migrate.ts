@@ -19,7 +19,7 @@ export async function migrateCommand(io: Io, path: string, flags: MigrateFlags):
   const files = await documentsAt(path)
   const root = files.length === 1 && files[0] !== undefined ? dirname(files[0]) : path
   // Nothing is written before everything could be read.
-  const all = await Promise.all(files.map((file) => rewritten(io, file, flags)))
+  const all = await Promise.all(files.map((file) => rewriteFiles(io, file, flags)))
   for (const { texts, outcome } of all) {
     for (const text of texts) await put(io, text, root, flags)
     for (const note of outcome.notes) io.stdout.write(`${note}\n`)
@@ -28,7 +28,7 @@ export async function migrateCommand(io: Io, path: string, flags: MigrateFlags):
   return 0
 }
 
-async function rewritten(
+async function rewriteFiles(
   io: Io,
   file: string,
   flags: MigrateFlags,
@@ -37,7 +37,7 @@ async function rewritten(
   // What is not UTF-8 was read as something else, and would be written as that.
   if (source.malformed !== undefined) throw new UsageError(`${file} is not UTF-8`)
   const metadata = await metadataBeside(file)
-  const outcome = migrated(() => migrate(source, metadata, flags))
+  const outcome = orUsageError(() => migrate(source, metadata, flags))
   const pair = (from: MetadataFile | undefined, after: string | undefined): Rewritten[] =>
     from && after !== undefined ? [{ file: from.file, before: from.text, after }] : []
   const document = { file, before: source.text, after: outcome.document }
@@ -47,7 +47,7 @@ async function rewritten(
   }
 }
 
-function migrated(act: () => Outcome): Outcome {
+function orUsageError(act: () => Outcome): Outcome {
   try {
     return act()
   } catch (error) {

@@ -6,7 +6,7 @@ import { filesOf } from '../../provider/files.js'
 import { keysFor } from '../input/key-file.js'
 import { issuerOf, orUsage } from '../input/provider-options.js'
 import { type Io, UsageError } from '../terminal/io.js'
-import { howToTrust, published } from '../terminal/provider-lines.js'
+import { howToTrust, listPublished } from '../terminal/provider-lines.js'
 
 /** Writes the files of the origin into a folder; the private keys stay outside of it. */
 export async function publish(io: Io, flags: ProviderFlags, out: string): Promise<number> {
@@ -26,7 +26,7 @@ export async function publish(io: Io, flags: ProviderFlags, out: string): Promis
     '',
     ...[...files.keys()].map((path) => `  ${path}`),
     '',
-    ...published(provider),
+    ...listPublished(provider),
     '',
     `Keep:     ${key}: whoever has it can sign in as anybody at a service that trusts this issuer`,
     howToTrust(provider),

@@ -6,7 +6,7 @@ import { keysFor } from '../input/key-file.js'
 import { issuerOf, orUsage, portOf } from '../input/provider-options.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
-import { howToTrust, published } from '../terminal/provider-lines.js'
+import { howToTrust, listPublished } from '../terminal/provider-lines.js'
 import { publish } from './provider-files.js'
 
 /** `authmd-check provider`: serves until it is interrupted, or writes what is to be published. */
@@ -54,7 +54,7 @@ function serving(provider: AgentProvider, port: number, { key }: ProviderFlags):
   return [
     'An identity provider for agents, to test with.',
     '',
-    ...published(provider),
+    ...listPublished(provider),
     '',
     howToTrust(provider),
     `Check:    ${check}`,

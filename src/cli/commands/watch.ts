@@ -77,7 +77,7 @@ async function watchFolders(path: string): Promise<Changes> {
     watchers.delete(folder)
   }
   const refresh = async () => {
-    const folders = await watched(path)
+    const folders = await listWatched(path)
     for (const folder of watchers.keys()) if (!folders.includes(folder)) drop(folder)
     for (const folder of folders) {
       if (watchers.has(folder)) continue
@@ -109,7 +109,7 @@ async function watchFolders(path: string): Promise<Changes> {
 const isLinted = (name: string, path: string): boolean => name === basename(path) || isLintedName(name)
 
 /** The folders in which a save can change what is found. */
-async function watched(path: string): Promise<readonly string[]> {
+async function listWatched(path: string): Promise<readonly string[]> {
   if (await isFolder(path)) return foldersIn(path)
   const folders = [dirname(path), join(dirname(path), '.well-known')]
   const are = await Promise.all(folders.map(isFolder))

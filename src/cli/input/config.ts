@@ -52,7 +52,7 @@ export async function loadConfiguration(
     if (typeof config === 'string') throw new UsageError(`${config} has no configuration in it`)
     return undefined
   }
-  return understood(found.config, found.filepath)
+  return readConfiguration(found.config, found.filepath)
 }
 
 async function read<T>(load: () => Promise<T>): Promise<T> {
@@ -63,7 +63,7 @@ async function read<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-async function understood(config: unknown, file: string): Promise<Configuration> {
+async function readConfiguration(config: unknown, file: string): Promise<Configuration> {
   if (!isObject(config)) throw new UsageError(`${file}: the configuration is no object`)
   const { targets: sections, ...top } = config
   // Loaded where there is something to read by it.

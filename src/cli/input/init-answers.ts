@@ -25,7 +25,7 @@ export async function answersOf(io: Io, flags: InitFlags, live: Partial<Answers>
   refuseToContradict(flags, live)
   const missing = QUESTIONS.filter(({ flag }) => flags[flag] === undefined && !isAnswered(live, flag))
   const answered = missing.length > 0 ? await askAll(io, missing, live) : {}
-  return checked({ ...live, ...fromFlags({ ...flags, ...answered }, live) })
+  return checkAnswers({ ...live, ...fromFlags({ ...flags, ...answered }, live) })
 }
 
 /** The metadata that are published are kept: a document that says something else would be wrong. */
@@ -97,7 +97,7 @@ function scopeOf(text: string): Answers['scopes'][number] {
 }
 
 /** Everything that is wrong with the answers, at once. */
-function checked(answers: Answers): Answers {
+function checkAnswers(answers: Answers): Answers {
   const { name, about, issuer, resource, api, contact, documentation, pricing, terms, privacy, types, scopes } = answers
   const urls = { issuer, resource, api, documentation, pricing, terms, privacy }
   const scopeNames = scopes.map((scope) => scope.name)

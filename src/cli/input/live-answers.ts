@@ -2,7 +2,7 @@
 
 import { publishedMetadata } from '../../api/published-metadata.js'
 import { detectDialect } from '../../dialects/detect.js'
-import { toldByMetadata } from '../../dialects/tells.js'
+import { detectByMetadata } from '../../dialects/version-evidence.js'
 import type { Members } from '../../migrate/from-metadata.js'
 import { parseTarget, TargetProblem } from '../../session/target.js'
 import type { MetadataFile } from '../../steps/discover/metadata-files.js'
@@ -18,7 +18,7 @@ export async function readLive(target: string): Promise<Members> {
   return {
     ...(resource ? { resource } : {}),
     ...(server ? { server } : {}),
-    ...(agentAuth ? { spoken: detectDialect(toldByMetadata(agentAuth, server ?? {})).name } : {}),
+    ...(agentAuth ? { spoken: detectDialect(detectByMetadata(agentAuth, server ?? {})).name } : {}),
   }
 }
 

@@ -24,7 +24,7 @@ export async function provide({
     return { close: async () => undefined }
   }
   const url = issuerOf('--provider', issuer)
-  if (providerKey !== undefined) return published(issuer, providerKey)
+  if (providerKey !== undefined) return readPublished(issuer, providerKey)
   if (url.protocol === 'http:') return orUsage(() => listenAsProvider({ issuer, port: portOf(url) }), HINT)
   throw new UsageError(
     `--provider ${issuer} needs --provider-key <file>: the keys whose public halves are published there ` +
@@ -34,7 +34,7 @@ export async function provide({
 
 const HINT = ' If "authmd-check provider --key <file>" serves there, give its --provider-key <file>.'
 
-async function published(issuer: string, file: string): Promise<Provision> {
+async function readPublished(issuer: string, file: string): Promise<Provision> {
   const keys = await readKeys(file)
   const provider = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
   return { provider, close: async () => undefined }

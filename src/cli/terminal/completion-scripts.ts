@@ -19,12 +19,12 @@ interface Completed {
 
 /** A script that teaches a shell the command line, made from the command line itself. */
 export function completion(shell: Shell, root: Command, lists: Readonly<Record<string, readonly string[]>>): string {
-  const commands = completed(root, lists)
+  const commands = listCompletions(root, lists)
   return { bash, zsh, fish }[shell](root.name(), commands)
 }
 
 /** `lists` has the values of options and arguments that commander does not know: by option, or by command. */
-function completed(root: Command, lists: Readonly<Record<string, readonly string[]>>): Completed[] {
+function listCompletions(root: Command, lists: Readonly<Record<string, readonly string[]>>): Completed[] {
   return root.commands.map((command) => ({
     name: command.name(),
     description: firstSentence(command.description()),
@@ -41,18 +41,18 @@ function completed(root: Command, lists: Readonly<Record<string, readonly string
 }
 
 const firstSentence = (text: string): string => text.replace(/[:;(].*$/s, '').trim()
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 const identifier = (name: string): string => name.replace(/\W/g, '_')
 
 function bash(name: string, commands: readonly Completed[]): string {
   const id = `_${identifier(name)}`
   const cases = commands.map(
-    ({ name: command, options }) => `    ${command}) options=${quoted(options.map(({ flag }) => flag).join(' '))} ;;`,
+    ({ name: command, options }) => `    ${command}) options=${quote(options.map(({ flag }) => flag).join(' '))} ;;`,
   )
   const argument = ({ name: command, values: known }: Completed) =>
-    `    ${command}) if [[ $COMP_CWORD -gt 1 ]]; then COMPREPLY=($(compgen -W ${quoted(known.join(' '))} -- "$current")); return; fi ;;`
+    `    ${command}) if [[ $COMP_CWORD -gt 1 ]]; then COMPREPLY=($(compgen -W ${quote(known.join(' '))} -- "$current")); return; fi ;;`
   const values = valuesByFlag(commands).map(
-    ([flag, known]) => `    ${flag}) COMPREPLY=($(compgen -W ${quoted(known.join(' '))} -- "$current")); return ;;`,
+    ([flag, known]) => `    ${flag}) COMPREPLY=($(compgen -W ${quote(known.join(' '))} -- "$current")); return ;;`,
   )
   return `# ${name} completion bash >> ~/.bashrc
 ${id}() {
@@ -74,7 +74,7 @@ ${commands
   .map(argument)
   .join('\n')}
   esac
-  if [[ $COMP_CWORD -eq 1 ]]; then COMPREPLY=($(compgen -W ${quoted(commands.map((one) => one.name).join(' '))} -- "$current")); fi
+  if [[ $COMP_CWORD -eq 1 ]]; then COMPREPLY=($(compgen -W ${quote(commands.map((one) => one.name).join(' '))} -- "$current")); fi
   COMPREPLY+=($(compgen -f -- "$current"))
 }
 complete -o filenames -F ${id} ${name}
@@ -87,7 +87,7 @@ function zsh(name: string, commands: readonly Completed[]): string {
   const specs = ({ options }: Completed) =>
     options
       .map(({ flag, description, values }) =>
-        quoted(`*${flag}[${described(description)}]${values.length > 0 ? `:value:(${values.join(' ')})` : ''}`),
+        quote(`*${flag}[${described(description)}]${values.length > 0 ? `:value:(${values.join(' ')})` : ''}`),
       )
       .join(' ')
   const argument = ({ name: command, values }: Completed) =>
@@ -96,7 +96,7 @@ function zsh(name: string, commands: readonly Completed[]): string {
   return `#compdef ${name}
 # ${name} completion zsh > a file ${id} in a folder of $fpath
 ${id}() {
-  local -a commands=(${commands.map((one) => quoted(`${one.name}:${described(one.description)}`)).join(' ')})
+  local -a commands=(${commands.map((one) => quote(`${one.name}:${described(one.description)}`)).join(' ')})
   local command=check word
   for word in "\${(@)words[2,CURRENT-1]}"; do
     case $word in ${commands.map((one) => one.name).join('|')}) command=$word; break ;; esac
@@ -113,18 +113,18 @@ if [ "$funcstack[1]" = ${id} ]; then ${id} "$@"; else compdef ${id} ${name}; fi
 function fish(name: string, commands: readonly Completed[]): string {
   const names = commands.map((one) => one.name)
   const lines = commands.flatMap((command) => [
-    `complete -c ${name} -n "not __fish_seen_subcommand_from ${names.join(' ')}" -a ${command.name} -d ${quoted(command.description)}`,
+    `complete -c ${name} -n "not __fish_seen_subcommand_from ${names.join(' ')}" -a ${command.name} -d ${quote(command.description)}`,
     ...(command.values.length > 0
       ? [
-          `complete -c ${name} -n "__fish_seen_subcommand_from ${command.name}" -f -a ${quoted(command.values.join(' '))}`,
+          `complete -c ${name} -n "__fish_seen_subcommand_from ${command.name}" -f -a ${quote(command.values.join(' '))}`,
         ]
       : []),
     ...command.options.map(({ flag, description, values }) => {
       const where = command.isDefault
         ? `not __fish_seen_subcommand_from ${names.filter((one) => one !== command.name).join(' ')}`
         : `__fish_seen_subcommand_from ${command.name}`
-      const known = values.length > 0 ? ` -x -a ${quoted(values.join(' '))}` : ''
-      return `complete -c ${name} -n "${where}" -l ${flag.slice(2)} -d ${quoted(description)}${known}`
+      const known = values.length > 0 ? ` -x -a ${quote(values.join(' '))}` : ''
+      return `complete -c ${name} -n "${where}" -l ${flag.slice(2)} -d ${quote(description)}${known}`
     }),
   ])
   return `# ${name} completion fish > ~/.config/fish/completions/${name}.fish\n${lines.join('\n')}\n`

@@ -8,7 +8,7 @@ const USUAL = 'less -FRX'
  * Shows a text that is longer than the screen in the user's pager (`$PAGER`; `cat` and nothing mean none). Resolves to whether it was
  * shown: not where standard output is no terminal, and not where the pager could not be started.
  */
-export async function paged({ stdout, env }: Io, text: string): Promise<boolean> {
+export async function showInPager({ stdout, env }: Io, text: string): Promise<boolean> {
   const command = (env['PAGER'] ?? USUAL).trim()
   const isShort = text.split('\n').length <= (stdout.rows ?? Number.POSITIVE_INFINITY)
   if (!stdout.isTTY || isShort || ['', 'cat'].includes(command)) return false

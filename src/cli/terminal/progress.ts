@@ -45,7 +45,7 @@ export function progress(io: Io, { quiet }: Pick<CheckFlags, 'quiet'>): Shown {
     text: 'reading auth.md',
     // Asked for at every frame, so that the seconds run.
     suffixText: () =>
-      [askedFor(person, Date.now()), waiting(ends, Date.now())]
+      [describeWait(person, Date.now()), waiting(ends, Date.now())]
         .filter((part) => part !== '')
         .map((part) => `· ${part}`)
         .join(' '),
@@ -93,7 +93,7 @@ export function waiting(ends: readonly number[], now: number): string {
 }
 
 /** `waiting for you, 9:05 left`; nothing when nobody was asked, or too long ago. */
-export const askedFor = (until: number, now: number): string =>
+export const describeWait = (until: number, now: number): string =>
   until > now ? `waiting for you, ${duration(until - now)} left` : ''
 
 /** `9:05`, from milliseconds. */

@@ -26,7 +26,7 @@ export function promptDriver({ stdin, showsQr, shown }: Terminal): ClaimDriver {
   const driver = (ceremony: Ceremony, browser: Browser): Promise<Completion> =>
     oneAtATime.run('person', async () => {
       const uri = uriOf(ceremony)
-      const image = showsQr && uri !== undefined && uri.length <= LONGEST_IN_QR ? await drawn(uri) : ''
+      const image = showsQr && uri !== undefined && uri.length <= LONGEST_IN_QR ? await drawQrCode(uri) : ''
       shown.say(`${image}${request(ceremony, uri, browser.now())}\n`)
       shown.asked(ceremony.expiresAt)
       if (ceremony.kind === 'user_code') return { done: true }
@@ -43,7 +43,7 @@ function uriOf({ verificationUri }: Ceremony): string | undefined {
   return url.href
 }
 
-const drawn = (uri: string): Promise<string> =>
+const drawQrCode = (uri: string): Promise<string> =>
   new Promise((resolve) => qr.generate(uri, { small: true }, (image) => resolve(`\n${image}\n`)))
 
 function request({ kind, userCode, email, expiresAt }: Ceremony, uri: string | undefined, now: number): string {

@@ -1,7 +1,7 @@
 import type { AgentProvider } from '../../provider/provider.js'
 
 /** What a provider publishes, and where. */
-export const published = ({ issuer, jwksUri, clientId, second, alg }: AgentProvider): string[] => [
+export const listPublished = ({ issuer, jwksUri, clientId, second, alg }: AgentProvider): string[] => [
   `  issuer         ${issuer}`,
   `  keys           ${jwksUri}  (${alg})`,
   `  metadata       ${issuer}/.well-known/openid-configuration`,

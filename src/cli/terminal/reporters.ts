@@ -78,13 +78,13 @@ export async function writeReports(
       )
     } else {
       const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
-      await written(io.stdout, REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
+      await writeAll(io.stdout, REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
     }
   }
 }
 
 /** Waits for a slow reader, so that a long report through a pipe arrives whole. */
-async function written(output: Io['stdout'], text: string): Promise<void> {
+async function writeAll(output: Io['stdout'], text: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     output.write(text, (error) => (error ? reject(error) : resolve()))
   })

@@ -42,7 +42,7 @@ export function curlRequests(block: CodeBlock): DocumentedRequest[] {
         form: 'curl',
         method: (method ?? (content ? 'POST' : 'GET')).toUpperCase(),
         target: url.text,
-        targetRange: rangeIn(block, unquoted(url)),
+        targetRange: rangeIn(block, withoutQuotes(url)),
         headers: content ? withType(read) : read.headers,
         body: content?.value,
         content,
@@ -56,7 +56,7 @@ const withType = ({ headers, type }: Arguments): Headers =>
   headers.some(([name]) => name === 'content-type') ? headers : [...headers, ['content-type', type]]
 
 /** Where the text of a word stands that is quoted as a whole. */
-function unquoted({ text, start, end }: Word): Range {
+function withoutQuotes({ text, start, end }: Word): Range {
   return end - start === text.length + 2 ? { start: start + 1, end: end - 1 } : { start, end }
 }
 

@@ -12,7 +12,7 @@ export function rangeIn({ lineStarts, sources }: Excerpt, { start, end }: Range)
 }
 
 /** Parts of an excerpt's lines as the lines of a new one. */
-export function cut(excerpt: Excerpt, parts: readonly Range[]): Excerpt {
+export function removeParts(excerpt: Excerpt, parts: readonly Range[]): Excerpt {
   const lineStarts: number[] = []
   let length = 0
   for (const { start, end } of parts) {

@@ -1,6 +1,6 @@
 import type { Range } from '../../model/problem.js'
 import type { CodeBlock, DocumentedRequest, DocumentedResponse, Headers } from '../model.js'
-import { cut, rangeIn, wholeOf } from './excerpt.js'
+import { rangeIn, removeParts, wholeOf } from './excerpt.js'
 
 const METHODS = 'GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS'
 /** A version or a remark may follow the target. */
@@ -147,11 +147,11 @@ function bodyOf(block: CodeBlock, lines: readonly Line[]): Pick<DocumentedReques
   const first = said.findIndex(({ text }) => text.trim() !== '')
   const last = said.findLastIndex(({ text }) => text.trim() !== '')
   if (first < 0) return { body: undefined, content: undefined, bodyRange: undefined }
-  const content = cut(block, trimmed(said.slice(first, last + 1)))
+  const content = removeParts(block, trimBlankLines(said.slice(first, last + 1)))
   return { body: content.value, content, bodyRange: wholeOf(content) }
 }
 
-const trimmed = (lines: readonly Line[]): Range[] =>
+const trimBlankLines = (lines: readonly Line[]): Range[] =>
   lines.map(({ text, start, end }, i) => ({
     start: i === 0 ? end - text.trimStart().length : start,
     end: i === lines.length - 1 ? start + text.trimEnd().length : end,

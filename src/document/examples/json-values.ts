@@ -99,7 +99,7 @@ class Walk implements Pick<JsonExample, 'open' | 'partial'> {
   #member({ children: [name, value] = [] }: Node, pointer: string): Member | undefined {
     if (!name || !value || name.value === '') return undefined
     const own = String(name.value)
-    return [own, this.#read(value, `${pointer}/${escaped(own)}`, name)]
+    return [own, this.#read(value, `${pointer}/${escapePointer(own)}`, name)]
   }
 
   /** What is left out up to here, and not within a child, is left out of the value at `pointer`. */
@@ -119,7 +119,7 @@ class Walk implements Pick<JsonExample, 'open' | 'partial'> {
 type Member = readonly [name: string, value: unknown]
 const isMember = (read: unknown): read is Member => read !== undefined
 
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
+const escapePointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
 const FIELD = /(?<![^\s&])([^=&\s#][^=&\s]*)=((?:<[^<>\r\n]*>|[^&\r\n<])*)/g
 
@@ -131,8 +131,8 @@ export function formOf(excerpt: Excerpt): FormField[] {
     const value = padded.trimEnd()
     const after = index + name.length + 1
     return {
-      name: decoded(name),
-      value: decoded(value),
+      name: decodeText(name),
+      value: decodeText(value),
       nameRange: rangeIn(excerpt, { start: index, end: index + name.length }),
       valueRange: rangeIn(excerpt, { start: after, end: after + value.length }),
     }
@@ -140,7 +140,7 @@ export function formOf(excerpt: Excerpt): FormField[] {
 }
 
 /** application/x-www-form-urlencoded; what is not stays as it is. */
-function decoded(text: string): string {
+function decodeText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {

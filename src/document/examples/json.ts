@@ -74,7 +74,7 @@ function valuesOf(text: string): Split {
   for (const { index: start, 0: token } of text.matchAll(PUNCTUATION_OR_SCALAR)) {
     const range = { start, end: start + token.length }
     const opening = isClosing(token) ? open.pop() : undefined
-    const message = unpaired(token, opening && text[opening.start]) ?? tooDeep(open)
+    const message = findUnpaired(token, opening && text[opening.start]) ?? tooDeep(open)
     if (message !== undefined) return { ranges, fault: { message, range } }
     if (token === '{' || token === '[') open.push(range)
     else if (open.length === 0 && !BETWEEN.test(token)) ranges.push({ start: opening?.start ?? start, end: range.end })
@@ -86,7 +86,7 @@ function valuesOf(text: string): Split {
 
 const isClosing = (token: string): boolean => token === '}' || token === ']'
 
-function unpaired(token: string, opening: string | undefined): string | undefined {
+function findUnpaired(token: string, opening: string | undefined): string | undefined {
   if (token.startsWith('"') && !CLOSED_STRING.test(token)) return 'this string is not closed on its line'
   if (!isClosing(token) || opening === (token === '}' ? '{' : '[')) return undefined
   return opening === undefined

@@ -86,7 +86,7 @@ function fill(tokens: readonly Token[], members: boolean): [Token, string][] {
     const next = tokens[i + 1]?.kind
     if (token.kind === '{' || token.kind === '[') open.push(token.kind)
     if (token.kind === '}' || token.kind === ']') open.pop()
-    const text = replacement(token, previous, next, open.at(-1))
+    const text = findReplacement(token, previous, next, open.at(-1))
     if (text !== undefined) {
       filled.push([token, text.padEnd(token.text.length)])
       previous = text === ',' ? ',' : token.kind
@@ -101,7 +101,7 @@ function fill(tokens: readonly Token[], members: boolean): [Token, string][] {
 }
 
 /** `undefined` where nothing of the token is to stay. */
-function replacement(
+function findReplacement(
   token: Token,
   previous: Kind | undefined,
   next: Kind | undefined,

@@ -17,11 +17,11 @@ export function urlOf(request: DocumentedRequest, base: string): URL | undefined
   const origin = host === undefined ? base : `${new URL(base).protocol}//${host}`
   if (!URL.canParse(request.target, origin)) return undefined
   const url = new URL(request.target, origin)
-  return stands(url, base) ? url : undefined
+  return isOwnHost(url, base) ? url : undefined
 }
 
 /** Whether a URL's host is meant, and not one that the reader should think of. */
-export const stands = (url: URL, base: string): boolean =>
+export const isOwnHost = (url: URL, base: string): boolean =>
   url.host === new URL(base).host || !isTemplateHost(url.hostname)
 
 /** A GET of the service's own site that is shown with a bearer. */

@@ -51,7 +51,7 @@ export function readCommand(text: string, start: number): Command {
     const begin = position
     const read: RegExpExecArray[] = []
     for (let piece = take(PIECE); piece; piece = take(PIECE)) read.push(piece)
-    if (position > begin) words.push({ ...joined(read), start: begin, end: position })
+    if (position > begin) words.push({ ...joinPieces(read), start: begin, end: position })
     else {
       const here = take(HERE)
       return { words, input: here ? hereDocument(text, position, here[2] ?? '')?.word : undefined }
@@ -80,7 +80,7 @@ function hereDocument(text: string, start: number, delimiter: string): { word: W
 }
 
 /** A word, put together from its quoted, escaped and plain pieces. */
-function joined(read: readonly RegExpExecArray[]): Pick<Word, 'text' | 'pieces'> {
+function joinPieces(read: readonly RegExpExecArray[]): Pick<Word, 'text' | 'pieces'> {
   const pieces: Piece[] = []
   let text = ''
   const append = (piece: string, source: number) => {

@@ -1,7 +1,7 @@
 import type { Range } from '../../model/problem.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
 import { httpUrl } from '../../wire/sites.js'
-import { headerOf, stands, urlOf } from '../examples/requests.js'
+import { headerOf, isOwnHost, urlOf } from '../examples/requests.js'
 import type { Document, NamedUrl } from '../model.js'
 import { MEMBERS_OF, roleOf } from './roles.js'
 import { isTemplate } from './urls.js'
@@ -43,7 +43,7 @@ const ENDPOINTS = Object.values(MEMBERS_OF).flat()
 export function differencesFrom(document: Document, published: Published): Difference[] {
   const valuesOf = reader(published)
   const differences = new Map<string, Difference>()
-  for (const claim of [...requested(document, published), ...named(document, published)]) {
+  for (const claim of [...listRequested(document, published), ...listNamed(document, published)]) {
     const member = claim.members.find((one) => valuesOf(one).length > 0)
     const [value] = member === undefined ? [] : valuesOf(member)
     if (member === undefined || value === undefined) continue
@@ -70,7 +70,7 @@ function reader({ server, agentAuth }: Published): (member: string) => readonly 
   }
 }
 
-const requested = ({ requests }: Document, { base }: Published): Claim[] =>
+const listRequested = ({ requests }: Document, { base }: Published): Claim[] =>
   requests.flatMap((request) => {
     const role = roleOf(request)
     const url = urlOf(request, base)
@@ -81,11 +81,11 @@ const requested = ({ requests }: Document, { base }: Published): Claim[] =>
     return [{ members: MEMBERS_OF[role], among: ENDPOINTS, documented, url: hostless ? url.pathname : url, range }]
   })
 
-const named = (document: Document, published: Published): Claim[] =>
+const listNamed = (document: Document, published: Published): Claim[] =>
   document.named.flatMap((one) => {
     const url = one.url.startsWith('/') ? one.url : httpUrl(one.url)
     if (url === undefined || isTemplate(one.url) || NOT_COMPARED.includes(one.member)) return []
-    if (isForeign(one, published) || (typeof url !== 'string' && !stands(url, published.base))) return []
+    if (isForeign(one, published) || (typeof url !== 'string' && !isOwnHost(url, published.base))) return []
     const aliases = Object.values(MEMBERS_OF).find((members) => members.includes(one.member)) ?? []
     const members = [one.member, ...aliases]
     return [{ members, among: members, documented: one.url, url, range: one.range }]
@@ -99,9 +99,9 @@ function isForeign({ issuer }: NamedUrl, { server }: Published): boolean {
 
 /** The scheme is `document/https`'s, and a path without a host may be relative to any base. */
 function agrees(documented: URL | string, published: URL): boolean {
-  const path = trimmed(published.pathname)
-  if (typeof documented === 'string') return path.endsWith(trimmed(documented.replace(/[?#].*$/, '')))
-  return documented.host === published.host && trimmed(documented.pathname) === path
+  const path = trimSlash(published.pathname)
+  if (typeof documented === 'string') return path.endsWith(trimSlash(documented.replace(/[?#].*$/, '')))
+  return documented.host === published.host && trimSlash(documented.pathname) === path
 }
 
-const trimmed = (path: string): string => path.replace(/\/$/, '')
+const trimSlash = (path: string): string => path.replace(/\/$/, '')

@@ -1,6 +1,6 @@
 import { httpUrl, isTemplateHost } from '../../wire/sites.js'
 import { AUTHORIZATION_SERVER, PROTECTED_RESOURCE } from '../../wire/well-known.js'
-import { stands, urlOf } from '../examples/requests.js'
+import { isOwnHost, urlOf } from '../examples/requests.js'
 import type { DocumentedRequest, Reference } from '../model.js'
 
 /** Whether a URL or path leads to a protected resource metadata document (RFC 9728 §3). */
@@ -33,6 +33,6 @@ export function resourceMetadataLinksOf(
   const named = references
     .filter((one) => leadsToResourceMetadata(one) && !one.template && !targets.has(one.range.start))
     .map(({ url }) => (URL.canParse(url, base) ? new URL(url, base) : undefined))
-    .filter((url) => url !== undefined && stands(url, base))
+    .filter((url) => url !== undefined && isOwnHost(url, base))
   return [...new Set([...requested, ...named].flatMap((url) => (url ? [url.href] : [])))]
 }

@@ -41,7 +41,7 @@ export function errorCodesOf(document: Read): ErrorCode[] {
 
 /** A table lists errors when its header says so, or when one column has codes that are known. */
 function inTable({ header, rows }: Table): ErrorCode[] {
-  const named = header.findIndex(({ text }) => CODE_COLUMN.test(plain(text)))
+  const named = header.findIndex(({ text }) => CODE_COLUMN.test(stripEmphasis(text)))
   const known = (column: number) =>
     rows.filter((row) => codesIn(row[column]).some(({ code }) => TELLING_ERRORS.has(code))).length
   const counts = header.map((_, column) => known(column))
@@ -68,7 +68,7 @@ function inTable({ header, rows }: Table): ErrorCode[] {
   })
 }
 
-const plain = (cell: string): string => cell.replace(/[*_]{2}/g, '').trim()
+const stripEmphasis = (cell: string): string => cell.replace(/[*_]{2}/g, '').trim()
 
 /** The code spans of a cell, or the cell itself where it is one word. What follows the code in brackets is a remark. */
 function codesIn(cell: Cell | undefined): { code: string; range: Range }[] {
@@ -79,7 +79,7 @@ function codesIn(cell: Cell | undefined): { code: string; range: Range }[] {
     range: { start: start + index + 1, end: start + index + 1 + code.length },
   }))
   if (spans.length > 0) return spans.filter((_, i) => !isRemark(cell, spans, i))
-  const word = plain(cell.text)
+  const word = stripEmphasis(cell.text)
   return COMPOUND.test(word)
     ? [
         {

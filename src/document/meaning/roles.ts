@@ -18,13 +18,13 @@ export const MEMBERS_OF: Readonly<Record<Role, readonly string[]>> = {
 const TYPES: readonly (string | undefined)[] = BODY_TYPES
 const GRANTS: readonly (string | undefined)[] = [JWT_BEARER, CLAIM_GRANT]
 
-const known = new WeakMap<DocumentedRequest, Role | 'none'>()
+const knownRoles = new WeakMap<DocumentedRequest, Role | 'none'>()
 
 /** What a request is for, by its own shape and never by its URL; nothing where the shape leaves a doubt. */
 export function roleOf(request: DocumentedRequest): Role | undefined {
   // Many ask, and the body has to be read to tell.
-  const role = known.get(request) ?? readRole(request) ?? 'none'
-  known.set(request, role)
+  const role = knownRoles.get(request) ?? readRole(request) ?? 'none'
+  knownRoles.set(request, role)
   return role === 'none' ? undefined : role
 }
 

@@ -61,7 +61,7 @@ export function scopesOf(document: Read): DocumentedScope[] {
 
 const isScope = (word: string): boolean => TOKEN.test(word) && !isPlaceholder(word) && !/[<>$\u2026]/.test(word)
 
-const named = (scope: string, range: Range, explained: boolean): DocumentedScope => ({ scope, range, explained })
+const nameScope = (scope: string, range: Range, explained: boolean): DocumentedScope => ({ scope, range, explained })
 
 /** A table that begins with scopes explains them; where they stand beside something else, they are only named. */
 function inTable({ header, rows }: Table): DocumentedScope[] {
@@ -69,7 +69,7 @@ function inTable({ header, rows }: Table): DocumentedScope[] {
   if (column < 0) return []
   return rows.flatMap((row) => {
     const explained = column === 0 && row.some(({ text }, i) => i !== column && /\p{L}{2}/u.test(text))
-    return tokensIn(row[column]).map(({ scope, range }) => named(scope, range, explained))
+    return tokensIn(row[column]).map(({ scope, range }) => nameScope(scope, range, explained))
   })
 }
 
@@ -104,11 +104,11 @@ function inLists(document: Read): DocumentedScope[] {
     if (!item && /^\S/.test(line)) isLed = LEAD.test(line)
     if (!item || first === undefined) return []
     if (NAMES_LIST.test(line.slice(item[0].length)))
-      return following(inlineCode, first + 1, end).map(({ value, inner }) => named(value, inner, false))
+      return listFollowing(inlineCode, first + 1, end).map(({ value, inner }) => nameScope(value, inner, false))
     if (!isAbout(start) && !isLed) return []
-    const codes = leading(inlineCode, first, end, text)
+    const codes = listLeading(inlineCode, first, end, text)
     const explained = /\p{L}{3}/u.test(text.slice(codes.at(-1)?.range.end ?? end, end))
-    return codes.map(({ value, inner }) => named(value, inner, explained))
+    return codes.map(({ value, inner }) => nameScope(value, inner, explained))
   })
 }
 
@@ -125,7 +125,7 @@ function headingsAbove({ sections }: Read): (offset: number) => boolean {
   }
 }
 
-function following(codes: readonly InlineCode[], from: number, end: number): InlineCode[] {
+function listFollowing(codes: readonly InlineCode[], from: number, end: number): InlineCode[] {
   const found: InlineCode[] = []
   for (let i = from; i < codes.length; i++) {
     const code = codes[i]
@@ -136,7 +136,7 @@ function following(codes: readonly InlineCode[], from: number, end: number): Inl
 }
 
 /** The codes an item begins with: one, or several with nothing but commas between them. */
-function leading(codes: readonly InlineCode[], from: number, end: number, text: string): InlineCode[] {
+function listLeading(codes: readonly InlineCode[], from: number, end: number, text: string): InlineCode[] {
   const found: InlineCode[] = []
   for (let i = from; i < codes.length; i++) {
     const code = codes[i]
@@ -164,7 +164,7 @@ function inProse({ text, inlineCode }: Read): DocumentedScope[] {
     if (goesOn || run.some(({ value }) => NO_SCOPE.test(value))) continue
     const introduced = BEFORE.test(text.slice(Math.max(0, first.range.start - 30), first.range.start))
     if (introduced || BEHIND.test(text.slice(code.range.end, code.range.end + 30)))
-      found.push(...run.map((one) => named(one.value, one.inner, false)))
+      found.push(...run.map((one) => nameScope(one.value, one.inner, false)))
   }
   return found
 }
@@ -180,7 +180,7 @@ const inYaml = (block: CodeBlock): DocumentedScope[] =>
   [...block.value.matchAll(YAML_LIST)].flatMap(({ index, 0: match, 1: list = '' }) => {
     const from = index + match.length - list.length
     return [...list.matchAll(/[^\s,]+/g)].map((word) =>
-      named(word[0], rangeIn(block, { start: from + word.index, end: from + word.index + word[0].length }), false),
+      nameScope(word[0], rangeIn(block, { start: from + word.index, end: from + word.index + word[0].length }), false),
     )
   })
 
@@ -203,7 +203,7 @@ function wordsAt(example: JsonExample, pointer: string, value: string): Document
   if (!range || example.open.has(pointer)) return []
   // Places within the string are only known where nothing in it is escaped.
   return wordsIn(value).map(({ text, at }) =>
-    named(text, { start: range.start + 1 + at, end: range.start + 1 + at + text.length }, false),
+    nameScope(text, { start: range.start + 1 + at, end: range.start + 1 + at + text.length }, false),
   )
 }
 
@@ -223,4 +223,4 @@ function inQuery(target: string, { start }: Range): DocumentedScope[] {
 const inForm = (content: Excerpt): DocumentedScope[] =>
   formOf(content)
     .filter(({ name }) => name === 'scope')
-    .flatMap(({ value, valueRange }) => wordsIn(value).map(({ text }) => named(text, valueRange, false)))
+    .flatMap(({ value, valueRange }) => wordsIn(value).map(({ text }) => nameScope(text, valueRange, false)))

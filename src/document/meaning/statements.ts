@@ -71,7 +71,7 @@ function unitsOf({
   frontMatter,
 }: Parameters<typeof statementsOf>[0]): Unit[] {
   const skipped = [...blocks.map(({ range }) => range), ...(frontMatter ? [frontMatter] : [])]
-  const silent = merged([...skipped, ...sections.map(({ heading }) => heading)])
+  const silent = mergeRanges([...skipped, ...sections.map(({ heading }) => heading)])
   const headings = headingsAt(sections)
   const units: Unit[] = []
   let open: { start: number; end: number; kind: Kind } | undefined
@@ -104,7 +104,7 @@ const isWithin = (range: Range | undefined, start: number, end: number): boolean
 const kindOf = (line: string): Kind =>
   line.trim() === '' ? 'blank' : ITEM.test(line) ? 'item' : ROW.test(line) ? 'row' : 'prose'
 
-const merged = (ranges: readonly Range[]): Range[] => [...ranges].sort((a, b) => a.start - b.start)
+const mergeRanges = (ranges: readonly Range[]): Range[] => [...ranges].sort((a, b) => a.start - b.start)
 
 /** The titles above an offset; offsets are asked for in ascending order. */
 function headingsAt(sections: Document['sections']): (offset: number) => readonly string[] {

@@ -14,7 +14,7 @@ const words = (list: string): string =>
     .replace(/\s*\n\s*/g, '|')
     .replace(/ /g, '\\s+')})`
 /** Words between two parts of a phrase; every gap is bounded. */
-const some = (most: number): string => `(?:[\\w'\\u2019-]{1,20},?\\s+){0,${most}}?`
+const upToWords = (most: number): string => `(?:[\\w'\\u2019-]{1,20},?\\s+){0,${most}}?`
 
 const RULES = '(?:instructions?|prompts?|directives?|guidelines?|guardrails?|programming)'
 const OWN =
@@ -22,11 +22,11 @@ const OWN =
 /** What limits a phrase to one matter, or says with what something is replaced. */
 const NOT_LIMITED = '(?!\\s+(?:to|for|about|on|regarding|in|with|by|via|using)\\b)'
 const OVERRIDE = [
-  `\\b(?:ignore|disregard|forget|override|bypass|discard)\\s+${some(2)}(?:previous|prior|preceding|earlier|original|existing|initial|other)\\s+(?:system\\s+)?${RULES}\\b${NOT_LIMITED}`,
+  `\\b(?:ignore|disregard|forget|override|bypass|discard)\\s+${upToWords(2)}(?:previous|prior|preceding|earlier|original|existing|initial|other)\\s+(?:system\\s+)?${RULES}\\b${NOT_LIMITED}`,
   `\\b(?:ignore|disregard|forget|override|bypass|discard|stop\\s+following|do\\s+not\\s+follow)\\s+(?:all\\s+(?:of\\s+)?)?your\\s+${OWN}(?:${RULES}|rules|training|safety\\s+polic(?:y|ies))\\b${NOT_LIMITED}`,
   `\\b(?:ignore|disregard|forget)\\s+(?:all\\s+(?:of\\s+)?)?(?:the|your)\\s+(?:system\\s+prompt|(?:operator|developer|user)['\\u2019]?s?\\s+(?:${RULES}|rules|requests?|wishes|preferences))\\b${NOT_LIMITED}`,
   `\\b(?:overrides?|supersedes?|takes?\\s+precedence\\s+over|outranks?)\\s+(?:all\\s+(?:of\\s+)?)?your\\s+${OWN}(?:${RULES}|rules|training)\\b`,
-  `\\byou\\s+are\\s+now\\s+(?:in\\s+)?${some(2)}(?:dan|jailbroken|unrestricted|unfiltered|developer\\s+mode|god\\s+mode|root\\s+mode)\\b`,
+  `\\byou\\s+are\\s+now\\s+(?:in\\s+)?${upToWords(2)}(?:dan|jailbroken|unrestricted|unfiltered|developer\\s+mode|god\\s+mode|root\\s+mode)\\b`,
   `\\byour\\s+new\\s+(?:system\\s+prompt|instructions)\\s+(?:is|are)\\b`,
 ]
 
@@ -48,18 +48,18 @@ const CONCEALMENT = [
 
 /** Other things that an agent holds than what a service gave it. */
 const HOLDINGS = words(`
-  (?:all )?(?:of )?(?:your|the user['\\u2019]?s) ${some(1)}environment variables
-  all ${some(1)}environment variables
-  the (?:contents?|values?) of ${some(2)}[\`*]{0,2}\\.env
-  ${some(4)}[\`*"']{0,2}(?:~|\\$HOME|/root|/home/\\w{1,20})/\\.(?:ssh|aws|netrc|config|kube|npmrc|git-credentials|gnupg)
-  ${some(3)}[\`*"']{0,2}(?:id_rsa|id_ed25519|/etc/(?:passwd|shadow))\\b
+  (?:all )?(?:of )?(?:your|the user['\\u2019]?s) ${upToWords(1)}environment variables
+  all ${upToWords(1)}environment variables
+  the (?:contents?|values?) of ${upToWords(2)}[\`*]{0,2}\\.env
+  ${upToWords(4)}[\`*"']{0,2}(?:~|\\$HOME|/root|/home/\\w{1,20})/\\.(?:ssh|aws|netrc|config|kube|npmrc|git-credentials|gnupg)
+  ${upToWords(3)}[\`*"']{0,2}(?:id_rsa|id_ed25519|/etc/(?:passwd|shadow))\\b
   your (?:full |entire |complete |own )?system prompt(?! (?:hash|id|name|version|digest)| (?:in|as|with) )
   your (?:full|entire|whole|complete) (?:conversation(?: history)?|chat history|history|context(?: window)?|memory)
-  (?:your|all|the user['\\u2019]?s) ${some(2)}browser(?:['\\u2019]s)? ${some(1)}cookies
-  (?:your|all|any) ${some(1)}cookies (?:for|from|of) (?:other|all|any)
-  (?:all )?(?:of )?(?:your|the user['\\u2019]?s) other ${some(2)}(?:credentials|keys|tokens|secrets|passwords|api keys)
-  ${some(2)}(?:credentials|api keys|keys|tokens|secrets|passwords) ${some(3)}(?:for|from|of|to) (?:your |any |all )?other (?:services?|sites?|providers?)
-  all (?:of )?(?:your|the user['\\u2019]?s) (?:stored|saved) ${some(1)}(?:credentials|api keys|keys|tokens|secrets|passwords)
+  (?:your|all|the user['\\u2019]?s) ${upToWords(2)}browser(?:['\\u2019]s)? ${upToWords(1)}cookies
+  (?:your|all|any) ${upToWords(1)}cookies (?:for|from|of) (?:other|all|any)
+  (?:all )?(?:of )?(?:your|the user['\\u2019]?s) other ${upToWords(2)}(?:credentials|keys|tokens|secrets|passwords|api keys)
+  ${upToWords(2)}(?:credentials|api keys|keys|tokens|secrets|passwords) ${upToWords(3)}(?:for|from|of|to) (?:your |any |all )?other (?:services?|sites?|providers?)
+  all (?:of )?(?:your|the user['\\u2019]?s) (?:stored|saved) ${upToWords(1)}(?:credentials|api keys|keys|tokens|secrets|passwords)
 `)
 const SENT = '(?:send|post|upload|submit|forward|transmit|exfiltrate|e-?mail|attach|include|append|paste|leak|dump)'
 const EXFILTRATION = [`\\b${SENT}\\s+(?:us\\s+|me\\s+|along\\s+|also\\s+)?${HOLDINGS}`]

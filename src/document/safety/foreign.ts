@@ -5,14 +5,14 @@ import type { Document, DocumentedRequest } from '../model.js'
 import { credentialIn, type SentCredential } from './credentials.js'
 
 /** A request that takes a credential to a site which is not the service's. */
-export interface Astray {
+export interface ForeignTarget {
   readonly request: DocumentedRequest
   readonly url: URL
   readonly credential: SentCredential
 }
 
 /** Requests with a credential that leave the sites of a service. `base` is where its document is served. */
-export const astrayIn = ({ requests }: Document, base: string, sites: ReadonlySet<string>): Astray[] =>
+export const listForeignTargets = ({ requests }: Document, base: string, sites: ReadonlySet<string>): ForeignTarget[] =>
   requests.flatMap((request) => {
     const credential = credentialIn(request)
     const url = credential && urlOf(request, base)

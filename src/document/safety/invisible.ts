@@ -68,7 +68,7 @@ export function invisibleIn(text: string, isCode: (offset: number) => boolean): 
     if (++count > MOST) break
     const known = found.get(judged.kind + judged.deceives)
     if (known) known.more++
-    else found.set(judged.kind + judged.deceives, { range, shown: spelled(run), more: 0, ...judged })
+    else found.set(judged.kind + judged.deceives, { range, shown: spellOut(run), more: 0, ...judged })
   }
   return [...found.values()]
 }
@@ -87,7 +87,7 @@ function judge(run: string, around: Around): Judged | undefined {
   if (/[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]/.test(run)) return judgeDirection(around)
   return isNeeded(run, around)
     ? undefined
-    : { kind: NAMES[run.charAt(0)] ?? 'invisible character', deceives: deceives(run, around) }
+    : { kind: NAMES[run.charAt(0)] ?? 'invisible character', deceives: isDeceptive(run, around) }
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -127,13 +127,13 @@ function isNeeded(run: string, { before, after, inCode }: Around): boolean {
   return !inCode && !ASCII.test(before + after) && (JOINING.test(before) || JOINING.test(after))
 }
 
-const deceives = (run: string, { before, after, inCode }: Around): boolean =>
+const isDeceptive = (run: string, { before, after, inCode }: Around): boolean =>
   inCode || run.length >= HIDDEN_RUN || (LATIN.test(before) && LATIN.test(after))
 
 /** So much of what tags spell is shown. */
 const LONGEST = 1000
 
-function spelled(run: string): string {
+function spellOut(run: string): string {
   const tags = [...run.slice(0, LONGEST)].map((character) => (character.codePointAt(0) ?? 0) - 0xe0000)
   if (tags.every((code) => code >= 0 && code < 0x80)) {
     return tags

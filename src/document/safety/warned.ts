@@ -18,7 +18,7 @@ export function warningsIn({ statements, blocks, text }: Document): (offset: num
     const inBlock = block !== undefined && block.range.start <= offset
     if (inBlock && warnsInBlock(text, block.range.start, offset)) return true
     if (!statement || statement.range.start > offset) return false
-    return inBlock ? introduces(statement) : isWarning(statement, offset)
+    return inBlock ? isIntroduction(statement) : isWarning(statement, offset)
   }
 }
 
@@ -32,7 +32,7 @@ function warnsInBlock(text: string, blockStart: number, offset: number): boolean
   return WARNS.test(above) || WARNS.test(beside)
 }
 
-const introduces = ({ text, headings }: Statement): boolean => WARNS.test(text) || WARNS.test(headings.at(-1) ?? '')
+const isIntroduction = ({ text, headings }: Statement): boolean => WARNS.test(text) || WARNS.test(headings.at(-1) ?? '')
 
 const isWarning = ({ text, range, lead, headings }: Statement, offset: number): boolean =>
   WARNS.test(text) ||

@@ -13,13 +13,13 @@ type Content = Markup | string | number | undefined | readonly Content[]
 
 /** A template whose values are escaped, but for markup; lists are joined, and nothing is nothing. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Content[]): Markup =>
-  new Markup(strings.map((text, index) => text + (index < values.length ? rendered(values[index]) : '')).join(''))
+  new Markup(strings.map((text, index) => text + (index < values.length ? render(values[index]) : '')).join(''))
 
-function rendered(value: Content): string {
+function render(value: Content): string {
   if (value === undefined) return ''
   if (value instanceof Markup) return value.text
-  if (typeof value === 'object') return value.map(rendered).join('')
-  return escaped(String(value).slice(0, LONGEST))
+  if (typeof value === 'object') return value.map(render).join('')
+  return escapeText(String(value).slice(0, LONGEST))
 }
 
 /** Characters of any one value: a hostile service must not make a page that no browser opens. */
@@ -34,7 +34,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** What cannot be seen is written as an escape, but for line breaks: they are wanted in `pre`. */
-const escaped = (text: string): string =>
+const escapeText = (text: string): string =>
   text
     .split('\n')
     .map(visible)

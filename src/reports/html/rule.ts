@@ -3,9 +3,9 @@
 import type { Finding } from '../../model/problem.js'
 import type { RecordedExchange } from '../../model/report.js'
 import type { Outcome, Verdict } from '../../model/verdict.js'
-import { citation, place, shown } from '../evidence.js'
+import { citation, place, showValue } from '../evidence.js'
 import { LOOKS } from '../outcomes.js'
-import { clipped, counted, unbroken } from '../text.js'
+import { clip, clipUnbroken, pluralize } from '../text.js'
 import { whyUndecided } from '../undecided.js'
 import { html, type Markup, safeUrl } from './markup.js'
 
@@ -24,13 +24,13 @@ export function ruleMarkup(verdict: Verdict, exchanges: readonly RecordedExchang
   return html`<details class="rule" id="${rule}" data-outcome="${outcome}"${OPEN.has(outcome) ? OPENED : ''}>
 <summary><span class="${outcome}">${symbol} ${name}</span> <span class="id">${rule}</span> <span class="quiet">${level}</span> ${prose(title)}</summary>
 <div>
-${verdict.reason === undefined ? '' : html`<p>${clipped(whyUndecided(verdict), TEXT)}</p>`}
-${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clipped(verdict.observed, TEXT)}</p>`}
+${verdict.reason === undefined ? '' : html`<p>${clip(whyUndecided(verdict), TEXT)}</p>`}
+${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clip(verdict.observed, TEXT)}</p>`}
 ${problems.slice(0, ENOUGH).map((problem) => problemMarkup(problem, exchanges))}
-${hidden > 0 ? html`<p class="quiet">… and ${counted(hidden, 'more problem')}: the JSON report has them.</p>` : ''}
+${hidden > 0 ? html`<p class="quiet">… and ${pluralize(hidden, 'more problem')}: the JSON report has them.</p>` : ''}
 <p><strong>Why</strong> ${prose(why)}</p>
 <p><strong>Fix</strong> ${prose(fix)}</p>
-<p>${spec.map((reference) => html`<a href="${safeUrl(reference.url)}">${clipped(citation(reference), TEXT)}</a> `)}</p>
+<p>${spec.map((reference) => html`<a href="${safeUrl(reference.url)}">${clip(citation(reference), TEXT)}</a> `)}</p>
 </div>
 </details>
 `
@@ -39,7 +39,7 @@ const OPENED = html` open`
 
 /** Text with code between backticks. */
 const prose = (text: string): Markup[] =>
-  clipped(text, TEXT)
+  clip(text, TEXT)
     .split(/`([^`]+)`/)
     .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
 
@@ -49,16 +49,16 @@ function problemMarkup(problem: Finding, exchanges: readonly RecordedExchange[])
   const exchange = at && 'exchange' in at ? exchanges.find(({ id }) => id === at.exchange) : undefined
   const rows: [string, string][] = [
     ...(at === undefined ? [] : [['at', place(at, exchanges)] as [string, string]]),
-    ...(expected === undefined ? [] : [['expected', clipped(expected, TEXT)] as [string, string]]),
-    ...(compared ? [['found', shown(actual)] as [string, string]] : []),
+    ...(expected === undefined ? [] : [['expected', clip(expected, TEXT)] as [string, string]]),
+    ...(compared ? [['found', showValue(actual)] as [string, string]] : []),
     ...(accepted ? [['known', `${accepted.reason} (accepted until ${accepted.until})`] as [string, string]] : []),
   ]
   return html`<div class="problem">
 <p>${prose(message)}</p>
-<dl class="compare">${rows.map(([name, value]) => html`<dt>${name}</dt><dd><code>${clipped(value, TEXT)}</code></dd>`)}</dl>
+<dl class="compare">${rows.map(([name, value]) => html`<dt>${name}</dt><dd><code>${clip(value, TEXT)}</code></dd>`)}</dl>
 ${at && 'file' in at && frame ? frameMarkup(frame, at.line, at.endLine ?? at.line) : ''}
 ${exchange ? exchangeMarkup(exchange) : ''}
-${curl === undefined ? '' : html`<p>Repeat it<button type="button" class="copy">copy</button></p><pre tabindex="0"><code>${unbroken(curl)}</code></pre>`}
+${curl === undefined ? '' : html`<p>Repeat it<button type="button" class="copy">copy</button></p><pre tabindex="0"><code>${clipUnbroken(curl)}</code></pre>`}
 </div>
 `
 }
@@ -66,7 +66,7 @@ ${curl === undefined ? '' : html`<p>Repeat it<button type="button" class="copy">
 function frameMarkup({ firstLine, lines }: NonNullable<Finding['frame']>, from: number, to: number): Markup {
   const numbered = lines.map((line, index) => {
     const number = firstLine + index
-    const text = html`${String(number).padStart(4)}  ${clipped(line, TEXT)}`
+    const text = html`${String(number).padStart(4)}  ${clip(line, TEXT)}`
     return number >= from && number <= to ? html`<mark>${text}</mark>\n` : html`${text}\n`
   })
   return html`<pre class="frame" tabindex="0"><code>${numbered}</code></pre>`
@@ -74,12 +74,12 @@ function frameMarkup({ firstLine, lines }: NonNullable<Finding['frame']>, from: 
 
 function exchangeMarkup({ request, response, error, durationMs, step }: RecordedExchange): Markup {
   const head = (pairs: RecordedExchange['request']['headers']) =>
-    pairs.map(([name, value]) => `${clipped(name, TEXT)}: ${clipped(value, TEXT)}`).join('\n')
+    pairs.map(([name, value]) => `${clip(name, TEXT)}: ${clip(value, TEXT)}`).join('\n')
   const said = response
     ? html`<pre tabindex="0"><code>${response.status}\n${head(response.headers)}\n\n${body(response.body)}</code></pre>`
-    : html`<p>No response: ${clipped(error ?? '', TEXT)}</p>`
+    : html`<p>No response: ${clip(error ?? '', TEXT)}</p>`
   return html`<details><summary>The exchange <span class="quiet">(${step}, ${Math.round(durationMs)} ms)</span></summary>
-<pre tabindex="0"><code>${request.method} ${clipped(request.url, TEXT)}\n${head(request.headers)}${
+<pre tabindex="0"><code>${request.method} ${clip(request.url, TEXT)}\n${head(request.headers)}${
     request.body === undefined ? '' : html`\n\n${body(request.body)}`
   }</code></pre>
 ${said}

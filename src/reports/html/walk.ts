@@ -25,25 +25,25 @@ interface Part {
 
 /** The stages in the order of the walk, each with what became of it; the first that broke is marked. */
 export function walkMarkup(parts: readonly Part[]): Markup {
-  const stops = parts.map((part) => ({ ...part, outcome: worst(part) }))
+  const stops = parts.map((part) => ({ ...part, outcome: findWorst(part) }))
   const broken = stops.find(({ outcome }) => outcome === 'error' || outcome === 'fail')
   const items = stops.map((stop) => {
     const isHere = stop === broken
     return html`<li class="${stop.outcome}${isHere ? ' here' : ''}"><a href="#stage-${stop.stage}">${stop.stage}<small class="${
       stop.outcome
-    }">${LOOKS[stop.outcome].symbol} ${isHere ? 'broke here' : said(stop)}</small></a></li>`
+    }">${LOOKS[stop.outcome].symbol} ${isHere ? 'broke here' : countOutcome(stop)}</small></a></li>`
   })
   return html`<ol class="walk" aria-label="Stages of the walk">${items}</ol>`
 }
 
 /** What has to be mended first, what is in order last. */
-export const byGravity = (verdicts: readonly Verdict[]): Verdict[] =>
+export const sortByGravity = (verdicts: readonly Verdict[]): Verdict[] =>
   [...verdicts].sort((a, b) => GRAVITY.indexOf(a.outcome) - GRAVITY.indexOf(b.outcome))
 
-const worst = ({ verdicts }: Part): Outcome =>
+const findWorst = ({ verdicts }: Part): Outcome =>
   GRAVITY.find((outcome) => verdicts.some((verdict) => verdict.outcome === outcome)) ?? 'notApplicable'
 
-function said({ verdicts, outcome }: Part & { readonly outcome: Outcome }): string {
+function countOutcome({ verdicts, outcome }: Part & { readonly outcome: Outcome }): string {
   const count = verdicts.filter((verdict) => verdict.outcome === outcome).length
   return `${count} ${LOOKS[outcome].name}`
 }

@@ -1,8 +1,8 @@
 /** The head of the report at a terminal: the target, its dialect and its posture. */
 
 import { NO_REGISTRATION, type Report } from '../../model/report.js'
-import { narrowed, type Style } from '../paint.js'
-import { counted, indented, unbroken, wrapped } from '../text.js'
+import { narrowStyle, type Style } from '../paint.js'
+import { clipUnbroken, indent, pluralize, wrap } from '../text.js'
 
 /** What was looked at, and as what. */
 export function headLines(report: Report, style: Style): string[] {
@@ -14,32 +14,32 @@ export function headLines(report: Report, style: Style): string[] {
     ...(posture === null ? [] : [`posture ${posture}`]),
   ]
   const evidence = [...dialect.evidence, ...postureEvidence].flatMap((tell) =>
-    wrapped(`- ${tell}`, narrowed(style, 2).width),
+    wrap(`- ${tell}`, narrowStyle(style, 2).width),
   )
   return [
-    `${color.bold(unbroken(`${tool.name} ${tool.version}`))}  ${unbroken(target)}`,
-    ...wrapped(facts.join(' · '), style.width),
+    `${color.bold(clipUnbroken(`${tool.name} ${tool.version}`))}  ${clipUnbroken(target)}`,
+    ...wrap(facts.join(' · '), style.width),
     ...postureLines(report, style),
     ...(documents ?? []).flatMap(({ file, posture }) =>
-      wrapped(`- ${file}: ${posture ?? 'posture unknown'}`, style.width),
+      wrap(`- ${file}: ${posture ?? 'posture unknown'}`, style.width),
     ),
-    ...(verbose ? indented(evidence, 2).map((line) => color.dim(line)) : []),
+    ...(verbose ? indent(evidence, 2).map((line) => color.dim(line)) : []),
   ]
 }
 
 /** What the service is to an agent, and what it is held to where it registers none. */
 function postureLines({ postureSentence, level, verdicts }: Report, { width }: Style): string[] {
   if (postureSentence === undefined) return []
-  if (level.limitedBy !== NO_REGISTRATION) return wrapped(postureSentence, width)
+  if (level.limitedBy !== NO_REGISTRATION) return wrap(postureSentence, width)
   const applying = verdicts.filter(
     ({ stage, outcome }) => stage === 'document' && !['notApplicable', 'notRun'].includes(outcome),
   )
-  const rules = `${counted(applying.length, 'document rule')} ${applying.length === 1 ? 'applies' : 'apply'}`
-  return wrapped(`${postureSentence} Nothing to conform to; ${rules}.`, width)
+  const rules = `${pluralize(applying.length, 'document rule')} ${applying.length === 1 ? 'applies' : 'apply'}`
+  return wrap(`${postureSentence} Nothing to conform to; ${rules}.`, width)
 }
 
 /** Said instead of everything else: there is nothing to report on. */
 export function unreachableLines({ target }: Report, reason: string, { color, width }: Style): string[] {
-  const said = `No answer from ${unbroken(target)}: ${reason.replace(/\.$/, '')}. Nothing was decided.`
-  return wrapped(`✗ ${said}`, width).map((line) => color.red(line))
+  const said = `No answer from ${clipUnbroken(target)}: ${reason.replace(/\.$/, '')}. Nothing was decided.`
+  return wrap(`✗ ${said}`, width).map((line) => color.red(line))
 }

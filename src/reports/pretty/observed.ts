@@ -3,8 +3,8 @@
 import type { Report } from '../../model/report.js'
 import type { Verdict } from '../../model/verdict.js'
 import { FINDINGS, LOOKS } from '../outcomes.js'
-import { narrowed, type Style } from '../paint.js'
-import { clipped, listed, padded, WHOLE, wrapped } from '../text.js'
+import { narrowStyle, type Style } from '../paint.js'
+import { clip, listNames, pad, WHOLE, wrap } from '../text.js'
 
 const INDENT = 4
 /** Columns and characters of what the service did. */
@@ -20,11 +20,11 @@ const isObserved = (verdict: Verdict): verdict is Observed =>
 export function observedLines({ verdicts }: Report, style: Style): string[] {
   const observed = verdicts.filter(isObserved)
   if (observed.length === 0) return []
-  const rows = style.verbose ? observed.map((verdict) => [verdict]) : alike(observed)
+  const rows = style.verbose ? observed.map((verdict) => [verdict]) : groupAlike(observed)
   return [style.color.bold('forged or wrong, and what the service did'), ...rows.flatMap((row) => rowLines(row, style))]
 }
 
-function alike(verdicts: readonly Observed[]): Observed[][] {
+function groupAlike(verdicts: readonly Observed[]): Observed[][] {
   const rows = new Map<string, Observed[]>()
   for (const verdict of verdicts) {
     const key = `${verdict.outcome} ${verdict.observed}`
@@ -39,10 +39,10 @@ function rowLines(row: readonly Observed[], style: Style): string[] {
   if (!first) return []
   const { symbol, color } = LOOKS[first.outcome]
   const names = row.map(({ rule }) => rule)
-  const did = wrapped(clipped(first.observed, OBSERVED), COLUMNS - GAP)
-  const rules = wrapped(listed(names, style.verbose), narrowed(style, INDENT + COLUMNS).width, WHOLE)
+  const did = wrap(clip(first.observed, OBSERVED), COLUMNS - GAP)
+  const rules = wrap(listNames(names, style.verbose), narrowStyle(style, INDENT + COLUMNS).width, WHOLE)
   return Array.from({ length: Math.max(did.length, rules.length) }, (_, i) => {
     const mark = i === 0 ? `  ${style.color[color](symbol)} ` : ' '.repeat(INDENT)
-    return (mark + padded(did[i] ?? '', COLUMNS) + (rules[i] ?? '')).trimEnd()
+    return (mark + pad(did[i] ?? '', COLUMNS) + (rules[i] ?? '')).trimEnd()
   })
 }

@@ -5,8 +5,8 @@ import type { RuleId } from '../../model/stage.js'
 import type { Verdict } from '../../model/verdict.js'
 import { entry, findingLines } from '../findings.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from '../outcomes.js'
-import { narrowed, type Style } from '../paint.js'
-import { counted, flowed, indented, LABEL, labelled, listed, padded, WHOLE, wrapped } from '../text.js'
+import { narrowStyle, type Style } from '../paint.js'
+import { flow, indent, LABEL, labelLines, listNames, pad, pluralize, WHOLE, wrap } from '../text.js'
 import { blockedByRoot, whyUndecided } from '../undecided.js'
 
 const STAGE_COLUMNS = 12
@@ -24,8 +24,8 @@ export function stageLines(report: Report, style: Style): string[] {
     const columns = Math.max(0, ...shown.map(({ rule }) => rule.length))
     const counts = countsOf((outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length, style.color)
     return [
-      ...flowed(counts, style.width - STAGE_COLUMNS).map(
-        (line, index) => style.color.bold(padded(index === 0 ? stage : '', STAGE_COLUMNS)) + line,
+      ...flow(counts, style.width - STAGE_COLUMNS).map(
+        (line, index) => style.color.bold(pad(index === 0 ? stage : '', STAGE_COLUMNS)) + line,
       ),
       ...shown.flatMap((verdict) => ruleLines(verdict, columns, blocks.get(verdict.rule) ?? [], report, style)),
       ...(shown.length > 0 ? [''] : []),
@@ -41,39 +41,39 @@ function ruleLines(
   style: Style,
 ): string[] {
   const title = titleLines(verdict, columns, style)
-  const room = narrowed(style, INDENT)
+  const room = narrowStyle(style, INDENT)
   if (FINDINGS.has(verdict.outcome)) {
     const { outcome } = verdict
     const details =
       outcome === 'error' ? bugLines(verdict, report, room) : findingLines(verdict, report.exchanges, room)
-    return ['', ...title, ...indented([...details, ...blockedLines(blocked, room)], INDENT), '']
+    return ['', ...title, ...indent([...details, ...blockedLines(blocked, room)], INDENT), '']
   }
   const reason =
-    verdict.outcome === 'pass' ? [] : wrapped(whyUndecided(verdict), room.width).map((line) => style.color.dim(line))
-  return [...title, ...indented(reason, INDENT)]
+    verdict.outcome === 'pass' ? [] : wrap(whyUndecided(verdict), room.width).map((line) => style.color.dim(line))
+  return [...title, ...indent(reason, INDENT)]
 }
 
 /** `✗ token/no-store  MUST    A token response forbids caching.` */
 function titleLines({ rule, level, outcome, title }: Verdict, columns: number, style: Style): string[] {
   const { color } = style
   const { symbol, color: name } = LOOKS[outcome]
-  const id = FINDINGS.has(outcome) ? color.bold(padded(rule, columns)) : padded(rule, columns)
-  const head = `  ${color[name](symbol)} ${id}  ${color.dim(padded(level, LEVEL_COLUMNS))}`
+  const id = FINDINGS.has(outcome) ? color.bold(pad(rule, columns)) : pad(rule, columns)
+  const head = `  ${color[name](symbol)} ${id}  ${color.dim(pad(level, LEVEL_COLUMNS))}`
   const at = INDENT + columns + 2 + LEVEL_COLUMNS + 2
-  if (style.width - at < TITLE_ROOM) return [head, ...indented(wrapped(title, style.width - INDENT), INDENT)]
-  const [first = '', ...rest] = wrapped(title, style.width - at)
-  return [`${head}  ${first}`, ...indented(rest, at)]
+  if (style.width - at < TITLE_ROOM) return [head, ...indent(wrap(title, style.width - INDENT), INDENT)]
+  const [first = '', ...rest] = wrap(title, style.width - at)
+  return [`${head}  ${first}`, ...indent(rest, at)]
 }
 
 /** A defect of the tool must not look like one of the service. */
 function bugLines({ reason = 'no reason was given' }: Verdict, { tool }: Report, style: Style): string[] {
   const said = `THIS IS A BUG IN ${tool.name}, not in the service: ${reason}`
   const loud = (line: string) => style.color.bold(style.color.red(line))
-  return [...wrapped(said, style.width).map(loud), ...entry('report:', tool.url, style)]
+  return [...wrap(said, style.width).map(loud), ...entry('report:', tool.url, style)]
 }
 
 function blockedLines(rules: readonly RuleId[], style: Style): string[] {
   if (rules.length === 0) return []
-  const text = `${counted(rules.length, 'rule')}: ${listed(rules, style.verbose)}`
-  return labelled('blocks:', wrapped(text, style.width - LABEL, WHOLE), style.color.dim)
+  const text = `${pluralize(rules.length, 'rule')}: ${listNames(rules, style.verbose)}`
+  return labelLines('blocks:', wrap(text, style.width - LABEL, WHOLE), style.color.dim)
 }

@@ -4,7 +4,7 @@ import { type Creation, NO_REGISTRATION, type Report, type Summary } from '../..
 import { entry } from '../findings.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'
-import { clipped, counted, flowed, LABEL, labelled, listed, WHOLE, wrapped } from '../text.js'
+import { clip, flow, LABEL, labelLines, listNames, pluralize, WHOLE, wrap } from '../text.js'
 import { notRunByOption } from '../undecided.js'
 
 /** What each level says of a service, from L0 on. */
@@ -45,15 +45,19 @@ function levelLines({ level: { reached, limitedBy } }: Report, style: Style): st
   ]
 }
 
-const decidedBy = ({ pass, fail, warn, advice }: Summary): number => pass + fail + warn + advice
+const countDecided = ({ pass, fail, warn, advice }: Summary): number => pass + fail + warn + advice
 const applying = ({ rules, notApplicable }: Summary): number => rules - notApplicable
 
 function decidedLines({ summary, verdicts }: Report, style: Style): string[] {
   const counts = countsOf((outcome) => summary[outcome], style.color)
   const options = notRunByOption(verdicts).map(({ by, rules }) => `${by} (${rules.length})`)
   return [
-    ...entry('decided:', `${decidedBy(summary)} of ${counted(applying(summary), 'requirement')} that apply`, style),
-    ...labelled('', flowed(counts, style.width - LABEL), style.color.dim),
+    ...entry(
+      'decided:',
+      `${countDecided(summary)} of ${pluralize(applying(summary), 'requirement')} that apply`,
+      style,
+    ),
+    ...labelLines('', flow(counts, style.width - LABEL), style.color.dim),
     ...(options.length === 0 ? [] : entry('', `give ${options.join(' or ')} to decide more`, style)),
   ]
 }
@@ -64,13 +68,13 @@ function ignoredLines({ verdicts, summary: { ignored = 0 } }: Report, style: Sty
   const rules = verdicts.flatMap(({ rule, ignored = [] }) =>
     ignored.length === 0 ? [] : [`${rule} (${ignored.length})`],
   )
-  return entry('ignored:', `${counted(ignored, 'problem')}, by comments: ${listed(rules, style.verbose)}`, style)
+  return entry('ignored:', `${pluralize(ignored, 'problem')}, by comments: ${listNames(rules, style.verbose)}`, style)
 }
 
 function createdLines({ created }: Report, style: Style): string[] {
   const kinds = (['registration', 'access_token'] as const).flatMap((kind) => {
     const count = created.filter((creation) => creation.kind === kind).length
-    return count === 0 ? [] : [counted(count, kind.replace('_', ' '))]
+    return count === 0 ? [] : [pluralize(count, kind.replace('_', ' '))]
   })
   const ends = (['revoked', 'expired', 'left'] as const).flatMap((disposition) => {
     const count = created.filter((creation) => creation.disposition === disposition).length
@@ -82,18 +86,18 @@ function createdLines({ created }: Report, style: Style): string[] {
     ...entry('created:', `${kinds.join(', ')}: ${ends.join(', ')}`, style),
     ...(left.length === 0
       ? []
-      : labelled('left:', wrapped(listed(left, style.verbose), style.width - LABEL, WHOLE), style.color.dim)),
+      : labelLines('left:', wrap(listNames(left, style.verbose), style.width - LABEL, WHOLE), style.color.dim)),
   ]
 }
 
 function leftover({ kind, id, expiresAt }: Creation): string {
-  const end = expiresAt === undefined ? 'no expiry said' : `until ${clipped(expiresAt, ID)}`
-  return `${kind.replace('_', ' ')} ${clipped(id, ID)} (${end})`
+  const end = expiresAt === undefined ? 'no expiry said' : `until ${clip(expiresAt, ID)}`
+  return `${kind.replace('_', ' ')} ${clip(id, ID)} (${end})`
 }
 
 function duration({ durationMs, exchanges, mode }: Report): string {
   const time = durationMs < 1000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`
-  return mode === 'lint' ? time : `${counted(exchanges.length, 'request')} in ${time}`
+  return mode === 'lint' ? time : `${pluralize(exchanges.length, 'request')} in ${time}`
 }
 
 /** A run that decided little must not look like one that passed. */
@@ -102,12 +106,12 @@ function conclusionLines({ summary, verdicts, tool }: Report, { color, width, ve
     const rules = verdicts.filter((verdict) => verdict.outcome === outcome).map(({ rule }) => rule)
     if (rules.length === 0) return []
     const blame = outcome === 'error' ? ` of ${tool.name}` : ''
-    const said = `${countOf(outcome, rules.length)}${blame}: ${listed(rules, verbose)}`
-    return wrapped(`${LOOKS[outcome].symbol} ${said}`, width, WHOLE)
+    const said = `${countOf(outcome, rules.length)}${blame}: ${listNames(rules, verbose)}`
+    return wrap(`${LOOKS[outcome].symbol} ${said}`, width, WHOLE)
   })
   if (bad.length > 0) return bad.map((line) => color.bold(color.red(line)))
-  if (decidedBy(summary) === 0) return [color.bold(color.yellow('? Nothing was decided'))]
-  const undecided = applying(summary) - decidedBy(summary)
+  if (countDecided(summary) === 0) return [color.bold(color.yellow('? Nothing was decided'))]
+  const undecided = applying(summary) - countDecided(summary)
   const but = [
     ...(summary.warn > 0 ? [countOf('warn', summary.warn)] : []),
     ...(undecided > 0 ? [`${undecided} not decided`] : []),

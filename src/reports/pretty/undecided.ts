@@ -4,8 +4,8 @@ import type { Report } from '../../model/report.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Outcome } from '../../model/verdict.js'
 import { countOf, FINDINGS, LOOKS } from '../outcomes.js'
-import { narrowed, type Style } from '../paint.js'
-import { clipped, indented, listed, WHOLE, wrapped } from '../text.js'
+import { narrowStyle, type Style } from '../paint.js'
+import { clip, indent, listNames, WHOLE, wrap } from '../text.js'
 import { blockedByRoot, inconclusiveByReason, notRunByOption, notRunByReason } from '../undecided.js'
 
 const INDENT = 4
@@ -35,7 +35,7 @@ export function undecidedLines({ verdicts }: Report, style: Style): string[] {
 /** `– 2 not run: give --resource <url> to decide challenge/status, challenge/bearer` */
 function item(outcome: Outcome, cause: string, rules: readonly RuleId[], style: Style): string[] {
   const { symbol, color } = LOOKS[outcome]
-  const text = `${countOf(outcome, rules.length)}: ${clipped(cause, CAUSE)} ${listed(rules, style.verbose)}`
-  const [first = '', ...rest] = wrapped(text, narrowed(style, INDENT).width, WHOLE)
-  return [`  ${style.color[color](symbol)} ${first}`, ...indented(rest, INDENT)]
+  const text = `${countOf(outcome, rules.length)}: ${clip(cause, CAUSE)} ${listNames(rules, style.verbose)}`
+  const [first = '', ...rest] = wrap(text, narrowStyle(style, INDENT).width, WHOLE)
+  return [`  ${style.color[color](symbol)} ${first}`, ...indent(rest, INDENT)]
 }

@@ -20,12 +20,12 @@ export async function issueIdentity(sandbox: Sandbox, registration: Registration
   const assertion = isOpaque ? randomToken('ia_') : await sign(sandbox, registration, exp)
   const isChanged = isOpaque || assertionPatches.length > 0 || lacksIdentity(sandbox, registration)
   if (isChanged) store.changedAssertions.set(assertion, { registration, exp, owner: registration.owner })
-  const identity = renewed(sandbox, registration) ?? { assertion, expires: timestamp(exp) }
+  const identity = renewIdentity(sandbox, registration) ?? { assertion, expires: timestamp(exp) }
   registration.identity = identity
   return versionOf(sandbox).refreshes ? { ...identity, refreshToken: rotate(sandbox, registration) } : identity
 }
 
-const renewed = ({ misbehaves }: Sandbox, { identity }: Registration): Identity | undefined =>
+const renewIdentity = ({ misbehaves }: Sandbox, { identity }: Registration): Identity | undefined =>
   misbehaves('refresh-repeats-assertion') ? identity : undefined
 
 const lacksIdentity = ({ misbehaves }: Sandbox, { owner }: Registration): boolean =>

@@ -77,8 +77,8 @@ export async function createKeys(misbehaves: Misbehaves): Promise<Keys> {
   return {
     jwks: { keys: [published.publicJwk] },
     sign: (claims, typ, patches = []) =>
-      new SignJWT(patched(claims, patches, 'claims'))
-        .setProtectedHeader({ ...patched({ kid, typ }, patches, 'header'), alg })
+      new SignJWT(applyPatches(claims, patches, 'claims'))
+        .setProtectedHeader({ ...applyPatches({ kid, typ }, patches, 'header'), alg })
         .sign(signing),
     open: async (compact) => {
       const jwt = decode(compact)
@@ -88,5 +88,8 @@ export async function createKeys(misbehaves: Misbehaves): Promise<Keys> {
   }
 }
 
-const patched = (members: JsonObject, patches: readonly AssertionPatch[], part: keyof AssertionPatch): JsonObject =>
-  patches.reduce((result, patch) => mergePatch(result, patch[part] ?? {}), members)
+const applyPatches = (
+  members: JsonObject,
+  patches: readonly AssertionPatch[],
+  part: keyof AssertionPatch,
+): JsonObject => patches.reduce((result, patch) => mergePatch(result, patch[part] ?? {}), members)

@@ -45,9 +45,9 @@ async function authorize(sandbox: Sandbox, request: Request, scope: Scope): Prom
     throw new Refusal(401, 'unauthorized', 'Send an access token as a bearer.', challenge(sandbox))
   const access = sandbox.misbehaves('refuse-tokens') ? undefined : await accessOf(sandbox, token)
   if (!access)
-    throw challenged(sandbox, 401, 'invalid_token', 'The access token is unknown, has expired or was revoked.')
+    throw answerChallenge(sandbox, 401, 'invalid_token', 'The access token is unknown, has expired or was revoked.')
   if (access.scopes.includes(scope) || sandbox.misbehaves('write-without-scope')) return access
-  throw challenged(sandbox, 403, 'insufficient_scope', `This takes the scope ${scope}.`, { scope })
+  throw answerChallenge(sandbox, 403, 'insufficient_scope', `This takes the scope ${scope}.`, { scope })
 }
 
 /** The credential of the request; undefined when it brings none of our scheme. */
@@ -61,7 +61,7 @@ function bearer(sandbox: Sandbox, request: Request): string | undefined {
   const token = header.slice('bearer'.length).trim()
   // The token68 of RFC 9110 §11.2, which is the b64token of RFC 6750 §2.1.
   if (/^[\w.~+/-]+=*$/.test(token)) return token
-  throw challenged(sandbox, 400, 'invalid_request', 'The bearer is empty or malformed.')
+  throw answerChallenge(sandbox, 400, 'invalid_request', 'The bearer is empty or malformed.')
 }
 
 async function accessOf(sandbox: Sandbox, token: string): Promise<Access | undefined> {
@@ -75,8 +75,13 @@ async function accessOf(sandbox: Sandbox, token: string): Promise<Access | undef
 
 type Parameters = Readonly<Record<string, string>>
 
-const challenged = (sandbox: Sandbox, status: 400 | 401 | 403, error: string, message: string, more: Parameters = {}) =>
-  new Refusal(status, error, message, challenge(sandbox, { error, error_description: message, ...more }))
+const answerChallenge = (
+  sandbox: Sandbox,
+  status: 400 | 401 | 403,
+  error: string,
+  message: string,
+  more: Parameters = {},
+) => new Refusal(status, error, message, challenge(sandbox, { error, error_description: message, ...more }))
 
 /** RFC 6750 §3, with the pointer of RFC 9728 §5.1. Without a credential there is no `error` in it. */
 function challenge(sandbox: Sandbox, parameters: Parameters = {}): Record<string, string> {

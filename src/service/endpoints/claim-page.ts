@@ -21,7 +21,7 @@ export const claimPageEndpoint = (sandbox: Sandbox): Endpoint => ({
       const attempt = openAttempt(sandbox, c)
       const session = currentSession(sandbox, c)
       if (session.email === undefined && !sandbox.misbehaves('page-without-sign-in'))
-        return c.html(signInPage(session, attempt.page, leakedCode(sandbox, attempt)))
+        return c.html(signInPage(session, attempt.page, leakCode(sandbox, attempt)))
       checkPerson(sandbox, session, attempt)
       return c.html(claimPage(sandbox, session, attempt))
     },
@@ -65,11 +65,11 @@ function decide(sandbox: Sandbox, c: Context, session: Session, attempt: Attempt
 }
 
 /** A code that everybody can read who has the link, where the service has that bug. */
-const leakedCode = ({ misbehaves }: Sandbox, { code }: Attempt): string | undefined =>
+const leakCode = ({ misbehaves }: Sandbox, { code }: Attempt): string | undefined =>
   misbehaves('code-on-page') ? `Your code is ${code}.` : undefined
 
 function claimPage(sandbox: Sandbox, session: Session, attempt: Attempt): Html {
-  if (claimsByPolling(sandbox)) return confirmPage(session, attempt, leakedCode(sandbox, attempt))
+  if (claimsByPolling(sandbox)) return confirmPage(session, attempt, leakCode(sandbox, attempt))
   attempt.revealed = true
   return codePage(session, attempt)
 }

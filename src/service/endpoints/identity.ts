@@ -45,7 +45,7 @@ const anonymous: Register = async (sandbox, fields) => {
 }
 
 /** Starts a ceremony for any usable address: an answer that depended on the accounts there are would give them away. */
-const byAddress: Register = async (sandbox, fields) => {
+const registerAddress: Register = async (sandbox, fields) => {
   const loginHint = addressIn(sandbox, fields)
   const isKnown = loginHint === canonicalAddress(sandbox.options.account.email)
   if (isKnown && sandbox.misbehaves('account-oracle')) throw new Refusal(409, 'account_exists', 'There is an account.')
@@ -94,7 +94,7 @@ const refresh: Register = async (sandbox, fields) => {
 
 const TYPES: Readonly<Record<RegistrationType, Register>> = {
   anonymous,
-  service_auth: byAddress,
+  service_auth: registerAddress,
   identity_assertion: identityAssertion,
   refresh,
 }

@@ -49,9 +49,9 @@ export interface Registered {
 
 /** A registration. */
 export const registrationAnswer = (version: Version, registered: Registered): Record<string, unknown> =>
-  version.nested ? nested(version, registered) : flat(version, registered)
+  version.nested ? nestedAnswer(version, registered) : flatAnswer(version, registered)
 
-function flat(version: Version, registered: Registered): Record<string, unknown> {
+function flatAnswer(version: Version, registered: Registered): Record<string, unknown> {
   const { id, type, identity, credential, scopes, postClaimScopes, handle, ceremony } = registered
   return {
     registration_id: id,
@@ -65,7 +65,7 @@ function flat(version: Version, registered: Registered): Record<string, unknown>
   }
 }
 
-function nested(version: Version, registered: Registered): Record<string, unknown> {
+function nestedAnswer(version: Version, registered: Registered): Record<string, unknown> {
   const { id, type, identity, scopes, postClaimScopes, handle, ceremony } = registered
   const lasting = postClaimScopes ?? scopes
   return {
@@ -131,7 +131,7 @@ export function startedAnswer(
 
 /** A claim that the agent has completed by handing in the code. */
 export function completedAnswer(version: Version, registered: Registered): Record<string, unknown> {
-  if (version.nested) return { ...nested(version, registered), status: 'claimed' }
+  if (version.nested) return { ...nestedAnswer(version, registered), status: 'claimed' }
   const { id, identity, credential, postClaimScopes } = registered
   return {
     registration_id: id,

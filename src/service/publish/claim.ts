@@ -12,7 +12,7 @@ export const claimSection = (service: Description): string[] => {
   const address = claimType === undefined ? { email: EXAMPLE_ADDRESS } : { login_hint: EXAMPLE_ADDRESS }
   return [
     '## Claim ceremony',
-    `A claim puts your user behind the registration and brings the scopes in \`${nested ? 'scopes.post_claim' : 'post_claim_scopes'}\`. ${howToStart(service)}`,
+    `A claim puts your user behind the registration and brings the scopes in \`${nested ? 'scopes.post_claim' : 'post_claim_scopes'}\`. ${describeStart(service)}`,
     request('POST', service.urls.claim, {
       json: { ...(claimType === undefined ? {} : { type: claimType }), claim_token: '<claim_token>', ...address },
     }),
@@ -24,11 +24,11 @@ export const claimSection = (service: Description): string[] => {
       }),
     ),
     ...CEREMONIES[version.ceremony](service),
-    ...(claimType === 'login_hint' && offers(service, 'identity_assertion') ? byIdJag(service) : []),
+    ...(claimType === 'login_hint' && offers(service, 'identity_assertion') ? describeClaimByIdJag(service) : []),
   ]
 }
 
-const byIdJag = (service: Description): string[] => [
+const describeClaimByIdJag = (service: Description): string[] => [
   'With an ID-JAG from your provider you can claim an `anonymous` registration without a ceremony:',
   request('POST', service.urls.claim, {
     json: { type: 'identity_assertion', claim_token: '<claim_token>', assertion: '<id_jag>' },
@@ -37,7 +37,7 @@ const byIdJag = (service: Description): string[] => [
   'Where its address has an account here already, a ceremony is started instead, and the answer is the one above.',
 ]
 
-const howToStart = (service: Description): string =>
+const describeStart = (service: Description): string =>
   [
     ...(offers(service, 'anonymous')
       ? ['After an `anonymous` registration, start it with the address of your user.']
@@ -65,28 +65,28 @@ const sentByMail = (service: Description): string[] => [
   request('POST', completeUrl(service), {
     json: { claim_token: '<claim_token>', otp: '123456' },
   }),
-  ...completed(service),
+  ...describeCompletion(service),
 ]
 
 /** What the code brings, for each kind of registration that is offered. */
-function completed(service: Description): string[] {
+function describeCompletion(service: Description): string[] {
   const { exchanges } = service.version
   const keeps = exchanges
     ? 'An `anonymous` registration keeps its assertion: exchange it again, and the access token has the new scopes.'
     : 'An `anonymous` registration keeps its `credential`, which has the new scopes from then on.'
   return [
-    ...(offers(service, 'anonymous') ? [json(claimed(service, {})), keeps] : []),
+    ...(offers(service, 'anonymous') ? [json(claimedAnswer(service, {})), keeps] : []),
     ...(offers(service, 'service_auth')
       ? [
           `After a \`verified_email\` registration the answer brings the ${exchanges ? 'assertion' : 'credential'} as well:`,
-          json(claimed(service, credentials(service))),
+          json(claimedAnswer(service, credentials(service))),
         ]
       : []),
     'The `claim_token` has done its work: forget it.',
   ]
 }
 
-const claimed = (service: Description, brought: Partial<ReturnType<typeof credentials>>) =>
+const claimedAnswer = (service: Description, brought: Partial<ReturnType<typeof credentials>>) =>
   completedAnswer(service.version, {
     id: '<registration_id>',
     type: usualType(service),
@@ -94,14 +94,14 @@ const claimed = (service: Description, brought: Partial<ReturnType<typeof creden
     postClaimScopes: postClaimScopes(service),
   })
 
-const revealed = (service: Description): string[] => [
+const describeRevealedCode = (service: Description): string[] => [
   'Show your user the `verification_uri`. Your user opens the page, signs in with that address, sees what you ask for, and reads a code of six digits. Do not open the page yourself. Ask your user for that code, the `user_code`. A fresh start makes the earlier page worthless.',
   request('POST', completeUrl(service), {
     json: { claim_token: '<claim_token>', user_code: '123456' },
   }),
   'The answer brings the new identity, once:',
-  json(claimed(service, credentials(service))),
+  json(claimedAnswer(service, credentials(service))),
   'Access tokens and assertions from before the claim are void from then on. The `claim_token` has done its work: forget it.',
 ]
 
-const CEREMONIES = { otp: sentByMail, user_code: typedByUser, revealed_code: revealed } as const
+const CEREMONIES = { otp: sentByMail, user_code: typedByUser, revealed_code: describeRevealedCode } as const

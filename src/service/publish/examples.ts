@@ -17,7 +17,7 @@ import type { IdentityType } from './versions.js'
 const EXAMPLE_NOW = Date.UTC(2026, 0, 1)
 export const EXAMPLE_ADDRESS = 'ada@example.com'
 
-const after = (duration: number): string => new Date(EXAMPLE_NOW + duration * 1000).toISOString()
+const instantAfter = (duration: number): string => new Date(EXAMPLE_NOW + duration * 1000).toISOString()
 
 export const registered = (
   service: Description,
@@ -31,21 +31,21 @@ export const credentials = (service: Description): Pick<Registered, 'identity' |
 
 export const identity = (service: Description): Identity => ({
   assertion: '<identity_assertion>',
-  expires: after(service.ttl.assertion),
+  expires: instantAfter(service.ttl.assertion),
   ...(service.version.refreshes ? { refreshToken: '<refresh_token>' } : {}),
 })
 
 const credential = ({ ttl }: Description): Credential => ({
   type: 'access_token',
   value: '<credential>',
-  expires: after(ttl.access),
+  expires: instantAfter(ttl.access),
 })
 
 export const handle = (service: Description): { handle: ClaimHandle; postClaimScopes: readonly string[] } => ({
   handle: {
     url: service.urls.claim,
     token: '<claim_token>',
-    expires: after(service.ttl.registration),
+    expires: instantAfter(service.ttl.registration),
   },
   postClaimScopes: postClaimScopes(service),
 })
@@ -54,7 +54,7 @@ export const ceremony = (service: Description): Ceremony => ({
   userCode: '123456',
   verificationUri: `${service.urls.claimPage}/<claim_attempt_id>`,
   expiresIn: service.ttl.userCode,
-  expires: after(service.ttl.userCode),
+  expires: instantAfter(service.ttl.userCode),
   interval: service.interval,
 })
 

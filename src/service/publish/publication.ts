@@ -18,9 +18,9 @@ export function publicationOf(
 ): Publication {
   return {
     document: writeDocument(service),
-    resource: written({ ...resourceMetadata(service), ...published.resource }),
-    server: written({ ...serverMetadata(service), ...published.server }),
+    resource: formatMembers({ ...resourceMetadata(service), ...published.resource }),
+    server: formatMembers({ ...serverMetadata(service), ...published.server }),
   }
 }
 
-const written = (members: object): string => `${JSON.stringify(members, null, 2)}\n`
+const formatMembers = (members: object): string => `${JSON.stringify(members, null, 2)}\n`

@@ -40,7 +40,7 @@ const nextStep = (service: Description): string =>
     ? '[exchange the assertion](#exchange-the-assertion)'
     : '[use the credential](#use-the-credential)'
 
-const byAddress = (service: Description): string[] => {
+const describeAddress = (service: Description): string[] => {
   const { emailType } = service.version
   const isHint = emailType === 'service_auth'
   const body = isHint
@@ -91,6 +91,6 @@ const refresh = (service: Description): string[] => [
 
 const REGISTER: Readonly<Record<IdentityType, (service: Description) => string[]>> = {
   anonymous,
-  service_auth: byAddress,
+  service_auth: describeAddress,
   identity_assertion: identityAssertion,
 }

@@ -43,12 +43,12 @@ const credentialName = (service: Description): string => (service.version.exchan
 
 export const revocationSection = (service: Description): string[] => [
   '## Revocation',
-  ...(service.version.exchanges ? byAgent(service) : [UNREVOKED]),
+  ...(service.version.exchanges ? describeRevocation(service) : [UNREVOKED]),
   ...(offers(service, 'identity_assertion') ? [byProvider(service)] : []),
-  table(['What ends', 'After'], ends(service)),
+  table(['What ends', 'After'], listEnds(service)),
 ]
 
-const byAgent = (service: Description): string[] => [
+const describeRevocation = (service: Description): string[] => [
   'When the work is done, give the access token back:',
   request('POST', service.urls.revocation, {
     form: { token: '<access_token>', token_type_hint: 'access_token' },
@@ -63,7 +63,7 @@ const byProvider = (service: Description): string =>
     ? `Agent providers that are trusted here push Security Event Tokens to \`${service.urls.events}\`; a revocation event ends the registration and everything that came from it.`
     : `Agent providers that are trusted here push logout tokens, as \`application/logout+jwt\`, to \`${service.urls.events}\`; one ends the registration and everything that came from it.`
 
-function ends(service: Description): string[][] {
+function listEnds(service: Description): string[][] {
   const { ttl } = service
   const { exchanges, ceremony } = service.version
   return [

@@ -15,7 +15,7 @@ import { type Person, readIdJag } from './id-jag-checks.js'
 export async function claimByIdJag(sandbox: Sandbox, claimable: () => Registration, assertion: unknown) {
   // An ID-JAG is not spent on nothing; and while it is read, somebody else may claim.
   claimable()
-  const person = unread(sandbox, assertion) ?? (await readIdJag(sandbox, assertion))
+  const person = believeUnread(sandbox, assertion) ?? (await readIdJag(sandbox, assertion))
   const registration = claimable()
   const { email } = person
   const known = delegationOf(sandbox, person)
@@ -45,7 +45,7 @@ function claim(sandbox: Sandbox, registration: Registration, person: Person, kno
 }
 
 /** A service that believes what it is sent. */
-function unread({ misbehaves }: Sandbox, assertion: unknown): Person | undefined {
+function believeUnread({ misbehaves }: Sandbox, assertion: unknown): Person | undefined {
   const jwt = misbehaves('claim-any-id-jag') && typeof assertion === 'string' ? decode(assertion) : undefined
   if (!jwt) return undefined
   const { iss, sub, email } = jwt.claims

@@ -15,7 +15,7 @@ export async function readCapped(
   encoding: string | null,
   signal: AbortSignal,
 ): Promise<{ bytes: Uint8Array; truncated: boolean }> {
-  const stream = decompressed(body, encoding)
+  const stream = decompress(body, encoding)
   const stop = () => body.destroy(new Error('interrupted'))
   signal.addEventListener('abort', stop)
   const chunks: Buffer[] = []
@@ -33,7 +33,7 @@ export async function readCapped(
   return { bytes: Buffer.concat(chunks).subarray(0, BODY_CAP), truncated: size > BODY_CAP }
 }
 
-function decompressed(body: Readable, encoding: string | null): Readable {
+function decompress(body: Readable, encoding: string | null): Readable {
   const decoder = decoderFor(encoding)
   if (!decoder) return body
   // An error of either side surfaces where the decoder is read.

@@ -71,7 +71,7 @@ function tlsInfo(socket: TLSSocket): TlsInfo {
 const LARGE_BODY = 64 * 1024
 
 /** A connection that was kept alive may be closed just when it is used again: what is safe to repeat is sent once more. */
-async function persistently<T>({ method }: HttpRequest, attempt: () => Promise<T>): Promise<T> {
+async function retry<T>({ method }: HttpRequest, attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
@@ -88,7 +88,7 @@ async function exchange(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   try {
-    const response = await persistently(request, () =>
+    const response = await retry(request, () =>
       send(request.url, {
         dispatcher,
         signal,

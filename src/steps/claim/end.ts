@@ -18,7 +18,7 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
     run: ({ firstAttempt, freshAttempt, freshAttemptResponse, staleTrial }) => {
       if (staleTrial?.isClaimed) throw new Refused('the stale attempt was completed', 'claim/fresh-attempt')
       // A service may refuse a second attempt while the first one lasts.
-      return freshAttempt ?? (freshAttemptResponse?.response.status === 409 ? firstAttempt : lost())
+      return freshAttempt ?? (freshAttemptResponse?.response.status === 409 ? firstAttempt : refuseLost())
     },
   }),
 
@@ -108,6 +108,6 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
   }),
 }
 
-function lost(): never {
+function refuseLost(): never {
   throw new Refused('no fresh attempt was started, and the first one has been replaced', 'claim/fresh-attempt')
 }

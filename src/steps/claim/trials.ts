@@ -37,7 +37,7 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
       if (userCode === undefined) return notInDialect(dialect)
       const driver = tirelessDriverOf(options)
       const { claimToken } = claimable
-      const way = { dialect, finish, claimToken, attempt: coded(attempt, 1), driver, last: pendingPoll }
+      const way = { dialect, finish, claimToken, attempt: withWrongCode(attempt, 1), driver, last: pendingPoll }
       const tried = await tryClaim(http, way)
       // A claim proves the fault whenever it comes; anything else may be told of the code's end, not of the wrong code.
       if (tried.isClaimed || http.now() < attempt.ceremony.expiresAt - ROUNDING) return tried
@@ -94,7 +94,7 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
       unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
       const { claimToken } = claimable
       const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken, claimant))
-      const attempt = started(dialect, claimant, answer)
+      const attempt = readStarted(dialect, claimant, answer)
       return guess(http, { dialect, finish, claimToken, attempt, driver })
     },
   }),
@@ -112,7 +112,13 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
       unlessClaimed(guesses?.right, 'claim/lockout')
       const { claimToken } = claimable
       const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken, SOMEBODY_ELSE))
-      return tryClaim(http, { dialect, finish, claimToken, attempt: started(dialect, SOMEBODY_ELSE, answer), driver })
+      return tryClaim(http, {
+        dialect,
+        finish,
+        claimToken,
+        attempt: readStarted(dialect, SOMEBODY_ELSE, answer),
+        driver,
+      })
     },
   }),
 
@@ -168,13 +174,13 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
 }
 
 /** The attempt as the person would see it who was told another code. */
-function coded(attempt: Attempt, n: number): Attempt {
+function withWrongCode(attempt: Attempt, n: number): Attempt {
   const { ceremony } = attempt
   return { ...attempt, ceremony: { ...ceremony, userCode: wrongCode(ceremony.userCode ?? '', n) } }
 }
 
 /** A ceremony that only serves a trial: one that is not started convicts nobody. */
-function started(dialect: Trial['dialect'], email: string, exchange: Exchange): Attempt {
+function readStarted(dialect: Trial['dialect'], email: string, exchange: Exchange): Attempt {
   const { status, json } = unlessServerError(exchange).response
   const outer = objectOf(json)
   if (status <= 201 && outer) return readAttempt(dialect, email, blockOf(dialect, exchange, outer), 'claim/start')
@@ -193,7 +199,7 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
       const guessed = await guessOnce(http, trial, wrongCode(code, 1 + (wrong % 9)))
       if (guessed?.isClaimed) return { wrong: wrong + 1, stopped: undefined, right: guessed, isGuessed: true }
     }
-    const right = finish.by === 'poll' ? await tryClaim(http, trial) : await hand(http, trial, code)
+    const right = finish.by === 'poll' ? await tryClaim(http, trial) : await sendCode(http, trial, code)
     return { wrong, stopped: undefined, right, isGuessed: false }
   } catch (error) {
     // 429, or no answer: that is one way to stop a thief.
@@ -206,12 +212,12 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
 /** Where the person types the code at the service, only a poll would tell, and polls have an interval: nothing. */
 async function guessOnce(http: Http, trial: Trial, code: string): Promise<Tried | undefined> {
   const { attempt, finish, driver } = trial
-  if (finish.by === 'complete') return hand(http, trial, code)
+  if (finish.by === 'complete') return sendCode(http, trial, code)
   await drive(driver, { ...attempt.ceremony, userCode: code }, http)
   return undefined
 }
 
-async function hand(http: Http, trial: Trial, code: string): Promise<Tried> {
+async function sendCode(http: Http, trial: Trial, code: string): Promise<Tried> {
   const answer = await complete(http, trial, code)
   return { saw: undefined, answer, isClaimed: isTaken(answer) }
 }

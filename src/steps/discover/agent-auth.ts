@@ -2,7 +2,7 @@ import { detectDialect } from '../../dialects/detect.js'
 import { toldByDocument } from '../../dialects/in-document.js'
 import { CURRENT, dialect } from '../../dialects/index.js'
 import { isClaimable, type Naming, readNaming } from '../../dialects/names.js'
-import { toldByMetadata, toldByRegistration } from '../../dialects/tells.js'
+import { detectByMetadata, detectByRegistration } from '../../dialects/version-evidence.js'
 import type { AgentAuth, AgentAuthFacts } from '../../facts/endpoints.js'
 import type { Metadata } from '../../facts/metadata.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
@@ -34,7 +34,7 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
     wants: ['agentAuth', 'as', 'documentTold'],
     run: ({ options, agentAuth, as, documentTold }) => {
       if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['given with --dialect'], others: [] }
-      if (agentAuth && as) return detectDialect(toldByMetadata(agentAuth.members, as.members), documentTold)
+      if (agentAuth && as) return detectDialect(detectByMetadata(agentAuth.members, as.members), documentTold)
       return { name: CURRENT, evidence: ['no agent_auth block: the newest release is assumed'], others: [] }
     },
   }),
@@ -46,8 +46,8 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
     run: ({ options, detectionSoFar, agentAuth, as, documentTold, anonymousPost }) => {
       const answer = anonymousPost && objectOf(anonymousPost.response.json)
       if (options.dialect !== 'auto' || !agentAuth || !as || !answer) return detectionSoFar
-      const told = toldByMetadata(agentAuth.members, as.members)
-      return detectDialect(told, documentTold, toldByRegistration(answer))
+      const told = detectByMetadata(agentAuth.members, as.members)
+      return detectDialect(told, documentTold, detectByRegistration(answer))
     },
   }),
 

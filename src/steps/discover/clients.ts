@@ -47,7 +47,7 @@ export const clientSteps: Steps<ClientFacts> = {
       const asked = [documentResponse, prm && prmResponse, asFound?.exchange].filter(
         (exchange) => exchange !== undefined,
       )
-      return gathered(
+      return gatherUntil(
         asked.flatMap((usual) =>
           CLIENTS.map(async ([client, headers]) => {
             const { url, headers: own } = usual.request
@@ -76,7 +76,7 @@ export const clientSteps: Steps<ClientFacts> = {
         ({ url }) => !judgedElsewhere.has(url.href) && (options.externalLinks || sameSite(url, new URL(base))),
       )
       if (links.length === 0) throw new Inapplicable('the document links to no page')
-      return gathered(
+      return gatherUntil(
         links.slice(0, MOST).map(({ url, link }) => follow(url, link, base, http)),
         ({ isDead }) => isDead,
       )
@@ -112,7 +112,7 @@ function withoutFragment(target: string, base: string): URL | undefined {
 }
 
 /** What was answered. Where something was not, it stays open, unless what was answered tells enough. */
-async function gathered<T>(asked: readonly Promise<T>[], tells: (answer: T) => boolean): Promise<readonly T[]> {
+async function gatherUntil<T>(asked: readonly Promise<T>[], tells: (answer: T) => boolean): Promise<readonly T[]> {
   const results = await Promise.allSettled(asked)
   const answers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
-import { once } from '../../document/lazily.js'
+import { makeOnce } from '../../document/make-once.js'
 import type { AgentAuth } from '../../facts/endpoints.js'
 import type { Facts } from '../../facts/index.js'
 import type { MetadataText } from '../../facts/metadata.js'
@@ -29,7 +29,7 @@ export function factsOf({ resource, server }: MetadataFiles): Partial<Facts> {
   const [named] = list(prm && objectOf(prm.json)?.['authorization_servers'])
   const as = server && readText(server, 'issuer', AUTHORIZATION_SERVER, named)
   // With one of the two files alone, the block can still be judged where it stands.
-  const agentAuth = agentAuthIn({ ...found('server', as), ...found('resource', prm) })
+  const agentAuth = agentAuthIn({ ...blockAt('server', as), ...blockAt('resource', prm) })
   return {
     ...(prm ? { prmText: prm } : {}),
     ...(as ? { serverTexts: [as] } : {}),
@@ -37,7 +37,7 @@ export function factsOf({ resource, server }: MetadataFiles): Partial<Facts> {
   }
 }
 
-function found(place: AgentAuth['place'], text: MetadataText | undefined) {
+function blockAt(place: AgentAuth['place'], text: MetadataText | undefined) {
   const metadata = text && metadataIn(text)
   return metadata ? { [place]: metadata } : {}
 }
@@ -57,7 +57,7 @@ const HEAD = 1000
 
 /** Says where in a file a JSON Pointer leads. The text is read for it once, and only where something was found. */
 function placesIn(file: string, text: string): (pointer: string) => Place {
-  const read = once(() => ({ root: parseTree(text), lineStarts: lineStartsOf(text) }))
+  const read = makeOnce(() => ({ root: parseTree(text), lineStarts: lineStartsOf(text) }))
   return (pointer) => {
     const { root, lineStarts } = read()
     const node = nodeAt(root, pointer)

@@ -2,7 +2,7 @@ import type { Attempt, Candidate, Metadata, MetadataText, Search } from '../../f
 import { Inconclusive } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
-import { typedBody } from '../../wire/media-type.js'
+import { showBody } from '../../wire/media-type.js'
 
 /**
  * Asks each place once, in order, until one answers 200 with a JSON object; failing that, the first 200 that means to be JSON. A
@@ -39,7 +39,7 @@ export function textOf({ url, exchange }: Pick<Attempt, 'url' | 'exchange'>): Me
     url,
     finalUrl: exchange.request.url,
     json,
-    shown: typedBody(exchange),
+    shown: showBody(exchange),
     at: (pointer) => ({ exchange: exchange.id, pointer }),
   }
 }

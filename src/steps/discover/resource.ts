@@ -24,7 +24,7 @@ export const resourceSteps: Steps<ResourceFacts> = {
       const identifiers = [options.resource, options.target.href].map(httpUrl).filter((url) => url !== undefined)
       const linked = document?.resourceMetadataLinks(options.target.origin) ?? []
       const sought = await search(http, [
-        ...challenged(earlyChallenge?.exchange),
+        ...listChallenged(earlyChallenge?.exchange),
         ...identifiers.map((identifier) => wellKnown(identifier)),
         ...identifiers.map((identifier) => wellKnown(new URL(identifier.origin))),
         ...linked.map((url) => ({ url, by: 'document' as const })),
@@ -103,7 +103,7 @@ const wellKnown = (identifier: URL) => ({
   identifier: identifier.href,
 })
 
-function challenged(exchange: Exchange | undefined) {
+function listChallenged(exchange: Exchange | undefined) {
   const value = exchange?.response.status === 401 ? exchange.response.headers.get('www-authenticate') : null
   const challenges = value === null ? [] : parseChallenges(value)
   if (!exchange || 'error' in challenges) return []

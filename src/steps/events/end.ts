@@ -5,8 +5,8 @@ import type { Exchange } from '../../wire/http.js'
 import { mintedToken } from '../../wire/token-response.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { drive, pollOf, pollWhenDue, tirelessDriverOf } from '../claim/ceremony.js'
-import { ENROLMENT, enrolled, examine, isAlive, pulse } from '../id-jag/enrol.js'
-import { presentIdJag, renewed } from '../id-jag/jwt-claims.js'
+import { ENROLMENT, examine, isAlive, pulse, readEnrolment } from '../id-jag/enrol.js'
+import { presentIdJag, renewClaims } from '../id-jag/jwt-claims.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { eventClaims, mediaTypeOf, push } from './message.js'
@@ -17,7 +17,7 @@ export const eventEndSteps: Steps<EventEndFacts> = {
     needs: ['vital', 'eventEffect', 'victim', ...ENROLMENT],
     wants: ['tokenEndpoint'],
     run: async ({ eventEffect, victim, ...facts }, http) => {
-      const claims = renewed(victim.claims, http.now())
+      const claims = renewClaims(victim.claims, http.now())
       const jwt = await facts.provider.sign({ typ: ID_JAG_TYP, claims })
       const exchange = unlessServerError(await presentIdJag(http, facts, jwt))
       const revived: { vital: Vital; exchange: Exchange }[] = []
@@ -37,7 +37,7 @@ export const eventEndSteps: Steps<EventEndFacts> = {
     wants: ['tokenEndpoint', 'unknownEvent'],
     run: async ({ options, returned, acknowledgedEvent, vital, eventsEndpoint, ...facts }, http) => {
       const hasReturned = returned.exchange.response.status < 300
-      const subject = hasReturned ? await enrolled(http, facts, returned.claims, returned.exchange) : undefined
+      const subject = hasReturned ? await readEnrolment(http, facts, returned.claims, returned.exchange) : undefined
       const exchange = await push(http, eventsEndpoint, acknowledgedEvent.jwt, mediaTypeOf(facts.dialect.events))
       const isTaken = exchange.response.status < 300
       if (subject) {
@@ -60,10 +60,10 @@ export const eventEndSteps: Steps<EventEndFacts> = {
       const driver = tirelessDriverOf(options)
       const completion = await drive(driver, ceremony, http)
       if (!completion.done) throw new Inconclusive(`the service did not let the person through: ${completion.saw}`)
-      const claims = renewed(stepUp.claims, http.now())
+      const claims = renewClaims(stepUp.claims, http.now())
       const answer = await presentIdJag(http, facts, await provider.sign({ typ: ID_JAG_TYP, claims }))
       const isLinked = unlessServerError(answer).response.status < 300
-      return { linked: isLinked ? await enrolled(http, facts, claims, answer) : undefined }
+      return { linked: isLinked ? await readEnrolment(http, facts, claims, answer) : undefined }
     },
   }),
 
@@ -98,7 +98,7 @@ export const eventEndSteps: Steps<EventEndFacts> = {
       const poll = await pollWhenDue(http, ask, stepUpAttempt.interval, stepUpPoll)
       // Whoever came back by the claim token proves nothing of the ID-JAG.
       if (!linked || mintedToken(poll) !== undefined) return { poll, returned: undefined }
-      const again = { typ: ID_JAG_TYP, claims: renewed(stepUp.claims, http.now()) }
+      const again = { typ: ID_JAG_TYP, claims: renewClaims(stepUp.claims, http.now()) }
       const returned = unlessServerError(await presentIdJag(http, facts, await provider.sign(again)))
       return { poll, returned }
     },

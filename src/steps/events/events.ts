@@ -7,7 +7,7 @@ import { mintedToken } from '../../wire/token-response.js'
 import { refuseForeignName } from '../discover/agent-auth.js'
 import { endpointAt } from '../discover/endpoints.js'
 import { ENROLMENT, enrol, examine, pulse } from '../id-jag/enrol.js'
-import { idJagClaims, newSubject, renewed } from '../id-jag/jwt-claims.js'
+import { idJagClaims, newSubject, renewClaims } from '../id-jag/jwt-claims.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
@@ -55,7 +55,7 @@ export const eventSteps: Steps<EventFacts> = {
     effect: 'event',
     needs: ['idJag', 'eventsEndpoint', ...ENROLMENT],
     wants: ['tokenEndpoint'],
-    run: ({ idJag, ...facts }, http) => enrol(http, facts, renewed(idJag.claims, http.now())),
+    run: ({ idJag, ...facts }, http) => enrol(http, facts, renewClaims(idJag.claims, http.now())),
   }),
 
   cleanEvent: step({

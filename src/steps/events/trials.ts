@@ -6,8 +6,8 @@ import { Inapplicable, Refused } from '../../model/ends.js'
 import type { Forgery } from '../../provider/forgeries.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import type { JsonObject } from '../../wire/json.js'
-import { ENROLMENT, enrol, examine, lasts } from '../id-jag/enrol.js'
-import { idJagClaims, newSubject, renewed } from '../id-jag/jwt-claims.js'
+import { ENROLMENT, enrol, examine, isUnexpired } from '../id-jag/enrol.js'
+import { idJagClaims, newSubject, renewClaims } from '../id-jag/jwt-claims.js'
 import { type Steps, step } from '../step.js'
 import { eventClaims, mediaTypeOf, push } from './message.js'
 
@@ -86,7 +86,7 @@ function trial(before: 'bystanderAfter' | keyof Trials, change: Change) {
     needs: [...NEEDS],
     wants: ['tokenEndpoint', before],
     run: async (facts, http): Promise<EventTrial> => {
-      const subject = await survivor(http, facts, facts[before])
+      const subject = await findSurvivor(http, facts, facts[before])
       const exchange = await pushChanged(http, facts, subject, change)
       // What was acknowledged may take effect a little later.
       const grace = exchange.response.status < 300 ? facts.options.revocationGrace : 0
@@ -96,10 +96,10 @@ function trial(before: 'bystanderAfter' | keyof Trials, change: Change) {
 }
 
 /** Whom the last trial left alive; somebody new when it did not, because a subject that was revoked may have to be confirmed first. */
-async function survivor(http: Http, facts: Needed, last: EventTrial | undefined): Promise<Enrolled> {
+async function findSurvivor(http: Http, facts: Needed, last: EventTrial | undefined): Promise<Enrolled> {
   const now = http.now()
   if (last && !last.isRevoked) {
-    return lasts(last.subject, http) ? last.subject : enrol(http, facts, renewed(last.subject.claims, now))
+    return isUnexpired(last.subject, http) ? last.subject : enrol(http, facts, renewClaims(last.subject.claims, now))
   }
   const { aud } = facts.idJag.claims
   return enrol(http, facts, idJagClaims(facts.provider, { aud, subject: newSubject(facts.options, http.draw), now }))

@@ -14,7 +14,7 @@ import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from '../token/access.js'
 import { exchange } from '../token/exchange.js'
-import { askLate, here, LEEWAY, ROUNDING } from './life.js'
+import { askLate, LEEWAY, ROUNDING, readLife } from './life.js'
 
 export const expirySteps: Steps<ExpiryFacts> = {
   accessTokenLife: step({
@@ -46,7 +46,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
   assertionLife: step({
     effect: 'none',
     needs: ['assertionText', 'assertionExp'],
-    run: ({ assertionText: { exchange }, assertionExp }) => here(exchange, assertionExp * 1000),
+    run: ({ assertionText: { exchange }, assertionExp }) => readLife(exchange, assertionExp * 1000),
   }),
 
   expiredExchange: step({
@@ -161,5 +161,5 @@ export const expirySteps: Steps<ExpiryFacts> = {
 function lifeUntil(exchange: Exchange, value: unknown): Life {
   const stated = typeof value === 'string' ? readTimestamp(value) : undefined
   if (!stated?.zoned) throw new Refused('the answer does not say which instant it ends at', 'register/timestamps')
-  return here(exchange, stated.time)
+  return readLife(exchange, stated.time)
 }

@@ -10,7 +10,7 @@ export const LEEWAY = 120_000
 const AGAIN = [10_000, 30_000, 60_000, LEEWAY]
 
 /** An instant that the service named, as far as it may lie behind: its `Date` says what it took for now (RFC 9110 §6.6.1). */
-export function here({ response: { headers, receivedAt } }: Exchange, stated: number): Life {
+export function readLife({ response: { headers, receivedAt } }: Exchange, stated: number): Life {
   const date = Date.parse(headers.get('date') ?? '')
   const behind = Number.isNaN(date) ? 0 : Math.max(0, receivedAt - date - ROUNDING)
   return { since: receivedAt, end: stated + behind }

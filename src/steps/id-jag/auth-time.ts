@@ -6,7 +6,7 @@ import type { JsonObject } from '../../wire/json.js'
 import { maxAgeOf } from '../../wire/max-age.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { presentIdJag, renewed } from './jwt-claims.js'
+import { presentIdJag, renewClaims } from './jwt-claims.js'
 
 /** Seconds. */
 const DAY = 86_400
@@ -48,7 +48,7 @@ async function present(
 ): Promise<Exchange> {
   if (!facts.dialect.asksAuthTime) throw new Inapplicable(`${facts.dialect.name} has no auth_time`)
   const now = http.now()
-  const claims = change(renewed(idJag.claims, now), Math.floor(now / 1000))
+  const claims = change(renewClaims(idJag.claims, now), Math.floor(now / 1000))
   const jwt = await provider.sign({ typ: idJag.typ, claims })
   return unlessServerError(await presentIdJag(http, facts, jwt))
 }

@@ -35,7 +35,7 @@ const STRANGER = 'https://issuer.example'
 const OTHER_SERVICE = 'https://other-service.example'
 const NOBODYS_CLIENT = 'https://client.example/agent.json'
 
-const forged = (what: string, forgery: Forgery): Change => ({ what: `an ID-JAG ${what}`, forgery })
+const forgeryChange = (what: string, forgery: Forgery): Change => ({ what: `an ID-JAG ${what}`, forgery })
 const claiming = (what: string, claims: NonNullable<Change['claims']>): Change => ({
   what: `an ID-JAG ${what}`,
   claims,
@@ -48,12 +48,15 @@ const somebodyElse = ({ email }: JsonObject) => ({ ...newSubject({ providerDomai
 export const TRIALS = {
   'bad-signature': trial(
     SIGNATURE,
-    forged('with a changed signature', 'bad-signature'),
-    forged("signed with a key that is not its provider's", 'foreign-key'),
+    forgeryChange('with a changed signature', 'bad-signature'),
+    forgeryChange("signed with a key that is not its provider's", 'foreign-key'),
   ),
-  unsigned: trial(SIGNATURE, forged('without a signature (`alg: none`)', 'unsigned')),
-  'hmac-confusion': trial(SIGNATURE, forged('signed with HS256 and the public key as the secret', 'hmac-confusion')),
-  'unknown-kid': trial(SIGNATURE, forged('signed with a key that its provider does not publish', 'unknown-kid')),
+  unsigned: trial(SIGNATURE, forgeryChange('without a signature (`alg: none`)', 'unsigned')),
+  'hmac-confusion': trial(
+    SIGNATURE,
+    forgeryChange('signed with HS256 and the public key as the secret', 'hmac-confusion'),
+  ),
+  'unknown-kid': trial(SIGNATURE, forgeryChange('signed with a key that its provider does not publish', 'unknown-kid')),
   'wrong-typ': trial([], { what: 'a JWT of the type `JWT`', typ: 'JWT' }),
   'wrong-audience': trial(
     AUDIENCE,
@@ -98,8 +101,8 @@ export const TRIALS = {
   ),
   'jwks-substitution': trial(
     SIGNATURE,
-    forged('whose header points to its own keys (`jku`)', 'jku'),
-    forged('whose header carries its own key (`jwk`)', 'jwk'),
+    forgeryChange('whose header points to its own keys (`jku`)', 'jku'),
+    forgeryChange('whose header carries its own key (`jwk`)', 'jwk'),
   ),
   replay: trial(['replay_detected'], { what: 'an ID-JAG that had been accepted', again: true }),
   // Of somebody new: whoever is known already need not be asked for an address again.

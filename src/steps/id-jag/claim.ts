@@ -4,7 +4,7 @@ import { Inapplicable } from '../../model/ends.js'
 import { objectOf } from '../../wire/json.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { isTaken } from '../claim/ceremony.js'
-import { accepted, carried } from '../register/registration.js'
+import { accepted, readCarried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { exchange } from '../token/exchange.js'
@@ -32,7 +32,7 @@ export const idJagClaimSteps: Steps<IdJagClaimFacts> = {
       const { identityEndpoint, agentAuth, dialect } = facts
       const answer = await http.register(identityEndpoint, dialect.anonymousRequest(agentAuth.members))
       const registration = accepted(answer, 'anonymous registration', 'register/anonymous')
-      const { value } = carried(registration, dialect.registration.claimToken, 'register/anonymous')
+      const { value } = readCarried(registration, dialect.registration.claimToken, 'register/anonymous')
       const ask = async (jwt: string) =>
         unlessServerError(await http.postJson(claimEndpoint, claimIdJagRequest(value, jwt)))
       const token = () => ({

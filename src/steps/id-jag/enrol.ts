@@ -21,11 +21,16 @@ export type Enrolment = Known<(typeof ENROLMENT)[number], 'tokenEndpoint'>
 /** Registers with an ID-JAG of these claims, which must be fresh, and tries what that brought. */
 export async function enrol(http: Http, facts: Enrolment, claims: JsonObject): Promise<Enrolled> {
   const jwt = await facts.provider.sign({ typ: ID_JAG_TYP, claims })
-  return enrolled(http, facts, claims, unlessServerError(await presentIdJag(http, facts, jwt)))
+  return readEnrolment(http, facts, claims, unlessServerError(await presentIdJag(http, facts, jwt)))
 }
 
 /** The same from the answer to the ID-JAG. What is wrong with it was judged where such an answer was judged first. */
-export async function enrolled(http: Http, facts: Enrolment, claims: JsonObject, answer: Exchange): Promise<Enrolled> {
+export async function readEnrolment(
+  http: Http,
+  facts: Enrolment,
+  claims: JsonObject,
+  answer: Exchange,
+): Promise<Enrolled> {
   const { dialect, tokenEndpoint, unauthorized } = facts
   const members = objectOf(answer.response.json)
   if (answer.response.status > 201 || !members) {
@@ -45,8 +50,8 @@ export async function enrolled(http: Http, facts: Enrolment, claims: JsonObject,
   }
   const ends = [
     tokenEnd(minting),
-    stated(members, shape.credentialExpires),
-    stated(members, shape.assertionExpires),
+    readStatedEnd(members, shape.credentialExpires),
+    readStatedEnd(members, shape.assertionExpires),
   ].filter((end) => end !== undefined)
   const registration = { exchange: answer, members }
   return {
@@ -68,13 +73,13 @@ function tokenEnd(minting: Exchange | undefined): number | undefined {
   return minting && typeof seconds === 'number' ? minting.response.receivedAt + seconds * 1000 : undefined
 }
 
-function stated(members: JsonObject, pointers: readonly string[]): number | undefined {
+function readStatedEnd(members: JsonObject, pointers: readonly string[]): number | undefined {
   const { value } = readMember(members, pointers)
   return typeof value === 'string' ? readTimestamp(value)?.time : undefined
 }
 
 /** Whether it goes on for long enough that its death would not be of age. */
-export const lasts = ({ end }: Enrolled, http: Http): boolean => http.now() < end - ROUNDING
+export const isUnexpired = ({ end }: Enrolled, http: Http): boolean => http.now() < end - ROUNDING
 
 /** Asks whether somebody is alive. What has ended by itself looks as if it had been revoked, and tells nothing. */
 export async function pulse(

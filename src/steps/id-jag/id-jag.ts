@@ -3,20 +3,20 @@ import type { IdJagFacts, PresentedIdJag } from '../../facts/id-jag.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange } from '../../wire/http.js'
-import { distrusts, refusesAudience } from '../../wire/id-jag-codes.js'
+import { isDistrust, refusesAudience } from '../../wire/id-jag-codes.js'
 import { issuerUrl } from '../../wire/identifiers.js'
 import { hasError } from '../../wire/token-response.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessRedirected } from '../redirect.js'
-import { accepted, carried } from '../register/registration.js'
+import { accepted, readCarried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { exchange, minted } from '../token/exchange.js'
-import { idJagClaims, newSubject, presentIdJag, renewed } from './jwt-claims.js'
+import { idJagClaims, newSubject, presentIdJag, renewClaims } from './jwt-claims.js'
 import { idJagTrialSteps } from './trials.js'
 
-export { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewed }
+export { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewClaims }
 
 const GUARD = 'id-jag/accepted'
 
@@ -86,7 +86,7 @@ export const idJagSteps: Steps<IdJagFacts> = {
     effect: 'register',
     needs: ['idJag', 'provider', 'identityEndpoint', 'agentAuth', 'dialect'],
     run: async ({ idJag: { typ, claims }, provider, ...facts }, http) => {
-      const jwt = await provider.sign({ typ, claims: renewed(claims, http.now()) })
+      const jwt = await provider.sign({ typ, claims: renewClaims(claims, http.now()) })
       return unlessServerError(await presentIdJag(http, facts, jwt))
     },
   }),
@@ -96,7 +96,7 @@ export const idJagSteps: Steps<IdJagFacts> = {
     needs: ['idJag', 'dialect'],
     run: ({ idJag, dialect }) => {
       if (!dialect.exchanges) throw new Inapplicable(`${dialect.name} has no assertion`)
-      return carried(idJag, dialect.registration.assertion, GUARD)
+      return readCarried(idJag, dialect.registration.assertion, GUARD)
     },
   }),
 
@@ -123,7 +123,7 @@ export const idJagSteps: Steps<IdJagFacts> = {
     needs: ['idJag', 'dialect'],
     run: ({ idJag, dialect }) => {
       if (dialect.exchanges) throw new Inapplicable(`credentials of ${dialect.name} come from the token endpoint`)
-      const { value, exchange } = carried(idJag, dialect.registration.credential, GUARD)
+      const { value, exchange } = readCarried(idJag, dialect.registration.credential, GUARD)
       return { value, exchange, members: idJag.members }
     },
   }),
@@ -133,7 +133,7 @@ export const idJagSteps: Steps<IdJagFacts> = {
 
 /** Nobody is accused of not trusting a provider that nobody told them of. */
 function unlessDistrusted(answer: Exchange, { issuer, jwksUri }: AgentProvider): void {
-  if (!distrusts(answer)) return
+  if (!isDistrust(answer)) return
   throw new NotRun(`the service does not trust ${issuer}`, `a service that trusts ${issuer} (JWKS: ${jwksUri})`)
 }
 

@@ -56,7 +56,7 @@ export const identitySteps: Steps<IdentityFacts> = {
         throw new Refused('each ID-JAG of one subject makes another registration', 'id-jag/accepted')
       }
       const subject = newSubject(facts.options, http.draw)
-      const jwts = await Promise.all([signed(http, facts, subject), signed(http, facts, subject)])
+      const jwts = await Promise.all([signIdJag(http, facts, subject), signIdJag(http, facts, subject)])
       const { dialect, agentAuth, identityEndpoint } = facts
       const bodies = jwts.map(({ jwt }) => dialect.idJag.request(jwt, agentAuth.members))
       const answers = (await http.registerTogether(identityEndpoint, bodies)).map(unlessServerError)
@@ -71,7 +71,7 @@ export const identitySteps: Steps<IdentityFacts> = {
     run: async (facts, http) => {
       const { second } = facts.provider
       const subject = { ...newSubject(facts.options, http.draw), sub: facts.idJag.subject.sub }
-      const { jwt, claims } = await signed(http, facts, subject, {}, second)
+      const { jwt, claims } = await signIdJag(http, facts, subject, {}, second)
       const exchange = unlessServerError(await presentIdJag(http, facts, jwt))
       if (exchange.response.status >= 400) {
         throw new NotRun(
@@ -84,7 +84,7 @@ export const identitySteps: Steps<IdentityFacts> = {
   }),
 }
 
-async function signed(
+async function signIdJag(
   http: Http,
   { provider, idJag }: Pick<Known, 'provider' | 'idJag'>,
   subject: Subject,
@@ -96,7 +96,7 @@ async function signed(
 }
 
 async function present(http: Http, facts: Known, subject: Subject, changes: JsonObject = {}): Promise<Exchange> {
-  const { jwt } = await signed(http, facts, subject, changes)
+  const { jwt } = await signIdJag(http, facts, subject, changes)
   return unlessServerError(await presentIdJag(http, facts, jwt))
 }
 

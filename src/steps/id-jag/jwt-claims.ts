@@ -25,11 +25,11 @@ export function idJagClaims(
   { aud, subject, now }: { readonly aud: unknown; readonly subject: Subject; readonly now: number },
 ): JsonObject {
   const { sub, email } = subject
-  return renewed({ iss: issuer, sub, aud, client_id: clientId, email, email_verified: true }, now)
+  return renewClaims({ iss: issuer, sub, aud, client_id: clientId, email, email_verified: true }, now)
 }
 
 /** The same claims in an ID-JAG that was just made: the twin of the one that was accepted. */
-export function renewed(claims: JsonObject, now: number): JsonObject {
+export function renewClaims(claims: JsonObject, now: number): JsonObject {
   const iat = Math.floor(now / 1000)
   return { ...claims, jti: randomUUID(), iat, exp: iat + LIFETIME, auth_time: iat - SINCE_LOGIN }
 }

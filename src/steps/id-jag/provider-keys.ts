@@ -3,7 +3,7 @@ import { NotRun } from '../../model/ends.js'
 import { withKid } from '../../wire/forged-jwt.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { presentIdJag, renewed } from './jwt-claims.js'
+import { presentIdJag, renewClaims } from './jwt-claims.js'
 
 /** Libraries leave up to half a minute between two fetches. Milliseconds. */
 const PATIENCE = 60_000
@@ -21,7 +21,7 @@ export const providerKeySteps: Steps<ProviderKeyFacts> = {
         throw new NotRun('keys that were published as files do not change', SERVED)
       }
       const present = async () => {
-        const jwt = await second.sign({ typ, claims: renewed(claims, http.now()) })
+        const jwt = await second.sign({ typ, claims: renewClaims(claims, http.now()) })
         return unlessServerError(await presentIdJag(http, facts, jwt))
       }
       await second.rotate()
@@ -43,7 +43,7 @@ export const providerKeySteps: Steps<ProviderKeyFacts> = {
       }
       const before = provider.jwksFetches
       for (let sent = 0; sent < FLOOD; sent++) {
-        const forged = await provider.forge({ typ, claims: renewed(claims, http.now()) }, 'unknown-kid')
+        const forged = await provider.forge({ typ, claims: renewClaims(claims, http.now()) }, 'unknown-kid')
         unlessServerError(await presentIdJag(http, facts, withKid(forged, `unknown-${sent}`)))
       }
       return { sent: FLOOD, fetches: provider.jwksFetches - before }

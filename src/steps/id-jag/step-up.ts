@@ -7,7 +7,7 @@ import { isObject, objectOf } from '../../wire/json.js'
 import { hasError, mintedToken } from '../../wire/token-response.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { poll, readAttempt } from '../claim/ceremony.js'
-import { carried } from '../register/registration.js'
+import { readCarried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { authTimeSteps } from './auth-time.js'
@@ -58,7 +58,12 @@ export const stepUpSteps: Steps<StepUpFacts> = {
       if (!hasError(exchange, 'interaction_required') || exchange.response.status !== 401 || !members) {
         throw new Refused(`an ID-JAG for an existing account was answered ${exchange.response.status}`, GUARD)
       }
-      return { exchange, members, claims, claimToken: carried({ exchange, members }, registration.claimToken, GUARD) }
+      return {
+        exchange,
+        members,
+        claims,
+        claimToken: readCarried({ exchange, members }, registration.claimToken, GUARD),
+      }
     },
   }),
 

@@ -13,7 +13,7 @@ import type { Exchange, Http } from '../../wire/http.js'
 import { otherReason, stepsUp } from '../../wire/id-jag-codes.js'
 import { type Step, type Steps, step } from '../step.js'
 import { type Change, TRIALS, type Trial } from './changes.js'
-import { presentIdJag, renewed } from './jwt-claims.js'
+import { presentIdJag, renewClaims } from './jwt-claims.js'
 
 /** Whoever takes the second takes the first as well: what makes a service do both is told once. */
 const ROOTS: { readonly [K in IdJagTrialName]?: IdJagTrialName } = {
@@ -33,8 +33,10 @@ const NAMES = Object.keys(TRIALS) as IdJagTrialName[]
 const GREATER = [...new Set(Object.values(ROOTS))]
 const trialOf = <K extends IdJagTrialName>(name: K) => `idJagTrial:${name}` as const
 
-const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), tried(name)])) as Steps<IdJagTrials>
-const refusalSteps = Object.fromEntries(NAMES.map((name) => [`idJag:${name}`, bound(name)])) as Steps<IdJagRefusals>
+const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), tryVariants(name)])) as Steps<IdJagTrials>
+const refusalSteps = Object.fromEntries(
+  NAMES.map((name) => [`idJag:${name}`, dropOtherReasons(name)]),
+) as Steps<IdJagRefusals>
 
 export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
   ...trialSteps,
@@ -52,7 +54,7 @@ export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
  * One after the other, until one is taken: that is proof enough. None is sent where a greater fault explains what would come of it:
  * each that is taken is a registration, and those that may be made should go to what is not known yet, the greater faults first.
  */
-function tried(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
+function tryVariants(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
   const { reasons, changes }: Trial = TRIALS[name]
   const root = ROOTS[name]
   return step({
@@ -76,7 +78,7 @@ function tried(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
 type Known = Pick<Facts, 'idJag' | 'provider' | 'identityEndpoint' | 'agentAuth' | 'dialect'>
 
 async function present(http: Http, facts: Known, change: Change): Promise<Exchange> {
-  const jwt = await twin(facts.idJag, facts.provider, change, http.now())
+  const jwt = await signTwin(facts.idJag, facts.provider, change, http.now())
   if (change.again) await spend(http, facts, jwt)
   return presentIdJag(http, facts, jwt)
 }
@@ -86,8 +88,13 @@ async function spend(http: Http, facts: Known, jwt: string): Promise<void> {
   if (status >= 300) throw new Refused(`another clean ID-JAG answered ${status}`, 'id-jag/accepted')
 }
 
-function twin({ claims, typ }: AcceptedIdJag, provider: AgentProvider, change: Change, now: number): Promise<string> {
-  const fresh = renewed(claims, now)
+function signTwin(
+  { claims, typ }: AcceptedIdJag,
+  provider: AgentProvider,
+  change: Change,
+  now: number,
+): Promise<string> {
+  const fresh = renewClaims(claims, now)
   const { issuer } = provider
   const changed = { ...fresh, ...change.claims?.(fresh, { iat: Math.floor(now / 1000), issuer }) }
   const stated = Object.entries(changed).filter(([, value]) => value !== undefined)
@@ -96,7 +103,7 @@ function twin({ claims, typ }: AcceptedIdJag, provider: AgentProvider, change: C
 }
 
 /** A negative counts only when it was refused for what is wrong with it. */
-function bound(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
+function dropOtherReasons(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
   return step({
     effect: 'none',
     needs: [trialOf(name)],

@@ -7,7 +7,7 @@ import { isObject } from '../../wire/json.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { accepted, carried } from './registration.js'
+import { accepted, readCarried } from './registration.js'
 
 const UNUSABLE = 'not an address'
 /** RFC 2606 §3: a domain at which nobody has mail. */
@@ -44,7 +44,7 @@ export const emailSteps: Steps<EmailFacts> = {
     effect: 'none',
     needs: ['emailRegistration', 'dialect'],
     run: ({ emailRegistration, dialect: { registration, email } }) =>
-      carried(emailRegistration, registration.claimToken, email.rule),
+      readCarried(emailRegistration, registration.claimToken, email.rule),
   }),
 
   emailCeremony: step({

@@ -3,7 +3,7 @@ import type { RefreshFacts } from '../../facts/register.js'
 import { Inapplicable } from '../../model/ends.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { carried } from './registration.js'
+import { readCarried } from './registration.js'
 
 export const refreshSteps: Steps<RefreshFacts> = {
   refreshToken: step({
@@ -17,7 +17,7 @@ export const refreshSteps: Steps<RefreshFacts> = {
       if (readMember(secondAnonymous.members, refreshToken).value === undefined) {
         throw new Inapplicable('registration returned no refresh token')
       }
-      return carried(secondAnonymous, refreshToken, 'register/anonymous')
+      return readCarried(secondAnonymous, refreshToken, 'register/anonymous')
     },
   }),
 

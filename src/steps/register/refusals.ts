@@ -30,15 +30,15 @@ export const refusalSteps: Steps<RefusalFacts> = {
     },
   }),
 
-  unknownTypeResponses: altered((request) => [{ body: { ...request, type: 'no_such_type' } }]),
-  missingTypeResponses: altered(({ type: _, ...request }) => [{ body: request }]),
-  malformedJsonResponses: altered((request) => [{ body: JSON.stringify(request).slice(0, -1) }]),
-  wrongContentTypeResponses: altered((request) => [
+  unknownTypeResponses: sendChanged((request) => [{ body: { ...request, type: 'no_such_type' } }]),
+  missingTypeResponses: sendChanged(({ type: _, ...request }) => [{ body: request }]),
+  malformedJsonResponses: sendChanged((request) => [{ body: JSON.stringify(request).slice(0, -1) }]),
+  wrongContentTypeResponses: sendChanged((request) => [
     { body: formOf(request), contentType: 'application/x-www-form-urlencoded' },
     { body: request, contentType: 'text/plain' },
   ]),
-  oversizeBodyResponses: altered((request) => [{ body: { ...request, padding: 'x'.repeat(OVERSIZE) } }]),
-  nonObjectBodyResponses: altered((request) => [
+  oversizeBodyResponses: sendChanged((request) => [{ body: { ...request, padding: 'x'.repeat(OVERSIZE) } }]),
+  nonObjectBodyResponses: sendChanged((request) => [
     { body: [request] },
     { body: null },
     { body: JSON.stringify(String(request['type'])) },
@@ -66,7 +66,7 @@ export const refusalSteps: Steps<RefusalFacts> = {
 }
 
 /** The anonymous registration that was accepted, with one thing changed. */
-function altered(change: (accepted: RequestBody) => readonly Attempt[]) {
+function sendChanged(change: (accepted: RequestBody) => readonly Attempt[]) {
   return step({
     effect: 'register',
     needs: ['anonymous', 'identityEndpoint', 'agentAuth', 'dialect'],

@@ -11,7 +11,7 @@ import { type Steps, step } from '../step.js'
 import { emailSteps } from './email.js'
 import { refreshSteps } from './refresh.js'
 import { refusalSteps } from './refusals.js'
-import { accepted, carried } from './registration.js'
+import { accepted, readCarried } from './registration.js'
 
 const GUARD = 'register/anonymous'
 const ASSERTION_GUARD = 'register/assertion-jwt'
@@ -68,7 +68,7 @@ export const registerSteps: Steps<RegisterFacts> = {
     needs: ['anonymous', 'dialect'],
     run: ({ anonymous, dialect }) => {
       if (!dialect.exchanges) throw new Inapplicable(`${dialect.name} has no assertion`)
-      return carried(anonymous, dialect.registration.assertion, GUARD)
+      return readCarried(anonymous, dialect.registration.assertion, GUARD)
     },
   }),
 
@@ -126,7 +126,7 @@ export const registerSteps: Steps<RegisterFacts> = {
       if (claimEndpoint === undefined && readMember(anonymous.members, claimToken).value === undefined) {
         throw new Inapplicable('the registration cannot be claimed')
       }
-      return carried(anonymous, claimToken, GUARD)
+      return readCarried(anonymous, claimToken, GUARD)
     },
   }),
 

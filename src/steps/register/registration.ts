@@ -16,7 +16,7 @@ export function accepted(exchange: Exchange, what: string, guard: RuleId): Regis
 }
 
 /** A non-empty string that a registration has to carry. */
-export function carried({ exchange, members }: Registration, pointers: Pointers, guard: RuleId): Carried {
+export function readCarried({ exchange, members }: Registration, pointers: Pointers, guard: RuleId): Carried {
   const { pointer, value } = readMember(members, pointers)
   if (typeof value === 'string' && value !== '') return { value, exchange, pointer }
   throw new Refused(`no ${pointer.slice(1)} was returned`, guard)

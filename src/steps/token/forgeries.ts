@@ -1,11 +1,11 @@
 import type { Dialect } from '../../dialects/index.js'
 import type { TokenForgeryFacts } from '../../facts/token.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
-import { signedBySecret, signedByStranger, textsOf, unsecured, unsignedOf } from '../../wire/forged-jwt.js'
+import { readUnsigned, signedBySecret, signedByStranger, textsOf, unsecured } from '../../wire/forged-jwt.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { readJwt } from '../../wire/jwt.js'
 import { isTokenRefusal } from '../../wire/token-response.js'
-import { renewed } from '../id-jag/jwt-claims.js'
+import { renewClaims } from '../id-jag/jwt-claims.js'
 import { type Steps, step } from '../step.js'
 import { exchange } from './exchange.js'
 
@@ -26,14 +26,14 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
     effect: 'register',
     needs: ['guardedAssertion', 'tokenEndpoint', 'dialect'],
     run: ({ guardedAssertion, tokenEndpoint, dialect }, http) =>
-      exchange(http, tokenEndpoint, dialect, unsecured(unsignedOf(guardedAssertion))),
+      exchange(http, tokenEndpoint, dialect, unsecured(readUnsigned(guardedAssertion))),
   }),
 
   foreignKeyAssertions: step({
     effect: 'register',
     needs: ['guardedAssertion', 'tokenEndpoint', 'dialect'],
     run: async ({ guardedAssertion, tokenEndpoint, dialect }, http) => {
-      const signed = [false, true].map((shown) => signedByStranger(unsignedOf(guardedAssertion), { shown }))
+      const signed = [false, true].map((shown) => signedByStranger(readUnsigned(guardedAssertion), { shown }))
       return untilTaken(http, tokenEndpoint, dialect, await Promise.all(signed))
     },
   }),
@@ -44,7 +44,7 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
     run: ({ guardedAssertion, jwks, tokenEndpoint, dialect }, http) => {
       const { kid } = guardedAssertion.header
       const key = jwks.keys.find((one) => one['kid'] === kid) ?? jwks.keys[0] ?? {}
-      const forgeries = textsOf(key).map((text) => signedBySecret(unsignedOf(guardedAssertion), text))
+      const forgeries = textsOf(key).map((text) => signedBySecret(readUnsigned(guardedAssertion), text))
       return untilTaken(http, tokenEndpoint, dialect, forgeries)
     },
   }),
@@ -64,7 +64,7 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
     effect: 'register',
     needs: ['idJag', 'provider', 'tokenEndpoint', 'dialect'],
     run: async ({ idJag: { typ, claims }, provider, tokenEndpoint, dialect }, http) => {
-      const jwt = await provider.sign({ typ, claims: renewed(claims, http.now()) })
+      const jwt = await provider.sign({ typ, claims: renewClaims(claims, http.now()) })
       return exchange(http, tokenEndpoint, dialect, jwt)
     },
   }),

@@ -4,7 +4,7 @@ import { tamper } from '../../wire/forged-jwt.js'
 import type { Fields } from '../../wire/http.js'
 import { isTokenRefusal } from '../../wire/token-response.js'
 import { fromEndpoint } from '../discover/endpoints.js'
-import { carried } from '../register/registration.js'
+import { readCarried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { exchange, minted } from './exchange.js'
@@ -54,16 +54,16 @@ export const tokenSteps: Steps<TokenFacts> = {
     },
   }),
 
-  missingGrantType: altered(({ assertion }) => ({ assertion })),
-  unsupportedGrantType: altered(({ assertion }) => ({ grant_type: 'urn:example:none', assertion })),
-  missingAssertion: altered(({ grant_type }) => ({ grant_type })),
-  repeatedParameter: altered(({ grant_type, assertion }) => [
+  missingGrantType: sendChanged(({ assertion }) => ({ assertion })),
+  unsupportedGrantType: sendChanged(({ assertion }) => ({ grant_type: 'urn:example:none', assertion })),
+  missingAssertion: sendChanged(({ grant_type }) => ({ grant_type })),
+  repeatedParameter: sendChanged(({ grant_type, assertion }) => [
     ['grant_type', grant_type],
     ['assertion', assertion],
     ['assertion', assertion],
   ]),
-  garbageAssertion: altered(({ grant_type }) => ({ grant_type, assertion: 'not-a-jwt' })),
-  tamperedAssertion: altered(({ grant_type, assertion }) => ({ grant_type, assertion: tamper(assertion) })),
+  garbageAssertion: sendChanged(({ grant_type }) => ({ grant_type, assertion: 'not-a-jwt' })),
+  tamperedAssertion: sendChanged(({ grant_type, assertion }) => ({ grant_type, assertion: tamper(assertion) })),
 
   tokenRefusals: step({
     effect: 'none',
@@ -92,7 +92,7 @@ export const tokenSteps: Steps<TokenFacts> = {
 }
 
 /** The exchange that minted a token, with one thing changed. */
-function altered(change: (accepted: { readonly grant_type: string; readonly assertion: string }) => Fields) {
+function sendChanged(change: (accepted: { readonly grant_type: string; readonly assertion: string }) => Fields) {
   return step({
     effect: 'register',
     needs: ['accessToken', 'tokenEndpoint', 'assertionText', 'dialect'],
@@ -111,7 +111,7 @@ function credential(name: 'anonymous' | 'secondAnonymous') {
     run: ({ dialect, ...registrations }): AccessToken => {
       if (dialect.exchanges) throw new Inapplicable(`credentials of ${dialect.name} come from the token endpoint`)
       const registration = registrations[name]
-      const { value, exchange } = carried(registration, dialect.registration.credential, 'register/anonymous')
+      const { value, exchange } = readCarried(registration, dialect.registration.credential, 'register/anonymous')
       return { value, exchange, members: registration.members }
     },
   })

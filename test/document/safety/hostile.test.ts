@@ -6,7 +6,7 @@ import injection from '../../../rules/document/injection.js'
 import secret from '../../../rules/document/secret.js'
 import unsafeCommand from '../../../rules/document/unsafe-command.js'
 import type { Rule } from '../../../src/judge/define-rule.js'
-import { exposedIn } from '../../../src/secrets/exposed.js'
+import { findExposed } from '../../../src/secrets/exposed.js'
 import { maskedAt } from '../../../src/secrets/mask.js'
 import { expectFast, MUCH } from '../../thorough.js'
 import { documentOf } from '../judge.js'
@@ -84,7 +84,7 @@ test('whatever the text is, nothing throws, and every place is in it', () => {
         expect(at.line).toBeLessThanOrEqual(at.endLine ?? 0)
         expect(at.endLine).toBeLessThanOrEqual(lines)
       }
-      const ranges = exposedIn(text, 0).map(({ range }) => range)
+      const ranges = findExposed(text, 0).map(({ range }) => range)
       expect(maskedAt(text, ranges)).toHaveLength(text.length)
     }),
     { numRuns: 600 },
@@ -93,6 +93,6 @@ test('whatever the text is, nothing throws, and every place is in it', () => {
 
 describe('a mebibyte is searched for secrets within a second', () => {
   test.each(Object.entries(hostileTexts(MUCH)))('%s', (_name, text) => {
-    expectFast(1000, () => exposedIn(text, 0))
+    expectFast(1000, () => findExposed(text, 0))
   })
 })

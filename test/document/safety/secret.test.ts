@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import secret from '../../../rules/document/secret.js'
 import { lint } from '../../../src/api/lint.js'
-import { exposedIn } from '../../../src/secrets/exposed.js'
+import { findExposed } from '../../../src/secrets/exposed.js'
 import { secretsIn } from '../../../src/secrets/in-text.js'
 import { maskedAt } from '../../../src/secrets/mask.js'
 import { some } from '../../thorough.js'
@@ -146,7 +146,7 @@ describe('no report repeats it', () => {
     for (const [place, put] of Object.entries(PLACES)) {
       for (const seed of SEEDS) {
         const text = put(shape(seed))
-        const values = exposedIn(text, NOW).map(({ value }) => value)
+        const values = findExposed(text, NOW).map(({ value }) => value)
         const report = await lint({ text, bytes: text.length, file: 'auth.md', malformed: undefined })
         for (const value of values) expect([place, seed, ...partsShown(report, value)]).toEqual([place, seed])
       }
@@ -155,7 +155,7 @@ describe('no report repeats it', () => {
 
   test('those draws are secrets', () => {
     const missed = Object.entries(SHAPES).flatMap(([name, shape]) =>
-      SEEDS.filter((seed) => exposedIn(`# a\n\n${shape(seed)}\n`, NOW).length === 0).map((seed) => `${name} ${seed}`),
+      SEEDS.filter((seed) => findExposed(`# a\n\n${shape(seed)}\n`, NOW).length === 0).map((seed) => `${name} ${seed}`),
     )
     expect(missed).toEqual([])
   })

@@ -16,20 +16,20 @@ import { readMember } from './read.js'
 const { identity, events } = ENDPOINTS
 
 /** What one source says about the dialect. */
-export interface Told {
+export interface VersionEvidence {
   /** Those that it fits, the likeliest first; none where it speaks several at once. */
   readonly names: readonly DialectName[]
   /** What told, as sentences; none where nothing did. */
   readonly evidence: readonly string[]
 }
 
-const ANY: Told = { names: ['0.6', '0.7', '0.5', '0.4', '0.3', '0.2', '0.1', 'authkit'], evidence: [] }
-const says = (evidence: string, ...names: DialectName[]): Told => ({ names, evidence: [evidence] })
+const ANY: VersionEvidence = { names: ['0.6', '0.7', '0.5', '0.4', '0.3', '0.2', '0.1', 'authkit'], evidence: [] }
+const says = (evidence: string, ...names: DialectName[]): VersionEvidence => ({ names, evidence: [evidence] })
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 
 /** Reads the metadata backwards. Old names beside the new ones are aliases. */
-export function toldByMetadata(agentAuth: JsonObject, server: JsonObject): Told {
+export function detectByMetadata(agentAuth: JsonObject, server: JsonObject): VersionEvidence {
   const types = strings(agentAuth['identity_types_supported'])
   const block = agentAuth[IDENTITY_ASSERTION]
   const assertions = isObject(block) ? strings(block['assertion_types_supported']) : []
@@ -42,14 +42,14 @@ export function toldByMetadata(agentAuth: JsonObject, server: JsonObject): Told 
   return toldByEndpoints(agentAuth, hasClaimGrant)
 }
 
-function toldByServiceAuth(server: JsonObject, hasClaimGrant: boolean): Told {
+function toldByServiceAuth(server: JsonObject, hasClaimGrant: boolean): VersionEvidence {
   if (hasClaimGrant) return says('`service_auth` among the identity types, and the claim grant', '0.6', '0.7')
   if (!Array.isArray(server['grant_types_supported']))
     return says('`service_auth` among the identity types', '0.6', '0.7', 'authkit')
   return says('`service_auth` among the identity types, without the claim grant', 'authkit', '0.6', '0.7')
 }
 
-function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
+function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): VersionEvidence {
   if (hasClaimGrant) return says('`verified_email` with the claim grant: 0.4 or 0.5', '0.5', '0.4')
   if (events.name in agentAuth) return says('`events_endpoint` and `verified_email` without the claim grant', '0.3')
   if (events.former in agentAuth)
@@ -57,7 +57,7 @@ function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): Tol
   return says('`identity_endpoint` and `verified_email` without `events_endpoint`', '0.2', '0.3')
 }
 
-function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
+function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): VersionEvidence {
   if (hasClaimGrant)
     return says('the claim grant, and nothing in the metadata that tells 0.4 to 0.7 apart', '0.6', '0.7', '0.5', '0.4')
   if (identity.name in agentAuth && events.former in agentAuth && !(events.name in agentAuth))
@@ -68,7 +68,7 @@ function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): Told {
 }
 
 /** Reads the answer to an anonymous registration backwards. */
-export function toldByRegistration(members: JsonObject): Told {
+export function detectByRegistration(members: JsonObject): VersionEvidence {
   const has = (pointer: string) => typeof readMember(members, [pointer]).value === 'string'
   if (has('/identity/assertion')) return says('`identity` is an object in the answer to a registration', 'authkit')
   if (has(`/${IDENTITY_ASSERTION}`)) {
@@ -79,12 +79,12 @@ export function toldByRegistration(members: JsonObject): Told {
 }
 
 /** Those of `names` that another source allows as well; all of them when the two contradict each other. */
-export function narrowed(told: Told, by: Told | undefined): Told {
+export function narrow(told: VersionEvidence, by: VersionEvidence | undefined): VersionEvidence {
   const names = told.names.filter((name) => by?.names.includes(name))
   if (!by || names.length === 0 || names.length === told.names.length) return told
   return { names, evidence: [...told.evidence, ...by.evidence] }
 }
 
 /** `0.4 or 0.5`, oldest first. */
-export const listed = (names: readonly DialectName[]): string =>
+export const joinNames = (names: readonly DialectName[]): string =>
   DIALECT_NAMES.filter((name) => names.includes(name)).join(' or ')

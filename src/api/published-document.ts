@@ -19,7 +19,7 @@ interface Place {
 type PlaceOf = (range: Range) => Place
 
 /** The understood document. Its members may change in any version before 1.0, which `unstable` says to whoever reads it. */
-export function understood(document: Document) {
+export function publishDocument(document: Document) {
   const at: PlaceOf = (range) => placeIn(document, range)
   const { file, bytes, text, examined, frontMatter } = document
   return {
