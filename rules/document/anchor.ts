@@ -20,12 +20,12 @@ export default defineRule({
       .filter(({ url }) => url.startsWith('#'))
       .filter(({ url }) => !START.includes(url.slice(1)) && !document.anchors.has(linkKey(url.slice(1))))
       .map(({ url, range }) => ({
-        message: `${url} leads nowhere`,
+        message: `the document has no heading for the link ${url}`,
         at: placeOf(document, range),
         expected: 'a heading or an id of this document',
         actual: url,
         ...fixAnchor(document, { url, range }),
       })),
-  why: 'A walkthrough sends its reader from step to step by such links. One that leads nowhere is usually left over from a heading that was renamed, and what it promised is missing or elsewhere.',
-  fix: 'Link to the slug of the heading: lower case, spaces as hyphens, no punctuation. How many hyphens a dash makes is not judged, because renderers differ in it.',
+  why: 'An agent follows these links from step to step. A link without a heading is usually left over after somebody renamed the heading. The agent then does not find the step that the link promised.',
+  fix: 'Link to the slug of the heading: lower case, hyphens for spaces, no punctuation. The number of hyphens does not matter, because renderers count them differently.',
 })

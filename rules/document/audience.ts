@@ -2,17 +2,17 @@ import { authmd, type Document, defineRule, type Problem, placeOf } from '../../
 
 const READER =
   /\bagent(?:s|ic)?\b|\bassistants?\b|\bAI\b|\bLLMs?\b|\b(?:chat)?bots?\b|\bMCP\b|\bcrawlers?\b|\bmachines?\b/i
-/** What a service can have for an agent, or deny it. */
+/** Words for what a service can offer to an agent, or refuse. */
 const OFFER =
   /\bregist|\bsign(?:s|ing)?[ -]?(?:up|in)|\benrol|\bauth|\bcredential|\bkeys?\b|\btokens?\b|\baccess|\bAPI\b|\bMCP\b|\bconnect|\bclaim|\bidentit|\blog(?:s|ging)?[ -]?in|\bpublic|\bread|\buse/i
-/** Letters of other scripts: what a text in them says is not judged. */
+/** Letters of other scripts. The rule does not judge a text that is written in them. */
 const OTHER_SCRIPT = /(?!\p{Script=Latin})\p{L}/gu
-/** As far as one reads to know whether to go on. Characters. */
+/** The number of characters that an agent reads before it decides whether to read on. */
 const BEGINNING = 1000
 
 export default defineRule({
   id: 'document/audience',
-  title: 'The document begins by telling agents that it is for them and what the service offers them.',
+  title: 'The document says at its beginning that it is for agents, and what the service offers them.',
   level: 'SHOULD',
   spec: [authmd('the whole document', 'authmd')],
   postures: ['registration'],
@@ -23,19 +23,19 @@ export default defineRule({
     if ((start.match(OTHER_SCRIPT)?.length ?? 0) > start.length / 4) return []
     const at = placeOf(document, sections[0]?.heading ?? { start: 0, end: 0 })
     const expected = 'a first sentence such as "This page is for AI agents. You can register here by yourself …"'
-    // As it stands: a report recognises no secret in a text that was stripped of its markup.
+    // The text keeps its markup, because a report could not recognise a secret without it.
     const actual = document.text.slice(document.preamble.range.start, document.preamble.range.end).trim() || null
-    const lacking = (message: string): Problem[] => [{ message, at, expected, actual }]
-    if (!READER.test(start)) return lacking('the beginning does not say that the document is for agents')
-    // The name of the file offers nothing.
+    const report = (message: string): Problem[] => [{ message, at, expected, actual }]
+    if (!READER.test(start)) return report('the beginning of the document does not say that it is for agents')
+    // The name of the file has the word "auth" in it, but is not an offer.
     return OFFER.test(start.replace(/auth\.md/gi, ''))
       ? []
-      : lacking('the beginning does not say what the service offers to agents')
+      : report('the beginning of the document does not say what the service offers to agents')
   },
-  why: 'An agent decides by the first lines whether a page is meant for it. What looks like documentation for people it skims, or hands to its user.',
-  fix: 'Begin with a sentence to the agent: whose service this is, and whether and how it can register or get a credential.',
+  why: 'An agent reads the first lines and decides whether the page is meant for it. If the page looks like documentation for people, the agent skims it or passes it to its user.',
+  fix: 'Begin with a sentence to the agent. Say whose service this is, and how an agent can register or get a credential there.',
 })
 
-/** The front matter, the title and what follows it, whatever comes first of it. */
+/** Returns the front matter, the title and the text after it, as far as the document has them. */
 const beginningOf = ({ text, preamble, frontMatter }: Document): string =>
   text.slice(frontMatter?.start ?? 0, Math.max(preamble.range.start + BEGINNING, preamble.range.end))

@@ -1,18 +1,18 @@
 import { answered, atStatus, defineRule, rfc } from '../../src/judge/rule.js'
 
-/** Where agents look as well. */
+/** Other paths where agents look for the document. */
 const OTHERS = ['/.well-known/auth.md', '/AUTH.md']
 
 export default defineRule({
   id: 'document/canonical-location',
-  title: 'What is served at other usual places is the same document.',
+  title: 'The service has the same document at the other usual paths.',
   level: 'MAY',
   spec: [rfc(8615, '3')],
   postures: ['registration', 'own', 'oauth', 'credential-guide', 'open', 'retired'],
   needs: ['documentResponse', 'documentSource', 'isVolatile'],
   unless: ({ documentResponse, isVolatile }) => {
-    if (isVolatile) return 'the document is made anew for each request'
-    return new URL(documentResponse.request.url).pathname !== '/auth.md' && 'the document has a place of its own'
+    if (isVolatile) return 'the service writes a new text for each request'
+    return new URL(documentResponse.request.url).pathname !== '/auth.md' && 'the document is not at /auth.md'
   },
   probe: {
     effect: 'read',
@@ -21,16 +21,16 @@ export default defineRule({
   },
   check: ({ documentResponse: { response }, probe }) =>
     probe
-      // A page for any path, or none, is no other document.
+      // An HTML page, or no page at all, is not a second document.
       .filter((other) => other.response.status === 200 && !isPage(other.response))
       .filter((other) => other.response.body !== response.body)
       .map((other) => ({
-        message: `${answered(other)} with another text than /auth.md`,
+        message: `${answered(other)}, and its text differs from /auth.md`,
         at: atStatus(other),
         expected: 'the same bytes, a redirect to /auth.md, or 404',
         actual: `${other.response.bytes.length} bytes`,
       })),
-  why: 'A copy that is not generated from the same source is the one that is out of date, and nobody notices: people read one and agents the other.',
+  why: 'A second copy goes out of date, and nobody notices it. People read one copy and agents read the other.',
   fix: 'Redirect the other paths to `/auth.md`, or answer 404 there.',
 })
 

@@ -2,9 +2,9 @@ import { authmd, defineRule, placeOf } from '../../src/judge/rule.js'
 
 const CONTACT =
   /\bmailto:|@(?:[\w-]{1,63}\.){1,4}[a-z]{2,}|\b(?:contact|support|help ?desk|get in touch|reach (?:us|out)|feedback|discord|slack)\b|\/issues\b|\bsecurity\.txt\b/i
-/** Addresses of users in examples. */
+/** Email addresses of users in examples. */
 const EXAMPLES = /@(?:[\w-]{1,63}\.){0,3}(?:example\.(?:com|net|org)|example|test|invalid)\b/gi
-/** Other uses of the word. */
+/** Uses of the word "support" that are not about a contact. */
 const VERB =
   /\b(?:un)?support(?:s|ed)\b|\b(?:not|does|will|that|which|to|also|currently)\s+support\b|\bsupport (?:for|the|of|agent|auth)/gi
 
@@ -21,13 +21,13 @@ export default defineRule({
     const start = document.text.trimEnd().length
     return [
       {
-        message: 'nobody is named whom an agent, or who runs it, could turn to',
+        message: 'the document names no contact for an agent or for the person who runs it',
         at: placeOf(document, { start, end: start }),
         expected: 'an address or a page for integration problems',
         actual: null,
       },
     ]
   },
-  why: 'When a registration fails for a reason that no code tells, somebody has to ask. Without a contact they ask in public, or give up.',
+  why: 'A registration can fail for a reason that no error code explains. Then somebody has to ask. Without a contact, people ask in public or give up.',
   fix: 'Name an address or a page for integration problems at the end of the document.',
 })

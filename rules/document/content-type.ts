@@ -4,10 +4,10 @@ const MARKDOWN = 'text/markdown; charset=utf-8'
 
 export default defineRule({
   id: 'document/content-type',
-  title: 'The document is sent as `text/markdown` in UTF-8.',
+  title: 'The service sends the document as `text/markdown` in UTF-8.',
   level: 'SHOULD',
   spec: [rfc(7763, '2'), rfc(9110, '8.3')],
-  // Asked only of what is a document: an HTML page is the matter of document/served.
+  // An HTML page is not a document: document/served reports it.
   needs: ['documentResponse', 'documentSource'],
   check({ documentResponse }) {
     const actual = documentResponse.response.headers.get('content-type')
@@ -15,13 +15,15 @@ export default defineRule({
       { message, at: atHeader(documentResponse, 'content-type'), expected: MARKDOWN, actual, level },
     ]
     const media = actual === null ? undefined : readMediaType(actual)
-    if (!media) return found(actual === null ? 'the document has no content type' : 'the content type cannot be read')
-    if (/^(?:text\/html|application\/xhtml\+xml)$/.test(media.type)) return found('Markdown is sent as HTML', 'MUST')
+    if (!media)
+      return found(actual === null ? 'the document has no content type' : 'the content type is not a media type')
+    if (/^(?:text\/html|application\/xhtml\+xml)$/.test(media.type))
+      return found('the service sends Markdown as HTML', 'MUST')
     const isText = media.type === 'text/markdown' || media.type === 'text/plain'
-    if (!isText) return found('the content type does not say that this is Markdown')
+    if (!isText) return found('the content type does not say that the document is Markdown')
     if (media.charset !== undefined && media.charset !== 'utf-8') return found('the charset is not utf-8')
-    return media.type === 'text/plain' ? found('plain text does not say that this is Markdown', 'MAY') : []
+    return media.type === 'text/plain' ? found('the content type says plain text and not Markdown', 'MAY') : []
   },
-  why: 'Clients choose by the content type whether to read a body, to render it or to save it. As HTML the document is parsed as a page: `<placeholders>` disappear from it. Plain text is readable, so it is only advised against.',
-  fix: 'Send `Content-Type: text/markdown; charset=utf-8` with the document. Many servers do not know the extension `.md` and have to be told.',
+  why: 'Clients look at the content type to decide whether to read, render or save a body. A client that gets HTML parses the document as a page, and every `<placeholder>` disappears. Plain text is readable, so the rule only advises against it.',
+  fix: 'Send `Content-Type: text/markdown; charset=utf-8` with the document. Many servers do not know the extension `.md`, so configure it there.',
 })

@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   id: 'document/dialect-consistent',
-  title: 'The examples of the document speak one version of the protocol.',
+  title: 'The examples of the document use one version of the protocol.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['document'],
@@ -26,9 +26,9 @@ export default defineRule({
     const said = tells.map((tell) => `${tell.word} (line ${lineOf(tell)}): ${joinNames(tell.names)}`)
     return [
       {
-        message: `the examples speak several versions of the protocol; ${said.join('; ')}`,
+        message: `the examples mix several versions of the protocol; ${said.join('; ')}`,
         at: placeOf(document, odd.ranges[0]),
-        expected: 'the words of one version',
+        expected: 'the names of one version',
         actual: odd.word,
         ...combineEdits(
           formerNamesIn(document, tells).map(({ range, former, name }) =>
@@ -38,6 +38,6 @@ export default defineRule({
       },
     ]
   },
-  why: 'An agent that starts in one version and is answered in another gets stuck between the two: it waits for a mail while the service waits for a poll. Old names beside the new ones are aliases and do no harm; prose may tell what changed.',
-  fix: 'Decide on one version, and rewrite the examples of the other. The message lists which line speaks which.',
+  why: 'An agent that sends one version and receives another gets stuck between the two. For example, it waits for a mail while the service waits for a poll. Old names beside the new ones are aliases and do no harm. Prose may explain what changed.',
+  fix: 'Choose one version and rewrite the examples of the other versions. The message lists the version of each line.',
 })

@@ -12,13 +12,13 @@ import {
 
 export default defineRule({
   id: 'document/dialect-current',
-  title: 'The examples of the document speak the newest release of the protocol.',
+  title: 'The examples of the document use the newest release of the protocol.',
   level: 'MAY',
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['document'],
   check({ document }) {
     const told = toldByDocument(document)
-    // Words of several versions at once are no older version.
+    // Names of several versions at once do not show that the document is old.
     if (!told || told.names.length === 0 || told.names.some((name) => !isBefore(name, CURRENT))) return []
     return tellsIn(document)
       .filter(({ instead }) => instead !== undefined)
@@ -33,6 +33,6 @@ export default defineRule({
         }
       })
   },
-  why: 'Agents are written for the newest release first. An older version is valid in itself and is walked as what it is; an agent that does not know it any more turns away.',
-  fix: 'Make the edits as shown, together with those that agent-auth/dialect lists for the metadata.',
+  why: 'Agents support the newest release first. An older version is still valid, and the checker tests it as that version. But an agent that no longer knows that version gives up.',
+  fix: 'Make the edits that the findings show. Change the metadata at the same time, as the findings of agent-auth/dialect show.',
 })

@@ -14,7 +14,7 @@ import {
 
 export default defineRule({
   id: 'document/endpoints-match',
-  title: 'Every endpoint in the document is the one in the metadata.',
+  title: 'Every endpoint in the document is the same as in the metadata.',
   level: 'MUST',
   fixAgainst: 'metadata',
   spec: [AUTHMD.serverMetadata, rfc(8414, '2')],
@@ -35,7 +35,7 @@ export default defineRule({
       } = difference
       const lines = more.map(({ start }) => lineIndexOf(document.lineStarts, start) + 1)
       return {
-        message: `${member} is another in the metadata${lines.length > 0 ? ` (also on line ${lines.join(', ')})` : ''}`,
+        message: `${member} differs from the metadata${lines.length > 0 ? ` (also on line ${lines.join(', ')})` : ''}`,
         at: placeOf(document, first),
         expected: published,
         actual: documented,
@@ -49,13 +49,13 @@ export default defineRule({
       served.flatMap((url) => httpUrl(url)?.host ?? []),
     )
     if (!stray) return problems
-    // The same metadata may be served by several hosts: the wire would have to tell.
-    const message = 'another host serves the authorization server metadata'
+    // Several hosts may serve the same metadata. Only a request could show that, so this is a warning.
+    const message = 'the document names a host that does not serve the authorization server metadata'
     return [
       ...problems,
       { message, at: placeOf(document, stray.range), expected: as.url, actual: stray.url, level: 'SHOULD' },
     ]
   },
-  why: 'The metadata are the source of truth, but agents follow the examples. Where the two differ, one of them sends the agent, and perhaps its credentials, to the wrong place.',
-  fix: 'Write the URL of the metadata into the document, or correct the metadata. A framework that owns the token endpoint often explains the difference.',
+  why: 'The metadata is the source of truth, but agents follow the examples. If the two differ, one of them sends the agent and its credentials to the wrong place.',
+  fix: 'Copy the URL from the metadata into the document, or correct the metadata. Often a framework serves the token endpoint at a path of its own.',
 })

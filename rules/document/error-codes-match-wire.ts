@@ -32,11 +32,11 @@ export default defineRule({
     const seen = new Map(refusals.map((exchange) => [`${exchange.response.status} ${errorOf(exchange)}`, exchange]))
     return [...seen.values()].flatMap((exchange) => unlistedCodeProblems(document, exchange)).slice(0, SHOWN)
   },
-  why: 'An agent decides by the code and the status what to do next. What the protocol has settled is judged by the rules about the answers; here the document is compared with what the service sent in this run.',
-  fix: 'Write the status into the table that the service answers, or add the code with what an agent should do.',
+  why: 'An agent uses the code and the status to decide what to do next. Other rules compare the answers with the protocol. This rule compares the document with the answers of this run.',
+  fix: 'Write the status that the service answers into the table, or change the status that the service answers.',
 })
 
-/** What the service should not have sent is told elsewhere. */
+/** Returns a problem for a code that the service may send. Other rules report codes that it may not send. */
 function unlistedCodeProblems(document: Document, exchange: Exchange): Problem[] {
   const code = errorOf(exchange)
   const { status } = exchange.response

@@ -2,7 +2,7 @@ import { AUTHMD, claimBodyProblems, defineRule, differencesOnWire, SHOWN } from 
 
 export default defineRule({
   id: 'document/example-matches-wire',
-  title: 'The service answers what the examples show.',
+  title: 'The service answers as the examples show.',
   level: 'SHOULD',
   spec: [AUTHMD.register, AUTHMD.claim, AUTHMD.exchange],
   needs: ['document', 'registrationResponse', 'dialect'],
@@ -20,6 +20,6 @@ export default defineRule({
       ...(claimStarted ? claimBodyProblems(document, dialect, claimStarted.dialect) : []),
     ].slice(0, SHOWN)
   },
-  why: 'Agents look for what the examples show, under the name that they show. Where the protocol names a member, `document/example-shape` and the rules about the answers say which side is wrong; here it is about everything else: members that a service has of its own, and those that a version leaves open. Members that the service sends and no example shows do no harm.',
-  fix: 'Copy a true answer of the service into the document, with its secrets replaced; or correct the service.',
+  why: 'Agents look for the members that the examples show, under the same names. If the protocol names a member, `document/example-shape` and the rules about the answers report it. This rule reports the rest: members that only this service has, and members that a version leaves open. A member that no example shows does no harm.',
+  fix: 'Copy a real answer of the service into the document and replace its secrets. If the document is right, correct the service.',
 })

@@ -10,12 +10,12 @@ import {
   SHOWN,
 } from '../../src/judge/rule.js'
 
-/** No document that is meant to be read shows as many. */
+/** The number of answers that the rule reads. No readable document shows more. */
 const MOST_ANSWERS = 300
 
 export default defineRule({
   id: 'document/example-shape',
-  title: 'Every example has the members that its request or answer has on the wire.',
+  title: 'Every example has the members that the protocol requires of its request or answer.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.claim, AUTHMD.exchange],
   needs: ['document'],
@@ -34,6 +34,6 @@ export default defineRule({
       .slice(0, SHOWN)
       .map((fault) => problemAt(document, fault))
   },
-  why: 'Agents copy the requests and look for the members that the answers show. A misspelt or missing member makes the service refuse the request, or the agent miss what it was given. Each example is read in the version that it fits best; placeholders are not judged, nor is what an ellipsis leaves out. Members that an agent can do without, and that only an example may lack, are warnings.',
-  fix: 'Correct the example at the place shown. Where an answer is shown in part, say so with an ellipsis.',
+  why: 'Agents copy the requests and look for the members that the answers show. If a member is missing or misspelt, the service refuses the request, or the agent does not find what it needs. The rule reads each example in the version that fits it best. It does not judge placeholders, or members that an ellipsis leaves out. It only warns about a missing member that an agent does not need.',
+  fix: 'Correct the example at the place of the finding. If the document shows only a part of an answer, write an ellipsis for the rest.',
 })

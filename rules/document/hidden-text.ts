@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   id: 'document/hidden-text',
-  title: 'Agents read nothing in the document that people cannot see.',
+  title: 'The document contains no text that agents read and people cannot see.',
   level: 'MUST',
   binds: 'everyone',
   ignorable: 'offline',
@@ -26,35 +26,35 @@ export default defineRule({
     ),
   ],
   needs: ['document'],
-  check: (facts) => [...characters(facts.document), ...markup(facts.document)],
-  why: 'An agent reads the source, a person who reviews it sees the page. What only the agent reads can make it do what nobody approved. Invisible characters that writing needs (emoji sequences, joiners, soft hyphens, marks in text from right to left) and comments for editors and tools are left alone; a stray invisible character in prose is a warning.',
-  fix: 'Delete the characters (they are often pasted from a web page or an editor), and say openly what agents are to know.',
+  check: (facts) => [...characterProblems(facts.document), ...markupProblems(facts.document)],
+  why: 'An agent reads the source, but a person who reviews the document sees the page. Text that only the agent reads can make it do what nobody approved. The rule accepts invisible characters that a script needs: emoji sequences, joiners, soft hyphens, marks in text from right to left. It also accepts comments for editors and tools. It only warns about a single invisible character in prose.',
+  fix: 'Delete the characters, which often come from a web page or an editor. Say openly what agents need to know.',
 })
 
-/** One finding for each kind, at the first of them. */
-const characters = (document: Document): Problem[] =>
+/** Returns one problem for each kind, at its first place. */
+const characterProblems = (document: Document): Problem[] =>
   invisibleIn(document.text, codeIn(document)).map((one) => problemOf(document, one))
 
 function problemOf(document: Document, { kind, range, more, shown, deceives }: Invisible): Problem {
   return {
-    message: `a ${kind} stands in the text${more > 0 ? `, and ${more} more like it` : ''}`,
+    message: `the text contains a ${kind}${more > 0 ? `, and ${more} more like it` : ''}`,
     at: placeOf(document, range),
-    expected: 'only characters that can be seen',
+    expected: 'only visible characters',
     actual: shown,
     level: deceives ? 'MUST' : 'SHOULD',
   }
 }
 
-/** More tell nothing new, and a hostile document has thousands. */
+/** The number of findings that a reader can use. A hostile document has thousands. */
 const MOST = 1000
 
-function markup(document: Document): Problem[] {
+function markupProblems(document: Document): Problem[] {
   const problems: Problem[] = []
   for (const { kind, range, content } of unseenMarkup(document)) {
     if (problems.length === MOST) break
     if (!instructsAgent(content)) continue
     problems.push({
-      message: `${kind === 'comment' ? 'a comment' : 'an element that is not shown'} tells agents what to do`,
+      message: `${kind === 'comment' ? 'a comment' : 'a hidden element'} tells agents what to do`,
       at: placeOf(document, range),
       expected: 'instructions that people can see',
       actual: content.trim(),

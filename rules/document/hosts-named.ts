@@ -15,13 +15,13 @@ import {
   roleOf,
 } from '../../src/judge/rule.js'
 
-/** The host of a URL is left to whoever publishes it, not to whoever reads it. */
+/** A placeholder host that the author has to replace, not the reader. */
 const FOR_THE_AUTHOR = /^https?:\/\/(?:[<{[]+\s*(?:your|my|the)\b|your[_-]|[<{[]*todo\b)/i
 const REAL = /\bhttps?:\/\/[a-z0-9-]|\b[a-z0-9-]{1,63}\.(?:com|net|org|dev|io|ai|app|sh|co|me|tips|live|store)\b/i
 
 export default defineRule({
   id: 'document/hosts-named',
-  title: 'The document names the real hosts, and none that a template left behind.',
+  title: 'The document names the real hosts and no host of a template.',
   level: 'SHOULD',
   spec: [authmd('the whole document', 'authmd')],
   postures: ['registration'],
@@ -37,26 +37,28 @@ export default defineRule({
     if (first) {
       const lines = new Set(more.map(({ range }) => lineIndexOf(document.lineStarts, range.start) + 1))
       const also = lines.size > 0 ? ` (also on line ${[...lines].join(', ')})` : ''
-      const message = `a template's host stands where the service's should${also}`
+      const message = `the URL has the host of a template and not of the service${also}`
       const at = placeOf(document, first.range)
       const mend = fixHost(document, left, publishedUrls(metadata))
       return [{ message, at, expected: 'the host of the service', actual: first.url, ...mend }]
     }
     if (REAL.test(document.text)) return []
     const at = placeOf(document, document.sections[0]?.heading ?? { start: 0, end: 0 })
-    return [{ message: 'no host is named', at, expected: 'the hosts of the API and of the server', actual: null }]
+    return [
+      { message: 'the document names no host', at, expected: 'the hosts of the API and of the server', actual: null },
+    ]
   },
-  why: 'Agents read the document away from the place where it was served, and call what it names. A host of the template is somebody else’s, or nobody’s; a path alone belongs to whatever host the reader thinks of.',
-  fix: 'Write the real hosts in the preamble and in every example. Placeholders for what differs between readers, such as a tenant, may stay.',
+  why: 'An agent often reads the document without its URL, and calls the hosts that it names. The host of a template belongs to somebody else, or to nobody. If the document gives only a path, the agent has to guess the host.',
+  fix: 'Write the real hosts in the preamble and in every example. Keep placeholders for values that differ between readers, such as a tenant.',
 })
 
-/** What an agent would call in order to register. */
+/** Returns the URLs that an agent calls to register. */
 const endpoints = ({ requests, named, references }: Document): { url: string; range: Range }[] =>
   [
     ...requests
       .filter((request) => roleOf(request) !== undefined)
       .map(({ target, targetRange }) => ({ url: target, range: targetRange })),
-    // What has an issuer beside it may be another party's metadata.
+    // A URL beside an issuer may belong to the metadata of another party.
     ...named.filter(({ issuer }) => issuer === undefined).map(({ url, range }) => ({ url, range })),
     ...references.filter((one) => leadsToResourceMetadata(one) || leadsToServerMetadata(one)),
   ].sort((a, b) => a.range.start - b.range.start)

@@ -12,12 +12,12 @@ import {
 } from '../../src/judge/rule.js'
 
 type Judged = readonly Pick<Verdict, 'rule' | 'outcome' | 'ignored'>[]
-/** What a rule says of a document once it has looked at it. */
+/** The outcomes of a rule that has looked at the document. */
 const DECIDED: readonly string[] = ['pass', 'fail', 'warn', 'advice']
 
 export default defineRule({
   id: 'document/ignore',
-  title: 'Every comment that ignores a finding has a reason, and ignores one.',
+  title: 'Every comment that ignores a finding gives a reason and matches a finding.',
   level: 'SHOULD',
   ignorable: 'never',
   spec: [published('authmd-check', 'Ignore', 'https://www.npmjs.com/package/authmd-check#ignore')],
@@ -32,8 +32,8 @@ export default defineRule({
         actual: actual ?? document.text.slice(ignore.range.start, ignore.range.end),
       })),
     ),
-  why: 'An exception without a reason cannot be judged by whoever comes next, and one that matches nothing would hide the same finding when it comes back.',
-  fix: 'Write `<!-- authmd-check-ignore <rule>[, <rule>] -- <reason> -->` before the block that it is about, or before the first heading for the whole document, and remove it when the finding is gone. Only rules of `document` can be ignored this way; in a check of a live service, not those that protect its readers. For anything else there is the baseline.',
+  why: 'The next reader cannot judge an exception without a reason. An exception that matches nothing would hide the same finding when it comes back.',
+  fix: 'Write `<!-- authmd-check-ignore <rule>[, <rule>] -- <reason> -->` before the block that it is about. For the whole document, write it before the first heading. Remove it when the finding is gone. A comment can ignore only rules of `document`. In a check of a live service, it cannot ignore rules that protect the readers. For anything else, use the baseline.',
 })
 
 interface Fault {
@@ -49,7 +49,7 @@ function faultsOf(ignore: Ignore, document: Document, verdicts: Judged, known: r
   if (rules.length === 0) return [{ message: 'the comment names no rule', expected: 'the id of a rule' }]
   if (reason === undefined)
     return [
-      { message: 'the comment gives no reason, and so ignores nothing', expected: '-- and a reason, after the rules' },
+      { message: 'the comment gives no reason, so it ignores nothing', expected: '-- and a reason, after the rules' },
     ]
   const line = lineIndexOf(document.lineStarts, range.start) + 1
   return rules.flatMap((id): Fault[] => {
@@ -59,15 +59,17 @@ function faultsOf(ignore: Ignore, document: Document, verdicts: Judged, known: r
         id,
         known.map((one) => one.id),
       )
-      return [{ message: `there is no rule ${id}`, expected: meant ? `${meant}, perhaps` : 'a rule', actual: id }]
+      return [
+        { message: `there is no rule ${id}`, expected: meant ? `${meant}, perhaps` : 'the id of a rule', actual: id },
+      ]
     }
     if (rule.ignorable === 'never')
       return [{ message: `a comment cannot ignore ${id}`, expected: 'a rule of the document', actual: id }]
     const verdict = verdicts.find(({ rule }) => rule === id)
     const isUsed = verdict?.ignored?.some(({ comment }) => comment === line) ?? false
-    // A check of a live service does not let itself be told to look away from these.
+    // In a check of a live service, the document must not switch off these rules.
     const isKept = rule.ignorable === 'offline' && verdict?.outcome !== 'pass'
     if (isUsed || isKept || !verdict || !DECIDED.includes(verdict.outcome)) return []
-    return [{ message: `the comment ignores no finding of ${id}`, expected: 'a finding that it is about', actual: id }]
+    return [{ message: `the comment ignores no finding of ${id}`, expected: 'a finding for the comment', actual: id }]
   })
 }

@@ -1,9 +1,9 @@
 import { type AttackKind, defineRule, injectionsIn, placeOf, published } from '../../src/judge/rule.js'
 
 const MESSAGES: Readonly<Record<AttackKind, string>> = {
-  override: 'the agent is told to put aside whose instructions it follows',
-  concealment: 'the agent is told to hide something from its user',
-  exfiltration: 'the agent is told to send what other parties trusted it with',
+  override: 'the text tells the agent to ignore the instructions that it follows',
+  concealment: 'the text tells the agent to hide something from its user',
+  exfiltration: 'the text tells the agent to send private data of other parties',
 }
 
 export default defineRule({
@@ -27,6 +27,6 @@ export default defineRule({
       expected: 'how to register and use this service, nothing else',
       actual: document.text.slice(range.start, range.end),
     })),
-  why: 'Agents read this file as instructions. One that overrides the instructions of the user, is to be kept from the user, or asks for credentials of other services is an attack, whoever wrote it: often a third party whose text was included. Warnings about such text, quotations of it and sections about attacks are no injections.',
-  fix: 'Remove it, and find out how it came into the file. If it is meant as a warning, say that it is never to be followed.',
+  why: 'Agents read this file as instructions. An instruction is an attack if it overrides the user, hides something from the user, or asks for credentials of other services. Often the author is a third party whose text was included. The rule accepts warnings about such text, quotations of it and sections about attacks.',
+  fix: 'Remove the text, and find out how it came into the file. If it is meant as a warning, say that agents must never follow it.',
 })

@@ -2,13 +2,13 @@ import { defineRule, exampleIn, placeOf, rangeIn, rfc, startsMessage } from '../
 
 export default defineRule({
   id: 'document/json-valid',
-  title: 'Every block of JSON parses.',
+  title: 'Every JSON block in the document is valid JSON.',
   level: 'MUST',
   spec: [rfc(8259, '2')],
   needs: ['document'],
   check: ({ document }) =>
     document.blocks
-      // A whole HTTP message in a block that is called JSON is read as what it is.
+      // A block that is marked as JSON may hold a whole HTTP message: document/http-example reads that.
       .filter(({ lang, value }) => (lang === 'json' || lang === 'jsonc') && !startsMessage(value))
       .flatMap((block) => {
         const { fault } = exampleIn(block)
@@ -18,6 +18,6 @@ export default defineRule({
           { message: fault.message, at: placeOf(document, rangeIn(block, fault.range)), expected: 'JSON', actual },
         ]
       }),
-  why: 'Agents copy examples literally. A body with an unquoted name or a missing comma is sent as it stands, and the service answers 400. Comments, ellipses, placeholders, trailing commas and excerpts are understood as what they are, and are no errors here.',
-  fix: 'Correct the JSON at the place shown, or mark the block as something else if it is not meant to be JSON.',
+  why: 'Agents copy examples literally. If a body has an unquoted name or lacks a comma, the agent sends it so, and the service answers 400. The rule accepts comments, ellipses, placeholders, trailing commas and excerpts.',
+  fix: 'Correct the JSON at the place of the finding. If the block is not meant to be JSON, mark it as another language.',
 })

@@ -2,7 +2,7 @@ import { answered, defineRule, placeOf, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/link-alive',
-  title: 'Every link leads to something.',
+  title: 'Every link in the document leads to a page.',
   level: 'SHOULD',
   spec: [rfc(9110, '15.5.5')],
   needs: ['document', 'linkAnswers'],
@@ -10,11 +10,11 @@ export default defineRule({
     linkAnswers
       .filter(({ isDead }) => isDead)
       .map(({ link, exchange }) => ({
-        message: `the link leads nowhere: ${answered(exchange)}`,
+        message: `the link is dead: ${answered(exchange)}`,
         at: placeOf(document, link.range),
         expected: 'a page that everybody can read',
         actual: exchange.response.status,
       })),
-  why: 'An agent that follows a dead link reads an error page, or takes it for the answer. What is linked from here is what the author thought it needs: terms, prices, the reference of the API.',
-  fix: 'Correct the link, publish the page, or remove it. A page that only signed-in people can read helps no agent.',
+  why: 'An agent that follows a dead link reads an error page and may take it for the answer. It misses what the author wanted it to read: terms, prices, the reference of the API.',
+  fix: 'Correct the link, publish the page, or remove it. A page that requires a sign-in does not help an agent.',
 })

@@ -11,7 +11,7 @@ import {
   VERIFIED_EMAIL,
 } from '../../src/judge/rule.js'
 
-/** What a document calls a type, other than by its name. */
+/** Other words for each type. */
 const SPOKEN: Readonly<Record<OfferedType, RegExp>> = {
   anonymous: /\banonymous/i,
   service_auth: /\bservice_auth\b|\blogin_hint\b|\be-?mail/i,
@@ -21,26 +21,26 @@ const SPOKEN: Readonly<Record<OfferedType, RegExp>> = {
 
 export default defineRule({
   id: 'document/methods-match',
-  title: 'The document offers exactly the types of registration that the metadata list.',
+  title: 'The document offers the same types of registration as the metadata.',
   level: 'MUST',
   spec: [AUTHMD.pickMethod, AUTHMD.serverMetadata],
   postures: ['registration'],
   needs: ['document', 'agentAuth'],
   check({ document, agentAuth }) {
     const published = typesPublished(agentAuth.members)
-    // What is listed cannot be read: that is agent-auth/identity-types.
+    // If the list cannot be read, agent-auth/identity-types reports it.
     if (published.size === 0) return []
     return [...tooMany(document, published), ...tooFew(document, published)]
   },
-  why: 'An agent picks its method from the document and asks the service for it. A type that is not offered costs it a refusal; one that the document keeps quiet about, or denies, is never used. What the document denies, plans or strikes out is no offer.',
-  fix: 'Bring both to what the service does: list the type in `identity_types_supported` (and `assertion_types_supported`), or take it out of the document.',
+  why: 'An agent picks a type from the document and asks the service for it. The service refuses a type that it does not offer. If the document does not mention a type or denies it, no agent uses it. A type that the document denies, plans or strikes out is not an offer.',
+  fix: 'Make both say what the service does. List the type in `identity_types_supported` (and `assertion_types_supported`), or remove it from the document.',
 })
 
-/** An address is confirmed under two names: which one a version has is for document/dialect-consistent. */
+/** Two types confirm an address. document/dialect-consistent reports a type of the wrong version. */
 const kindOf = (type: OfferedType | string): string => (type === VERIFIED_EMAIL ? SERVICE_AUTH : type)
 const kindsOf = (types: Iterable<string>): ReadonlySet<string> => new Set([...types].map(kindOf))
 
-/** Types that a request or an example shows, no sentence denies, and the metadata do not list. */
+/** Reports types that a request or an example shows, no sentence denies, and the metadata does not list. */
 function tooMany(document: Document, published: ReadonlySet<OfferedType>): Problem[] {
   const denied = kindsOf(document.offers.filter(({ stance }) => stance !== 'offered').map(({ type }) => type))
   const known = kindsOf(published)
@@ -50,14 +50,14 @@ function tooMany(document: Document, published: ReadonlySet<OfferedType>): Probl
   return shown
     .filter(({ type }, i) => shown.findIndex((other) => other.type === type) === i)
     .map(({ type, range }) => ({
-      message: `the document offers ${type}, which the metadata do not list`,
+      message: `the document offers ${type}, which the metadata does not list`,
       at: placeOf(document, range),
       expected: [...published].join(', '),
       actual: type,
     }))
 }
 
-/** Types that the metadata list, and the document denies or never mentions. */
+/** Reports types that the metadata lists, and the document denies or never mentions. */
 function tooFew(document: Document, published: ReadonlySet<OfferedType>): Problem[] {
   const offered = kindsOf(typesOffered(document).map(({ type }) => type))
   return [...published].flatMap((type): Problem[] => {
@@ -65,10 +65,10 @@ function tooFew(document: Document, published: ReadonlySet<OfferedType>): Proble
     const [denial] = document.offers.filter((offer) => kindOf(offer.type) === kindOf(type))
     if (!denial && SPOKEN[type].test(document.text)) return []
     const message = denial
-      ? `the document denies ${type}, which the metadata list`
-      : `the document does not mention ${type}, which the metadata list`
+      ? `the document denies ${type}, which the metadata lists`
+      : `the document does not mention ${type}, which the metadata lists`
     const range = denial?.range ?? document.sections[0]?.heading ?? { start: 0, end: 0 }
     const actual = denial?.evidence ?? null
-    return [{ message, at: placeOf(document, range), expected: `${type}, with when to take it`, actual }]
+    return [{ message, at: placeOf(document, range), expected: `${type}, and when an agent should use it`, actual }]
   })
 }

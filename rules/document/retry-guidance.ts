@@ -3,40 +3,41 @@ import { AUTHMD, type Document, defineRule, placeOf, rfc } from '../../src/judge
 const LATER = /\b401\b|\b(?:invalid_token|expires?|expired|stale|revoked)\b/gi
 const WHAT_THEN =
   /\b(?:re-?(?:exchange|register|authenticate|start|new|fresh|mint|run)|again|fresh|new|discard|drop|refresh|stop)/i
-/** How far behind the case stands what to do. Characters. */
+/** The largest distance between the case and the advice after it, in characters. */
 const REACH = 200
-/** More mentions of a case tell nothing new. */
+/** The number of mentions that the rule looks at. */
 const MOST = 100
 
-/** What can happen to an agent that did nothing wrong, and whether a document speaks of it. */
-const CASES: readonly (readonly [what: string, isTold: (text: string) => boolean])[] = [
-  ['a 401 for a credential that once worked', tellsOfLater],
+/** What can happen to an agent that did nothing wrong, and whether the document says what to do then. */
+const CASES: readonly (readonly [what: string, isCovered: (text: string) => boolean])[] = [
+  ['a 401 for a credential that once worked', coversLaterRefusal],
   ['429', (text) => /\b429\b|\brate[ _-]?limit|\btoo many requests\b|\bRetry-After\b|\bback ?off\b/i.test(text)],
   ['5xx', (text) => /\b5xx\b|\b50[0234]\b|\bserver[ _-]error|\btemporarily[ _]unavailable\b|\bback ?off\b/i.test(text)],
 ]
 
 export default defineRule({
   id: 'document/retry-guidance',
-  title: 'The document says what to do on a 401 for a credential that once worked, on 429 and on 5xx.',
+  title: 'The document says what to do after a 401 for a credential that once worked, after 429 and after 5xx.',
   level: 'MAY',
   spec: [AUTHMD.errors, rfc(6585, '4')],
   postures: ['registration'],
   needs: ['document'],
-  unless: ({ document }) => !errorsIn(document) && 'document/section-errors tells that nothing is said of errors',
+  unless: ({ document }) =>
+    !errorsIn(document) && 'document/section-errors reports that the document says nothing about errors',
   check({ document }) {
-    const missing = CASES.filter(([, isTold]) => !isTold(document.text)).map(([what]) => what)
+    const missing = CASES.filter(([, isCovered]) => !isCovered(document.text)).map(([what]) => what)
     if (missing.length === 0) return []
     return [
       {
-        message: `the document does not say what to do on ${missing.join(', nor on ')}`,
+        message: `the document does not say what to do after ${missing.join(', or after ')}`,
         at: placeOf(document, placeOfErrors(document)),
-        expected: 'for each case, whether and when to try again',
+        expected: 'for each case, whether and when an agent should try again',
         actual: null,
       },
     ]
   },
-  why: 'These happen to every agent sooner or later. One that was not told registers anew at every 401, or hammers a service that asked for a pause.',
-  fix: 'Say when to exchange again and when to register again, to wait as long as `Retry-After` says, and how often to retry on 5xx.',
+  why: 'Every agent gets these answers sooner or later. Without advice, it registers again after every 401, or floods a service that asked for a pause.',
+  fix: 'Say when an agent should exchange again and when it should register again. Say that it waits as long as `Retry-After` says, and how often it retries after 5xx.',
 })
 
 const errorsIn = ({ topics }: Document) => {
@@ -50,7 +51,7 @@ const placeOfErrors = (document: Document) => {
   return section?.heading ?? { start: 0, end: 0 }
 }
 
-function tellsOfLater(text: string): boolean {
+function coversLaterRefusal(text: string): boolean {
   let mentions = 0
   for (const { index, 0: word } of text.matchAll(LATER)) {
     if (WHAT_THEN.test(text.slice(index + word.length, index + word.length + REACH))) return true

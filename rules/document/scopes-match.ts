@@ -11,28 +11,28 @@ import {
   stanceOf,
 } from '../../src/judge/rule.js'
 
-/** What every client knows (OpenID Connect Core §5.4, §11). */
+/** Scopes that every client knows (OpenID Connect Core §5.4, §11). */
 const STANDARD: readonly string[] = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access']
-/** RFC 6749 §3.3; whatever else is listed is for resource/scopes. */
+/** The syntax of RFC 6749 §3.3. Other values are reported by resource/scopes. */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
-/** As many as one reads. */
+/** The number of scopes that a message names. */
 const SHOWN = 10
 
 export default defineRule({
   id: 'document/scopes-match',
-  title: 'The scopes in the document are those of the metadata, and each is explained.',
+  title: 'The document explains every scope of the metadata and names no other scope.',
   level: 'SHOULD',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
   postures: ['registration'],
   needs: ['document', 'prm'],
   wants: ['as'],
-  unless: ({ prm, as }) => supported(prm.members, as?.members).size === 0 && 'the metadata list no scopes',
+  unless: ({ prm, as }) => supported(prm.members, as?.members).size === 0 && 'the metadata lists no scopes',
   check({ document, prm, as }) {
     const known = supported(prm.members, as?.members)
     return [...unknownScopes(document, known), ...findUnexplained(document, new Set(strings(prm.members)))]
   },
-  why: 'An agent asks for the scopes that the document names, and shows them to its user. A scope that the service does not know is refused; one without an explanation cannot be consented to.',
-  fix: 'Give a line to each scope in `scopes_supported` that says what it allows, and take out or list what is not among them.',
+  why: 'An agent asks for the scopes that the document names, and shows them to its user. The service refuses a scope that it does not know. A user cannot consent to a scope that nobody explains.',
+  fix: 'Write a line for each scope in `scopes_supported` that says what it allows. Add other scopes to `scopes_supported`, or remove them from the document.',
 })
 
 const strings = (members: Readonly<Record<string, unknown>> | undefined): string[] => {
@@ -42,7 +42,7 @@ const strings = (members: Readonly<Record<string, unknown>> | undefined): string
 const supported = (...metadata: (Readonly<Record<string, unknown>> | undefined)[]): Set<string> =>
   new Set(metadata.flatMap(strings))
 
-/** Named where nothing denies them; one finding for each. */
+/** Returns one problem for each unknown scope that the document names and does not deny. */
 function unknownScopes(document: Document, known: ReadonlySet<string>): Problem[] {
   const starts = document.statements.map(({ range }) => range.start)
   const strays = document.scopes.filter(
@@ -69,7 +69,7 @@ function isExempt({ statements }: Document, starts: readonly number[], scope: st
   )
 }
 
-/** In a table or list of scopes, or anywhere in words. */
+/** Returns a problem if a scope is not explained in a table, in a list or in a sentence. */
 function findUnexplained(
   { scopes, statements, sections, ...document }: Document,
   listed: ReadonlySet<string>,

@@ -2,7 +2,7 @@ import { defineRule, lineStartsOf, mask, placeOf, published, rfc, secretsIn } fr
 
 export default defineRule({
   id: 'document/secret',
-  title: 'No secret that looks live stands in the document.',
+  title: 'The document contains no secret that looks real.',
   level: 'MUST',
   binds: 'everyone',
   ignorable: 'offline',
@@ -16,12 +16,12 @@ export default defineRule({
     if (found.length === 0) return []
     const lineStarts = lineStartsOf(text)
     return found.map(({ kind, range, value }) => ({
-      message: `${kind} stands in the document for everybody to read`,
+      message: `the document shows ${kind} to everyone`,
       at: placeOf({ file, lineStarts }, range),
       expected: 'a placeholder such as <api_key>',
       actual: mask(value),
     }))
   },
-  why: 'The document is public, is indexed, and is copied into the context of every agent that reads it. Whoever finds a live key in it can use it. Placeholders, shortened values, test keys, keys that are public by design, examples of well-known documentation and JWTs that have ended are no secrets here; reports show the first four characters only.',
-  fix: 'Revoke the secret first: it has been published, and removing it does not undo that. Then write a placeholder.',
+  why: 'The document is public, search engines index it, and every agent copies it into its context. Anyone who finds a real key in it can use the key. The rule accepts placeholders, shortened values, test keys, public keys, examples of well-known documentation and JWTs that have expired. Reports show only the first four characters.',
+  fix: 'Revoke the secret first, because it is already public. Then write a placeholder in its place.',
 })

@@ -9,8 +9,8 @@ export default defineRule({
   needs: ['document'],
   wants: ['agentAuth'],
   unless: ({ document, agentAuth }) =>
-    !canBeClaimed(document, agentAuth?.members) && 'no registration that can be claimed is offered',
+    !canBeClaimed(document, agentAuth?.members) && 'the service offers no registration that a person can claim',
   check: ({ document }) => missingTopicProblems(document, 'claim'),
-  why: 'A claim needs the agent and its user to do the right thing in the right order. An agent that was not told leaves its user with a code and no page, or polls where nothing will come.',
-  fix: 'Show how a ceremony is started, what the user has to do and where, and how the agent learns that it is done.',
+  why: 'In a claim, the agent and its user have to do the right steps in the right order. Without this part, the agent gives its user a code and no page, or polls an endpoint that never answers.',
+  fix: 'Show how the agent starts a ceremony, what the user has to do and where, and how the agent learns that the claim is complete.',
 })

@@ -8,7 +8,7 @@ import {
   type TopicPart,
 } from '../../src/judge/rule.js'
 
-/** Which topic has to come before which: a claim and an exchange may come in either order, errors and revocation anywhere. */
+/** The pairs of topics that have an order. Claim and exchange may come in either order, and errors may come anywhere. */
 const BEFORE: readonly (readonly [earlier: TopicName, later: TopicName])[] = [
   ['discover', 'register'],
   ['method', 'register'],
@@ -30,11 +30,11 @@ export default defineRule({
     const [first] = BEFORE.flatMap((pair) => findDisorder(document, owners, pair))
     return first ? [first] : []
   },
-  why: 'Agents work through a page from the top. What they need first and find last costs them a second reading, or a request that could not succeed. Only sections of their own are judged, and only where nothing before them speaks of their topic.',
-  fix: 'Order the sections: discover, pick a method, register, claim and exchange, use; errors and revocation after them.',
+  why: 'Agents work through a page from the top. If they need something early and find it late, they read twice or send a request that cannot succeed. The rule judges only a section about one topic, and only if nothing before it mentions that topic.',
+  fix: 'Put the sections in this order: discover, pick a method, register, claim and exchange, use. Put errors and revocation after them.',
 })
 
-/** For each part of the document the topic that it is about most, by where it starts. */
+/** Maps the start of each part of the document to the topic that the part is most about. */
 function ownersIn({ topics }: Document): Map<number, TopicName> {
   const best = new Map<number, TopicPart & { name: TopicName }>()
   for (const { name, parts } of topics) {
@@ -51,9 +51,9 @@ function findDisorder(
   [earlier, later]: readonly [TopicName, TopicName],
 ): Problem[] {
   const early = topics.find(({ name }) => name === earlier)
-  // What speaks of it at all has told it; the later topic stands where a part is about it.
+  // A hint is enough for the earlier topic. The later topic begins where a part is mostly about it.
   const first = Math.min(...[...(early?.parts ?? []), ...(early?.hints ?? [])].map(({ range }) => range.start))
-  // A list of endpoints is none of the steps.
+  // A list of endpoints is not a step, so a part counts only if it shows a request.
   const shown = topics
     .flatMap(({ parts }) => parts)
     .filter(({ range }) =>

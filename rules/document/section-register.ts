@@ -2,12 +2,12 @@ import { AUTHMD, defineRule, missingTopicProblems } from '../../src/judge/rule.j
 
 export default defineRule({
   id: 'document/section-register',
-  title: 'The document says how to register.',
+  title: 'The document says how an agent registers.',
   level: 'SHOULD',
   spec: [AUTHMD.register],
   postures: ['registration'],
   needs: ['document'],
   check: ({ document }) => missingTopicProblems(document, 'register'),
-  why: 'The request to register is what the document is for. Without it an agent has to guess the members of the body.',
-  fix: 'Show the request for each type that is offered, with its body, and the answer.',
+  why: 'The document exists to show this request. Without it, an agent has to guess the members of the body.',
+  fix: 'Show the request for each type that the service offers, with its body, and the answer.',
 })

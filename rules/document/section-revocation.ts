@@ -8,6 +8,6 @@ export default defineRule({
   postures: ['registration'],
   needs: ['document'],
   check: ({ document }) => missingTopicProblems(document, 'revocation'),
-  why: 'Agents are done sooner than credentials end. One that is not told how leaves them alive, and its user does not know what is.',
-  fix: 'Show the request that revokes, and say what else ends a credential. If none can be revoked, say that, and when it ends.',
+  why: 'An agent often finishes before its credentials expire. If it does not know how to end them, they stay valid, and its user does not know which ones do.',
+  fix: 'Show the request that revokes a credential, and say what else ends it. If nobody can revoke a credential, say so and say when it expires.',
 })

@@ -2,12 +2,12 @@ import { AUTHMD, defineRule, missingTopicProblems, rfc } from '../../src/judge/r
 
 export default defineRule({
   id: 'document/section-use',
-  title: 'The document says how the credential is sent to the API.',
+  title: 'The document says how an agent sends the credential to the API.',
   level: 'SHOULD',
   spec: [AUTHMD.use, rfc(6750, '2.1')],
   postures: ['registration'],
   needs: ['document'],
   check: ({ document }) => missingTopicProblems(document, 'use'),
-  why: 'Services take their credentials in different headers. An agent that has to try puts its credential where it does not belong.',
+  why: 'Services expect credentials in different headers. An agent that has to guess sends its credential in a place where it may leak.',
   fix: 'Show one call to the API with its `Authorization` header.',
 })

@@ -2,7 +2,7 @@ import { authmd, defineRule, rfc, whyNotServed } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'document/served',
-  title: 'The site serves its auth.md, and not the same for any path.',
+  title: 'The site serves its auth.md, and does not answer every other path in the same way.',
   level: 'MUST',
   binds: 'everyone',
   spec: [authmd('the whole document', 'authmd'), rfc(9110, '15.5.5')],
@@ -12,6 +12,6 @@ export default defineRule({
     const problem = whyNotServed(documentResponse, siblingResponse)
     return problem ? [problem] : []
   },
-  why: 'An agent asks for `/auth.md` first. A page for people, or the start page of a single-page app that answers every path with 200, tells it nothing and looks as if it had been found.',
-  fix: 'Serve the Markdown file at `/auth.md` with status 200, as it is, before the catch-all route of the app, and answer 404 where there is nothing.',
+  why: 'An agent asks for `/auth.md` first. It learns nothing from a page for people, or from a single-page app that answers every path with 200. But the status 200 looks as if the document exists.',
+  fix: 'Serve the Markdown file at `/auth.md` with status 200, unchanged, before the catch-all route of the app. Answer 404 at paths that do not exist.',
 })

@@ -6,22 +6,22 @@ const FIRST_PART = 16 * KIB
 
 export default defineRule({
   id: 'document/size',
-  title: 'The document has at most 32 KiB and names every endpoint within the first 16.',
+  title: 'The document has at most 32 KiB, and names every endpoint in its first 16 KiB.',
   level: 'SHOULD',
   spec: [authmd('the whole document', 'authmd')],
   needs: ['document'],
-  check: ({ document }) => [...tooLarge(document), ...notExamined(document), ...tooLate(document)],
-  why: 'Agents cut what they fetch before they read it. What they need in order to register must come before the cut; an endpoint that was named early may be explained late.',
+  check: ({ document }) => [...sizeProblems(document), ...unreadProblems(document), ...lateEndpointProblems(document)],
+  why: 'Agents cut a long text before they read it. What they need to register must come before the cut. The document may explain an endpoint later if it names it early.',
   fix: 'Move reference material to other pages and link to it. Show the metadata with all its endpoints near the start.',
 })
 
-function tooLarge(document: Document): Problem[] {
+function sizeProblems(document: Document): Problem[] {
   if (document.bytes <= LARGEST) return []
   const start = offsetAfter(document.text, LARGEST)
   const at = placeOf(document, { start, end: start })
   return [
     {
-      message: 'the document goes on after 32 KiB',
+      message: 'the document is longer than 32 KiB',
       at,
       expected: `at most ${LARGEST} bytes`,
       actual: `${document.bytes} bytes`,
@@ -29,23 +29,23 @@ function tooLarge(document: Document): Problem[] {
   ]
 }
 
-function notExamined(document: Document): Problem[] {
+function unreadProblems(document: Document): Problem[] {
   const { examined, text } = document
   if (examined === text.length) return []
   const at = placeOf(document, { start: examined, end: examined })
-  const message = 'from here on the text is so long, or so dense with markup, that it was not examined'
+  const message = 'the checker did not read the text after this place: it is too long, or has too much markup'
   return [
     {
       message,
       at,
-      expected: 'a text that people wrote',
-      actual: `${examined} of ${text.length} characters were examined`,
+      expected: 'a text of usual length and markup',
+      actual: `the checker read ${examined} of ${text.length} characters`,
     },
   ]
 }
 
-/** An endpoint counts from where its path is first named, in whatever form. */
-function tooLate(document: Document): Problem[] {
+/** Returns a problem for the first endpoint whose path the first part does not name in any form. */
+function lateEndpointProblems(document: Document): Problem[] {
   if (document.bytes <= FIRST_PART) return []
   const start = document.text.slice(0, offsetAfter(document.text, FIRST_PART))
   const late = document.requests.find(
@@ -54,9 +54,9 @@ function tooLate(document: Document): Problem[] {
   if (!late) return []
   return [
     {
-      message: `the ${roleOf(late)} endpoint is named only after the first 16 KiB`,
+      message: `the ${roleOf(late)} endpoint comes only after the first 16 KiB`,
       at: placeOf(document, late.targetRange),
-      expected: `within the first ${FIRST_PART} bytes`,
+      expected: `in the first ${FIRST_PART} bytes`,
       actual: late.target,
     },
   ]

@@ -11,7 +11,7 @@ const POINTERS: readonly (readonly [what: string, pattern: RegExp])[] = [
 
 export default defineRule({
   id: 'document/terms',
-  title: 'The document points at pricing, terms and privacy.',
+  title: 'The document mentions pricing, terms and privacy.',
   level: 'MAY',
   spec: [authmd('the whole document', 'authmd')],
   postures: ['registration'],
@@ -22,13 +22,13 @@ export default defineRule({
     const start = document.text.trimEnd().length
     return [
       {
-        message: `the document does not point at ${missing.join(', nor at ')}`,
+        message: `the document does not mention ${missing.join(' or ')}`,
         at: placeOf(document, { start, end: start }),
         expected: 'links to pricing, terms and privacy',
         actual: null,
       },
     ]
   },
-  why: 'An agent accepts terms and costs in the name of its user, who wants to know of them before and not after.',
-  fix: 'Link to the pages for pricing, terms and privacy, or say in a sentence what holds.',
+  why: 'An agent accepts terms and costs in the name of its user. The user wants to know them before that, and not after.',
+  fix: 'Link to the pages about pricing, terms and privacy. If there is no page, say in one sentence what applies.',
 })

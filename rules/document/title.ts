@@ -1,12 +1,12 @@
 import { authmd, type Document, defineRule, type Problem, placeOf } from '../../src/judge/rule.js'
 
 const NAMES_ITSELF = /auth\.?md/i
-/** Words by which any other title says what the file is about. */
+/** Words in a title that say what the file is about. */
 const SAYS_WHAT = /auth|agent|regist|credential|sign|log ?in|access|api|key|token|\bai\b|\bbot/i
 
 export default defineRule({
   id: 'document/title',
-  title: 'One heading of the first rank says what the document is.',
+  title: 'The document has one first-level heading, which says what the document is.',
   level: 'SHOULD',
   spec: [authmd('the whole document', 'authmd')],
   needs: ['document'],
@@ -18,24 +18,24 @@ export default defineRule({
       const at = placeOf(document, second.heading)
       return [
         {
-          message: 'there is a second title',
+          message: 'the document has a second title',
           at,
-          expected: 'one heading of the first rank',
+          expected: 'one first-level heading',
           actual: `${titles.length}`,
         },
       ]
     }
     if (NAMES_ITSELF.test(title.title) || SAYS_WHAT.test(title.title)) return []
     const message = 'the title does not say that this is an auth.md'
-    // As it stands: a report recognises no secret in a text that was stripped of its markup.
+    // The text keeps its markup, because a report could not recognise a secret without it.
     const actual = document.text.slice(title.heading.start, title.heading.end)
     return [{ message, at: placeOf(document, title.heading), expected: '# auth.md', actual, level: 'MAY' }]
   },
-  why: 'Agents keep pages in their context without the URL; the title is what tells this one from documentation. `# auth.md` is the usual title, but a title in other words does the same: only one that says nothing of the kind is remarked on, as advice. A file without a title, or with several, reads like a fragment or like several files.',
-  fix: 'Begin the document with `# auth.md`, or with a title that contains it, and give every other heading a lower rank.',
+  why: 'Agents keep a page in their context without its URL. Only the title shows that this page is not documentation. `# auth.md` is the usual title, but a title in other words is fine. If the title says nothing of this, the rule gives advice. A file without a title reads like a fragment, and a file with two titles like two files.',
+  fix: 'Begin the document with `# auth.md`, or with a title that contains it, and give every other heading a lower level.',
 })
 
-/** A `title` in the front matter is one. */
+/** Returns a problem, unless the front matter has a `title`. */
 function findUntitled(document: Document): Problem[] {
   const { frontMatter, text } = document
   if (frontMatter && /^title[ \t]*[:=]/m.test(text.slice(frontMatter.start, frontMatter.end))) return []

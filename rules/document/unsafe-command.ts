@@ -12,7 +12,7 @@ import {
 
 export default defineRule({
   id: 'document/unsafe-command',
-  title: 'No command in the document runs unread code or holds a secret.',
+  title: 'No command in the document runs code that nobody has read, or contains a secret.',
   level: 'SHOULD',
   ignorable: 'offline',
   spec: [
@@ -29,21 +29,21 @@ export default defineRule({
     const isWarnedAgainst = warningsIn(document)
     const unread = unreadCommands(document).map((range) => ({
       range,
-      message: 'what this fetches is run before anybody has read it',
-      expected: 'a package, or a script that is downloaded and read first',
+      message: 'the command runs a download that nobody has read',
+      expected: 'a package, or a script that the agent downloads and reads first',
       actual: document.text.slice(range.start, range.end),
     }))
-    const written = secretCommands(document).map(({ range, value }) => ({
+    const secrets = secretCommands(document).map(({ range, value }) => ({
       range,
-      message: 'a secret is written out on a command line',
-      expected: 'a variable of the environment, such as $API_KEY',
+      message: 'the command line contains a secret',
+      expected: 'an environment variable, such as $API_KEY',
       actual: mask(value),
     }))
-    return [...unread, ...written]
+    return [...unread, ...secrets]
       .sort((a, b) => a.range.start - b.range.start)
       .filter(({ range }) => !isWarnedAgainst(range.start))
       .map(({ range, ...problem }): Problem => ({ ...problem, at: placeOf(document, range) }))
   },
-  why: 'An agent runs the commands that it reads. What is piped into a shell is run before anybody has seen it, with the rights of the user, and whoever controls the server controls that machine. A secret among the arguments is seen by every process, stays in the history of the shell, and teaches agents to write it there. Variables, placeholders and commands that the text warns against are fine.',
-  fix: 'Name a package of a registry, or show how to download the script, read it and then run it. Take secrets from the environment or from a file.',
+  why: 'An agent runs the commands that it reads. If a command pipes a download into a shell, the code runs with the rights of the user before anyone reads it. Anyone who controls the server then controls that machine. Every process can see a secret among the arguments, and it stays in the shell history. The rule accepts variables, placeholders and commands that the text warns against.',
+  fix: 'Name a package of a registry. Or show how to download the script, read it and then run it. Read secrets from an environment variable or a file.',
 })

@@ -2,7 +2,7 @@ import { answered, atStatus, defineRule, type Problem, rfc } from '../../src/jud
 
 export default defineRule({
   id: 'document/user-agents',
-  title: 'The document and the metadata answer every client alike.',
+  title: 'The service sends the same document and metadata to every client.',
   level: 'SHOULD',
   spec: [rfc(9110, '10.1.5'), rfc(9110, '12.5.4')],
   needs: ['clientAnswers'],
@@ -11,15 +11,15 @@ export default defineRule({
     clientAnswers.flatMap(({ client, usual, exchange, isDocument }): Problem[] => {
       const { status, body, bytes } = exchange.response
       if (status !== usual.response.status) {
-        const message = `for ${client}, ${answered(exchange)}, where others get ${usual.response.status}`
+        const message = `${answered(exchange)} to ${client}, and ${usual.response.status} to other clients`
         return [{ message, at: atStatus(exchange), expected: String(usual.response.status), actual: status }]
       }
-      // People may be shown a page, and metadata may say when they were made.
+      // A browser may get a page, and metadata may say when it was written.
       if (client === 'a browser' || !isDocument || isVolatile !== false || body === usual.response.body) return []
-      const message = `for ${client}, ${exchange.request.url} has another text`
-      const expected = `${usual.response.bytes.length} bytes as for others`
+      const message = `${exchange.request.url} has another text for ${client}`
+      const expected = `${usual.response.bytes.length} bytes, as for other clients`
       return [{ message, at: atStatus(exchange), expected, actual: `${bytes.length} bytes` }]
     }),
-  why: 'Agents fetch with curl, Python or Node and send no language. A firewall that refuses their user agents hides the service from exactly those it is published for; whoever tries it in a browser does not notice.',
-  fix: 'Exempt `/auth.md` and `/.well-known/*` from bot rules, and serve the same bytes whatever `User-Agent` and `Accept-Language` say.',
+  why: 'Agents use curl, Python or Node, and send no language. A firewall that refuses these user agents hides the service from the clients that it is for. Nobody who tries it in a browser notices that.',
+  fix: 'Exempt `/auth.md` and `/.well-known/*` from bot rules. Serve the same bytes for every `User-Agent` and `Accept-Language`.',
 })
