@@ -1,3 +1,5 @@
+/** Compares the examples of a document with the answers of the service. */
+
 import type { Dialect } from '../dialects/dialect.js'
 import { readMember } from '../dialects/read.js'
 import { isPlaceholder, type JsonExample, jsonOf } from '../document/examples/json-values.js'
@@ -12,13 +14,11 @@ import { findNearest } from '../wire/near-miss.js'
 import { type JsonSchema, violations } from '../wire/schema.js'
 import { isLeftOpen, valueAt } from './example.js'
 
-/** Judgements that hold what a document shows beside what the service answered. */
-
-/** An answer of the service, and how the document shows the same one. */
+/** An answer of the service, and which examples of the document show the same answer. */
 interface Pair {
   readonly exchange: Exchange
   readonly shows: (response: DocumentedResponse) => boolean
-  /** What else judges it: what either side breaks of that is told there. */
+  /** The schemas by which other rules judge both sides. */
   readonly schemas: readonly JsonSchema[]
 }
 export interface Answers {
@@ -30,7 +30,7 @@ export interface Answers {
 
 const SUCCESS = 299
 
-/** Where what the document shows is not what the service answered. */
+/** Returns the differences between the examples of the document and the answers of the service. */
 export function differencesOnWire(document: Document, answers: Answers, spoken: Dialect): Problem[] {
   return pairsOf(document, answers, spoken).flatMap((pair) => {
     const live = objectOf(pair.exchange.response.json)
@@ -38,8 +38,8 @@ export function differencesOnWire(document: Document, answers: Answers, spoken: 
     return document.responses
       .filter(pair.shows)
       .flatMap((response) => [
-        ...statusDiffers(document, response, pair.exchange),
-        ...membersDiffer(document, response, live, { ...pair, spoken }),
+        ...statusProblems(document, response, pair.exchange),
+        ...memberProblems(document, response, live, { ...pair, spoken }),
       ])
   })
 }
@@ -89,10 +89,10 @@ const membersIn = ({ content }: DocumentedResponse): JsonObject => {
   return isObject(value) ? value : {}
 }
 
-/** Another success does no harm. */
-function statusDiffers(document: Document, { status, range }: DocumentedResponse, { response }: Exchange): Problem[] {
+/** Reports another status. Only advice, because another success status does no harm. */
+function statusProblems(document: Document, { status, range }: DocumentedResponse, { response }: Exchange): Problem[] {
   if (status === undefined || status > SUCCESS || status === response.status) return []
-  const message = `line ${lineOf(document, range)} shows ${status}, the service answered ${response.status}`
+  const message = `line ${lineOf(document, range)} shows ${status}, but the service answered ${response.status}`
   return [{ message, at: placeOf(document, range), expected: String(response.status), actual: status, level: 'MAY' }]
 }
 
@@ -100,7 +100,7 @@ const lineOf = ({ lineStarts }: Document, { start }: Range): number => lineIndex
 
 type Against = Pick<Pair, 'schemas' | 'exchange'> & { readonly spoken: Dialect }
 
-function membersDiffer(
+function memberProblems(
   document: Document,
   response: DocumentedResponse,
   live: JsonObject,
@@ -116,7 +116,7 @@ function membersDiffer(
   return compare({ document, example, judged }, live, '')
 }
 
-/** What the rules about shapes and timestamps report of either side. */
+/** Returns the pointers to what the rules about shapes and timestamps report on either side. */
 function judgedElsewhere(shown: JsonObject, live: JsonObject, against: Against): ReadonlySet<string> {
   const { registration, claimAnswer, ceremonyShape } = against.spoken
   const times = [
@@ -132,7 +132,7 @@ function judgedElsewhere(shown: JsonObject, live: JsonObject, against: Against):
 const blocksOf = ({ spoken: { registration, claimAnswer } }: Against): string[] =>
   [registration.ceremony, claimAnswer.ceremony].flat()
 
-/** Pointers to what an answer has wrong or lacks, by the schemas. */
+/** Returns the pointers to what is wrong or missing in an answer, by the schemas. */
 function brokenIn(value: JsonObject, against: Against): string[] {
   const parts = [
     ...against.schemas.map((schema) => ({ schema, base: '' })),
@@ -144,7 +144,7 @@ function brokenIn(value: JsonObject, against: Against): string[] {
   })
 }
 
-/** Members that a schema describes, at any depth. */
+/** Returns the names of the members that a schema describes, at any depth. */
 function namesIn({ properties }: JsonSchema): string[] {
   if (!isObject(properties)) return []
   return Object.entries(properties).flatMap(([name, schema]) => [name, ...(isObject(schema) ? namesIn(schema) : [])])
@@ -156,11 +156,11 @@ interface Shown {
   readonly document: Document
   readonly example: JsonExample
   readonly judged: {
-    /** Pointers. */
+    /** Pointers to what other rules report. */
     readonly broken: ReadonlySet<string>
-    /** Members that the example should show and does not: a misspelt one is `document/example-shape`'s. */
+    /** Members that the example does not show but should. `document/example-shape` reports a misspelt one. */
     readonly lacking: readonly string[]
-    /** Members that the version knows: those that a service need not send. */
+    /** Members that the version defines, so that a service may leave them out. */
     readonly optional: ReadonlySet<string>
   }
 }
@@ -183,14 +183,14 @@ function compare(given: Shown, live: JsonObject, base: string): Problem[] {
     }
     if (isObject(value) && isObject(answered)) return compare(given, answered, pointer)
     if (isLeftOpen(example, pointer)) return []
-    return typeDiffers(document, example.rangeOf(pointer) ?? range, { name, value, answered })
+    return typeProblems(document, example.rangeOf(pointer) ?? range, { name, value, answered })
   })
 }
 
 function reportAbsent(document: Document, range: Range, name: string, instead: string | undefined): Problem {
   const line = lineOf(document, range)
-  const said = instead === undefined ? `nothing by that name` : `\`${instead}\``
-  const message = `line ${line} shows \`${name}\`, the service answered ${said}`
+  const said = instead === undefined ? 'but the service did not answer it' : `but the service answered \`${instead}\``
+  const message = `line ${line} shows \`${name}\`, ${said}`
   return { message, at: placeOf(document, range), expected: instead ?? 'a member that the service sends', actual: name }
 }
 
@@ -200,11 +200,11 @@ interface Compared {
   readonly answered: unknown
 }
 
-function typeDiffers(document: Document, range: Range, { name, value, answered }: Compared): Problem[] {
+function typeProblems(document: Document, range: Range, { name, value, answered }: Compared): Problem[] {
   const [shown, live] = [typeOf(value), typeOf(answered)]
   if (shown === live || value === null || answered === null) return []
   if (typeof value === 'string' && isPlaceholder(value)) return []
-  const message = `line ${lineOf(document, range)} shows ${shown} for \`${name}\`, the service answered ${live}`
+  const message = `line ${lineOf(document, range)} shows ${shown} for \`${name}\`, but the service answered ${live}`
   return [{ message, at: placeOf(document, range), expected: live, actual: value }]
 }
 
@@ -214,18 +214,18 @@ function typeOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
-/** The claim endpoint refused the body that the document shows, and took that of another version. */
-export function claimBodyProblems(document: Document, shown: Dialect, taken: Dialect): Problem[] {
-  if (shown.name === taken.name) return []
+/** Reports a claim body that the document shows and the service refused, when the service accepted the body of another version. */
+export function claimBodyProblems(document: Document, shown: Dialect, accepted: Dialect): Problem[] {
+  if (shown.name === accepted.name) return []
   const namesOf = ({ claimRequest }: Dialect) => Object.keys(claimRequest('', ''))
   return [...operationsIn(document)].flatMap(([request, operation]): Problem[] => {
     const fields = fieldsOf(request)
     const isShown = operation === 'claim' && namesOf(shown).every((name) => fields.has(name))
-    if (!isShown || namesOf(taken).every((name) => fields.has(name)) || !request.bodyRange) return []
+    if (!isShown || namesOf(accepted).every((name) => fields.has(name)) || !request.bodyRange) return []
     const line = lineOf(document, request.bodyRange)
-    const message = `line ${line} shows ${namesOf(shown).join(', ')}; the service refused that and took ${namesOf(taken).join(', ')}`
+    const message = `line ${line} shows ${namesOf(shown).join(', ')}, but the service refused that and accepted ${namesOf(accepted).join(', ')}`
     const at = placeOf(document, request.bodyRange)
-    const expected = namesOf(taken).join(', ')
+    const expected = namesOf(accepted).join(', ')
     return [{ message, at, expected, actual: [...fields.keys()].join(', '), level: 'MUST' }]
   })
 }

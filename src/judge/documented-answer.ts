@@ -1,3 +1,5 @@
+/** Judges the members of the answers that a document shows. */
+
 import type { Dialect, Pointers } from '../dialects/dialect.js'
 import { readMember } from '../dialects/read.js'
 import { isPlaceholder, type JsonExample, jsonOf } from '../document/examples/json-values.js'
@@ -11,37 +13,37 @@ import { isError } from '../wire/words.js'
 import { membersOf } from './body.js'
 import { type Fault, findKindest, isLeftOpen, parentOf, valueAt } from './example.js'
 
-/** What a shown answer lacks or misnames, in the version that fits it best. */
+/** Returns the mistakes in the members of a shown answer, by the version that fits it best. */
 export function answerFaults(
   response: DocumentedResponse,
   operation: Operation | undefined,
   dialects: readonly Dialect[],
 ): readonly Fault[] {
-  // The end of a claim says what it brings, which differs.
+  // The end of a claim has different members at each service.
   if (operation === 'complete') return []
-  // What a renewed identity comes with depends on how its registration was made.
+  // The members of a renewed identity depend on the type of its registration.
   if (response.request && fieldsOf(response.request).get('type') === 'refresh') return []
   const example = response.content && jsonOf(response.content)
   const value = example?.value
   if (!example || !isObject(value)) return []
-  // Metadata are shown in part, as far as the text is about them.
+  // Documents show only the part of the metadata that the text is about.
   const readings = dialects.flatMap((spoken) =>
     partsOf(response, value, spoken).map((parts) => [
-      ...missing(example, parts).filter(({ actual }) => actual !== null || response.kind !== 'server-metadata'),
+      ...missingMembers(example, parts).filter(({ actual }) => actual !== null || response.kind !== 'server-metadata'),
       ...findWrong(example, parts),
-      ...findSecondsOfTime(example, value, spoken),
+      ...findSecondsForTimestamps(example, value, spoken),
     ]),
   )
   return findKindest(readings)
 }
 
-/** A schema, and where the value stands that has to follow it. */
+/** A schema, and the place of the value that has to follow it. */
 interface Part {
   readonly schema: JsonSchema
   readonly base: string
 }
 
-/** Each reading of an answer: what its parts have to follow. */
+/** Returns each possible reading of an answer, as the schemas that its parts have to follow. */
 function partsOf(response: DocumentedResponse, value: JsonObject, spoken: Dialect): readonly (readonly Part[])[] {
   const { schemas, registration, claimAnswer } = spoken
   const whole = (schema: JsonSchema): Part => ({ schema, base: '' })
@@ -73,7 +75,7 @@ function partsOf(response: DocumentedResponse, value: JsonObject, spoken: Dialec
   }
 }
 
-/** Those readings that the stated type allows; all of them where it is none of theirs. */
+/** Returns the readings that allow the stated type, or all readings if none allows it. */
 function ofType(
   value: JsonObject,
   type: Pointers,
@@ -87,7 +89,7 @@ function ofType(
   return fitting.length > 0 ? fitting : readings
 }
 
-/** Answers to grants that are none of auth.md's are as they are. */
+/** Returns the schemas of a token answer. There are none for a grant that auth.md does not define. */
 function tokenParts(
   { request }: DocumentedResponse,
   value: JsonObject,
@@ -99,10 +101,10 @@ function tokenParts(
   return [isClaimed ? schemas.claimToken : schemas.token]
 }
 
-/** Whether an answer shows anything of what a schema describes. */
+/** Whether an answer shows any member that a schema describes. */
 const isShown = (value: JsonObject, schema: JsonSchema): boolean => membersOf(schema).some((name) => name in value)
 
-/** Without these an agent cannot go on; what else is missing is missing from an example, and maybe not from the answer. */
+/** Members that an agent cannot do without. Any other member may be missing only from the example and not from the real answer. */
 const ESSENTIAL = [
   'identity_assertion',
   'credential',
@@ -114,54 +116,57 @@ const ESSENTIAL = [
   'token',
 ]
 
-/** A ceremony that shows neither of them is another ceremony. */
+/** Whether an agent needs a member. A ceremony needs both of `user_code` and `verification_uri`, or neither. */
 const isEssential = (name: string, holder: unknown): boolean =>
   ESSENTIAL.includes(name) ||
   (isObject(holder) &&
     ((name === 'user_code' && 'verification_uri' in holder) || (name === 'verification_uri' && 'user_code' in holder)))
 
-/** Examples write paths for URLs; `document/https` and `document/endpoints-match` read what they lead to. */
+/** Examples may write a path for a URL. `document/https` and `document/endpoints-match` judge the URLs. */
 const NEVER_JUDGED = 'an absolute https URL'
 
-function missing(example: JsonExample, parts: readonly Part[]): Fault[] {
+function missingMembers(example: JsonExample, parts: readonly Part[]): Fault[] {
   const known = parts.flatMap(({ schema }) => [...membersOf(schema), ...listRequired(schema)])
   const lost = parts.flatMap(({ schema, base }) =>
     listLacking(example, schema, base).map(({ pointer, expected }) => ({ pointer: base + pointer, expected })),
   )
-  const told = lost.map((one): Fault & { readonly name: string; readonly parent: string; readonly meant: boolean } => {
-    const parent = parentOf(one.pointer)
-    const name = nameOf(one.pointer)
-    const holder = valueAt(example.value, parent)
-    const meant = isObject(holder) ? findMisspelling(name, Object.keys(holder), known) : undefined
-    const whole = example.rangeOf(parent) ?? { start: 0, end: 0 }
-    const named = meant === undefined ? undefined : example.nameRangeOf(`${parent}/${meant}`)
-    return {
-      name,
-      parent,
-      meant: meant !== undefined,
-      range: named ?? { start: whole.start, end: whole.start + 1 },
-      message: meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} was probably meant to be it`,
-      expected: meant === undefined ? one.expected : name,
-      actual: meant ?? null,
-      ...(meant === undefined || !named ? {} : { mend: { range: named, actual: meant, text: name } }),
-      level: meant !== undefined || isEssential(name, holder) ? 'MUST' : 'SHOULD',
-    }
-  })
-  return gatherParts(told)
+  const faults = lost.map(
+    (one): Fault & { readonly name: string; readonly parent: string; readonly meant: boolean } => {
+      const parent = parentOf(one.pointer)
+      const name = nameOf(one.pointer)
+      const holder = valueAt(example.value, parent)
+      const meant = isObject(holder) ? findMisspelling(name, Object.keys(holder), known) : undefined
+      const whole = example.rangeOf(parent) ?? { start: 0, end: 0 }
+      const named = meant === undefined ? undefined : example.nameRangeOf(`${parent}/${meant}`)
+      return {
+        name,
+        parent,
+        meant: meant !== undefined,
+        range: named ?? { start: whole.start, end: whole.start + 1 },
+        message:
+          meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} is probably a wrong name for it`,
+        expected: meant === undefined ? one.expected : name,
+        actual: meant ?? null,
+        ...(meant === undefined || !named ? {} : { mend: { range: named, actual: meant, text: name } }),
+        level: meant !== undefined || isEssential(name, holder) ? 'MUST' : 'SHOULD',
+      }
+    },
+  )
+  return mergeMissing(faults)
 }
 
 const listRequired = ({ required }: JsonSchema): string[] =>
   Array.isArray(required) ? required.filter((name) => typeof name === 'string') : []
 
-/** What one object lacks is one finding, but for what is only misnamed. */
-function gatherParts(
+/** Merges the missing members of one object into one finding. A misspelt member stays a finding of its own. */
+function mergeMissing(
   faults: readonly (Fault & { readonly name: string; readonly parent: string; readonly meant: boolean })[],
 ): Fault[] {
   const groups = new Map<string, Fault[]>()
   for (const { name, parent, meant, ...fault } of faults) {
     const key = meant ? `${parent} ${name}` : `${parent} ${fault.level}`
     const group = groups.get(key) ?? []
-    // Two schemas may ask for the same.
+    // Two schemas may require the same member.
     if (!group.some(({ message }) => message === fault.message)) group.push(fault)
     groups.set(key, group)
   }
@@ -195,15 +200,15 @@ function findWrong(example: JsonExample, parts: readonly Part[]): Fault[] {
       const range = example.rangeOf(base + pointer)
       if (!range || isLeftOpen(example, base + pointer) || expected === NEVER_JUDGED) return []
       if (typeof actual === 'string' && (isPlaceholder(actual) || actual === '')) return []
-      // No agent goes by these: they say again what it knows.
+      // No agent depends on these, because they only repeat what it knows.
       const level = /(?:type|status)$/.test(pointer) ? 'SHOULD' : 'MUST'
       return [{ range, message, expected, actual, level }]
     }),
   )
 }
 
-/** Ends that are given in seconds, where agents expect a timestamp. */
-function findSecondsOfTime(example: JsonExample, value: JsonObject, { registration }: Dialect): Fault[] {
+/** Returns the expiry times that are numbers of seconds, although agents expect a timestamp. */
+function findSecondsForTimestamps(example: JsonExample, value: JsonObject, { registration }: Dialect): Fault[] {
   const { assertionExpires, credentialExpires, claimTokenExpires } = registration
   return [assertionExpires, credentialExpires, claimTokenExpires].flatMap((pointers): Fault[] => {
     const { pointer, value: stated } = readMember(value, pointers)
@@ -213,7 +218,7 @@ function findSecondsOfTime(example: JsonExample, value: JsonObject, { registrati
     return [
       {
         range,
-        message: `${pointer.slice(1)} is a number, and not a timestamp`,
+        message: `${pointer.slice(1)} is a number and not a timestamp`,
         expected: 'an ISO 8601 date and time with its offset, such as 2026-06-10T12:00:00Z',
         actual: stated,
         level: 'MUST',

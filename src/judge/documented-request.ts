@@ -1,3 +1,5 @@
+/** Judges the members of the requests that a document shows. */
+
 import type { Dialect, RequestBody } from '../dialects/dialect.js'
 import { formOf, isPlaceholder, jsonOf } from '../document/examples/json-values.js'
 import type { Operation } from '../document/examples/operations.js'
@@ -11,7 +13,7 @@ import { type Fault, findKindest } from './example.js'
 /** A member or a form field of a shown request. */
 interface Field {
   readonly name: string
-  /** Undefined where the reader has to fill it in, or where it is no string. */
+  /** Undefined if the reader has to fill it in, or if it is not a string. */
   readonly value: string | undefined
   readonly nameRange: Range
   readonly valueRange: Range
@@ -19,11 +21,11 @@ interface Field {
 export interface Body {
   readonly fields: readonly Field[]
   readonly range: Range
-  /** Something was left out. */
+  /** The document leaves out a part of the body. */
   readonly isPartial: boolean
 }
 
-/** What a service knows by another name. */
+/** Other names that documents write for a member. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   type: ['identity_type', 'registration_type', 'method', 'flow'],
   login_hint: ['email', 'user_email', 'email_address', 'hint'],
@@ -35,10 +37,10 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   grant_type: ['grant', 'type'],
   token: ['access_token', 'credential'],
 }
-/** Nobody needs to ask for the only kind there is. */
+/** A request may leave this out, because there is only one kind. */
 const OPTIONAL: readonly string[] = [REQUESTED_CREDENTIAL]
 
-/** What a shown request lacks or misnames, in the version that fits it best. */
+/** Returns the mistakes in the members of a shown request, by the version that fits it best. */
 export function requestFaults(
   request: DocumentedRequest,
   operation: Operation,
@@ -47,31 +49,33 @@ export function requestFaults(
   const body = bodyOf(request)
   if (!body || request.method !== 'POST') return []
   const readings = dialects.flatMap((spoken) => expectedBodies(operation, body, spoken))
-  if (readings.length === 0 && operation === 'token') return ownGrant(body)
-  return findKindest(readings.map((expected) => [...lacks(body, expected), ...listMistyped(body, expected)]))
+  if (readings.length === 0 && operation === 'token') return ownGrantFaults(body)
+  return findKindest(
+    readings.map((expected) => [...missingFaults(body, expected), ...assertionTypeFaults(body, expected)]),
+  )
 }
 
-/** A grant of the service's own, for what the protocol has a grant for. Other OAuth grants carry neither of the two. */
-function ownGrant(body: Body): Fault[] {
+/** Reports a grant of the service's own in place of a grant of the protocol. Other OAuth grants carry neither of the two members. */
+function ownGrantFaults(body: Body): Fault[] {
   const field = body.fields.find(({ name }) => name === 'grant_type')
   const expected = hasField(body, 'claim_token') ? CLAIM_GRANT : hasField(body, 'assertion') ? JWT_BEARER : undefined
   if (!field || expected === undefined || /saml|device|token-exchange|refresh/.test(field.value ?? '')) return []
-  const message = 'grant_type is not that of the protocol'
+  const message = 'grant_type is not the grant of the protocol'
   return [{ range: field.valueRange, message, expected, actual: field.value ?? null, level: 'MUST' }]
 }
 
-/** `assertion_type` is a URN, or `verified_email`; other URNs may be an extension. */
-function listMistyped(body: Body, expected: RequestBody): Fault[] {
+/** Reports an `assertion_type` that is neither a URN nor `verified_email`. Any other URN may be an extension. */
+function assertionTypeFaults(body: Body, expected: RequestBody): Fault[] {
   const field = body.fields.find(({ name }) => name === 'assertion_type')
   const wanted = expected['assertion_type']
   const given = field?.value
   if (!field || given === undefined || typeof wanted !== 'string') return []
   if (given === wanted || given.includes(':') || isPlaceholder(given)) return []
-  const message = 'assertion_type is not one of the protocol'
+  const message = 'the protocol does not define this assertion_type'
   return [{ range: field.valueRange, message, expected: wanted, actual: given, level: 'MUST' }]
 }
 
-/** Nothing where no body is shown, or none that can be read. */
+/** Returns the body of a request, or nothing if the document shows no body or no readable one. */
 export function bodyOf({ content }: DocumentedRequest): Body | undefined {
   if (!content) return undefined
   const example = jsonOf(content)
@@ -96,7 +100,7 @@ const readField = ({ fields }: Body, name: string): string | undefined =>
   fields.find((field) => field.name === name)?.value
 const hasField = ({ fields }: Body, name: string): boolean => fields.some((field) => field.name === name)
 
-/** The bodies that an operation takes, of which one has to fit. */
+/** Returns the bodies that an operation accepts. The shown body has to fit one of them. */
 function expectedBodies(operation: Operation, body: Body, spoken: Dialect): readonly RequestBody[] {
   const { sampleRequests, claimRequest, claimIdJagRequest, completeRequest, refreshRequest, grants } = spoken
   switch (operation) {
@@ -105,7 +109,7 @@ function expectedBodies(operation: Operation, body: Body, spoken: Dialect): read
         mayBe(body, 'type', sample['type']),
       )
     case 'claim':
-      // A claim token alone asks for a fresh code, where the address is known.
+      // A claim token alone asks for a new code, if the service knows the address.
       return body.fields.length < 2
         ? []
         : [claimRequest('x', 'x'), ...(claimIdJagRequest ? [claimIdJagRequest('x', 'x')] : [])]
@@ -123,13 +127,13 @@ function expectedBodies(operation: Operation, body: Body, spoken: Dialect): read
   }
 }
 
-/** Other values are other flows; which those are is not known here. */
+/** Whether a field may have a value. Any other value belongs to a flow that is not known here. */
 const mayBe = (body: Body, name: string, value: unknown): boolean => {
   const given = readField(body, name)
   return given === undefined || isPlaceholder(given) || given === value
 }
 
-function lacks(body: Body, expected: RequestBody): Fault[] {
+function missingFaults(body: Body, expected: RequestBody): Fault[] {
   const names = Object.keys(expected)
   return names.flatMap((name): Fault[] => {
     if (hasField(body, name) || OPTIONAL.includes(name)) return []
@@ -138,8 +142,8 @@ function lacks(body: Body, expected: RequestBody): Fault[] {
     const meant = slip ?? SYNONYMS[name]?.find((one) => given.includes(one) && !names.includes(one))
     const field = body.fields.find((one) => one.name === meant)
     if (field) {
-      const message = `${name} is missing; ${field.name} was probably meant to be it`
-      // A synonym may be a member of the service's own.
+      const message = `${name} is missing; ${field.name} is probably a wrong name for it`
+      // A synonym gets no edit, because it may be a member that only this service has.
       const mend = slip === undefined ? {} : { mend: { range: field.nameRange, actual: slip, text: name } }
       return [{ range: field.nameRange, message, expected: name, actual: field.name, level: 'MUST', ...mend }]
     }

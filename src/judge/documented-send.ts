@@ -1,3 +1,5 @@
+/** Judges how the requests that a document shows are sent: the method and the content type. */
+
 import type { Operation } from '../document/examples/operations.js'
 import { headerOf } from '../document/examples/requests.js'
 import type { Document, DocumentedRequest } from '../document/model.js'
@@ -15,25 +17,25 @@ const TYPES: Readonly<Record<Operation, string | undefined>> = {
   revocation: FORM_TYPE,
   events: undefined,
 }
-/** They are shown to tell what else an endpoint answers. */
+/** Methods that ask about an endpoint and do not use it. */
 const ASKING = ['HEAD', 'OPTIONS']
 const REFUSED = 400
 
-/** How a shown request is sent: method, content type, and a body of that type. */
+/** Returns the mistakes in the method, the content type and the form of the body. */
 export function sendFaults(document: Document, request: DocumentedRequest, operation: Operation): Fault[] {
   const { method, targetRange } = request
   if (ASKING.includes(method)) return []
   if (method !== 'POST') {
-    if (refusalProblems(document, request)) return []
+    if (isShownRefused(document, request)) return []
     const range = methodRange(document, request) ?? targetRange
     return [
       {
         range,
-        message: `${method} is not how ${NAMES[operation]} is asked`,
+        message: `${NAMES[operation]} does not accept ${method}`,
         expected: 'POST',
         actual: method,
         level: 'MUST',
-        // Without a body it may be meant to be another request.
+        // A request without a body may be meant as another request, so it gets no edit.
         ...(request.body === undefined ? {} : { mend: { range, actual: method, text: 'POST' } }),
       },
     ]
@@ -45,14 +47,14 @@ export function sendFaults(document: Document, request: DocumentedRequest, opera
 const NAMES: Readonly<Record<Operation, string>> = {
   identity: 'the identity endpoint',
   claim: 'the claim endpoint',
-  complete: 'the end of a claim',
+  complete: 'the endpoint that completes a claim',
   token: 'the token endpoint',
   revocation: 'the revocation endpoint',
   events: 'the events endpoint',
 }
 
-/** An example of what does not work. */
-const refusalProblems = ({ responses }: Document, request: DocumentedRequest): boolean =>
+/** Whether the document shows that the service refuses a request: an example of what does not work. */
+const isShownRefused = ({ responses }: Document, request: DocumentedRequest): boolean =>
   responses.some(
     ({ request: own, status = 0 }) => own === request && (status === 404 || status === 405 || status === 415),
   ) && !responses.some(({ request: own, status = 0 }) => own === request && status < REFUSED)
@@ -61,11 +63,11 @@ function typeFaults(document: Document, request: DocumentedRequest, operation: O
   const stated = headerOf(request, 'content-type')
   const type = stated === undefined ? undefined : readMediaType(stated)?.type
   if (type !== undefined && type !== expected) {
-    if (refusalProblems(document, request)) return []
+    if (isShownRefused(document, request)) return []
     const isImplied = request.form === 'curl' && stated === FORM_TYPE && !saysType(document, request)
     const message = isImplied
-      ? `curl sends this as a form, and ${NAMES[operation]} takes JSON`
-      : `${NAMES[operation]} takes another content type`
+      ? `curl sends this as a form, but ${NAMES[operation]} accepts JSON`
+      : `${NAMES[operation]} accepts another content type`
     const range = headerRange(document, request)
     const fault = { range: range ?? request.targetRange, message, expected, actual: type, level: 'MUST' } as const
     if (bodyType(request) !== expected) return [fault]
@@ -77,13 +79,13 @@ function typeFaults(document: Document, request: DocumentedRequest, operation: O
   const { body, bodyRange } = request
   if (body === undefined || !bodyRange) return []
   const sent = bodyType(request)
-  if (sent === undefined || sent === expected || refusalProblems(document, request)) return []
+  if (sent === undefined || sent === expected || isShownRefused(document, request)) return []
   const is = sent === JSON_TYPE ? 'JSON' : 'a form'
-  const message = `the body is ${is}, and ${NAMES[operation]} takes ${expected === JSON_TYPE ? 'JSON' : 'a form'}`
+  const message = `the body is ${is}, but ${NAMES[operation]} accepts ${expected === JSON_TYPE ? 'JSON' : 'a form'}`
   return [{ range: { start: bodyRange.start, end: bodyRange.start + 1 }, message, expected, actual: is, level: 'MUST' }]
 }
 
-/** What the body is by its looks. */
+/** Returns the content type that fits the look of the body. */
 function bodyType({ body = '' }: DocumentedRequest): string | undefined {
   if (/^\s*\{/.test(body)) return JSON_TYPE
   return /^\s*[A-Za-z_]\w*=/.test(body) ? FORM_TYPE : undefined
@@ -91,7 +93,7 @@ function bodyType({ body = '' }: DocumentedRequest): string | undefined {
 
 const CURL = /(?:^|[\s;&|(])curl(?=\s)/g
 
-/** The header that a curl command lacks, behind its first word. */
+/** Returns the edit that adds the missing header to a curl command, after its first word. */
 function headerMend(document: Document, request: DocumentedRequest, type: string): Fault['mend'] {
   const { from, text } = blockText(document, request)
   const before = text.slice(0, Math.min(request.targetRange.start, request.bodyRange?.start ?? text.length) - from)
@@ -110,7 +112,7 @@ const blockText = ({ blocks, text }: Document, { targetRange }: DocumentedReques
 
 const CONTENT_TYPE = /content-type[ \t]*:[ \t]*([^\s"';]+)/gi
 
-/** Where the content type of a request stands: the first one behind its target, or before it in the same command. */
+/** Returns the place of the content type of a request: the first after its target, or for curl the nearest one. */
 function headerRange(document: Document, request: DocumentedRequest): Range | undefined {
   const { from, text } = blockText(document, request)
   const stated = headerOf(request, 'content-type')
@@ -126,7 +128,7 @@ function headerRange(document: Document, request: DocumentedRequest): Range | un
 const saysType = (document: Document, request: DocumentedRequest): boolean =>
   headerRange(document, request) !== undefined
 
-/** The word before the target. */
+/** Returns the place of the method, which stands before the target. */
 function methodRange({ text }: Document, { method, targetRange }: DocumentedRequest): Range | undefined {
   const before = text.slice(Math.max(0, targetRange.start - 20), targetRange.start)
   const at = before.lastIndexOf(method)

@@ -1,3 +1,5 @@
+/** Judges the examples of a document by the same schemas as the answers of a service. */
+
 import { isFormer, toldByDocument } from '../dialects/in-document.js'
 import { DIALECT_NAMES, type Dialect, dialect } from '../dialects/index.js'
 import { readMember } from '../dialects/read.js'
@@ -9,16 +11,14 @@ import { placeOf } from '../model/lines.js'
 import type { Problem, Range } from '../model/problem.js'
 import { isObject } from '../wire/json.js'
 
-/** Judgements of what a document shows, by the schemas that the wire is judged by. */
-
-/** What is wrong with an example, and where. */
+/** A mistake in an example, and its place. */
 export interface Fault {
   readonly range: Range
   readonly message: string
   readonly expected: string
   readonly actual: unknown
   readonly level: Level
-  /** What mends it, where that is plain: text to put in the place of `actual`, or of nothing. */
+  /** The text that corrects it, if there is only one: it replaces `actual`, which may be empty. */
   readonly mend?: { readonly range: Range; readonly actual: string; readonly text: string }
 }
 
@@ -28,7 +28,7 @@ export const problemAt = (document: Document, { range, mend, ...fault }: Fault):
   ...(mend ? replaceIn(document, mend) : {}),
 })
 
-/** What the first of some examples have wrong, as far as it is needed. */
+/** Returns the first mistakes in some examples, and stops when it has as many as needed. */
 export function firstOf<T>(examples: Iterable<T>, needed: number, faultsOf: (example: T) => readonly Fault[]): Fault[] {
   const found: Fault[] = []
   for (const example of examples) {
@@ -39,17 +39,17 @@ export function firstOf<T>(examples: Iterable<T>, needed: number, faultsOf: (exa
 }
 
 /**
- * The versions that an example at an offset may speak: what the words of the document tell, or any where they tell nothing or
- * contradict each other, or where a section is about what was.
+ * Returns the versions that an example at an offset may use. Every version is possible if the words of the document show none or
+ * contradict each other, or if the section is about the past.
  */
 export function findSpeakers(document: Document): (offset: number) => readonly Dialect[] {
   const names = toldByDocument(document)?.names ?? []
   const every = DIALECT_NAMES.map(dialect)
-  const told = names.length > 0 ? names.map(dialect) : every
-  return (offset) => (isFormer(document, offset) ? every : told)
+  const shown = names.length > 0 ? names.map(dialect) : every
+  return (offset) => (isFormer(document, offset) ? every : shown)
 }
 
-/** Of several readings of one example, the one that finds least wrong. */
+/** Returns the reading of an example that finds the fewest mistakes. */
 export const findKindest = (readings: readonly (readonly Fault[])[]): readonly Fault[] =>
   readings.reduce<readonly Fault[] | undefined>(
     (best, one) => (best && weight(best) <= weight(one) ? best : one),
@@ -59,7 +59,7 @@ export const findKindest = (readings: readonly (readonly Fault[])[]): readonly F
 const weight = (faults: readonly Fault[]): number =>
   faults.reduce((sum, { level }) => sum + (level === 'MUST' ? 2 : 1), 0)
 
-/** Whether the value there, or what it stands in, is for the reader to fill in. */
+/** Whether the reader has to fill in the value at a pointer, or an object or array around it. */
 export function isLeftOpen({ open }: JsonExample, pointer: string): boolean {
   for (let at = pointer; ; at = parentOf(at)) {
     if (open.has(at)) return true
@@ -67,9 +67,9 @@ export function isLeftOpen({ open }: JsonExample, pointer: string): boolean {
   }
 }
 
-/** JSON Pointer of what a member stands in. */
+/** Returns the JSON Pointer of the object or array around a value. */
 export const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
 
-/** Our pointers name members that need no escape. */
+/** Returns the value at a pointer. The pointers used here need no escapes. */
 export const valueAt = (value: unknown, pointer: string): unknown =>
   pointer === '' ? value : isObject(value) ? readMember(value, [pointer]).value : undefined

@@ -1,13 +1,13 @@
-/** What a comment was most likely meant to ignore. */
+/** Finds the rule that an unknown id in a comment most likely means. */
 
 import { distance } from 'fastest-levenshtein'
 
-/** The known id that `id` was most likely meant to be. */
+/** Returns the known id that is most like `id`. */
 export function nearestRuleId(id: string, known: readonly string[]): string | undefined {
   const stem = id.slice(0, LONGEST)
   const [best] = known.map((one) => ({ one, far: distance(one, stem) })).sort((a, b) => a.far - b.far)
   return best?.one
 }
 
-/** Characters of an id that are looked at. */
+/** The number of characters of an id that are compared. */
 const LONGEST = 80

@@ -1,3 +1,5 @@
+/** Judges which topics of a walkthrough a document covers, and which types of registration it offers. */
+
 import type { DialectName } from '../dialects/index.js'
 import { leadsToResourceMetadata } from '../document/meaning/discovery.js'
 import { showsRegistration } from '../document/meaning/endpoints.js'
@@ -15,50 +17,51 @@ import {
   VERIFIED_EMAIL,
 } from '../wire/words.js'
 
-/** What rules about the parts of a walkthrough share. */
-
 interface SectionTopic {
-  /** What is not said, after "the document does not say". */
+  /** The end of the message "the document does not say …". */
   readonly what: string
-  /** What tells that it is. */
+  /** What a document shows that covers the topic. */
   readonly signs: string
-  /** Words that say enough, wherever they stand. */
+  /** Words that are enough to cover the topic, wherever they stand. */
   readonly enough?: RegExp
 }
 
 const SECTION_TOPICS: Readonly<Record<TopicName, SectionTopic>> = {
   discover: {
-    what: 'where the metadata are and how to get from one to the other',
+    what: 'where the metadata is, and how one metadata document leads to the other',
     signs: 'the URLs of the protected resource metadata and of the authorization server metadata',
   },
   method: {
-    what: 'which of the offered ways to register an agent should take',
-    signs: 'each offered type with the case it is for',
+    what: 'when an agent should use which type of registration',
+    signs: 'each type, and when an agent should use it',
     enough: /^#+ .*\b(?:methods?|choos\w*|pick\w*|which|options?|flows?|paths?|ways?)\b/im,
   },
-  register: { what: 'how to register', signs: 'the request to the registration endpoint, and its answer' },
+  register: { what: 'how an agent registers', signs: 'the request to the registration endpoint, and its answer' },
   claim: {
     what: 'how a person claims a registration',
-    signs: 'the claim endpoint, what the person does, and how the agent learns of it',
+    signs: 'the claim endpoint, what the person does, and how the agent learns that the claim is complete',
   },
   exchange: {
-    what: 'how the assertion becomes an access token',
+    what: 'how an agent exchanges the assertion for an access token',
     signs: 'the request to the token endpoint, and its answer',
   },
   use: {
-    what: 'how to send the credential to the API',
+    what: 'how an agent sends the credential to the API',
     signs: 'a request with `Authorization: Bearer`',
     enough: /(?<!jwt-)\bbearer\b|\bx-api-key\b/i,
   },
-  errors: { what: 'what can go wrong and what to do then', signs: 'the error codes, each with what to do' },
+  errors: {
+    what: 'what can go wrong and what an agent does then',
+    signs: 'the error codes, each with what an agent should do',
+  },
   revocation: {
     what: 'how a registration or its credentials end',
-    signs: 'the request to the revocation endpoint, or that there is none',
+    signs: 'the request to the revocation endpoint, or a sentence that there is none',
     enough: /\brevo(?:ke|ked|kes|king|cation|cable)\b/i,
   },
 }
 
-/** A document whose topic is covered by no part, nor hinted at. It is missed after the topics that come before it. */
+/** Returns a problem if no part of the document covers a topic or hints at it. */
 export function missingTopicProblems(document: Document, name: TopicName): Problem[] {
   const { what, signs, enough } = SECTION_TOPICS[name]
   const topic = document.topics.find((one) => one.name === name)
@@ -73,7 +76,7 @@ export function missingTopicProblems(document: Document, name: TopicName): Probl
   ]
 }
 
-/** The heading after which a topic belongs: that of the topic before it, or else the title. */
+/** Returns the heading after which a topic belongs: the heading of the topic before it, or else the title. */
 function placeAfter({ topics, sections }: Document, name: TopicName): Range {
   const before = topics.slice(0, TOPICS.indexOf(name)).flatMap(({ parts }) => parts.slice(0, 1))
   const start = before.reduce((last, { range }) => Math.max(last, range.start), 0)
@@ -81,7 +84,7 @@ function placeAfter({ topics, sections }: Document, name: TopicName): Range {
   return section?.heading ?? { start: 0, end: 0 }
 }
 
-/** Whether another rule, `document/links-discovery`, already says that nothing leads to the metadata. */
+/** Whether `document/links-discovery` already reports that nothing leads to the metadata. */
 export const lacksAnyPointer = (document: Document): boolean =>
   showsRegistration(document) &&
   !document.references.some(leadsToResourceMetadata) &&
@@ -92,11 +95,11 @@ export type OfferedType = (typeof REGISTRATION_TYPES)[number]
 const isOfType = (offer: Offer): offer is Offer & { readonly type: OfferedType } =>
   REGISTRATION_TYPES.some((type) => type === offer.type)
 
-/** Places that offer a type of registration, in words or by what they show. */
+/** Returns the places that offer a type of registration, in words or in an example. */
 export const typesOffered = ({ offers }: Document): (Offer & { readonly type: OfferedType })[] =>
   offers.filter(isOfType).filter(({ stance }) => stance === 'offered' || stance === 'conditional')
 
-/** The types that an `agent_auth` block offers, by the names that the document has for them; other types are left out. */
+/** Returns the known types that an `agent_auth` block offers, by the names that documents use for them. */
 export function typesPublished(agentAuth: JsonObject): Set<OfferedType> {
   const types = agentAuth['identity_types_supported']
   const listed = Array.isArray(types) ? types : []
@@ -108,7 +111,7 @@ export function typesPublished(agentAuth: JsonObject): Set<OfferedType> {
   return found
 }
 
-/** Whether there is more than one way to register, and the document does not keep them apart by sections of their own. */
+/** Whether there are several types of registration, and not each type has a section of its own. */
 export function hasChoice(document: Document, agentAuth: JsonObject | undefined): boolean {
   const offered = typesOffered(document)
   const types = new Set([...offered.map(({ type }) => type), ...(agentAuth ? typesPublished(agentAuth) : [])])
@@ -117,7 +120,7 @@ export function hasChoice(document: Document, agentAuth: JsonObject | undefined)
   return types.size > 1 && parts.size < types.size
 }
 
-/** Whether there is something to claim: a type for which it is necessary, or an endpoint for it. */
+/** Whether a person can claim a registration: a type requires it, or there is an endpoint for it. */
 export function canBeClaimed(document: Document, agentAuth: JsonObject = {}): boolean {
   const types = [...typesOffered(document).map(({ type }) => type), ...typesPublished(agentAuth)]
   return (
@@ -129,8 +132,8 @@ export function canBeClaimed(document: Document, agentAuth: JsonObject = {}): bo
   )
 }
 
-/** Whether metadata or document tell of a version whose registrations return an assertion. */
-export function exchanges(told: readonly DialectName[] = [], agentAuth: JsonObject = {}): boolean {
+/** Whether the metadata or the document shows a version whose registrations return an assertion. */
+export function exchanges(names: readonly DialectName[] = [], agentAuth: JsonObject = {}): boolean {
   if (agentAuth[ENDPOINTS.identity.name] !== undefined) return true
-  return agentAuth[ENDPOINTS.identity.former] === undefined && told.length > 0 && !told.includes('0.1')
+  return agentAuth[ENDPOINTS.identity.former] === undefined && names.length > 0 && !names.includes('0.1')
 }
