@@ -7,15 +7,15 @@ import { type MetadataSigns, readMetadata } from './metadata.js'
 import type { Posture, PostureName } from './posture.js'
 import { sentenceOf } from './sentence.js'
 
-/** What a posture is decided from. */
+/** The texts from which a posture is decided. */
 export interface Evidence {
-  /** Absent where none is served. */
+  /** Absent if the service has none. */
   readonly document: Document | undefined
-  /** The `agent_auth` object, wherever it stands. */
+  /** The `agent_auth` object, from any place. */
   readonly agentAuth: JsonObject | undefined
-  /** The authorization server's metadata. */
+  /** The metadata of the authorization server. */
   readonly server: JsonObject | undefined
-  /** The protected resource's. */
+  /** The metadata of the protected resource. */
   readonly resource: JsonObject | undefined
 }
 
@@ -24,13 +24,13 @@ interface Decision {
   readonly by: Sign
 }
 
-/** What a service is to an agent; undefined where neither document nor metadata tell. */
+/** Returns what a service is to an agent, or undefined if neither the document nor the metadata says it. */
 export function postureOf({ document, agentAuth, server, resource }: Evidence): Posture | undefined {
   const metadata = readMetadata(agentAuth, server)
   const signs = document && readDocument(document)
   const decision = (signs && byDocument(signs, metadata)) ?? byMetadata(metadata, document !== undefined)
   if (!decision) return undefined
-  const registers = decision.name === 'registration' || claims(metadata, signs)
+  const registers = decision.name === 'registration' || offersByMetadata(metadata, signs)
   const published = metadata.registration?.types ?? []
   const types = published.length > 0 ? published : (signs?.types ?? [])
   return {
@@ -45,16 +45,16 @@ export function postureOf({ document, agentAuth, server, resource }: Evidence): 
   }
 }
 
-/** The metadata offer auth.md's registration, at an endpoint that the document does not explain as something else. */
-const claims = ({ registration }: MetadataSigns, signs: DocumentSigns | undefined): boolean =>
+/** Whether the metadata offers the registration of auth.md, at an endpoint that the document does not use for something else. */
+const offersByMetadata = ({ registration }: MetadataSigns, signs: DocumentSigns | undefined): boolean =>
   registration !== undefined && signs?.own?.url !== registration.endpoint
 
 const describeMetadata = ({ registration }: MetadataSigns): string =>
-  `the metadata offer registration at ${registration?.endpoint}`
+  `the metadata offers registration at ${registration?.endpoint}`
 
 /**
- * In the order of what binds a reader most: what is shown before what is said, what gives something before what gives nothing, and
- * public access last, because most services have something public beside the way in.
+ * Decides by the strongest sign first. An example counts more than a sentence, and an offer more than a refusal. Public access comes
+ * last, because most services have something public beside the way in.
  */
 function byDocument(signs: DocumentSigns, metadata: MetadataSigns): Decision | undefined {
   const { unrelated, retired, shown, spoken, refused, empty, own, clients, oauth, key, open, openFirst } = signs
@@ -83,5 +83,5 @@ function byMetadata({ registration, oauth }: MetadataSigns, hasDocument: boolean
       by: { evidence: `agent_auth names ${registration.endpoint}`, url: registration.endpoint },
     }
   if (oauth) return { name: 'oauth', by: { evidence: `${oauth.member} is ${oauth.url}`, url: oauth.url } }
-  return hasDocument ? undefined : { name: 'none', by: { evidence: 'neither a document nor metadata are served' } }
+  return hasDocument ? undefined : { name: 'none', by: { evidence: 'the service has neither a document nor metadata' } }
 }

@@ -1,4 +1,4 @@
-/** Reads a document for signs of how agents get in. */
+/** Finds the signs in a document of how an agent gets access. */
 
 import { clip } from '../document/clip.js'
 import type { Offer, Statement, Way } from '../document/meaning/model.js'
@@ -12,35 +12,35 @@ import { ownRequests } from './own-registration.js'
 
 /** Something in a document that speaks for a posture. */
 export interface Sign {
-  /** The words, with the line they stand on. */
+  /** The words, with the number of their line. */
   readonly evidence: string
-  /** A URL that stands with it. */
+  /** The URL beside the words. */
   readonly url?: string
 }
 
 export interface DocumentSigns {
-  /** Front matter of a governance file. */
+  /** The file has the front matter of a governance file. */
   readonly unrelated: Sign | undefined
-  /** Registration is said to have ended. */
+  /** The document says that registration has ended. */
   readonly retired: Sign | undefined
-  /** A request or a body of auth.md's own is shown. */
+  /** The document shows a request or a body of auth.md. */
   readonly shown: Sign | undefined
-  /** The document says in words that agents can register, or names an endpoint of auth.md's for it. */
+  /** The document says in words that agents can register, or names an endpoint of auth.md for it. */
   readonly spoken: Sign | undefined
-  /** Registration by agents is denied. */
+  /** The document denies that agents can register. */
   readonly refused: Sign | undefined
-  /** What can be registered for gives nothing, by the document's own words. */
+  /** The document says that a registration gives nothing. */
   readonly empty: Sign | undefined
-  /** A request without a credential is answered with a key. */
+  /** The document shows that a request without a credential gets a key. */
   readonly own: Sign | undefined
   readonly clients: Sign | undefined
   readonly oauth: Sign | undefined
-  /** A person makes a key. */
+  /** The document says that a person makes a key. */
   readonly key: Sign | undefined
   readonly open: Sign | undefined
-  /** The document begins by saying that nothing is needed, and with no other way in. */
+  /** The document says at its beginning that no credential is needed, and offers no other way there. */
   readonly openFirst: Sign | undefined
-  /** Types that are shown or spoken of, and not denied. */
+  /** Types that the document shows or mentions and does not deny. */
   readonly types: readonly Way[]
 }
 
@@ -56,12 +56,12 @@ const NAMED = new RegExp(
   String.raw`\b(?:${REGISTRATION_MEMBERS.join('|')}|(?:agent\s+registration|identity|claim)\s+endpoint)\b["\x60*:\s]{0,8}(https?:\/\/[^\s"'\x60<>)]+|\/[\w/-]+)`,
   'gi',
 )
-/** A key, and that it is made somewhere. */
+/** Words that say where a key is made. */
 const MADE =
   /\b(?:keys?|tokens?)\b[^.;]{0,60}\b(?:created|generated|issued|minted|provisioned)\b[^.;]{0,40}\b(?:by|from|in|at|through|via)\b|\b(?:create|generate|mint|copy|request)s?\b(?:[^.;]|\.(?=\S)){0,60}\b(?:keys?|tokens?)\b/i
 const PERSON = /\b(?:dashboard|console|settings|portal|profile|account|users?|human|person|panel)\b|https?:/i
 
-/** Reads a document for what it says of itself. */
+/** Returns every sign that a document gives about itself. */
 export function readDocument(document: Document): DocumentSigns {
   const { offers, statements, blocks, frontMatter, text } = document
   const at = signer(document)
@@ -102,7 +102,7 @@ function signer({ text, lineStarts }: Document): Signer {
     ...urlIn(text.slice(start, end)),
   })
 }
-/** Characters of evidence. */
+/** The largest number of characters of evidence. */
 const LONGEST = 160
 
 function urlIn(text: string): { readonly url?: string } {

@@ -1,25 +1,25 @@
-/** Reads the metadata for signs of how agents and clients get in. */
+/** Finds the signs in the metadata of how agents and clients get access. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
 import { CREDENTIAL_TYPES, REFRESH, REGISTRATION_MEMBERS, REGISTRATION_TYPES } from '../wire/words.js'
 
-/** What the metadata that were found say of ways in. */
+/** The ways to get access that the metadata names. */
 export interface MetadataSigns {
   /** The types that an `agent_auth` block offers at an endpoint of its own. */
   readonly registration: { readonly endpoint: string; readonly types: readonly string[] } | undefined
-  /** Where clients register (RFC 7591 §3), or people authorize (RFC 6749 §3.1). */
+  /** The endpoint at which clients register (RFC 7591 §3) or people authorize (RFC 6749 §3.1). */
   readonly oauth: { readonly member: string; readonly url: string } | undefined
 }
 
-/** A page for people, or a file to be read: nobody registers there. */
+/** A page for people, or a file to read. Nobody registers there. */
 const PAGE =
   /\.(?:md|html?|txt|pdf|json)(?:[?#]|$)|#|\/(?:login|log-in|signin|sign-in|signup|sign-up|contact|dashboard|pricing|docs?|help|support|api)\/?(?:[?#]|$)|^https?:\/\/[^/]*\/?$/i
 const CLIENTS = /\/oauth2?\/(?:\w+\/)?(?:register|clients?|authorize)\/?$/i
 
-/** Whether clients of OAuth register or authorize there, as far as a URL tells by itself. */
+/** Whether OAuth clients register or authorize at a URL, judged by the URL alone. */
 export const isForClients = (url: string): boolean => CLIENTS.test(url)
 
-/** Whether a URL can be one at which agents register by auth.md, as far as it tells by itself. */
+/** Whether agents can register at a URL by auth.md, judged by the URL alone. */
 export const isCallable = (url: string): boolean => !PAGE.test(url) && !isForClients(url)
 
 export function readMetadata(agentAuth: JsonObject | undefined, server: JsonObject | undefined): MetadataSigns {
@@ -39,7 +39,7 @@ const KNOWN: readonly string[] = [...REGISTRATION_TYPES, REFRESH]
 const offersKnownTypes = (agentAuth: JsonObject): boolean =>
   strings(agentAuth['identity_types_supported']).some((type) => KNOWN.includes(type))
 
-/** The block says itself that what it names gives nothing. */
+/** Whether the block itself says that its endpoints give nothing. */
 function offersNothing(agentAuth: JsonObject): boolean {
   if (agentAuth['registration_not_required'] === true || agentAuth['auth_required'] === false) return true
   const credentials = [agentAuth, ...Object.values(agentAuth).filter(isObject)].flatMap((block) =>

@@ -1,4 +1,4 @@
-/** Finds the endpoints that a document shows as a way in, to compare them with the metadata. */
+/** Finds the endpoints at which a document tells agents to register, to compare them with the metadata. */
 
 import { fieldsOf, urlOf } from '../document/examples/requests.js'
 import { MEMBERS_OF, roleOf } from '../document/meaning/roles.js'
@@ -6,13 +6,16 @@ import type { Document } from '../document/model.js'
 import { sameSite } from '../wire/sites.js'
 import { ownRequests } from './own-registration.js'
 
-/** A URL that a document shows as a way in, and the metadata members that would name it. */
+/** A URL at which a document tells agents to register, and the metadata members that may name it. */
 export interface OfferedEndpoint {
   readonly url: string
   readonly members: readonly string[]
 }
 
-/** Where a document sends agents to register, by auth.md or in the service's own way, and clients (RFC 7591): complete, on its own site. */
+/**
+ * Returns the complete URLs on the own site at which agents register, by auth.md or by the service's own protocol, and at which clients
+ * register (RFC 7591).
+ */
 export function offeredEndpoints(document: Document, base: string): OfferedEndpoint[] {
   const own = new Set(ownRequests(document))
   const site = new URL(base)

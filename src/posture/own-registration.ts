@@ -1,17 +1,17 @@
-/** Finds requests by which an agent gets a key in the service's own way. */
+/** Finds the requests by which an agent gets a key by the service's own protocol. */
 
 import { headerOf } from '../document/examples/requests.js'
 import { roleOf } from '../document/meaning/roles.js'
 import type { Document, DocumentedRequest } from '../document/model.js'
 import { isForClients } from './metadata.js'
 
-/** What follows a request and belongs to it. Characters. */
+/** The number of characters after a request that may belong to its answer. */
 const ANSWER = 900
 const KEY_MEMBER = /"\w{0,20}(?:api_?key|client_?key)"\s*:|^[ \t]*[-*][ \t]+`api_?key`/im
 const PASSWORD = /["`]password["`]/i
 const SIGN_UP = /sign-?up|regist|accounts?\b/i
 
-/** Requests by which an agent gets a key in the service's own way: sent without a credential, and answered with a key. */
+/** Returns the requests that send no credential and get a key, by the service's own protocol. */
 export function ownRequests({ requests, text, sections }: Document): DocumentedRequest[] {
   let section = 0
   return requests.filter((request, i) => {
@@ -23,7 +23,7 @@ export function ownRequests({ requests, text, sections }: Document): DocumentedR
   })
 }
 
-/** `answer` is what follows it up to the next request or heading. */
+/** Whether a request gets a key. `answer` is the text after it, up to the next request or heading. */
 function isOwn(request: DocumentedRequest, answer: string): boolean {
   if (request.method !== 'POST' || headerOf(request, 'authorization') !== undefined) return false
   if (roleOf(request) !== undefined || isForClients(request.target)) return false

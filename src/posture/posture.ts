@@ -1,6 +1,6 @@
-/** The postures that a service can have, by name. */
+/** Names the postures that a service can have. */
 
-/** What a service is to an agent that comes to it. */
+/** What a service can be to an agent that comes to it. */
 export const POSTURES = [
   'registration',
   'own',
@@ -13,19 +13,19 @@ export const POSTURES = [
 ] as const
 
 /**
- * `registration`: agents register by auth.md, whatever its version; `own`: they register themselves, by the service's own protocol;
- * `oauth`: clients get in by OAuth; `credential-guide`: a person makes a key; `open`: no credential is needed; `retired`: agents
- * could register once; `unrelated`: a file of another convention; `none`: there is no file.
+ * `registration`: agents register by auth.md, in any version; `own`: agents register by the service's own protocol; `oauth`: clients
+ * get access by OAuth; `credential-guide`: a person makes a key; `open`: no credential is needed; `retired`: agents could register in
+ * the past; `unrelated`: the file belongs to another convention; `none`: there is no file.
  */
 export type PostureName = (typeof POSTURES)[number]
 
 export interface Posture {
   readonly name: PostureName
-  /** What it was read from, as sentences, the weightiest first. */
+  /** The evidence for the posture, as sentences, the strongest first. */
   readonly evidence: readonly string[]
   /** One sentence for the reader of a report. */
   readonly sentence: string
-  /** Agents are told that they can register by auth.md, by the document or by the metadata: that is judged, whatever the rest says. */
+  /** The document or the metadata says that agents can register by auth.md. Then the rules judge it, whatever the rest says. */
   readonly registers: boolean
   /** Which metadata were found. */
   readonly found: { readonly agentAuth: boolean; readonly resource: boolean }

@@ -1,4 +1,4 @@
-/** Says in one sentence what a service is to an agent. */
+/** Writes the sentence that says what a service is to an agent. */
 
 import { REGISTRATION_TYPES } from '../wire/words.js'
 import type { Sign } from './document.js'
@@ -6,21 +6,21 @@ import type { PostureName } from './posture.js'
 
 const TYPES: readonly string[] = REGISTRATION_TYPES
 
-/** One honest sentence on what a service is to an agent. */
+/** Returns one sentence that says what a service is to an agent. */
 export function sentenceOf(name: PostureName, { url }: Sign, types: readonly string[], registers: boolean): string {
   const at = url === undefined ? '' : ` at ${url}`
   const sentences: Readonly<Record<PostureName, string>> = {
     registration: `Agents register here by auth.md${joinTypes(types)}.`,
-    own: `Agents register here by the service's own protocol${at}, and not by auth.md's.`,
-    oauth: 'This service does not register agents by auth.md: clients get in by OAuth.',
+    own: `Agents register here by the service's own protocol${at}, and not by auth.md.`,
+    oauth: 'This service does not register agents by auth.md: clients get access by OAuth.',
     'credential-guide': `This service does not register agents: a person makes a key${at}.`,
-    open: 'This service registers nobody: no credential is needed.',
+    open: 'This service does not register agents: nobody needs a credential.',
     retired: 'Agents can no longer register here.',
-    unrelated: 'This file belongs to another convention that shares the name: it says nothing about registration.',
-    none: 'There is no auth.md here, and no metadata that offer registration.',
+    unrelated: 'This file belongs to another convention with the same name: it says nothing about registration.',
+    none: 'This site has no auth.md, and no metadata that offers registration.',
   }
   const yet =
-    registers && name !== 'registration' ? ' Its metadata offer registration all the same, and that is judged.' : ''
+    registers && name !== 'registration' ? ' But its metadata offers registration, so the rules judge that.' : ''
   return sentences[name] + yet
 }
 
