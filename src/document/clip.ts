@@ -1,3 +1,5 @@
-/** The start of a text, `length` characters at most. No word is cut: half a secret would not be recognised as one. */
+/** Cuts a text to a length without cutting a word. */
+
+/** Returns at most `length` characters of a text. It cuts no word, because a report cannot recognise half of a secret. */
 export const clip = (text: string, length: number): string =>
   text.length <= length ? text : text.slice(0, length).replace(/(?<!\S)\S+$/, '')

@@ -1,25 +1,27 @@
+/** Writes the edits that correct a problem in a document. */
+
 import GithubSlugger from 'github-slugger'
 import type { Edit, Problem, Range } from '../model/problem.js'
 import { HEADING_ID } from './markdown/headings.js'
 import type { Difference } from './meaning/comparison.js'
 import type { Document, Link } from './model.js'
 
-/** What parts a problem, as a part of it; nothing where no answer is the one right one. */
+/** The edits that correct a problem. There are none if more than one correction is possible. */
 type Edits = Pick<Problem, 'edits'>
 
-/** One text in place of those at some places. */
-export function writeAt(ranges: readonly Range[], text: string): Edits {
+/** Returns the edits that write one text at several places. */
+function writeAt(ranges: readonly Range[], text: string): Edits {
   const [first, ...more] = ranges.map(({ start, end }): Edit => ({ start, end, text }))
   return first ? { edits: [first, ...more] } : {}
 }
 
-/** Several parts as one. */
+/** Joins the edits of several corrections. */
 export function combineEdits(parts: readonly Edits[]): Edits {
   const [first, ...more] = parts.flatMap(({ edits = [] }) => edits)
   return first ? { edits: [first, ...more] } : {}
 }
 
-/** Another text in place of the one that stands once in a range. */
+/** Returns the edit that replaces a text, if it stands only once in a range. */
 export function replaceIn(
   { text }: Document,
   {
@@ -34,7 +36,7 @@ export function replaceIn(
   return isOnce ? writeAt([{ start: start + at, end: start + at + actual.length }], right) : {}
 }
 
-/** Gives the hosts that are published to URLs whose host was left to be filled in: by their path, or because there is only one. */
+/** Returns the edits that give URLs with a placeholder host the published host: that of the same path, or the only one. */
 export function fixHost(
   { text }: Document,
   left: readonly { readonly url: string; readonly range: Range }[],
@@ -55,10 +57,10 @@ export function fixHost(
 
 const trimSlash = (path: string): string => path.replace(/\/$/, '')
 
-/** Gives the endpoint that the metadata name to every place of a difference; nothing where that would not be the same kind of text. */
+/** Returns the edits that write the endpoint of the metadata at every place of a difference, if path and URL can be exchanged. */
 export function fixEndpoint({ text }: Document, { documented, published, ranges }: Difference): Edits {
   const url = new URL(published)
-  // A path is relative to a host that the document gives elsewhere, or not at all.
+  // A path stays a path, because the document may give its host elsewhere.
   const isPath = documented.startsWith('/')
   if (/[?#]/.test(documented) || (isPath && url.search !== '')) return {}
   const right = isPath ? url.pathname : published
@@ -66,7 +68,7 @@ export function fixEndpoint({ text }: Document, { documented, published, ranges 
   return isAsWritten ? writeAt(ranges, right) : {}
 }
 
-/** Leads a link to the one heading that differs from its fragment in form only. */
+/** Returns the edit that corrects a link, if exactly one heading differs from its fragment only in form. */
 export function fixAnchor({ text, sections }: Document, { url, range }: Link): Edits {
   const wanted = looseKey(decodeFragment(url.slice(1)))
   const slugger = new GithubSlugger()
@@ -80,10 +82,10 @@ export function fixAnchor({ text, sections }: Document, { url, range }: Link): E
   return writeAt([{ start, end: start + url.length }], `#${heading.slug}`)
 }
 
-/** Words that say no more than a number or nothing. */
+/** Words in a heading that have no meaning of their own. */
 const EMPTY = /^(?:\d+[a-z]?|step|section|part|chapter|and|amp|the|an?)$/
 
-/** What is left of a heading, or of a fragment, without numbers, articles, accents and punctuation. */
+/** Returns a heading or a fragment without numbers, articles, accents and punctuation. */
 const looseKey = (title: string): string =>
   title
     .normalize('NFKD')

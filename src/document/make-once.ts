@@ -1,4 +1,6 @@
-/** The value of `make`, made when it is first asked for. */
+/** Delays work until its result is needed. */
+
+/** Returns a function that calls `make` the first time and remembers the result. */
 export function makeOnce<T extends object>(make: () => T): () => T {
   let made: T | undefined
   return () => {

@@ -1,20 +1,22 @@
+/** Defines the types of a document: its text, and what it shows, links to and says. */
+
 import type { Root } from 'mdast'
 import type { Range } from '../model/problem.js'
 import type { Ignore, Offer, Statement, Topic } from './meaning/model.js'
 
-/** An auth.md as it was read, before it is understood. */
+/** The text of an auth.md, before it is parsed. */
 export interface DocumentSource {
-  /** Decoded as UTF-8, with U+FFFD where it is not, without a byte order mark. */
+  /** The decoded text, with U+FFFD for bytes that are not UTF-8, and without a byte order mark. */
   readonly text: string
-  /** Length on the wire or on disk. */
+  /** The length in the answer or in the file. */
   readonly bytes: number
-  /** Path or URL, as findings show it. */
+  /** The path or URL that findings show. */
   readonly file: string
-  /** Offset into `text` of the first byte sequence that is not UTF-8. */
+  /** The offset in `text` of the first bytes that are not UTF-8. */
   readonly malformed: number | undefined
 }
 
-/** A heading and what follows it, up to the next heading of the same or a higher rank. */
+/** A heading and the text after it, up to the next heading of the same or a higher level. */
 export interface Section {
   readonly depth: number
   readonly title: string
@@ -24,23 +26,23 @@ export interface Section {
   readonly end: number
 }
 
-/** Text that was taken out of the document piece by piece; `rangeIn` says where a part of it stands. */
+/** A text that was taken out of the document in pieces. `rangeIn` returns the place of a part of it. */
 export interface Excerpt {
   readonly value: string
-  /** Offset in `value` of the start of each of its pieces (lines, as a rule), and where that is in the document. */
+  /** The offset in `value` of each piece (usually a line), and its offset in the document. */
   readonly lineStarts: readonly number[]
   readonly sources: readonly number[]
 }
 
 /** A fenced or indented code block. */
 export interface CodeBlock extends Excerpt {
-  /** First word of the info string, lower-cased. */
+  /** The first word of the info string, in lower case. */
   readonly lang: string | undefined
   /** With its fences. */
   readonly range: Range
 }
 
-/** Inline code outside of code blocks. */
+/** Inline code outside code blocks. */
 export interface InlineCode {
   readonly value: string
   /** With its backticks. */
@@ -49,12 +51,12 @@ export interface InlineCode {
   readonly inner: Range
 }
 
-/** A request that the document shows: in HTTP notation, as a curl command, or only named in inline code (`POST /agent/identity`). */
+/** A request that the document shows: in HTTP notation, as a curl command, or as inline code (`POST /agent/identity`). */
 export interface DocumentedRequest {
   readonly form: 'http' | 'curl' | 'inline'
-  /** Upper-case. */
+  /** In upper case. */
   readonly method: string
-  /** As written: absolute, relative or with placeholders. */
+  /** The target as the document writes it: absolute, relative or with placeholders. */
   readonly target: string
   readonly targetRange: Range
   readonly headers: Headers
@@ -64,10 +66,10 @@ export interface DocumentedRequest {
   readonly bodyRange: Range | undefined
 }
 
-/** Names are lower-cased. */
+/** The headers of a message, with their names in lower case. */
 export type Headers = readonly (readonly [name: string, value: string])[]
 
-/** What the members of an answer tell: which operation gives it. Metadata are those of RFC 9728 and RFC 8414. */
+/** The operation that gives an answer, judged by its members. The metadata is that of RFC 9728 and RFC 8414. */
 export type ResponseKind = 'registration' | 'claim' | 'token' | 'error' | 'resource-metadata' | 'server-metadata'
 
 /** An answer that the document shows: in HTTP notation, after an arrow, or as JSON that has the members of an answer. */
@@ -79,10 +81,10 @@ export interface DocumentedResponse {
   /** The body with its places, for `jsonOf`. */
   readonly content: Excerpt | undefined
   readonly bodyRange: Range | undefined
-  /** All of it. */
+  /** The place of the whole answer. */
   readonly range: Range
   readonly kind: ResponseKind | undefined
-  /** What it answers: the nearest request before it in the same block, or else in the same section. */
+  /** The request that it answers: the nearest one before it in the same block, or else in the same section. */
   readonly request?: DocumentedRequest
 }
 
@@ -91,7 +93,7 @@ export interface ErrorCode {
   readonly code: string
   readonly status?: number
   readonly range: Range
-  /** In a table of errors or a list of them, where each code has its explanation. */
+  /** The code stands in a table or a list of errors that explains each code. */
   readonly inTable: boolean
 }
 
@@ -99,7 +101,7 @@ export interface ErrorCode {
 export interface DocumentedScope {
   readonly scope: string
   readonly range: Range
-  /** The document says beside it what it is for. */
+  /** The document explains the scope at this place. */
   readonly explained: boolean
 }
 
@@ -109,7 +111,7 @@ export interface Table {
   readonly header: readonly Cell[]
   readonly rows: readonly (readonly Cell[])[]
 }
-/** Without the space around it; the markup in it is as it stands. */
+/** A cell of a table, without the space around it and with its markup. */
 export interface Cell {
   readonly text: string
   readonly range: Range
@@ -121,15 +123,15 @@ export interface NamedUrl {
   readonly member: string
   readonly url: string
   readonly range: Range
-  /** The `issuer` beside it, where another party's metadata may be shown. */
+  /** The `issuer` beside the URL. It shows whether the metadata belongs to another party. */
   readonly issuer?: string
 }
 
-/** A URL, or the path of a well-known document, wherever it stands. */
+/** A URL or the path of a well-known document, at any place. */
 export interface Reference {
   readonly url: string
   readonly range: Range
-  /** Parts of it are left for the reader to fill in. */
+  /** The reader has to fill in parts of it. */
   readonly template: boolean
 }
 
@@ -139,37 +141,34 @@ export interface Link {
   readonly range: Range
 }
 
-/** An HTML comment outside of code. */
+/** An HTML comment outside code. */
 export interface Comment {
   /** Without `<!--` and `-->`. */
   readonly value: string
   readonly range: Range
-  /** What it is about: the block in whose text it stands, or else the next one; none at the end of the document. */
+  /** The block that the comment is about: the block around it, or else the next one. There is none at the end of the document. */
   readonly block: Range | undefined
 }
 
-/** What a document begins with. */
+/** The beginning of a document. */
 export interface Preamble {
   readonly range: Range
 }
 
-/** An auth.md, understood. Everything is in the order in which it stands. */
+/** A parsed auth.md. Every list has the order of the document. */
 export interface Document {
   readonly file: string
   readonly text: string
   readonly bytes: number
-  /**
-   * Offset up to which the text was parsed. Less than its length only where the rest is larger, or denser with markup, than what
-   * any author writes and any agent reads.
-   */
+  /** The offset up to which the text was parsed. It is less than the length only if the text is very long or has very much markup. */
   readonly examined: number
-  /** Offset of the start of each line. */
+  /** The offset of the start of each line. */
   readonly lineStarts: readonly number[]
-  /** The syntax tree (mdast, with GitHub's extensions) of what was parsed; its offsets are those of `text`. */
+  /** The syntax tree of the parsed text (mdast, with GitHub's extensions). Its offsets are offsets in `text`. */
   readonly tree: Root
   readonly frontMatter: Range | undefined
   readonly sections: readonly Section[]
-  /** What a `#fragment` can name, in the form that `fragmentKey` gives it. */
+  /** The fragments that a link can name, in the form of `fragmentKey`. */
   readonly anchors: ReadonlySet<string>
   readonly blocks: readonly CodeBlock[]
   readonly inlineCode: readonly InlineCode[]
@@ -181,21 +180,18 @@ export interface Document {
   readonly named: readonly NamedUrl[]
   readonly links: readonly Link[]
   readonly comments: readonly Comment[]
-  /** Findings that the document asks not to be reported. */
+  /** The comments that ignore findings. */
   readonly ignores: readonly Ignore[]
   readonly references: readonly Reference[]
   readonly preamble: Preamble
-  /** Sentences, list items and table rows outside of code. */
+  /** The sentences, list items and table rows outside code. */
   readonly statements: readonly Statement[]
-  /** Every place that speaks of a way in, and whether it offers or denies it. */
+  /** Every place that mentions a way to get access, and whether it offers or denies it. */
   readonly offers: readonly Offer[]
-  /** All topics of a walkthrough, in its order, each with the parts that cover it. */
+  /** All topics of a walkthrough, in the usual order, each with the parts that cover it. */
   readonly topics: readonly Topic[]
-  /**
-   * The first documented GET with `Authorization: Bearer` whose URL is complete. `base` is where the document is served: relative
-   * targets without a `Host` are resolved against it.
-   */
+  /** Returns the first complete URL of a GET with `Authorization: Bearer`. A relative target without a `Host` is resolved against `base`. */
   bearerGet(base: string): string | undefined
-  /** Every complete URL of a protected resource metadata document (RFC 9728 §3) that the document names, each once. */
+  /** Returns the complete URLs of protected resource metadata (RFC 9728 §3) that the document names, each once. */
   resourceMetadataLinks(base: string): readonly string[]
 }

@@ -1,9 +1,11 @@
+/** Reads the text of an auth.md into the document model. */
+
 import { lineStartsOf } from '../model/lines.js'
 import { curlRequests } from './examples/curl.js'
 import { httpMessages, inlineRequest } from './examples/http.js'
 import { bearerGetOf } from './examples/requests.js'
 import { responsesOf } from './examples/responses.js'
-import { withBodyApart } from './examples/separate-body.js'
+import { addSeparateBody } from './examples/separate-body.js'
 import { makeOnce } from './make-once.js'
 import { parsableUpTo } from './markdown/budget.js'
 import { anchorsOf, sectionsOf } from './markdown/headings.js'
@@ -21,11 +23,11 @@ import { topicsOf } from './meaning/topics.js'
 import { referencesIn } from './meaning/urls.js'
 import type { Document, DocumentSource } from './model.js'
 
-/** Whoever checks one service many times reads the same text every time. */
+/** The number of documents to remember, because repeated checks of one service read the same text. */
 const REMEMBERED = 8
 const recentDocuments = new Map<string, Document>()
 
-/** Reads an auth.md. Any text is one: never throws, and takes time in proportion to the text whatever is in it. */
+/** Reads an auth.md. It accepts any text, never throws, and takes time in proportion to the length of the text. */
 export function parseDocument(source: DocumentSource): Document {
   const key = JSON.stringify([source.file, source.bytes, source.text])
   const document = recentDocuments.get(key) ?? parse(source)
@@ -49,7 +51,7 @@ function parse(source: DocumentSource): Document {
     const { requests, responses } = httpMessages(block, commands)
     const next = blocks[i + 1]
     const between = text.slice(block.range.end, next?.range.start)
-    return { requests: [...withBodyApart(requests, between, next), ...commands], responses }
+    return { requests: [...addSeparateBody(requests, between, next), ...commands], responses }
   })
   const requests = [
     ...inlineCode.flatMap(({ value, range }) => inlineRequest(value, text, range) ?? []),

@@ -1,7 +1,9 @@
+/** Judges whether the answer to `GET /auth.md` is a document. */
+
 import type { Place } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 
-/** Why an answer is not an auth.md. */
+/** The reason why an answer is not an auth.md. */
 export interface NotServed {
   readonly message: string
   readonly at: Place
@@ -10,8 +12,8 @@ export interface NotServed {
 }
 
 /**
- * Judges the answer to `GET /auth.md`. `sibling` is the answer to a path beside it at which nothing can be: a service that answers it
- * the same way would answer anything.
+ * Returns why the answer to `GET /auth.md` is not a document. `sibling` is the answer to a path beside it that cannot exist. A service
+ * that answers both in the same way answers every path so.
  */
 export function whyNotServed(answer: Exchange, sibling: Exchange | undefined): NotServed | undefined {
   const { request, response, id } = answer
@@ -20,30 +22,30 @@ export function whyNotServed(answer: Exchange, sibling: Exchange | undefined): N
   const catchesAll = sibling?.response.status === 200
   if (response.status >= 300 && response.status < 400) {
     const actual = `${response.status} to ${response.headers.get('location') ?? 'nowhere'}`
-    return { message: `${request.url} redirects, and not to a document of this site`, at, expected, actual }
+    return { message: `${request.url} redirects, but not to a document of this site`, at, expected, actual }
   }
   if (response.status !== 200) {
-    return { message: `${request.url} answers ${response.status}`, at, expected, actual: response.status }
+    return { message: `${request.url} answered ${response.status}`, at, expected, actual: response.status }
   }
   if (isHtml(response.body)) {
     const message = catchesAll
-      ? 'an HTML page is served here as at any other path'
-      : 'an HTML page is served instead of a document'
+      ? 'the service answers an HTML page here, as at every other path'
+      : 'the service answers an HTML page and not a document'
     return { message, at, expected, actual: 'an HTML page' }
   }
   if (response.body.trim() === '') return { message: 'the document is empty', at, expected, actual: 'an empty body' }
   if (catchesAll && sibling.response.body === response.body) {
     return {
-      message: 'the same is served at any other path',
+      message: 'the service answers the same text at every other path',
       at,
       expected,
-      actual: `${sibling.request.url} answers alike`,
+      actual: `${sibling.request.url} has the same text`,
     }
   }
   return undefined
 }
 
-/** By what is in it: Markdown may carry HTML, but it does not start as a page does. */
+/** Whether a body is an HTML page. Markdown may contain HTML, but it does not begin like a page. */
 const isHtml = (body: string): boolean =>
   /^\uFEFF?\s*(?:<!--[\s\S]{0,1000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body|title|meta|script)\b/i.test(
     body,

@@ -1,8 +1,10 @@
+/** Decodes the bytes of a document. */
+
 import type { DocumentSource } from './model.js'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** Decodes a document. Never throws: bytes that are not UTF-8 become U+FFFD, and the first of them is remembered. */
+/** Decodes a document and never throws. Bytes that are not UTF-8 become U+FFFD, and the result names the first of them. */
 export function readSource(bytes: Uint8Array, file: string): DocumentSource {
   const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const skipped = decoded.startsWith(BYTE_ORDER_MARK) ? 1 : 0
@@ -15,7 +17,7 @@ export function readSource(bytes: Uint8Array, file: string): DocumentSource {
   }
 }
 
-/** Encoding again gives the same bytes up to the first that were not UTF-8, because those came back as U+FFFD. */
+/** Finds the first bytes that are not UTF-8: encoding the text again gives other bytes there, because they became U+FFFD. */
 function firstMalformed(bytes: Uint8Array, decoded: string): number | undefined {
   const again = new TextEncoder().encode(decoded)
   let at = again.findIndex((byte, i) => byte !== bytes[i])
@@ -26,7 +28,7 @@ function firstMalformed(bytes: Uint8Array, decoded: string): number | undefined 
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0b1100_0000) === 0b1000_0000
 
-/** Bytes that were cut at a limit, without the character that the cut divided. */
+/** Returns bytes that were cut at a limit, without the character that the cut divided. */
 export function withoutDividedCharacter(bytes: Uint8Array): Uint8Array {
   const last = bytes.findLastIndex((byte) => !isContinuation(byte))
   const lead = bytes[last] ?? 0

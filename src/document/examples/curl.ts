@@ -1,10 +1,12 @@
+/** Reads the requests that curl commands make. */
+
 import { lineIndexOf } from '../../model/lines.js'
 import type { Range } from '../../model/problem.js'
 import type { CodeBlock, DocumentedRequest, Excerpt, Headers } from '../model.js'
 import { rangeIn, wholeOf } from './excerpt.js'
 import { readCommand, type Word } from './shell.js'
 
-/** The command stands first on its line, after a prompt or not. */
+/** The command stands at the start of its line, or after a prompt. */
 const COMMAND = /^[ \t]*(?:[$>%][ \t]+)?curl(?=[ \t\\])/gm
 
 /** Options that take an argument and say nothing about the request. https://curl.se/docs/manpage.html */
@@ -17,19 +19,19 @@ const ARGUMENT = new Set(['-X', '--request', '-H', '--header', '--url', '-u', '-
 const DATA = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--data-urlencode', '--json'])
 const MULTIPART = new Set(['-F', '--form', '--form-string'])
 
-/** What the arguments of a command have said so far. */
+/** The values that the arguments of a command have set so far. */
 interface Arguments {
   method: string | undefined
   url: Word | undefined
   headers: [name: string, value: string][]
   data: Word[]
-  /** What curl says the data are when no header does. */
+  /** The content type that curl sends for the data if no header sets one. */
   type: string
-  /** The data go into the query. */
+  /** curl puts the data into the query. */
   inQuery: boolean
 }
 
-/** The requests that curl commands in a block make: method, URL, headers and body, with what curl says by itself. */
+/** Returns the requests that the curl commands in a block make: method, URL, headers and body, with the defaults of curl. */
 export function curlRequests(block: CodeBlock): DocumentedRequest[] {
   return [...block.value.matchAll(COMMAND)].flatMap(({ index, 0: command }): DocumentedRequest[] => {
     const { words, input } = readCommand(block.value, index + command.length)
@@ -55,12 +57,12 @@ export function curlRequests(block: CodeBlock): DocumentedRequest[] {
 const withType = ({ headers, type }: Arguments): Headers =>
   headers.some(([name]) => name === 'content-type') ? headers : [...headers, ['content-type', type]]
 
-/** Where the text of a word stands that is quoted as a whole. */
+/** Returns the place of a word, without the quotes around it. */
 function withoutQuotes({ text, start, end }: Word): Range {
   return end - start === text.length + 2 ? { start: start + 1, end: end - 1 } : { start, end }
 }
 
-/** Several data are one body, with an ampersand between them. */
+/** Joins the data of several options into one body, with `&` between them. */
 function bodyOf(block: CodeBlock, data: readonly Word[]): Excerpt {
   const lineStarts: number[] = []
   const sources: number[] = []
@@ -79,7 +81,7 @@ function bodyOf(block: CodeBlock, data: readonly Word[]): Excerpt {
   return { value, lineStarts, sources }
 }
 
-/** `start`, and where the lines start that follow within `size` characters. */
+/** Returns `start` and the starts of the lines in the next `size` characters. */
 const linesWithin = ({ lineStarts }: CodeBlock, start: number, size: number): number[] => [
   start,
   ...lineStarts.slice(lineIndexOf(lineStarts, start) + 1, lineIndexOf(lineStarts, start + Math.max(0, size - 1)) + 1),
@@ -102,7 +104,7 @@ function readArguments(words: readonly Word[], input: Word | undefined): Argumen
 const takesArgument = (option: string): boolean =>
   ARGUMENT.has(option) || DATA.has(option) || MULTIPART.has(option) || OTHER_ARGUMENT.has(option)
 
-/** `-XPOST` and `--request=POST` carry their argument; several short flags may share one hyphen, the last with an argument. */
+/** Splits a word into its options. `-XPOST` and `--request=POST` contain their argument. Several short flags may share one hyphen. */
 function splitOptions(word: Word): { flags: readonly string[]; option?: string; attached?: Word } {
   const { text } = word
   if (!/^-./.test(text)) return { flags: [] }
@@ -114,7 +116,7 @@ function splitOptions(word: Word): { flags: readonly string[]; option?: string; 
   return { flags: names.slice(0, at), option, ...(rest === '' ? {} : { attached: endOf(word, rest) }) }
 }
 
-/** The end of a word, as a word. */
+/** Returns the end of a word as a word. */
 function endOf(word: Word, text: string): Word {
   const from = word.text.length - text.length
   const [offset, source] = word.pieces.findLast(([at]) => at <= from) ?? [0, word.start]
@@ -138,7 +140,7 @@ function readOption(read: Arguments, option: string, argument: Word | undefined,
   } else if (option === '-u' || option === '--user') read.headers.push(['authorization', `Basic ${text}`])
   else if (option === '--oauth2-bearer') read.headers.push(['authorization', `Bearer ${text}`])
   else if (DATA.has(option) || MULTIPART.has(option)) {
-    // `@-` is the standard input; what is in another file is not known.
+    // `@-` is the standard input. The content of another file is not known.
     read.data.push(text === '@-' && input ? input : argument)
     if (option === '--json') read.type = 'application/json'
     if (MULTIPART.has(option)) read.type = 'multipart/form-data'

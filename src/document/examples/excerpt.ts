@@ -1,8 +1,10 @@
+/** Finds the place in the document of a text that was taken out of it. */
+
 import { lineIndexOf } from '../../model/lines.js'
 import type { Range } from '../../model/problem.js'
 import type { Excerpt } from '../model.js'
 
-/** Where a part of an excerpt's value stands in the document. */
+/** Returns the place in the document of a part of an excerpt. */
 export function rangeIn({ lineStarts, sources }: Excerpt, { start, end }: Range): Range {
   const sourceOf = (offset: number): number => {
     const line = lineIndexOf(lineStarts, offset)
@@ -11,8 +13,8 @@ export function rangeIn({ lineStarts, sources }: Excerpt, { start, end }: Range)
   return { start: sourceOf(start), end: end > start ? sourceOf(end - 1) + 1 : sourceOf(start) }
 }
 
-/** Parts of an excerpt's lines as the lines of a new one. */
-export function removeParts(excerpt: Excerpt, parts: readonly Range[]): Excerpt {
+/** Makes a new excerpt whose lines are parts of the lines of another one. */
+export function keepParts(excerpt: Excerpt, parts: readonly Range[]): Excerpt {
   const lineStarts: number[] = []
   let length = 0
   for (const { start, end } of parts) {
@@ -26,5 +28,5 @@ export function removeParts(excerpt: Excerpt, parts: readonly Range[]): Excerpt 
   }
 }
 
-/** Where an excerpt starts and ends in the document. */
+/** Returns the place in the document of a whole excerpt. */
 export const wholeOf = (excerpt: Excerpt): Range => rangeIn(excerpt, { start: 0, end: excerpt.value.length })

@@ -1,3 +1,5 @@
+/** Finds the mistakes in the HTTP messages and curl commands of a document. */
+
 import type { Range } from '../../model/problem.js'
 import { readMediaType } from '../../wire/media-type.js'
 import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse } from '../model.js'
@@ -6,7 +8,7 @@ import { exampleIn } from './json.js'
 import { operationsIn } from './operations.js'
 import { readCommand } from './shell.js'
 
-/** What keeps an example from being an HTTP message, and where. */
+/** A mistake in an HTTP message or a curl command, and its place. */
 export interface MessageFault {
   readonly range: Range
   readonly message: string
@@ -14,7 +16,7 @@ export interface MessageFault {
   readonly actual: string
 }
 
-/** Everything in the examples that is no well-formed message: request lines, headers, bodies and curl commands. */
+/** Returns every mistake in the request lines, headers, bodies and curl commands of a document. */
 export const messageFaults = (document: Document): MessageFault[] =>
   [
     ...document.blocks.filter(({ lang }) => lang === 'http').flatMap(lineFaults),
@@ -22,14 +24,14 @@ export const messageFaults = (document: Document): MessageFault[] =>
     ...bodyFaults(document),
   ].sort((a, b) => a.range.start - b.range.start)
 
-/** Longer lines are no part of a head. Characters. */
+/** The number of characters after which a line is not a part of a message head. */
 const LONGEST_LINE = 2000
 const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT|QUERY)$/
-/** What begins like a request line: a word in capitals, and what may be a target. */
+/** The form of a request line: a word in capitals, and perhaps a target. */
 const REQUEST = /^[ \t]*([A-Z]{3,12})(?:[ \t]+(\S+))?[ \t]*(?:HTTP\/\d(?:\.\d)?)?[ \t]*$/
 const TARGET = /^(?:https?:\/\/|[/<{$*:\u2026[]|\.{3})/
 const NO_STATUS = /^[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(?![1-5]\d\d\b|[<{$\u2026[]|\.{3})(\S.*)$/
-/** Names that are headers wherever they begin a line. */
+/** Names that are always a header at the start of a line. */
 const HEADER =
   /^[ \t]*(accept|authorization|cache-control|content-length|content-type|host|location|retry-after|user-agent|www-authenticate)([ \t]+:|[ \t]+(?!:))/i
 
@@ -55,20 +57,20 @@ function faultOf(line: string, inBody: boolean): Omit<MessageFault, 'range'> | u
     return { message: `${target} is neither a path nor a URL`, expected: `${method} /path`, actual }
   }
   if (method !== undefined && !METHOD.test(method) && target !== undefined && /^(?:https?:\/\/|\/)/.test(target)) {
-    return { message: `${method} is no method of HTTP`, expected: 'GET, POST or another method', actual }
+    return { message: `${method} is not a method of HTTP`, expected: 'GET, POST or another method', actual }
   }
   if (NO_STATUS.test(line)) return { message: 'the status line has no status', expected: 'HTTP/1.1 200 OK', actual }
   const [, name, separator = ''] = HEADER.exec(line) ?? []
   if (inBody || name === undefined) return undefined
-  const message = separator.includes(':') ? `a blank stands between ${name} and its colon` : `${name} has no colon`
+  const message = separator.includes(':') ? `there is a space between ${name} and its colon` : `${name} has no colon`
   return { message, expected: `${name}: …`, actual }
 }
 
 const COMMAND = /^[ \t]*(?:[$>%][ \t]+)?curl(?=[ \t\\])/gm
-/** curl alone: what it is, or what it can do. */
+/** Options with which curl needs no URL. */
 const WITHOUT_URL = /(?:^|\s)(?:--version|--help|--manual|-V|-h|-M|-K|--config)\b/
 
-/** A host, a path, a variable, or a word for one of them. */
+/** A host, a path, a variable, or a placeholder for one of them. */
 const MAY_BE_URL = /[./$<{\u2026:]|^[A-Z_]+$|^localhost/
 
 function commandFaults(block: CodeBlock): MessageFault[] {
@@ -82,7 +84,7 @@ function commandFaults(block: CodeBlock): MessageFault[] {
       return [
         {
           range: at,
-          message: 'this quote is never closed',
+          message: 'the command never closes this quote',
           expected: 'a closing quote',
           actual: block.value[quote] ?? '',
         },
@@ -98,15 +100,20 @@ function commandFaults(block: CodeBlock): MessageFault[] {
       return []
     }
     return [
-      { range, message: 'the command names no URL', expected: 'curl … https://…', actual: `curl ${texts.join(' ')}` },
+      {
+        range,
+        message: 'the curl command has no URL',
+        expected: 'curl … https://…',
+        actual: `curl ${texts.join(' ')}`,
+      },
     ]
   })
 }
 
-/** Characters. */
+/** The number of characters of a command that are read. */
 const LONGEST_COMMAND = 8192
 
-/** Offset of a quote that opens in one command and is open at the end of the text. */
+/** Returns the offset of a quote that opens in a command and is still open at the end of the text. */
 function unclosedQuote(text: string, start: number): number | undefined {
   let open: number | undefined
   const end = Math.min(text.length, start + LONGEST_COMMAND)
@@ -116,7 +123,7 @@ function unclosedQuote(text: string, start: number): number | undefined {
     if (character === '\\' && quote !== "'") i += text[i + 1] === '\r' ? 2 : 1
     else if (open !== undefined) open = character === quote ? undefined : open
     else if (character === '"' || character === "'") open = i
-    // What a here-document or a substitution quotes is read by other rules.
+    // The quotes in a here-document or a substitution belong to another text.
     else if (/[\r\n;|#]/.test(character) || text.startsWith('<<', i) || text.startsWith('$(', i)) return undefined
     if (open !== undefined && text.startsWith('$(', i)) return undefined
   }
@@ -130,10 +137,10 @@ function bodyFaults(document: Document): MessageFault[] {
   return [...requests, ...answers]
 }
 
-/** A whole body that the reader has to fill in: `{{body}}`, `{your query}`. */
+/** A body that is only a placeholder: `{{body}}`, `{your query}`. */
 const OPEN_BODY = /^\s*\{{1,2}[\w .-]*[A-Za-z][\w .-]*\}{1,2}\s*$/
 
-/** How a request is sent that is known for what it is is for `document/example-method`. */
+/** Returns the mistake in a body. `document/example-method` judges the content type of a request that `isKnown`. */
 function bodyFault(
   { headers, body, content }: Pick<DocumentedRequest | DocumentedResponse, 'headers' | 'body' | 'content'>,
   isKnown: boolean,
@@ -156,7 +163,7 @@ function bodyFault(
     return [
       {
         range: begins,
-        message: 'the body is a form, and the header says JSON',
+        message: 'the body is a form, but the header says JSON',
         expected: 'JSON',
         actual: body.slice(0, 80),
       },

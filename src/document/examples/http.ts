@@ -1,32 +1,34 @@
+/** Reads requests and answers in HTTP notation. */
+
 import type { Range } from '../../model/problem.js'
 import type { CodeBlock, DocumentedRequest, DocumentedResponse, Headers } from '../model.js'
-import { rangeIn, removeParts, wholeOf } from './excerpt.js'
+import { keepParts, rangeIn, wholeOf } from './excerpt.js'
 
 const METHODS = 'GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS'
-/** A version or a remark may follow the target. */
+/** A request line. A version or a remark may follow the target. */
 const REQUEST_LINE = new RegExp(`^([ \\t]*(${METHODS})[ \\t]+)((?:https?://|[/<{$])\\S*)`)
 const STATUS_LINE = /^[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(\d{3})\b/
-/** A status line without its version, where a header follows. */
+/** A status line without a version. It counts only before a header. */
 const BARE_STATUS = /^[ \t]*([1-5]\d\d)[ \t]+[A-Z][A-Za-z ]{1,40}$/
 const FIELD_LINE = /^[ \t]*([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)$/
-/** What short notations put behind the target: a body, or a header. */
+/** A body or a header after the target, in short notation. */
 const BODY_BEHIND = /^(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]+(\{.*|[A-Za-z_]\w{0,60}=\S.*)$/
 const FIELD_BEHIND = /^(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]+([A-Z][A-Za-z0-9-]*):[ \t]+(\S+(?: \S+)*)/
-/** A query that is wrapped over several lines. */
+/** A line of a query that is longer than one line. */
 const QUERY_LINE = /^[ \t]*([?&]\S*)[ \t]*(?:#.*)?$/
 const COMMENT = /^[ \t]*#/
-/** Arrows lead from a request to what comes back; in a shell, comments do. */
+/** An arrow from a request to its answer. In a shell it stands in a comment. */
 const ARROW =
   /^[ \t]*(?:(?:#|\/\/)[ \t]*)?(?:\u2192|\u2190|=>|->|<-|< )[ \t]*(?:HTTP\/\d(?:\.\d)?[ \t]+)?(?:([1-5]\d\d)\b[^{[\r\n]*)?/
 const INLINE = new RegExp(`^(${METHODS})[ \\t]+((?:https?://|[/<{$])\\S*)(?:[ \\t]+HTTP/\\d(?:\\.\\d)?)?$`)
 
-/** Whether a text is an HTTP message: it starts with a request line or a status line. */
+/** Whether a text is an HTTP message, because it starts with a request line or a status line. */
 export const startsMessage = (value: string): boolean => {
   const first = value.trimStart().split('\n', 1)[0] ?? ''
   return REQUEST_LINE.test(first) || STATUS_LINE.test(first)
 }
 
-/** An answer before it is known what its members tell. */
+/** An answer before its members are read. */
 export type BareResponse = Omit<DocumentedResponse, 'kind'>
 export interface Messages {
   readonly requests: readonly DocumentedRequest[]
@@ -40,8 +42,8 @@ interface Line extends Range {
 type Start = 'request' | 'status' | 'arrow'
 
 /**
- * Messages in HTTP notation (RFC 9112 §2.1), as documents write them: relative, without a version, several in one block, answers
- * after an arrow. `commands` are the requests that curl makes in the same block.
+ * Reads the messages in HTTP notation (RFC 9112 §2.1) of a block. Documents write relative targets, leave out the version, put several
+ * messages into one block, and show answers after an arrow. `commands` are the curl requests of the same block.
  */
 export function httpMessages(block: CodeBlock, commands: readonly DocumentedRequest[]): Messages {
   const lines = linesOf(block)
@@ -108,7 +110,7 @@ function readAnswer(block: CodeBlock, message: readonly Line[]): BareResponse {
   return { form: 'http', status: Number(status), headers, range: spanOf(block, message), ...bodyOf(block, lines) }
 }
 
-/** What an arrow leads to is an answer when it has a status or is JSON; the JSON may go on over the next lines. */
+/** Reads the answer after an arrow: a status, or JSON that may continue on the next lines. */
 function readArrow(block: CodeBlock, [first, ...rest]: readonly Line[]): BareResponse | undefined {
   const [arrow = '', status] = ARROW.exec(first?.text ?? '') ?? []
   const behind = first?.text.slice(arrow.length) ?? ''
@@ -141,13 +143,13 @@ function readHeaders(lines: readonly Line[]): { query: string; headers: Headers;
   return { query, headers, lines: lines.slice(i) }
 }
 
-/** Comments are not part of a body, nor are the empty lines around it. */
+/** Returns the body, without comments and without the empty lines around it. */
 function bodyOf(block: CodeBlock, lines: readonly Line[]): Pick<DocumentedRequest, 'body' | 'content' | 'bodyRange'> {
   const said = lines.filter(({ text }) => !COMMENT.test(text))
   const first = said.findIndex(({ text }) => text.trim() !== '')
   const last = said.findLastIndex(({ text }) => text.trim() !== '')
   if (first < 0) return { body: undefined, content: undefined, bodyRange: undefined }
-  const content = removeParts(block, trimBlankLines(said.slice(first, last + 1)))
+  const content = keepParts(block, trimBlankLines(said.slice(first, last + 1)))
   return { body: content.value, content, bodyRange: wholeOf(content) }
 }
 
@@ -162,7 +164,7 @@ function spanOf(block: CodeBlock, lines: readonly Line[]): Range {
   return rangeIn(block, { start: lines[0]?.start ?? 0, end: last?.end ?? 0 })
 }
 
-/** A request that inline code names; `range` is where the code stands in the document's `text`. */
+/** Returns the request that inline code names. `range` is the place of the code in `text`. */
 export function inlineRequest(value: string, text: string, range: Range): DocumentedRequest | undefined {
   const [, method, target] = INLINE.exec(value.trim()) ?? []
   if (method === undefined || target === undefined) return undefined

@@ -1,23 +1,25 @@
+/** Reads the JSON values and the forms of an example, with the place of each value. */
+
 import type { Node } from 'jsonc-parser'
 import type { Range } from '../../model/problem.js'
 import type { Excerpt } from '../model.js'
 import { rangeIn } from './excerpt.js'
 import { exampleIn } from './json.js'
 
-/** A JSON value of an example, with its places. Pointers are RFC 6901's; the value itself is the empty one. */
+/** A JSON value of an example, with its places. Pointers follow RFC 6901, so the empty pointer is the value itself. */
 export interface JsonExample {
   readonly value: unknown
-  /** Where a value stands in the document. */
+  /** Returns the place of a value in the document. */
   rangeOf(pointer: string): Range | undefined
-  /** Where the name of a member stands. */
+  /** Returns the place of the name of a member. */
   nameRangeOf(pointer: string): Range | undefined
-  /** Values that are left for the reader to fill in: their type in `value` says nothing. */
+  /** Pointers to the values that the reader has to fill in. Their type in `value` means nothing. */
   readonly open: ReadonlySet<string>
-  /** Objects and arrays that are shown in part. */
+  /** Pointers to the objects and arrays that the document shows in part. */
   readonly partial: ReadonlySet<string>
 }
 
-/** A field of a form, decoded where it can be. */
+/** A field of a form, decoded if possible. */
 export interface FormField {
   readonly name: string
   readonly value: string
@@ -25,19 +27,19 @@ export interface FormField {
   readonly valueRange: Range
 }
 
-/** Text that stands for what the reader has: `<id>`, `{id}`, `$ID`, `YOUR_ID`, `…`; also where it abbreviates: `eyJ…`. */
+/** Whether a text is a placeholder (`<id>`, `{id}`, `$ID`, `YOUR_ID`, `…`) or abbreviates a value (`eyJ…`). */
 export const isPlaceholder = (text: string): boolean =>
   /^(?:<[^<>]*>|\{{1,2}[^{}]*\}{1,2}|\$\{?\w+\}?|YOUR[_-]\w+|(?:\u2026|\.{3,}))$/i.test(text) ||
   /(?:\u2026|\.{3,})/.test(text)
 
-/** Text that is altogether left open: nothing can be said of what will stand there. */
+/** Whether a whole text is a placeholder, so that the real value can be anything. */
 const isOpen = (text: string): boolean =>
   /^(?:<[^<>]*>|\{{1,2}[^{}]*\}{1,2}|\$\{?\w+\}?|YOUR[_-]\w+|\u2026|\.{3,})$/i.test(text)
 
-/** Reads the first JSON value of an excerpt, as documents show it. Nothing where there is none, or where it is broken. */
+/** Returns the first JSON value of an excerpt, or nothing if there is none or it is broken. */
 export const jsonOf = (excerpt: Excerpt): JsonExample | undefined => jsonValuesOf(excerpt)[0]
 
-/** The same for every value in it. */
+/** Returns every JSON value of an excerpt. */
 export function jsonValuesOf(excerpt: Excerpt): JsonExample[] {
   if (!/^[{["\s\u2026./#]/.test(excerpt.value)) return []
   const { values, open, leftOut, fault } = exampleIn(excerpt)
@@ -57,7 +59,7 @@ class Walk implements Pick<JsonExample, 'open' | 'partial'> {
   readonly open = new Set<string>()
   readonly partial = new Set<string>()
   readonly #places = new Map<string, Places>()
-  /** Of what is left out, what comes next. */
+  /** The index of the next place that is left out. */
   #next = 0
 
   constructor(
@@ -95,14 +97,14 @@ class Walk implements Pick<JsonExample, 'open' | 'partial'> {
     return node.value
   }
 
-  /** A placeholder for the name of a member names none. */
+  /** Returns a member, or nothing if its name is a placeholder. */
   #member({ children: [name, value] = [] }: Node, pointer: string): Member | undefined {
     if (!name || !value || name.value === '') return undefined
     const own = String(name.value)
     return [own, this.#read(value, `${pointer}/${escapePointer(own)}`, name)]
   }
 
-  /** What is left out up to here, and not within a child, is left out of the value at `pointer`. */
+  /** Marks the value at `pointer` as partial for everything that is left out before `offset`. */
   #passLeftOut(offset: number, pointer: string): void {
     while ((this.leftOut[this.#next] ?? Number.POSITIVE_INFINITY) < offset + this.base) {
       this.#next++
@@ -123,7 +125,7 @@ const escapePointer = (name: string): string => name.replaceAll('~', '~0').repla
 
 const FIELD = /(?<![^\s&])([^=&\s#][^=&\s]*)=((?:<[^<>\r\n]*>|[^&\r\n<])*)/g
 
-/** The fields of a form, which may be wrapped before each `&`, with remarks behind. */
+/** Returns the fields of a form. A line may break before each `&`, and may end with a remark. */
 export function formOf(excerpt: Excerpt): FormField[] {
   if (/^\s*[{[]/.test(excerpt.value)) return []
   const plain = excerpt.value.replace(/[ \t]#[^\r\n]*/g, (remark) => ' '.repeat(remark.length))
@@ -139,7 +141,7 @@ export function formOf(excerpt: Excerpt): FormField[] {
   })
 }
 
-/** application/x-www-form-urlencoded; what is not stays as it is. */
+/** Decodes application/x-www-form-urlencoded, and leaves any other text as it is. */
 function decodeText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))

@@ -1,19 +1,21 @@
+/** Parses JSON as documents write it, with comments, placeholders and ellipses. */
+
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Range } from '../../model/problem.js'
 import type { Excerpt } from '../model.js'
 import { type Filled, fillPlaceholders } from './placeholders.js'
 
-/** Deeper nesting is refused: no example needs it, and walking it would exhaust the stack. */
+/** The deepest nesting that is read. No example needs more, and more would exhaust the stack. */
 const MAX_DEPTH = 100
 
-/** One value of an example. Offsets of its nodes count from `base` in the example's text. */
+/** One value of an example. The offsets of its nodes count from `base` in the text of the example. */
 export interface JsonValue {
   readonly root: Node
   readonly base: number
 }
 export interface JsonFault {
   readonly message: string
-  /** In the example's text. */
+  /** The place in the text of the example. */
   readonly range: Range
 }
 
@@ -23,8 +25,8 @@ export interface JsonExamples extends Pick<Filled, 'open' | 'leftOut'> {
 }
 
 /**
- * Reads JSON as documents show it: several values one after the other, members without their braces, comments, ellipses,
- * placeholders, trailing commas. Never throws; `fault` is the first thing that is none of these.
+ * Reads JSON as documents write it: several values in a row, members without braces, comments, ellipses, placeholders, trailing commas.
+ * It never throws. `fault` is the first mistake that is none of these.
  */
 export function readExample(text: string): JsonExamples {
   const filled = fillPlaceholders(text)
@@ -46,7 +48,7 @@ export function readExample(text: string): JsonExamples {
 
 const examples = new WeakMap<Excerpt, JsonExamples>()
 
-/** The same for an excerpt, which many ask about, each read once. */
+/** Reads an excerpt only once, because many rules ask for it. */
 export function exampleIn(excerpt: Excerpt): JsonExamples {
   const known = examples.get(excerpt) ?? readExample(excerpt.value)
   examples.set(excerpt, known)
@@ -58,7 +60,7 @@ interface Split {
   readonly fault?: JsonFault
 }
 const PUNCTUATION_OR_SCALAR = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?|[{}[\]]|,|[^\s"{}[\],]+/g
-/** What stands between values: the comma of an array, the dot of a JWT, a rule, an arrow from one to the next. */
+/** Text between two values: the comma of an array, the dot of a JWT, a line, or an arrow. */
 const BETWEEN = /^(?:,|\.|-{2,}|=+>|->|\u2192)$/
 const CLOSED_STRING = /^"[^"\\]*(?:\\.[^"\\]*)*"$/
 
@@ -67,7 +69,7 @@ const wholeOf = (text: string): Split => {
   return { ranges: [{ start: 0, end: text.length }], ...(fault ? { fault } : {}) }
 }
 
-/** Where the top-level values are. Strings and brackets that lack their partner are found here, because here it is known which. */
+/** Finds the top-level values, and the strings and brackets that are not closed. */
 function valuesOf(text: string): Split {
   const ranges: Range[] = []
   const open: Range[] = []
@@ -81,32 +83,32 @@ function valuesOf(text: string): Split {
   }
   const unclosed = open.at(-1)
   if (!unclosed) return { ranges }
-  return { ranges, fault: { message: `this ${text[unclosed.start]} is never closed`, range: unclosed } }
+  return { ranges, fault: { message: `the JSON never closes this ${text[unclosed.start]}`, range: unclosed } }
 }
 
 const isClosing = (token: string): boolean => token === '}' || token === ']'
 
 function findUnpaired(token: string, opening: string | undefined): string | undefined {
-  if (token.startsWith('"') && !CLOSED_STRING.test(token)) return 'this string is not closed on its line'
+  if (token.startsWith('"') && !CLOSED_STRING.test(token)) return 'the string does not end on its line'
   if (!isClosing(token) || opening === (token === '}' ? '{' : '[')) return undefined
   return opening === undefined
-    ? `nothing is open that this ${token} could close`
-    : `a ${opening} is open, and this ${token} closes none`
+    ? `this ${token} has no opening bracket`
+    : `this ${token} does not match the open ${opening}`
 }
 
 const tooDeep = (open: readonly Range[]): string | undefined =>
-  open.length > MAX_DEPTH ? `nested deeper than ${MAX_DEPTH} levels` : undefined
+  open.length > MAX_DEPTH ? `the JSON is deeper than ${MAX_DEPTH} levels` : undefined
 
 const MESSAGES: Readonly<Record<string, string>> = {
-  PropertyNameExpected: 'the name of a member, in double quotes, belongs here',
-  ValueExpected: 'a value belongs here',
-  ColonExpected: 'a colon and a value belong after the name of a member',
+  PropertyNameExpected: 'a member name in double quotes is missing here',
+  ValueExpected: 'a value is missing here',
+  ColonExpected: 'a colon and a value are missing after the member name',
   CommaExpected: 'a comma is missing before this',
-  EndOfFileExpected: 'the value has ended before this',
-  InvalidNumberFormat: 'not a JSON number',
-  InvalidEscapeCharacter: 'a backslash that escapes nothing JSON knows',
-  InvalidUnicode: 'not a \\u escape with four hexadecimal digits',
-  InvalidCharacter: 'a control character, which JSON strings must escape',
+  EndOfFileExpected: 'the JSON value ends before this',
+  InvalidNumberFormat: 'this is not a JSON number',
+  InvalidEscapeCharacter: 'JSON does not have this backslash escape',
+  InvalidUnicode: 'the \\u escape does not have four hexadecimal digits',
+  InvalidCharacter: 'a JSON string must escape this control character',
 }
 
 function describe(text: string, filled: string, error: ParseError, base: number): JsonFault {
@@ -114,6 +116,6 @@ function describe(text: string, filled: string, error: ParseError, base: number)
   const range = { start, end: Math.min(text.length, start + Math.max(1, error.length)) }
   const found = text.slice(range.start, range.end)
   const code = printParseErrorCode(error.error)
-  if (/^'/.test(filled.slice(start))) return { message: 'JSON strings take double quotes', range }
+  if (/^'/.test(filled.slice(start))) return { message: 'a JSON string needs double quotes', range }
   return { message: MESSAGES[code] ?? `${found.slice(0, 40)} is not a JSON value`, range }
 }

@@ -1,13 +1,15 @@
+/** Decides what each request in a document is for. */
+
 import { MEMBERS_OF, type Role, roleOf } from '../meaning/roles.js'
 import type { Document, DocumentedRequest } from '../model.js'
 import { fieldsOf } from './requests.js'
 
-/** What a request asks for: `complete` hands in the code of a claim. */
+/** What a request asks for. `complete` sends the code of a claim. */
 export type Operation = Role | 'complete'
 
 /**
- * What each shown request is for: by its shape, or by standing at a path that the document uses for one thing only. So a request with
- * a wrong method or a misnamed member is known for what it should be.
+ * Returns what each shown request is for, by its shape, or by its path if the document uses that path for one purpose only. So the
+ * rules recognise a request that has a wrong method or a wrong member name.
  */
 export function operationsIn(document: Pick<Document, 'requests' | 'named'>): Map<DocumentedRequest, Operation> {
   const shown = document.requests.filter(({ form }) => form !== 'inline')
@@ -15,7 +17,7 @@ export function operationsIn(document: Pick<Document, 'requests' | 'named'>): Ma
   return new Map(
     shown.flatMap((request): [DocumentedRequest, Operation][] => {
       const path = pathOf(request.target)
-      const operation = byShape(request) ?? byPath.get(path) ?? completing(path, byPath)
+      const operation = byShape(request) ?? byPath.get(path) ?? completionAt(path, byPath)
       return operation === undefined || operation === 'several' ? [] : [[request, operation]]
     }),
   )
@@ -49,10 +51,10 @@ function byShape(request: DocumentedRequest): Operation | undefined {
   return fields.has('claim_token') && (fields.has('otp') || fields.has('user_code')) ? 'complete' : undefined
 }
 
-const completing = (path: string, paths: Paths): Operation | undefined =>
+const completionAt = (path: string, paths: Paths): Operation | undefined =>
   path.endsWith('/complete') && paths.get(path.slice(0, -'/complete'.length)) === 'claim' ? 'complete' : undefined
 
-/** The path alone: hosts are often left open, and `document/endpoints-match` compares them. */
+/** Returns the path alone. Documents often leave the host open, and `document/endpoints-match` compares hosts. */
 const pathOf = (target: string): string => {
   const behindHost = target.replace(/^(?:https?:\/\/)?[^/?#]*/, '')
   return behindHost.replace(/[?#].*$/, '').replace(/\/$/, '')

@@ -1,6 +1,6 @@
 /**
- * Examples leave things out: `…`, `<id>`, `$TOKEN`, `"a" | "b"`, comments. Here they become JSON of the same length, so that what is
- * still wrong afterwards is wrong at its own offset.
+ * Replaces what examples leave out (`…`, `<id>`, `$TOKEN`, `"a" | "b"`, comments) by JSON of the same length. So every mistake that
+ * remains keeps its own offset.
  */
 
 type Kind = 'space' | 'string' | 'gap' | 'stand-in' | 'union' | 'word' | '{' | '}' | '[' | ']' | ',' | ':'
@@ -13,10 +13,10 @@ interface Token {
 
 const TOKENS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ['space', /\s+/y],
-  // Comments of JavaScript and of shells, and arrows that point back at what a line says.
+  // Comments of JavaScript and of shells, and arrows that point back at a line.
   ['space', /(?:\/\/|#(?!#)|\u2190|<--?[ \t])[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/y],
   ['string', /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?/y],
-  // Prose ("… more members") or the name of what is spread may follow an ellipsis.
+  // Words ("… more members") or a name may follow an ellipsis.
   ['gap', /(?:\u2026|\.{3,})[^"{}[\],:\r\n/<]*/y],
   ['stand-in', /[\w$.%+-]*(?:<[^<>"\r\n]*>|\{\{[^{}"\r\n]*\}\}|\$\{[^{}"\r\n]*\})[\w$.%+-]*/y],
   ['stand-in', /[\w$-]+(?:\u2026|\.{3,})/y],
@@ -31,11 +31,11 @@ const OPENS: readonly (Kind | undefined)[] = [undefined, '{', '[', ',']
 
 export interface Filled {
   readonly text: string
-  /** The text is the inside of an object, shown without its braces. */
+  /** The text has the members of an object without the braces. */
   readonly members: boolean
-  /** Offsets of values that something stands in for. */
+  /** The offsets of values that are placeholders. */
   readonly open: ReadonlySet<number>
-  /** Offsets at which members or items are left out, ascending. */
+  /** The offsets at which members or items are left out, in ascending order. */
   readonly leftOut: readonly number[]
 }
 
@@ -55,7 +55,7 @@ export function fillPlaceholders(text: string): Filled {
   }
 }
 
-/** An ellipsis, or a placeholder for whole members or items. */
+/** Whether a token is an ellipsis, or a placeholder for whole members or items. */
 const isLeftOut = ({ kind, text }: Token, by: string | undefined): boolean =>
   kind === 'gap' || kind === 'stand-in' ? by?.startsWith('0') !== true : by === undefined && ELLIPSIS_STRING.test(text)
 
@@ -75,7 +75,7 @@ function tokenAt(text: string, start: number): Token {
   return { kind: punctuation as Kind, start, end: start + 1, text: punctuation }
 }
 
-/** What each token that stays becomes; those that are not named are blanked. */
+/** Returns the new text of each token that stays. Every other token becomes blank. */
 function fill(tokens: readonly Token[], members: boolean): [Token, string][] {
   const filled: [Token, string][] = []
   const open: Kind[] = members ? ['{'] : []
@@ -93,14 +93,14 @@ function fill(tokens: readonly Token[], members: boolean): [Token, string][] {
     } else if (
       token.kind === 'union' ? next !== undefined && SCALARS.includes(next) : next === ',' && OPENS.includes(previous)
     ) {
-      // The other alternative, or the comma that belongs to what was left out, goes as well.
+      // The other alternative, or the comma of what was left out, becomes blank as well.
       i++
     }
   }
   return filled
 }
 
-/** `undefined` where nothing of the token is to stay. */
+/** Returns the new text of a token, or `undefined` if the token becomes blank. */
 function findReplacement(
   token: Token,
   previous: Kind | undefined,

@@ -1,3 +1,5 @@
+/** Collects the answers that a document shows. */
+
 import { lineIndexOf } from '../../model/lines.js'
 import type { Range } from '../../model/problem.js'
 import {
@@ -13,12 +15,12 @@ import { type JsonExample, jsonOf, jsonValuesOf } from './json-values.js'
 
 type Read = Pick<Document, 'text' | 'lineStarts' | 'blocks' | 'sections' | 'requests'>
 
-/** A status that the line above an example, or a comment in it, gives as that of an answer. */
+/** Words in the line above an example that introduce an answer. */
 const SAYS_ANSWER = /\b(?:response|respond|returns?|answer|repl|success|error|fail|with|status|http|get)|\u2192|=>|->/i
 const STATUS = /(?<![\w./#$-])([1-5]\d\d)(?![\w.%/-]|\s*(?:s|ms|seconds?|minutes?|days?|bytes|requests?|calls?)\b)/g
 const STATUS_COMMENT = /^[ \t]*(?:\/\/|#)[ \t]*(?:HTTP\/\d(?:\.\d)?[ \t]+)?([1-5]\d\d)\b/
 
-/** Every answer that the document shows, in its order. `messages` are those in HTTP notation. */
+/** Returns every answer that the document shows, in order. `messages` are the answers in HTTP notation. */
 export function responsesOf(document: Read, messages: readonly BareResponse[]): DocumentedResponse[] {
   const requestBefore = requestsOf(document)
   const shown = messages.map((response) => ({
@@ -34,7 +36,7 @@ export function responsesOf(document: Read, messages: readonly BareResponse[]): 
     })
 }
 
-/** JSON without a message around it is an answer when it has the members of one. */
+/** Returns the answers that are JSON without an HTTP message around it, judged by their members. */
 function bareResponses(document: Read, block: CodeBlock): DocumentedResponse[] {
   if (startsMessage(block.value)) return []
   const values = jsonValuesOf(block)
@@ -50,7 +52,7 @@ function bareResponses(document: Read, block: CodeBlock): DocumentedResponse[] {
   })
 }
 
-/** The inverse of `rangeIn` for one offset. */
+/** Returns the offset in a block of an offset in the document: the inverse of `rangeIn`. */
 function offsetIn({ sources, lineStarts }: CodeBlock, source: number): number {
   const line = lineIndexOf(sources, source)
   return (lineStarts[line] ?? 0) + source - (sources[line] ?? 0)
@@ -72,7 +74,7 @@ function statusIn(comment: string): number | undefined {
   return status === undefined ? undefined : Number(status)
 }
 
-/** The line before the block, when it speaks of an answer and names one status. */
+/** Returns the status in the line before a block, if that line introduces an answer and names one status. */
 function statusAbove({ text, lineStarts }: Read, { range }: CodeBlock): number | undefined {
   const line = lineIndexOf(lineStarts, range.start)
   for (let i = line - 1; i >= 0 && i >= line - 2; i--) {
@@ -84,7 +86,7 @@ function statusAbove({ text, lineStarts }: Read, { range }: CodeBlock): number |
   return undefined
 }
 
-/** The last request before an offset in the same section; what is only named in a sentence was not shown. */
+/** Returns the last request before an offset in the same section, without requests that are only named in a sentence. */
 function requestsOf({ requests, sections }: Read): (offset: number) => DocumentedRequest | undefined {
   const shown = requests.filter(({ form }) => form !== 'inline')
   const starts = shown.map(({ targetRange }) => targetRange.start)
@@ -98,10 +100,10 @@ function requestsOf({ requests, sections }: Read): (offset: number) => Documente
 }
 
 const REGISTRATION = ['registration_id', 'registration_type', CREDENTIAL_EXPIRES, ASSERTION_EXPIRES]
-const HANDED_OUT = [CREDENTIAL, IDENTITY_ASSERTION]
+const RETURNED_SECRETS = [CREDENTIAL, IDENTITY_ASSERTION]
 const CLAIM_HANDLE = ['claim_url', 'claim_token_expires', 'claim', 'post_claim_scopes']
 
-/** Which operation answers with such members; nothing where they leave a doubt, and for bodies of requests. */
+/** Returns the operation that answers with such members, or nothing if that is uncertain or the JSON is the body of a request. */
 export function kindOf(example: JsonExample | undefined): ResponseKind | undefined {
   const members = example?.value
   if (typeof members !== 'object' || members === null || Array.isArray(members)) return undefined
@@ -116,7 +118,7 @@ export function kindOf(example: JsonExample | undefined): ResponseKind | undefin
   if (has('resource') && has('authorization_servers')) return 'resource-metadata'
   if (REGISTRATION.some(has)) return memberOf('status') === 'claimed' ? 'claim' : 'registration'
   if (has('claim_token') && CLAIM_HANDLE.some(has)) return 'registration'
-  if (has('scopes') && HANDED_OUT.some((name) => typeof memberOf(name) === 'string')) return 'registration'
+  if (has('scopes') && RETURNED_SECRETS.some((name) => typeof memberOf(name) === 'string')) return 'registration'
   const identity = memberOf('identity')
   return typeof identity === 'object' && identity !== null && Object.hasOwn(identity, 'assertion')
     ? 'registration'

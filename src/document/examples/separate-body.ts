@@ -1,19 +1,21 @@
+/** Joins a request with its body when the body stands in the next block. */
+
 import type { CodeBlock, DocumentedRequest } from '../model.js'
 import { startsMessage } from './http.js'
 import { jsonValuesOf } from './json-values.js'
 import { headerOf } from './requests.js'
 import { kindOf } from './responses.js'
 
-/** Words that lead to an answer, not to a body. */
+/** Words that introduce an answer and not a body. */
 const ANSWER = /\b(?:respon|return|answer|repl(?:y|ies)|result|success|receiv|yields?|gives?|you get|comes? back)/i
-/** Further off, it is something else. Characters. */
+/** The largest distance between a request and its body, in characters. */
 const NEAR = 300
 
 /**
- * A request that says it is JSON and stops after its headers, followed by a block that is JSON: many documents show the body apart.
- * The requests of `block` with that body put in; the same requests where there is none. `text` stands between the two blocks.
+ * Adds the body to the last request of a block, if that request announces JSON and the next block is JSON. Many documents show the body
+ * in a block of its own. `between` is the text between the two blocks.
  */
-export function withBodyApart(
+export function addSeparateBody(
   requests: readonly DocumentedRequest[],
   between: string,
   next: CodeBlock | undefined,

@@ -1,34 +1,36 @@
-/** A word of a command line and where it stands. */
+/** Splits a shell command into its words. */
+
+/** A word of a command line, and its place. */
 export interface Word {
   readonly text: string
   readonly start: number
   readonly end: number
-  /** Offset in `text` of each of its pieces, and where that is in the command: quotes and backslashes between them are left out. */
+  /** The offset in `text` of each piece, and its offset in the command. Quotes and backslashes are between the pieces. */
   readonly pieces: readonly Piece[]
 }
 export type Piece = readonly [offset: number, source: number]
 
 export interface Command {
   readonly words: readonly Word[]
-  /** What a here-document hands to its standard input. */
+  /** The here-document that the command reads as its standard input. */
   readonly input: Word | undefined
 }
 
-/** Quoted, escaped or plain; a placeholder (`<id>`) is no redirection. */
+/** A quoted, escaped or plain piece of a word. A placeholder (`<id>`) is not a redirection. */
 const PIECE = /'([^']*)'|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|\\(?:\r?\n|([\s\S]))|(<[^<>\s]+>|[^\s'"\\;&|<>()]+)/y
 const BLANK = /(?:[ \t]|\\\r?\n)+/y
 const COMMENT = /#[^\r\n]*/y
-/** In double quotes, a backslash escapes only these. */
+/** The characters that a backslash escapes in double quotes. */
 const ESCAPED = /\\(?:["\\$`]|\r?\n)/g
 const HERE = /<<-?[ \t]*(['"]?)(\w{1,40})\1[^\r\n]*\r?\n/y
 const HERE_IN_QUOTES = /"\$\(cat[ \t]*<<-?[ \t]*(['"]?)(\w{1,40})\1[ \t]*\r?\n/y
 const AFTER_HERE = /[ \t]*(?:\r?\n)?[ \t]*\)"/y
-/** Longer is no example. Characters. */
+/** The largest here-document that is read, in characters. */
 const LONGEST_HERE = 8192
 
 /**
- * The words of one simple command (POSIX.1-2017 XCU §2.2, §2.3, §2.7.4) from `start` on, up to a newline, operator or redirection.
- * Quotes, continued lines and here-documents are understood; other expansions are left as they are written.
+ * Reads the words of one simple command (POSIX.1-2017 XCU §2.2, §2.3, §2.7.4) from `start` to a newline, an operator or a redirection.
+ * It understands quotes, continued lines and here-documents, and leaves other expansions unchanged.
  */
 export function readCommand(text: string, start: number): Command {
   const words: Word[] = []
@@ -59,7 +61,7 @@ export function readCommand(text: string, start: number): Command {
   }
 }
 
-/** `"$(cat <<EOF … )"`: the quotes within are the document's own. */
+/** Reads `"$(cat <<EOF … )"`. The quotes inside belong to the here-document. */
 function quotedHere(text: string, start: number): Word | undefined {
   HERE_IN_QUOTES.lastIndex = start
   const opening = HERE_IN_QUOTES.exec(text)
@@ -69,7 +71,7 @@ function quotedHere(text: string, start: number): Word | undefined {
   return AFTER_HERE.test(text) ? { ...here.word, start, end: AFTER_HERE.lastIndex } : undefined
 }
 
-/** The lines from `start` up to the one that is only the delimiter, and where that one ends. */
+/** Returns the lines from `start` to the line with the delimiter, and the end of that line. */
 function hereDocument(text: string, start: number, delimiter: string): { word: Word; next: number } | undefined {
   const window = text.slice(start, start + LONGEST_HERE)
   const end = new RegExp(`(?:^|\\r?\\n)[ \\t]*${delimiter}[ \\t]*(?=\\r|\\n|$)`).exec(window)
@@ -79,7 +81,7 @@ function hereDocument(text: string, start: number, delimiter: string): { word: W
   return { word, next: start + end.index + end[0].length }
 }
 
-/** A word, put together from its quoted, escaped and plain pieces. */
+/** Joins the quoted, escaped and plain pieces of a word. */
 function joinPieces(read: readonly RegExpExecArray[]): Pick<Word, 'text' | 'pieces'> {
   const pieces: Piece[] = []
   let text = ''

@@ -1,26 +1,27 @@
 /**
- * Says how much of a text can be read in bounded time. The Markdown parser takes time that grows with the square of the markup
- * within one paragraph, and of the block quotes and lists that end, and overflows the stack on deep nesting. All three are estimated
- * first, from the text alone, so that the same bytes always give the same answer, on any machine. Costs are microseconds.
+ * Estimates how much of a text the parser can read in bounded time. The time of the Markdown parser grows with the square of the markup in
+ * one paragraph, and of the block quotes and lists that end. Deep nesting overflows its stack. The estimate uses only the text, so that
+ * the same bytes give the same result on every machine. Costs are in microseconds.
  */
+
 import { Paragraphs } from './paragraphs.js'
 
 const BUDGET = 1_000_000
 const MAX_NESTING = 40
 const COST = { character: 1.5, indentation: 15, line: 60, markup: 35, container: 150 }
-/** Of the markup in a paragraph that may nest, squared. */
+/** The cost of the markup in a paragraph that may nest, per square. */
 const SQUARE = 0.25
-/** Ending a container walks over everything before it: a share of what that cost. */
+/** The cost of the end of a container, as a share of the cost of everything before it. */
 const CLOSE = 0.001
 
 const MARKUP = /[!&@|#=:\\>[\]*_~`<]/g
-/** Emphasis, but for underscores within words, and links and images. */
+/** Markup of emphasis, links and images, except underscores inside words. */
 const NESTING = /[[\]*~]|(?<![^\W_])_|_(?![^\W_])/g
-/** Block quotes, list items, footnotes. */
+/** The markup of block quotes, list items and footnotes at the start of a line. */
 const CONTAINERS = /^(?:[ \t]*(?:>|\[\^\w{1,20}\]:|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*[ \t]*/
 const CONTAINER = /[>.)*+^-]/g
 
-/** Offset up to which `text` can be parsed in bounded time: where a paragraph ends, or the text. */
+/** Returns the offset up to which `text` can be parsed in bounded time: the end of a paragraph or of the text. */
 export function parsableUpTo(text: string, lineStarts: readonly number[]): number {
   const paragraphs = new Paragraphs()
   const spent = new Estimate()
@@ -41,17 +42,17 @@ export function parsableUpTo(text: string, lineStarts: readonly number[]): numbe
   return text.length
 }
 
-/** What reading the lines so far takes. */
+/** Estimates the time that the parser needs for the lines so far. */
 class Estimate {
   #linear = 0
   #squares = 0
-  /** Markup of the paragraph so far that may nest. */
+  /** The amount of markup that may nest in the paragraph so far. */
   #weight = 0
   #isParagraphOpen = false
-  /** How the items of the last list are marked. */
+  /** The markers of the items of the last list. */
   #list = ''
 
-  /** Adds a line; false when that is more than can be read. */
+  /** Adds a line, and returns false if the text is now too expensive. */
   add(line: string): boolean {
     const containers = CONTAINERS.exec(line)?.[0] ?? ''
     const nesting = count(containers, CONTAINER)
@@ -72,7 +73,7 @@ class Estimate {
     this.#isParagraphOpen = false
   }
 
-  /** How many containers end where a line opens others. The items of one list follow each other without ending it. */
+  /** Returns how many containers end at a line that opens others. An item does not end its own list. */
   #endedBy(containers: string, opened: number): number {
     if (opened === 0) return 0
     const marks = listOf(containers)
@@ -82,7 +83,7 @@ class Estimate {
   }
 }
 
-/** How a line's list items are marked, whatever their numbers; empty for what ends with its paragraph. */
+/** Returns the list markers of a line without their numbers. It is empty for containers that end with their paragraph. */
 const listOf = (containers: string): string => (/[>^]/.test(containers) ? '' : containers.replace(/\d+/g, '1'))
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0

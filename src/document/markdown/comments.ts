@@ -1,4 +1,5 @@
-/** Finds the HTML comments of a document, and says which block each is about. */
+/** Finds the HTML comments of a document, and the block that each comment is about. */
+
 import type { Nodes } from 'mdast'
 import type { Range } from '../../model/problem.js'
 import type { Comment } from '../model.js'
@@ -6,7 +7,7 @@ import type { Comment } from '../model.js'
 const OPEN = '<!--'
 const CLOSE = '-->'
 
-/** Blocks (CommonMark §4, §5) that a comment before them can be about. */
+/** The blocks (CommonMark §4, §5) that a comment before them can be about. */
 const BLOCKS: ReadonlySet<Nodes['type']> = new Set<Nodes['type']>([
   'blockquote',
   'code',
@@ -21,13 +22,13 @@ const BLOCKS: ReadonlySet<Nodes['type']> = new Set<Nodes['type']>([
 /** Collects the HTML comments of a text, each with the block that it is about. */
 export class Comments {
   readonly #all: Comment[] = []
-  /** Those whose block has not begun yet. */
+  /** The comments whose block has not begun yet. */
   #waiting: Range[] = []
   #block: Range = { start: 0, end: 0 }
 
   constructor(private readonly text: string) {}
 
-  /** Something begins, maybe a block. */
+  /** Takes the start of a node, which may be a block. */
   enter(type: Nodes['type'], range: Range): void {
     if (BLOCKS.has(type)) this.#begin(range)
   }
@@ -38,19 +39,19 @@ export class Comments {
     this.#waiting = []
   }
 
-  /** HTML that is a block of its own; what is not only comments is itself what those before it are about. */
+  /** Takes HTML that is a block of its own. If it is more than comments, the comments before it are about this block. */
   takeBlock(range: Range): void {
     const comments = commentsIn(this.text, range)
-    if (!isOnly(comments, this.text, range)) this.#begin(range)
+    if (!isOnlyComments(comments, this.text, range)) this.#begin(range)
     this.#waiting.push(...comments)
   }
 
-  /** HTML in the text of a block: what it says is about that block. */
+  /** Takes HTML in the text of a block. Its comments are about that block. */
   takeInline(range: Range): void {
     for (const comment of commentsIn(this.text, range)) this.#add(comment, this.#block)
   }
 
-  /** Comments in their order; those at the end are about nothing. */
+  /** Returns the comments in order. A comment at the end is about no block. */
   end(): Comment[] {
     for (const comment of this.#waiting) this.#add(comment, undefined)
     this.#waiting = []
@@ -75,7 +76,7 @@ function commentsIn(text: string, { start, end }: Range): Range[] {
   return comments
 }
 
-function isOnly(comments: readonly Range[], text: string, { start, end }: Range): boolean {
+function isOnlyComments(comments: readonly Range[], text: string, { start, end }: Range): boolean {
   let from = start
   for (const comment of comments) {
     if (text.slice(from, comment.start).trim() !== '') return false

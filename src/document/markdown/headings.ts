@@ -1,16 +1,18 @@
+/** Finds headings written as HTML, the sections of a document, and the anchors that links can name. */
+
 import { slug } from 'github-slugger'
 import type { Range } from '../../model/problem.js'
 import type { Section } from '../model.js'
 
-/** A heading before it is known where its section ends. */
+/** A heading without the end of its section. */
 export type BareHeading = Omit<Section, 'end'>
 
 const HTML_HEADING = /<h([1-6])\b[^<>]{0,200}>([^<]{0,200})<\/h\1>/gi
 const HTML_ID = /\b(?:id|name)\s*=\s*["']?([^"'\s<>]{1,200})/gi
-/** kramdown, Pandoc and others write an explicit id after the heading. */
+/** An explicit id after the heading, as kramdown and Pandoc write it. */
 export const HEADING_ID = /\{#([^{}\s]{1,200})\}\s*$/
 
-/** Headings that are written as HTML. */
+/** Returns the headings that are written as HTML. */
 export const htmlHeadings = (html: string, { start }: Range): BareHeading[] =>
   [...html.matchAll(HTML_HEADING)].map(({ index, 0: whole, 1: depth, 2: title = '' }) => ({
     depth: Number(depth),
@@ -18,10 +20,10 @@ export const htmlHeadings = (html: string, { start }: Range): BareHeading[] =>
     heading: { start: start + index, end: start + index + whole.length },
   }))
 
-/** Ids that HTML elements carry. */
+/** Returns the ids of HTML elements. */
 export const htmlIds = (html: string): string[] => [...html.matchAll(HTML_ID)].flatMap(([, id]) => (id ? [id] : []))
 
-/** Each section ends where the next of the same or a higher rank starts. */
+/** Returns the sections. Each one ends at the next heading of the same or a higher level. */
 export function sectionsOf(headings: readonly BareHeading[], end: number): Section[] {
   const sections: Section[] = []
   const nextAt = new Array<number>(7).fill(end)
@@ -33,12 +35,12 @@ export function sectionsOf(headings: readonly BareHeading[], end: number): Secti
 }
 
 /**
- * What fragments are compared by. Renderers differ in how many hyphens they make of ` — ` and in what they do with case and
- * punctuation; whoever follows a link, differs less.
+ * Returns the form in which fragments are compared: without punctuation and in lower case. Renderers write different numbers of hyphens
+ * for ` — `, and treat case and punctuation differently.
  */
 export const fragmentKey = (fragment: string): string => slug(fragment).replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** The same for the fragment of a link, which may be percent-encoded. */
+/** Returns the same form for the fragment of a link, which may be percent-encoded. */
 export function linkKey(fragment: string): string {
   try {
     return fragmentKey(decodeURIComponent(fragment))
@@ -47,7 +49,7 @@ export function linkKey(fragment: string): string {
   }
 }
 
-/** The keys of all headings, the repeated ones also with the number that GitHub appends, and of all explicit ids. */
+/** Returns the keys of all headings and explicit ids. A repeated heading gets the number that GitHub appends. */
 export function anchorsOf(headings: readonly BareHeading[], ids: readonly string[]): Set<string> {
   const anchors = new Set(ids.map(fragmentKey))
   const occurrences = new Map<string, number>()

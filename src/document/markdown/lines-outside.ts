@@ -1,9 +1,9 @@
-/** The lines of a document that are prose and tables, and not code. */
+/** Finds the lines of a document outside code blocks. */
 
 import type { Range } from '../../model/problem.js'
 import type { Document } from '../model.js'
 
-/** Every line outside of code blocks that was examined, with its ending. */
+/** Returns every parsed line outside code blocks, with its line ending. */
 export function linesOutside({
   text,
   lineStarts,

@@ -1,4 +1,5 @@
-/** Collects from the syntax tree what the document model is built from: headings, code, links, tables, comments, ids. */
+/** Collects the headings, code, links, tables, comments and ids of a syntax tree. */
+
 import type { Nodes, Parents, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
@@ -10,31 +11,31 @@ import { type BareHeading, htmlHeadings, htmlIds } from './headings.js'
 import { tableOf } from './tables.js'
 import { rangeOf } from './tree.js'
 
-/** What a Markdown text has of interest. */
+/** The parts of a Markdown text that the document model needs. */
 export interface Outline {
   readonly headings: readonly BareHeading[]
-  /** Ids that HTML elements carry. */
+  /** The ids of HTML elements. */
   readonly ids: readonly string[]
   readonly blocks: readonly CodeBlock[]
   readonly inlineCode: readonly InlineCode[]
   readonly links: readonly Link[]
   readonly tables: readonly Table[]
-  /** Of HTML. */
+  /** The HTML comments. */
   readonly comments: readonly Comment[]
   readonly frontMatter: Range | undefined
 }
 
-/** What a tree has of interest, each in the order in which it stands. */
+/** Returns the parts of a syntax tree that the document model needs, in order. */
 export function outlineOf(tree: Root, lines: Lines): Outline {
-  const collected = new Collected(lines)
+  const collector = new Collector(lines)
   visit(tree, (node, _index, parent) => {
     const range = rangeOf(node)
-    if (range) collected.take(node, range, parent)
+    if (range) collector.take(node, range, parent)
   })
-  return collected.end()
+  return collector.end()
 }
 
-/** HTML directly in one of these is a block; elsewhere it is part of a text. */
+/** HTML directly in one of these nodes is a block. Elsewhere it is part of a text. */
 const CONTAINERS: ReadonlySet<Nodes['type']> = new Set<Nodes['type']>([
   'root',
   'blockquote',
@@ -42,7 +43,7 @@ const CONTAINERS: ReadonlySet<Nodes['type']> = new Set<Nodes['type']>([
   'footnoteDefinition',
 ])
 
-class Collected {
+class Collector {
   readonly #headings: BareHeading[] = []
   readonly #ids: string[] = []
   readonly #blocks: CodeBlock[] = []

@@ -1,12 +1,12 @@
 /**
- * Says at which lines a paragraph certainly ends, without parsing. Where that is open it says nothing: whoever adds up the cost of a
- * paragraph then adds too much, never too little.
+ * Finds the lines at which a paragraph certainly ends, without parsing. If that is uncertain, it reports no end. Then the estimated
+ * cost of the paragraph is too high and never too low.
  */
 
-/** The paragraph ends before this line, or with it, or it may go on. */
+/** The paragraph ends before this line or with it, or it may continue. */
 export type End = 'before' | 'with' | undefined
 
-/** Where a line stands in its paragraph. */
+/** The place of a line in its paragraph. */
 type LinePlace = 'start' | 'header' | 'rows' | 'text'
 
 const BLANK = /^[ \t\r\n]*$|^ {0,3}(?:> ?)+[ \t\r\n]*$/
@@ -14,18 +14,18 @@ const BULLET = /^ *[-*+] [^ \t\r\n]/
 const THEMATIC_BREAK = /^[-*+\s]+$/
 const PIPE_FIRST = /^ {0,3}\|/
 const DELIMITERS = /^ {0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?)?[ \t\r\n]*$/
-/** A list item may be indented so far behind the column at which it would start (CommonMark §5.2). */
+/** The largest extra indentation of a list item (CommonMark §5.2). */
 const LARGEST_INDENT = 3
 
-/** Follows the lines of a text. */
+/** Follows the lines of a text and finds the ends of its paragraphs. */
 export class Paragraphs {
-  /** Column of the text of the last list item that is still open for certain; 0 outside of lists. */
+  /** The column of the text in the last list item that is certainly open. It is 0 outside lists. */
   #content = 0
-  /** Cells of the row that may be the header of a table. */
+  /** The number of cells in the row that may be the header of a table. */
   #header = 0
   #place: LinePlace = 'start'
 
-  /** Takes the next line. */
+  /** Takes the next line, and returns whether a paragraph ends there. */
   take(line: string): End {
     if (BLANK.test(line)) {
       this.#place = 'start'
@@ -40,7 +40,7 @@ export class Paragraphs {
     return this.#place === 'rows' ? 'before' : undefined
   }
 
-  /** A bullet ends a paragraph unless it is indented so far that it is part of it. */
+  /** Whether a line starts a list item. A bullet with too much indentation belongs to the paragraph. */
   #startsItem(line: string): boolean {
     const indent = indentOf(line)
     if (!BULLET.test(line) || THEMATIC_BREAK.test(line)) return false
@@ -50,7 +50,7 @@ export class Paragraphs {
     return true
   }
 
-  /** A header row, a delimiter row of as many cells, and then rows: each has its text to itself. */
+  /** Returns the place of the next line. A table is a header row, a delimiter row with as many cells, and then rows. */
   #nextPlace(line: string): LinePlace {
     const isPiped = PIPE_FIRST.test(line)
     switch (this.#place) {
@@ -69,5 +69,5 @@ export class Paragraphs {
 
 const indentOf = (line: string): number => line.length - line.replace(/^ +/, '').length
 
-/** Cells of a row that begins with a pipe and has no backslash. */
+/** Returns the number of cells in a row that begins with a pipe and has no backslash. */
 const cellsIn = (line: string): number => line.trim().replace(/\|$/, '').split('|').length - 1

@@ -1,4 +1,5 @@
-/** Reads the tables of GitHub Flavored Markdown (§4.10): what stands in each cell, and where. */
+/** Reads the tables of GitHub Flavored Markdown (§4.10), with the text and the place of each cell. */
+
 import type { Table as TableNode } from 'mdast'
 import type { Range } from '../../model/problem.js'
 import type { Cell, Table } from '../model.js'
@@ -7,7 +8,7 @@ import { rangeOf } from './tree.js'
 /** A pipe at the end of a cell, unless an odd number of backslashes makes it part of the cell. */
 const LAST_PIPE = /(?<!\\)((?:\\\\)*)\|$/
 
-/** A table. The markup in its cells is left as it stands. */
+/** Returns a table. Its cells keep their markup. */
 export function tableOf(node: TableNode, range: Range, text: string): Table {
   const [header = [], ...rows] = node.children.map((row) =>
     row.children.flatMap((cell) => {
@@ -18,7 +19,7 @@ export function tableOf(node: TableNode, range: Range, text: string): Table {
   return { range, header, rows }
 }
 
-/** The tree counts the pipe before a cell as part of it, and the last pipe of a row as part of the last cell. */
+/** Returns a cell without its pipes. The tree counts the pipe before a cell, and the last pipe of a row, as part of the cell. */
 function cellAt({ start, end }: Range, text: string): Cell {
   const whole = text.slice(start, end)
   const inner = whole.replace(/^\|/, '')

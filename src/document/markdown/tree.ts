@@ -1,4 +1,5 @@
-/** Reads Markdown into its syntax tree (mdast), as GitHub reads it, and says where the nodes of the tree stand in the text. */
+/** Reads Markdown into a syntax tree (mdast), as GitHub does. */
+
 import type { Nodes, Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -7,8 +8,8 @@ import { type Processor, unified } from 'unified'
 import type { Range } from '../../model/problem.js'
 
 /**
- * GitHub makes links of bare URLs. They take a quarter of the time, swallow the code and the links that stand right behind them, and
- * leave text without a place: what is a URL is read from the text itself.
+ * Switches off the links that GitHub makes of bare URLs. They take a quarter of the time, swallow code and links directly after them, and
+ * leave text without a place. `urls.ts` finds the URLs in the text itself.
  */
 function remarkWithoutBareLinks(this: Processor): void {
   const data = this.data()
@@ -23,12 +24,12 @@ const markdown = unified()
   .use(remarkWithoutBareLinks)
   .freeze()
 
-/** The syntax tree of a text. Offsets are those of the text. */
+/** Returns the syntax tree of a text. Its offsets are offsets in the text. */
 export const treeOf = (text: string): Root =>
-  // The parser drops a leading U+FEFF and does not count it. Another character in its place keeps the offsets right.
+  // The parser drops a leading U+FEFF and does not count it. Another character keeps the offsets correct.
   markdown.parse(text.replace(/^\uFEFF/, '\u200B'))
 
-/** Where a node stands; nothing for one that somebody made and did not read. */
+/** Returns the place of a node, or nothing if the node does not come from a text. */
 export function rangeOf({ position }: Nodes): Range | undefined {
   const [start, end] = [position?.start.offset, position?.end.offset]
   return start === undefined || end === undefined ? undefined : { start, end }

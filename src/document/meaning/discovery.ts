@@ -1,17 +1,19 @@
+/** Finds the links in a document that lead to metadata. */
+
 import { httpUrl, isTemplateHost } from '../../wire/sites.js'
 import { AUTHORIZATION_SERVER, PROTECTED_RESOURCE } from '../../wire/well-known.js'
-import { isOwnHost, urlOf } from '../examples/requests.js'
+import { hasRealHost, urlOf } from '../examples/requests.js'
 import type { DocumentedRequest, Reference } from '../model.js'
 
 /** Whether a URL or path leads to a protected resource metadata document (RFC 9728 §3). */
 export const leadsToResourceMetadata = ({ url }: Pick<Reference, 'url'>): boolean =>
   url.includes(`/.well-known/${PROTECTED_RESOURCE}`)
 
-/** The same for authorization server metadata (RFC 8414 §3). */
+/** Whether a URL or path leads to authorization server metadata (RFC 8414 §3). */
 export const leadsToServerMetadata = ({ url }: Pick<Reference, 'url'>): boolean =>
   url.includes(`/.well-known/${AUTHORIZATION_SERVER}`)
 
-/** The first of some references to one document, when each of them names a host that does not serve it. */
+/** Returns the first of the references to one document, if every one of them names a host that does not serve it. */
 export function strayOf(references: readonly Reference[], hosts: readonly string[]): Reference | undefined {
   const strays = references.filter(({ url, template }) => {
     const named = httpUrl(url)
@@ -20,7 +22,7 @@ export function strayOf(references: readonly Reference[], hosts: readonly string
   return hosts.length > 0 && strays.length === references.length ? strays[0] : undefined
 }
 
-/** Every complete URL of a protected resource a document that requests and references name, each once. */
+/** Returns every complete URL of protected resource metadata in the requests and references, each once. */
 export function resourceMetadataLinksOf(
   requests: readonly DocumentedRequest[],
   references: readonly Reference[],
@@ -33,6 +35,6 @@ export function resourceMetadataLinksOf(
   const named = references
     .filter((one) => leadsToResourceMetadata(one) && !one.template && !targets.has(one.range.start))
     .map(({ url }) => (URL.canParse(url, base) ? new URL(url, base) : undefined))
-    .filter((url) => url !== undefined && isOwnHost(url, base))
+    .filter((url) => url !== undefined && hasRealHost(url, base))
   return [...new Set([...requested, ...named].flatMap((url) => (url ? [url.href] : [])))]
 }

@@ -1,3 +1,5 @@
+/** Collects the endpoints that a document names. */
+
 import type { Range } from '../../model/problem.js'
 import { httpUrl } from '../../wire/sites.js'
 import { REGISTRATION_MEMBERS } from '../../wire/words.js'
@@ -5,15 +7,15 @@ import type { Document } from '../model.js'
 import { leadsToResourceMetadata, leadsToServerMetadata } from './discovery.js'
 import { roleOf } from './roles.js'
 
-/** An absolute URL that the document presents as something to call. */
+/** An absolute URL that the document tells agents to call. */
 export interface DocumentedEndpoint {
   readonly url: URL
   readonly range: Range
-  /** It is one of auth.md's own: registration, token, metadata, …; otherwise it may be any API. */
+  /** The endpoint belongs to auth.md: registration, token, metadata, … Otherwise it may be any API. */
   readonly ofProtocol: boolean
 }
 
-/** Absolute endpoints in requests, metadata examples and links to metadata, each place once. Links to pages are none. */
+/** Returns the absolute endpoints in requests, metadata examples and links to metadata, each place once. A link to a page is not one. */
 export function endpointsOf({ requests, named, references }: Document): DocumentedEndpoint[] {
   const found = [
     ...requests.map((request) => ({
@@ -33,7 +35,7 @@ export function endpointsOf({ requests, named, references }: Document): Document
   })
 }
 
-/** Whether the document shows how to register: by a request, or by the endpoint for it. Prose may as well deny what it names. */
+/** Whether the document shows how to register, by a request or by the endpoint. Prose does not count, because it may deny what it names. */
 export const showsRegistration = ({ requests, named }: Document): boolean =>
   named.some(({ member }) => REGISTRATION_MEMBERS.includes(member)) ||
   requests.some((request) => ['identity', 'claim'].includes(roleOf(request) ?? ''))

@@ -1,4 +1,4 @@
-/** Which error codes a document tells of. */
+/** Finds the error codes that a document explains or shows. */
 
 import type { Range } from '../../model/problem.js'
 import { TELLING_ERRORS } from '../../wire/words.js'
@@ -6,7 +6,7 @@ import { jsonOf } from '../examples/json-values.js'
 import { linesOutside } from '../markdown/lines-outside.js'
 import type { Cell, Document, ErrorCode, InlineCode, Table } from '../model.js'
 
-/** The form of a code: words in lower case, joined by underscores. */
+/** The form of an error code: words in lower case with underscores between them. */
 const CODE = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/
 const COMPOUND = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/
 const CODE_COLUMN = /^`?(?:error(?:[ _-]?codes?)?|codes?|err(?:or)? ?`?(?:value|type|slug)?|oauth error|`error`)`?$/i
@@ -14,7 +14,7 @@ const STATUS_COLUMN = /\b(?:status|http)\b/i
 const STATUS = /(?<![\w.-])([1-5]\d\d)(?![\w.-])/
 const IN_CELL = /`([^`]{1,80})`/g
 const ERROR_HEADING = /error|fail|troubleshoot|refus/i
-/** What may stand before the code that a list item is about. */
+/** The text before the code in a list item about it. */
 const ITEM =
   /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?(?:(?:HTTP[ \t]+)?`?([1-5]\d\d)`?[ \t:\u2014\u2013/-]*)?(?:\*\*|__)?/
 
@@ -24,8 +24,8 @@ type Read = Pick<
 >
 
 /**
- * The error codes a document explains or shows, each place once, in its order. A word that the protocol does not have is a code only where
- * the document says so, by a table or by an `error` member.
+ * Returns the error codes that a document explains or shows, each place once, in order. A word that the protocol does not define is a code
+ * only in a table of errors or as the value of an `error` member.
  */
 export function errorCodesOf(document: Read): ErrorCode[] {
   const found = new Map<number, ErrorCode>()
@@ -39,7 +39,7 @@ export function errorCodesOf(document: Read): ErrorCode[] {
   return [...found.values()].sort((a, b) => a.range.start - b.range.start)
 }
 
-/** A table lists errors when its header says so, or when one column has codes that are known. */
+/** Returns the codes of a table. A table lists errors if its header says so, or if one column has known codes. */
 function inTable({ header, rows }: Table): ErrorCode[] {
   const named = header.findIndex(({ text }) => CODE_COLUMN.test(stripEmphasis(text)))
   const known = (column: number) =>
@@ -49,7 +49,7 @@ function inTable({ header, rows }: Table): ErrorCode[] {
   const column = named >= 0 && (counts[named] ?? 0) >= most ? named : most > 0 ? counts.indexOf(most) : named
   if (column < 0) return []
   const status = header.findIndex(({ text }) => STATUS_COLUMN.test(text))
-  // A column of codes may hold words that are none on their own; the ones that are known vouch for them.
+  // A column with known codes may also contain other words, which are then codes too.
   const isCode = most > 0 || ERROR_HEADING.test(header[column]?.text ?? '') ? CODE : COMPOUND
   return rows.flatMap((row) => {
     const cells = [
@@ -70,7 +70,7 @@ function inTable({ header, rows }: Table): ErrorCode[] {
 
 const stripEmphasis = (cell: string): string => cell.replace(/[*_]{2}/g, '').trim()
 
-/** The code spans of a cell, or the cell itself where it is one word. What follows the code in brackets is a remark. */
+/** Returns the code spans of a cell, or the whole cell if it is one word. A code span in brackets is a remark. */
 function codesIn(cell: Cell | undefined): { code: string; range: Range }[] {
   if (!cell) return []
   const { start } = cell.range
@@ -90,13 +90,13 @@ function codesIn(cell: Cell | undefined): { code: string; range: Range }[] {
     : []
 }
 
-/** Between the code before it and this one, a bracket opens. */
+/** Whether a code span is a remark, because a bracket opens before it. */
 const isRemark = ({ text, range }: Cell, spans: readonly { readonly range: Range }[], i: number): boolean => {
   const from = spans[i - 1]?.range.end ?? range.start
   return /\([^()]*$/.test(text.slice(from - range.start, (spans[i]?.range.start ?? 0) - range.start))
 }
 
-/** List items that begin with a code and go on about it. In a section about errors, any compound word is one. */
+/** Returns the codes at the start of list items. In a section about errors, any compound word is a code. */
 function inLists(document: Read): ErrorCode[] {
   const { text, sections, inlineCode } = document
   const codes = new Map(inlineCode.map((one) => [one.range.start, one]))
@@ -123,7 +123,7 @@ function inLists(document: Read): ErrorCode[] {
   })
 }
 
-/** The `error` (RFC 6749) or `err` (RFC 8935) of an answer. */
+/** Returns the `error` (RFC 6749) or `err` (RFC 8935) of each answer. */
 function inExamples({ responses }: Read): ErrorCode[] {
   return responses.flatMap(({ content, status, kind }): ErrorCode[] => {
     const example = kind === 'error' && content ? jsonOf(content) : undefined

@@ -1,15 +1,17 @@
+/** Reads the comments that ignore findings. */
+
 import type { Comment, Document } from '../model.js'
 import type { Ignore } from './model.js'
 
 export const DIRECTIVE = 'authmd-check-ignore'
 const OURS = /^\s*(authmd-check[\w-]*)(?![\w/.])/
-/** Before the reason; an editor may make a dash of two hyphens. */
+/** The separator before the reason. Some editors turn two hyphens into a dash. */
 const SEPARATOR = /--+|[\u2013\u2014]/
 
-/** More exceptions than that are none. */
+/** The largest number of comments that are read. */
 const MOST = 200
 
-/** The comments that are for this tool. */
+/** Returns the comments that are addressed to this tool. */
 export function ignoresOf({ comments, sections }: Pick<Document, 'comments' | 'sections'>): Ignore[] {
   const firstHeading = sections[0]?.heading.start ?? Number.POSITIVE_INFINITY
   const ignores: Ignore[] = []

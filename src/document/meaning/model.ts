@@ -1,64 +1,64 @@
-/** What a document means, as data: what it says in words, which ways in it offers, and which topics it covers. */
+/** Defines the types of what a document says: its sentences, what it offers, and the topics that it covers. */
 
 import type { Range } from '../../model/problem.js'
 import type { REGISTRATION_TYPES } from '../../wire/words.js'
 
-/** A sentence, a list item or a table row: what can be said of something at once. Code blocks say nothing here. */
+/** A sentence, a list item or a table row outside code blocks. */
 export interface Statement {
-  /** As it stands, markup and line ends included. */
+  /** The text with its markup and line endings. */
   readonly text: string
   readonly range: Range
-  /** Titles of the sections it stands in, the innermost last. */
+  /** The titles of the sections around it, the innermost last. */
   readonly headings: readonly string[]
-  /** The sentence before a list that ends in a colon; empty for everything else. */
+  /** The sentence with a colon before a list. It is empty outside lists. */
   readonly lead: string
-  /** For a table row: the header of each of its cells. */
+  /** The header of each cell, if this is a table row. */
   readonly columns?: readonly string[]
 }
 
-/** How a document speaks of a way in. */
+/** Whether a document offers, refuses, plans or limits a way to get access. */
 export type Stance = 'offered' | 'refused' | 'planned' | 'conditional'
 
-/** Ways in that a document may speak of; `registration` where it does not say which, `open` where no credential is needed. */
+/** The ways to get access. `registration` has no stated type. `open` needs no credential. */
 export type Way = (typeof REGISTRATION_TYPES)[number] | 'registration' | 'api_key' | 'oauth' | 'dcr' | 'open'
 
-/** A place where a document speaks of a way in, and how. */
+/** A place where a document mentions a way to get access, and what it says about it. */
 export interface Offer {
   readonly type: Way
   readonly stance: Stance
-  /** It is shown, by a request or by the metadata in an example; else it is only spoken of. */
+  /** The document shows it, by a request or by metadata in an example. Otherwise the document only mentions it. */
   readonly shown: boolean
   readonly range: Range
-  /** The words, on one line. */
+  /** The words of the document, on one line. */
   readonly evidence: string
 }
 
-/** What a comment of ours asks for: `<!-- authmd-check-ignore document/title, document/size -- because … -->`. */
+/** A comment that ignores findings: `<!-- authmd-check-ignore document/title, document/size -- because … -->`. */
 export interface Ignore {
-  /** What the comment begins with; only `authmd-check-ignore` means anything. */
+  /** The first word of the comment. Only `authmd-check-ignore` has a meaning. */
   readonly directive: string
-  /** Ids as written, known or not. */
+  /** The ids as the comment writes them, known or unknown. */
   readonly rules: readonly string[]
   readonly reason: string | undefined
-  /** The comment. */
+  /** The place of the comment. */
   readonly range: Range
-  /** The block it is about; the whole document where it stands before the first heading. */
+  /** The block that the comment is about. Before the first heading, it is about the whole document. */
   readonly scope: Range | 'document' | undefined
 }
 
-/** What a walkthrough covers, in its order. */
+/** The topics of a walkthrough, in the usual order. */
 export const TOPICS = ['discover', 'method', 'register', 'claim', 'exchange', 'use', 'errors', 'revocation'] as const
 export type TopicName = (typeof TOPICS)[number]
 
-/** The parts of a document that cover a topic, the weightiest first. */
+/** The parts of a document that cover a topic, the most important first. */
 export interface Topic {
   readonly name: TopicName
   readonly parts: readonly TopicPart[]
-  /** Parts that say so little of it that it is open whether that is enough. */
+  /** The parts that say only a little about the topic. */
   readonly hints: readonly TopicPart[]
 }
 export interface TopicPart {
-  /** Its heading; absent for what stands before the first one. */
+  /** The heading of the part, or nothing before the first heading. */
   readonly title: string | undefined
   readonly range: Range
   readonly weight: number

@@ -1,3 +1,5 @@
+/** Finds the URLs that a document gives under the name of a metadata member. */
+
 import type { Node } from 'jsonc-parser'
 import { ENDPOINT_MEMBERS, RENAMED } from '../../wire/words.js'
 import { rangeIn } from '../examples/excerpt.js'
@@ -6,7 +8,7 @@ import { exampleIn } from '../examples/json.js'
 import type { CodeBlock, NamedUrl } from '../model.js'
 import { withoutTrailing } from './urls.js'
 
-/** Members of both metadata documents that are URLs an agent calls, compares or reads (RFC 8414 §2, RFC 9728 §2, `agent_auth`). */
+/** The metadata members whose value is a URL that an agent uses (RFC 8414 §2, RFC 9728 §2, `agent_auth`). */
 const MEMBERS = new Set([
   'issuer',
   'token_endpoint',
@@ -17,7 +19,7 @@ const MEMBERS = new Set([
   'resource',
 ])
 
-/** The same in words. A "registration endpoint" is left out: it may be that of RFC 7591. */
+/** The same members in words. "Registration endpoint" is missing, because it may mean RFC 7591. */
 const LABELS: ReadonlyMap<string, string> = new Map(
   ['token_endpoint', 'revocation_endpoint', 'jwks_uri', ...RENAMED.map(({ name }) => name)].map((name) => [
     name.replace('_', ' '),
@@ -26,7 +28,7 @@ const LABELS: ReadonlyMap<string, string> = new Map(
 )
 
 /**
- * A line that gives a URL or path to a name, piece by piece: `- **Token endpoint**: https://…`, `` `claim_uri` / `claim_endpoint` —
+ * The pieces of a line that gives a URL or path to a name: `- **Token endpoint**: https://…`, `` `claim_uri` / `claim_endpoint` —
  * `/claim` ``, `| Token endpoint | https://… |`.
  */
 const MARKERS = /[ \t>]*(?:[-*+](?=[ \t])|\d+[.)]|\|)?[ \t]*(?:\*\*|__)?/y
@@ -34,7 +36,7 @@ const LABEL = /`[\w.]+`(?:[ \t]*\/[ \t]*`[\w.]+`)*|[A-Za-z][A-Za-z ]{3,30}/y
 const SEPARATOR = /(?:\*\*|__)?[ \t]*[:=|\u2013\u2014\u2192-](?:\*\*|__)?[ \t]*[`<]?(?:(?:POST|GET)[ \t]+)?/y
 const URL_OR_PATH = /(?:https?:\/\/|\/)[^\s`|<>()]+/y
 
-/** What a JSON example says under the name of a metadata member. Whatever is not JSON names nothing. */
+/** Returns the URLs that a JSON example gives to metadata members. A block that is not JSON has none. */
 export function namedInJson(block: CodeBlock): NamedUrl[] {
   if (!/^[{"\s\u2026./]/.test(block.value) || startsMessage(block.value)) return []
   return exampleIn(block).values.flatMap(({ root, base }) =>
@@ -47,7 +49,7 @@ export function namedInJson(block: CodeBlock): NamedUrl[] {
   )
 }
 
-/** What a line of prose, a list item or a table row says. */
+/** Returns the URLs that lines of prose, list items or table rows give to metadata members. */
 export const namedInProse = (text: string, lineStarts: readonly number[]): NamedUrl[] =>
   lineStarts.flatMap((lineStart) => {
     let position = lineStart
@@ -85,7 +87,7 @@ function membersOf(node: Node, issuer?: string): Member[] {
     value,
   }))
   const own = members.find(({ name }) => name === 'issuer')?.value?.value
-  // Who publishes agent_auth is the service itself; anyone else's metadata is known by its issuer.
+  // Metadata with agent_auth belongs to the service itself. The issuer shows whose any other metadata is.
   const whose = members.some(({ name }) => name === 'agent_auth') ? undefined : typeof own === 'string' ? own : issuer
   return members.flatMap(({ name, value }) => {
     if (value?.type !== 'string') return value ? membersOf(value, whose) : []

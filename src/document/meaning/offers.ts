@@ -1,3 +1,5 @@
+/** Finds the places where a document offers or denies a way to get access. */
+
 import { REGISTRATION_TYPES, VERIFIED_EMAIL } from '../../wire/words.js'
 import { clip } from '../clip.js'
 import { startsMessage } from '../examples/http.js'
@@ -13,7 +15,7 @@ const WAY =
 const SUBJECT =
   '(?:auth(?:entication|orization)?|credentials?|registration|sign-?up|sign-?in|log-?in|accounts?|api\\s+keys?|(?:bearer\\s+|access\\s+)?tokens?|oauth|user\\s+identity)'
 const LIST = '[^.;:!?]{0,70}?'
-/** A statement that nothing is needed. Every gap is bounded. */
+/** Statements that no credential is needed. Every gap is bounded. */
 const OPEN = new RegExp(
   [
     `\\b(?:no|without)\\s+(?:any\\s+|an?\\s+|privileged\\s+)?${LIST}\\b${SUBJECT}\\b${LIST}\\b(?:required|needed|necessary|expected|checked)\\b`,
@@ -29,11 +31,11 @@ const OPEN = new RegExp(
   'gi',
 )
 
-/** A word that every such statement has: looked for first, because it is quickly done. */
+/** A word in every such statement. The search for it comes first, because it is fast. */
 const PERHAPS_OPEN =
   /\b(?:no|not|without|never|none|unnecessary|public|publicly|open|openly|freely|anonymous)\b|n['\u2019]t\b/i
 
-/** Everything a document says of ways in, in words first and then by what it shows. */
+/** Returns every way to get access that a document mentions in words, and then those that it shows. */
 export function offersOf({
   statements,
   requests,
@@ -41,13 +43,13 @@ export function offersOf({
   text,
 }: Pick<Document, 'statements' | 'requests' | 'blocks' | 'text'>): Offer[] {
   return [
-    ...statements.flatMap(spokenOf),
-    ...requests.flatMap((request) => byRequest(request, text)),
-    ...blocks.flatMap(byExample),
+    ...statements.flatMap(offersInStatement),
+    ...requests.flatMap((request) => offersInRequest(request, text)),
+    ...blocks.flatMap(offersInBlock),
   ]
 }
 
-function spokenOf(statement: Statement): Offer[] {
+function offersInStatement(statement: Statement): Offer[] {
   const { text, range } = statement
   const evidence = oneLine(text)
   const place = (index: number, length: number) => ({ start: range.start + index, end: range.start + index + length })
@@ -73,8 +75,8 @@ function spokenOf(statement: Statement): Offer[] {
 const TYPES: readonly string[] = REGISTRATION_TYPES
 const isType = (word: string): word is Way => TYPES.includes(word)
 
-/** A request to register shows its type; an address had only a type of assertion up to version 0.5. */
-function byRequest(request: DocumentedRequest, text: string): Offer[] {
+/** Returns the type that a registration request shows. Up to version 0.5, `assertion_type` names the type of an email address. */
+function offersInRequest(request: DocumentedRequest, text: string): Offer[] {
   if (roleOf(request) !== 'identity') return []
   const fields = fieldsOf(request)
   const type = fields.get('assertion_type') === VERIFIED_EMAIL ? VERIFIED_EMAIL : (fields.get('type') ?? '')
@@ -95,8 +97,8 @@ const SUPPORTED = /"identity_types_supported"\s*:\s*\[([^\]]{0,300})\]/g
 
 const BODY = /"type"\s*:\s*"(\w{1,40})"/g
 
-/** What metadata in an example list, and the types of bodies that stand without their request. */
-function byExample({ value, range }: CodeBlock): Offer[] {
+/** Returns the types that metadata in an example lists, and the types of bodies without a request. */
+function offersInBlock({ value, range }: CodeBlock): Offer[] {
   const listed = [...value.matchAll(SUPPORTED)].flatMap(({ 0: match, 1: list = '' }) =>
     [...list.matchAll(/"(\w{1,40})"/g)].map(([, type = '']) => ({ type, match })),
   )

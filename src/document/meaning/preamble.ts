@@ -1,6 +1,8 @@
+/** Finds the beginning of a document, before its second heading. */
+
 import type { Document, Preamble } from '../model.js'
 
-/** What stands between the front matter and the second heading. */
+/** Returns the text between the front matter and the second heading. */
 export const preambleOf = ({
   text,
   frontMatter,

@@ -1,17 +1,19 @@
+/** Decides which endpoint a request belongs to. */
+
 import { BODY_TYPES, CLAIM_GRANT, ENDPOINTS, JWT_BEARER, namesOf } from '../../wire/words.js'
 import { fieldsOf, headerOf } from '../examples/requests.js'
 import type { DocumentedRequest } from '../model.js'
 
-/** What an endpoint is for. */
+/** The purpose of an endpoint. */
 export type Role = 'identity' | 'claim' | 'token' | 'revocation' | 'events'
 
-/** The members that name the endpoint of a role, in any dialect. */
+/** The metadata members that name the endpoint of each role, in any dialect. */
 export const MEMBERS_OF: Readonly<Record<Role, readonly string[]>> = {
   identity: namesOf('identity'),
   claim: namesOf('claim'),
   token: ['token_endpoint'],
   revocation: ['revocation_endpoint'],
-  // Its former name was used for where agents revoke as well.
+  // Its former name also named the endpoint at which agents revoke.
   events: [ENDPOINTS.events.name],
 }
 
@@ -20,9 +22,9 @@ const GRANTS: readonly (string | undefined)[] = [JWT_BEARER, CLAIM_GRANT]
 
 const knownRoles = new WeakMap<DocumentedRequest, Role | 'none'>()
 
-/** What a request is for, by its own shape and never by its URL; nothing where the shape leaves a doubt. */
+/** Returns the role of a request, by its shape and never by its URL, or nothing if the shape is not clear. */
 export function roleOf(request: DocumentedRequest): Role | undefined {
-  // Many ask, and the body has to be read to tell.
+  // Many callers ask, and the answer requires reading the body.
   const role = knownRoles.get(request) ?? readRole(request) ?? 'none'
   knownRoles.set(request, role)
   return role === 'none' ? undefined : role

@@ -1,3 +1,5 @@
+/** Finds the scopes that a document names. */
+
 import type { Range } from '../../model/problem.js'
 import { rangeIn } from '../examples/excerpt.js'
 import { startsMessage } from '../examples/http.js'
@@ -14,17 +16,17 @@ import type {
   Table,
 } from '../model.js'
 
-/** RFC 6749 §3.3, without what only stands for a scope. */
+/** The syntax of a scope (RFC 6749 §3.3). */
 const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/
 const LISTS =
   /^(?:scopes?_supported|scopes|pre_claim_scopes|post_claim_scopes|requested_scopes|pre_claim|post_claim|required_scopes)$/
 const STRING = /^scopes?$/
-/** Words that stand beside scopes and are none. */
+/** Words beside scopes that are not scopes. */
 const NO_SCOPE =
   /^(?:scopes?|[a-z_]*_scopes?|scopes?_[a-z_]+|scopes\.\w+|insufficient_scope|invalid_scope|.*[=()[\]"].*|https?:.*|\/.*|[A-Z]+ .*|-.*)$/
 const SCOPE_COLUMN = /^[`*_]*scopes?[`*_]*(?:\s|$)/i
 const SCOPE_HEADING = /\bscopes?\b/i
-/** Ends the sentence that leads to a list of scopes. */
+/** The end of a sentence that introduces a list of scopes. */
 const LEAD = /(?<![\w-])scopes?(?:\s+(?:are|is))?\s*:[*_\s]*$/i
 const ITEM = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?/
 const NAMES_LIST = /^`(?:scopes_supported|(?:pre|post)_claim_scopes)`/
@@ -40,12 +42,12 @@ type Read = Pick<
   'text' | 'lineStarts' | 'examined' | 'blocks' | 'sections' | 'inlineCode' | 'tables' | 'requests' | 'responses'
 >
 
-/** Every place where the document names a scope, in its order. Ordinary words are none. */
+/** Returns every place where the document names a scope, in order. Ordinary words are not scopes. */
 export function scopesOf(document: Read): DocumentedScope[] {
   const found = new Map<string, DocumentedScope>()
   const add = (scopes: readonly DocumentedScope[]) => {
     for (const one of scopes) {
-      // Scopes of one encoded parameter have its place.
+      // All scopes of one encoded parameter have the same place.
       const key = `${one.range.start} ${one.scope}`
       if (!found.has(key) && isScope(one.scope)) found.set(key, one)
     }
@@ -63,7 +65,7 @@ const isScope = (word: string): boolean => TOKEN.test(word) && !isPlaceholder(wo
 
 const nameScope = (scope: string, range: Range, explained: boolean): DocumentedScope => ({ scope, range, explained })
 
-/** A table that begins with scopes explains them; where they stand beside something else, they are only named. */
+/** Returns the scopes of a table. A table explains scopes if they stand in its first column. */
 function inTable({ header, rows }: Table): DocumentedScope[] {
   const column = header.findIndex(({ text }) => SCOPE_COLUMN.test(text))
   if (column < 0) return []
@@ -73,7 +75,7 @@ function inTable({ header, rows }: Table): DocumentedScope[] {
   })
 }
 
-/** The code spans of a cell, or its text where it is one word that no language has. */
+/** Returns the code spans of a cell, or its text if it is one word with the form of a scope. */
 function tokensIn(cell: Cell | undefined): { scope: string; range: Range }[] {
   if (!cell) return []
   const { start } = cell.range
@@ -90,7 +92,7 @@ function tokensIn(cell: Cell | undefined): { scope: string; range: Range }[] {
 const wordsIn = (text: string): { text: string; at: number }[] =>
   [...text.matchAll(/\S+/g)].map(({ index, 0: word }) => ({ text: word, at: index }))
 
-/** Items that begin with a scope, in a list of scopes; and what follows `scopes_supported` at the start of one. */
+/** Returns the scopes at the start of the items of a list of scopes, and the scopes after `scopes_supported` in an item. */
 function inLists(document: Read): DocumentedScope[] {
   const { text, inlineCode } = document
   const places = new Map(inlineCode.map((one, i) => [one.range.start, i]))
@@ -100,7 +102,7 @@ function inLists(document: Read): DocumentedScope[] {
     const line = text.slice(start, end)
     const item = ITEM.exec(line)
     const first = item ? places.get(start + item[0].length) : undefined
-    // What goes on with an item is indented.
+    // The next lines of an item are indented.
     if (!item && /^\S/.test(line)) isLed = LEAD.test(line)
     if (!item || first === undefined) return []
     if (NAMES_LIST.test(line.slice(item[0].length)))
@@ -112,7 +114,7 @@ function inLists(document: Read): DocumentedScope[] {
   })
 }
 
-/** Whether a heading above an offset is about scopes; offsets are asked for in ascending order. */
+/** Whether a heading above an offset is about scopes. The caller asks for offsets in ascending order. */
 function headingsAbove({ sections }: Read): (offset: number) => boolean {
   let next = 0
   let until = -1
@@ -135,7 +137,7 @@ function listFollowing(codes: readonly InlineCode[], from: number, end: number):
   return found
 }
 
-/** The codes an item begins with: one, or several with nothing but commas between them. */
+/** Returns the codes at the start of an item: one, or several with only commas between them. */
 function listLeading(codes: readonly InlineCode[], from: number, end: number, text: string): InlineCode[] {
   const found: InlineCode[] = []
   for (let i = from; i < codes.length; i++) {
@@ -148,7 +150,7 @@ function listLeading(codes: readonly InlineCode[], from: number, end: number, te
   return found
 }
 
-/** `` `read` and `post` scopes ``, `` the scope `read` ``. */
+/** Returns the scopes of sentences such as `` `read` and `post` scopes `` or `` the scope `read` ``. */
 function inProse({ text, inlineCode }: Read): DocumentedScope[] {
   const found: DocumentedScope[] = []
   let run: InlineCode[] = []
@@ -175,7 +177,7 @@ function inBlock(block: CodeBlock): DocumentedScope[] {
   return examples.length > 0 ? inJson(examples) : inYaml(block)
 }
 
-/** `scopes_supported: openid, email`, as it is written where it need not be JSON. */
+/** Returns the scopes of a line such as `scopes_supported: openid, email`, in a block that is not JSON. */
 const inYaml = (block: CodeBlock): DocumentedScope[] =>
   [...block.value.matchAll(YAML_LIST)].flatMap(({ index, 0: match, 1: list = '' }) => {
     const from = index + match.length - list.length
@@ -201,13 +203,13 @@ function inMembers(example: JsonExample, value: unknown, name: string, pointer: 
 function wordsAt(example: JsonExample, pointer: string, value: string): DocumentedScope[] {
   const range = example.rangeOf(pointer)
   if (!range || example.open.has(pointer)) return []
-  // Places within the string are only known where nothing in it is escaped.
+  // The places inside the string are exact only if it has no escapes.
   return wordsIn(value).map(({ text, at }) =>
     nameScope(text, { start: range.start + 1 + at, end: range.start + 1 + at + text.length }, false),
   )
 }
 
-/** The `scope` parameter of a query, a form or a JSON body. */
+/** Returns the scopes of the `scope` parameter in a query, a form or a JSON body. */
 function inRequest({ content, target, targetRange }: DocumentedRequest, text: string): DocumentedScope[] {
   const shown = text.slice(targetRange.start, targetRange.end)
   const query = target.startsWith(shown) && shown.includes('?') ? [inQuery(shown, targetRange)] : []

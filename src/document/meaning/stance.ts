@@ -1,21 +1,23 @@
+/** Decides whether a sentence offers, refuses, plans or limits something. */
+
 import type { Stance, Statement } from './model.js'
 import { cellsOf } from './statements.js'
 
-/** How far a word reaches. Characters. */
+/** The largest distance at which a word has an effect, in characters. */
 const REACH = 160
-/** Ends what a negation before it denies. */
+/** Words and marks at which the effect of a negation before them ends. */
 const BREAK_BEFORE =
   /[;:\u2192.]|=>|->|\s[\u2014\u2013]\s|\b(?:but|however|instead|pick|fall\s+back\s+to)\b|\buses?\b(?<!(?:not|n['\u2019]t|never|to)\suses?)|,\s+(?:which|it|they|we|you)\b/gi
 const NEGATION =
   /\b(?:no|not|never|without|neither|nor|none|lacks?|cannot|unsupported|excluding|instead\s+of|rather\s+than)\b|\w+n['\u2019]t\b/gi
-/** Negations that deny nothing that follows. */
+/** Negations that do not deny the words after them. */
 const HARMLESS =
   /^(?:not\s+(?:only|just|yet\s+have)|no\s+(?:more|longer)\s+than|(?:cannot|can['\u2019]t)\s+(?:use|call|do|complete))\b/i
-/** Ends what can still be said of the words before it. */
+/** Words and marks after which the text no longer describes the words before them. */
 const BREAK_AFTER = /[;\u2192]|\.\s|\s[\u2014\u2013]\s|\bbut\b/i
 const DENIED_AFTER =
   /\b(?:is|are|was|were|be|been|does|do|will|can|could)\s+(?:\*\*|__)?(?:(?:currently|today|also|yet|still)\s+)?(?:\*\*|__)?(?:not|never)\b|\bnot\s+(?:supported|available|enabled|offered|implemented|applicable|required|needed|active)\b|\b\w+n['\u2019]t\b|\b(?:unsupported|unavailable|disabled|absent|n\/a)\b/i
-/** Between a thing and what denies it stands no other verb. */
+/** A verb between the words and a negation, so that the negation belongs to something else. */
 const ANOTHER_VERB =
   /\b(?:is|are|was|can|will|does|do|has|have|use|send|supports?|supported|returns?|returned|gets?|which|that|works?|required|needs?|when|if|so|to)\b/i
 const DENIED_AT_ONCE =
@@ -36,12 +38,12 @@ const REFUSING_HEADING =
   /\b(?:not|un)[ -]?(?:supported|available|offered|implemented|published)\b|\babsent\b|\bnon-?goals?\b|\b(?:what|which)\b.{0,30}\bnot\b|\b(?:retired|removed|discontinued|limitations?)\b/i
 const PLANNED_HEADING = /\b(?:roadmap|planned|coming\s+soon|future|upcoming)\b/i
 
-/** What a statement says of the words from `start` to `end` of its text: negation and scope understood. */
+/** Returns what a statement says about the words from `start` to `end`. It understands negation and its reach. */
 export function stanceOf(statement: Statement, start: number, end: number): Stance {
   const { text, headings, lead } = statement
   if (isStruck(text, start, end)) return 'refused'
-  const told = toldByRow(statement)
-  if (told) return told
+  const inRow = stanceOfRow(statement)
+  if (inRow) return inRow
   const before = text.slice(Math.max(0, start - REACH), start)
   const after = text.slice(end, end + REACH)
   const near = `${before.slice(-REACH)} ${upTo(after, BREAK_AFTER)}`
@@ -52,7 +54,7 @@ export function stanceOf(statement: Statement, start: number, end: number): Stan
   return CONDITIONAL.test(near) ? 'conditional' : 'offered'
 }
 
-/** Whether words that end here are under a negation. */
+/** Whether a negation applies at the end of a text. */
 export function isDeniedBefore(before: string): boolean {
   const from = Math.max(0, ...[...before.matchAll(BREAK_BEFORE)].map(({ index, 0: match }) => index + match.length))
   const clause = before.slice(from)
@@ -74,8 +76,8 @@ const upTo = (text: string, end: RegExp): string => {
 const isStruck = (text: string, start: number, end: number): boolean =>
   text.includes('~~') && text.slice(0, start).split('~~').length % 2 === 0 && text.indexOf('~~', end) >= 0
 
-/** A cell of the row answers for all of it. */
-function toldByRow({ text, columns }: Statement): Stance | undefined {
+/** Returns the stance of a table row, if one of its cells has one. */
+function stanceOfRow({ text, columns }: Statement): Stance | undefined {
   if (!columns) return undefined
   const cells = cellsOf(text)
   if (cells.some((cell) => NO_CELL.test(cell))) return 'refused'

@@ -1,3 +1,5 @@
+/** Splits the prose of a document into sentences, list items and table rows. */
+
 import type { Range } from '../../model/problem.js'
 import type { Document } from '../model.js'
 import type { Statement } from './model.js'
@@ -11,12 +13,12 @@ interface Unit extends Range {
 const ITEM = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/
 const ROW = /^[ \t>]*\|/
 const DELIMITERS = /^[ \t>|:-]+$/
-/** Where a sentence ends: before a capital, a quotation or markup. */
+/** The end of a sentence, before a capital letter, a quotation or markup. */
 const SENTENCE_END = /[.!?]["')*_`]{0,4}\s+(?=[\p{Lu}*_`"'([<])/gu
-/** Longer is no sentence, and would make every pattern slow. */
+/** The largest length of a statement, because a longer text would make every pattern slow. */
 const LONGEST = 1000
 
-/** Everything a document says in words, in its order. */
+/** Returns every statement of a document, in order. */
 export function statementsOf(
   document: Pick<Document, 'text' | 'lineStarts' | 'examined' | 'blocks' | 'sections' | 'frontMatter'>,
 ): Statement[] {
@@ -61,7 +63,7 @@ function sentencesIn(text: string, { start, headings }: Unit, lead: string): Sta
   return found
 }
 
-/** Paragraphs, items and rows outside of code, headings and front matter. */
+/** Returns the paragraphs, items and rows outside code, headings and front matter. */
 function unitsOf({
   text,
   lineStarts,
@@ -71,7 +73,7 @@ function unitsOf({
   frontMatter,
 }: Parameters<typeof statementsOf>[0]): Unit[] {
   const skipped = [...blocks.map(({ range }) => range), ...(frontMatter ? [frontMatter] : [])]
-  const silent = mergeRanges([...skipped, ...sections.map(({ heading }) => heading)])
+  const silent = sortByStart([...skipped, ...sections.map(({ heading }) => heading)])
   const headings = headingsAt(sections)
   const units: Unit[] = []
   let open: { start: number; end: number; kind: Kind } | undefined
@@ -104,9 +106,9 @@ const isWithin = (range: Range | undefined, start: number, end: number): boolean
 const kindOf = (line: string): Kind =>
   line.trim() === '' ? 'blank' : ITEM.test(line) ? 'item' : ROW.test(line) ? 'row' : 'prose'
 
-const mergeRanges = (ranges: readonly Range[]): Range[] => [...ranges].sort((a, b) => a.start - b.start)
+const sortByStart = (ranges: readonly Range[]): Range[] => [...ranges].sort((a, b) => a.start - b.start)
 
-/** The titles above an offset; offsets are asked for in ascending order. */
+/** Returns the titles above an offset. The caller asks for offsets in ascending order. */
 function headingsAt(sections: Document['sections']): (offset: number) => readonly string[] {
   let at = 0
   let above: Document['sections'][number][] = []

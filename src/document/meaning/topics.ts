@@ -1,11 +1,13 @@
+/** Decides which parts of a document cover which topic. */
+
 import type { Range } from '../../model/problem.js'
 import type { Document, DocumentedRequest, Section } from '../model.js'
 import { TOPICS, type Topic, type TopicName } from './model.js'
 import { roleOf } from './roles.js'
 
 /**
- * What speaks for a topic. A word of the protocol counts once a part, however often it stands there: 2 for one that belongs to the
- * topic alone, 1 for one that other topics use as well. A request of the topic's own counts 3, a heading 1: never enough by itself.
+ * The signs of a topic. A word of the protocol counts once for each part: 2 if it belongs only to this topic, 1 if other topics use it
+ * too. A request of the topic counts 3. A heading counts 1, which is never enough alone.
  */
 interface Signs {
   readonly heading: RegExp
@@ -66,7 +68,7 @@ const ROLES: Readonly<Record<string, TopicName>> = {
   events: 'revocation',
 }
 
-/** Which parts of a document cover what, by what they speak of. A part may cover several topics, several parts one. */
+/** Returns the parts of a document that cover each topic. A part may cover several topics, and several parts may cover one topic. */
 export function topicsOf({ text, sections, requests }: Pick<Document, 'text' | 'sections' | 'requests'>): Topic[] {
   const parts = partsOf(text, sections)
   const roles = rolesIn(parts, requests)
@@ -92,7 +94,7 @@ function weightOf(name: TopicName, title: string | undefined, text: string, role
   return (title !== undefined && heading.test(title) ? 1 : 0) + 2 * words(own) + Math.min(words(shared), 3) + shown
 }
 
-/** The text under each heading, up to the next of any rank, and what stands before the first. */
+/** Returns the text under each heading, up to the next heading of any level, and the text before the first heading. */
 function partsOf(text: string, sections: readonly Section[]): { title: string | undefined; range: Range }[] {
   const parts = sections.map(({ title, heading: { start } }, i) => ({
     title,
@@ -102,7 +104,7 @@ function partsOf(text: string, sections: readonly Section[]): { title: string | 
   return first > 0 ? [{ title: undefined, range: { start: 0, end: first } }, ...parts] : parts
 }
 
-/** The topics of the requests in each part; both are in the order in which they stand. */
+/** Returns the topics of the requests in each part. Parts and requests are in the order of the document. */
 function rolesIn(parts: readonly { readonly range: Range }[], requests: readonly DocumentedRequest[]): TopicName[][] {
   const found: TopicName[][] = parts.map(() => [])
   let at = 0

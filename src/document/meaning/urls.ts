@@ -1,12 +1,14 @@
+/** Finds the URLs and well-known paths in a text. */
+
 import type { Reference } from '../model.js'
 
-/** Runs on until a character that no URL in a text contains; what follows the URL is trimmed afterwards. */
+/** A URL with the text after it, up to a character that no URL contains. `withoutTrailing` cuts that text off. */
 const URL_IN_TEXT = /https?:\/\/(?:\[[0-9a-f:.]+\])?[^\s<>"'`|\\^[\]]*/gi
-/** The path of a well-known document that is not part of a longer path or URL. */
+/** The path of a well-known document, outside a longer path or URL. */
 const WELL_KNOWN_PATH = /(?<![\w.~%/:>})\]-])\/\.well-known\/[\w.~%/-]+/g
 const TRAILING = new Set('.,;:!?*_~\u2026')
 
-/** Every URL and every well-known path of a text, without the punctuation that follows it. */
+/** Returns every URL and every well-known path of a text, without the punctuation after it. */
 export function referencesIn(text: string): Reference[] {
   const found: Reference[] = []
   for (const { index, 0: match } of text.matchAll(URL_IN_TEXT)) {
@@ -20,13 +22,13 @@ export function referencesIn(text: string): Reference[] {
 }
 
 function reference(text: string, url: string, start: number, match: string): Reference {
-  const goesOn = /[<{[\u2026\\$]/.test(text[start + match.length] ?? '')
+  const continues = /[<{[\u2026\\$]/.test(text[start + match.length] ?? '')
   const abbreviated =
     /^(?:\.{3}|\u2026)/.test(match.slice(url.length)) || (url.endsWith('/') && match[url.length] === '*')
-  return { url, range: { start, end: start + url.length }, template: goesOn || abbreviated || isTemplate(url) }
+  return { url, range: { start, end: start + url.length }, template: continues || abbreviated || isTemplate(url) }
 }
 
-/** Sentences and markup end in characters that a URL may contain; a bracket belongs to it only together with its partner. */
+/** Cuts off the punctuation after a URL. A closing bracket belongs to the URL only if the URL contains its opening bracket. */
 export function withoutTrailing(match: string): string {
   const surplus = new Map([
     [')', count(match, ')') - count(match, '(')],
@@ -44,6 +46,6 @@ export function withoutTrailing(match: string): string {
 
 const count = (text: string, character: string): number => text.split(character).length - 1
 
-/** Whether a URL or path leaves parts of it for the reader to fill in: `<id>`, `{id}`, `:id`, `$ID`, `YOUR_ID`, `*`, `…`. */
+/** Whether the reader has to fill in parts of a URL or path: `<id>`, `{id}`, `:id`, `$ID`, `YOUR_ID`, `*`, `…`. */
 export const isTemplate = (url: string): boolean =>
   /[<>{}[\]*\u2026$]|\.{3}|YOUR[_-]|\/:[a-z_]/i.test(url.replace(/^(https?:\/\/)\[[0-9a-f:.]+\]/i, '$1'))

@@ -1,7 +1,9 @@
+/** Finds the phrases that turn an agent against its user. */
+
 import { isDeniedBefore } from '../meaning/stance.js'
 
 export type AttackKind = 'override' | 'concealment' | 'exfiltration'
-/** Words by which a text turns an agent against its user. Offsets are those of the text. */
+/** The place of words that turn an agent against its user. The offsets are offsets in the text. */
 export interface Attack {
   readonly kind: AttackKind
   readonly start: number
@@ -13,13 +15,13 @@ const words = (list: string): string =>
     .trim()
     .replace(/\s*\n\s*/g, '|')
     .replace(/ /g, '\\s+')})`
-/** Words between two parts of a phrase; every gap is bounded. */
+/** Returns a pattern for the words between two parts of a phrase. Every gap is bounded. */
 const upToWords = (most: number): string => `(?:[\\w'\\u2019-]{1,20},?\\s+){0,${most}}?`
 
 const RULES = '(?:instructions?|prompts?|directives?|guidelines?|guardrails?|programming)'
 const OWN =
   "(?:(?:own|system|previous|prior|original|current|initial|safety|core|operator['\\u2019]s|developer['\\u2019]s|user['\\u2019]s)\\s+){0,2}"
-/** What limits a phrase to one matter, or says with what something is replaced. */
+/** Forbids words that limit a phrase to one topic or name a replacement. */
 const NOT_LIMITED = '(?!\\s+(?:to|for|about|on|regarding|in|with|by|via|using)\\b)'
 const OVERRIDE = [
   `\\b(?:ignore|disregard|forget|override|bypass|discard)\\s+${upToWords(2)}(?:previous|prior|preceding|earlier|original|existing|initial|other)\\s+(?:system\\s+)?${RULES}\\b${NOT_LIMITED}`,
@@ -33,7 +35,7 @@ const OVERRIDE = [
 const PERSON =
   "(?:the|your|any)\\s+(?:human\\s+)?(?:user|human|owner|operator|principal|person)s?\\b(?!['\\u2019]|\\s+(?:interface|agent|experience))"
 const NEVER = "\\b(?:do\\s+not|don['\\u2019]t|never|must\\s+not|should\\s+not)\\s+(?:ever\\s+)?"
-/** What an agent does. To keep a token from the user is another matter. */
+/** Actions of an agent. To hide a token from the user is not an attack. */
 const DOING =
   '(?:requests?|calls?|steps?|registrations?|transfers?|uploads?|instructions?|sections?|paragraphs?|exchanges?|payments?|charges?)'
 const CONCEALMENT = [
@@ -46,7 +48,7 @@ const CONCEALMENT = [
   `\\bwithout\\s+(?:the|your)\\s+(?:user|human|owner|operator)['\\u2019]?s?\\s+(?:knowledge|knowing|noticing)\\b`,
 ]
 
-/** Other things that an agent holds than what a service gave it. */
+/** Private data of an agent that does not come from the service. */
 const HOLDINGS = words(`
   (?:all )?(?:of )?(?:your|the user['\\u2019]?s) ${upToWords(1)}environment variables
   all ${upToWords(1)}environment variables
@@ -69,40 +71,40 @@ const PHRASES: readonly (readonly [kind: AttackKind, pattern: RegExp])[] = [
   ['concealment', new RegExp(CONCEALMENT.join('|'), 'gi')],
   ['exfiltration', new RegExp(EXFILTRATION.join('|'), 'gi')],
 ]
-/** A word that every phrase has: looked for first, because it is quickly done. */
+/** A word in every phrase. The search for it comes first, because it is fast. */
 const PERHAPS =
   /\b(?:ignore|disregard|forget|override|bypass|discard|stop|follow|overrides|supersede|takes?|outranks?|you\s+are\s+now|new\s+(?:system|instructions)|tell|inform|notify|alert|warn|let|mention|reveal|disclose|report|hide|conceal|keep|without|send|post|upload|submit|forward|transmit|exfiltrate|e-?mail|attach|include|append|paste|share|leak|dump)/i
 
-/** Somebody else says it, and the text tells of it. */
+/** Words with which a text reports what somebody else says. */
 const REPORTED =
   /\b(?:says?|saying|said|tells?|telling|told|asks?|asking|asked|instruct(?:s|ing|ed)?|claims?|claiming|requests?|requesting|demands?|demanding|urges?|wants?|tries|tried|trying|attempts?|attempting|reads?\s+like|such\s+as|e\.g\.|for\s+example|called|means?|cannot|can\s+not|try)\b/i
-/** The text is about attacks. */
+/** Words of a text about attacks. */
 const ABOUT_ATTACKS =
   /\b(?:attack(?:s|er|ers|ed|ing)?|inject(?:ion|ions|ed|ing)|malicious|adversar\w+|phish\w*|untrusted|hostile|jailbreak\w*|spoof\w*|compromised|suspicious|scam\w*|threats?|red\s+flags?|treat\s+it\s+as|refuse|reject|data,?\s+not\s+instructions)\b/i
-/** What came before in the document or was stored of it is superseded: no one's instructions but its own. */
+/** Words about an older version of the document, whose instructions the text may replace. */
 const OF_THE_DOCUMENT =
   /\b(?:cached|older|outdated|stale|deprecated|(?:this|the|earlier|previous|old)\s+(?:file|document|page|section|version|draft|release))\b/i
-/** When something is not to be said yet, or how often; and what has no news in it, or is a secret. */
+/** Words that limit a silence to a time or a number, or that name a secret or a routine step. */
 const HARMLESS_SILENCE =
   /\b(?:until|unless|before|yet|again|twice|each|every|refresh\w*|re-?exchang\w*|re-?try\w*|retries|poll\w*|renew\w*|rotat\w*|re-?fetch\w*)\b|\b(?:the|your|a|any|their|its|full|raw)\s+(?:\w+\s+){0,2}`?(?:\w+_)?(?:token|secret|key|assertion|credential|password)s?\b(?!\s+(?:was|were|is|are|has|have|you))/i
 
-/** What an agent may do is not what it is told to do. */
+/** Words of a permission, which is not an instruction. */
 const PERMITTED = /\b(?:may|can|could|might|need\s+not|no\s+need)\b/i
 
-/** Everything in a statement that turns an agent against its user: negation, quotation and reports of what others say understood. */
+/** Returns every phrase that turns an agent against its user. It understands negation, quotation and reports of what others say. */
 export function attacksIn(text: string): Attack[] {
   if (!PERHAPS.test(text) || ABOUT_ATTACKS.test(text)) return []
   return PHRASES.flatMap(([kind, pattern]) =>
     [...text.matchAll(pattern)].flatMap(({ index, 0: match }): Attack[] => {
       const before = text.slice(0, index)
-      const isTold = REPORTED.test(before.slice(-120)) || isQuoted(text, index, index + match.length)
-      if (isTold || isDeniedBefore(before.slice(-160)) || isHarmless(kind, match, text)) return []
+      const isReported = REPORTED.test(before.slice(-120)) || isQuoted(text, index, index + match.length)
+      if (isReported || isDeniedBefore(before.slice(-160)) || isHarmless(kind, match, text)) return []
       return [{ kind, start: index, end: index + match.length }]
     }),
   )
 }
 
-/** Whether a text speaks about attacks, or leads to what others say. */
+/** Whether a text is about attacks, or introduces what others say. */
 export const isAboutAttacks = (text: string): boolean => ABOUT_ATTACKS.test(text) || REPORTED.test(text)
 
 function isHarmless(kind: AttackKind, match: string, text: string): boolean {

@@ -1,3 +1,5 @@
+/** Finds the commands of a document that run a download or contain a secret. */
+
 import type { Range } from '../../model/problem.js'
 import { commandSecrets } from '../../secrets/in-commands.js'
 import type { Secret } from '../../secrets/in-text.js'
@@ -8,7 +10,7 @@ import { codeIn } from './unseen-markup.js'
 
 const INLINE = /`([^`\n]{1,1000})`/g
 
-/** Every command, in blocks and in sentences, that runs what it fetches. */
+/** Returns every command in blocks and sentences that runs what it downloads. */
 export function unreadCommands({ blocks, statements }: Document): Range[] {
   const inBlocks = blocks.flatMap((block) => runsWhatItFetches(block.value).map((range) => rangeIn(block, range)))
   const inline = statements.flatMap((statement) =>
@@ -22,7 +24,7 @@ export function unreadCommands({ blocks, statements }: Document): Range[] {
   return [...inBlocks, ...inline]
 }
 
-/** Every secret that a command, in blocks and in sentences, is given as an argument. */
+/** Returns every secret in the arguments of the commands in blocks and sentences. */
 export function secretCommands(document: Document): Secret[] {
   const isCode = codeIn(document)
   return commandSecrets(document.text).filter(({ range: { start } }) => isCode(start))

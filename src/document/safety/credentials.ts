@@ -1,22 +1,22 @@
-/** What of its reader's trust a documented request carries. */
+/** Finds the credential in a request of a document. */
 
 import { CREDENTIAL_MEMBERS, isCredentialHeader } from '../../secrets/names.js'
 import { TOKEN_EXCHANGE } from '../../wire/words.js'
 import { fieldsOf } from '../examples/requests.js'
 import type { DocumentedRequest } from '../model.js'
 
-/** A credential that a request carries: what it is called, and as it is written. */
+/** A credential in a request: its name, and its value as the document writes it. */
 export interface SentCredential {
   readonly name: string
   readonly value: string
 }
 
-/** What of the reader's trust a request carries, if anything. */
+/** Returns the credential that a request sends, if there is one. */
 export function credentialIn(request: DocumentedRequest): SentCredential | undefined {
   const header = request.headers.find(([name]) => isCredentialHeader(name))
   if (header) return { name: header[0], value: header[1] }
   const fields = new Map([...queryOf(request.target), ...fieldsOf(request)])
-  // An agent gets its assertion from its own provider: that one is no service's.
+  // This grant goes to the agent's own provider and not to a service.
   if (fields.get('grant_type') === TOKEN_EXCHANGE) return undefined
   const field = CREDENTIAL_MEMBERS.find((name) => fields.has(name))
   return field === undefined ? undefined : { name: field, value: fields.get(field) ?? '' }

@@ -1,17 +1,19 @@
+/** Finds the requests that send a credential to a foreign site. */
+
 import { isObject } from '../../wire/json.js'
 import { httpUrl, isLoopback, siteOf } from '../../wire/sites.js'
 import { urlOf } from '../examples/requests.js'
 import type { Document, DocumentedRequest } from '../model.js'
 import { credentialIn, type SentCredential } from './credentials.js'
 
-/** A request that takes a credential to a site which is not the service's. */
+/** A request that sends a credential to a site that does not belong to the service. */
 export interface ForeignTarget {
   readonly request: DocumentedRequest
   readonly url: URL
   readonly credential: SentCredential
 }
 
-/** Requests with a credential that leave the sites of a service. `base` is where its document is served. */
+/** Returns the requests that send a credential to a foreign site. `base` is the URL of the document. */
 export const listForeignTargets = ({ requests }: Document, base: string, sites: ReadonlySet<string>): ForeignTarget[] =>
   requests.flatMap((request) => {
     const credential = credentialIn(request)
@@ -20,14 +22,14 @@ export const listForeignTargets = ({ requests }: Document, base: string, sites: 
     return isOfTheSite(credential, request, url) ? [] : [{ request, url, credential }]
   })
 
-/** Whether no request with a credential goes to a site of the service. */
+/** Whether no request sends a credential to a site of the service. */
 export const staysAway = ({ requests }: Document, base: string, sites: ReadonlySet<string>): boolean =>
   !requests.some((request) => {
     const url = credentialIn(request) && urlOf(request, base)
     return url !== undefined && sites.has(siteOf(url))
   })
 
-/** `$GITHUB_TOKEN` belongs to github.com: a credential that names the site it goes to is that site's own. */
+/** Whether a credential belongs to the site that receives it, because it has its name: `$GITHUB_TOKEN` belongs to github.com. */
 function isOfTheSite({ name, value }: SentCredential, { headers }: DocumentedRequest, url: URL): boolean {
   const site =
     siteOf(url)
@@ -37,10 +39,10 @@ function isOfTheSite({ name, value }: SentCredential, { headers }: DocumentedReq
   return site.length > 2 && said.replace(/[^a-z0-9]/g, '').includes(site)
 }
 
-/** Deeper is no metadata. */
+/** The deepest nesting of metadata that is read. */
 const MAX_DEPTH = 8
 
-/** Every URL in metadata, whatever its member. */
+/** Returns every URL in any member of the metadata. */
 export function urlsIn(value: unknown, depth = 0): URL[] {
   if (typeof value === 'string') {
     const url = httpUrl(value)
@@ -51,5 +53,5 @@ export function urlsIn(value: unknown, depth = 0): URL[] {
   return isObject(value) ? Object.values(value).flatMap((item) => urlsIn(item, depth + 1)) : []
 }
 
-/** The sites of all of them. */
+/** Returns the site of every URL in the metadata. */
 export const sitesIn = (value: unknown): string[] => urlsIn(value).map(siteOf)

@@ -1,3 +1,5 @@
+/** Finds the instructions in a document that turn an agent against its user. */
+
 import type { Range } from '../../model/problem.js'
 import type { Statement } from '../meaning/model.js'
 import { isDeniedBefore } from '../meaning/stance.js'
@@ -10,12 +12,12 @@ export interface Injection {
   readonly range: Range
 }
 
-/** A block of prose: no language, or one that is read as text. */
+/** The languages of blocks that contain prose. */
 const PROSE: readonly (string | undefined)[] = [undefined, 'text', 'txt', 'md', 'markdown', 'prompt', 'plaintext']
-/** The longest of them that is read. */
+/** The number of characters of the longest block that is read. */
 const LONGEST = 4000
 
-/** Everything a document says openly against the user of its reader. What is not seen on a page is not its matter. */
+/** Returns every visible text that turns an agent against its user. `document/hidden-text` judges text that a page does not show. */
 export function injectionsIn(document: Document): Injection[] {
   const isUnseen = within(unseenMarkup(document).map(({ range }) => range))
   const spoken = document.statements.flatMap((statement) =>
@@ -27,7 +29,7 @@ export function injectionsIn(document: Document): Injection[] {
 const attacksAt = (text: string, offset: number): Injection[] =>
   attacksIn(text).map(({ kind, start, end }) => ({ kind, range: { start: offset + start, end: offset + end } }))
 
-/** A list of what is never asked for, or of what attackers write, or a section about them. */
+/** Whether a statement stands in a list or a section about attacks, or after a negation. */
 function isExcused({ lead, headings }: Pick<Statement, 'lead' | 'headings'>): boolean {
   const heading = headings.at(-1) ?? ''
   if (isAboutAttacks(heading)) return true
@@ -40,7 +42,7 @@ function inBlocks({ blocks, statements }: Document): Injection[] {
     while ((statements[at + 1]?.range.end ?? Number.POSITIVE_INFINITY) <= range.start) at++
     const before = statements[at]
     if (!PROSE.includes(lang) || value.length > LONGEST) return []
-    // What introduces a block answers for it.
+    // The sentence before a block can excuse it.
     const isShown =
       before !== undefined && before.range.end <= range.start && isExcused({ ...before, lead: before.text })
     if (isShown) return []

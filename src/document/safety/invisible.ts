@@ -1,32 +1,34 @@
+/** Finds the invisible characters that no script needs. */
+
 import type { Range } from '../../model/problem.js'
 
-/** Characters that nobody sees, of one kind, which no writing needs where they stand. */
+/** Invisible characters of one kind that no script needs at their place. */
 export interface Invisible {
   readonly kind: string
-  /** Where the first of them is. */
+  /** The place of the first of them. */
   readonly range: Range
-  /** How many more there are. */
+  /** The number of the others. */
   readonly more: number
-  /** Its code point, or what tag characters spell. */
+  /** The code point, or the text that tag characters spell. */
   readonly shown: string
-  /** It can change what is read: a word, code or the order of characters. Elsewhere it is more likely an accident. */
+  /** The character can change a word, code or the order of characters. Otherwise it is probably an accident. */
   readonly deceives: boolean
 }
 
-/** A run of characters of which none has a width of its own. */
+/** A run of characters without width. */
 const RUN =
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u3164\u{e0000}-\u{e007f}]+|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}/gu
-/** What encodes text in itself; one byte a character. */
+/** The length of a run that may encode a hidden text. */
 const HIDDEN_RUN = 3
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 const LATIN = /[\p{Script=Latin}\d]/u
-/** Scripts with letters that join, or without spaces between words. */
+/** Letters of scripts that join letters or have no spaces between words. */
 const JOINING = /(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic})[\p{L}\p{M}]/u
 const EMOJI_BEFORE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u20e3/u
 const EMOJI = /\p{Extended_Pictographic}/u
 const LETTER = /\p{L}/u
-/** The flags of parts of a country (UTS #51, emoji tag sequences). */
+/** The flag of a part of a country (UTS #51, emoji tag sequences). */
 const FLAG = /^[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}$/u
 const BLACK_FLAG = '\u{1f3f4}'
 
@@ -34,23 +36,23 @@ const BLACK_FLAG = '\u{1f3f4}'
 interface Around {
   readonly before: string
   readonly after: string
-  /** The line it stands in. */
+  /** The line around the run. */
   readonly line: Line
   readonly inCode: boolean
 }
 
-/** More are not counted: a hostile document has hundreds of thousands. */
+/** The largest number of runs that are counted. A hostile document has hundreds of thousands. */
 const MOST = 10_000
 
 interface Line {
   readonly end: number
-  /** It has letters that run from right to left. */
+  /** The line has letters that run from right to left. */
   readonly runsLeft: boolean
-  /** Everything that it embeds or isolates ends in it. */
+  /** Every embedding and isolate of the line ends in the line. */
   readonly balanced: boolean
 }
 
-/** Every kind of invisible character that is not what writing needs. `isCode` tells whether an offset is inside of code. */
+/** Returns every kind of invisible character that no script needs. `isCode` says whether an offset is inside code. */
 export function invisibleIn(text: string, isCode: (offset: number) => boolean): Invisible[] {
   const found = new Map<string, { -readonly [K in keyof Invisible]: Invisible[K] }>()
   let line: Line = { end: -1, runsLeft: false, balanced: true }
@@ -87,7 +89,7 @@ function judge(run: string, around: Around): Judged | undefined {
   if (/[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]/.test(run)) return judgeDirection(around)
   return isNeeded(run, around)
     ? undefined
-    : { kind: NAMES[run.charAt(0)] ?? 'invisible character', deceives: isDeceptive(run, around) }
+    : { kind: NAMES[run.charAt(0)] ?? 'hidden character', deceives: isDeceptive(run, around) }
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -99,7 +101,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '\ufeff': 'zero-width no-break space',
 }
 
-/** Marks and balanced isolates belong to text that runs from right to left; in code they reorder what is executed. */
+/** Accepts marks and balanced isolates in text from right to left. In code they reorder what is executed. */
 function judgeDirection({ line, inCode }: Around): Judged | undefined {
   if (line.balanced && !inCode && line.runsLeft) return undefined
   return { kind: 'bidirectional control', deceives: inCode || !line.balanced }
@@ -130,7 +132,7 @@ function isNeeded(run: string, { before, after, inCode }: Around): boolean {
 const isDeceptive = (run: string, { before, after, inCode }: Around): boolean =>
   inCode || run.length >= HIDDEN_RUN || (LATIN.test(before) && LATIN.test(after))
 
-/** So much of what tags spell is shown. */
+/** The number of tag characters that a finding shows. */
 const LONGEST = 1000
 
 function spellOut(run: string): string {

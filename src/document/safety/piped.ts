@@ -1,19 +1,21 @@
+/** Finds the commands that run what they download. */
+
 import type { Range } from '../../model/problem.js'
 
-/** Where a command starts that fetches. */
+/** The start of a command that downloads. */
 const FETCH = /(?<![\w./-])(?:curl|wget|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)(?=[ \t\\])/gi
-/** A shell or interpreter that runs what it reads: not one that is given a program of its own (`-c`, `-m json.tool`, a file). */
+/** A shell or interpreter that runs its input. It does not match if the command has a program of its own (`-c`, `-m json.tool`, a file). */
 const RUNS =
   /^\|&?[ \t]*(?:\\\r?\n[ \t]*)?(?:sudo[ \t]+(?:-[\w]+[ \t]+){0,4})?(?:env[ \t]+)?(?:\w+=\S{0,100}[ \t]+)?(?:\/(?:usr\/)?(?:local\/)?bin\/)?(?:(?:ba|z|da|k|fi|a)?sh|python[23]?|node|perl|ruby|php|pwsh|powershell|iex|Invoke-Expression|deno run|bun run)(?![\w./-])(?:[ \t]+-(?![cemrp]\b|[npl]{0,2}e\b)\w*)*(?=[ \t]*(?:$|[\r\n;&|)#`'"]|-(?:[ \t]|$)|--[ \t]|-s\b|\S+=))/
-/** The same the other way round, before the command that fetches. */
+/** A shell or interpreter before the command that downloads. */
 const RUN_BY =
   /(?:(?:(?:ba|z|da|k)?sh|source|\.)[ \t]+(?:-\w+[ \t]+)?<\([ \t]*|(?:(?:ba|z|da|k)?sh[ \t]+-\w*c|eval)[ \t]+["']?(?:\$\(|`)[ \t]*|(?:iex|Invoke-Expression)[ \t]*\(?&?[ \t]*\(?[ \t]*)$/i
 const DOWNLOAD = /\b(?:iex|Invoke-Expression)\b[^\r\n|;]{0,80}\.DownloadString\([^\r\n]{0,200}?\)/gi
-/** So much of a command is read. */
+/** The number of characters of a command that are read. */
 const LONGEST = 2000
 const BEFORE = 60
 
-/** Every place where what is fetched is run at once. `text` is code. */
+/** Returns every place in some code that runs a download at once. */
 export function runsWhatItFetches(text: string): Range[] {
   const found: Range[] = []
   for (const { index, 0: command } of text.matchAll(FETCH)) {
@@ -27,7 +29,7 @@ export function runsWhatItFetches(text: string): Range[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** Where the shell ends that a command is piped into, also by way of another (`| tee x | sh`). */
+/** Returns the end of the shell that gets a command by a pipe, directly or through another command (`| tee x | sh`). */
 function pipedEnd(text: string, from: number): number | undefined {
   const command = text.slice(from, from + LONGEST)
   for (let at = 0; at < command.length; at++) {

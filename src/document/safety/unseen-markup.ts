@@ -1,19 +1,21 @@
+/** Finds the comments and hidden elements that a page does not show. */
+
 import type { Range } from '../../model/problem.js'
 import type { Document } from '../model.js'
 
-/** Text that a page does not show, but whoever reads the source does. */
+/** A text that a page does not show, and that the source contains. */
 export interface Unseen {
   readonly kind: 'comment' | 'hidden element'
-  /** With its markup. */
+  /** The place of the text with its markup. */
   readonly range: Range
-  /** Without it. */
+  /** The text without its markup. */
   readonly content: string
 }
 
-/** So much of one is read. */
+/** The number of characters of one text that are read. */
 const LONGEST = 4000
 
-/** HTML comments and hidden elements outside of code, in their order. */
+/** Returns the HTML comments and hidden elements outside code, in order. */
 export function unseenMarkup({ text, blocks }: Pick<Document, 'text' | 'blocks'>): Unseen[] {
   const isCode = codeIn({ text, blocks })
   return [...comments(text), ...hiddenElements(text)]
@@ -21,7 +23,7 @@ export function unseenMarkup({ text, blocks }: Pick<Document, 'text' | 'blocks'>
     .sort((a, b) => a.range.start - b.range.start)
 }
 
-/** Whether an offset is in one of some ranges. */
+/** Returns a function that says whether an offset is in one of the ranges. */
 export function within(ranges: readonly Range[]): (offset: number) => boolean {
   const ordered = [...ranges].sort((a, b) => a.start - b.start)
   return (offset) => {
@@ -38,7 +40,7 @@ export function within(ranges: readonly Range[]): (offset: number) => boolean {
 
 const INLINE = /(`+)(?!`)[^`\r\n]{1,4000}\1(?!`)/g
 
-/** Where code stands: blocks, and what is between backticks on a line. */
+/** Returns a function that says whether an offset is inside code: a block, or text between backticks on one line. */
 export const codeIn = ({ text, blocks }: Pick<Document, 'text' | 'blocks'>): ((offset: number) => boolean) =>
   within([
     ...blocks.map(({ range }) => range),
@@ -49,7 +51,7 @@ function comments(text: string): Unseen[] {
   const found: Unseen[] = []
   for (let start = text.indexOf('<!--'); start >= 0; ) {
     const close = text.indexOf('-->', start + 4)
-    // One that is never closed hides the rest of the page.
+    // A comment without an end hides the rest of the page.
     const end = close < 0 ? text.length : close + 3
     const content = text.slice(start + 4, Math.min(close < 0 ? end : close, start + LONGEST))
     found.push({ kind: 'comment', range: { start, end }, content })
@@ -73,7 +75,7 @@ const isHidden = (attributes: string): boolean =>
 function hiddenElements(text: string): Unseen[] {
   const found: Unseen[] = []
   for (const { index, 0: tag, 1: name = '', 2: attributes = '' } of text.matchAll(TAG)) {
-    // What is inside of a hidden element is hidden with it.
+    // The content of a hidden element is already part of it.
     if (index < (found.at(-1)?.range.end ?? 0) || !isHidden(attributes)) continue
     const from = index + tag.length
     const rest = text.slice(from, from + LONGEST)

@@ -1,3 +1,5 @@
+/** Finds the places where a document warns against what it shows. */
+
 import type { Statement } from '../meaning/model.js'
 import { isDeniedBefore } from '../meaning/stance.js'
 import type { Document } from '../model.js'
@@ -6,7 +8,7 @@ const WARNS =
   /\b(?:never|don['\u2019]t|do\s+not|must\s+not|should\s+not|avoid|instead\s+of|rather\s+than|unsafe|insecure|dangerous|risky|wrong|bad|incorrect|anti-?pattern|not\s+like\s+this|forbidden|prohibited|refuse|reject|will\s+not)\b|[\u274c\u2717\u2718\u26d4\ud83d\udeab]/iu
 const COMMENT = /^[ \t]*(?:#|\/\/|--)[^\r\n]*/
 
-/** Where a document warns against what it shows. Offsets have to be asked for in ascending order. */
+/** Returns a function that says whether the document warns at an offset. The caller has to ask in ascending order. */
 export function warningsIn({ statements, blocks, text }: Document): (offset: number) => boolean {
   let at = 0
   let nextBlock = 0
@@ -22,7 +24,7 @@ export function warningsIn({ statements, blocks, text }: Document): (offset: num
   }
 }
 
-/** A comment beside the line, or the one above it. */
+/** Whether a comment on the line or above it warns. */
 function warnsInBlock(text: string, blockStart: number, offset: number): boolean {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const aboveStart = Math.max(text.lastIndexOf('\n', lineStart - 2) + 1, blockStart, lineStart - 500)
