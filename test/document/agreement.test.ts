@@ -16,21 +16,21 @@ describe('document/methods-match', () => {
       register('{ "type": "service_auth", "login_hint": "a@b.dev" }'),
       listing('anonymous'),
       [
-        '4:6-4:21 MUST the document offers service_auth, which the metadata do not list',
-        '1:1-1:4 MUST the document does not mention anonymous, which the metadata list',
+        '4:6-4:21 MUST the document offers service_auth, which the metadata does not list',
+        '1:1-1:4 MUST the document does not mention anonymous, which the metadata lists',
       ],
     ],
     [
       'denied',
       `${anonymous}\n\`service_auth\` is not supported.\n`,
       listing('anonymous', 'service_auth'),
-      ['9:2-9:14 MUST the document denies service_auth, which the metadata list'],
+      ['9:2-9:14 MUST the document denies service_auth, which the metadata lists'],
     ],
     [
       'retired',
       `${anonymous}\nID-JAGs have been discontinued.\n`,
       listing('anonymous', 'identity_assertion'),
-      ['9:1-9:8 MUST the document denies identity_assertion, which the metadata list'],
+      ['9:1-9:8 MUST the document denies identity_assertion, which the metadata lists'],
     ],
   ])('speaks: %s', (_name, text, facts, found) => expect(shown(methodsMatch, text, facts)).toEqual(found))
 
@@ -96,7 +96,7 @@ describe('links', () => {
       },
     ]
     expect(shown(linkAlive, '# A\n\n[b](/b) [c](/c)\n', { linkAnswers })).toEqual([
-      '3:9-3:16 SHOULD the link leads nowhere: GET https://a.dev/c answered 404',
+      '3:9-3:16 SHOULD the link is dead: GET https://a.dev/c answered 404',
     ])
   })
 

@@ -34,62 +34,62 @@ describe('speaks', () => {
     [
       'a token request',
       http(`POST /oauth/token\n${exchange}`),
-      ['2:6-2:18 MUST token_endpoint is another in the metadata'],
+      ['2:6-2:18 MUST token_endpoint differs from the metadata'],
     ],
     [
       'a registration',
       http('POST https://a.dev/register\n\n{"type":"anonymous"}'),
-      ['2:6-2:28 MUST identity_endpoint is another in the metadata'],
+      ['2:6-2:28 MUST identity_endpoint differs from the metadata'],
     ],
     [
       'another host',
       http('POST /agent/identity\nHost: b.dev\n\n{"type":"anonymous"}'),
-      ['2:6-2:21 MUST identity_endpoint is another in the metadata'],
+      ['2:6-2:21 MUST identity_endpoint differs from the metadata'],
     ],
     [
       'a claim',
       http('POST /claim2\n\n{"claim_token":"a","email":"b"}'),
-      ['2:6-2:13 MUST claim_endpoint is another in the metadata'],
+      ['2:6-2:13 MUST claim_endpoint differs from the metadata'],
     ],
     [
       'a revocation',
       http('POST /oauth2/revocation\n\ntoken=a'),
-      ['2:6-2:24 MUST revocation_endpoint is another in the metadata'],
+      ['2:6-2:24 MUST revocation_endpoint differs from the metadata'],
     ],
     [
       'an event',
       http('POST /events\nContent-Type: application/secevent+jwt\n\n<SET>'),
-      ['2:6-2:13 MUST events_endpoint is another in the metadata'],
+      ['2:6-2:13 MUST events_endpoint differs from the metadata'],
     ],
     [
       'a command',
       '```sh\ncurl https://b.dev/t \\\n -d grant_type=urn:workos:agent-auth:grant-type:claim\n```\n',
-      ['2:6-2:21 MUST token_endpoint is another in the metadata'],
+      ['2:6-2:21 MUST token_endpoint differs from the metadata'],
     ],
     [
       'the metadata example',
       json('{ "issuer": "https://a.dev", "jwks_uri": "https://a.dev/jwks" }'),
-      ['2:43-2:61 MUST jwks_uri is another in the metadata'],
+      ['2:43-2:61 MUST jwks_uri differs from the metadata'],
     ],
     [
       'an older name',
       json('{ "agent_auth": { "register_uri": "/register" } }'),
-      ['2:36-2:45 MUST identity_endpoint is another in the metadata'],
+      ['2:36-2:45 MUST identity_endpoint differs from the metadata'],
     ],
     [
       'the issuer, when it is surely ours',
       json('{ "issuer": "https://b.dev", "agent_auth": {} }'),
-      ['2:14-2:27 MUST issuer is another in the metadata'],
+      ['2:14-2:27 MUST issuer differs from the metadata'],
     ],
     [
       'a list',
       '- `claim_uri` / `claim_endpoint`: `https://a.dev/c`\n',
-      ['1:36-1:51 MUST claim_endpoint is another in the metadata'],
+      ['1:36-1:51 MUST claim_endpoint differs from the metadata'],
     ],
     [
       'metadata elsewhere',
       'At https://b.dev/.well-known/oauth-authorization-server.\n',
-      ['1:4-1:56 SHOULD another host serves the authorization server metadata'],
+      ['1:4-1:56 SHOULD the document names another host for the authorization server metadata'],
     ],
   ])('%s', (_name, text, found) => expect(shown(rule, text, facts)).toEqual(found))
 
@@ -98,7 +98,7 @@ describe('speaks', () => {
       http(`POST https://a.dev/t\n${exchange}\n\nPOST https://a.dev/t\n${exchange}`) +
       json('{ "token_endpoint": "https://a.dev/t" }')
     expect(shown(rule, text, facts)).toEqual([
-      '2:6-2:21 MUST token_endpoint is another in the metadata (also on line 7, 13)',
+      '2:6-2:21 MUST token_endpoint differs from the metadata (also on line 7, 13)',
     ])
   })
 

@@ -13,10 +13,10 @@ const REGISTER = block('http', 'POST /agent/identity\n\n{ "type": "service_auth"
 
 describe('document/http-example', () => {
   test.each([
-    ['an unknown method', block('http', 'PSOT /a'), ['2:1-2:8 SHOULD PSOT is no method of HTTP']],
+    ['an unknown method', block('http', 'PSOT /a'), ['2:1-2:8 SHOULD PSOT is not a method of HTTP']],
     ['no slash', block('http', '\n  POST api/a'), ['3:3-3:13 SHOULD api/a is neither a path nor a URL']],
     ['no colon', block('http', 'GET /a\nHost a.dev'), ['3:1-3:11 SHOULD Host has no colon']],
-    ['a blank', block('http', 'GET /a\nHost : a.dev'), ['3:1-3:13 SHOULD a blank stands between Host and its colon']],
+    ['a blank', block('http', 'GET /a\nHost : a.dev'), ['3:1-3:13 SHOULD there is a space between Host and its colon']],
     ['no status', block('http', 'HTTP/1.1 OK'), ['2:1-2:12 SHOULD the status line has no status']],
     [
       'broken JSON',
@@ -26,15 +26,15 @@ describe('document/http-example', () => {
     [
       'broken JSON of an answer',
       `- a\n\n  ${block('http', 'HTTP/1.1 200 OK\n\n{ "a": }').replaceAll('\n', '\n  ')}`,
-      ['6:10-6:11 SHOULD a value belongs here'],
+      ['6:10-6:11 SHOULD a value is missing here'],
     ],
     [
       'a form under JSON',
       block('http', 'POST /a\nContent-Type: application/json\n\nq=1'),
-      ['5:1-5:2 SHOULD the body is a form, and the header says JSON'],
+      ['5:1-5:2 SHOULD the body is a form, but the header says JSON'],
     ],
-    ['an open quote', block('sh', "curl -d 'a https://a.dev"), ['2:9-2:10 SHOULD this quote is never closed']],
-    ['no URL', block('sh', '$ curl -s -X POST'), ['2:3-2:7 SHOULD the command names no URL']],
+    ['an open quote', block('sh', "curl -d 'a https://a.dev"), ['2:9-2:10 SHOULD the command never closes this quote']],
+    ['no URL', block('sh', '$ curl -s -X POST'), ['2:3-2:7 SHOULD the curl command has no URL']],
   ])('speaks: %s', (_name, text, found) => expect(shown(httpExample, text)).toEqual(found))
 
   test.each([
@@ -60,12 +60,12 @@ describe('document/example-shape', () => {
     [
       'a type by another name',
       `${REGISTER}\n${block('http', 'POST https://a.dev/agent/identity\n\n{\n  "identity_type": "anonymous"\n}')}`,
-      ['11:3-11:18 MUST type is missing; identity_type was probably meant to be it'],
+      ['11:3-11:18 MUST type is missing; identity_type is probably a wrong name for it'],
     ],
     [
       'a body of curl',
       `${REGISTER}\n${block('sh', `curl --json '{"type": "service_auth",\n  "email": "a@b.dev"}' https://a.dev/agent/identity`)}`,
-      ['9:3-9:10 MUST login_hint is missing; email was probably meant to be it'],
+      ['9:3-9:10 MUST login_hint is missing; email is probably a wrong name for it'],
     ],
     [
       'an assertion that is missing from a form',
@@ -75,12 +75,12 @@ describe('document/example-shape', () => {
     [
       'a grant of its own',
       `${block('http', `POST /token\n\ngrant_type=${CLAIM}&claim_token=x`)}\n${block('http', 'POST /token\n\ngrant_type=claim\n&claim_token=x')}`,
-      ['10:12-10:17 MUST grant_type is not that of the protocol'],
+      ['10:12-10:17 MUST grant_type is not the grant of the protocol'],
     ],
     [
       'members in a list',
       `- a\n\n  \`\`\`json\n  {\n    "registration_id": "r",\n    "registration_type": "anonymous",\n    "identity_assertion": "eyJ…",\n    "assertion_expiry": "2026-01-01T00:00:00Z"\n  }\n  \`\`\`\n`,
-      ['8:5-8:23 MUST assertion_expires is missing; assertion_expiry was probably meant to be it'],
+      ['8:5-8:23 MUST assertion_expires is missing; assertion_expiry is probably a wrong name for it'],
     ],
     [
       'seconds for a timestamp',
@@ -88,7 +88,7 @@ describe('document/example-shape', () => {
         'json',
         '{ "credential": "k", "credential_type": "api_key", "credential_expires": 3600,\n"registration_id": "r", "registration_type": "anonymous" }',
       ),
-      ['2:74-2:78 MUST credential_expires is a number, and not a timestamp'],
+      ['2:74-2:78 MUST credential_expires is a number and not a timestamp'],
     ],
     [
       'another type',
@@ -133,27 +133,27 @@ describe('document/example-method', () => {
     [
       'PUT',
       `${REGISTER}\n${block('http', 'PUT /agent/identity\n\n{ "type": "anonymous" }')}`,
-      ['8:1-8:4 MUST PUT is not how the identity endpoint is asked'],
+      ['8:1-8:4 MUST the identity endpoint does not accept PUT'],
     ],
     [
       'a query',
       `- **Token endpoint**: \`/token\`\n\n${block('http', 'GET /token?claim_token=x')}`,
-      ['4:1-4:4 MUST GET is not how the token endpoint is asked'],
+      ['4:1-4:4 MUST the token endpoint does not accept GET'],
     ],
     [
       'a header',
       block('http', `POST /token\nContent-Type: application/json\n\n{ "grant_type": "${CLAIM}", "claim_token": "x" }`),
-      ['3:1-3:31 MUST the token endpoint takes another content type'],
+      ['3:1-3:31 MUST the token endpoint accepts another content type'],
     ],
     [
       'no header of curl',
       block('sh', `curl -X POST https://a.dev/r \\\n  -d '{"type": "anonymous"}'`),
-      ['2:14-2:29 MUST curl sends this as a form, and the identity endpoint takes JSON'],
+      ['2:14-2:29 MUST curl sends this as a form, but the identity endpoint accepts JSON'],
     ],
     [
       'a body',
       block('http', 'POST /revoke\n\n{ "token": "x", "token_type_hint": "access_token" }'),
-      ['4:1-4:2 MUST the body is JSON, and the revocation endpoint takes a form'],
+      ['4:1-4:2 MUST the body is JSON, but the revocation endpoint accepts a form'],
     ],
   ])('speaks: %s', (_name, text, found) => expect(shown(exampleMethod, text)).toEqual(found))
 
@@ -174,7 +174,7 @@ describe('document/dialect-consistent', () => {
   test('lists which line speaks which', () => {
     const text = `${block('json', '{ "credential": "k" }')}\n${block('http', `POST /token\n\ngrant_type=${CLAIM}`)}`
     expect(shown(dialectConsistent, text)).toEqual([
-      '2:3-2:16 MUST the examples speak several versions of the protocol; credential (line 2): 0.1; the claim grant (line 8): 0.4 or 0.5 or 0.6 or 0.7',
+      '2:3-2:16 MUST the examples mix several versions of the protocol; credential (line 2): 0.1; the claim grant (line 8): 0.4 or 0.5 or 0.6 or 0.7',
     ])
   })
 

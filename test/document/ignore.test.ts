@@ -89,7 +89,7 @@ describe('a finding', () => {
   test('of the next block is ignored, and counted', async () => {
     const report = await lintText(`# auth.md\n\n${IGNORE}\n\n[a](#a)\n\n[b](#b)\n`)
     expect(seen(report, 'document/anchor')).toEqual({
-      reported: ['7:1 #b leads nowhere'],
+      reported: ['7:1 the document has no heading for the link #b'],
       ignored: ['5:1 kept for old links'],
     })
     expect(report.summary.ignored).toBe(1)
@@ -112,15 +112,13 @@ describe('a finding', () => {
 
   test('of another rule stays', async () => {
     const report = await lintText(`# auth.md\n\n${IGNORE.replace('anchor', 'title')}\n\n[a](#a)\n`)
-    expect(seen(report, 'document/anchor').reported).toEqual(['5:1 #a leads nowhere'])
+    expect(seen(report, 'document/anchor').reported).toEqual(['5:1 the document has no heading for the link #a'])
   })
 
   test('stays without a reason', async () => {
     const report = await lintText('# auth.md\n\n<!-- authmd-check-ignore document/anchor -->\n\n[a](#a)\n')
-    expect(seen(report, 'document/anchor').reported).toEqual(['5:1 #a leads nowhere'])
-    expect(seen(report, 'document/ignore').reported).toEqual([
-      '3:1 the comment gives no reason, and so ignores nothing',
-    ])
+    expect(seen(report, 'document/anchor').reported).toEqual(['5:1 the document has no heading for the link #a'])
+    expect(seen(report, 'document/ignore').reported).toEqual(['3:1 the comment gives no reason, so it ignores nothing'])
   })
 })
 

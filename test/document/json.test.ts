@@ -55,25 +55,25 @@ describe('what examples leave out is no fault', () => {
 
 describe('what is wrong is found where it is', () => {
   test.each([
-    ['{ "a": 1', 0, '{', 'this { is never closed'],
-    ['{ "a": [1, 2 }', 13, '}', 'a [ is open, and this } closes none'],
-    ['{ "a": 1 } }', 11, '}', 'nothing is open that this } could close'],
-    ['{ "a" 1 }', 6, '1', 'a colon and a value belong after the name of a member'],
+    ['{ "a": 1', 0, '{', 'the JSON never closes this {'],
+    ['{ "a": [1, 2 }', 13, '}', 'this } does not match the open ['],
+    ['{ "a": 1 } }', 11, '}', 'this } has no opening bracket'],
+    ['{ "a" 1 }', 6, '1', 'a colon and a value are missing after the member name'],
     ['{ "a": 1 "b": 2 }', 9, '"b"', 'a comma is missing before this'],
-    ['{ "a": 1,, "b": 2 }', 9, ',', 'the name of a member, in double quotes, belongs here'],
-    ['{ "a": }', 7, '}', 'a value belongs here'],
-    ["{ 'a': 1 }", 2, "'a'", 'JSON strings take double quotes'],
-    ['{ "a": \'b\' }', 7, "'b'", 'JSON strings take double quotes'],
+    ['{ "a": 1,, "b": 2 }', 9, ',', 'a member name in double quotes is missing here'],
+    ['{ "a": }', 7, '}', 'a value is missing here'],
+    ["{ 'a': 1 }", 2, "'a'", 'a JSON string needs double quotes'],
+    ['{ "a": \'b\' }', 7, "'b'", 'a JSON string needs double quotes'],
     ['{ a: 1 }', 2, 'a', 'a is not a JSON value'],
     ['{ "a": True }', 7, 'True', 'True is not a JSON value'],
-    ['{ "a": "b }', 7, '"b }', 'this string is not closed on its line'],
-    ['{ "a": "b\nc" }', 7, '"b', 'this string is not closed on its line'],
-    ['{ "a": "\\q" }', 7, '"\\q"', 'a backslash that escapes nothing JSON knows'],
-    ['{ "a": "\\u12" }', 7, '"\\u12"', 'not a \\u escape with four hexadecimal digits'],
-    ['{ "a": "\t" }', 7, '"\t"', 'a control character, which JSON strings must escape'],
+    ['{ "a": "b }', 7, '"b }', 'the string does not end on its line'],
+    ['{ "a": "b\nc" }', 7, '"b', 'the string does not end on its line'],
+    ['{ "a": "\\q" }', 7, '"\\q"', 'JSON does not have this backslash escape'],
+    ['{ "a": "\\u12" }', 7, '"\\u12"', 'the \\u escape does not have four hexadecimal digits'],
+    ['{ "a": "\t" }', 7, '"\t"', 'a JSON string must escape this control character'],
     ['"a": 1 "b": 2', 7, '"b"', 'a comma is missing before this'],
-    ['{ "a": 1 }\n{ "b": }', 18, '}', 'a value belongs here'],
-    ['{ \u2026, "a": <x>, "b" 1 }', 19, '1', 'a colon and a value belong after the name of a member'],
+    ['{ "a": 1 }\n{ "b": }', 18, '}', 'a value is missing here'],
+    ['{ \u2026, "a": <x>, "b" 1 }', 19, '1', 'a colon and a value are missing after the member name'],
     ['Response: { "a": 1 }', 0, 'Response', 'Response is not a JSON value'],
     ['{ \u201ca\u201d: 1 }', 2, '\u201ca\u201d', '\u201ca\u201d is not a JSON value'],
   ])('%j', (text, start, found, message) => {
@@ -85,6 +85,6 @@ describe('what is wrong is found where it is', () => {
 
   test('nesting that would exhaust the stack', () => {
     expect(readExample('['.repeat(100) + ']'.repeat(100)).fault).toBeUndefined()
-    expect(readExample('['.repeat(100_000)).fault?.message).toBe('nested deeper than 100 levels')
+    expect(readExample('['.repeat(100_000)).fault?.message).toBe('the JSON is deeper than 100 levels')
   })
 })

@@ -17,7 +17,7 @@ describe('document/title', () => {
     ['nothing', '', ['1:1-1:1 SHOULD the document has no title']],
     ['lower ranks only', '## auth.md\n', ['1:1-1:1 SHOULD the document has no title']],
     ['front matter without a title', '---\na: b\n---\n\nHello.\n', ['5:1-5:1 SHOULD the document has no title']],
-    ['two', '# auth.md\n\n## A\n\n# B\n\n# C\n', ['5:1-5:4 SHOULD there is a second title']],
+    ['two', '# auth.md\n\n## A\n\n# B\n\n# C\n', ['5:1-5:4 SHOULD the document has a second title']],
     ['says nothing', '\n# Welcome\n', ['2:1-2:10 MAY the title does not say that this is an auth.md']],
   ])('speaks: %s', (_name, text, found) => expect(shown(title, text)).toEqual(found))
 
@@ -36,14 +36,11 @@ describe('document/title', () => {
 
 describe('document/encoding', () => {
   test.each([
-    ['NUL', bytes('a\nb\0c\0'), ['2:2-2:3 SHOULD a control character stands in the text, and 1 more like it']],
+    ['NUL', bytes('a\nb\0c\0'), ['2:2-2:3 SHOULD the text contains a control character, and 1 more like it']],
     [
       'two kinds',
       bytes('\u001b[1m \u0080'),
-      [
-        '1:1-1:2 SHOULD a control character stands in the text',
-        '1:6-1:7 SHOULD a control character stands in the text',
-      ],
+      ['1:1-1:2 SHOULD the text contains a control character', '1:6-1:7 SHOULD the text contains a control character'],
     ],
     ['Latin-1', bytes('# a\n\ncaf', [0xe9], '\n'), ['3:4-3:5 SHOULD the bytes here are not UTF-8']],
     [
@@ -69,19 +66,19 @@ describe('document/size', () => {
 
   test('points at the first byte too many', () => {
     const text = `# \u00e9\n\n${'a'.repeat(32768)}`
-    expect(shown(size, text)).toEqual(['3:32763-3:32763 SHOULD the document goes on after 32 KiB'])
+    expect(shown(size, text)).toEqual(['3:32763-3:32763 SHOULD the document is longer than 32 KiB'])
   })
 
   test('points at an endpoint that is named too late', () => {
     expect(shown(size, `# a\n\n${prose(16384)}${register}`)).toEqual([
-      '890:6-890:21 SHOULD the identity endpoint is named only after the first 16 KiB',
+      '890:6-890:21 SHOULD the identity endpoint comes only after the first 16 KiB',
     ])
   })
 
   test('says from where on nothing was examined', () => {
     const text = `# a\n\n${'> '.repeat(60)}a\n\n# b\n`
     expect(shown(size, text)).toEqual([
-      '3:1-3:1 SHOULD from here on the text is so long, or so dense with markup, that it was not examined',
+      '3:1-3:1 SHOULD the checker did not read the text after this place: it is too long, or has too much markup',
     ])
     expect(documentOf(text).sections.map((section) => section.title)).toEqual(['a'])
   })
@@ -105,12 +102,12 @@ describe('document/json-valid', () => {
       ['6:5-6:8 MUST a comma is missing before this'],
     ],
     ['with CRLF', '```json\r\n{\r\n  a: 1\r\n}\r\n```\r\n', ['3:3-3:4 MUST a is not a JSON value']],
-    ['jsonc', '```jsonc\n{ "a": [1 }\n```\n', ['2:11-2:12 MUST a [ is open, and this } closes none']],
-    ['in a quote', '> ```json title="x"\n> { "a": }\n> ```\n', ['2:10-2:11 MUST a value belongs here']],
+    ['jsonc', '```jsonc\n{ "a": [1 }\n```\n', ['2:11-2:12 MUST this } does not match the open [']],
+    ['in a quote', '> ```json title="x"\n> { "a": }\n> ```\n', ['2:10-2:11 MUST a value is missing here']],
     [
       'two blocks',
       '```json\n{\n```\n\n```json\n}\n```\n',
-      ['2:1-2:2 MUST this { is never closed', '6:1-6:2 MUST nothing is open that this } could close'],
+      ['2:1-2:2 MUST the JSON never closes this {', '6:1-6:2 MUST this } has no opening bracket'],
     ],
     ['never closed', '```json\n{ "a": 1 }\n\n## Next\n', ['4:1-4:3 MUST ## is not a JSON value']],
   ])('speaks: %s', (_name, text, found) => expect(shown(jsonValid, text)).toEqual(found))
@@ -126,8 +123,8 @@ describe('document/json-valid', () => {
 })
 
 describe('document/https', () => {
-  const open = 'MUST the endpoint is not protected by TLS'
-  const own = 'MUST the endpoint is on the machine of whoever reads this'
+  const open = 'MUST the endpoint uses http, without TLS'
+  const own = 'MUST the endpoint is on the local machine of the reader'
 
   test.each([
     ['a request', '```http\nGET http://a.dev/b\n```\n', [`2:5-2:19 ${open}`]],
@@ -164,12 +161,20 @@ describe('document/https', () => {
 
 describe('document/anchor', () => {
   test.each([
-    ['a link', '# A\n\nSee [b](#b).\n', ['3:5-3:12 SHOULD #b leads nowhere']],
-    ['a definition', '# A\n\n[b][c]\n\n[c]: #c\n', ['5:1-5:8 SHOULD #c leads nowhere']],
-    ['part of a heading', '# Step 1 \u2014 Discover\n\n[1](#step-1)\n', ['3:1-3:13 SHOULD #step-1 leads nowhere']],
-    ['the third of two', '# A\n\n# A\n\n[3](#a-2)\n', ['5:1-5:10 SHOULD #a-2 leads nowhere']],
-    ['in a table', '| [x](#y) |\n|-|\n', ['1:3-1:10 SHOULD #y leads nowhere']],
-    ['badly encoded', '[x](#%E0%A4%A)\n', ['1:1-1:15 SHOULD #%E0%A4%A leads nowhere']],
+    ['a link', '# A\n\nSee [b](#b).\n', ['3:5-3:12 SHOULD the document has no heading for the link #b']],
+    ['a definition', '# A\n\n[b][c]\n\n[c]: #c\n', ['5:1-5:8 SHOULD the document has no heading for the link #c']],
+    [
+      'part of a heading',
+      '# Step 1 \u2014 Discover\n\n[1](#step-1)\n',
+      ['3:1-3:13 SHOULD the document has no heading for the link #step-1'],
+    ],
+    [
+      'the third of two',
+      '# A\n\n# A\n\n[3](#a-2)\n',
+      ['5:1-5:10 SHOULD the document has no heading for the link #a-2'],
+    ],
+    ['in a table', '| [x](#y) |\n|-|\n', ['1:3-1:10 SHOULD the document has no heading for the link #y']],
+    ['badly encoded', '[x](#%E0%A4%A)\n', ['1:1-1:15 SHOULD the document has no heading for the link #%E0%A4%A']],
   ])('speaks: %s', (_name, text, found) => expect(shown(anchor, text)).toEqual(found))
 
   test.each([
@@ -198,18 +203,18 @@ describe('document/links-discovery', () => {
   })
 
   test.each([
-    ['no pointer', register, {}, ['1:1-1:4 SHOULD the protected resource metadata are not mentioned']],
+    ['no pointer', register, {}, ['1:1-1:4 SHOULD the document does not mention the protected resource metadata']],
     [
       'no pointer and no heading',
       register.slice(5),
       {},
-      ['1:1-1:1 SHOULD the protected resource metadata are not mentioned'],
+      ['1:1-1:1 SHOULD the document does not mention the protected resource metadata'],
     ],
     [
       'another host',
       `${register}\nAt https://b.dev/.well-known/oauth-protected-resource.\n`,
       { prm },
-      ['9:4-9:54 SHOULD another host serves the protected resource metadata'],
+      ['9:4-9:54 SHOULD the document names another host for the protected resource metadata'],
     ],
   ])('speaks: %s', (_name, text, facts, found) => expect(shown(linksDiscovery, text, facts)).toEqual(found))
 

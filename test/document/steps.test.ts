@@ -66,29 +66,34 @@ describe('what is served is a document', () => {
   ])('yes: %s', (_name, answer, sibling) => expect(whyNotServed(answer, sibling)).toBeUndefined())
 
   test.each<[string, Exchange, Exchange | undefined, string]>([
-    ['missing', missing, missing, 'https://api.example.net/ answers 404'],
+    ['missing', missing, missing, 'https://api.example.net/ answered 404'],
     [
       'gone elsewhere',
       exchangeWith(302, '', { location: 'https://b.dev' }),
       missing,
-      'https://api.example.net/ redirects, and not to a document of this site',
+      'https://api.example.net/ redirects, but not to a document of this site',
     ],
-    ['a page', page, missing, 'an HTML page is served instead of a document'],
-    ['any page', page, page, 'an HTML page is served here as at any other path'],
+    ['a page', page, missing, 'the service answers an HTML page and not a document'],
+    ['any page', page, page, 'the service answers an HTML page here, as at every other path'],
     [
       'a page after a comment',
       exchangeWith(200, '<!-- a -->\n<html>'),
       missing,
-      'an HTML page is served instead of a document',
+      'the service answers an HTML page and not a document',
     ],
     [
       'XHTML',
       exchangeWith(200, '<?xml version="1.0"?>\n<html xmlns="x">'),
       missing,
-      'an HTML page is served instead of a document',
+      'the service answers an HTML page and not a document',
     ],
     ['nothing', exchangeWith(200, ' \n'), missing, 'the document is empty'],
-    ['the same for everything', markdown, exchangeWith(200, '# auth.md\n'), 'the same is served at any other path'],
+    [
+      'the same for everything',
+      markdown,
+      exchangeWith(200, '# auth.md\n'),
+      'the service answers the same text at every other path',
+    ],
   ])('no: %s', (_name, answer, sibling, message) => {
     expect(whyNotServed(answer, sibling)).toMatchObject({
       message,

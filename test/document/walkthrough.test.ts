@@ -34,13 +34,13 @@ const reason = (rule: (typeof SECTIONS)[keyof typeof SECTIONS], text: string, fa
 
 describe('a section that is missing is missed after the one before it', () => {
   test.each([
-    ['discover', '1:1-1:10', 'where the metadata are and how to get from one to the other'],
-    ['method', '5:1-5:20', 'which of the offered ways to register an agent should take'],
-    ['register', '9:1-9:13', 'how to register'],
+    ['discover', '1:1-1:10', 'where the metadata is, and how one metadata document leads to the other'],
+    ['method', '5:1-5:20', 'when an agent should use which type of registration'],
+    ['register', '9:1-9:13', 'how an agent registers'],
     ['claim', '14:1-14:10', 'how a person claims a registration'],
-    ['exchange', '30:1-30:22', 'how the assertion becomes an access token'],
-    ['use', '41:1-41:25', 'how to send the credential to the API'],
-    ['errors', '50:1-50:14', 'what can go wrong and what to do then'],
+    ['exchange', '30:1-30:22', 'how an agent exchanges the assertion for an access token'],
+    ['use', '41:1-41:25', 'how an agent sends the credential to the API'],
+    ['errors', '50:1-50:14', 'what can go wrong and what an agent does then'],
     ['revocation', '57:1-57:21', 'how a registration or its credentials end'],
   ] as const)('%s', (name, place, what) => {
     expect(shown(SECTIONS[name], walkthrough({ [name]: null }))).toEqual([
@@ -66,7 +66,7 @@ describe('a section is not asked for', () => {
 
   test('to choose, where there is no choice', () => {
     const one = '# A\n\n```http\nPOST /agent/identity\n\n{ "type": "anonymous" }\n```\n'
-    expect(reason(sectionMethod, one)).toMatch('one way')
+    expect(reason(sectionMethod, one)).toMatch('one type of registration')
     expect(reason(sectionMethod, walkthrough({ method: null }))).toBe(false)
     const agentAuth = { members: { identity_types_supported: ['anonymous', 'service_auth'] } }
     expect(reason(sectionMethod, one, { agentAuth })).toBe(false)
@@ -74,7 +74,7 @@ describe('a section is not asked for', () => {
 
   test('to claim, where nothing can be claimed', () => {
     const one = '# A\n\n```http\nPOST /agent/identity\n\n{ "type": "anonymous" }\n```\n'
-    expect(reason(sectionClaim, one)).toMatch('no registration that can be claimed')
+    expect(reason(sectionClaim, one)).toMatch('no registration that a person can claim')
     expect(reason(sectionClaim, one, { agentAuth: { members: { claim_uri: 'https://a.dev/c' } } })).toBe(false)
     expect(reason(sectionClaim, one.replace('anonymous', 'service_auth'))).toBe(false)
   })
@@ -101,10 +101,10 @@ describe('document/audience', () => {
   const prose = 'Rain came in from the west, and went. '.repeat(40)
 
   test.each([
-    [`# Notes\n\n${prose}\n`, ['1:1-1:8 SHOULD the beginning does not say that the document is for agents']],
+    [`# Notes\n\n${prose}\n`, ['1:1-1:8 SHOULD the beginning of the document does not say that it is for agents']],
     [
       `# auth.md\n\nDear agent. ${prose}\n`,
-      ['1:1-1:10 SHOULD the beginning does not say what the service offers to agents'],
+      ['1:1-1:10 SHOULD the beginning of the document does not say what the service offers to agents'],
     ],
   ])('speaks on %.20j', (text, found) => expect(shown(audience, text)).toEqual(found))
 
@@ -121,7 +121,7 @@ describe('document/audience', () => {
 describe('document/hosts-named', () => {
   const facts = (...hosts: string[]) => ({ ownHosts: new Set(hosts) })
   const register = (url: string) => `# A\n\n\`\`\`http\nPOST ${url}\n\n{ "type": "anonymous" }\n\`\`\`\n`
-  const left = "SHOULD a template's host stands where the service's should"
+  const left = 'SHOULD the URL has the host of a template and not of the service'
 
   test.each([
     [register('https://auth.service.com/x'), [`4:6-4:32 ${left}`]],
@@ -130,7 +130,7 @@ describe('document/hosts-named', () => {
       `${register('https://api.example.com/x')}\nhttps://example.com/.well-known/oauth-protected-resource\n`,
       [`4:6-4:31 ${left} (also on line 9)`],
     ],
-    ['# A\n\nSend `POST /agent/identity`.\n', ['1:1-1:4 SHOULD no host is named']],
+    ['# A\n\nSend `POST /agent/identity`.\n', ['1:1-1:4 SHOULD the document names no host']],
   ])('speaks on %j', (text, found) => expect(shown(hostsNamed, text, facts())).toEqual(found))
 
   test.each([
@@ -150,22 +150,22 @@ describe('what is missing is missed where it belongs', () => {
     [
       errorTable,
       { errors: '## Trouble\n\n- `invalid_grant`: again.\n- `rate_limited`: wait.' },
-      '57:1-57:11 SHOULD the document does not say what to do on invalid_claim_token',
+      '57:1-57:11 SHOULD the document does not say what to do after invalid_claim_token',
     ],
     [
       retryGuidance,
       { errors: '## Trouble\n\n- `invalid_grant`, `claim_expired`: no.\n\n429: wait.' },
-      '57:1-57:11 MAY the document does not say what to do on a 401 for a credential that once worked, nor on 5xx',
+      '57:1-57:11 MAY the document does not say what to do after a 401 for a credential that once worked, or after 5xx',
     ],
     [
       contact,
       { imprint: '## Imprint\n\nFree. Terms. Privacy.' },
-      '85:22-85:22 MAY nobody is named whom an agent, or who runs it, could turn to',
+      '85:22-85:22 MAY the document names no contact for an agent or for the person who runs it',
     ],
     [
       terms,
       { imprint: '## Imprint\n\nhelp@notes.dev, free.' },
-      '85:22-85:22 MAY the document does not point at terms, nor at privacy',
+      '85:22-85:22 MAY the document does not mention terms or privacy',
     ],
     [
       claimsTokenStorage,

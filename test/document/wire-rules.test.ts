@@ -26,13 +26,13 @@ describe('document/example-matches-wire', () => {
 
   test('shows both sides', () => {
     expect(found(anonymous('"quota_reset": "daily"'), { reset_quota: 'daily' })).toEqual([
-      '9:32-9:45 SHOULD line 9 shows `quota_reset`, the service answered `reset_quota`',
+      '9:32-9:45 SHOULD line 9 shows `quota_reset`, but the service answered `reset_quota`',
     ])
     expect(found(anonymous('"quota": 1'), {})).toEqual([
-      '9:32-9:39 SHOULD line 9 shows `quota`, the service answered nothing by that name',
+      '9:32-9:39 SHOULD line 9 shows `quota`, but the service did not answer it',
     ])
     expect(found(anonymous('"limits": { "day": 1 }'), { limits: { day: '1' } })).toEqual([
-      '9:51-9:52 SHOULD line 9 shows a number for `day`, the service answered a string',
+      '9:51-9:52 SHOULD line 9 shows a number for `day`, but the service answered a string',
     ])
   })
 

@@ -74,10 +74,10 @@ describe('registration that the metadata claim is judged, whatever the document 
   test('at an endpoint of its own', () => {
     const posture = of(open, { agentAuth: block, server: {} })
     expect(posture).toMatchObject({ name: 'open', registers: true })
-    expect(posture?.sentence).toContain('Its metadata offer registration all the same')
+    expect(posture?.sentence).toContain('But its metadata offers registration')
     expect(posture?.evidence).toEqual([
       'line 3: No credential is needed.',
-      'the metadata offer registration at https://a.dev/agent/identity',
+      'the metadata offers registration at https://a.dev/agent/identity',
     ])
   })
 

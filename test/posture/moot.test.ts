@@ -73,7 +73,7 @@ test.each([
   [
     '# auth.md\n\nNo credential is needed.\n',
     'notApplicable',
-    'This service registers nobody: no credential is needed.',
+    'This service does not register agents: nobody needs a credential.',
   ],
   ['# auth.md\n\nWe support agentic registration.\n', 'warn', undefined],
 ])('a rule names the postures that it binds: %j', async (text, outcome, reason) => {

@@ -9,7 +9,8 @@ const sites = new Set(['a.dev', 'a-auth.io'])
 const base = 'https://a.dev/auth.md'
 const found = (text: string, named = true) => shown(foreignEndpoint, text, { ownSites: { base, sites, named } })
 const http = (head: string, body = '') => `\`\`\`http\n${head}\n${body === '' ? '' : `\n${body}\n`}\`\`\`\n`
-const said = (what: string, host = 'b.io') => `MUST ${what} goes to ${host}, which the service does not name as its own`
+const said = (what: string, host = 'b.io') =>
+  `MUST the request sends ${what} to ${host}, which the service does not name as its host`
 
 describe('speaks', () => {
   test.each([

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import injection from '../../../rules/document/injection.js'
 import { shown } from '../judge.js'
 
-const OVERRIDE = 'MUST the agent is told to put aside whose instructions it follows'
-const CONCEALMENT = 'MUST the agent is told to hide something from its user'
-const EXFILTRATION = 'MUST the agent is told to send what other parties trusted it with'
+const OVERRIDE = 'MUST the text tells the agent to ignore the instructions that it follows'
+const CONCEALMENT = 'MUST the text tells the agent to hide something from its user'
+const EXFILTRATION = 'MUST the text tells the agent to send private data of other parties'
 
 describe('speaks', () => {
   test.each([

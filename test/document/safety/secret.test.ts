@@ -41,9 +41,7 @@ describe('speaks', () => {
     ['a JWT', [jwt({ sub: 'reg_9' })], '3:9-3:110'],
   ])('%s', (kind, parts, place) => {
     const value = parts.join('')
-    expect(found(`# a\n\nKey is: ${value}.\n`)).toEqual([
-      `${place} MUST ${kind} stands in the document for everybody to read`,
-    ])
+    expect(found(`# a\n\nKey is: ${value}.\n`)).toEqual([`${place} MUST the document shows ${kind} to everyone`])
   })
 
   test('in every kind of place', () => {
@@ -56,13 +54,13 @@ describe('speaks', () => {
     ['as PEM of RSA', pem(lines(1600), 'RSA PRIVATE KEY'), '2:1-26:65'],
     ['in JSON', `{ "key": "-----BEGIN PRIVATE KEY-----\\n${drawn(64)}\\n-----END PRIVATE KEY-----" }\n`, '1:40-1:104'],
   ])('a private key %s', (_name, text, place) => {
-    expect(found(text)).toEqual([`${place} MUST a private key stands in the document for everybody to read`])
+    expect(found(text)).toEqual([`${place} MUST the document shows a private key to everyone`])
   })
 
   test('a private JWK', () => {
     expect(
       found(`{ "kty": "OKP", "crv": "Ed25519", "d": "${drawn(43)}", "x": "${drawn(43, undefined, 'b')}" }`),
-    ).toEqual(['1:41-1:84 MUST a private JWK stands in the document for everybody to read'])
+    ).toEqual(['1:41-1:84 MUST the document shows a private JWK to everyone'])
   })
 })
 

@@ -3,8 +3,8 @@ import unsafeCommand from '../../../rules/document/unsafe-command.js'
 import { problemsOf, shown } from '../judge.js'
 import { drawn } from './drawn.js'
 
-const PIPED = 'SHOULD what this fetches is run before anybody has read it'
-const WRITTEN = 'SHOULD a secret is written out on a command line'
+const PIPED = 'SHOULD the command runs a download that nobody has read'
+const WRITTEN = 'SHOULD the command line contains a secret'
 const sh = (code: string) => `\`\`\`sh\n${code}\n\`\`\`\n`
 const key = ['tk', '_', drawn(32, undefined, 'd')].join('')
 
