@@ -22,7 +22,7 @@ export default defineRule({
   check({ probe }) {
     const { status } = probe.response
     if (status === 200) return []
-    const message = `the answer to an unknown token is not 200, as for a revoked one: ${answered(probe)}`
+    const message = `an unknown token did not get 200: ${answered(probe)}`
     return [{ message, at: atStatus(probe), expected: '200', actual: statusAndError(probe) }]
   },
   why: 'For the agent, the token does not work in either case. An attacker who tries tokens learns from an error which ones are real.',
