@@ -35,12 +35,12 @@ export default defineRule({
       actual: members[member],
       level: 'MUST' as const,
     }))
-    const told = options?.dialect === 'auto' ? (documentTold ?? NOTHING) : NOTHING
-    const isContradicted = told.names.length > 0 && !told.names.includes(detection.name)
+    const stated = options?.dialect === 'auto' ? (documentTold ?? NOTHING) : NOTHING
+    const isContradicted = stated.names.length > 0 && !stated.names.includes(detection.name)
     const contradicted: Problem = {
-      message: `the metadata uses ${detection.name}, but ${told.evidence.join('; ')}`,
+      message: `the metadata uses ${detection.name}, but ${stated.evidence.join('; ')}`,
       at: atMember(agentAuth, '/agent_auth'),
-      expected: joinNames(told.names),
+      expected: joinNames(stated.names),
       actual: detection.name,
       level: 'MUST',
     }

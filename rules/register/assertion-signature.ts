@@ -15,8 +15,8 @@ export default defineRule({
       {
         message: `no key at ${jwks.url} verifies the assertion`,
         at: atPointer(exchange, pointer),
-        expected: 'a signature with the published key of its kid',
-        actual: isPublished ? 'a signature with another key' : `a kid that is not published: ${JSON.stringify(kid)}`,
+        expected: 'a signature by the published key of its kid',
+        actual: isPublished ? 'a signature by another key' : `a kid that is not published: ${JSON.stringify(kid)}`,
         ...(jwks.declared ? {} : { level: 'SHOULD' as const }),
       },
     ]

@@ -34,7 +34,7 @@ function endProblems(exp: number | undefined, expires_in: unknown, receivedAt: n
   const left = exp - Math.round(receivedAt / 1000)
   if (Math.abs(left - expires_in) <= SKEW) return []
   const message = 'exp of the access token and expires_in differ'
-  return [{ message, expected: `exp in ${expires_in} seconds`, actual: `exp in ${left} seconds` }]
+  return [{ message, expected: `exp ${expires_in} seconds ahead`, actual: `exp ${left} seconds ahead` }]
 }
 
 export default defineRule({
