@@ -18,7 +18,8 @@ const isAssertionType = (typ: unknown): boolean =>
 
 export default defineRule({
   id: 'register/assertion-jwt',
-  title: 'The assertion is a JWT with an asymmetric signature, and says who issued it, who may accept it, and when it expires.',
+  title:
+    'The assertion is a JWT with an asymmetric signature, and says who issued it, who may accept it, and when it expires.',
   level: 'MUST',
   spec: [AUTHMD.register, rfc(7519, '4.1'), rfc(7523, '3'), rfc(8725, '3.1')],
   since: '0.2',
