@@ -18,7 +18,7 @@ export default defineRule({
   wants: ['access', 'secondAccessResponse'],
   check({ accessResponse, access, secondAccessResponse: second }) {
     const refused = refusesBearer(accessResponse)
-      ? { which: 'a fresh access token', exchange: accessResponse }
+      ? { which: 'a new access token', exchange: accessResponse }
       : second && access && !takesBearer(second, access) && { which: 'a second access token', exchange: second }
     if (!refused) return []
     const { which, exchange } = refused
@@ -26,13 +26,13 @@ export default defineRule({
     const code = bearerError(exchange)
     return [
       {
-        message: `${which} was refused: ${answered(exchange)}`,
+        message: `the API refused ${which}: ${answered(exchange)}`,
         at: atStatus(exchange),
         expected: '200, or 403 with insufficient_scope',
         actual: code === undefined ? status : `${status} ${code}`,
       },
     ]
   },
-  why: 'Registration and exchange are worth nothing when the API does not know the tokens that they end in, as happens when the two run with different keys, issuers, audiences or stores. A 403 with `insufficient_scope` is fine: it knows who asks.',
-  fix: 'Have the API validate the tokens that this token endpoint mints: the same store, or the same issuer, keys and audience. Where the URL is not the API, name another with `--resource`.',
+  why: 'Registration and exchange are useless when the API does not accept their tokens. This happens when the API and the token endpoint use different keys, issuers, audiences or stores. A 403 with `insufficient_scope` is fine: the API knows who asks.',
+  fix: 'Make the API accept the tokens of this token endpoint: use the same store, or the same issuer, keys and audience. When the URL is not the API, give another one with `--resource`.',
 })

@@ -2,13 +2,14 @@ import { AUTHMD, atStatus, defineRule, fitsHeader, rfc, takesBearer } from '../.
 
 export default defineRule({
   id: 'access/assertion-is-not-a-token',
-  title: 'The API takes neither the identity assertion nor the claim token as a bearer.',
+  title: 'The API does not accept the identity assertion or the claim token as an access token.',
   level: 'MUST',
   spec: [AUTHMD.use, rfc(8725, '3.12')],
   since: '0.2',
   needs: ['access', 'assertionText'],
   wants: ['claimToken'],
-  unless: ({ assertionText }) => !fitsHeader(assertionText.value) && 'the assertion cannot stand in a header field',
+  unless: ({ assertionText }) =>
+    !fitsHeader(assertionText.value) && 'the assertion contains characters that a header field cannot carry',
   probe: {
     effect: 'read',
     async send({ access, claimToken, assertionText }, http) {
@@ -31,11 +32,11 @@ export default defineRule({
     probe
       .filter(({ exchange }) => takesBearer(exchange, access))
       .map(({ name, exchange }) => ({
-        message: `the API took ${name} for an access token`,
+        message: `the API accepted ${name} as an access token`,
         at: atStatus(exchange),
         expected: '401',
         actual: exchange.response.status,
       })),
-  why: 'The assertion lives longer than a token and cannot be revoked one by one; the claim token travels through links and chats. An API that takes either has credentials that no expiry, scope or revocation of access tokens reaches. It happens where one key signs every JWT and the API checks only the signature.',
-  fix: 'Accept access tokens only: check `typ` (`at+jwt`, not `oauth-id-jag+jwt`) and `aud`, or look the token up among the access tokens that were minted.',
+  why: 'The assertion lasts longer than a token and cannot be revoked alone. People send the claim token in links and chats. When the API accepts one of them, the expiry, scope and revocation of access tokens have no effect. This happens when one key signs every JWT and the API checks only the signature.',
+  fix: 'Accept only access tokens. Check `typ` (`at+jwt`, not `oauth-id-jag+jwt`) and `aud`, or look for the token among the access tokens that you issued.',
 })

@@ -2,10 +2,10 @@ import { answered, atStatus, defineRule, rfc, takesBearer } from '../../src/judg
 
 export default defineRule({
   id: 'access/scheme-case',
-  title: 'The scheme `bearer` is read without regard to case.',
+  title: 'The API accepts the scheme `bearer` in upper and lower case.',
   level: 'MAY',
   spec: [rfc(9110, '11.1', 'It uses a case-insensitive token to identify the authentication scheme')],
-  // The second token, because a service may end the first when it mints the second.
+  // The second token is used, because a service may end the first when it issues the second.
   needs: ['secondAccess', 'secondAccessToken'],
   probe: {
     effect: 'read',
@@ -14,10 +14,10 @@ export default defineRule({
   },
   check({ probe, secondAccess }) {
     if (takesBearer(probe, secondAccess)) return []
-    const message = `with the scheme in lower case the same token was refused: ${answered(probe)}`
+    const message = `the API refused the same token with the scheme bearer in lower case: ${answered(probe)}`
     const expected = `${secondAccess.response.status}, as for Bearer`
     return [{ message, at: atStatus(probe), expected, actual: probe.response.status }]
   },
-  why: 'Some HTTP clients write schemes in lower case. Their users see a good token refused, and have no way to find out why.',
-  fix: 'Compare the scheme of `Authorization` case-insensitively.',
+  why: 'Some HTTP clients write schemes in lower case. The API then refuses a good token, and their users cannot find out why.',
+  fix: 'Compare the scheme in `Authorization` without regard to upper and lower case.',
 })

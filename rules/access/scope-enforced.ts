@@ -12,7 +12,7 @@ import {
 
 export default defineRule({
   id: 'access/scope-enforced',
-  title: 'Without the scope of a claim the API answers 403 with `insufficient_scope`.',
+  title: 'The API answers 403 with `insufficient_scope` when the token does not have the scope of a claim.',
   level: 'MUST',
   spec: [rfc(6750, '3.1', 'The request requires higher privileges than provided by the access token.'), AUTHMD.use],
   needs: ['preClaimWrite', 'accessToken', 'anonymous', 'dialect'],
@@ -23,7 +23,7 @@ export default defineRule({
     const before = typeof scope === 'string' ? scope.split(' ') : readMember(anonymous.members, preClaimScopes).value
     const after = readMember(anonymous.members, postClaimScopes).value
     if (!Array.isArray(before) || !Array.isArray(after)) return false
-    return after.every((one) => before.includes(one)) && 'the token has every scope before a claim'
+    return after.every((one) => before.includes(one)) && 'the token already has every scope before a claim'
   },
   check({ preClaimWrite, claimedWrite }) {
     const { status } = preClaimWrite.response
@@ -36,10 +36,16 @@ export default defineRule({
       actual: statusAndError(preClaimWrite),
     }
     return isTaken
-      ? [{ message: 'a token without the scope was taken like one that has it', ...found }]
-      : [{ message: 'a token without the scope was not refused for want of it', ...found, level: 'SHOULD' }]
+      ? [{ message: 'the API accepted a token without the required scope', ...found }]
+      : [
+          {
+            message: 'the API refused a token without the required scope, but not with insufficient_scope',
+            ...found,
+            level: 'SHOULD',
+          },
+        ]
   },
   observed: ({ preClaimWrite }) => String(statusAndError(preClaimWrite)),
-  why: 'Scopes are all that stands between an agent that nobody vouches for and what only its owner may allow. An agent that reads `insufficient_scope` knows that it has to ask to be claimed; any other answer leaves it to guess.',
-  fix: 'Compare the scope of the token with what the request needs before anything else is looked at, and answer 403 with `WWW-Authenticate: Bearer error="insufficient_scope", scope="<what it takes>"`.',
+  why: 'Only scopes keep an anonymous agent from actions that need the permission of its owner. With `insufficient_scope`, an agent knows that it must ask for a claim. After any other answer it must guess.',
+  fix: 'Before anything else, compare the scope of the token with the scope that the request needs. Answer 403 with `WWW-Authenticate: Bearer error="insufficient_scope", scope="<the required scope>"`.',
 })

@@ -2,20 +2,20 @@ import { AUTHMD, defineRule, isClaimable, membersOf, missingMember, type Problem
 
 export default defineRule({
   id: 'agent-auth/claim-endpoint',
-  title: 'Where a registration can be claimed, the metadata name the claim endpoint.',
+  title: 'The metadata gives the claim endpoint when a registration can be claimed.',
   level: 'MUST',
   spec: [AUTHMD.claim, AUTHMD.serverMetadata],
   needs: ['agentAuth', 'identityTypes', 'dialect', 'naming'],
   unless: ({ agentAuth, identityTypes, dialect }) =>
-    !isClaimable(dialect, identityTypes, agentAuth.members) && 'no offered type can be claimed',
+    !isClaimable(dialect, identityTypes, agentAuth.members) && 'the service offers no type that can be claimed',
   check({ agentAuth, dialect, naming }): Problem[] {
     const { members } = agentAuth
     const name = dialect.claimEndpoint
-    // One that is no https URL is what agent-auth/shape says, one by another version's name agent-auth/dialect.
+    // agent-auth/shape reports one that is not an https URL, agent-auth/dialect one with the name of another version.
     if (members[name] !== undefined || naming.foreign.some((rename) => rename.name === name)) return []
     const known = membersOf(dialect.schemas.agentAuth)
     return [missingMember(agentAuth, '/agent_auth', members, { name, known, expected: 'an absolute https URL' })]
   },
-  why: 'An anonymous registration that nobody can claim stays without a user, and a ceremony that has expired cannot be started again. A `claim_uri` inside `anonymous` alone is not where agents of this version look.',
-  fix: 'Add `claim_endpoint` (`claim_uri` in 0.1) with the absolute https URL at which a claim is started to `agent_auth`.',
+  why: 'Without this endpoint, nobody can claim an anonymous registration, and an agent cannot restart an expired ceremony. Agents of this version do not look for `claim_uri` inside `anonymous`.',
+  fix: 'Add `claim_endpoint` (`claim_uri` in 0.1) to `agent_auth`. Its value is the absolute https URL where a claim starts.',
 })

@@ -12,7 +12,7 @@ const NOTHING: VersionEvidence = { names: [], evidence: [] }
 
 export default defineRule({
   id: 'agent-auth/dialect',
-  title: 'The `agent_auth` block speaks one version of the protocol, the newest release, as the document does.',
+  title: 'The `agent_auth` block uses one version of the protocol: the newest one, and the same as the document.',
   level: 'MUST',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'detection', 'naming'],
@@ -22,32 +22,32 @@ export default defineRule({
     const { foreign, unequal, outdated } = naming
     const at = (member: string) => atMember(agentAuth, `/agent_auth/${member}`)
     const mixed = foreign.map(({ member, name }) => ({
-      message: `${member} is the name of another version; the rest of the block speaks ${detection.name}`,
+      message: `${member} is a name from another version; the rest of the block uses ${detection.name}`,
       at: at(member),
       expected: name,
       actual: member,
       level: 'MUST' as const,
     }))
     const contradictions = unequal.map(({ member, name }) => ({
-      message: `${member} and ${name} are two names of one member, with different values`,
+      message: `${member} and ${name} are two names of one member, but have different values`,
       at: at(member),
       expected: `the value of ${name}, ${JSON.stringify(members[name])?.slice(0, 200)}`,
       actual: members[member],
       level: 'MUST' as const,
     }))
-    const told = options?.dialect === 'auto' ? (documentTold ?? NOTHING) : NOTHING
-    const isContradicted = told.names.length > 0 && !told.names.includes(detection.name)
+    const stated = options?.dialect === 'auto' ? (documentTold ?? NOTHING) : NOTHING
+    const isContradicted = stated.names.length > 0 && !stated.names.includes(detection.name)
     const contradicted: Problem = {
-      message: `the metadata speak ${detection.name}, but ${told.evidence.join('; ')}`,
+      message: `the metadata uses ${detection.name}, but ${stated.evidence.join('; ')}`,
       at: atMember(agentAuth, '/agent_auth'),
-      expected: joinNames(told.names),
+      expected: joinNames(stated.names),
       actual: detection.name,
       level: 'MUST',
     }
     const broken = [...mixed, ...contradictions, ...(isContradicted ? [contradicted] : [])]
     if (!outdated) return broken
     const old: Problem = {
-      message: `the block speaks ${detection.name} (${detection.evidence.join('; ')}); the newest release is ${CURRENT}`,
+      message: `the block uses ${detection.name} (${detection.evidence.join('; ')}); the newest release is ${CURRENT}`,
       at: atMember(agentAuth, '/agent_auth'),
       expected: outdated.join('; ') || `what ${CURRENT} says`,
       actual: detection.name,
@@ -55,6 +55,6 @@ export default defineRule({
     }
     return [...broken, old]
   },
-  why: 'An agent knows the names of the version it was written for. In a mix it finds some members and misses others, whichever version that is; the same goes for a document that speaks another version than the metadata. An older version is valid in itself, but shuts out agents that were written for the newest: that is advice. Old and new names side by side, all of them and with equal values, serve both and are fine.',
-  fix: 'Make the edits as shown, in metadata and document, or add the new names beside the old ones with the same values.',
+  why: 'An agent knows the member names of one version. In a mixed block it finds some members and misses others. The same happens when the document and the metadata use different versions. An older version is valid, but agents for the newest version cannot use it: that is advice only. A block may have all old and new names together, with equal values.',
+  fix: 'Make the edits shown, in the metadata and in the document. Or add the new names beside the old ones, with the same values.',
 })

@@ -4,7 +4,7 @@ const expected = 'an object with identity_endpoint and identity_types_supported'
 
 export default defineRule({
   id: 'agent-auth/present',
-  title: 'The metadata have an `agent_auth` object.',
+  title: 'The metadata has an `agent_auth` object.',
   level: 'MUST',
   spec: [AUTHMD.serverMetadata],
   needs: ['prm', 'as'],
@@ -16,6 +16,6 @@ export default defineRule({
       return [missingMember(as, '', members, { name: 'agent_auth', known: ['agent_auth'], expected })]
     return [{ message: 'agent_auth is not an object', at: atMember(as, '/agent_auth'), expected, actual: block }]
   },
-  why: 'This block is what makes a service one at which agents register: where, in which ways, and how a registration is claimed. Without it an agent knows of an OAuth server and has no way in.',
-  fix: 'Add `agent_auth` to the authorization server metadata, at least with `identity_endpoint` and `identity_types_supported`.',
+  why: 'This block tells an agent where and how it can register, and how someone claims a registration. Without the block, an agent sees an OAuth server and no way to register.',
+  fix: 'Add `agent_auth` to the authorization server metadata, with at least `identity_endpoint` and `identity_types_supported`.',
 })

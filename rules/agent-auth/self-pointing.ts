@@ -2,21 +2,21 @@ import { AUTHMD, defineRule } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'agent-auth/self-pointing',
-  title: 'No endpoint is the document itself, a metadata document or a documentation page.',
+  title: 'No endpoint is the document itself, another metadata document or a documentation page.',
   level: 'MUST',
   softened: false,
   spec: [AUTHMD.serverMetadata, AUTHMD.register],
   needs: ['agentAuth', 'endpoints'],
-  unless: ({ endpoints }) => endpoints.length === 0 && 'the metadata name no endpoint',
+  unless: ({ endpoints }) => endpoints.length === 0 && 'the metadata names no endpoint',
   check: ({ endpoints }) =>
     endpoints
       .filter(({ page }) => page !== undefined)
       .map(({ member, at, url, page }) => ({
         message: `${member} is ${page}`,
         at,
-        expected: 'an endpoint that takes POST',
+        expected: 'an endpoint that accepts POST',
         actual: url.href,
       })),
-  why: 'An agent takes these URLs at their word and posts to them; a page to be read answers 405, or a web page. A member that is filled in to please a scanner promises what the service does not do.',
-  fix: 'Name the URL that takes the request, or leave the member out when there is none: instructions belong into auth.md, which `skill` names.',
+  why: 'An agent trusts these URLs and sends a POST to them. A page for reading answers 405 or a web page. A member that only pleases a scanner promises something that the service does not do.',
+  fix: 'Give the URL that accepts the request, or remove the member when there is none. Put instructions into auth.md, and its URL into `skill`.',
 })

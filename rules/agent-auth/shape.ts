@@ -12,7 +12,7 @@ const BASE = '/agent_auth'
 
 export default defineRule({
   id: 'agent-auth/shape',
-  title: 'The `agent_auth` block has the shape of its dialect.',
+  title: 'The members of the `agent_auth` block have the types of its version of the protocol.',
   level: 'MUST',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect', 'naming'],
@@ -21,7 +21,7 @@ export default defineRule({
     const schema = dialect.schemas.agentAuth
     const known = membersOf(schema)
     const absent = known.filter((name) => members[name] === undefined)
-    // A member by the name of another version is misnamed and not missing: that is what agent-auth/dialect says.
+    // A member with its name from another version is not missing: agent-auth/dialect reports it.
     const misnamed = naming.foreign.map(({ name }) => `/${name}`)
     return firstViolations(schema, members)
       .filter(({ pointer }) => !misnamed.includes(pointer))
@@ -31,6 +31,6 @@ export default defineRule({
         return missingMember(agentAuth, BASE, members, { name, known, expected: violation.expected })
       })
   },
-  why: 'An agent reads these members by machine. One that is missing, misspelt or of another type makes it give up, or send its request to a URL that is none.',
-  fix: 'Give each member the type shown. Endpoints are absolute https URLs, lists are arrays of strings.',
+  why: 'An agent reads these members by machine. When a member is missing, misspelled or of the wrong type, the agent gives up or sends its request to a wrong URL.',
+  fix: 'Give each member the type shown. Endpoints are absolute https URLs. Lists are arrays of strings.',
 })

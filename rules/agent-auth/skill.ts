@@ -12,13 +12,13 @@ import {
 
 export default defineRule({
   id: 'agent-auth/skill',
-  title: '`skill` is the URL where this auth.md is served.',
+  title: '`skill` is the URL of this auth.md.',
   level: 'SHOULD',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect', 'documentResponse', 'document'],
   probe: {
     effect: 'read',
-    // Another URL of the same site may serve the same document; what stands on a foreign site is not ours to fetch.
+    // Another URL of the same site may serve the same document. The check fetches nothing from a foreign site.
     async send({ agentAuth, documentResponse }, http) {
       const url = httpUrl(agentAuth.members['skill'])
       const served = new URL(documentResponse.request.url)
@@ -35,17 +35,19 @@ export default defineRule({
       return [missingMember(agentAuth, '/agent_auth', members, { name: 'skill', known, expected })]
     }
     const url = httpUrl(skill)
-    // A skill of another type is what agent-auth/shape says.
+    // agent-auth/shape reports a skill of the wrong type.
     if (typeof skill !== 'string' || url?.href === expected) return []
-    // A server error is what transport/server-error says.
+    // transport/server-error reports a server error.
     if (there && there.response.status >= 500) return []
     if (there?.response.status === 200 && there.response.body === documentResponse.response.body) return []
     const place = { at: atMember(agentAuth, '/agent_auth/skill'), expected, actual: skill }
     const answer = there
-      ? `: that URL answers ${there.response.status}${there.response.status === 200 ? ', another document' : ''}`
+      ? `: its URL answered ${there.response.status}${there.response.status === 200 ? ' with another document' : ''}`
       : ''
-    return [{ ...place, message: url ? `skill is not this document${answer}` : 'skill is not an absolute URL' }]
+    return [
+      { ...place, message: url ? `skill is not the URL of this document${answer}` : 'skill is not an absolute URL' },
+    ]
   },
-  why: 'An agent that starts from the metadata reads the instructions at this URL. A relative one, prose or the file of somebody else sends it nowhere, or has it follow instructions that are not yours.',
+  why: 'An agent that starts from the metadata reads the instructions at this URL. A relative URL or a sentence leads nowhere. The file of someone else gives the agent instructions that are not yours.',
   fix: 'Set `skill` to the absolute URL of your auth.md.',
 })

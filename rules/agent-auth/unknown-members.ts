@@ -12,14 +12,14 @@ import {
 } from '../../src/judge/rule.js'
 
 const BASE = '/agent_auth'
-/** Names of other versions are the business of agent-auth/dialect. */
+/** agent-auth/dialect judges names of other versions. */
 const OF_VERSIONS: readonly string[] = [...RENAMED.flatMap(({ former, name }) => [former, name]), CREDENTIAL_TYPES]
-/** A block of ten thousand members is not worth ten thousand lines. */
+/** A hostile block with thousands of members must not fill the report. */
 const SHOWN = 50
 
 export default defineRule({
   id: 'agent-auth/unknown-members',
-  title: 'Every member of `agent_auth` is one that agents know.',
+  title: 'Agents know every member of `agent_auth`.',
   level: 'MAY',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect'],
@@ -31,14 +31,14 @@ export default defineRule({
       .filter((name) => !known.includes(name) && !OF_VERSIONS.includes(name))
       .slice(0, SHOWN)
       .map((name) => ({ name, meant: findNearest(name, known) }))
-    // Of a member that has to be there, another rule says that it is missing, and what was probably meant to be it.
+    // Another rule reports a required member that is missing, and the name that was probably meant to be it.
     const reported = expectedMembers(dialect, members, identityTypes).filter((name) => members[name] === undefined)
     const misspelt = unknown.flatMap(({ name, meant }) => (meant === undefined ? [] : [{ name, meant }]))
     const strangers = unknown.filter(({ meant }) => meant === undefined).map(({ name }) => name)
     const problems: Problem[] = misspelt
       .filter(({ meant }) => !reported.includes(meant))
       .map(({ name, meant }) => ({
-        message: `no agent knows ${name}; did you mean ${meant}?`,
+        message: `agents do not know ${name}; did you mean ${meant}?`,
         at: atMember(agentAuth, BASE + pointer([name])),
         expected: meant,
         actual: name,
@@ -50,6 +50,6 @@ export default defineRule({
       { message, at: atMember(agentAuth, BASE), expected: `any of ${known.join(', ')}`, actual: strangers },
     ]
   },
-  why: 'What an agent does not know it skips, so that a misspelt member is as good as none. Members of your own do no harm; they are listed so that a slip among them is seen.',
-  fix: 'Correct what is misspelt. Begin the name of a member of your own with `x_`, or put it beside `agent_auth`.',
+  why: 'An agent ignores members that it does not know, so a misspelled member has no effect. Members of your own do no harm. The check lists them so that you can see a mistake among them.',
+  fix: 'Correct misspelled names. Start the name of your own member with `x_`, or put it beside `agent_auth`.',
 })

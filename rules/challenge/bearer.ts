@@ -14,13 +14,13 @@ export default defineRule({
     if (schemes.some((scheme) => scheme.toLowerCase() === 'bearer')) return []
     return [
       {
-        message: `the 401 asks for ${schemes.join(', ')}, not for a bearer token`,
+        message: `the 401 asks for ${schemes.join(', ')} and not for a bearer token`,
         at: atHeader(unauthorized, 'www-authenticate'),
         expected: 'a Bearer challenge',
         actual: unauthorized.response.headers.get('www-authenticate'),
       },
     ]
   },
-  why: 'An agent holds a bearer token and nothing else; it gives up on a service that asks for another scheme.',
-  fix: 'Add a `Bearer` challenge with `resource_metadata` to the header; others may stand beside it, separated by a comma.',
+  why: 'An agent holds a bearer token and nothing else. It gives up when the service asks only for another scheme.',
+  fix: 'Add a `Bearer` challenge with `resource_metadata` to the header. Other challenges may stay: separate them with commas.',
 })

@@ -20,15 +20,15 @@ export default defineRule({
   check({ probe }) {
     const allowed = probe.response.headers.get(ALLOW)
     if (allowed === null || !['*', ORIGIN].includes(allowed.trim())) {
-      const message = 'a script of another origin cannot read the 401 at all'
+      const message = 'a script from another origin cannot read the 401'
       return [{ message, at: atHeader(probe, ALLOW), expected: `* or ${ORIGIN}`, actual: allowed }]
     }
     const exposed = probe.response.headers.get(EXPOSE)
     const names = (exposed ?? '').split(',').map((name) => name.trim().toLowerCase())
     if (names.includes('www-authenticate') || names.includes('*')) return []
-    const message = 'a script of another origin can read the 401, but not its WWW-Authenticate'
+    const message = 'a script from another origin can read the 401, but not its WWW-Authenticate header'
     return [{ message, at: atHeader(probe, EXPOSE), expected: 'WWW-Authenticate', actual: exposed }]
   },
-  why: 'A browser hides every response header from scripts of another origin unless it is named. An agent that runs in a page sees a 401 and not where to go.',
+  why: 'A browser hides most response headers from scripts of other origins, unless the service lists them. An agent in a web page sees the 401, but not where to register.',
   fix: 'Send `Access-Control-Allow-Origin: *` and `Access-Control-Expose-Headers: WWW-Authenticate` with the 401.',
 })

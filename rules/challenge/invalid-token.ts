@@ -13,7 +13,7 @@ const HEADER = 'www-authenticate'
 
 export default defineRule({
   id: 'challenge/invalid-token',
-  title: 'An unknown bearer token gets 401 with `invalid_token`, and still the way to the metadata.',
+  title: 'The API answers an unknown bearer token with 401, `invalid_token` and the URL of the metadata.',
   level: 'SHOULD',
   spec: [
     rfc(6750, '3.1', 'The resource SHOULD respond with the HTTP 401 (Unauthorized) status code.'),
@@ -28,7 +28,7 @@ export default defineRule({
   check({ bearerChallenge, probe }): Problem[] {
     const { status, headers } = probe.response
     if (status !== 401) {
-      const message = `${answered(probe)} to a bearer token that nobody issued`
+      const message = `${answered(probe)} to an unknown bearer token`
       const level = status < 300 ? 'MUST' : 'SHOULD'
       return [{ message, at: atStatus(probe), expected: '401', actual: status, level }]
     }
@@ -41,9 +41,9 @@ export default defineRule({
     }
     const pointer = bearerChallenge.parameters.get('resource_metadata')
     if (pointer === undefined || bearers.some(({ parameters }) => parameters.has('resource_metadata'))) return []
-    const message = 'the challenge loses resource_metadata when a token was sent'
+    const message = 'the challenge has no resource_metadata when a token was sent'
     return [{ message, at, expected: `resource_metadata="${pointer}"`, actual }]
   },
-  why: 'An agent whose token has ended must learn that a new one would help, and where to get it. An API that takes a token nobody issued is open to everybody.',
-  fix: 'Answer 401 with `WWW-Authenticate: Bearer error="invalid_token", resource_metadata="…"` to every token that is unknown, expired or revoked.',
+  why: 'An agent must learn that its token has ended, and where to get a new one. An API that accepts an unknown token is open to everyone.',
+  fix: 'Answer every unknown, expired or revoked token with 401 and `WWW-Authenticate: Bearer error="invalid_token", resource_metadata="…"`.',
 })

@@ -2,15 +2,15 @@ import { answered, atStatus, defineRule, rfc, takesBearer } from '../../src/judg
 
 export default defineRule({
   id: 'challenge/query-token',
-  title: 'An access token in the query is refused where only the header is advertised.',
+  title: 'The API refuses an access token in the query when its metadata lists only the header.',
   level: 'MUST',
   spec: [rfc(6750, '2.3'), rfc(9728, '2')],
-  // The token is a good one, accepted in the header: that it stands in the query is the only thing wrong.
+  // The API accepted this token in the header: only its place in the query is wrong.
   needs: ['access', 'accessToken', 'prm'],
   unless({ prm }) {
     const methods = prm.members['bearer_methods_supported']
     const headerOnly = Array.isArray(methods) && methods.length > 0 && methods.every((method) => method === 'header')
-    return headerOnly ? false : 'bearer_methods_supported does not say that the header is the only way'
+    return headerOnly ? false : 'bearer_methods_supported does not say that the API accepts tokens in the header only'
   },
   probe: {
     effect: 'read',
@@ -22,9 +22,9 @@ export default defineRule({
   },
   check({ access, probe }) {
     if (!takesBearer(probe, access)) return []
-    const message = `${answered(probe)}: the API takes an access token from the query`
+    const message = `${answered(probe)}: the API accepts an access token in the query`
     return [{ message, at: atStatus(probe), expected: '401 or 400', actual: probe.response.status }]
   },
-  why: 'URLs end up in logs, histories and Referer headers, and the token with them. Metadata that name the header alone promise that this cannot happen.',
-  fix: 'Take access tokens from the `Authorization` header alone; ignore or refuse the parameter `access_token`.',
+  why: 'URLs are stored in logs, histories and Referer headers. A token in a URL is stored there with them. Metadata that lists only `header` promises that this cannot happen.',
+  fix: 'Accept access tokens only in the `Authorization` header. Ignore or refuse the parameter `access_token`.',
 })

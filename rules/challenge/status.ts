@@ -14,14 +14,14 @@ export default defineRule({
     const actual = location === null ? status : `${status} to ${location}`
     return [{ message, at: atStatus(exchange), expected: '401', actual }]
   },
-  why: 'The 401 is where an agent learns that it must register, and where. Any other answer ends its walk before it began.',
-  fix: 'Answer a request without a credential with 401 and a `WWW-Authenticate` header, before any redirect to a sign-in page and before looking up what was asked for.',
+  why: 'The 401 tells an agent that it must register, and where. After any other answer the agent does not start.',
+  fix: 'Answer a request without a credential with 401 and a `WWW-Authenticate` header. Do this before you redirect to a sign-in page and before you look for the resource.',
 })
 
 function explainStatus(status: number): string {
-  if (status < 300) return 'an agent takes the URL for public'
-  if (status < 400) return 'an agent cannot sign in at a page that is made for people'
-  if (status === 403) return 'an agent reads that no credential would help'
-  if (status === 404) return 'an agent reads that there is nothing here'
+  if (status < 300) return 'an agent thinks that the URL is public'
+  if (status < 400) return 'an agent cannot use a sign-in page for people'
+  if (status === 403) return 'an agent thinks that no credential would help'
+  if (status === 404) return 'an agent thinks that nothing exists here'
   return 'an agent does not learn that it needs a credential'
 }

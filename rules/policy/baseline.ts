@@ -2,7 +2,7 @@ import { defineRule, type Problem, published } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'policy/baseline',
-  title: 'Every entry of the baseline is still found, and its time is not over.',
+  title: 'Every entry of the baseline matches a finding and has not expired.',
   level: 'MUST',
   spec: [published('authmd-check', 'Baseline', 'https://www.npmjs.com/package/authmd-check#baseline')],
   needs: ['baselineComparison'],
@@ -11,22 +11,22 @@ export default defineRule({
     return [
       ...stale.map(
         (entry): Problem => ({
-          message: `the baseline accepts a finding of ${entry.rule} that is not there any more`,
+          message: `the baseline accepts a finding of ${entry.rule} that no longer exists`,
           at: at(entry),
-          expected: 'entries for what is still found',
+          expected: 'only entries for findings that still exist',
           actual: entry.subject,
         }),
       ),
       ...expired.map(
         (entry): Problem => ({
-          message: `the baseline accepted a finding of ${entry.rule} until ${entry.until}`,
+          message: `the baseline accepted a finding of ${entry.rule} only until ${entry.until}`,
           at: at(entry),
-          expected: 'a finding that is mended, or a later date with a reason',
+          expected: 'no such finding, or a later date with a reason',
           actual: entry.subject,
         }),
       ),
     ]
   },
-  why: 'A baseline lets a build pass for a reason, not for ever. An entry that matches nothing would hide the same finding when it comes back; one whose date has passed was a promise.',
-  fix: 'Remove the entry, or run with `--update-baseline`, which keeps the reasons of what is still found. Where the time was too short, write a later date and why.',
+  why: 'A baseline lets a build pass for a reason and for a limited time. An entry without a finding would hide the finding when it comes back. An entry whose date has passed is a promise that was not kept.',
+  fix: 'Remove the entry. Or run with `--update-baseline`, which keeps the reasons of findings that still exist. When you need more time, write a later date and the reason.',
 })

@@ -14,7 +14,7 @@ import {
 export default defineRule({
   id: 'register/anonymous',
   title:
-    'Anonymous registration answers 200 with an assertion (in 0.1, a credential), its scopes, and a handle to claim it.',
+    'The answer to an anonymous registration is 200 with an assertion (in 0.1 a credential), its scopes and a claim handle.',
   level: 'MUST',
   spec: [AUTHMD.register],
   needs: ['anonymousResponse', 'dialect'],
@@ -22,7 +22,7 @@ export default defineRule({
   check({ anonymousResponse, anonymous, secondAnonymousResponse, secondAnonymous, claimEndpoint, dialect }) {
     const { registration, schemas } = dialect
     const { anonymous: shape, claimHandle } = schemas
-    if (!anonymous) return notRegisteredProblems(anonymousResponse, 'anonymous registration is offered')
+    if (!anonymous) return notRegisteredProblems(anonymousResponse, 'the service offers anonymous registration')
     const isSecondMissing = secondAnonymousResponse !== undefined && secondAnonymous === undefined
     return [
       ...bodyProblems(anonymousResponse, shape),
@@ -31,11 +31,11 @@ export default defineRule({
       ...(isSecondMissing ? notRegisteredProblems(secondAnonymousResponse, 'a first agent could register') : []),
     ]
   },
-  why: 'Whatever an agent does next starts from this answer. A type that is offered and refused, or a member that is missing or misspelt, ends the walk at its first step. 201 instead of 200 does no harm.',
-  fix: 'Answer every `{"type": "anonymous"}` with 200 and the members of the dialect, or take `anonymous` out of `identity_types_supported`. To slow agents down, answer 429 with `Retry-After`.',
+  why: 'Every next step of the agent needs this answer. The agent stops when the service refuses a type that it offers, or when a member is missing or misspelled. A 201 instead of 200 does no harm.',
+  fix: 'Answer every `{"type": "anonymous"}` with 200 and the members of this version. Or remove `anonymous` from `identity_types_supported`. To slow agents down, answer 429 with `Retry-After`.',
 })
 
-/** Versions before 0.6 have one of two names for them, which no schema says in words. */
+/** Versions before 0.6 use one of two names for the scopes. A schema cannot say this in words. */
 function scopeProblems({ exchange, members }: Registration, pointers: Pointers): Problem[] {
   const { pointer, value } = readMember(members, pointers)
   if (value !== undefined) return []

@@ -1,11 +1,11 @@
 import { AUTHMD, atPointer, defineRule, readMember, rfc } from '../../src/judge/rule.js'
 
-/** One is rounded, the other may be cut. Milliseconds. */
+/** The service may round one and cut the other. Milliseconds. */
 const TOLERANCE = 2000
 
 export default defineRule({
   id: 'register/assertion-expiry',
-  title: '`assertion_expires` is the `exp` of the assertion.',
+  title: '`assertion_expires` is the same time as `exp` of the assertion.',
   level: 'MUST',
   spec: [
     AUTHMD.register,
@@ -14,18 +14,18 @@ export default defineRule({
   since: '0.2',
   needs: ['anonymous', 'assertionExp', 'assertionExpires', 'dialect'],
   check({ anonymous: { exchange, members }, assertionExp, assertionExpires, dialect }) {
-    const apart = Math.abs(assertionExpires - assertionExp * 1000)
-    if (apart <= TOLERANCE) return []
+    const difference = Math.abs(assertionExpires - assertionExp * 1000)
+    if (difference <= TOLERANCE) return []
     const { pointer, value } = readMember(members, dialect.registration.assertionExpires)
     return [
       {
-        message: `${pointer.slice(1)} and the exp of the assertion are ${Math.round(apart / 1000)} seconds apart`,
+        message: `${pointer.slice(1)} and exp of the assertion differ by ${Math.round(difference / 1000)} seconds`,
         at: atPointer(exchange, pointer),
         expected: new Date(assertionExp * 1000).toISOString(),
         actual: value,
       },
     ]
   },
-  why: 'Agents plan by the one, the service refuses by the other. In between, an agent either fails with what it takes for a good assertion or throws a good one away.',
-  fix: 'Derive both from one value. A difference of whole hours is a time zone that was lost.',
+  why: 'An agent reads the one, and the service checks the other. An agent then uses an assertion that has already expired, or discards a good one.',
+  fix: 'Compute both from one value. When the difference is whole hours, the time zone was lost.',
 })

@@ -12,13 +12,14 @@ import {
 } from '../../src/judge/rule.js'
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-/** `application/` may be left out, and media types are compared without case (RFC 7515 §4.1.9). */
+/** `application/` is optional, and upper and lower case are equal (RFC 7515 §4.1.9). */
 const isAssertionType = (typ: unknown): boolean =>
   typeof typ === 'string' && /^(?:application\/)?oauth-id-jag\+jwt$/i.test(typ)
 
 export default defineRule({
   id: 'register/assertion-jwt',
-  title: 'The assertion is a JWT with an asymmetric signature that says who issued it, for whom, and until when.',
+  title:
+    'The assertion is a JWT with an asymmetric signature, and says who issued it, who may accept it, and when it expires.',
   level: 'MUST',
   spec: [AUTHMD.register, rfc(7519, '4.1'), rfc(7523, '3'), rfc(8725, '3.1')],
   since: '0.2',
@@ -29,11 +30,11 @@ export default defineRule({
     const jwt = readJwt(value)
     if ('error' in jwt) {
       const actual = `${value.length} characters`
-      return [{ message: `the assertion is no JWT: ${jwt.error}`, at, expected: 'a signed JWT (RFC 7519)', actual }]
+      return [{ message: `the assertion is not a JWT: ${jwt.error}`, at, expected: 'a signed JWT (RFC 7519)', actual }]
     }
     const { header, claims } = jwt
     const { value: id } = readMember(anonymous.members, dialect.registration.id)
-    // Where the two differ, server/issuer and server/issuer-match say so.
+    // server/issuer and server/issuer-match report a difference between the two.
     const issuers = [asFound.identifier, as.members['issuer']].filter(isText)
     const [issuer = 'the issuer'] = issuers
     const parts: readonly [name: string, actual: unknown, holds: boolean, expected: string][] = [
@@ -56,6 +57,6 @@ export default defineRule({
         actual,
       }))
   },
-  why: 'The assertion is the identity of the agent. Without `typ` another JWT of the service passes for one, with a shared secret whoever verifies can also sign, and without `aud`, `jti` or `exp` it can be used elsewhere, again, and for ever. An `aud` that is the resource is taken as well: the texts say both.',
-  fix: 'Sign with ES256, EdDSA or RS256 and set `typ: oauth-id-jag+jwt` and `kid`; `iss` and `aud` are the issuer, `sub` is the `registration_id`, `jti` is unique, `iat` and `exp` are seconds since the epoch.',
+  why: 'The assertion is the identity of the agent. Without `typ`, another JWT of the service can take its place. With a shared secret, everyone who verifies can also sign. Without `aud`, `jti` or `exp`, a thief can use it elsewhere, again and forever. The texts also allow the resource as `aud`.',
+  fix: 'Sign with ES256, EdDSA or RS256, and set `kid` and `typ: oauth-id-jag+jwt`. Set `iss` and `aud` to the issuer, `sub` to the `registration_id`, `jti` to a unique value, and `iat` and `exp` to seconds since the epoch.',
 })

@@ -1,12 +1,12 @@
 import { AUTHMD, atPointer, defineRule, numericDate, rfc } from '../../src/judge/rule.js'
 
 const DAY = 86_400
-/** Issuers date `iat` back a little, so that no clock that is slow refuses it. Seconds. */
+/** Issuers set `iat` a little early, so that a slow clock does not refuse it. Seconds. */
 const LEEWAY = 300
 
 export default defineRule({
   id: 'register/assertion-lifetime',
-  title: 'The assertion of an anonymous registration lives for a day at most.',
+  title: 'The assertion of an anonymous registration is valid for at most one day.',
   level: 'SHOULD',
   spec: [AUTHMD.register, rfc(7523, '3')],
   since: '0.2',
@@ -17,13 +17,13 @@ export default defineRule({
     if (lifetime <= DAY + LEEWAY) return []
     return [
       {
-        message: `the assertion lives for ${(lifetime / 3600).toFixed(1)} hours`,
+        message: `the assertion is valid for ${(lifetime / 3600).toFixed(1)} hours`,
         at: atPointer(exchange, pointer),
         expected: `an exp at most ${DAY} seconds after iat`,
         actual: lifetime,
       },
     ]
   },
-  why: 'Whoever holds the assertion mints tokens with it, and an agent cannot revoke it. How long a stolen one is good for is decided here alone.',
-  fix: 'Set `exp` to at most 24 hours after `iat`; an agent that is still there registers again, or has been claimed by then.',
+  why: 'Anyone who has the assertion can get tokens with it, and an agent cannot revoke it. Only its lifetime limits how long a thief can use it.',
+  fix: 'Set `exp` to at most 24 hours after `iat`. After that time an agent registers again, or someone has claimed it.',
 })

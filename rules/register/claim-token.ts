@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   id: 'register/claim-token',
-  title: 'The claim token cannot be guessed, is a new one every time, and stands in no URL.',
+  title: 'The claim token is new for every registration, cannot be guessed, and is in no URL.',
   level: 'MUST',
   spec: [
     rfc(6749, '10.10', 'The probability of an attacker guessing generated tokens'),
@@ -36,15 +36,15 @@ export default defineRule({
         actual: text,
       })),
   ],
-  why: 'Whoever has the claim token takes the registration over, and with it whatever the person who claims it may do. URLs end up in histories, logs and `Referer` headers.',
-  fix: 'Draw at least 128 bits from a secure random source for every registration, and take the token in the body of a POST only.',
+  why: 'Anyone who has the claim token can take over the registration, and later has the rights of the person who claims it. URLs are stored in histories, logs and `Referer` headers.',
+  fix: 'Create each claim token from at least 128 bits of a secure random source. Accept the token only in the body of a POST.',
 })
 
 function reusedTokenProblems({ value, exchange, pointer }: Carried, second: unknown): Problem[] {
   if (second !== value)
     return entropyProblems(exchange, pointer, value, typeof second === 'string' ? second : undefined)
-  const message = 'a second registration got the same claim token'
-  return [{ message, at: atPointer(exchange, pointer), expected: 'another one', actual: value }]
+  const message = 'two registrations got the same claim token'
+  return [{ message, at: atPointer(exchange, pointer), expected: 'a new token', actual: value }]
 }
 
 const isUrl = (text: string): boolean => httpUrl(text) !== undefined || text.startsWith('/')

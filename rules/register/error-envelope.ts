@@ -11,13 +11,13 @@ import {
 
 export default defineRule({
   id: 'register/error-envelope',
-  title: 'Errors of the registration endpoint are JSON, with a code in `error` and a sentence for people.',
+  title: 'Errors of the registration endpoint are JSON, with a code in `error` and a message for people.',
   level: 'SHOULD',
   spec: [AUTHMD.errors],
   needs: ['registerRefusals'],
   check: ({ registerRefusals }) => firstOfEachKind(registerRefusals.flatMap(envelopeProblems)),
-  why: 'Agents choose what to do next by `error`, and show the sentence to the person who has to mend it. A page for browsers tells them neither. A 413 is left alone when it is no JSON: it comes from a proxy in front as a rule.',
-  fix: 'Answer errors with `application/json` and `{"error": "invalid_request", "message": "…"}`; `error_description` does as well as `message`. Let the handlers of the framework for bad JSON and bad types answer the same way.',
+  why: 'Agents read `error` to choose the next step, and show the message to the person who must fix the problem. A web page does not help them. The check accepts a 413 without JSON, because it usually comes from a proxy.',
+  fix: 'Answer errors with `application/json` and `{"error": "invalid_request", "message": "…"}`. `error_description` is as good as `message`. Configure the error handlers of your framework to answer bad JSON and wrong types in the same way.',
 })
 
 function envelopeProblems(exchange: Exchange): Problem[] {
@@ -26,7 +26,7 @@ function envelopeProblems(exchange: Exchange): Problem[] {
   const place = { at: atPointer(exchange, ''), expected: 'a JSON object with error and message' }
   if (!members) {
     const actual = `${headers.get('content-type') ?? 'no content type'}: ${body.slice(0, 120)}`
-    return status === 413 ? [] : [{ ...place, message: 'the error is no JSON object', actual }]
+    return status === 413 ? [] : [{ ...place, message: 'the error is not a JSON object', actual }]
   }
   const { error = null, message, error_description } = members
   const uncoded: Problem = {
@@ -37,7 +37,7 @@ function envelopeProblems(exchange: Exchange): Problem[] {
   }
   const unexplained: Problem = {
     ...place,
-    message: 'the error has no sentence for people',
+    message: 'the error has no message for people',
     actual: Object.keys(members),
   }
   return [

@@ -2,7 +2,7 @@ import { AUTHMD, atPointer, defineRule, measureDistance, readMember, rfc } from 
 
 export default defineRule({
   id: 'register/ids-unpredictable',
-  title: 'Ids of registrations do not follow one another.',
+  title: 'Nobody can guess the id of the next registration.',
   level: 'SHOULD',
   spec: [AUTHMD.register, rfc(9562, '8')],
   needs: ['anonymous', 'secondAnonymous', 'dialect'],
@@ -13,15 +13,15 @@ export default defineRule({
     const place = { at: atPointer(secondAnonymous.exchange, pointer), expected: 'an unrelated id' }
     if (one === other) {
       const { value: token } = readMember(anonymous.members, registration.claimToken)
-      // The same registration twice is what register/claim-token reports.
+      // register/claim-token reports the same registration twice.
       if (token !== undefined && token === readMember(secondAnonymous.members, registration.claimToken).value) return []
       return [{ ...place, message: 'two registrations have the same id', actual: other }]
     }
-    const apart = measureDistance(one, other)
-    if (apart === undefined) return []
-    const message = `the ids of two registrations are ${apart} apart: the next one can be foreseen`
+    const difference = measureDistance(one, other)
+    if (difference === undefined) return []
+    const message = `the ids of two registrations differ by only ${difference}: the next one can be guessed`
     return [{ ...place, message, actual: `${one}, then ${other}` }]
   },
-  why: 'Ids that count tell everybody how many agents register, and let them try the ids of others wherever a check is missing. Ids that are ordered by time are fine when enough of them is random, as in a UUID of version 7 or a ULID.',
-  fix: 'Use a random id, such as a UUID of version 4 or 7.',
+  why: 'Sequential ids show everyone how many agents register. They also let an attacker try the ids of others wherever a check is missing. An id may start with a time when the rest is random enough, as in a UUID version 7 or a ULID.',
+  fix: 'Use a random id, such as a UUID version 4 or 7.',
 })

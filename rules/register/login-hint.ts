@@ -2,17 +2,17 @@ import { AUTHMD, defineRule, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'register/login-hint',
-  title: 'Registration for something that is no address is refused.',
+  title: 'The service refuses a registration for a value that is not an email address.',
   level: 'SHOULD',
   spec: [AUTHMD.register, AUTHMD.errors],
   needs: ['unusableHintResponse', 'dialect'],
   check: ({ unusableHintResponse, dialect: { email } }) =>
-    refusalProblems(unusableHintResponse, `a registration whose ${email.hint} is no address`, {
+    refusalProblems(unusableHintResponse, `a registration whose ${email.hint} is not an email address`, {
       statuses: [400, 422],
       errors: [email.invalidHint, 'invalid_request'],
       otherwise: 'MAY',
       envelope: 'register/error-envelope',
     }),
-  why: "A ceremony for a string that is nobody's address can never be confirmed. The agent polls to its end, and its user looks for a mistake of their own.",
-  fix: 'Validate and canonicalise the address before anything else, and answer 400 with `invalid_login_hint` (`invalid_request` before 0.6).',
+  why: 'Nobody can confirm a ceremony for an address that does not exist. The agent polls until the end, and its user looks for an own mistake.',
+  fix: 'Before anything else, validate the address and bring it into one form. Answer 400 with `invalid_login_hint` (`invalid_request` before 0.6).',
 })

@@ -2,7 +2,7 @@ import { AUTHMD, defineRule, refusalProblems, rfc } from '../../src/judge/rule.j
 
 export default defineRule({
   id: 'register/missing-type',
-  title: 'A registration without a type is refused with 400 `invalid_request`.',
+  title: 'The registration endpoint answers 400 `invalid_request` to a registration without `type`.',
   level: 'MUST',
   spec: [AUTHMD.errors, rfc(6749, '5.2', 'The request is missing a required parameter')],
   needs: ['missingTypeResponses'],
@@ -15,6 +15,6 @@ export default defineRule({
         envelope: 'register/error-envelope',
       }),
     ),
-  why: 'A misspelt `type`, as in `identity_type`, then registers anonymously without a word: the agent believes that its user is known.',
-  fix: 'Answer 400 with `{"error": "invalid_request"}` and say which member is missing; let no type be the default.',
+  why: 'Without this check, a misspelled `type` such as `identity_type` gives an anonymous registration. The agent thinks that the service knows its user.',
+  fix: 'Answer 400 with `{"error": "invalid_request"}` and the name of the missing member. Do not use a default type.',
 })

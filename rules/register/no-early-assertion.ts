@@ -2,7 +2,7 @@ import { AUTHMD, atPointer, CREDENTIALS, defineRule, readMember } from '../../sr
 
 export default defineRule({
   id: 'register/no-early-assertion',
-  title: 'Registration for an address hands out no assertion or credential before its owner has confirmed.',
+  title: 'The registration for an address returns no assertion or credential before its owner has confirmed.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['emailRegistration'],
@@ -10,11 +10,11 @@ export default defineRule({
     CREDENTIALS.map((pointer) => readMember(members, [pointer]))
       .filter(({ value }) => (value ?? null) !== null && value !== '')
       .map(({ pointer, value }) => ({
-        message: `${pointer.slice(1)} is handed out to whoever names an address`,
+        message: `${pointer.slice(1)} is in the answer before the owner of the address has confirmed`,
         at: atPointer(exchange, pointer),
         expected: 'no credential before the claim',
         actual: value,
       })),
-  why: 'Anybody can name any address. An agent that gets an assertion for it at once acts in the name of somebody who has never heard of it.',
-  fix: 'Return the claim handle and the ceremony only. Issue the assertion once the person has signed in and confirmed.',
+  why: 'Anyone can enter any address. With an assertion for it, an agent acts in the name of a person who does not know about it.',
+  fix: 'Return only the claim handle and the ceremony. Issue the assertion after the person has signed in and confirmed.',
 })

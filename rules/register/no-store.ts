@@ -2,7 +2,7 @@ import { AUTHMD, atHeader, cachingProblems, defineRule, type Problem, rfc } from
 
 export default defineRule({
   id: 'register/no-store',
-  title: 'A registration response forbids caching and carries no `ETag`.',
+  title: 'A registration response forbids caching and has no `ETag`.',
   level: 'SHOULD',
   spec: [
     rfc(9111, '5.2.2.5', 'a cache MUST NOT store any part of either the immediate request or the response'),
@@ -13,13 +13,13 @@ export default defineRule({
   check({ anonymous: { exchange } }) {
     const actual = exchange.response.headers.get('etag')
     const tagged: Problem = {
-      message: 'an ETag is a digest of the secrets in the body, and invites caches to keep them',
+      message: 'the registration response has an ETag, which invites caches to keep the secrets in the body',
       at: atHeader(exchange, 'etag'),
       expected: 'no ETag',
       actual,
     }
     return [...cachingProblems(exchange), ...(actual === null ? [] : [tagged])]
   },
-  why: 'The body carries the assertion and the claim token. Whoever finds it in a cache or a log of one is the agent.',
-  fix: 'Send `Cache-Control: no-store` with every answer of the registration endpoint, and switch the automatic `ETag` off there.',
+  why: 'The body contains the assertion and the claim token. Anyone who finds it in a cache or in the log of a cache can act as the agent.',
+  fix: 'Send `Cache-Control: no-store` with every answer of the registration endpoint. Turn off the automatic `ETag` there.',
 })

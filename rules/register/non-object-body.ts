@@ -2,12 +2,14 @@ import { AUTHMD, defineRule, refusalProblems, rfc } from '../../src/judge/rule.j
 
 export default defineRule({
   id: 'register/non-object-body',
-  title: 'JSON that is an array, null or a string is refused with a 4xx.',
+  title: 'The registration endpoint answers 4xx to JSON that is an array, null or a string.',
   level: 'SHOULD',
   spec: [AUTHMD.errors, rfc(8259, '3')],
   needs: ['nonObjectBodyResponses'],
   check: ({ nonObjectBodyResponses }) =>
-    nonObjectBodyResponses.flatMap((exchange) => refusalProblems(exchange, `the body ${exchange.request.body}`, {})),
-  why: 'Valid JSON need not be an object. Reading a member of null throws into a 5xx in most languages; an array or a string may pass for an object without members.',
-  fix: 'Check that the parsed body is an object before reading members, and answer 400 with `{"error": "invalid_request"}`.',
+    nonObjectBodyResponses.flatMap((exchange) =>
+      refusalProblems(exchange, `a registration with the body ${exchange.request.body}`, {}),
+    ),
+  why: 'Valid JSON is not always an object. In most languages, code that reads a member of null fails and answers 5xx. An array or a string may look like an object without members.',
+  fix: 'Check that the parsed body is an object before you read its members. Otherwise answer 400 with `{"error": "invalid_request"}`.',
 })

@@ -2,15 +2,15 @@ import { AUTHMD, defineRule, refusalProblems, rfc } from '../../src/judge/rule.j
 
 export default defineRule({
   id: 'register/oversize-body',
-  title: 'A body far beyond any true request is refused with a 4xx.',
+  title: 'The registration endpoint answers 4xx to a body that is far too large.',
   level: 'SHOULD',
   spec: [AUTHMD.errors, rfc(9110, '15.5.14')],
   needs: ['oversizeBodyResponses'],
   check: ({ oversizeBodyResponses }) =>
     oversizeBodyResponses.flatMap((exchange) => {
       const size = Buffer.byteLength(exchange.request.body ?? '') / (1024 * 1024)
-      return refusalProblems(exchange, `a body of ${size.toFixed(2)} MiB`, {})
+      return refusalProblems(exchange, `a registration with a body of ${size.toFixed(2)} MiB`, {})
     }),
-  why: 'The endpoint is open to everybody. Without a limit of its own anybody can make it hold as much as they like in memory, many times at once. A true request has less than a kilobyte; the body sent here is just larger than the 1 MiB at which proxies and frameworks usually stop, and any limit below that passes.',
-  fix: 'Limit the body at this endpoint, to 64 KiB say, stop reading there, and answer 413 with `{"error": "invalid_request"}`.',
+  why: 'This endpoint is open to everyone. Without a limit, anyone can fill the memory of the service with many large requests. A real request has less than a kilobyte. The check sends a little more than 1 MiB, the usual limit of proxies and frameworks.',
+  fix: 'Limit the body at this endpoint, for example to 64 KiB. Stop reading there, and answer 413 with `{"error": "invalid_request"}`.',
 })

@@ -14,7 +14,7 @@ import {
 
 export default defineRule({
   id: 'register/rate-limited',
-  title: 'An answer of 429 says when to come back, and `rate_limited`.',
+  title: 'An answer with 429 has the code `rate_limited` and says when to try again.',
   level: 'MAY',
   spec: [
     rfc(6585, '4', 'MAY include a Retry-After header indicating how long to wait before making a new request'),
@@ -22,9 +22,9 @@ export default defineRule({
     AUTHMD.errors,
   ],
   needs: ['conversation'],
-  unless: ({ conversation }) => listLimited(conversation).length === 0 && 'no request was answered 429',
+  unless: ({ conversation }) => listLimited(conversation).length === 0 && 'the service answered no request with 429',
   check: ({ conversation }) => firstOfEachKind(listLimited(conversation).flatMap(rateLimitProblems)),
-  why: 'An agent that is not told how long to wait guesses: too short, and it makes matters worse, or too long, and its user gives up. The check itself waits as it is told, and never provokes a 429.',
+  why: 'An agent that does not know how long to wait must guess. A short wait makes the load worse; after a long one its user gives up. The check itself waits as the service asks, and never causes a 429 on purpose.',
   fix: 'Send `Retry-After` with a number of seconds, and `{"error": "rate_limited"}`, with every 429.',
 })
 
@@ -38,16 +38,21 @@ function rateLimitProblems(exchange: Exchange): Problem[] {
   if (!/^\d+$/.test(after ?? '') && Number.isNaN(Date.parse(after ?? ''))) {
     const at = atHeader(exchange, 'retry-after')
     problems.push({
-      message: 'a 429 does not say when to come back',
+      message: 'a 429 does not say when to try again',
       at,
-      expected: 'seconds, or a date',
+      expected: 'seconds or a date in Retry-After',
       actual: after,
     })
   }
   const error = objectOf(exchange.response.json)?.['error']
   if (!isError(error, 'rate_limited')) {
     const at = atPointer(exchange, '/error')
-    problems.push({ message: 'a 429 is not told by its code', at, expected: 'rate_limited', actual: error ?? null })
+    problems.push({
+      message: 'a 429 does not have the error code rate_limited',
+      at,
+      expected: 'rate_limited',
+      actual: error ?? null,
+    })
   }
   return problems
 }

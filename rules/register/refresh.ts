@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   id: 'register/refresh',
-  title: 'A refresh token brings a new assertion and a new refresh token, and works once.',
+  title: 'A refresh token works once, and returns a new assertion and a new refresh token.',
   level: 'MUST',
   spec: [AUTHMD.register, rfc(9700, '4.14.2')],
   since: '0.6',
@@ -21,7 +21,7 @@ export default defineRule({
   check({ refresh: { first, again }, refreshToken, secondAnonymous, dialect: { registration } }): Problem[] {
     const members = objectOf(first.response.json)
     if (first.response.status > 201 || !members) {
-      const message = `a fresh refresh token was not taken: ${answered(first)}`
+      const message = `the service refused a new refresh token: ${answered(first)}`
       return [{ message, at: atStatus(first), expected: '200', actual: first.response.status }]
     }
     const parts = [
@@ -36,13 +36,19 @@ export default defineRule({
       const { pointer, value } = readMember(members, pointers)
       const isNew = typeof value === 'string' && value !== '' && value !== before
       if (isNew) return []
-      const message = value === before ? `the ${what} is the one before` : `no new ${what} came back`
+      const message =
+        value === before
+          ? `the answer to a refresh repeats the old ${what}`
+          : `the answer to a refresh has no new ${what}`
       return [{ message, at: atPointer(first, pointer), expected: `a new ${what}`, actual: value ?? null }]
     })
-    // Where none came that could replace it, the token itself has to go on.
+    // Without a new refresh token, the old one must still work.
     const isReplaced = !stale.some(({ at }) => at && 'pointer' in at && at.pointer === refreshToken.pointer)
-    return [...stale, ...(isReplaced && again ? refusalProblems(again, 'a refresh token that had been used', {}) : [])]
+    return [
+      ...stale,
+      ...(isReplaced && again ? refusalProblems(again, 'a refresh token that was used before', {}) : []),
+    ]
   },
-  why: 'A refresh token that goes on working after use is worth stealing, and nobody notices: with rotation the second use gives the thief away. Without a new assertion, or a new refresh token, the agent is locked out when the present ones end.',
-  fix: 'Issue a new assertion and a new refresh token for every use, and refuse the one before from then on; when it is used again, end the registration.',
+  why: 'A thief can use a refresh token that works more than once, and nobody notices. With rotation, the second use shows the theft. Without a new assertion and a new refresh token, the agent has no access when the present ones end.',
+  fix: 'Issue a new assertion and a new refresh token at every use, and refuse the old refresh token from then on. End the registration when someone uses the old one again.',
 })

@@ -2,7 +2,7 @@ import { AUTHMD, atPointer, defineRule, type Exchange, type Problem, readMember,
 
 export default defineRule({
   id: 'register/scopes-nest',
-  title: 'Pre-claim scopes are among the post-claim scopes, and those among `scopes_supported`.',
+  title: '`scopes_supported` contains the post-claim scopes, and these contain the pre-claim scopes.',
   level: 'MUST',
   spec: [AUTHMD.register, rfc(9728, '2'), rfc(8414, '2')],
   needs: ['anonymous', 'dialect'],
@@ -21,8 +21,8 @@ export default defineRule({
       ...notLessProblems(exchange, before, after),
     ]
   },
-  why: 'A scope that a claim takes away breaks an agent that was promised more. A scope that the metadata does not list is one that nobody who reads them expects to grant. Where both lists are equal, anybody may do what the owner may, and a claim gains nothing. A scope counts as supported when either metadata document lists it.',
-  fix: 'Give before the claim a part of what there is after it, and list every scope in `scopes_supported`.',
+  why: 'An agent fails when a claim takes away a scope that it had. Nobody who reads the metadata expects to grant a scope that is not listed. When both lists are equal, anyone may do what the owner may, and a claim adds nothing. A scope counts as supported when one of the two metadata documents lists it.',
+  fix: 'Give only a part of the scopes before the claim. List every scope in `scopes_supported`.',
 })
 
 interface Scopes {
@@ -30,7 +30,7 @@ interface Scopes {
   readonly scopes: ReadonlySet<string>
 }
 
-/** What is no list of strings is for `register/anonymous` and `resource/scopes` to report. */
+/** `register/anonymous` and `resource/scopes` report what is not a list of strings. */
 function scopesAt({ pointer, value }: { readonly pointer: string; readonly value: unknown }): Scopes | undefined {
   const isList = Array.isArray(value) && value.every((scope) => typeof scope === 'string')
   return isList ? { pointer, scopes: new Set<string>(value) } : undefined
@@ -39,20 +39,20 @@ function scopesAt({ pointer, value }: { readonly pointer: string; readonly value
 const nameOf = ({ pointer }: Scopes): string => pointer.slice(1)
 
 const joinScopes = ({ scopes }: Scopes): string => [...scopes].join(' ')
-const missing = (inner: Scopes, outer: Scopes): string[] =>
+const findMissing = (inner: Scopes, outer: Scopes): string[] =>
   [...inner.scopes].filter((scope) => !outer.scopes.has(scope))
 
 function scopesBeyondProblems(exchange: Exchange, inner: Scopes | undefined, outer: Scopes | undefined): Problem[] {
-  const strays = inner && outer ? missing(inner, outer) : []
+  const strays = inner && outer ? findMissing(inner, outer) : []
   if (!inner || !outer || strays.length === 0) return []
-  const message = `${strays.join(', ')} stands in ${nameOf(inner)} and not in ${nameOf(outer)}`
+  const message = `${strays.join(', ')} is in ${nameOf(inner)}, but not in ${nameOf(outer)}`
   const expected = `only scopes of ${nameOf(outer)}: ${joinScopes(outer)}`
   return [{ message, at: atPointer(exchange, inner.pointer), expected, actual: joinScopes(inner) }]
 }
 
 function notLessProblems(exchange: Exchange, before: Scopes | undefined, after: Scopes | undefined): Problem[] {
-  if (!before || !after || missing(before, after).length > 0 || missing(after, before).length > 0) return []
-  const message = `a claim gains nothing: ${nameOf(after)} are ${nameOf(before)}`
+  if (!before || !after || findMissing(before, after).length > 0 || findMissing(after, before).length > 0) return []
+  const message = `a claim adds no scope: ${nameOf(after)} equals ${nameOf(before)}`
   const at = atPointer(exchange, after.pointer)
-  return [{ message, at, expected: 'at least one scope more', actual: joinScopes(after), level: 'MAY' }]
+  return [{ message, at, expected: 'at least one more scope', actual: joinScopes(after), level: 'MAY' }]
 }

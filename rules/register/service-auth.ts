@@ -2,7 +2,7 @@ import { AUTHMD, defineRule, emailRegistrationProblems } from '../../src/judge/r
 
 export default defineRule({
   id: 'register/service-auth',
-  title: 'Registration by `service_auth` answers 200 with a handle to claim it and a ceremony that has begun.',
+  title: 'The answer to a registration with `service_auth` is 200 with a claim handle and a started ceremony.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.claim],
   since: '0.6',
@@ -10,6 +10,6 @@ export default defineRule({
   wants: ['emailRegistration', 'emailCeremony'],
   check: ({ emailResponse, emailRegistration, emailCeremony, dialect }) =>
     emailRegistrationProblems(emailResponse, emailRegistration, emailCeremony, dialect),
-  why: 'The agent shows its user what this answer says, and polls with the claim token in it. A ceremony whose members lie beside `claim`, or that has a code and no page, leaves the user with nothing to do.',
-  fix: 'Answer `{"type": "service_auth", "login_hint": "…"}` with 200, `claim_url`, `claim_token`, `claim_token_expires`, and the ceremony as an object in `claim`: `user_code`, `verification_uri`, `expires_in`, `interval`.',
+  why: 'The agent shows its user what this answer says, and polls with its claim token. When the members are beside `claim` instead of in it, or a code comes without a page, the user cannot continue.',
+  fix: 'Answer `{"type": "service_auth", "login_hint": "…"}` with 200, `claim_url`, `claim_token` and `claim_token_expires`. Return the ceremony as an object in `claim`: `user_code`, `verification_uri`, `expires_in`, `interval`.',
 })

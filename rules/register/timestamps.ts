@@ -25,18 +25,18 @@ export default defineRule({
       const stated = typeof value === 'string' ? readTimestamp(value) : undefined
       if (!stated) return [{ ...place, message: `${name} is ${kindOf(value)}, not an ISO 8601 timestamp` }]
       if (!stated.zoned) {
-        const message = `${name} has no time zone: which instant it means depends on the reader`
+        const message = `${name} has no time zone: each reader may understand another time`
         return [{ ...place, message, level: 'SHOULD' }]
       }
       if (stated.time > exchange.response.receivedAt) return []
-      const expected = `later than ${new Date(exchange.response.receivedAt).toISOString()}, when the answer came in`
+      const expected = `later than ${new Date(exchange.response.receivedAt).toISOString()}, when the answer arrived`
       return [{ ...place, message: `${name} is in the past`, expected }]
     }),
-  why: 'An agent that reads a number of seconds as a date, or a date as a number of seconds, renews all the time or never. What has ended at birth is worth nothing.',
-  fix: 'Write both members as ISO 8601 in UTC, with a `Z`: not as epoch seconds or milliseconds, and not as a time to live.',
+  why: 'An agent that takes seconds for a date, or a date for seconds, renews all the time or never. A time in the past makes the assertion or token useless.',
+  fix: 'Write both members as ISO 8601 in UTC, with a `Z`. Do not use epoch seconds, epoch milliseconds or a number of seconds to live.',
 })
 
-/** That a credential of 0.1 has no end, `null`, is for expiry/declared to report. */
+/** expiry/declared reports a credential of 0.1 that never ends (`null`). */
 function expiriesIn(
   members: JsonObject,
   { assertionExpires, credentialExpires, claimTokenExpires }: RegistrationShape,
@@ -49,7 +49,7 @@ function expiriesIn(
   ].filter(({ value }) => value !== undefined)
 }
 
-/** What the value probably is instead. */
+/** Says what the value probably is. */
 function kindOf(value: unknown): string {
   const number = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value
   if (typeof number !== 'number') return typeof value === 'string' ? 'another text' : JSON.stringify(value).slice(0, 40)

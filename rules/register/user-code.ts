@@ -2,7 +2,7 @@ import { AUTHMD, atPointer, defineRule, type Problem, readMember, readTimestamp,
 
 /** Seconds. */
 const LONGEST = 900
-/** Rounding, and the way of the answer. Seconds. */
+/** For rounding, and the time that the answer needs to arrive. Seconds. */
 const TOLERANCE = 5
 /** Digits, or the letters of RFC 8628 §6.1, in groups. */
 const CODE = /^(?:\d(?:[- ]?\d){5,8}|[BCDFGHJKLMNPQRSTVWXZ](?:[- ]?[BCDFGHJKLMNPQRSTVWXZ]){5,11})$/i
@@ -10,7 +10,7 @@ const CODE = /^(?:\d(?:[- ]?\d){5,8}|[BCDFGHJKLMNPQRSTVWXZ](?:[- ]?[BCDFGHJKLMNP
 export default defineRule({
   id: 'register/user-code',
   title:
-    'The code of a ceremony can be typed, lasts for a quarter of an hour at most, and may be polled for at a stated pace.',
+    'The code of a ceremony is easy to type and lasts at most 15 minutes, and its `interval` is at least one second.',
   level: 'SHOULD',
   spec: [AUTHMD.claim, rfc(8628, '3.2'), rfc(8628, '6.1')],
   since: '0.4',
@@ -29,17 +29,17 @@ export default defineRule({
     }
     if (life !== undefined && life > LONGEST + TOLERANCE) {
       const { pointer, value: actual } = seconds.value === undefined ? end : seconds
-      const message = `the ceremony lasts for ${Math.round(life)} seconds`
+      const message = `the ceremony lasts ${Math.round(life)} seconds, which is too long`
       problems.push({ message, at: at(pointer), expected: `at most ${LONGEST} seconds`, actual })
     }
     if (typeof interval.value === 'number' && interval.value < 1) {
-      const message = 'interval is less than a second'
+      const message = 'interval is less than one second'
       problems.push({ message, at: at(interval.pointer), expected: 'at least 1', actual: interval.value })
     }
     return problems
   },
-  why: 'A code of six digits withstands guessing only while it lives for minutes and tries are counted. Look-alike characters make people mistype it. An interval of 0 tells every agent to poll as fast as it can.',
-  fix: 'Use six digits, or consonants as RFC 8628 §6.1 does, in one format everywhere; let the ceremony end after 900 seconds or less, and state an `interval` of 5.',
+  why: 'A code of six digits is safe only when it lasts for minutes and the service counts the attempts. People mistype characters that look alike. An interval of 0 tells every agent to poll as fast as it can.',
+  fix: 'Use six digits, or consonants as in RFC 8628 §6.1, in one format everywhere. End the ceremony after at most 900 seconds. Set `interval` to 5.',
 })
 
 /** Seconds. */

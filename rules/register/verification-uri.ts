@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   id: 'register/verification-uri',
-  title: '`verification_uri` is an https page of the service, made for this ceremony, and does not give the code away.',
+  title: '`verification_uri` is an https page of the service for one ceremony, and does not contain the code.',
   level: 'MUST',
   spec: [AUTHMD.claim, rfc(8628, '3.2'), rfc(8628, '5.4')],
   since: '0.4',
@@ -22,7 +22,7 @@ export default defineRule({
   check({ emailCeremony: { exchange, pointer: base, members }, dialect, accountAnswers }): Problem[] {
     const { ceremonyShape: shape, registration } = dialect
     const { pointer, value: uri } = readMember(members, shape.verificationUri)
-    // One that is missing, or no text, is for register/service-auth and register/verified-email to report.
+    // register/service-auth and register/verified-email report a URL that is missing or not a string.
     if (typeof uri !== 'string' || uri === '') return []
     const place = { at: atPointer(exchange, base + pointer), actual: uri }
     const url = httpUrl(uri)
@@ -43,20 +43,32 @@ export default defineRule({
     return [
       ...(sameSite(url, service)
         ? []
-        : [{ ...place, message: 'verification_uri is on another site', expected: `a page at ${service.host}` }]),
+        : [
+            {
+              ...place,
+              message: 'verification_uri is not on the site of the service',
+              expected: `a page on ${service.host}`,
+            },
+          ]),
       ...(carries(uri, code)
         ? [{ ...place, message: 'verification_uri contains the user_code', expected: 'a URL without the code' }]
         : []),
       ...(uris.includes(uri)
-        ? [{ ...place, message: 'two ceremonies have the same verification_uri', expected: 'a page for each' }]
+        ? [
+            {
+              ...place,
+              message: 'two ceremonies have the same verification_uri',
+              expected: 'a new page for each ceremony',
+            },
+          ]
         : []),
     ]
   },
-  why: "The user is told by an agent to sign in there. A page elsewhere may be anybody's. A link that has the code in it needs one click of somebody who was sent it, and no more: the code is what shows that who confirms also sees what the agent shows. One page for all ceremonies makes a code the only thing that has to be guessed.",
-  fix: 'Return an absolute https URL on your own site with a random part for every ceremony, and without the code. There is no `verification_uri_complete` in this protocol.',
+  why: 'The agent tells the user to sign in there, and a page on another site may belong to anyone. When the link contains the code, one click of a person who received the link is enough. The code must show that the person sees the screen of the agent. With one page for all ceremonies, an attacker only has to guess the code.',
+  fix: 'Return an absolute https URL on your own site, with a random part for every ceremony and without the code. This protocol has no `verification_uri_complete`.',
 })
 
-/** Codes are compared as people type them: without separators, in any case. */
+/** Compares codes as people type them: without separators, in upper or lower case. */
 function carries(uri: string, code: unknown): boolean {
   const bare = (text: string) => text.replace(/[^0-9a-z]/gi, '').toUpperCase()
   return typeof code === 'string' && bare(code) !== '' && bare(uri).includes(bare(code))

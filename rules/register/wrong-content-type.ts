@@ -2,14 +2,18 @@ import { AUTHMD, defineRule, refusalProblems, rfc } from '../../src/judge/rule.j
 
 export default defineRule({
   id: 'register/wrong-content-type',
-  title: 'A body of another type than JSON is refused with a 4xx.',
+  title: 'The registration endpoint answers 4xx to a body with another content type than JSON.',
   level: 'SHOULD',
   spec: [AUTHMD.register, rfc(9110, '15.5.16')],
   needs: ['wrongContentTypeResponses'],
   check: ({ wrongContentTypeResponses }) =>
     wrongContentTypeResponses.flatMap((exchange) =>
-      refusalProblems(exchange, `a body of the type ${exchange.request.headers.get('content-type')}`, {}),
+      refusalProblems(
+        exchange,
+        `a registration with the content type ${exchange.request.headers.get('content-type')}`,
+        {},
+      ),
     ),
-  why: 'A browser sends forms and text to any origin without asking first: a web page could register agents from the address and with the cookies of whoever looks at it. `application/json` makes the browser ask.',
-  fix: 'Read the body only when `Content-Type` is `application/json`, and answer 415 with `{"error": "invalid_request"}` otherwise.',
+  why: 'A browser sends forms and plain text to any origin without a preflight request. A web page could register agents with the address and the cookies of its visitor. With `application/json`, the browser asks the service first.',
+  fix: 'Read the body only when `Content-Type` is `application/json`. Otherwise answer 415 with `{"error": "invalid_request"}`.',
 })

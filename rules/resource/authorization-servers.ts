@@ -1,11 +1,11 @@
 import { AUTHMD, atMember, defineRule, issuerUrl, type Problem, rfc, SHOWN } from '../../src/judge/rule.js'
 
 const MEMBER = 'authorization_servers'
-const ISSUER = 'an absolute https URL without query and fragment'
+const ISSUER = 'an absolute https URL without query or fragment'
 
 export default defineRule({
   id: 'resource/authorization-servers',
-  title: '`authorization_servers` lists at least one issuer, and issuers only.',
+  title: '`authorization_servers` lists at least one issuer, and nothing but issuers.',
   level: 'MUST',
   binds: 'oauth',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2'), rfc(8414, '2')],
@@ -23,12 +23,12 @@ export default defineRule({
       .filter(({ entry }) => !issuerUrl(entry))
       .slice(0, SHOWN)
       .map(({ entry, at }) => ({
-        message: `${MEMBER} has an entry that is no issuer`,
+        message: `${MEMBER} has an entry that is not an issuer`,
         at,
         expected: ISSUER,
         actual: entry,
       }))
   },
-  why: 'This list is the only way from the API to the place where agents register. An agent cannot build a metadata URL from an entry that is no issuer.',
-  fix: 'List the `issuer` of your authorization server, exactly as its own metadata spell it, and not the URL of an endpoint or of a document.',
+  why: 'This list is the only way from the API to the place where agents register. An agent cannot build a metadata URL from an entry that is not an issuer.',
+  fix: 'List the `issuer` of your authorization server, exactly as in its own metadata. Do not list the URL of an endpoint or of a document.',
 })

@@ -14,12 +14,12 @@ export default defineRule({
     const at = atMember(prm, `/${MEMBER}`)
     const expected = '["header"]'
     if (listed === undefined) {
-      const message = `${MEMBER} is missing: an agent has to guess how to send its token`
+      const message = `${MEMBER} is missing: an agent must guess how to send its token`
       return [{ message, at, expected, actual: null, level: 'MAY' }]
     }
     if (Array.isArray(listed) && listed.includes('header')) return []
     return [{ message: `${MEMBER} does not include header`, at, expected, actual: listed }]
   },
-  why: 'Agents send their token in the `Authorization` header. An empty list says that no bearer token is taken at all, and `cookie` is no method of RFC 6750. RFC 9728 gives no meaning to a missing list, so that is advice only.',
+  why: 'Agents send their token in the `Authorization` header. An empty list says that the API accepts no bearer token, and RFC 6750 has no method `cookie`. A missing list has no meaning in RFC 9728, so it is advice only.',
   fix: 'Set `"bearer_methods_supported": ["header"]`.',
 })

@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   id: 'resource/challenge-agrees',
-  title: 'The metadata that the challenge points to and those at the well-known URL say the same.',
+  title: 'The metadata at the URL in the challenge is the same as the metadata at the well-known URL.',
   level: 'MUST',
   spec: [rfc(9728, '3.1'), rfc(9728, '5.1')],
   needs: ['prm', 'prmResponse', 'resourceIdentifier', 'challengeMetadata'],
@@ -39,6 +39,6 @@ export default defineRule({
         actual: here[name] ?? null,
       }))
   },
-  why: 'Some agents start at the well-known URL, some at the 401: with two documents they end at two authorization servers, or with two sets of scopes. The order of a list and `signed_metadata`, which may be signed afresh for each answer, are not compared.',
-  fix: 'Serve one document, and point to its well-known URL from the challenge.',
+  why: 'Some agents start at the well-known URL, others at the 401. With two different documents they use different authorization servers or scopes. The check ignores the order of lists, and `signed_metadata`, which may be signed anew for each answer.',
+  fix: 'Serve one document, and put its well-known URL into the challenge.',
 })

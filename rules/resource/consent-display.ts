@@ -15,7 +15,7 @@ import {
 
 export default defineRule({
   id: 'resource/consent-display',
-  title: 'The metadata have a name, and a logo that is an image, for the agent to show at consent.',
+  title: 'The metadata has a name and a logo that the agent can show when it asks for consent.',
   level: 'SHOULD',
   binds: 'registration',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
@@ -33,11 +33,11 @@ export default defineRule({
     if (hasName(members)) return logoProblems
     const at = atMember(prm, '/resource_name')
     const actual = members['resource_name'] ?? null
-    const message = `resource_name is ${actual === null ? 'missing' : 'no name'}`
+    const message = `resource_name is ${actual === null ? 'missing' : 'not a name'}`
     return [{ message, at, expected: 'the name of the service', actual }, ...logoProblems]
   },
-  why: 'The agent asks its user whether it may register here, and shows this name and logo. Without them the user decides about a bare host name, or a broken image.',
-  fix: 'Set `resource_name` to the name that users know, and `resource_logo_uri` to an absolute https URL that answers an image to anybody.',
+  why: 'The agent asks its user whether it may register here, and shows this name and logo. Without them, the user sees only a host name or a broken image.',
+  fix: 'Set `resource_name` to the name that users know. Set `resource_logo_uri` to an absolute https URL that returns an image without a credential.',
 })
 
 /** A name in one language is a name (RFC 9728 §2.1). */
@@ -59,10 +59,10 @@ function imageProblems(logo: Exchange): Problem[] {
   if (status >= 500) return []
   if (status !== 200) {
     return [
-      { message: `the logo is not there: ${answered(logo)}`, at: atStatus(logo), expected: '200', actual: status },
+      { message: `the logo cannot be loaded: ${answered(logo)}`, at: atStatus(logo), expected: '200', actual: status },
     ]
   }
   const actual = headers.get('content-type')
   if (/^image\//i.test(actual ?? '')) return []
-  return [{ message: 'the logo is no image', at: atHeader(logo, 'content-type'), expected: 'image/*', actual }]
+  return [{ message: 'the logo is not an image', at: atHeader(logo, 'content-type'), expected: 'image/*', actual }]
 }

@@ -5,11 +5,11 @@ const SIGN_IN = /^[^?#]*\/(log|sign)-?in([/?#]|$)/i
 
 export default defineRule({
   id: 'resource/documentation',
-  title: '`resource_documentation` can be read without a credential.',
+  title: 'Anyone can read `resource_documentation` without a credential.',
   level: 'SHOULD',
   spec: [rfc(9728, '2')],
   needs: ['prm'],
-  unless: ({ prm }) => prm.members[MEMBER] === undefined && 'the metadata link to no documentation',
+  unless: ({ prm }) => prm.members[MEMBER] === undefined && 'the metadata has no link to documentation',
   probe: {
     effect: 'read',
     async send({ prm }, http) {
@@ -26,11 +26,11 @@ export default defineRule({
     const { status, headers } = page.response
     const landed = status >= 300 && status < 400 ? (headers.get('location') ?? '') : page.request.url
     const signIn = SIGN_IN.test(landed) && landed !== prm.members[MEMBER]
-    // A 5xx is no lock; transport/server-error reports it.
+    // A 5xx does not mean that a credential is needed; transport/server-error reports it.
     if (!signIn && (status < 400 || status >= 500)) return []
-    const message = `the documentation cannot be read: ${signIn ? `it leads to ${landed}` : answered(page)}`
+    const message = `the documentation cannot be read: ${signIn ? `it redirects to ${landed}` : answered(page)}`
     return [{ message, at: atStatus(page), expected: '200', actual: signIn ? landed : status }]
   },
-  why: 'Whoever integrates an agent has no credential yet: documentation behind a login, or one that is gone, helps nobody who needs it.',
-  fix: 'Publish the page for everybody, or name another one.',
+  why: 'The developer of an agent has no credential yet. Documentation that is gone or needs a login does not help this developer.',
+  fix: 'Publish the page without a login, or give the URL of another page.',
 })

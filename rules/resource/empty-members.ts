@@ -1,6 +1,6 @@
 import { atMember, defineRule, pointer, rfc, SHOWN } from '../../src/judge/rule.js'
 
-/** What an empty list means is said by resource/authorization-servers, resource/scopes and resource/bearer-methods. */
+/** Members that resource/authorization-servers, resource/scopes and resource/bearer-methods judge. */
 const JUDGED_ELSEWHERE = ['authorization_servers', 'scopes_supported', 'bearer_methods_supported']
 
 export default defineRule({
@@ -17,9 +17,9 @@ export default defineRule({
       .map(([name, actual]) => ({
         message: `${name} is an empty array`,
         at: atMember(prm, pointer([name])),
-        expected: 'no such member, or values in it',
+        expected: 'a list with values, or no such member',
         actual,
       })),
-  why: 'A missing member leaves the choice to the agent, an empty one says that there is none. Lists that a template left empty shut agents out.',
-  fix: 'Leave out members that have no values.',
+  why: 'An agent may choose freely when a member is missing. An empty list says that no value is allowed, and so an unfilled template can shut agents out.',
+  fix: 'Remove members that have no values.',
 })

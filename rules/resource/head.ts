@@ -2,7 +2,7 @@ import { answered, atHeader, atStatus, defineRule, type Problem, rfc } from '../
 
 export default defineRule({
   id: 'resource/head',
-  title: 'HEAD is answered like GET.',
+  title: 'The service answers HEAD like GET.',
   level: 'SHOULD',
   spec: [
     rfc(
@@ -19,7 +19,7 @@ export default defineRule({
   check({ prmResponse, probe }): Problem[] {
     const { status } = prmResponse.response
     if (probe.response.status !== status) {
-      const message = `${answered(probe)}, GET ${status}`
+      const message = `${answered(probe)}, but GET answered ${status}`
       return [{ message, at: atStatus(probe), expected: `${status}`, actual: probe.response.status }]
     }
     const type = mediaType(prmResponse.response.headers)
@@ -28,8 +28,8 @@ export default defineRule({
     const message = 'HEAD has another content type than GET'
     return [{ message, at: atHeader(probe, 'content-type'), expected: type || 'none', actual }]
   },
-  why: 'Agents and monitors look with HEAD whether the document is there and has changed. Routers that register GET alone answer 404 or 405, and the service looks as if it had no metadata.',
-  fix: 'Let the route answer HEAD with the status and headers of GET.',
+  why: 'Agents and monitors use HEAD to see whether the document exists and has changed. A router that handles only GET answers 404 or 405, and the service seems to have no metadata.',
+  fix: 'Answer HEAD with the status and the headers of GET.',
 })
 
 const mediaType = (headers: Headers): string =>

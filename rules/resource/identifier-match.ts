@@ -14,7 +14,7 @@ const wellKnown = (url: URL) => insertWellKnown(url, PROTECTED_RESOURCE)
 
 export default defineRule({
   id: 'resource/identifier-match',
-  title: '`resource` is the identifier that led to the metadata.',
+  title: '`resource` is the identifier from which the URL of the metadata was built.',
   level: 'MUST',
   spec: [
     rfc(9728, '3.3', 'If these values are not identical, the data contained in the response MUST NOT be used.'),
@@ -30,26 +30,26 @@ export default defineRule({
     ]
     if (identifier !== undefined && sameIdentifier(value, identifier)) return []
     if (by === 'challenge' && asked && !covers(resource, asked)) {
-      const message = `the challenge of ${identifier} leads to the metadata of another resource`
-      return problem('SHOULD', message, `${identifier}, or a URL that it begins with`)
+      const message = `the challenge at ${identifier} leads to the metadata of another resource`
+      return problem('SHOULD', message, `${identifier}, or a URL that is the start of it`)
     }
     if (own === url) {
       if (by !== 'well-known') return []
-      return problem('SHOULD', 'resource is spelt in another way than asked for', identifier ?? own)
+      return problem('SHOULD', 'resource is not spelled like the identifier in the request', identifier ?? own)
     }
     const probed = by === 'challenge' ? asked : httpUrl(options.resource)
     if (url === wellKnown(new URL(resource.origin)) && (!probed || covers(resource, probed))) {
       const message =
-        'resource has a path, but its metadata stand at the root, where the sample service of auth.md has them'
-      return problem('MAY', message, `${moved}, as RFC 9728 builds it`)
+        'resource has a path, but its metadata is at the root of the host, as in the sample service of auth.md'
+      return problem('MAY', message, `${moved}, the URL that RFC 9728 builds`)
     }
-    if (by === 'document') return problem('SHOULD', 'only the document says where these metadata are', moved)
+    if (by === 'document') return problem('SHOULD', 'only the document says where this metadata is', moved)
     if (asked && covers(resource, asked)) {
-      const message = `resource is only the beginning of ${identifier}, and its own metadata would be elsewhere`
+      const message = `resource is only the start of ${identifier}, and its own metadata would have another URL`
       return problem('SHOULD', message, `${identifier}, or ${moved}`)
     }
-    return problem('MUST', `the metadata at ${url} describe another resource`, identifier ?? own)
+    return problem('MUST', `the metadata at ${url} describes another resource`, identifier ?? own)
   },
-  why: 'Without this comparison anybody could publish metadata for the API of somebody else, so clients drop metadata that do not match. Where the texts leave a choice, the choice is reported and not failed: RFC 9728 §3.1 inserts the well-known segment before the path of the resource, the sample service of auth.md serves it at the root alone.',
-  fix: 'Set `resource` to the URL from which the well-known URL is built, letter by letter, and do not derive it from the request. Serve one document for each resource, at its own well-known URL.',
+  why: 'Without this comparison, anyone could publish metadata for the API of someone else. Clients therefore reject metadata that does not match. Where the texts allow two ways, the check warns and does not fail: RFC 9728 §3.1 puts the well-known segment before the path, but the sample service of auth.md serves the metadata only at the root.',
+  fix: 'Set `resource` to the URL from which the well-known URL is built, character by character. Do not take it from the request. Serve one document for each resource, at its own well-known URL.',
 })

@@ -11,20 +11,20 @@ export default defineRule({
     if (resourceUrl(resource)) return []
     return [
       {
-        message: wrong(resource),
+        message: describeProblem(resource),
         at: atMember(prm, '/resource'),
         expected: 'an absolute https URL without a fragment',
         actual: resource ?? null,
       },
     ]
   },
-  why: 'Agents compare `resource` with the URL they talk to, and ask for tokens in its name. What is no such URL matches nothing.',
-  fix: 'Set `resource` to the URL of the API as agents call it, such as `https://api.example.com`.',
+  why: 'Agents compare `resource` with the URL that they call, and request tokens for it. A value that is not such a URL never matches.',
+  fix: 'Set `resource` to the URL of the API that agents call, such as `https://api.example.com`.',
 })
 
-function wrong(resource: unknown): string {
+function describeProblem(resource: unknown): string {
   if (resource === undefined) return 'resource is missing'
   const url = httpUrl(resource)
   if (!url) return 'resource is not an absolute URL'
-  return isSecure(url) ? 'resource has a fragment' : 'resource is not https'
+  return isSecure(url) ? 'resource has a fragment' : 'resource is not an https URL'
 }

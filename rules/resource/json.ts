@@ -2,7 +2,7 @@ import { defineRule, jsonTextProblems, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/json',
-  title: 'The protected resource metadata are one JSON object, each member once, without a byte order mark.',
+  title: 'The protected resource metadata is one JSON object that has no repeated member and no byte order mark.',
   level: 'MUST',
   spec: [
     rfc(9728, '3.2', 'MUST use the 200 OK HTTP status code and return a JSON object'),
@@ -11,6 +11,6 @@ export default defineRule({
   ],
   needs: ['prmText'],
   check: ({ prmText }) => jsonTextProblems(prmText),
-  why: 'Parsers disagree on a repeated member and on a byte order mark: two agents would see two services, or none.',
-  fix: 'Serialise the object with a JSON library, as UTF-8 without a byte order mark, instead of writing it by hand or from a template.',
+  why: 'Parsers read a repeated member or a byte order mark in different ways. Two agents would then see two different services, or none.',
+  fix: 'Use a JSON library to write the object as UTF-8 without a byte order mark. Do not write it by hand or from a template.',
 })

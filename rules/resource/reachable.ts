@@ -2,7 +2,7 @@ import { AUTHMD, atStatus, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/reachable',
-  title: 'The protected resource metadata can be found.',
+  title: 'An agent can find the protected resource metadata.',
   level: 'MUST',
   binds: 'registration',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '3.1'), rfc(9728, '5.1')],
@@ -16,13 +16,13 @@ export default defineRule({
     })
     return [
       {
-        message: 'no protected resource metadata was found at any URL where an agent looks',
+        message: 'no protected resource metadata exists at any URL where an agent looks',
         at: atStatus(first.exchange),
-        expected: '200 with a JSON object at one of them',
+        expected: '200 with a JSON object at one of these URLs',
         actual: Object.fromEntries(answers),
       },
     ]
   },
-  why: 'An agent that does not find this document cannot find the authorization server, and so cannot register.',
-  fix: 'Serve the metadata at `/.well-known/oauth-protected-resource` (a path of the resource is appended to it), outside of any catch-all route and without a login, and point to it from the 401.',
+  why: 'An agent needs this document to find the authorization server. Without it, the agent cannot register.',
+  fix: 'Serve the metadata at `/.well-known/oauth-protected-resource`, followed by the path of the resource if it has one. Keep it outside of any catch-all route and without a login. Point to it from the 401.',
 })

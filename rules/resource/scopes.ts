@@ -6,7 +6,7 @@ const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
 export default defineRule({
   id: 'resource/scopes',
-  title: '`scopes_supported` lists distinct scope tokens.',
+  title: '`scopes_supported` lists valid scopes, each only once.',
   level: 'SHOULD',
   binds: 'registration',
   spec: [rfc(9728, '2'), rfc(6749, '3.3')],
@@ -22,8 +22,8 @@ export default defineRule({
     const problems = listed.flatMap((scope: unknown, i): Problem[] => {
       const at = atMember(prm, `/${MEMBER}/${i}`)
       if (typeof scope !== 'string' || !SCOPE_TOKEN.test(scope)) {
-        const expected = 'one scope token: visible ASCII without blanks, " and \\'
-        return [{ message: `${MEMBER} has an entry that is no scope`, at, expected, actual: scope }]
+        const expected = 'one scope token: visible ASCII without spaces, " and \\'
+        return [{ message: `${MEMBER} has an entry that is not a scope`, at, expected, actual: scope }]
       }
       if (seen.has(scope)) {
         return [{ message: `${MEMBER} lists ${scope} twice`, at, expected: 'each scope once', actual: scope }]
@@ -33,6 +33,6 @@ export default defineRule({
     })
     return problems.slice(0, SHOWN)
   },
-  why: 'An agent asks its user for exactly what it needs, and shows these names at consent. Without the list it asks for everything or for nothing; an entry with a blank in it is two scopes to a token endpoint.',
-  fix: 'List every scope of the API once, each as an element of its own: `["notes.read", "notes.write"]`, not `["notes.read notes.write"]`.',
+  why: 'An agent asks its user for exactly the scopes that it needs, and shows these names. Without the list it asks for all scopes or for none. A token endpoint reads an entry with a space as two scopes.',
+  fix: 'List every scope of the API once, each as its own element: `["notes.read", "notes.write"]`, not `["notes.read notes.write"]`.',
 })

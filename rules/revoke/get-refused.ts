@@ -2,7 +2,7 @@ import { answered, atStatus, defineRule, rfc, takesBearer } from '../../src/judg
 
 export default defineRule({
   id: 'revoke/get-refused',
-  title: 'A GET does not revoke.',
+  title: 'A GET does not revoke a token.',
   level: 'SHOULD',
   spec: [
     rfc(
@@ -14,14 +14,14 @@ export default defineRule({
   ],
   since: '0.2',
   needs: ['getRevocation', 'secondAccess'],
-  // How a GET is answered says nothing, so only what became of the token counts.
+  // The status of the answer proves nothing; only the token shows what the GET did.
   check({ getRevocation: { attempt, after }, secondAccess }) {
     if (takesBearer(after, secondAccess)) return []
-    const message = `a GET with the token in its query revoked it: ${answered(attempt)}`
+    const message = `a GET with the token in its query revoked the token: ${answered(attempt)}`
     return [
       { message, at: atStatus(attempt), expected: '405, and the token still works', actual: attempt.response.status },
     ]
   },
-  why: 'GET is safe by definition: browsers prefetch, crawlers follow, proxies repeat and log it. A token in a URL is read by whoever reads the logs, and agents written for this endpoint put it there.',
-  fix: 'Revoke on POST only, read `token` from the body only, and answer every other method with 405 and `Allow: POST`.',
+  why: 'GET must not change anything: browsers prefetch it, crawlers follow it, proxies repeat and log it. Everyone who reads the logs can read a token in a URL. Agents for such an endpoint put the token there.',
+  fix: 'Revoke only on POST, and read `token` only from the body. Answer every other method with 405 and `Allow: POST`.',
 })

@@ -2,7 +2,7 @@ import { answered, atStatus, defineRule, rfc, statusAndError } from '../../src/j
 
 export default defineRule({
   id: 'revoke/idempotent',
-  title: 'Revoking a revoked token is answered 200.',
+  title: 'The revocation endpoint answers 200 to a token that is already revoked.',
   level: 'MUST',
   spec: [
     rfc(
@@ -16,9 +16,9 @@ export default defineRule({
   check({ repeatedRevocation }) {
     const { status } = repeatedRevocation.response
     if (status === 200) return []
-    const message = `revoking the same token again failed: ${answered(repeatedRevocation)}`
+    const message = `the second revocation of the same token failed: ${answered(repeatedRevocation)}`
     return [{ message, at: atStatus(repeatedRevocation), expected: '200', actual: statusAndError(repeatedRevocation) }]
   },
-  why: 'An agent whose first request got lost revokes again. An error tells it that a token may be alive which is dead, and it goes on trying.',
-  fix: 'Answer 200 to a token that is revoked or expired already.',
+  why: 'An agent that received no answer revokes again. After an error it thinks that the token still works, and continues to try.',
+  fix: 'Answer 200 when the token is already revoked or expired.',
 })

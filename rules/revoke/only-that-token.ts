@@ -12,7 +12,7 @@ import {
 
 export default defineRule({
   id: 'revoke/only-that-token',
-  title: 'Revoking one access token leaves the others and the assertion alone.',
+  title: 'The revocation of one access token does not end other tokens or the assertion.',
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(7009, '2.1')],
   since: '0.2',
@@ -21,7 +21,7 @@ export default defineRule({
     const problems: Problem[] = []
     if (survivors.access && !takesBearer(survivors.access, access)) {
       problems.push({
-        message: `another token of the registration was revoked too: ${answered(survivors.access)}`,
+        message: `the revocation also ended another token of the registration: ${answered(survivors.access)}`,
         at: atStatus(survivors.access),
         expected: `${access.response.status}, as before`,
         actual: survivors.access.response.status,
@@ -29,7 +29,7 @@ export default defineRule({
     }
     if (mintedToken(survivors.exchange) === undefined) {
       problems.push({
-        message: `the assertion is not exchanged any more: ${answered(survivors.exchange)}`,
+        message: `the revocation also ended the assertion: ${answered(survivors.exchange)}`,
         at: atStatus(survivors.exchange),
         expected: '200 and an access_token',
         actual: statusAndError(survivors.exchange),
@@ -37,6 +37,6 @@ export default defineRule({
     }
     return problems
   },
-  why: 'An agent gives back the token of one task while another goes on. RFC 7009 lets a server end related tokens and the grant as well; auth.md does not: an agent revokes one access token, and it is the provider that ends a registration. A service where one revocation ends all locks agents out for good behaviour.',
-  fix: 'End only the token that was sent. Leave its siblings, the assertion and the registration as they are.',
+  why: 'An agent revokes the token of one task while another task continues. RFC 7009 allows a server to end related tokens and the grant as well. auth.md does not: an agent revokes one access token, and only the provider ends a registration. Otherwise an agent that behaves well loses its access.',
+  fix: 'End only the token in the request. Do not end other tokens, the assertion or the registration.',
 })

@@ -2,7 +2,7 @@ import { answered, atStatus, defineRule, rfc, statusAndError } from '../../src/j
 
 export default defineRule({
   id: 'revoke/unknown-hint',
-  title: 'An unknown `token_type_hint` is ignored.',
+  title: 'The revocation endpoint ignores an unknown `token_type_hint`.',
   level: 'SHOULD',
   spec: [
     rfc(
@@ -12,7 +12,7 @@ export default defineRule({
     ),
   ],
   since: '0.2',
-  // The same request without the hint was answered 200.
+  // The service answered the same request without the hint with 200.
   needs: ['revokedAgain', 'revocationEndpoint', 'secondAccessToken'],
   probe: {
     effect: 'revoke',
@@ -25,6 +25,6 @@ export default defineRule({
     const message = `an unknown token_type_hint changed the answer: ${answered(probe)}`
     return [{ message, at: atStatus(probe), expected: '200, as without the hint', actual: statusAndError(probe) }]
   },
-  why: 'A hint only says where to look first. A service that refuses a request because of it keeps a token alive that the agent wanted dead.',
-  fix: 'Look the token up whatever `token_type_hint` says.',
+  why: 'A hint only says where to look first. When the service refuses the request because of the hint, the token still works although the agent wanted to end it.',
+  fix: 'Look for the token among all types, with any value of `token_type_hint`.',
 })

@@ -2,7 +2,7 @@ import { answered, atStatus, defineRule, rfc, statusAndError, tamper } from '../
 
 export default defineRule({
   id: 'revoke/unknown-token',
-  title: 'Revoking an unknown token is answered 200.',
+  title: 'The revocation endpoint answers 200 to an unknown token.',
   level: 'MUST',
   spec: [
     rfc(
@@ -15,16 +15,16 @@ export default defineRule({
   needs: ['revoked', 'revocationEndpoint', 'secondAccessToken'],
   probe: {
     effect: 'revoke',
-    // One character off a true one: of the right form, and never issued.
+    // One character differs from a real token, so the form is right and the service never issued it.
     send: ({ revocationEndpoint, secondAccessToken }, http) =>
       http.postForm(revocationEndpoint, { token: tamper(secondAccessToken.value) }),
   },
   check({ probe }) {
     const { status } = probe.response
     if (status === 200) return []
-    const message = `an unknown token was not answered as a revoked one: ${answered(probe)}`
+    const message = `an unknown token did not get 200: ${answered(probe)}`
     return [{ message, at: atStatus(probe), expected: '200', actual: statusAndError(probe) }]
   },
-  why: 'To the agent the token is gone either way; to somebody who tries tokens, an error for unknown ones tells which are real.',
-  fix: 'Answer 200 whether or not there is such a token.',
+  why: 'For the agent, the token does not work in either case. An attacker who tries tokens learns from an error which ones are real.',
+  fix: 'Answer 200 for known and unknown tokens.',
 })

@@ -2,7 +2,7 @@ import { AUTHMD, atMember, defineRule } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/agent-auth-place',
-  title: '`agent_auth` stands in the authorization server metadata.',
+  title: '`agent_auth` is in the authorization server metadata.',
   level: 'SHOULD',
   binds: 'registration',
   spec: [AUTHMD.serverMetadata],
@@ -12,12 +12,12 @@ export default defineRule({
       ? []
       : [
           {
-            message: 'agent_auth stands in the protected resource metadata only',
+            message: 'agent_auth is only in the protected resource metadata',
             at: atMember(agentAuth, '/agent_auth'),
             expected: `agent_auth in ${as.url}`,
             actual: agentAuth.finalUrl,
           },
         ],
-  why: 'The protocol puts the block beside `token_endpoint`, and an agent that looks for it there finds nothing. The check goes on with the block where it was found.',
+  why: 'The protocol puts `agent_auth` beside `token_endpoint`. An agent looks for it there and finds nothing. The check continues with the block that it found.',
   fix: 'Move `agent_auth` into the metadata of the authorization server that runs its endpoints.',
 })

@@ -1,12 +1,12 @@
 import { atPointer, defineRule, type Problem, published, rfc, stringsIn } from '../../src/judge/rule.js'
 
 const FORGED = 'forged-host.example'
-/** One request for both: whichever a framework trusts, the name is the same. */
+/** One request has both headers, because frameworks trust one or the other. */
 const HEADERS = { 'x-forwarded-host': FORGED, forwarded: `host=${FORGED}` }
 
 export default defineRule({
   id: 'server/forwarded-host',
-  title: 'A forged `Forwarded` or `X-Forwarded-Host` does not show up in the metadata.',
+  title: 'The metadata does not contain a forged `Forwarded` or `X-Forwarded-Host`.',
   level: 'MUST',
   spec: [
     rfc(7239, '8.1', 'cannot be relied upon to be correct'),
@@ -24,7 +24,7 @@ export default defineRule({
   },
   check: ({ probe }) =>
     probe.flatMap((exchange): Problem[] => {
-      // A refusal may well repeat the name.
+      // A refusal may repeat the name and do no harm.
       const { status, json } = exchange.response
       const strings = status === 200 && json.ok ? stringsIn(json.value) : []
       const forged = strings.filter(({ text }) => text.toLowerCase().includes(FORGED))
@@ -32,18 +32,18 @@ export default defineRule({
       if (!first) return []
       return [
         {
-          message: `the host that a request made up shows up in ${forged.map(({ pointer }) => pointer.slice(1)).join(', ')}`,
+          message: `the metadata repeats a forged host from the request in ${forged.map(({ pointer }) => pointer.slice(1)).join(', ')}`,
           at: atPointer(exchange, first.pointer),
-          expected: 'the configured host, whatever the request says',
+          expected: 'the configured host, and not one from the request',
           actual: first.text,
         },
       ]
     }),
-  why: 'Where the metadata are built from what a request says, one request can put the host of an attacker into a shared cache, and every agent that comes after it sends its assertions there.',
-  fix: 'Build `issuer`, `resource` and every endpoint from configuration. Trust `Forwarded` and `X-Forwarded-Host` only when your own proxy set them, and have it overwrite what came from outside.',
+  why: 'When the metadata is built from the request, one request can put the host of an attacker into a shared cache. Every later agent then sends its assertions to the attacker.',
+  fix: 'Build `issuer`, `resource` and every endpoint from your configuration. Trust `Forwarded` and `X-Forwarded-Host` only when your own proxy set them. Let this proxy overwrite the values from outside.',
 })
 
-/** A URL that no cache knows, so that what is looked for is seen, and stays in no cache that others are served from. */
+/** Makes the URL new to every cache: no old answer comes back, and no other client gets the forged one. */
 function bypassCache(url: string): string {
   const fresh = new URL(url)
   fresh.searchParams.set('authmd-check', crypto.randomUUID())

@@ -31,8 +31,12 @@ export default defineRule({
     }
     return needed
       .filter(({ grant }) => !listed.includes(grant))
-      .map(({ grant, use }) => ({ ...place, message: `the grant for ${use} is not listed`, expected: grant }))
+      .map(({ grant, use }) => ({
+        ...place,
+        message: `grant_types_supported does not list the grant for ${use}`,
+        expected: grant,
+      }))
   },
-  why: 'An agent reads here whether it can turn an assertion into a token, and whether it can poll for the end of a claim. A member that is left out does not mean "all": its default lists neither grant.',
-  fix: 'List `urn:ietf:params:oauth:grant-type:jwt-bearer` and, since 0.4, where a registration can be claimed, `urn:workos:agent-auth:grant-type:claim` in `grant_types_supported`, and accept both at the token endpoint.',
+  why: 'An agent reads here whether it can exchange an assertion for a token, and whether it can poll for a claim. A missing member does not mean "all": the default has neither grant.',
+  fix: 'List `urn:ietf:params:oauth:grant-type:jwt-bearer` in `grant_types_supported`. Since 0.4, also list `urn:workos:agent-auth:grant-type:claim` when a registration can be claimed. Accept both at the token endpoint.',
 })

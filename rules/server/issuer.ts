@@ -19,6 +19,6 @@ export default defineRule({
           actual: issuer ?? null,
         }
       }),
-  why: 'The issuer is the name of the server: it says whose metadata these are, and the identity assertion repeats it as `iss` and `aud`. What is no identifier cannot be compared with anything.',
-  fix: 'Set `issuer` to the URL that `authorization_servers` of the protected resource metadata lists, e.g. `https://auth.example.com`.',
+  why: 'The issuer is the name of the server. It says whose metadata this is, and the identity assertion repeats it in `iss` and `aud`. An agent cannot compare a value that is not such a URL.',
+  fix: 'Set `issuer` to the URL in `authorization_servers` of the protected resource metadata, e.g. `https://auth.example.com`.',
 })

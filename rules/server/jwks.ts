@@ -12,7 +12,7 @@ import {
 
 export default defineRule({
   id: 'server/jwks',
-  title: 'The published keys are public, strong and told apart by `kid`.',
+  title: 'The published keys are public and strong, and each has its own `kid`.',
   level: 'SHOULD',
   spec: [
     rfc(8414, '2', "URL of the authorization server's JWK Set"),
@@ -36,15 +36,15 @@ export default defineRule({
     const keys = objectOf(json)?.['keys']
     const expected = 'a JWK Set with at least one key'
     if (status !== 200)
-      return [{ message: `the keys answer ${status}`, at: atStatus(exchange), expected, actual: status }]
+      return [{ message: `the URL of the keys answered ${status}`, at: atStatus(exchange), expected, actual: status }]
     if (!Array.isArray(keys) || !keys.some(isObject)) {
-      return [{ message: 'there is no key', at: atPointer(exchange, '/keys'), expected, actual: keys ?? null }]
+      return [{ message: 'the JWK Set has no key', at: atPointer(exchange, '/keys'), expected, actual: keys ?? null }]
     }
     return findWeaknesses(keys).map(({ pointer, ...weakness }) => ({
       ...weakness,
       at: atPointer(exchange, `/keys${pointer}`),
     }))
   },
-  why: 'Whoever gets the private or symmetric half of a key signs assertions for everybody, which is an error and no mere warning; so does whoever factors a short RSA key. Two keys of one `kid` make verification depend on their order. A server that publishes no keys at all breaks nothing: it redeems the assertions that it signs itself.',
-  fix: 'Publish the public members of each signing key only (never `d`, `p`, `q` or `k`), EC or OKP or RSA of 2048 bits or more, each with a `kid` of its own, and answer 200 with `{"keys": […]}` at `jwks_uri`.',
+  why: 'Anyone who has the private or symmetric part of a key can sign assertions for everyone: this is an error, not a warning. A short RSA key can be factored. When two keys have the same `kid`, verification depends on their order. A server without published keys breaks nothing, because it checks its own assertions itself.',
+  fix: 'Publish only the public members of each signing key, never `d`, `p`, `q` or `k`. Use EC, OKP, or RSA with at least 2048 bits, and give each key its own `kid`. Answer 200 with `{"keys": […]}` at `jwks_uri`.',
 })

@@ -4,7 +4,7 @@ const MEMBER = 'token_endpoint_auth_methods_supported'
 
 export default defineRule({
   id: 'server/public-clients',
-  title: 'The token endpoint is open to clients without a secret.',
+  title: 'The token endpoint accepts clients without a secret.',
   level: 'SHOULD',
   binds: 'registration',
   spec: [AUTHMD.exchange, rfc(8414, '2', 'If omitted, the default is "client_secret_basic"'), rfc(7591, '2')],
@@ -23,6 +23,6 @@ export default defineRule({
     if (Array.isArray(listed) && listed.includes('none')) return []
     return [{ ...place, message: `${MEMBER} does not include "none"` }]
   },
-  why: 'An agent that registers by auth.md gets an assertion and no client secret. A list without `none` tells it that it cannot use the token endpoint. Where the member is left out, the default of RFC 8414 says the same, but few clients act on it, so that this is advice.',
-  fix: 'Add `none` to `token_endpoint_auth_methods_supported`: the assertion itself shows who asks.',
+  why: 'An agent that registers with auth.md gets an assertion and no client secret. A list without `none` says that the agent cannot use the token endpoint. A missing list means the same in RFC 8414, but few clients act on it, so it is advice only.',
+  fix: 'Add `none` to `token_endpoint_auth_methods_supported`. The assertion itself shows who the agent is.',
 })

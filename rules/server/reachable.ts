@@ -27,16 +27,23 @@ export default defineRule({
       if (!first) return []
       const place = { at: atStatus(first.exchange), expected: `200 with one JSON object at ${first.url}` }
       const actual = Object.fromEntries(tried.map(({ url, exchange }) => [url, summaryOf(exchange)]))
-      if (!found) return [{ ...place, message: `no metadata was found for ${identifier}`, actual }]
+      if (!found)
+        return [
+          {
+            ...place,
+            message: `the authorization server ${identifier} has no metadata at its well-known URLs`,
+            actual,
+          },
+        ]
       const root = insertWellKnown(new URL(new URL(identifier).origin), AUTHORIZATION_SERVER)
-      // At the root of the host, but of another issuer: that is what server/issuer-match says.
+      // server/issuer-match reports metadata at the root of the host that names another issuer.
       const isOurs = objectOf(found.exchange.response.json)?.['issuer'] === identifier
       if (!isOurs || found.url !== root || first.url === root) return []
-      const message = `the metadata of ${identifier} stand at the root of its host only`
+      const message = `the metadata of ${identifier} is only at the root of its host`
       return [{ ...place, message, actual, level: 'SHOULD' }]
     }),
-  why: 'The protected resource metadata send agents here. A server that is listed and cannot be found ends the walk, or sends an agent that tries the list in order to a dead end. The well-known segment goes between host and path; that it is looked for at the root as well is a courtesy which agents need not show, hence a warning.',
-  fix: 'Serve the metadata at the first URL shown, with status 200 and without a credential, or take the server off `authorization_servers`. For an issuer `https://host/path` that is `https://host/.well-known/oauth-authorization-server/path`.',
+  why: 'The protected resource metadata sends agents to this server. An agent stops when it cannot find the server, or loses time before it tries the next one. The well-known segment belongs between host and path. Agents do not have to look at the root as well, so metadata that is only there is a warning.',
+  fix: 'Serve the metadata at the first URL shown, with status 200 and without a credential. Or remove the server from `authorization_servers`. For an issuer `https://host/path` the URL is `https://host/.well-known/oauth-authorization-server/path`.',
 })
 
 const summaryOf = ({ response: { status, headers } }: Exchange): string =>

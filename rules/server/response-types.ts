@@ -2,7 +2,7 @@ import { atMember, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/response-types',
-  title: 'The metadata have `response_types_supported`.',
+  title: 'The authorization server metadata has `response_types_supported`.',
   level: 'MAY',
   spec: [rfc(8414, '2', 'JSON array containing a list of the OAuth 2.0 "response_type" values')],
   since: '0.2',
@@ -19,6 +19,6 @@ export default defineRule({
       },
     ]
   },
-  why: "RFC 8414 requires the member even of a server without an authorization endpoint, and OAuth libraries that validate metadata refuse a document without it. The protocol's own template leaves it out, so that this is no more than advice.",
-  fix: 'Add `"response_types_supported": ["none"]` when there is no authorization endpoint; with one, list what it supports.',
+  why: "RFC 8414 requires this member even without an authorization endpoint. OAuth libraries that validate metadata refuse a document without it. The protocol's own template does not have it, so this is advice only.",
+  fix: 'Add `"response_types_supported": ["none"]` when the server has no authorization endpoint. Otherwise list the response types that it supports.',
 })

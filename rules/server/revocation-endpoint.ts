@@ -2,7 +2,7 @@ import { AUTHMD, defineRule, endpointUrlProblems, rfc } from '../../src/judge/ru
 
 export default defineRule({
   id: 'server/revocation-endpoint',
-  title: 'The metadata name the revocation endpoint, by an https URL.',
+  title: 'The metadata gives the https URL of the revocation endpoint.',
   level: 'MUST',
   binds: 'registration',
   spec: [
@@ -13,6 +13,6 @@ export default defineRule({
   since: '0.2',
   needs: ['as', 'agentAuth'],
   check: ({ as }) => endpointUrlProblems(as, 'revocation_endpoint'),
-  why: 'An agent that is done, or whose token has leaked, must be able to give the token back. Without this endpoint every token lives until it expires. RFC 8414 leaves the member optional; auth.md, since 0.2, does not.',
-  fix: 'Put the absolute https URL of an RFC 7009 endpoint that knows the access tokens of agents into `revocation_endpoint`, beside `issuer`.',
+  why: 'An agent must be able to revoke its token when it has finished or when the token has leaked. Without this endpoint every token works until it expires. The member is optional in RFC 8414, but auth.md has required it since 0.2.',
+  fix: 'Set `revocation_endpoint`, beside `issuer`, to the absolute https URL of an RFC 7009 endpoint that accepts the access tokens of agents.',
 })

@@ -2,7 +2,7 @@ import { AUTHMD, defineRule, endpointUrlProblems, rfc } from '../../src/judge/ru
 
 export default defineRule({
   id: 'server/token-endpoint',
-  title: 'The metadata name the token endpoint, by an https URL.',
+  title: 'The metadata gives the https URL of the token endpoint.',
   level: 'MUST',
   binds: 'registration',
   spec: [
@@ -13,6 +13,6 @@ export default defineRule({
   since: '0.2',
   needs: ['as', 'agentAuth'],
   check: ({ as }) => endpointUrlProblems(as, 'token_endpoint'),
-  why: 'An identity assertion is worth nothing until it is exchanged. An agent that has registered and finds no token endpoint is stuck with an identity and no access; over http, the assertion can be read on the way.',
-  fix: 'Put the absolute https URL at which assertions are exchanged into `token_endpoint`, beside `issuer` and not inside `agent_auth`.',
+  why: 'An agent cannot use an identity assertion before it has exchanged it. Without a token endpoint, an agent that has registered has an identity and no access. Over http, others can read the assertion on the way.',
+  fix: 'Set `token_endpoint` to the absolute https URL where agents exchange assertions. Put it beside `issuer`, not inside `agent_auth`.',
 })

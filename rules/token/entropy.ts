@@ -9,7 +9,7 @@ import {
   sameIdentifier,
 } from '../../src/judge/rule.js'
 
-/** How far clocks and rounding may be apart. Seconds. */
+/** For clocks that differ, and for rounding. Seconds. */
 const SKEW = 120
 
 const textsOf = (...values: readonly unknown[]) => values.flat().filter((value) => typeof value === 'string')
@@ -17,10 +17,10 @@ const textsOf = (...values: readonly unknown[]) => values.flat().filter((value) 
 function issuerProblems(iss: unknown, issuers: readonly string[]) {
   if (typeof iss !== 'string' || issuers.length === 0) return []
   if (issuers.some((issuer) => sameIdentifier(iss, issuer))) return []
-  return [{ message: 'iss of the access token is another than the issuer', expected: issuers[0] ?? '', actual: iss }]
+  return [{ message: 'iss of the access token is not the issuer', expected: issuers[0] ?? '', actual: iss }]
 }
 
-/** A name that is no URL, and another path of a known host, are the service's own affair. */
+/** The service may use a name that is not a URL, or another path of a known host. */
 function audienceProblems(aud: unknown, known: readonly string[]) {
   const origins = known.map((identifier) => httpUrl(identifier)?.origin)
   const isForeign = (audience: string) => httpUrl(audience) && !origins.includes(httpUrl(audience)?.origin)
@@ -39,7 +39,7 @@ function endProblems(exp: number | undefined, expires_in: unknown, receivedAt: n
 
 export default defineRule({
   id: 'token/entropy',
-  title: 'The access token cannot be guessed, or is a JWT that agrees with the rest.',
+  title: 'The access token cannot be guessed. When it is a JWT, its claims agree with the metadata and the response.',
   level: 'MUST',
   spec: [rfc(6749, '10.10', 'MUST be less than or equal to 2^(-128)'), rfc(9068, '2.2')],
   since: '0.2',
@@ -56,6 +56,6 @@ export default defineRule({
       ...endProblems(numericDate(exp), members['expires_in'], exchange.response.receivedAt),
     ].map((problem) => ({ ...problem, at: atPointer(exchange, '/access_token') }))
   },
-  why: 'A token that can be guessed needs no theft. A JWT cannot be guessed, but an API that checks its claims turns it down when they name another issuer, audience or end, and one that does not would take a token made for somebody else.',
-  fix: 'Make the token of at least 16 bytes from a secure random source; or sign a JWT whose `iss` is the issuer, whose `aud` is the resource, and whose `exp` lies `expires_in` seconds ahead.',
+  why: 'An attacker does not need to steal a token that can be guessed. An API that checks the claims of a JWT refuses a wrong issuer, audience or end. An API that does not check them would accept a token made for someone else.',
+  fix: 'Create the token from at least 16 bytes of a secure random source. Or sign a JWT: `iss` is the issuer, `aud` is the resource, and `exp` is `expires_in` seconds from now.',
 })

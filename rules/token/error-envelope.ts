@@ -14,7 +14,7 @@ import {
 function statusProblems(refusal: Exchange): Problem[] {
   const { status } = refusal.response
   if (status === 400 || (status === 401 && hasError(refusal, 'invalid_client'))) return []
-  const message = `a refusal has the status ${status}`
+  const message = `the token endpoint refused a request with status ${status}`
   return [{ message, at: atStatus(refusal), expected: '400, or 401 with invalid_client', actual: status }]
 }
 
@@ -24,9 +24,10 @@ function formProblems(refusal: Exchange, token: Exchange): Problem[] {
   const error = errorOf(refusal)
   // The characters of RFC 6749 §5.2.
   const isCode = typeof error === 'string' && /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/.test(error)
-  const message = error === undefined ? 'error is missing' : 'error is not a code'
+  const message =
+    error === undefined ? 'the error response has no error code' : 'error in the error response is not a code'
   const at = atPointer(refusal, '/error')
-  // A type that the token has too is the finding of token/exchange.
+  // token/exchange reports a content type that the token response has as well.
   const isTyped = contentTypeProblems(token).length === 0
   return [
     ...(isTyped ? contentTypeProblems(refusal) : []),
@@ -37,13 +38,13 @@ function formProblems(refusal: Exchange, token: Exchange): Problem[] {
 function echoProblems(refusal: Exchange, secrets: readonly string[]): Problem[] {
   const echoed = secrets.find((secret) => refusal.response.body.includes(secret))
   if (echoed === undefined) return []
-  const message = 'a refusal repeats a credential'
+  const message = 'an error response repeats a credential'
   return [{ message, at: atPointer(refusal, ''), expected: 'no credential in an error', actual: echoed }]
 }
 
 export default defineRule({
   id: 'token/error-envelope',
-  title: 'Errors of the token endpoint have the form that OAuth gives them.',
+  title: 'Errors of the token endpoint have the form that OAuth defines.',
   level: 'MUST',
   spec: [rfc(6749, '5.2', 'The authorization server responds with an HTTP 400 (Bad Request) status code')],
   since: '0.2',
@@ -55,9 +56,9 @@ export default defineRule({
       ...formProblems(refusal, accessToken.exchange),
       ...echoProblems(refusal, secrets),
     ])
-    // What one function gets wrong stands in every refusal; the first shows it.
+    // One wrong function is wrong in every refusal; the first is enough.
     return problems.filter(({ message }, i) => problems.findIndex((problem) => problem.message === message) === i)
   },
-  why: 'An agent decides by `error` whether to register again, to wait or to give up, and looks for it in JSON under 400. What it cannot read it retries, or reports as an outage. A credential in an error ends up in logs.',
-  fix: 'Answer 400 with `Content-Type: application/json` and `{"error": "<code>", "error_description": "<sentence>"}`; 401 only with `invalid_client`. Never quote what was sent.',
+  why: 'An agent reads `error` to decide whether to register again, to wait or to stop. It expects JSON with status 400. When it cannot read the error, it retries or reports an outage. A credential in an error is stored in logs.',
+  fix: 'Answer 400 with `Content-Type: application/json` and `{"error": "<code>", "error_description": "<sentence>"}`. Use 401 only with `invalid_client`. Never repeat a credential from the request.',
 })

@@ -12,7 +12,7 @@ import {
 
 export default defineRule({
   id: 'token/exchange',
-  title: 'The identity assertion is exchanged for an access token.',
+  title: 'The token endpoint exchanges the identity assertion for an access token.',
   level: 'MUST',
   spec: [AUTHMD.exchange, rfc(7523, '2.1'), rfc(6749, '5.1')],
   since: '0.2',
@@ -21,16 +21,22 @@ export default defineRule({
     const { status, json } = exchangeResponse.response
     const at = atStatus(exchangeResponse)
     if (status !== 200 && status !== 201) {
-      const message = `the assertion that registration returned was not exchanged: ${answered(exchangeResponse)}`
+      const message = `the service did not exchange the assertion from registration: ${answered(exchangeResponse)}`
       return [{ message, at, expected: '200 and an access_token', actual: statusAndError(exchangeResponse) }]
     }
-    const created: Problem = { message: 'strict clients take only 200', at, expected: '200', actual: 201, level: 'MAY' }
+    const created: Problem = {
+      message: 'the token response has status 201, and strict clients accept only 200',
+      at,
+      expected: '200',
+      actual: 201,
+      level: 'MAY',
+    }
     return [
       ...(status === 201 ? [created] : []),
       ...(json.ok ? contentTypeProblems(exchangeResponse) : []),
       ...bodyProblems(exchangeResponse, dialect.schemas.token),
     ]
   },
-  why: 'This is the step that every agent takes. A member that is missing or misspelt, or an answer that is no JSON, leaves the agent with a registration that it cannot use.',
-  fix: 'Answer 200 with `application/json`: `access_token`, `"token_type": "Bearer"`, `expires_in` as an integer number of seconds, and `scope` as one string.',
+  why: 'Every agent takes this step. When a member is missing or misspelled, or the answer is not JSON, the agent cannot use its registration.',
+  fix: 'Answer 200 with `application/json`. Return `access_token`, `"token_type": "Bearer"`, `expires_in` as an integer number of seconds, and `scope` as one string.',
 })

@@ -2,7 +2,7 @@ import { defineRule, explainRevocation, forgeryRefusalProblems, rfc, statusAndEr
 
 export default defineRule({
   id: 'token/expired-assertion',
-  title: 'An assertion that has ended is refused with `invalid_grant`.',
+  title: 'The token endpoint answers `invalid_grant` to an expired assertion.',
   level: 'SHOULD',
   spec: [rfc(7523, '3.1'), rfc(6749, '5.2')],
   since: '0.2',
@@ -10,8 +10,8 @@ export default defineRule({
   wants: ['survivors'],
   unless: explainRevocation,
   check: ({ expiredRefusal, tamperedAssertion }) =>
-    forgeryRefusalProblems(expiredRefusal, 'an assertion that has ended', tamperedAssertion),
+    forgeryRefusalProblems(expiredRefusal, 'an expired assertion', tamperedAssertion),
   observed: ({ expiredRefusal }) => String(statusAndError(expiredRefusal)),
-  why: '`invalid_grant` is what tells an agent that its assertion is over and that it has to register, or be claimed, again. For any other code it repairs its request, or gives up. That such an assertion is refused at all is for `expiry/assertion`.',
-  fix: 'Answer 400 with `{"error": "invalid_grant"}` when `exp` of the assertion has passed.',
+  why: '`invalid_grant` tells an agent that its assertion has ended, and that it must register or be claimed again. After any other code, the agent changes its request or gives up. `expiry/assertion` checks that the service refuses the assertion at all.',
+  fix: 'Answer 400 with `{"error": "invalid_grant"}` when `exp` of the assertion is in the past.',
 })

@@ -1,10 +1,10 @@
 import { defineRule, forgeryRefusalProblems, rfc, statusAndError } from '../../src/judge/rule.js'
 
-const NAMES = ['an assertion signed with another key', 'an assertion that brings the key for its signature along']
+const NAMES = ['an assertion signed with another key', 'an assertion with its own key in the header']
 
 export default defineRule({
   id: 'token/foreign-key-assertion',
-  title: 'An assertion that another key signed is refused with `invalid_grant`.',
+  title: 'The token endpoint answers `invalid_grant` to an assertion that another key signed.',
   level: 'MUST',
   spec: [
     rfc(7523, '3', 'The authorization server MUST reject JWTs with an invalid signature or MAC.'),
@@ -18,6 +18,6 @@ export default defineRule({
       .flatMap((answer, i) => forgeryRefusalProblems(answer, NAMES[i] ?? '', tamperedAssertion))
       .slice(0, 1),
   observed: ({ foreignKeyAssertions }) => foreignKeyAssertions.map(statusAndError).join(', '),
-  why: 'A service that takes the key from the header of the token (`jwk`), or any key under a `kid` it knows, asks the forger whether the forgery is good.',
-  fix: 'Verify with your own key, found by `kid` among the keys that you hold; ignore `jwk`, `jku`, `x5c` and `x5u` in the header. Answer 400 with `{"error": "invalid_grant"}` when it fails.',
+  why: 'Some services take the key from the header of the token (`jwk`), or accept any key with a known `kid`. An attacker can then sign an assertion with an own key.',
+  fix: 'Verify with your own key: find it by `kid` among the keys that you have. Ignore `jwk`, `jku`, `x5c` and `x5u` in the header. Answer 400 with `{"error": "invalid_grant"}` when verification fails.',
 })

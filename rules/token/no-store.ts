@@ -14,9 +14,9 @@ export default defineRule({
     const actual = exchange.response.headers.get('pragma')
     const problems = cachingProblems(exchange)
     if (problems.length > 0 || /no-cache/i.test(actual ?? '')) return problems
-    const message = 'a cache that knows HTTP/1.0 only may keep this answer'
+    const message = 'the token response has no Pragma: no-cache, so an HTTP/1.0 cache may keep it'
     return [{ message, at: atHeader(exchange, 'pragma'), expected: 'no-cache', actual, level: 'MAY' }]
   },
-  why: 'A cached access token outlives its revocation, and whoever shares the cache can use it.',
+  why: 'A cached access token remains in the cache after its revocation. Anyone who shares the cache can read it.',
   fix: 'Send `Cache-Control: no-store` with every answer of the token endpoint.',
 })

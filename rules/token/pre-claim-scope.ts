@@ -2,7 +2,7 @@ import { AUTHMD, atPointer, defineRule, readMember, rfc } from '../../src/judge/
 
 export default defineRule({
   id: 'token/pre-claim-scope',
-  title: 'An unclaimed registration gets exactly its pre-claim scopes.',
+  title: 'The token of an unclaimed registration has exactly the pre-claim scopes.',
   level: 'MUST',
   spec: [AUTHMD.exchange, rfc(6749, '3.3')],
   since: '0.2',
@@ -10,7 +10,7 @@ export default defineRule({
   check({ accessToken: { exchange, members }, anonymous, dialect }) {
     const { scope } = members
     const { value: promised } = readMember(anonymous.members, dialect.registration.preClaimScopes)
-    // Another type is the finding of token/exchange or register/anonymous.
+    // token/exchange or register/anonymous reports values of the wrong type.
     if (typeof scope !== 'string' || !Array.isArray(promised)) return []
     const granted = new Set(scope.split(' ').filter((name) => name !== ''))
     const due = new Set(promised.filter((name) => typeof name === 'string'))
@@ -20,13 +20,20 @@ export default defineRule({
     const expected = [...due].join(' ')
     return [
       ...(excess.length > 0
-        ? [{ message: `before any claim the token already has ${excess.join(' ')}`, at, expected, actual: scope }]
+        ? [{ message: `the token has ${excess.join(' ')} before any claim`, at, expected, actual: scope }]
         : []),
       ...(lacking.length > 0
-        ? [{ message: `the token lacks ${lacking.join(' ')} of pre_claim_scopes`, at, expected, actual: scope }]
+        ? [
+            {
+              message: `the token does not have ${lacking.join(' ')} from pre_claim_scopes`,
+              at,
+              expected,
+              actual: scope,
+            },
+          ]
         : []),
     ]
   },
-  why: 'Nobody vouches for an anonymous agent. A token that can do more than registration said hands out what only a claim should; one that can do less makes the agent fail at calls that it was promised.',
-  fix: 'Mint tokens of an unclaimed registration with the scopes that were returned as `pre_claim_scopes`, no more and no less.',
+  why: 'Nobody is responsible for an anonymous agent. A token with more scopes than promised gives rights that need a claim. With a token that has fewer scopes, the agent fails at calls that it was promised.',
+  fix: 'Give tokens of an unclaimed registration the scopes that you returned in `pre_claim_scopes`, no more and no less.',
 })

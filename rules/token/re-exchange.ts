@@ -11,7 +11,7 @@ import {
 
 export default defineRule({
   id: 'token/re-exchange',
-  title: 'The same assertion mints again, and another token.',
+  title: 'An agent can exchange the same assertion again, and gets a new token.',
   level: 'MUST',
   spec: [AUTHMD.exchange, rfc(7521, '4.1')],
   since: '0.2',
@@ -24,9 +24,9 @@ export default defineRule({
       return [{ message, at: atStatus(reExchangeResponse), expected: '200 and an access_token', actual }]
     }
     if (second !== accessToken.value) return []
-    const message = 'the second exchange returned the first token once more'
+    const message = 'the second exchange returned the first token again'
     return [{ message, at: atPointer(reExchangeResponse, '/access_token'), expected: 'a new token', actual: second }]
   },
-  why: 'There is no refresh token: re-exchange is how an agent goes on when its token has expired, and how two processes of one agent get a token each. With one token for all, revoking it for one stops every other.',
-  fix: 'Treat the assertion as usable until its `exp`: do not spend its `jti` at the token endpoint, and mint a new token at every exchange.',
+  why: 'There is no refresh token: an agent exchanges its assertion again when its token has expired. Two processes of one agent also need a token each. When they share one token, its revocation for one stops the other.',
+  fix: 'Accept the assertion until its `exp`. Do not mark its `jti` as used at the token endpoint. Create a new token at every exchange.',
 })

@@ -2,7 +2,7 @@ import { defineRule, rfc, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/tampered-assertion',
-  title: 'An assertion whose signature was changed is refused with `invalid_grant`.',
+  title: 'The token endpoint answers `invalid_grant` to an assertion with a changed signature.',
   level: 'MUST',
   spec: [
     rfc(7523, '3', 'The authorization server MUST reject JWTs with an invalid signature or MAC.'),
@@ -12,6 +12,6 @@ export default defineRule({
   needs: ['tamperedAssertion'],
   check: ({ tamperedAssertion }) =>
     tokenRefusalProblems(tamperedAssertion, 'an assertion with a changed signature', 'invalid_grant', 'SHOULD'),
-  why: 'Without the signature anybody writes an assertion for any registration, and is any agent, claimed ones included.',
-  fix: 'Verify the signature with your own key, and a fixed list of algorithms, before you read a claim. Answer 400 with `{"error": "invalid_grant"}` when it fails.',
+  why: 'When nobody checks the signature, anyone can write an assertion for any registration, even for a claimed one, and act as its agent.',
+  fix: 'Before you read a claim, verify the signature with your own key and a fixed list of algorithms. Answer 400 with `{"error": "invalid_grant"}` when this fails.',
 })

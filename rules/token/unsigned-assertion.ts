@@ -2,7 +2,7 @@ import { defineRule, forgeryRefusalProblems, rfc, statusAndError } from '../../s
 
 export default defineRule({
   id: 'token/unsigned-assertion',
-  title: 'An assertion without a signature is refused with `invalid_grant`.',
+  title: 'The token endpoint answers `invalid_grant` to an assertion without a signature.',
   level: 'MUST',
   spec: [rfc(7523, '3'), rfc(8725, '3.2'), rfc(8725, '2.1')],
   since: '0.2',
@@ -10,6 +10,6 @@ export default defineRule({
   check: ({ unsignedAssertion, tamperedAssertion }) =>
     forgeryRefusalProblems(unsignedAssertion, 'an assertion with `alg: none`', tamperedAssertion),
   observed: ({ unsignedAssertion }) => String(statusAndError(unsignedAssertion)),
-  why: 'A library that takes the algorithm from the header is told by the attacker that there is nothing to verify: anybody writes an assertion for any registration, claimed ones included, with a text editor.',
-  fix: 'Hand the verifier the one algorithm that you sign with, never the one of the header, and answer 400 with `{"error": "invalid_grant"}` to any other.',
+  why: 'Some libraries take the algorithm from the header, so an attacker can say that there is nothing to verify. Anyone can then write an assertion for any registration with a text editor, even for a claimed one.',
+  fix: 'Give the verifier the one algorithm that you sign with, never the one in the header. Answer any other with 400 and `{"error": "invalid_grant"}`.',
 })

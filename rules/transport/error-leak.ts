@@ -6,7 +6,7 @@ export default defineRule({
   level: 'SHOULD',
   spec: [published('CWE', '209', 'https://cwe.mitre.org/data/definitions/209.html')],
   needs: ['conversation'],
-  unless: ({ conversation }) => conversation.length === 0 && 'nothing was sent',
+  unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',
   check({ conversation }) {
     const seen = new Set<string>()
     return conversation.flatMap((one): Problem[] => {
@@ -16,9 +16,11 @@ export default defineRule({
       if (!leak || seen.has(key)) return []
       seen.add(key)
       const expected = 'an error code and a sentence for the agent'
-      return [{ message: `${answered(one)} with ${leak.what}`, at: atPointer(one, ''), expected, actual: leak.excerpt }]
+      return [
+        { message: `${answered(one)} and showed ${leak.what}`, at: atPointer(one, ''), expected, actual: leak.excerpt },
+      ]
     })
   },
-  why: 'It tells an attacker which framework, version, query or directory to aim at, and tells an agent nothing that it could act on.',
-  fix: 'Log the exception on the server, and answer with an error code and a sentence. Switch the debug mode of the framework off.',
+  why: 'The leak shows an attacker which framework, version, query or directory to attack. An agent can do nothing with it.',
+  fix: 'Log the exception on the server. Answer with an error code and a sentence. Turn off the debug mode of the framework.',
 })

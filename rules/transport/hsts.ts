@@ -7,18 +7,19 @@ const isPublicHttps = ({ request }: Exchange): boolean => {
   return protocol === 'https:' && !isLoopback(hostname)
 }
 const hostOf = ({ request }: Exchange): string => new URL(request.url).host
-/** RFC 6797 §6.1.1: an age of zero ends what was promised before. */
+/** RFC 6797 §6.1.1: an age of zero ends an earlier promise. */
 const promisesHttps = ({ response }: Exchange): boolean =>
   Number(/(?:^|;)\s*max-age\s*=\s*"?(\d+)/i.exec(response.headers.get(HEADER) ?? '')?.[1] ?? 0) > 0
 
 export default defineRule({
   id: 'transport/hsts',
-  title: 'Every host promises to be reached by https only.',
+  title: 'Every host tells browsers to use only https.',
   level: 'MAY',
   spec: [rfc(6797, '7.1'), rfc(6797, '6.1.1')],
   needs: ['conversation'],
   unless: ({ conversation }) =>
-    !conversation.some((one) => 'response' in one && isPublicHttps(one)) && 'nothing was asked over https',
+    !conversation.some((one) => 'response' in one && isPublicHttps(one)) &&
+    'the check sent no request to a public host over https',
   check({ conversation }) {
     const answers = conversation.filter((one) => 'response' in one).filter(isPublicHttps)
     const hosts = new Set(answers.map(hostOf))
@@ -29,7 +30,7 @@ export default defineRule({
       const actual = first.response.headers.get(HEADER)
       return [
         {
-          message: `${host} does not promise https`,
+          message: `${host} does not tell browsers to use only https`,
           at: atHeader(first, HEADER),
           expected: 'max-age=31536000',
           actual,
@@ -37,6 +38,6 @@ export default defineRule({
       ]
     })
   },
-  why: 'The person who confirms a claim arrives with a browser. Without the promise, the first request to a bare host name goes over http, where it can be taken elsewhere.',
-  fix: 'Send `Strict-Transport-Security: max-age=31536000` with every answer over https.',
+  why: 'The person who confirms a claim uses a browser. Without this header, the first request to a plain host name uses http. An attacker can redirect it.',
+  fix: 'Send `Strict-Transport-Security: max-age=31536000` with every https answer.',
 })

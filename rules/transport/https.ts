@@ -2,16 +2,16 @@ import { atHeader, defineRule, isSecure, type Problem, redirectTarget, rfc } fro
 
 export default defineRule({
   id: 'transport/https',
-  title: 'Every hop is https.',
+  title: 'Every request uses https, also after redirects.',
   level: 'MUST',
   spec: [rfc(6750, '5.3'), rfc(9728, '7.1'), rfc(9110, '4.2.2')],
   needs: ['conversation', 'options'],
-  unless: ({ conversation }) => conversation.length === 0 && 'nothing was sent',
+  unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',
   check({ conversation, options: { target } }) {
     const [first] = conversation
     const plain: Problem[] = []
     if (first && !isSecure(target)) {
-      const message = `${target.host} is spoken to over http`
+      const message = `the target ${target.host} uses http`
       plain.push({ message, at: { exchange: first.id, pointer: '' }, expected: 'https', actual: target.href })
     }
     const answers = conversation.filter((one) => 'response' in one)
@@ -26,6 +26,6 @@ export default defineRule({
     }
     return plain
   },
-  why: 'Whoever stands on the way reads and changes what goes over http, and one such hop is enough to send an agent elsewhere with its credentials. Loopback crosses no network. A URL that the metadata or the document spell with http is reported by the rule for that member, and not again here.',
-  fix: 'Serve https only, redirect from http to https and never the other way, and behind a proxy build redirects from the configured origin.',
+  why: 'Others on the network can read and change what goes over http. One such request is enough to send an agent elsewhere with its credentials. Loopback addresses do not use the network. Other rules report http URLs in the metadata or in the document.',
+  fix: 'Serve only https. Redirect from http to https and never back. Behind a proxy, build redirects from the configured origin.',
 })

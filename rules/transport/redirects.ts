@@ -12,7 +12,7 @@ import {
   sameSite,
 } from '../../src/judge/rule.js'
 
-/** Steps that follow redirects to metadata. The document's redirects are what document/served judges, those of the API challenge/status. */
+/** Steps that follow redirects to metadata. document/served judges redirects of the document, challenge/status those of the API. */
 const METADATA: readonly string[] = [
   'prmSearch',
   'challengePointer',
@@ -20,16 +20,16 @@ const METADATA: readonly string[] = [
   'keySearch',
 ] satisfies FactName[]
 
-/** A form that a person sends leads on to the next page: so a claim is confirmed. Agents ask for JSON. */
+/** A person confirms a claim with a form, and its answer may redirect to the next page. Agents ask for JSON. */
 const isOfPerson = ({ request }: Exchange): boolean => /^text\/html\b/i.test(request.headers.get('accept') ?? '')
 
 export default defineRule({
   id: 'transport/redirects',
-  title: 'Metadata are served where they belong, and a POST is never redirected.',
+  title: 'No endpoint redirects a POST, and no metadata redirects to another site.',
   level: 'MUST',
   spec: [rfc(9110, '15.4'), rfc(8414, '3.2'), rfc(9728, '3.2')],
   needs: ['conversation'],
-  unless: ({ conversation }) => conversation.length === 0 && 'nothing was sent',
+  unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',
   check({ conversation }) {
     const answers = conversation.filter((one) => 'response' in one)
     const posts = answers.filter(
@@ -38,16 +38,16 @@ export default defineRule({
     const metadata = answers.filter(({ step }) => METADATA.includes(step))
     return [
       ...posts.map((exchange) => ({
-        message: `${answered(exchange)}, a redirect`,
+        message: `${answered(exchange)}, which is a redirect`,
         at: atStatus(exchange),
-        expected: 'an answer of the endpoint itself',
+        expected: 'an answer from the endpoint itself',
         actual: exchange.response.headers.get('location'),
       })),
       ...metadata.flatMap((exchange) => strayRedirect(exchange, metadata)),
     ]
   },
-  why: 'A client that follows a redirect turns POST into GET, or sends a credential to whoever the redirect names; most agents follow none. Metadata that a redirect takes to another site are those of that site. Three hops on one site are tolerated.',
-  fix: 'Name the final URLs in the metadata, with the right host, scheme and terminating slash, and serve metadata at their well-known URLs without a redirect to another site.',
+  why: 'A client that follows a redirect may turn POST into GET, or send a credential to another host. Most agents follow no redirect. Metadata from another site belongs to that site. The check allows three redirects on one site.',
+  fix: 'Put the final URLs into the metadata, with the right host, scheme and slash at the end. Serve metadata at its well-known URL, without a redirect to another site.',
 })
 
 function strayRedirect(exchange: Exchange, metadata: readonly Exchange[]): Problem[] {
@@ -56,11 +56,13 @@ function strayRedirect(exchange: Exchange, metadata: readonly Exchange[]): Probl
   const place = { at: atHeader(exchange, 'location'), actual: target.href }
   if (!sameSite(target, new URL(exchange.request.url))) {
     return [
-      { ...place, message: `${answered(exchange)} and leads to another site`, expected: 'a URL of the same site' },
+      { ...place, message: `${answered(exchange)} and redirects to another site`, expected: 'a URL on the same site' },
     ]
   }
   const isFollowed = metadata.some(
     ({ id, step, request }) => id > exchange.id && step === exchange.step && request.url === target.href,
   )
-  return isFollowed ? [] : [{ ...place, message: 'three redirects lead to a fourth', expected: 'at most 3 redirects' }]
+  return isFollowed
+    ? []
+    : [{ ...place, message: 'more than three redirects in a row', expected: 'at most 3 redirects' }]
 }

@@ -11,7 +11,7 @@ export default defineRule({
   needs: ['conversation'],
   unless: ({ conversation }) =>
     !conversation.some((one) => ('response' in one ? one.response.tls : certificateFailure(one.failure.code))) &&
-    'nothing went over TLS',
+    'no connection used TLS',
   check({ conversation }) {
     const seen = new Set<string>()
     return conversation.flatMap((one): Problem[] => {
@@ -29,7 +29,7 @@ export default defineRule({
       seen.add(host)
       const problems: Problem[] = []
       if (!/^TLSv1\.[23]$/.test(tls.protocol)) {
-        const message = `${host} speaks an old version of TLS`
+        const message = `${host} uses an old version of TLS`
         problems.push({ message, at: atStatus(one), expected: 'TLSv1.2 or TLSv1.3', actual: tls.protocol })
       }
       const days = Math.floor((tls.validTo - receivedAt) / DAY)
@@ -41,6 +41,6 @@ export default defineRule({
       return problems
     })
   },
-  why: 'Agents do not click through warnings: the day the certificate ends, every one of them stops, and TLS before 1.2 is broken. Fourteen days are what is left when automatic renewal has already failed for a while. An issuer that is not trusted here may be trusted where your agents run, so that it is a warning.',
-  fix: 'Renew the certificate automatically, send the whole chain, and switch off TLS 1.0 and 1.1.',
+  why: 'Agents cannot ignore a warning: every agent stops on the day when the certificate expires. TLS before 1.2 is not secure. With 14 days left, automatic renewal has usually failed already. An issuer that this machine does not trust may be trusted by your agents, so it is a warning.',
+  fix: 'Renew the certificate automatically. Send the whole chain. Turn off TLS 1.0 and 1.1.',
 })

@@ -1,4 +1,4 @@
-/** What is wrong with the JSON body of an answer. */
+/** Judges the JSON body of an answer, and members of metadata. */
 
 import type { Metadata, MetadataText } from '../facts/metadata.js'
 import type { Problem } from '../model/problem.js'
@@ -10,13 +10,13 @@ import { type JsonSchema, violations } from '../wire/schema.js'
 import { httpUrl, isSecure } from '../wire/sites.js'
 import { atMember, atPointer } from './place.js'
 
-/** How many entries of one list become problems: enough to act on, and a hostile list does not fill the report. */
+/** At most this many entries of one list become problems, so that a hostile list does not fill the report. */
 export const SHOWN = 50
 
-/** More tell nothing new: one list of wrong items can hold hundreds of thousands. */
+/** One list can have hundreds of thousands of wrong items; more of them say nothing new. */
 const MAX_VIOLATIONS = 20
 
-/** A JSON object of an answer must follow a schema. `base` is where the value stands in the body. */
+/** Problems of a value in a body that must follow a schema. `base` is the pointer to the value. */
 export function schemaProblems(exchange: Exchange, schema: JsonSchema, value: unknown, base = ''): Problem[] {
   return firstViolations(schema, value).map(({ pointer, ...violation }) => ({
     ...violation,
@@ -24,7 +24,7 @@ export function schemaProblems(exchange: Exchange, schema: JsonSchema, value: un
   }))
 }
 
-/** Where a value does not follow a schema, as far as that tells anything new. */
+/** The first places where a value does not follow a schema. */
 export const firstViolations = (schema: JsonSchema, value: unknown) =>
   violations(schema, value).slice(0, MAX_VIOLATIONS)
 
@@ -32,7 +32,7 @@ export const firstViolations = (schema: JsonSchema, value: unknown) =>
 export const membersOf = (schema: JsonSchema): readonly string[] =>
   Object.keys(isObject(schema['properties']) ? schema['properties'] : {})
 
-/** A member that must be there and is not; names what was probably meant to be it. `base` is where the object stands in the document. */
+/** The problem of a required member that is missing. Names the misspelled member, if there is one. `base` is the pointer to the object. */
 export function missingMember(
   metadata: Pick<MetadataText, 'at'>,
   base: string,
@@ -41,35 +41,36 @@ export function missingMember(
 ): Problem {
   const meant = findMisspelling(name, Object.keys(members), known)
   return {
-    message: meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} was probably meant to be it`,
+    message:
+      meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} is probably a misspelling of it`,
     at: atMember(metadata, `${base}/${name}`),
     expected,
     actual: meant ?? null,
   }
 }
 
-/** A member of metadata that must be the URL of an endpoint: absolute, https, and without a fragment (RFC 6749 §3.2). */
+/** Problems of a member that must be the URL of an endpoint: absolute, https, without a fragment (RFC 6749 §3.2). */
 export function endpointUrlProblems(metadata: Metadata, name: string): Problem[] {
   const value = metadata.members[name]
   const url = httpUrl(value)
   const place = { at: atMember(metadata, `/${name}`), expected: 'an absolute https URL', actual: value ?? null }
   if (value === undefined) return [{ ...place, message: `${name} is missing` }]
   if (!url || !isSecure(url)) return [{ ...place, message: `${name} is not an absolute https URL` }]
-  if (url.hash !== '') return [{ ...place, message: `${name} has a fragment`, expected: 'a URL without fragment' }]
+  if (url.hash !== '') return [{ ...place, message: `${name} has a fragment`, expected: 'a URL without a fragment' }]
   return []
 }
 
-/** The first of each kind: what one handler does wrong shows in every answer of it. */
+/** Keeps the first problem of each message, because one wrong handler makes the same mistake in every answer. */
 export const firstOfEachKind = (problems: readonly Problem[]): Problem[] =>
   problems.filter(({ message }, i) => problems.findIndex((other) => other.message === message) === i)
 
-/** The whole body is one JSON object that follows a schema. */
+/** Problems of a body that must be one JSON object and follow a schema. */
 export function bodyProblems(exchange: Exchange, schema: JsonSchema): Problem[] {
   const members = objectOf(exchange.response.json)
   return [...jsonObjectProblems(exchange), ...(members ? schemaProblems(exchange, schema, members) : [])]
 }
 
-/** The body is one JSON object (RFC 8259), no member twice, no byte order mark. */
+/** Problems of a body that must be one JSON object (RFC 8259), without repeated members or a byte order mark. */
 export const jsonObjectProblems = (exchange: Exchange): Problem[] =>
   jsonTextProblems({
     json: exchange.response.json,
@@ -77,14 +78,14 @@ export const jsonObjectProblems = (exchange: Exchange): Problem[] =>
     at: (pointer) => atPointer(exchange, pointer),
   })
 
-/** The same of a text that may as well be a file. */
+/** The same for a text, which may also come from a file. */
 export function jsonTextProblems({ json, shown, at }: Pick<MetadataText, 'json' | 'shown' | 'at'>): Problem[] {
   const expected = 'one JSON object'
   if (!json.ok) return [{ message: `the body is not JSON: ${json.error}`, at: at(''), expected, actual: shown }]
   if (!isObject(json.value))
     return [{ message: 'the body is JSON, but not an object', at: at(''), expected, actual: json.value }]
   const problems: Problem[] = json.duplicates.map((pointer) => ({
-    message: `${pointer.slice(1)} stands twice; which one is read depends on the parser`,
+    message: `${pointer.slice(1)} occurs twice, and parsers disagree on which one counts`,
     at: at(pointer),
     expected: 'each member once',
     actual: 'two or more',

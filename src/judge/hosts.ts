@@ -1,10 +1,12 @@
+/** Lists the URLs that the metadata publishes. */
+
 import { MEMBERS_OF } from '../document/meaning/roles.js'
 import type { Known } from '../facts/index.js'
 import { httpUrl } from '../wire/sites.js'
 
 const ENDPOINTS = Object.values(MEMBERS_OF).flat()
 
-/** What the metadata say that agents call, and where they are themselves. */
+/** Lists the URLs that agents call by the metadata, and the URLs of the metadata. */
 export const publishedUrls = ({ prm, as, agentAuth }: Known<never, 'prm' | 'as' | 'agentAuth'>): URL[] =>
   [
     ...[prm, as].flatMap((metadata) => (metadata ? [metadata.url] : [])),

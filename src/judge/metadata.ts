@@ -1,8 +1,8 @@
-/** Whether two metadata documents say the same. */
+/** Compares two values of metadata. */
 
 import { isObject } from '../wire/json.js'
 
-/** Whether two values of metadata say the same: neither the order of members nor that of a list has a meaning there. */
+/** Whether two values of metadata mean the same. The order of members and of lists has no meaning there. */
 export const sameMetadata = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b)
 
 function canonical(value: unknown): string | undefined {

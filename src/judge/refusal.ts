@@ -1,4 +1,4 @@
-/** What is wrong with the answer to a request that had to be refused. */
+/** Judges the answer to a request that the service must refuse. */
 
 import type { Known } from '../facts/index.js'
 import type { Level } from '../model/level.js'
@@ -14,15 +14,15 @@ import { atPointer, atStatus } from './place.js'
 export interface Refusal {
   /** Any 4xx when absent. */
   readonly statuses?: readonly number[]
-  /** Values of `error` that name the true reason; any when absent. */
+  /** Values of `error` that name the true reason. Any value when absent. */
   readonly errors?: readonly string[]
-  /** What a refusal with another 4xx status or code amounts to. */
+  /** The level of a refusal with another 4xx status or code. */
   readonly otherwise?: Level
-  /** The rule that judges how errors are told: an answer without a string `error` is its finding, and no other's. */
+  /** The rule that judges the form of errors. It alone reports an answer without a string in `error`. */
   readonly envelope?: RuleId
 }
 
-/** A request that must be refused, for the stated reason. `what` completes "… was accepted". */
+/** Problems of the answer to a request that must be refused for this reason. `what` completes "… was accepted". */
 export function refusalProblems(exchange: Exchange, what: string, refusal: Refusal): Problem[] {
   const { statuses, errors, otherwise, envelope } = refusal
   const { status } = exchange.response
@@ -38,30 +38,37 @@ export function refusalProblems(exchange: Exchange, what: string, refusal: Refus
     return [{ message, at: atStatus(exchange), ...found }]
   }
   if (statuses && !statuses.includes(status)) {
-    return [{ message: `${what} was refused with another status`, at: atStatus(exchange), ...found, ...milder }]
+    return [{ message: `${what} was refused, but with the wrong status`, at: atStatus(exchange), ...found, ...milder }]
   }
   const isNamed = typeof error === 'string' && errors?.includes(error)
-  const isUntold = typeof error !== 'string' && envelope !== undefined
-  if (!errors || isNamed || isUntold) return []
-  return [{ message: `${what} was refused for another reason`, at: atPointer(exchange, '/error'), ...found, ...milder }]
+  const isEnvelopeFinding = typeof error !== 'string' && envelope !== undefined
+  if (!errors || isNamed || isEnvelopeFinding) return []
+  return [
+    {
+      message: `${what} was refused, but its error code does not name the reason`,
+      at: atPointer(exchange, '/error'),
+      ...found,
+      ...milder,
+    },
+  ]
 }
 
-/** A token request that must be refused for this reason. How it is told, its status included, is for `token/error-envelope`. */
+/** The same for a token request. `token/error-envelope` judges the form of the refusal, and its status. */
 export function tokenRefusalProblems(exchange: Exchange, what: string, code: ErrorName, otherwise: Level): Problem[] {
-  const isToldWithSuccess = exchange.response.status < 300 && isTokenRefusal(exchange)
-  if (isToldWithSuccess) return []
+  const isRefusedWithSuccess = exchange.response.status < 300 && isTokenRefusal(exchange)
+  if (isRefusedWithSuccess) return []
   return refusalProblems(exchange, what, { errors: [code], otherwise, envelope: 'token/error-envelope' })
 }
 
 /**
- * An assertion that must be refused like any bad one. A code that one with a changed signature gets as well is told there, by
- * `token/tampered-assertion`.
+ * The same for a bad assertion. When an assertion with a changed signature gets the same code, `token/tampered-assertion` reports
+ * that code, and not this rule.
  */
 export const forgeryRefusalProblems = (exchange: Exchange, what: string, tampered: Exchange): Problem[] =>
   isTokenRefusal(exchange) && errorOf(exchange) === errorOf(tampered)
     ? []
     : tokenRefusalProblems(exchange, what, 'invalid_grant', 'SHOULD')
 
-/** Why nothing can be seen to end by itself: `revoke/only-that-token` reports it. */
+/** Says why a rule cannot watch something expire: a revocation ended it. `revoke/only-that-token` reports that. */
 export const explainRevocation = ({ survivors }: Pick<Known<never, 'survivors'>, 'survivors'>): string | false =>
   survivors && mintedToken(survivors.exchange) === undefined ? 'a revocation has ended the registration' : false

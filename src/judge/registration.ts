@@ -1,3 +1,5 @@
+/** Judges registrations for more than one rule. */
+
 import type { Dialect } from '../dialects/index.js'
 import type { CeremonyBlock, Registration } from '../facts/register.js'
 import type { Problem } from '../model/problem.js'
@@ -6,9 +8,7 @@ import { answered } from './answer.js'
 import { bodyProblems, jsonObjectProblems, schemaProblems } from './body.js'
 import { atStatus } from './place.js'
 
-/** Judgements of registrations that more than one rule needs. */
-
-/** Where an answer may hold a credential, by whichever name. */
+/** Pointers to every member of an answer that may contain a credential. */
 export const CREDENTIALS = [
   '/identity_assertion',
   '/identity/assertion',
@@ -19,7 +19,7 @@ export const CREDENTIALS = [
   '/refresh_token',
 ]
 
-/** What was wrong with an answer that could not be taken for a registration. */
+/** Problems of an answer that is not a registration. */
 export function notRegisteredProblems(exchange: Exchange, given: string): Problem[] {
   const { status, body } = exchange.response
   if (status <= 201) return jsonObjectProblems(exchange)
@@ -27,14 +27,14 @@ export function notRegisteredProblems(exchange: Exchange, given: string): Proble
   return [{ message, at: atStatus(exchange), expected: '200', actual: body || status }]
 }
 
-/** The answer to a registration for an address, with its claim handle and, where the dialect has one there, its ceremony. */
+/** Problems of the answer to a registration for an address: its body, its claim handle and, if there is one, its ceremony. */
 export function emailRegistrationProblems(
   exchange: Exchange,
   registration: Registration | undefined,
   ceremony: CeremonyBlock | undefined,
   { schemas, email }: Dialect,
 ): Problem[] {
-  if (!registration) return notRegisteredProblems(exchange, `${email.type} is offered`)
+  if (!registration) return notRegisteredProblems(exchange, `the service offers ${email.type}`)
   return [
     ...bodyProblems(exchange, schemas.email),
     ...schemaProblems(exchange, schemas.claimHandle, registration.members),

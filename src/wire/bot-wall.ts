@@ -21,7 +21,7 @@ const BODIES: readonly (readonly [vendor: string, mark: RegExp])[] = [
 ]
 
 /**
- * The product that stood in the way, when an answer is a bot wall's and not the service's. Known marks only: a plain 403 is an
+ * Returns the name of the product when a bot wall answered instead of the service. It looks for known marks only: a plain 403 is an
  * answer of the service.
  */
 export function botWall(response: HttpResponse): string | undefined {

@@ -2,11 +2,11 @@
 
 export interface CertificateFailure {
   readonly meaning: string
-  /** An issuer that is not known here may be known elsewhere; an expired certificate is expired everywhere. */
+  /** An issuer that is unknown here may be known elsewhere. An expired certificate is expired everywhere. */
   readonly level: 'MUST' | 'SHOULD'
 }
 
-/** Codes with which Node and OpenSSL refuse a TLS connection for what the other side shows. */
+/** Codes of Node and OpenSSL for a TLS connection that they refused because of the other side. */
 const FAILURES = new Map<string, CertificateFailure>([
   ['CERT_HAS_EXPIRED', { meaning: 'the certificate has expired', level: 'MUST' }],
   ['CERT_NOT_YET_VALID', { meaning: 'the certificate is not valid yet', level: 'MUST' }],
@@ -23,8 +23,9 @@ const FAILURES = new Map<string, CertificateFailure>([
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     { meaning: 'the issuer of the certificate is not trusted here', level: 'SHOULD' },
   ],
-  ['ERR_SSL_UNSUPPORTED_PROTOCOL', { meaning: 'TLS 1.2 and 1.3 are not spoken', level: 'SHOULD' }],
-  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { meaning: 'TLS 1.2 and 1.3 are not spoken', level: 'SHOULD' }],
+  ['ERR_SSL_UNSUPPORTED_PROTOCOL', { meaning: 'the server does not support TLS 1.2 or 1.3', level: 'SHOULD' }],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { meaning: 'the server does not support TLS 1.2 or 1.3', level: 'SHOULD' }],
 ])
 
+/** Explains a code, if it is one of these. */
 export const certificateFailure = (code: string): CertificateFailure | undefined => FAILURES.get(code)

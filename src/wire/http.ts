@@ -1,4 +1,4 @@
-/** The types of what travels: requests, answers, exchanges, and the seam at which they are sent. */
+/** The types of requests, answers and exchanges, and the interface that sends them. */
 
 import type { Json } from './json.js'
 
@@ -9,57 +9,57 @@ export interface HttpRequest {
   readonly body?: string
 }
 
-/** State of the TLS connection that carried a response. */
+/** The state of the TLS connection of a response. */
 export interface TlsInfo {
   /** As OpenSSL names it, e.g. `TLSv1.3`. */
   readonly protocol: string
-  /** End of the certificate's validity, epoch milliseconds. */
+  /** When the certificate expires. Epoch milliseconds. */
   readonly validTo: number
 }
 
-/** What a transport hands back: one response, redirects not followed, body decompressed and capped. */
+/** One response from a transport. It follows no redirects; it decompresses the body and limits its size. */
 export interface HttpResponse {
   readonly status: number
   readonly headers: Headers
   readonly bytes: Uint8Array
-  /** The body went on after the cap. */
+  /** Whether the body was longer than the limit. */
   readonly truncated: boolean
   readonly tls?: TlsInfo
-  /** Set when it was not received now: what it is known by, and when it was. */
+  /** Set when the response comes from an earlier run. */
   readonly kept?: Kept
 }
 
-/** An exchange of an earlier run; times in epoch milliseconds. */
+/** The id and the times of an exchange in an earlier run. Epoch milliseconds. */
 export interface Kept {
   readonly id: number
   readonly sentAt: number
   readonly endedAt: number
 }
 
-/** The one seam to the outside. Throws `TransportFailure` when there is no response. `step` is the fact or rule that asks. */
+/** The only way to the network. Throws `TransportFailure` when there is no response. `step` is the fact or rule that sends. */
 export type Transport = (request: HttpRequest, signal: AbortSignal, step: string) => Promise<HttpResponse>
 
-/** Why a request got no response: `code` is Node's or undici's (`ECONNREFUSED`, `CERT_HAS_EXPIRED`, …), or one of ours. */
+/** Says why a request got no response. `code` comes from Node or undici (`ECONNREFUSED`, `CERT_HAS_EXPIRED`, …) or is one of ours. */
 export class TransportFailure extends Error {
   override readonly name = 'TransportFailure'
   constructor(
     readonly code: string,
     message: string,
-    /** Of an earlier run. */
+    /** Set when the failure comes from an earlier run. */
     readonly kept?: Kept,
   ) {
     super(message)
   }
 }
 
-/** One request and its response, whole: what steps and rules see. The report keeps a redacted copy. */
+/** One complete request and its response, for steps and rules. The report keeps a copy without secrets. */
 export interface Exchange {
   readonly id: number
   /** The fact or rule that sent it. */
   readonly step: string
   readonly request: HttpRequest
   readonly response: HttpResponse & {
-    /** The bytes read as UTF-8, with U+FFFD where they are not; a byte order mark is kept. */
+    /** The bytes as UTF-8 text, with U+FFFD for invalid ones. Keeps a byte order mark. */
     readonly body: string
     readonly json: Json
     /** Epoch milliseconds. */
@@ -86,35 +86,35 @@ export interface SendOptions {
 }
 
 /**
- * What a step or a probe speaks through. Every call is guarded, budgeted, recorded and may throw `Inconclusive` (network, 429,
- * bot wall) or `NotRun` (effect or budget).
+ * Sends the requests of steps and probes. It guards, counts and records every call. A call may throw `Inconclusive` (network, 429, bot
+ * wall) or `NotRun` (effect or budget).
  */
 export interface Http {
-  /** Follows at most three redirects, and only within the site; a redirect that leads elsewhere is returned as it is. */
+  /** Follows at most three redirects, and only within the site. Returns a redirect to another site as the answer. */
   get(url: string, options?: SendOptions): Promise<Exchange>
-  /** One request, no redirects. */
+  /** Sends one request and follows no redirect. */
   send(method: string, url: string, options?: SendOptions & { readonly body?: string }): Promise<Exchange>
-  /** `body` as JSON; a string is sent as it is. */
+  /** Sends `body` as JSON, or a string unchanged. */
   postJson(url: string, body: unknown, options?: SendOptions): Promise<Exchange>
-  /** `postJson` to the registration endpoint: whatever might register goes through here, one at a time and within the budget. */
+  /** Sends every request that may register an agent, like `postJson`, one at a time and within the budget. */
   register(url: string, body: unknown, options?: SendOptions): Promise<Exchange>
-  /** Several at the same moment, where the budget has room for as many. */
+  /** Sends several of them at the same moment, if the budget allows it. */
   registerTogether(url: string, bodies: readonly unknown[]): Promise<readonly Exchange[]>
-  /** Waits, in milliseconds; ends the step when the run ends. */
+  /** Waits for `duration` milliseconds. Ends the step when the run ends. */
   pause(duration: number): Promise<void>
   /**
-   * Waits until what was received at `since` has ended at `instant`, and a moment longer; both in epoch milliseconds. Throws
-   * `NotRun` when it lives longer than the user allows to wait.
+   * Waits a little longer than until `instant`, when something received at `since` ends. Both are epoch milliseconds. Throws `NotRun`
+   * when this takes longer than the user allows.
    */
   until(instant: number, since: number): Promise<void>
-  /** Keeps `value` out of the report; `name` is what its label bears. */
+  /** Keeps `value` out of the report. Its label there contains `name`. */
   learn(value: string, name: string): void
-  /** The run's clock, epoch milliseconds. */
+  /** Returns the time of the run in epoch milliseconds. */
   now(): number
-  /** A UUID that nobody has used. */
+  /** Returns a new UUID. */
   draw(): string
   /** Aborted when the run is interrupted. */
   readonly signal: AbortSignal
-  /** application/x-www-form-urlencoded; pairs may repeat a name. */
+  /** Sends `application/x-www-form-urlencoded`. Pairs may repeat a name. */
   postForm(url: string, fields: Fields, options?: SendOptions): Promise<Exchange>
 }

@@ -1,20 +1,20 @@
-/** Reads JSON once and without throwing, and points into it. */
+/** Reads JSON without throwing, and makes pointers into it. */
 
 import { visit } from 'jsonc-parser'
 
-/** A body read as JSON, once. Reading never throws: what is wrong with it is for rules to judge. */
+/** The JSON of a body, read once. Reading never throws, because rules judge what is wrong. */
 export type Json =
   | {
       readonly ok: true
       readonly value: unknown
-      /** JSON Pointers of members whose name stands twice in one object (RFC 8259 §4: behaviour is unpredictable). */
+      /** JSON Pointers of members whose name occurs twice in one object (RFC 8259 §4: behaviour is unpredictable). */
       readonly duplicates: readonly string[]
-      /** Starts with a byte order mark (RFC 8259 §8.1 forbids one). */
+      /** Whether it starts with a byte order mark (forbidden by RFC 8259 §8.1). */
       readonly bom: boolean
     }
   | { readonly ok: false; readonly error: string }
 
-/** Deeper nesting is refused: no metadata or response needs it, and walking it would exhaust the stack. */
+/** Deeper JSON is refused: no metadata or response needs it, and it would overflow the stack. */
 const MAX_DEPTH = 100
 
 export function readJson(body: string): Json {
@@ -25,15 +25,15 @@ export function readJson(body: string): Json {
   if (depth > MAX_DEPTH) return { ok: false, error: `nested deeper than ${MAX_DEPTH} levels` }
   try {
     const value: unknown = JSON.parse(text)
-    // Of members that stand twice, one is lost: a text that lost none needs no second reading.
-    const duplicates = membersOf(value) === members ? [] : duplicateKeys(text)
+    // `JSON.parse` drops a repeated member. When no member is missing, a second reading is not needed.
+    const duplicates = countMembers(value) === members ? [] : findDuplicates(text)
     return { ok: true, value, duplicates, bom }
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) }
   }
 }
 
-/** How deep a text nests, and how many members its objects have, if it is JSON. */
+/** Returns the depth of a JSON text and the number of its members. */
 function measure(text: string): { depth: number; members: number } {
   let now = 0
   let depth = 0
@@ -48,7 +48,7 @@ function measure(text: string): { depth: number; members: number } {
   return { depth, members }
 }
 
-/** Where the string that begins at `start` ends; looked for rather than walked to, as most of a long text is in strings. */
+/** Returns where the string at `start` ends. `indexOf` is fast, and most of a long text is in strings. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1)
   while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
@@ -61,13 +61,13 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1
 }
 
-function membersOf(value: unknown): number {
+function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   const parts: unknown[] = Object.values(value)
-  return parts.reduce((sum: number, part) => sum + membersOf(part), Array.isArray(value) ? 0 : parts.length)
+  return parts.reduce((sum: number, part) => sum + countMembers(part), Array.isArray(value) ? 0 : parts.length)
 }
 
-function duplicateKeys(text: string): string[] {
+function findDuplicates(text: string): string[] {
   const found = new Set<string>()
   const open: Set<string>[] = []
   visit(text, {
@@ -86,13 +86,13 @@ function duplicateKeys(text: string): string[] {
   return [...found]
 }
 
-/** JSON Pointer (RFC 6901) of a path. */
+/** Makes the JSON Pointer (RFC 6901) of a path. */
 export const pointer = (path: readonly (string | number)[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 export type JsonObject = Readonly<Record<string, unknown>>
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-/** The JSON object a body carries, if it carries one. */
+/** Returns the JSON object in a body, if there is one. */
 export const objectOf = (json: Json): JsonObject | undefined =>
   json.ok && isObject(json.value) ? json.value : undefined

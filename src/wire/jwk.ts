@@ -1,25 +1,25 @@
-/** Knows what a JSON Web Key is made of (RFC 7517), what of it nobody else may see, and what makes a published one unfit. */
+/** Lists the members of a JSON Web Key (RFC 7517), public and private, and finds the weaknesses of published keys. */
 
 import { isObject, type JsonObject } from './json.js'
 import { stringsIn } from './strings.js'
 
-/** Members that anybody may have, of EC, OKP and RSA keys (RFC 7518 §6.2.1, §6.3.1; RFC 8037 §2). */
+/** Public members of EC, OKP and RSA keys (RFC 7518 §6.2.1, §6.3.1; RFC 8037 §2). */
 export const PUBLIC_MEMBERS = ['kty', 'crv', 'x', 'y', 'n', 'e'] as const
-/** Members that only the owner may have (RFC 7518 §6.2.2, §6.3.2; RFC 8037 §2), and the value of a symmetric key (§6.4.1). */
+/** Private members (RFC 7518 §6.2.2, §6.3.2; RFC 8037 §2), and the value of a symmetric key (§6.4.1). */
 export const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
-/** Of each further prime in `oth` (RFC 7518 §6.3.2.7). */
+/** Private members of each further prime in `oth` (RFC 7518 §6.3.2.7). */
 export const OTHER_PRIME_MEMBERS = ['r', 'd', 't'] as const
 
 type PublicMember = (typeof PUBLIC_MEMBERS)[number]
-/** The public members that a key has; whatever else was published with it is left out. */
+/** Returns only the public members of a key. */
 export const publicMembersOf = <T>(jwk: Partial<Record<PublicMember, T>>): Partial<Record<PublicMember, T>> =>
   Object.fromEntries(PUBLIC_MEMBERS.flatMap((name) => (jwk[name] === undefined ? [] : [[name, jwk[name]]])))
 
-/** Every text that a key has in its private members, however deep. */
+/** Returns every string in the private members of a key, at any depth. */
 export const privatePartsOf = (jwk: JsonObject): string[] =>
   PRIVATE_MEMBERS.flatMap((name) => stringsIn(jwk[name]).map(({ text }) => text))
 
-/** What makes a published key unfit. */
+/** One reason why a published key is not safe. */
 export interface Weakness {
   /** JSON Pointer from the list of keys. */
   readonly pointer: string
@@ -27,15 +27,15 @@ export interface Weakness {
   readonly expected: string
   /** Never the secret itself. */
   readonly actual: unknown
-  /** A secret that is out lets anybody sign; the rest is a risk. */
+  /** With a published secret anyone can sign. The rest is a risk. */
   readonly level: 'MUST' | 'SHOULD'
 }
 
 const RSA_BITS = 2048
-/** A published set is small; a hostile one shall not fill the report. */
+/** A real set is small. A hostile one must not fill the report. */
 const MAX_KEYS = 50
 
-/** What is wrong with the keys of a JWK Set (RFC 7517 §5). */
+/** Finds what is wrong with the keys of a JWK Set (RFC 7517 §5). */
 export function findWeaknesses(keys: readonly unknown[]): Weakness[] {
   const seen = new Map<unknown, number>()
   return keys.slice(0, MAX_KEYS).flatMap((key, i) => {
@@ -52,14 +52,18 @@ export function findWeaknesses(keys: readonly unknown[]): Weakness[] {
     }
     const twin = seen.get(key['kid'])
     seen.set(key['kid'], twin ?? i)
-    return [...secrets(key, i), ...findShortKey(key, i), ...(twin === undefined ? [] : [sameKid(key, twin, i)])]
+    return [
+      ...findSecrets(key, i),
+      ...findShortKey(key, i),
+      ...(twin === undefined ? [] : [describeSameKid(key, twin, i)]),
+    ]
   })
 }
 
-function secrets(key: JsonObject, i: number): Weakness[] {
+function findSecrets(key: JsonObject, i: number): Weakness[] {
   const members = PRIVATE_MEMBERS.filter((name) => key[name] !== undefined)
   if (members.length > 0) {
-    const message = `key ${i} is not public: it has ${members.join(', ')}`
+    const message = `key ${i} contains private members: ${members.join(', ')}`
     return [
       { pointer: `/${i}/${members[0]}`, message, expected: 'public members only', actual: 'present', level: 'MUST' },
     ]
@@ -68,7 +72,7 @@ function secrets(key: JsonObject, i: number): Weakness[] {
   return [
     {
       pointer: `/${i}/kty`,
-      message: `key ${i} is symmetric`,
+      message: `key ${i} is symmetric, so everyone who can read it can sign`,
       expected: 'EC, OKP or RSA',
       actual: 'oct',
       level: 'SHOULD',
@@ -83,7 +87,7 @@ function findShortKey({ kty, n }: JsonObject, i: number): Weakness[] {
   return [
     {
       pointer: `/${i}/n`,
-      message: `key ${i} is short enough to be factored`,
+      message: `key ${i} is an RSA key that is too short`,
       expected,
       actual: `${bits} bits`,
       level: 'SHOULD',
@@ -91,12 +95,12 @@ function findShortKey({ kty, n }: JsonObject, i: number): Weakness[] {
   ]
 }
 
-function sameKid({ kid }: JsonObject, twin: number, i: number): Weakness {
+function describeSameKid({ kid }: JsonObject, twin: number, i: number): Weakness {
   const message = kid === undefined ? `keys ${twin} and ${i} have no kid` : `keys ${twin} and ${i} have the same kid`
   return { pointer: `/${i}/kid`, message, expected: 'a kid of its own', actual: kid ?? null, level: 'SHOULD' }
 }
 
-/** Length of a base64url number without its leading zeros (RFC 7518 §2, Base64urlUInt). */
+/** Returns the number of bits of a base64url number without its leading zeros (RFC 7518 §2, Base64urlUInt). */
 function modulusBits(n: string): number {
   const bytes = Buffer.from(n, 'base64url')
   const first = bytes.findIndex((byte) => byte !== 0)

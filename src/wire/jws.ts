@@ -1,16 +1,16 @@
-/** Whether a published key verifies a signature. */
+/** Verifies signatures with published keys. */
 
 import { compactVerify, importJWK, type JWK } from 'jose'
 import type { JsonObject } from './json.js'
 import { publicMembersOf } from './jwk.js'
 import type { Jwt } from './jwt.js'
 
-/** A published set is small; trying thousands of keys would be slow and prove nothing. */
+/** A real set is small. To try thousands of keys would be slow and prove nothing. */
 const MAX_KEYS = 50
 
 /**
- * Whether one of these keys (JWKs, RFC 7517 §4) verifies a JWS. Where both name a `kid`, it must be the same. A symmetric
- * signature is never verified: a published key is no secret.
+ * Whether one of these keys (JWKs, RFC 7517 §4) verifies a JWS. When both have a `kid`, it must be the same. A symmetric signature is
+ * never valid, because a published key is not a secret.
  */
 export async function verifies({ compact, header }: Jwt, keys: readonly JsonObject[]): Promise<boolean> {
   const { alg, kid } = header
@@ -21,13 +21,13 @@ export async function verifies({ compact, header }: Jwt, keys: readonly JsonObje
 }
 
 async function verifiesWith(compact: string, alg: string, jwk: JsonObject): Promise<boolean> {
-  // A private key that was published by mistake is used as the public one it contains: that it leaked is another finding.
+  // Only the public part of a private key is used. Another rule reports that the private part was published.
   const key = publicMembersOf(jwk)
   try {
     await compactVerify(compact, await importJWK(key as JWK, alg), { algorithms: [alg] })
     return true
   } catch {
-    // Whatever the reason, wrong signature or unusable key, it does not verify.
+    // The signature is wrong or the key cannot be used: both mean that this key does not verify it.
     return false
   }
 }

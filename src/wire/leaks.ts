@@ -1,17 +1,17 @@
-/** Finds traces of a program in the body of an error. */
+/** Finds stack traces, file paths and SQL in the body of an error. */
 
-/** What an answer gives away about the program behind it. */
+/** Text in an answer that shows how the program behind it works. */
 export interface Leak {
   readonly what: string
-  /** The words that tell. */
+  /** The words that were found. */
   readonly excerpt: string
 }
 
-/** An absolute path, or the name of a script, as programs print it. */
+/** An absolute path and the name of a script, as programs print them. */
 const PATH = String.raw`(?:/|[A-Za-z]:\\{1,2})[^\s"'()<>]{1,200}`
 const SCRIPT = String.raw`[\w.-]{1,100}\.[cm]?[jt]sx?`
 
-/** Marks that only a program makes, never a sentence about one. Repetitions are bounded and do not overlap: no body makes them slow. */
+/** Text that only programs write, and never a sentence about one. Repetitions are limited and do not overlap, so no body makes them slow. */
 const MARKS: readonly (readonly [what: string, pattern: RegExp])[] = [
   [
     'a JavaScript stack trace',
@@ -31,10 +31,10 @@ const MARKS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a file path', /\bENOENT: no such file or directory\b/],
   ['a file path', /\/(?:home|root|srv|opt|var\/www|usr\/src|app)\/[\w./@-]{1,200}\.(?:[cm]?[jt]s|py|rb|php|go|java)\b/],
 ]
-/** Characters that are searched: an error that is longer has told by then. */
+/** Only this many characters are searched: a leak is usually at the start. */
 const SEARCHED = 64 * 1024
 
-/** The first mark of a stack trace, a path or SQL in the body of an error. */
+/** Returns the first stack trace, path or SQL in the body of an error. */
 export function findLeak(body: string): Leak | undefined {
   const start = body.slice(0, SEARCHED)
   for (const [what, pattern] of MARKS) {

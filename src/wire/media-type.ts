@@ -4,13 +4,13 @@ import { parse } from 'content-type'
 import type { Exchange } from './http.js'
 
 export interface MediaType {
-  /** Lower-cased, without parameters. */
+  /** In lower case, without parameters. */
   readonly type: string
-  /** Lower-cased. */
+  /** In lower case. */
   readonly charset: string | undefined
 }
 
-/** The value of a `Content-Type` field (RFC 9110 §8.3), or nothing where it is not one. */
+/** Reads the value of a `Content-Type` field (RFC 9110 §8.3). Returns undefined when it is not valid. */
 export function readMediaType(value: string): MediaType | undefined {
   try {
     const { type, parameters } = parse(value)
@@ -20,6 +20,6 @@ export function readMediaType(value: string): MediaType | undefined {
   }
 }
 
-/** A body as a finding shows it: after what it was called. */
+/** Writes a body for a finding, after its content type. */
 export const showBody = ({ response: { headers, body } }: Exchange): string =>
   `${headers.get('content-type') ?? 'no content type'}: ${body}`

@@ -1,11 +1,11 @@
-/** Finds the name that a misspelt one was meant to be. */
+/** Finds the known name that a misspelled name probably means. */
 
 import { distance } from 'fastest-levenshtein'
 
-/** Nobody mistypes more than that. Characters. */
+/** No real name is longer. Characters. */
 const LONGEST = 64
 
-/** The known name that a name was probably meant to be: the same words in another order or case, or a slip of the pen. */
+/** Returns the known name that a name probably means: the same words in another order or case, or with a typing error. */
 export function findNearest(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST || /^(?:x?_|x-)/i.test(name)) return undefined
   const form = canonical(name)
@@ -16,14 +16,14 @@ export function findNearest(name: string, known: readonly string[]): string | un
   return best && best.slips <= allowed ? best.candidate : undefined
 }
 
-/** The member that stands where `wanted` should; never one of the known members. */
+/** Returns the unknown member that is probably a misspelling of `wanted`. */
 export const findMisspelling = (
   wanted: string,
   members: readonly string[],
   known: readonly string[],
 ): string | undefined => members.find((member) => !known.includes(member) && findNearest(member, known) === wanted)
 
-/** Words in lower case and in the order of the alphabet. `supported` says nothing, and a URL is an endpoint. */
+/** Sorts the words of a name, in lower case. It ignores `supported`, and treats `url` and `uri` as `endpoint`. */
 const canonical = (name: string): string =>
   name
     .replace(/([a-z])([A-Z])/g, '$1_$2')

@@ -1,6 +1,6 @@
-/** Reads when a service wants to be asked again. */
+/** Reads how long a service wants clients to wait. */
 
-/** What `Retry-After` asks for, in milliseconds from `now`: seconds or an HTTP date (RFC 9110 §10.2.3). */
+/** Reads `Retry-After`, seconds or an HTTP date (RFC 9110 §10.2.3). Returns milliseconds from `now`. */
 export function retryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined
   if (/^\d{1,9}$/.test(value.trim())) return Number(value.trim()) * 1000

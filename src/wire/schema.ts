@@ -1,4 +1,4 @@
-/** Judges a value by a JSON Schema, and says in words where it differs. */
+/** Checks a value against a JSON Schema, and describes the differences in words. */
 
 import { Ajv, type DefinedError, type ErrorObject, type ValidateFunction } from 'ajv'
 import { pointer } from './json.js'
@@ -7,13 +7,13 @@ import { httpUrl, isSecure } from './sites.js'
 /** A JSON Schema, draft 7. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** One way in which a value is not what its schema says. */
+/** One difference between a value and its schema. */
 export interface Violation {
   /** JSON Pointer from the value that was checked. */
   readonly pointer: string
   readonly message: string
   readonly expected: string
-  /** `null` when nothing was there. */
+  /** `null` when the value is missing. */
   readonly actual: unknown
 }
 
@@ -37,7 +37,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const ajv = new Ajv({ allErrors: true, verbose: true })
 for (const [name, { holds }] of Object.entries(FORMATS)) ajv.addFormat(name, holds)
-// What no JSON can have, and what a module exports may.
+// For values that a module exports, such as functions, which JSON cannot have.
 ajv.addKeyword({
   keyword: 'typeof',
   schemaType: 'string',
@@ -45,25 +45,25 @@ ajv.addKeyword({
 })
 const validators = new WeakMap<JsonSchema, ValidateFunction>()
 
-/** Every violation of a JSON Schema (draft-07), in the order of the schema. */
+/** Returns every violation of a JSON Schema (draft-07), in the order of the schema. */
 export function violations(schema: JsonSchema, value: unknown): readonly Violation[] {
   const validate = validators.get(schema) ?? ajv.compile(schema)
   validators.set(schema, validate)
-  return validate(value) ? [] : (validate.errors ?? []).map(violation)
+  return validate(value) ? [] : (validate.errors ?? []).map(describeViolation)
 }
 
-function violation(raw: ErrorObject): Violation {
+function describeViolation(raw: ErrorObject): Violation {
   const error = raw as DefinedError
   if (error.keyword === 'required') {
     const name = error.params.missingProperty
     return {
       pointer: error.instancePath + pointer([name]),
       message: `${name} is missing`,
-      expected: expectation(memberSchema(error.parentSchema, name)) ?? `a member ${name}`,
+      expected: describeExpected(memberSchema(error.parentSchema, name)) ?? `the member ${name}`,
       actual: null,
     }
   }
-  const expected = expectation(error.parentSchema) ?? raw.message ?? 'a valid value'
+  const expected = describeExpected(error.parentSchema) ?? raw.message ?? 'a valid value'
   return {
     pointer: error.instancePath,
     message: `${nameOf(error.instancePath)} is not ${expected}`,
@@ -79,8 +79,8 @@ function memberSchema(schema: JsonSchema | undefined, name: string): JsonSchema 
   return members?.[name]
 }
 
-/** What a schema asks for, in words. */
-function expectation(schema: JsonSchema | undefined): string | undefined {
+/** Says in words what a schema requires. */
+function describeExpected(schema: JsonSchema | undefined): string | undefined {
   if (!schema) return undefined
   if (typeof schema['description'] === 'string') return schema['description']
   if ('const' in schema) return JSON.stringify(schema['const'])

@@ -1,8 +1,8 @@
-/** Walks all strings of a JSON value. */
+/** Finds all strings in a JSON value. */
 
 import { isObject, pointer } from './json.js'
 
-/** Every string in a JSON value, with its JSON Pointer. */
+/** Returns every string in a JSON value, with its JSON Pointer. */
 export function stringsIn(
   value: unknown,
   path: readonly (string | number)[] = [],

@@ -1,19 +1,19 @@
 /** Reads ISO 8601 timestamps. */
 
-/** An instant that an ISO 8601 text names. */
+/** The instant of an ISO 8601 timestamp. */
 export interface Timestamp {
-  /** Epoch milliseconds; of a text without a time zone, as if it were UTC. */
+  /** Epoch milliseconds. A text without a time zone is read as UTC. */
   readonly time: number
-  /** Whether it says its offset from UTC. Without one, which instant is meant depends on the reader. */
+  /** Whether it has an offset from UTC. Without one, each reader may understand another instant. */
   readonly zoned: boolean
 }
 
-/** Date and time of ISO 8601, in the extended or the basic form; RFC 3339 §5.6 is the profile that most services write. */
+/** ISO 8601 in the extended or the basic form. Most services write the profile of RFC 3339 §5.6. */
 const DATE = /^(\d{4})-?(\d\d)-?(\d\d)$/
 const TIME = /^(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?$/
 const ZONE = /^(?:Z|([+-])(\d\d):?(\d\d)?)$/i
 
-/** Reads a date with a time of day; undefined when the text is none, or names a day or an hour that there is not. */
+/** Reads a date with a time of day. Returns undefined when the text has another form, or the day or time does not exist. */
 export function readTimestamp(text: string): Timestamp | undefined {
   const [, date = '', time = '', zone = ''] = /^([^T]*)T([^Z+-]*)(.*)$/is.exec(text) ?? []
   const day = readDate(date)
@@ -27,7 +27,7 @@ function readDate(text: string): number | undefined {
   const [year, month, day] = readNumbers(DATE.exec(text))
   if (year === undefined || month === undefined || day === undefined) return undefined
   const midnight = new Date(Date.UTC(year, month - 1, day))
-  // 30 February would roll over into March.
+  // `Date` turns 30 February into a day in March.
   return midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day ? midnight.getTime() : undefined
 }
 

@@ -1,6 +1,6 @@
 /**
- * The words of auth.md that versions changed, the codes, and the URNs: each once for the checker. A name that never changed is written
- * where it is used. The sandbox and its template keep words of their own, on purpose: a slip in either shows when the two meet.
+ * The names of auth.md that changed between versions, the error codes and the URNs, each once for the checker. A name that never changed
+ * is written where it is used. The sandbox has its own words on purpose: a mistake in one of the two shows in the tests.
  */
 
 export * from './words/endpoints.js'

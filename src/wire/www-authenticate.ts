@@ -1,6 +1,6 @@
-/** Reads the challenges of a `WWW-Authenticate` field. */
+/** Reads the challenges in a `WWW-Authenticate` field. */
 
-/** One challenge of a `WWW-Authenticate` field (RFC 9110 §11.6.1). Parameter names are lower-cased. */
+/** One challenge of a `WWW-Authenticate` field (RFC 9110 §11.6.1). Parameter names are in lower case. */
 export interface Challenge {
   readonly scheme: string
   readonly parameters: ReadonlyMap<string, string>
@@ -60,7 +60,7 @@ function readParameter(cursor: Cursor, into: Map<string, string>): void {
   const quotedString = take(cursor, QUOTED)
   const value = quotedString?.slice(1, -1).replace(/\\(.)/g, '$1') ?? take(cursor, TOKEN)
   if (value === undefined) throw new SyntaxProblem(`the value of ${name} is neither a token nor a quoted string`)
-  if (into.has(name)) throw new SyntaxProblem(`${name} stands twice in one challenge`)
+  if (into.has(name)) throw new SyntaxProblem(`${name} occurs twice in one challenge`)
   into.set(name, value)
   if (quotedString === undefined && !/[ \t,]|^$/.test(cursor.text[cursor.position] ?? '')) {
     throw new SyntaxProblem(`the value of ${name} must be quoted`)
@@ -72,7 +72,7 @@ function startsParameter(cursor: Cursor): boolean {
   return take(ahead, TOKEN) !== undefined && take(ahead, EQUALS) !== undefined
 }
 
-/** Every element of a list but the last ends with a comma (RFC 9110 §5.6.1). */
+/** Every element of a list except the last ends with a comma (RFC 9110 §5.6.1). */
 function endElement(cursor: Cursor): void {
   take(cursor, BLANKS)
   if (cursor.position < cursor.text.length && cursor.text[cursor.position] !== ',') {
@@ -81,7 +81,7 @@ function endElement(cursor: Cursor): void {
   take(cursor, SEPARATORS)
 }
 
-/** What a sticky pattern matches here; moves behind it. */
+/** Returns what a sticky pattern matches at the cursor, and moves the cursor behind it. */
 function take(cursor: Cursor, pattern: RegExp): string | undefined {
   pattern.lastIndex = cursor.position
   const match = pattern.exec(cursor.text)?.[0]

@@ -180,7 +180,7 @@ test('explain shows what a rule demands and what it says of a defect', async () 
   expect(code).toBe(0)
   expect(out).toContain('RFC 6749 §5.1')
   expect(out).toContain('Example: the token response may be cached')
-  expect(out).toContain('caches may keep this answer')
+  expect(out).toContain('caches may keep this response: it has no Cache-Control: no-store')
 })
 
 test('rules --json lists what it promises', async () => {

@@ -62,7 +62,7 @@ describe('fails', () => {
     const compared = withBaseline(await rehearse(), accepting(await broken), NOW, RULES)
     expect(outcomeOf(compared, 'policy/baseline')).toBe('fail')
     expect(compared.verdicts.find(({ rule }) => rule === 'policy/baseline')?.problems[0]).toMatchObject({
-      message: 'the baseline accepts a finding of token/no-store that is not there any more',
+      message: 'the baseline accepts a finding of token/no-store that no longer exists',
       at: { file: 'baseline.json', line: 4 },
     })
     expect(exit(compared)).toBe(1)

@@ -1,6 +1,6 @@
-/** Every error code of auth.md and of what it is built on, with the statuses it comes with; none where a service decides by itself. */
+/** Every error code of auth.md and of its RFCs, with the allowed statuses. An empty list leaves the status to the service. */
 
-/** RFC 6749 §5.2: the token endpoint, and whoever else finds a request malformed. */
+/** RFC 6749 §5.2: the token endpoint, and other endpoints for malformed requests. */
 const REQUEST = {
   invalid_request: [400, 413, 415],
   invalid_client: [401],
@@ -30,9 +30,9 @@ const REGISTER = {
   rate_limited: [429],
 } as const
 /**
- * The register endpoint, each one reason to refuse an ID-JAG. `credential_expired` and `audience_mismatch` are of 0.1, and became `expired`
- * and `invalid_audience`; whoever has to sign in or to confirm is told so from 0.5 on. A bad key or client is told in the words of
- * RFC 8935 §2.4 and RFC 6749 §5.2 as well.
+ * The register endpoint: each code is a reason to refuse an ID-JAG. `credential_expired` and `audience_mismatch` are from 0.1, and became
+ * `expired` and `invalid_audience`. From 0.5 on, two codes ask the user to sign in or to confirm. For a bad key or client, services also
+ * use the codes of RFC 8935 §2.4 and RFC 6749 §5.2.
  */
 const ASSERTION = {
   issuer_not_enabled: [400, 403],
@@ -52,7 +52,7 @@ const ASSERTION = {
 } as const
 /** The claim endpoint. */
 const CLAIM = { invalid_claim_token: [401], claimed_or_in_flight: [409], claim_expired: [410] } as const
-/** Where the agent hands the code in: those of a one-time password up to 0.3, those of a user code at AuthKit. */
+/** Where the agent sends the code: of a one-time password up to 0.3, of a user code at AuthKit. */
 const COMPLETION = {
   otp_invalid: [401],
   otp_expired: [410],
@@ -61,7 +61,7 @@ const COMPLETION = {
   user_code_expired: [],
   claim_not_confirmed: [],
 } as const
-/** The events endpoint (RFC 8935 §2.4), beside those above. */
+/** The events endpoint (RFC 8935 §2.4), in addition to the codes above. */
 const EVENTS = { authentication_failed: [] } as const
 
 const ERRORS = {
@@ -75,22 +75,22 @@ const ERRORS = {
   ...COMPLETION,
   ...EVENTS,
 } as const
-/** A code, written as it is: where codes are compared, the compiler takes no other. */
+/** An error code. The compiler refuses any other where codes are compared. */
 export type ErrorName = keyof typeof ERRORS
-/** Whether a code that a service sent is one of these. */
+/** Whether a code from a service is one of these. */
 export const isError = (code: unknown, ...names: readonly ErrorName[]): boolean => names.some((name) => name === code)
 
 const STATUSES: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(ERRORS))
 
 /** Every code. */
 export const ERROR_NAMES: ReadonlySet<string> = new Set(STATUSES.keys())
-/** Those by which a document speaks of errors. `expired` is a word like any other. */
+/** Codes that show that a document describes errors. `expired` is also a normal word. */
 export const TELLING_ERRORS: ReadonlySet<string> = new Set([...ERROR_NAMES].filter((name) => name !== 'expired'))
 /** A reason to refuse an ID-JAG. */
 export type AssertionError = keyof typeof ASSERTION
 export const ASSERTION_ERRORS: ReadonlySet<unknown> = new Set(Object.keys(ASSERTION))
 
-/** Whether the protocol has such an answer. What it leaves open, a service decides by itself. */
+/** Whether the protocol allows this status with this code. When the protocol says nothing, the service decides. */
 export function isProper(code: string, status: number): boolean {
   const statuses = STATUSES.get(code) ?? []
   return statuses.length === 0 || statuses.includes(status)
