@@ -50,7 +50,7 @@ export default defineRule({
     )
     if (!stray) return problems
     // Several hosts may serve the same metadata. Only a request could show that, so this is a warning.
-    const message = 'the document names a host that does not serve the authorization server metadata'
+    const message = 'the document names another host for the authorization server metadata'
     return [
       ...problems,
       { message, at: placeOf(document, stray.range), expected: as.url, actual: stray.url, level: 'SHOULD' },

@@ -29,7 +29,7 @@ export default defineRule({
     const served = prm && [prm.url, prm.finalUrl, prm.members['resource']]
     const stray = strayOf(pointers, served?.flatMap((url) => httpUrl(url)?.host ?? []) ?? [])
     if (!prm || !stray) return []
-    const message = 'the document names a host that does not serve the protected resource metadata'
+    const message = 'the document names another host for the protected resource metadata'
     return [{ message, at: placeOf(document, stray.range), expected: prm.url, actual: stray.url }]
   },
   why: 'The metadata is the source of truth for every endpoint. An agent that got this document without a 401 has no other way to find it.',

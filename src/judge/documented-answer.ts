@@ -144,7 +144,7 @@ function missingMembers(example: JsonExample, parts: readonly Part[]): Fault[] {
         meant: meant !== undefined,
         range: named ?? { start: whole.start, end: whole.start + 1 },
         message:
-          meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} is probably a wrong name for it`,
+          meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} is probably a misspelling of it`,
         expected: meant === undefined ? one.expected : name,
         actual: meant ?? null,
         ...(meant === undefined || !named ? {} : { mend: { range: named, actual: meant, text: name } }),

@@ -27,6 +27,6 @@ export interface Posture {
   readonly sentence: string
   /** The document or the metadata says that agents can register by auth.md. Then the rules judge it, whatever the rest says. */
   readonly registers: boolean
-  /** Which metadata were found. */
+  /** Which metadata was found. */
   readonly found: { readonly agentAuth: boolean; readonly resource: boolean }
 }

@@ -80,7 +80,7 @@ describe('document/example-shape', () => {
     [
       'members in a list',
       `- a\n\n  \`\`\`json\n  {\n    "registration_id": "r",\n    "registration_type": "anonymous",\n    "identity_assertion": "eyJ…",\n    "assertion_expiry": "2026-01-01T00:00:00Z"\n  }\n  \`\`\`\n`,
-      ['8:5-8:23 MUST assertion_expires is missing; assertion_expiry is probably a wrong name for it'],
+      ['8:5-8:23 MUST assertion_expires is missing; assertion_expiry is probably a misspelling of it'],
     ],
     [
       'seconds for a timestamp',
