@@ -79,7 +79,7 @@ const isCode = (field: Field): boolean =>
   isTyped(field) && field.type !== 'email' && CODE.test(hints(field)) && !OTHER_CODE.test(hints(field))
 
 /** Returns the button that continues. */
-export const continueButton = ({ buttons }: Form): Button | undefined =>
+export const findSubmit = ({ buttons }: Form): Button | undefined =>
   buttons.find((button) => !declines(button)) ?? buttons[0]
 const declines = ({ text, name, value }: Button): boolean => DECLINES.test(`${text} ${name} ${value}`)
 

@@ -3,7 +3,7 @@
 import { Throttle } from '../session/throttle.js'
 import { httpUrl } from '../wire/sites.js'
 import { type Browser, type Ceremony, type ClaimDriver, type Completion, Stuck } from './driver.js'
-import { addressForm, approval, codeField, continueButton, shownCode, signInForm, signInLink } from './find.js'
+import { addressForm, codeField, findApproval, findSubmit, shownCode, signInForm, signInLink } from './find.js'
 import { mailedLink } from './outbox.js'
 import { describePage, type Form, type Page } from './page.js'
 import { newJar, startVisit, type Visit } from './visit.js'
@@ -77,7 +77,7 @@ function step(page: Page, walk: Walk): Step {
     approve(page, walk) ??
     (walk.entered ? { done: true } : undefined) ??
     followSignIn(page, walk) ??
-    failAt(page, walk)
+    refuseStuck(page, walk)
   )
 }
 
@@ -137,12 +137,12 @@ function followSignIn(page: Page, walk: Walk): Step | undefined {
   return link && { page: walk.visit.open(link.href) }
 }
 
-function failAt(page: Page, { signedIn, ceremony }: Walk): never {
+function refuseStuck(page: Page, { signedIn, ceremony }: Walk): never {
   const missing = ceremony.kind === 'user_code' ? 'field for the code' : 'code'
   const wanted = signedIn ? `no ${missing}` : `neither a sign-in form nor a ${missing}`
   throw new Stuck(`there is ${wanted} on ${describePage(page)}`)
 }
 
 const send = (page: Page, { visit }: Walk, form: Form, values: ReadonlyMap<string, string>): Step => ({
-  page: visit.submit(page, form, values, continueButton(form)),
+  page: visit.submit(page, form, values, findSubmit(form)),
 })

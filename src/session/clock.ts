@@ -44,12 +44,12 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-/** Where a fast clock begins, whenever it is used: on the second, as services name instants in whole ones. */
+/** The first time of every fast clock: a whole second, because services name times in whole seconds. */
 const EPOCH = Date.UTC(2026, 11, 1, 12)
 
 /**
- * Runs like the real clock, and leaps to the end of the first sleep when every task waits. So the order of events does not depend still
- * the speed of this machine, and a day passes in some milliseconds.
+ * Stops while any task works, and leaps to the end of the first sleep when every task waits. So the order of events does not depend on
+ * the speed of this machine, every run sees the same times, and a day passes in some milliseconds.
  */
 export function fastClock(): Clock {
   let time = EPOCH

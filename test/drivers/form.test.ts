@@ -194,7 +194,9 @@ describe('where it gets stuck, it says what it saw', () => {
     await expect(drive({ 'GET /claim/1': again, 'POST /claim/1': again }).done).rejects.toThrow('there is neither')
   })
   test('a URI that is none', async () => {
-    await expect(drive({}, { verificationUri: 'javascript:alert(1)' }).done).rejects.toThrow('is not an http or https URL')
+    await expect(drive({}, { verificationUri: 'javascript:alert(1)' }).done).rejects.toThrow(
+      'is not an http or https URL',
+    )
   })
 })
 

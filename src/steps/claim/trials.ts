@@ -96,7 +96,7 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
       unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
       const { claimToken } = claimable
       const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken, claimant))
-      const attempt = readTrialAttempt(dialect, claimant, answer)
+      const attempt = readStarted(dialect, claimant, answer)
       return guess(http, { dialect, finish, claimToken, attempt, driver })
     },
   }),
@@ -114,16 +114,11 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
       unlessClaimed(guesses?.right, 'claim/lockout')
       const { claimToken } = claimable
       const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken, SOMEBODY_ELSE))
-      return
-        tryClaim(http,
-        {
+      return tryClaim(http, {
         dialect,
         finish,
         claimToken,
-        attempt:
-        readTrialAttempt(dialect,
-        SOMEBODY_ELSE,
-        answer),
+        attempt: readStarted(dialect, SOMEBODY_ELSE, answer),
         driver,
       })
     },
@@ -188,7 +183,7 @@ function withWrongCode(attempt: Attempt, n: number): Attempt {
 }
 
 /** Reads a ceremony that serves only a trial. If it does not start, no rule can blame the service. */
-function readTrialAttempt(dialect: Trial['dialect'], email: string, exchange: Exchange): Attempt {
+function readStarted(dialect: Trial['dialect'], email: string, exchange: Exchange): Attempt {
   const { status, json } = unlessServerError(exchange).response
   const outer = objectOf(json)
   if (status <= 201 && outer) return readAttempt(dialect, email, blockOf(dialect, exchange, outer), 'claim/start')
@@ -207,7 +202,7 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
       const guessed = await guessOnce(http, trial, wrongCode(code, 1 + (wrong % 9)))
       if (guessed?.isClaimed) return { wrong: wrong + 1, stopped: undefined, right: guessed, isGuessed: true }
     }
-    const right = finish.by === 'poll' ? await tryClaim(http, trial) : await handIn(http, trial, code)
+    const right = finish.by === 'poll' ? await tryClaim(http, trial) : await sendCode(http, trial, code)
     return { wrong, stopped: undefined, right, isGuessed: false }
   } catch (error) {
     // A 429, or no answer, is one way to stop an attacker.
@@ -220,12 +215,12 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
 /** Tries one code. Where the person types the code at the service, only a poll would show the result, and polls need an interval: it returns nothing. */
 async function guessOnce(http: Http, trial: Trial, code: string): Promise<Tried | undefined> {
   const { attempt, finish, driver } = trial
-  if (finish.by === 'complete') return handIn(http, trial, code)
+  if (finish.by === 'complete') return sendCode(http, trial, code)
   await drive(driver, { ...attempt.ceremony, userCode: code }, http)
   return undefined
 }
 
-async function handIn(http: Http, trial: Trial, code: string): Promise<Tried> {
+async function sendCode(http: Http, trial: Trial, code: string): Promise<Tried> {
   const answer = await complete(http, trial, code)
   return { saw: undefined, answer, isClaimed: isTaken(answer) }
 }

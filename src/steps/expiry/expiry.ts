@@ -16,7 +16,7 @@ import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from '../token/access.js'
 import { exchange } from '../token/exchange.js'
-import { askLate, LEEWAY, lifeByLocalClock, ROUNDING } from './life.js'
+import { askLate, LEEWAY, ROUNDING, readLife } from './life.js'
 
 export const expirySteps: Steps<ExpiryFacts> = {
   accessTokenLife: step({
@@ -48,7 +48,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
   assertionLife: step({
     effect: 'none',
     needs: ['assertionText', 'assertionExp'],
-    run: ({ assertionText: { exchange }, assertionExp }) => lifeByLocalClock(exchange, assertionExp * 1000),
+    run: ({ assertionText: { exchange }, assertionExp }) => readLife(exchange, assertionExp * 1000),
   }),
 
   expiredExchange: step({
@@ -166,5 +166,5 @@ function lifeUntil(exchange: Exchange, value: unknown): Life {
   const stated = typeof value === 'string' ? readTimestamp(value) : undefined
   if (!stated?.zoned)
     throw new Refused('the end in the answer is not a timestamp with a time zone', 'register/timestamps')
-  return lifeByLocalClock(exchange, stated.time)
+  return readLife(exchange, stated.time)
 }

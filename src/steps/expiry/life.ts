@@ -12,7 +12,7 @@ export const LEEWAY = 120_000
 const AGAIN = [10_000, 30_000, 60_000, LEEWAY]
 
 /** Converts a time of the service to the local clock, as far as the service's clock is slow: its `Date` says its time (RFC 9110 §6.6.1). */
-export function lifeByLocalClock({ response: { headers, receivedAt } }: Exchange, stated: number): Life {
+export function readLife({ response: { headers, receivedAt } }: Exchange, stated: number): Life {
   const date = Date.parse(headers.get('date') ?? '')
   const behind = Number.isNaN(date) ? 0 : Math.max(0, receivedAt - date - ROUNDING)
   return { since: receivedAt, end: stated + behind }

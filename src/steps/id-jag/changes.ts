@@ -53,61 +53,16 @@ export const TRIALS = {
     forgeryChange('with a changed signature', 'bad-signature'),
     forgeryChange("that is signed with a key that is not its provider's", 'foreign-key'),
   ),
-  unsigned:
-    trial(SIGNATURE,
-    forgeryChange('without
-    a
-    signature
-    (`alg:
-    none`)',
-    'unsigned')),
-  'hmac-confusion':
-    trial(
+  unsigned: trial(SIGNATURE, forgeryChange('without a signature (`alg: none`)', 'unsigned')),
+  'hmac-confusion': trial(
     SIGNATURE,
-    forgeryChange('that
-    is
-    signed
-    with
-    HS256
-    and
-    the
-    public
-    key
-    as
-    the
-    secret',
-    'hmac-confusion'),
+    forgeryChange('that is signed with HS256 and the public key as the secret', 'hmac-confusion'),
   ),
-  'unknown-kid':
-    trial(
+  'unknown-kid': trial(
     SIGNATURE,
-    forgeryChange('that
-    is
-    signed
-    with
-    a
-    key
-    that
-    its
-    provider
-    does
-    not
-    publish',
-    'unknown-kid'),
+    forgeryChange('that is signed with a key that its provider does not publish', 'unknown-kid'),
   ),
-  'wrong-typ':
-    trial([],
-    {
-    what:
-    'a
-    JWT
-    with
-    the
-    type
-    `JWT`',
-    typ:
-    'JWT'
-    }),
+  'wrong-typ': trial([], { what: 'a JWT with the type `JWT`', typ: 'JWT' }),
   'wrong-audience': trial(
     AUDIENCE,
     claiming('for another service', () => ({ aud: OTHER_SERVICE })),

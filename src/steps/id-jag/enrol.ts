@@ -26,41 +26,13 @@ export async function enrol(http: Http, facts: Enrolment, claims: JsonObject): P
   return readEnrolment(http, facts, claims, unlessServerError(await presentIdJag(http, facts, jwt)))
 }
 
-/**
-  Continues
-  from
-  the
-  answer
-  to
-  the
-  ID-JAG.
-  Rules
-  judged
-  such
-  an
-  answer
-  before,
-  so
-  this
-  does
-  not
-  judge
-  it
-  again.
-  */
-export
-  async
-  function
-  readEnrolment(http:
-  Http,
-  facts:
-  Enrolment,
-  claims:
-  JsonObject,
-  answer:
-  Exchange):
-  Promise<Enrolled>
-  {
+/** Continues from the answer to the ID-JAG. Rules judged such an answer before, so this does not judge it again. */
+export async function readEnrolment(
+  http: Http,
+  facts: Enrolment,
+  claims: JsonObject,
+  answer: Exchange,
+): Promise<Enrolled> {
   const { dialect, tokenEndpoint, unauthorized } = facts
   const members = objectOf(answer.response.json)
   if (answer.response.status > 201 || !members) {

@@ -35,9 +35,9 @@ const NAMES = Object.keys(TRIALS) as IdJagTrialName[]
 const GREATER = [...new Set(Object.values(ROOTS))]
 const trialOf = <K extends IdJagTrialName>(name: K) => `idJagTrial:${name}` as const
 
-const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), trialStep(name)])) as Steps<IdJagTrials>
+const trialSteps = Object.fromEntries(NAMES.map((name) => [trialOf(name), tryVariants(name)])) as Steps<IdJagTrials>
 const refusalSteps = Object.fromEntries(
-  NAMES.map((name) => [`idJag:${name}`, refusalStep(name)]),
+  NAMES.map((name) => [`idJag:${name}`, dropOtherReasons(name)]),
 ) as Steps<IdJagRefusals>
 
 export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
@@ -56,7 +56,7 @@ export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
  * Sends the changes one after the other, until the service accepts one, which is proof enough. It sends none if a greater fault
  * explains the result. Each accepted ID-JAG is a registration, and the budget is for what is not known yet, the greater faults first.
  */
-function trialStep(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
+function tryVariants(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
   const { reasons, changes }: Trial = TRIALS[name]
   const root = ROOTS[name]
   return step({
@@ -105,7 +105,7 @@ function signTwin(
 }
 
 /** Makes the fact that the service refused each change for the right reason. */
-function refusalStep(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
+function dropOtherReasons(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
   return step({
     effect: 'none',
     needs: [trialOf(name)],
