@@ -38,7 +38,7 @@ function shapeProblems(answer: Exchange, exchanged: Exchange | undefined, { sche
 function describeFailure(last: Exchange, polls: number): Problem {
   const found = { at: atStatus(last), expected: '200 and an access_token', actual: statusAndError(last) }
   const error = errorOf(last)
-  const again = polls > 1 ? `${polls} polls later` : 'the next poll'
+  const again = polls > 1 ? `poll number ${polls}` : 'the next poll'
   if (isError(error, 'expired_token'))
     return { ...found, message: 'the person confirmed in time, but the poll says that the code expired' }
   if (isPending(last)) {

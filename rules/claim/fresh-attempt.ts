@@ -35,7 +35,7 @@ export default defineRule({
         : [{ message, at, expected: 'the members of the first answer', actual: null }]
     }
     const last = staleTrial?.isClaimed ? staleTrial.answer : undefined
-    const message = 'a ceremony that had been replaced could still be completed: its old page took its old code'
+    const message = 'a ceremony that had been replaced could still be completed: its old page accepted its old code'
     const stale = last ? [{ message, at: atStatus(last), expected: 'a refusal', actual: last.response.status }] : []
     return [...repeatedMemberProblems(firstAttempt, freshAttempt), ...stale]
   },

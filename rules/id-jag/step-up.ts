@@ -18,7 +18,7 @@ import {
 export default defineRule({
   id: 'id-jag/step-up',
   title:
-    'An ID-JAG for the address of an existing account is not bound without a question: the answer is 401 `interaction_required` with a ceremony.',
+    'An ID-JAG for the address of an existing account needs a confirmation: the answer is 401 `interaction_required` with a ceremony.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.claim, rfc(9110, '15.5.2')],
   since: '0.5',

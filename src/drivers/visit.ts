@@ -21,7 +21,7 @@ export interface Visit {
 export function startVisit(browser: Browser, site: URL, jar = newJar()): Visit {
   async function go(method: string, to: string, from?: Page, body?: string): Promise<Page> {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const exchange = await browser.send(method, allowedUrl(to, site, from), {
+      const exchange = await browser.send(method, checkUrl(to, site, from), {
         headers: await headersFor(jar, to, from, body),
         ...(body === undefined ? {} : { body }),
       })
@@ -39,7 +39,7 @@ export function startVisit(browser: Browser, site: URL, jar = newJar()): Visit {
     open: (url) => go('GET', url),
     submit(page, form, values, button) {
       const target = button?.action ?? form.action
-      const fields = fieldsToSend(form, values, button)
+      const fields = collectFields(form, values, button)
       if (form.method !== 'POST') return go('GET', withQuery(target, fields), page)
       if (form.enctype !== '' && form.enctype !== FORM)
         throw new Stuck(`the form needs ${form.enctype}, which this driver cannot send: ${describePage(page)}`)
@@ -49,7 +49,7 @@ export function startVisit(browser: Browser, site: URL, jar = newJar()): Visit {
 }
 
 /** Returns the URL if the browser may visit it: never another site, and no secret over plain http. */
-function allowedUrl(to: string, site: URL, from: Page | undefined): string {
+function checkUrl(to: string, site: URL, from: Page | undefined): string {
   const url = httpUrl(to)
   const source = from === undefined ? '' : `; the page before was ${describePage(from)}`
   if (!url) throw new Stuck(`the page leads to ${to}, which is not an http or https URL${source}`)
@@ -71,7 +71,7 @@ async function headersFor(jar: CookieJar, to: string, from: Page | undefined, bo
 }
 
 /** Returns what a browser sends of a form (HTML §4.10.21.4). */
-function fieldsToSend(form: Form, values: ReadonlyMap<string, string>, button: Button | undefined): URLSearchParams {
+function collectFields(form: Form, values: ReadonlyMap<string, string>, button: Button | undefined): URLSearchParams {
   const pairs = form.fields
     .filter(({ name, sent }) => name !== '' && sent)
     .map(({ name, value }): [string, string] => [name, values.get(name) ?? value])

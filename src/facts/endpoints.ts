@@ -20,7 +20,7 @@ export interface AgentAuth extends Metadata {
 export interface AgentAuthFacts {
   agentAuth: AgentAuth
   /** The versions that the document's examples show. It names none if they show nothing, or several versions. */
-  documentTold: VersionEvidence
+  documentEvidence: VersionEvidence
   /** The version that metadata and document show: enough to register. */
   detectionSoFar: Detection
   /** The same, after the answer to a registration was read as well, if there was one. */

@@ -24,7 +24,7 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
     },
   }),
 
-  documentTold: step({
+  documentEvidence: step({
     effect: 'none',
     needs: ['document'],
     run: ({ document }) => toldByDocument(document) ?? { names: [], evidence: [] },
@@ -33,10 +33,10 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
   detectionSoFar: step({
     effect: 'none',
     needs: ['options'],
-    wants: ['agentAuth', 'as', 'documentTold'],
-    run: ({ options, agentAuth, as, documentTold }) => {
+    wants: ['agentAuth', 'as', 'documentEvidence'],
+    run: ({ options, agentAuth, as, documentEvidence }) => {
       if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['set with --dialect'], others: [] }
-      if (agentAuth && as) return detectDialect(detectByMetadata(agentAuth.members, as.members), documentTold)
+      if (agentAuth && as) return detectDialect(detectByMetadata(agentAuth.members, as.members), documentEvidence)
       return { name: CURRENT, evidence: ['no agent_auth block, so the newest release is used'], others: [] }
     },
   }),
@@ -44,12 +44,12 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
   detection: step({
     effect: 'none',
     needs: ['options', 'detectionSoFar'],
-    wants: ['agentAuth', 'as', 'documentTold', 'anonymousPost'],
-    run: ({ options, detectionSoFar, agentAuth, as, documentTold, anonymousPost }) => {
+    wants: ['agentAuth', 'as', 'documentEvidence', 'anonymousPost'],
+    run: ({ options, detectionSoFar, agentAuth, as, documentEvidence, anonymousPost }) => {
       const answer = anonymousPost && objectOf(anonymousPost.response.json)
       if (options.dialect !== 'auto' || !agentAuth || !as || !answer) return detectionSoFar
-      const told = detectByMetadata(agentAuth.members, as.members)
-      return detectDialect(told, documentTold, detectByRegistration(answer))
+      const byMetadata = detectByMetadata(agentAuth.members, as.members)
+      return detectDialect(byMetadata, documentEvidence, detectByRegistration(answer))
     },
   }),
 

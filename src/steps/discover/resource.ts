@@ -26,7 +26,7 @@ export const resourceSteps: Steps<ResourceFacts> = {
       const identifiers = [options.resource, options.target.href].map(httpUrl).filter((url) => url !== undefined)
       const linked = document?.resourceMetadataLinks(options.target.origin) ?? []
       const result = await search(http, [
-        ...placesInChallenges(earlyChallenge?.exchange),
+        ...listChallengedPlaces(earlyChallenge?.exchange),
         ...identifiers.map((identifier) => wellKnown(identifier)),
         ...identifiers.map((identifier) => wellKnown(new URL(identifier.origin))),
         ...linked.map((url) => ({ url, by: 'document' as const })),
@@ -106,7 +106,7 @@ const wellKnown = (identifier: URL) => ({
   identifier: identifier.href,
 })
 
-function placesInChallenges(exchange: Exchange | undefined) {
+function listChallengedPlaces(exchange: Exchange | undefined) {
   const value = exchange?.response.status === 401 ? exchange.response.headers.get('www-authenticate') : null
   const challenges = value === null ? [] : parseChallenges(value)
   if (!exchange || 'error' in challenges) return []

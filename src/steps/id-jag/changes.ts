@@ -114,7 +114,7 @@ export const TRIALS = {
     forgeryChange('whose header points to its own keys (`jku`)', 'jku'),
     forgeryChange('whose header carries its own key (`jwk`)', 'jwk'),
   ),
-  replay: trial(['replay_detected'], { what: 'an ID-JAG that was accepted before', again: true }),
+  replay: trial(['replay_detected'], { what: 'an ID-JAG that was sent a second time', again: true }),
   // The subject is new, because a service need not ask a known subject for an address again.
   unverified: trial(
     ['missing_verified_email'],
