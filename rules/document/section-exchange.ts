@@ -9,7 +9,8 @@ export default defineRule({
   needs: ['document'],
   wants: ['documentEvidence', 'agentAuth'],
   unless: ({ documentEvidence, agentAuth }) =>
-    !exchanges(documentEvidence?.names, agentAuth?.members) && 'nothing tells that registration returns an assertion',
+    !exchanges(documentEvidence?.names, agentAuth?.members) &&
+    'neither the document nor the metadata says that registration returns an assertion',
   check: ({ document }) => missingTopicProblems(document, 'exchange'),
   why: 'The assertion alone gives no access. An agent that sends it to the API gets a 401 and does not know why.',
   fix: 'Show the request to the token endpoint and its answer. The request is a form with the grant `urn:ietf:params:oauth:grant-type:jwt-bearer`.',
