@@ -16,8 +16,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'detection', 'naming'],
-  wants: ['documentTold', 'options'],
-  check({ agentAuth, detection, naming, documentTold, options }): Problem[] {
+  wants: ['documentEvidence', 'options'],
+  check({ agentAuth, detection, naming, documentEvidence, options }): Problem[] {
     const { members } = agentAuth
     const { foreign, unequal, outdated } = naming
     const at = (member: string) => atMember(agentAuth, `/agent_auth/${member}`)
@@ -35,7 +35,7 @@ export default defineRule({
       actual: members[member],
       level: 'MUST' as const,
     }))
-    const stated = options?.dialect === 'auto' ? (documentTold ?? NOTHING) : NOTHING
+    const stated = options?.dialect === 'auto' ? (documentEvidence ?? NOTHING) : NOTHING
     const isContradicted = stated.names.length > 0 && !stated.names.includes(detection.name)
     const contradicted: Problem = {
       message: `the metadata uses ${detection.name}, but ${stated.evidence.join('; ')}`,

@@ -12,6 +12,6 @@ export default defineRule({
       errors: ['claimed_or_in_flight', 'previously_claimed'],
       otherwise: 'SHOULD',
     }),
-  why: 'Whoever still holds the claim token could move the registration, with all that its owner has let it do, to another account. An agent that is told another reason starts the ceremony over and over.',
+  why: 'Anyone who still holds the claim token could move the registration to another account, with everything that its owner allowed. An agent that reads another reason starts the ceremony over and over.',
   fix: 'Once a registration has an owner, answer its claim token with 409 and `{"error": "claimed_or_in_flight"}`.',
 })

@@ -17,6 +17,6 @@ export default defineRule({
     const message = 'the claim email_verified is not true'
     return [{ message, at, expected: 'true', actual: verified ?? null }]
   },
-  why: 'By these claims the agent, and whatever else reads the assertion, knows for whom it now acts. An agent with several users cannot tell them apart without.',
+  why: 'These claims say whom the agent now acts for. Without them, an agent with several users cannot know which of them confirmed.',
   fix: 'Add `email` and `"email_verified": true` to the assertions of a claimed registration.',
 })

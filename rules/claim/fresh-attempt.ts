@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   id: 'claim/fresh-attempt',
-  title: 'A ceremony that is started again has a code, a page and an id of its own, and ends the one before.',
+  title: 'A ceremony that is started again has a new code, a new page and a new id, and it ends the one before.',
   level: 'MUST',
   spec: [AUTHMD.claim],
   needs: ['freshAttemptResponse', 'firstAttempt', 'dialect'],
@@ -30,18 +30,20 @@ export default defineRule({
     if (!freshAttempt) {
       const problems = bodyProblems(freshAttemptResponse, dialect.schemas.claimAnswer)
       const message = 'the second answer of the claim endpoint has no usable ceremony'
-      return problems.length > 0 ? problems : [{ message, at, expected: 'the members of the first', actual: null }]
+      return problems.length > 0
+        ? problems
+        : [{ message, at, expected: 'the members of the first answer', actual: null }]
     }
     const last = staleTrial?.isClaimed ? staleTrial.answer : undefined
-    const message = 'the ceremony that had been replaced could still be completed, with its old code at its old page'
+    const message = 'a ceremony that had been replaced could still be completed: its old page accepted its old code'
     const stale = last ? [{ message, at: atStatus(last), expected: 'a refusal', actual: last.response.status }] : []
-    return [...findSameness(firstAttempt, freshAttempt), ...stale]
+    return [...repeatedMemberProblems(firstAttempt, freshAttempt), ...stale]
   },
-  why: 'A user asks for another code when something went wrong with the first: it was shown to somebody else, or went to a wrong address. If the old one lives on, that somebody can still confirm. A service that refuses a second ceremony while the first lasts only makes its user wait, which the name of its error allows.',
-  fix: 'Draw a new code, page and id for every attempt, and forget the attempt before in the same step.',
+  why: 'A user asks for another code when something went wrong with the first. Somebody else may have seen it, or it went to a wrong address. If the old code still works, that person can confirm. A service may refuse a second ceremony while the first one lasts: this only makes its user wait, and the name of its error allows it.',
+  fix: 'Make a new code, page and id for every attempt. End the attempt before in the same step.',
 })
 
-function findSameness(first: Attempt, fresh: Attempt): Problem[] {
+function repeatedMemberProblems(first: Attempt, fresh: Attempt): Problem[] {
   const shared = [
     ['user_code', first.ceremony.userCode, fresh.ceremony.userCode],
     ['verification_uri', first.ceremony.verificationUri, fresh.ceremony.verificationUri],
@@ -50,9 +52,9 @@ function findSameness(first: Attempt, fresh: Attempt): Problem[] {
   return shared
     .filter(([, before, now]) => typeof now === 'string' && now === before)
     .map(([name, , actual]) => ({
-      message: `${name} is that of the attempt before`,
+      message: `${name} is the same as in the attempt before`,
       at: atPointer(fresh.exchange, name.startsWith('the ') ? '' : `${fresh.pointer}/${name}`),
-      expected: 'another one',
+      expected: 'a new value',
       actual,
     }))
 }

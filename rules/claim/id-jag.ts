@@ -20,7 +20,7 @@ import {
 export default defineRule({
   id: 'claim/id-jag',
   title:
-    'An anonymous registration can be claimed with an ID-JAG (0.7): `claimed` with a new assertion, or `initiated` with a ceremony; a forged one claims nothing.',
+    'An anonymous registration can be claimed with an ID-JAG (0.7): the answer is `claimed` with a new assertion, or `initiated` with a ceremony; a forged ID-JAG claims nothing.',
   level: 'MUST',
   spec: [AUTHMD.claim],
   needs: ['idJagClaim', 'idJagClaimExchange', 'dialect'],
@@ -33,12 +33,12 @@ export default defineRule({
     if (problems.length > 0 || !idJagClaimExchange) return problems
     const promised = readMember(registration.members, dialect.registration.postClaimScopes).value
     const scopes = Array.isArray(promised) ? promised.filter((one) => typeof one === 'string') : []
-    return bringsScopes(idJagClaimExchange, scopes)
+    return scopeProblems(idJagClaimExchange, scopes)
   },
   observed: ({ idJagClaim: { forged, clean } }) =>
     `forged: ${statusAndError(forged)}${clean ? `; clean: ${statusAndError(clean)}` : ''}`,
-  why: 'It is how an agent whose provider vouches for its user turns what it began anonymously into something of that user, without a ceremony. Here, too, the signature is all that stands between a claim token and an account. Both answers are right: `initiated` where the address has an account whose owner has to confirm.',
-  fix: 'Take `{"type": "identity_assertion", "claim_token", "assertion"}` at the claim endpoint, check the ID-JAG as at registration, and answer 200 with `{"status": "claimed", "identity_assertion", "assertion_expires"}`, whose tokens have the post-claim scopes, or `{"status": "initiated", "claim_attempt": {…}}`.',
+  why: "An agent begins anonymously, and then its provider vouches for its user. With this ID-JAG the registration becomes the user's, without a ceremony. Only the signature stops an attacker who has a claim token from taking an account. Both answers are right: `initiated` is for an address whose account has an owner who must confirm.",
+  fix: 'Accept `{"type": "identity_assertion", "claim_token", "assertion"}` at the claim endpoint, and check the ID-JAG as at registration. Answer 200 with `{"status": "claimed", "identity_assertion", "assertion_expires"}`, and let its tokens have the post-claim scopes. Or answer 200 with `{"status": "initiated", "claim_attempt": {…}}`.',
 })
 
 function claimProblems(exchange: Exchange, dialect: Dialect): Problem[] {
@@ -48,13 +48,13 @@ function claimProblems(exchange: Exchange, dialect: Dialect): Problem[] {
     return [{ message, at: atStatus(exchange), expected: '200', actual: statusAndError(exchange) }]
   }
   const { status } = members
-  if (status === 'claimed') return deliversAssertion(exchange, members, dialect)
-  if (status === 'initiated') return startsCeremony(exchange, members, dialect)
-  const message = 'status does not say what became of the claim'
+  if (status === 'claimed') return assertionProblems(exchange, members, dialect)
+  if (status === 'initiated') return ceremonyProblems(exchange, members, dialect)
+  const message = '`status` does not say whether the claim is done'
   return [{ message, at: atPointer(exchange, '/status'), expected: 'claimed or initiated', actual: status ?? null }]
 }
 
-function deliversAssertion(exchange: Exchange, members: JsonObject, { registration }: Dialect): Problem[] {
+function assertionProblems(exchange: Exchange, members: JsonObject, { registration }: Dialect): Problem[] {
   const assertion = readMember(members, registration.assertion)
   const expires = readMember(members, registration.assertionExpires)
   const isThere = typeof assertion.value === 'string' && assertion.value !== ''
@@ -65,21 +65,21 @@ function deliversAssertion(exchange: Exchange, members: JsonObject, { registrati
   ]
     .filter(({ isFine }) => !isFine)
     .map(({ pointer, value, expected }) => {
-      const message = `the claim was completed, and ${pointer.slice(1)} is not usable`
+      const message = `the claim was completed, but its ${pointer.slice(1)} cannot be used`
       return { message, at: atPointer(exchange, pointer), expected, actual: value ?? null }
     })
 }
 
-function startsCeremony(exchange: Exchange, members: JsonObject, { claimAnswer, schemas }: Dialect): Problem[] {
+function ceremonyProblems(exchange: Exchange, members: JsonObject, { claimAnswer, schemas }: Dialect): Problem[] {
   const { pointer, value } = readMember(members, claimAnswer.ceremony)
   if (isObject(value)) return schemaProblems(exchange, schemas.ceremony, value, pointer)
-  const message = 'a person has to confirm the claim, and there is no ceremony'
+  const message = 'a person has to confirm the claim, but the answer has no ceremony'
   return [{ message, at: atPointer(exchange, pointer), expected: 'an object', actual: value ?? null }]
 }
 
-function bringsScopes(exchange: Exchange, promised: readonly string[]): Problem[] {
+function scopeProblems(exchange: Exchange, promised: readonly string[]): Problem[] {
   if (mintedToken(exchange) === undefined) {
-    const message = `the assertion that the claim delivered buys no token: ${answered(exchange)}`
+    const message = `the assertion from the claim cannot be exchanged for a token: ${answered(exchange)}`
     return [{ message, at: atStatus(exchange), expected: '200 and an access_token', actual: statusAndError(exchange) }]
   }
   const scope = objectOf(exchange.response.json)?.['scope']
@@ -87,6 +87,6 @@ function bringsScopes(exchange: Exchange, promised: readonly string[]): Problem[
   const granted = scope.split(' ')
   const lacking = promised.filter((one) => !granted.includes(one))
   if (lacking.length === 0) return []
-  const message = `claimed with an ID-JAG, the agent lacks ${lacking.join(' ')} of the post-claim scopes`
+  const message = `after a claim with an ID-JAG, the token lacks these post-claim scopes: ${lacking.join(' ')}`
   return [{ message, at: atPointer(exchange, '/scope'), expected: promised.join(' '), actual: scope }]
 }

@@ -8,11 +8,11 @@ import {
   rfc,
 } from '../../src/judge/rule.js'
 
-const WHAT = 'a claim token that was given to nobody'
+const WHAT = 'a claim token that the service never issued'
 
 export default defineRule({
   id: 'claim/invalid-token',
-  title: 'An unknown claim token is refused, at the claim endpoint and at the token endpoint.',
+  title: 'The claim endpoint and the token endpoint refuse an unknown claim token.',
   level: 'MUST',
   spec: [AUTHMD.claim, AUTHMD.errors, rfc(6749, '5.2')],
   needs: ['unknownTokenStart'],
@@ -25,11 +25,11 @@ export default defineRule({
     }),
     ...(unknownTokenPoll ? pollProblems(unknownTokenPoll) : []),
   ],
-  why: 'A claim token is all that ties a person who confirms to the agent that asked. Where any string starts a ceremony, people confirm for nobody. An agent that is told another reason asks its user again instead of registering anew. The texts name `expired_token` for such a poll, OAuth names `invalid_grant`: both are taken.',
-  fix: 'Look the token up before anything else. At the claim endpoint answer 401 with `{"error": "invalid_claim_token"}`, at the token endpoint 400 with `expired_token` or `invalid_grant`.',
+  why: 'Only the claim token connects the person who confirms with the agent that asked. If any string starts a ceremony, people confirm for nobody. An agent that reads another reason asks its user again, although it should register again. The published texts name `expired_token` for such a poll, and OAuth names `invalid_grant`: both are accepted here.',
+  fix: 'Look the token up before anything else. Answer 401 with `{"error": "invalid_claim_token"}` at the claim endpoint, and 400 with `expired_token` or `invalid_grant` at the token endpoint.',
 })
 
-/** How errors of this endpoint are told, their status included, is for token/error-envelope. */
+/** The form of these errors and their status are for `token/error-envelope` to judge. */
 function pollProblems(poll: Exchange): Problem[] {
   if (poll.response.status < 300 && isTokenRefusal(poll)) return []
   const errors = ['expired_token', 'invalid_grant']

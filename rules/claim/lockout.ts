@@ -2,7 +2,7 @@ import { AUTHMD, atStatus, defineRule, type Problem, rfc } from '../../src/judge
 
 export default defineRule({
   id: 'claim/lockout',
-  title: 'Codes cannot be guessed: after ten wrong ones the ceremony is over, or slow.',
+  title: 'Codes cannot be guessed: after ten wrong codes the ceremony ends, or becomes slow.',
   level: 'SHOULD',
   spec: [rfc(8628, '5.1'), AUTHMD.claim],
   needs: ['guesses', 'wayThrough'],
@@ -10,12 +10,12 @@ export default defineRule({
     if (!right.isClaimed || !right.answer) return []
     const [at, actual] = [atStatus(right.answer), right.answer.response.status]
     if (isGuessed) {
-      const message = `wrong code number ${wrong} completed the claim: any code will do`
+      const message = `wrong code number ${wrong} completed the claim: any code is accepted`
       return [{ message, at, expected: 'otp_invalid or invalid_user_code', actual, level: 'MUST' }]
     }
-    const message = `after ${wrong} wrong codes within seconds the right one still completed the claim`
+    const message = `after ${wrong} wrong codes within seconds, the right code still completed the claim`
     return [{ message, at, expected: 'an attempt that has ended', actual }]
   },
-  why: 'A code of six digits falls after half a million guesses on average, which a script makes within the life of one ceremony if nothing stops it.',
-  fix: 'Count wrong codes for each attempt and end it at ten at the latest; or let each wrong one take longer, and answer 429.',
+  why: 'An attacker who tries codes of six digits needs half a million guesses on average. A script makes that many within one ceremony if nothing stops it, and then owns the account.',
+  fix: 'Count the wrong codes of each attempt, and end the attempt after ten at most. Or let each wrong code take longer, and answer 429.',
 })

@@ -13,14 +13,14 @@ import {
 
 export default defineRule({
   id: 'claim/otp-complete',
-  title: 'The code that the person read out completes the claim.',
+  title: 'The code that the person reads out completes the claim.',
   level: 'MUST',
   spec: [AUTHMD.claim],
   needs: ['completeResponse', 'claimable', 'dialect'],
   check({ completeResponse, claimable, dialect }) {
     const { status, json } = completeResponse.response
     if (status > 201) {
-      const message = `the right code was not taken: ${answered(completeResponse)}`
+      const message = `the right code was not accepted: ${answered(completeResponse)}`
       const actual = statusAndError(completeResponse)
       return [{ message, at: atStatus(completeResponse), expected: '200', actual }]
     }
@@ -33,8 +33,8 @@ export default defineRule({
       { message, at: atPointer(completeResponse, pointer), expected: 'a non-empty string', actual: value ?? null },
     ]
   },
-  why: 'The user has opened the mail, signed in and read the code out. An agent that is refused now has to ask them for all of it again.',
-  fix: 'Take the code that the page of the latest attempt showed, from the agent that holds the claim token, and answer 200. Where registration gave no credential, give it here.',
+  why: 'The user has opened the mail, signed in and read the code out. If the agent is refused now, it must ask the user for all of this again.',
+  fix: 'Accept the code that the page of the latest attempt showed, from the agent that holds the claim token, and answer 200. If registration gave no credential, give it here.',
 })
 
 const deliveryOf = ({ exchanges, registration }: Dialect) =>

@@ -2,12 +2,12 @@ import { AUTHMD, defineRule, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/otp-wrong',
-  title: 'A wrong code is refused where the agent hands it in.',
+  title: 'The service refuses a wrong code from the agent.',
   level: 'MUST',
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['wrongCodeResponse', 'finish', 'dialect'],
   wants: ['claimed'],
-  unless: ({ finish, dialect }) => finish.by === 'poll' && `in ${dialect.name} no code is handed in`,
+  unless: ({ finish, dialect }) => finish.by === 'poll' && `in ${dialect.name} the agent does not send a code`,
   check: ({ wrongCodeResponse, dialect }) =>
     refusalProblems(wrongCodeResponse, 'a code with one character changed', {
       ...(dialect.ceremony === 'otp'
@@ -15,6 +15,6 @@ export default defineRule({
         : { errors: ['invalid_user_code'] }),
       otherwise: 'SHOULD',
     }),
-  why: 'The agent has the claim token anyway. The code is the only thing it can have from nobody but the person; where any code will do, the agent claims without one.',
-  fix: 'Compare the code with the one of this attempt, and answer 401 with `{"error": "otp_invalid"}` when it differs (4xx with `invalid_user_code` where the page reveals the code).',
+  why: 'The agent has the claim token anyway. Only the person can give it the code. If any code is accepted, the agent can claim an account without the person.',
+  fix: 'Compare the code with the code of this attempt. Answer 401 with `{"error": "otp_invalid"}` when it differs, or 4xx with `invalid_user_code` if the page shows the code.',
 })

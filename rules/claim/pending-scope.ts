@@ -19,7 +19,7 @@ export default defineRule({
   needs: ['pendingExchange', 'preClaimToken'],
   check({ pendingExchange, preClaimToken }) {
     if (mintedToken(pendingExchange) === undefined) {
-      const message = `the assertion is not exchanged while a claim is pending: ${answered(pendingExchange)}`
+      const message = `the assertion cannot be exchanged while a claim is pending: ${answered(pendingExchange)}`
       const actual = statusAndError(pendingExchange)
       return [{ message, at: atStatus(pendingExchange), expected: '200', actual, level: 'SHOULD' }]
     }
@@ -27,11 +27,11 @@ export default defineRule({
     const { scope } = objectOf(pendingExchange.response.json) ?? {}
     const excess = scopesOf(scope).filter((name) => !before.includes(name))
     if (excess.length === 0) return []
-    const message = `the mere start of a claim already grants ${excess.join(' ')}`
+    const message = `the start of a claim already grants ${excess.join(' ')}, although nobody has confirmed`
     return [{ message, at: atPointer(pendingExchange, '/scope'), expected: before.join(' '), actual: scope }]
   },
-  why: 'Anybody can start a claim, for any address. If that is enough to be given what only the owner may allow, the confirmation protects nothing.',
-  fix: 'Derive the scopes of a token from whether the registration has been claimed, not from whether a ceremony exists.',
+  why: 'Anybody can start a claim, for any address. If the start alone grants scopes that only the owner may allow, the confirmation protects nothing.',
+  fix: 'Derive the scopes of a token from whether the registration has been claimed. Do not derive them from whether a ceremony exists.',
 })
 
 const scopesOf = (scope: unknown): string[] =>

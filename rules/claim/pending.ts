@@ -15,7 +15,7 @@ import {
 
 export default defineRule({
   id: 'claim/pending',
-  title: 'Until somebody confirms, a poll is answered 400 `authorization_pending`, and not cached.',
+  title: 'Until somebody confirms, the answer to a poll is 400 `authorization_pending`, and it is not cached.',
   level: 'MUST',
   spec: [AUTHMD.claim, rfc(8628, '3.5'), rfc(6749, '5.2')],
   since: '0.4',
@@ -26,7 +26,7 @@ export default defineRule({
       const message = 'a token was minted although nobody has confirmed the claim'
       return [{ message, at: atStatus(pendingPoll), expected: '400 authorization_pending', actual: 200 }]
     }
-    // What every token response lacks is the finding of token/no-store.
+    // If every token response lacks it, `token/no-store` reports it.
     const isCacheable = accessToken !== undefined && cachingProblems(accessToken.exchange).length > 0
     const caching = isCacheable ? [] : cachingProblems(pendingPoll)
     return [
@@ -34,21 +34,23 @@ export default defineRule({
       ...caching.map((one) => ({ ...one, level: 'SHOULD' as const })),
     ]
   },
-  why: 'By this code an agent tells "wait" from "give up". Told another one, or none, it abandons a ceremony that its user is about to confirm; told 200, it takes the answer for its tokens.',
-  fix: 'Answer 400 with `Cache-Control: no-store` and `{"error": "authorization_pending"}`, as long as the ceremony lasts and nobody has confirmed it.',
+  why: 'This code tells an agent to wait. Without it, the agent gives up a ceremony that its user is about to confirm. If the answer is 200, the agent takes it for its tokens.',
+  fix: 'Answer 400 with `Cache-Control: no-store` and `{"error": "authorization_pending"}` as long as the ceremony lasts and nobody has confirmed it.',
 })
 
-/** A form that every refusal of this endpoint has is the finding of token/error-envelope. */
+/** If every refusal of this endpoint has this form, `token/error-envelope` reports it. */
 function reasonProblems(poll: Exchange, others: readonly Exchange[]): Problem[] {
   const { status } = poll.response
   const error = errorOf(poll)
   const isUsual = others.some((other) => other.response.status === status)
-  const isUntold = typeof error !== 'string' && others.some((other) => typeof errorOf(other) !== 'string')
+  const hasNoCodes = typeof error !== 'string' && others.some((other) => typeof errorOf(other) !== 'string')
   const expected = '400 authorization_pending'
-  if (!isError(error, 'authorization_pending') && !isUntold) {
+  if (!isError(error, 'authorization_pending') && !hasNoCodes) {
     const at = atPointer(poll, '/error')
     const message =
-      typeof error === 'string' ? 'a poll before the confirmation is refused for another reason' : 'error is missing'
+      typeof error === 'string'
+        ? 'a poll before the confirmation is refused for another reason'
+        : 'the answer to a poll has no `error`'
     return [{ message, at, expected, actual: statusAndError(poll) }]
   }
   if (status === 400 || isUsual) return []

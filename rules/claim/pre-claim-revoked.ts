@@ -2,7 +2,7 @@ import { AUTHMD, answered, atStatus, defineRule, takesBearer } from '../../src/j
 
 export default defineRule({
   id: 'claim/pre-claim-revoked',
-  title: 'Tokens from before the claim are dead after it.',
+  title: 'Tokens from before the claim do not work after it.',
   level: 'MUST',
   spec: [AUTHMD.claim, AUTHMD.revocation],
   since: '0.4',
@@ -14,6 +14,6 @@ export default defineRule({
     const message = `a token from before the claim still works${wait}: ${answered(last)}`
     return [{ message, at: atStatus(last), expected: '401', actual: last.response.status }]
   },
-  why: "Before the claim the registration was nobody's, and its tokens may be anywhere. Whoever holds one would now be at work in the account of the person who confirmed.",
-  fix: 'In the step that makes the registration theirs, revoke every access token that was minted before.',
+  why: 'Before the claim the registration belonged to nobody, and its tokens may be anywhere. Anyone who holds one can now act in the account of the person who confirmed.',
+  fix: 'Revoke every access token that was issued before the claim, in the same step that gives the registration to its owner.',
 })

@@ -38,11 +38,11 @@ export default defineRule({
       ...(members ? blockProblems(claimStartResponse, members, dialect) : []),
     ]
   },
-  why: 'Until the ceremony starts, nobody can vouch for the agent. A code without the page where it is typed, or a page without the code, leaves the user with nothing to do.',
-  fix: 'Answer a living claim token and an address with 200 and the members of the dialect; put code, URI, lifetime and interval into the ceremony block and not beside it.',
+  why: 'Until the ceremony starts, nobody can vouch for the agent. The user needs both the code and the page where they type it. With only one of them, the user can do nothing.',
+  fix: 'Accept a valid claim token and an address. Answer 200 with the members of the dialect. Put the code, URI, lifetime and interval inside the ceremony block, not beside it.',
 })
 
-/** What is missing altogether is for the schema of the answer to report. */
+/** The schema of the whole answer reports a block that is missing. */
 function blockProblems(exchange: Exchange, members: JsonObject, dialect: Dialect): Problem[] {
   const { pointer, value: block } = readMember(members, dialect.claimAnswer.ceremony)
   if (!isObject(block)) return []

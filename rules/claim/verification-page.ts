@@ -17,36 +17,37 @@ const REFERRER = published('Referrer Policy', '3', 'https://www.w3.org/TR/referr
 
 export default defineRule({
   id: 'claim/verification-page',
-  title: 'The page of a ceremony asks to sign in, shows no code, and is guarded against caches, frames and referrers.',
+  title:
+    'The page of a ceremony asks to sign in, shows no code, and protects itself against caches, frames and referrers.',
   level: 'SHOULD',
   spec: [AUTHMD.claim, rfc(9111, '5.2.2.5'), CSP, REFERRER],
   needs: ['verificationPage', 'firstAttempt'],
   check({ verificationPage: page, firstAttempt }) {
-    // Another site asks to sign in; what it shows is its own affair.
+    // Another site asks to sign in: this rule does not judge what that site shows.
     if (redirectTarget(page)) return []
     const { status, headers } = page.response
     const isHtml = /html/i.test(headers.get('content-type') ?? '')
     if (status >= 400 || !isHtml) {
-      const message = `verification_uri shows no page to somebody who is not signed in: ${answered(page)}`
+      const message = `verification_uri does not show a page to a visitor who is not signed in: ${answered(page)}`
       const actual = `${status} ${headers.get('content-type') ?? 'without a content type'}`
       return [{ message, at: atStatus(page), expected: 'an HTML page that asks to sign in', actual }]
     }
     return [...codeProblems(page, firstAttempt.ceremony.userCode), ...signInProblems(page), ...guardProblems(page)]
   },
-  why: 'The link goes through chats, mails and histories. Whoever opens it must get neither the code nor a button to confirm with, and whoever is tricked into opening it must not be shown it inside another page.',
-  fix: "Ask for the account first. Send `Cache-Control: no-store`, `Content-Security-Policy: frame-ancestors 'none'` and `Referrer-Policy: no-referrer` with the page.",
+  why: 'The link passes through chats, mails and browser histories. Anyone who opens it must not get the code, or a button to confirm with. An attacker can also show the page inside another page and trick the user into a click.',
+  fix: "Ask the person to sign in first. Send `Cache-Control: no-store`, `Content-Security-Policy: frame-ancestors 'none'` and `Referrer-Policy: no-referrer` with the page.",
 })
 
-const contains = (text: string, code: string): boolean =>
+const showsCode = (text: string, code: string): boolean =>
   text.split(code).length > 1 && new RegExp(`(?<![\\w-])${code.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(text)
 
 function codeProblems(page: Exchange, code: string | undefined): Problem[] {
-  if (code === undefined || code.length < 4 || !contains(page.response.body, code)) return []
-  const message = 'the page shows the code to somebody who is not signed in'
+  if (code === undefined || code.length < 4 || !showsCode(page.response.body, code)) return []
+  const message = 'the page shows the code to a visitor who is not signed in'
   return [{ message, at: atStatus(page), expected: 'a page without the code', actual: code }]
 }
 
-/** A page that a script builds, or that names signing in anywhere, is not accused. */
+/** Accepts a page that a script builds, and a page that mentions signing in anywhere. */
 function signInProblems(page: Exchange): Problem[] {
   const { body } = page.response
   const asks = /sign[\s-]*(?:in|on|up)|log[\s-]*(?:in|on)|type\s*=\s*["']?(?:password|email)|<script\b/i.test(body)
@@ -68,7 +69,7 @@ function guardProblems(page: Exchange): Problem[] {
   const missing = [
     [cacheDirectives(page).includes('no-store'), 'cache-control', 'no-store', 'caches may keep the page'],
     [isGuarded, 'content-security-policy', "frame-ancestors 'none'", 'another site may show the page in a frame'],
-    [isQuiet, 'referrer-policy', 'no-referrer', 'the address of the page may be told to other sites'],
+    [isQuiet, 'referrer-policy', 'no-referrer', 'other sites may learn the address of the page'],
   ] as const
   return missing.flatMap(([isThere, header, expected, message]) =>
     isThere ? [] : [{ message, at: atHeader(page, header), expected, actual: headers.get(header) }],

@@ -2,15 +2,15 @@ import { AUTHMD, atStatus, defineRule, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/wrong-account',
-  title: 'Only the person whose address a ceremony is for can complete it.',
+  title: 'Only the owner of the address that a ceremony was started for can complete it.',
   level: 'MUST',
   spec: [AUTHMD.claim, rfc(8628, '5.4')],
   needs: ['otherAccountTrial', 'wayThrough'],
   check({ otherAccountTrial: { answer, isClaimed } }) {
     if (!isClaimed || !answer) return []
-    const message = 'a person signed in under another address completed the claim'
+    const message = 'a person who signed in with another address completed the claim'
     return [{ message, at: atStatus(answer), expected: 'a refusal', actual: answer.response.status }]
   },
-  why: 'Whoever sees the code or the link, over a shoulder or in a forwarded mail, could otherwise tie the agent and what it has made to an account of their own, or be talked into tying it to theirs.',
-  fix: 'When a code is confirmed, compare the account that is signed in with the address that the ceremony was started for. Looking the code up is not enough.',
+  why: "A stranger may see the code or the link, over a shoulder or in a forwarded mail. This stranger could connect the agent, and everything it has made, to their own account. An attacker could also persuade somebody to connect the attacker's agent to their account.",
+  fix: 'When a person confirms a code, compare the account that is signed in with the address that the ceremony was started for. It is not enough to look the code up.',
 })

@@ -12,8 +12,8 @@ export default defineRule({
     const place = { at: atStatus(answer), expected: '400 authorization_pending', actual: statusAndError(answer) }
     if (isClaimed) return [{ ...place, message: 'a code with one character changed completed the claim' }]
     const hasEnded = ['expired_token', 'access_denied', 'invalid_grant'].includes(String(errorOf(answer)))
-    return hasEnded ? [{ ...place, message: 'one mistyped code ends the ceremony', level: 'MAY' }] : []
+    return hasEnded ? [{ ...place, message: 'one mistyped code ended the ceremony', level: 'MAY' }] : []
   },
-  why: 'The code is what ties the person in front of the page to the agent in front of the person. Where it is not compared, whoever can make somebody open a link and press a button gets their account.',
-  fix: 'Compare what was typed with the code of this very attempt, in constant time, before anything changes. Let a person who mistypes try again.',
+  why: "The code proves that the person at the page and the agent belong together. If the service does not compare it, an attacker only needs somebody to open a link and press a button. Then the attacker's agent has that person's account.",
+  fix: 'Compare what the person typed with the code of this attempt, in constant time, before you change anything. Let a person who mistypes try again.',
 })

@@ -7,9 +7,9 @@ export default defineRule({
   spec: [AUTHMD.exchange, rfc(7523, '2.1')],
   postures: ['registration'],
   needs: ['document'],
-  wants: ['documentTold', 'agentAuth'],
-  unless: ({ documentTold, agentAuth }) =>
-    !exchanges(documentTold?.names, agentAuth?.members) &&
+  wants: ['documentEvidence', 'agentAuth'],
+  unless: ({ documentEvidence, agentAuth }) =>
+    !exchanges(documentEvidence?.names, agentAuth?.members) &&
     'neither the document nor the metadata says that registration returns an assertion',
   check: ({ document }) => missingTopicProblems(document, 'exchange'),
   why: 'The assertion alone gives no access. An agent that sends it to the API gets a 401 and does not know why.',

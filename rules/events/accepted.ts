@@ -11,7 +11,7 @@ import {
 
 export default defineRule({
   id: 'events/accepted',
-  title: "A provider's event is acknowledged with 202, and has an effect.",
+  title: "The service acknowledges a provider's event with 202, and the event has an effect.",
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8935, '2.2'), rfc(8417, '2.2')],
   needs: ['cleanEvent', 'dialect'],
@@ -20,16 +20,16 @@ export default defineRule({
     const { status, body } = exchange.response
     const found = { at: atStatus(exchange), expected: '202 and an empty body', actual: statusAndErr(exchange) }
     if (status >= 300) return [{ message: `a clean event was refused: ${answered(exchange)}`, ...found }]
-    // The aftermath of an event that has an effect tells which.
+    // If the event had an effect, other rules judge which one.
     if (eventAftermath && !eventEffect) {
       const actual = 'the token is accepted and the assertion exchanged as before'
-      return [{ message: 'a clean event was acknowledged and ended nothing', ...found, actual }]
+      return [{ message: 'a clean event was acknowledged, but it ended nothing', ...found, actual }]
     }
-    // Logout tokens are answered as OpenID Connect has it, with 200 or 204.
+    // OpenID Connect has 200 or 204 for the answer to a logout token.
     if (dialect.revokedEvent === undefined) return []
     const problems: Problem[] = []
     if (status !== 202) {
-      problems.push({ message: `an event was acknowledged with ${status}`, ...found, level: 'SHOULD' })
+      problems.push({ message: `an event was acknowledged with ${status}, not with 202`, ...found, level: 'SHOULD' })
     }
     if (body !== '') {
       const message = 'the acknowledgement has a body'
@@ -38,6 +38,6 @@ export default defineRule({
     return problems
   },
   observed: ({ cleanEvent: { exchange, audience } }) => `${statusAndErr(exchange)} (aud: the ${audience})`,
-  why: 'When a user takes the permission back at the provider, this is how the service hears of it. If it does not listen, or says yes and goes on, the user believes that an agent has stopped that has not. `aud` is the issuer, or the `resource`, whichever the service took in an ID-JAG: both are tried.',
-  fix: 'Serve RFC 8935 §2: take the Security Event Token as the body of a POST, verify it like an ID-JAG, end the registration of its `iss` and `sub`, and answer 202 without a body.',
+  why: 'When a user withdraws permission at the provider, the service learns about it from this event. If the service ignores it, or acknowledges it and changes nothing, the user believes that the agent has stopped, but it goes on. `aud` is the issuer or the `resource`, as the service accepted it in an ID-JAG: this test tries both.',
+  fix: 'Implement RFC 8935 §2. Accept the Security Event Token as the body of a POST, and verify it like an ID-JAG. End the registration of its `iss` and `sub`, and answer 202 without a body.',
 })

@@ -8,9 +8,9 @@ export default defineRule({
   needs: ['badSignatureEvent', 'foreignKeyEvent'],
   check: ({ badSignatureEvent, foreignKeyEvent }) => [
     ...eventRefusalProblems(badSignatureEvent, 'an event with a changed signature'),
-    ...eventRefusalProblems(foreignKeyEvent, "an event signed with a key that is not its provider's"),
+    ...eventRefusalProblems(foreignKeyEvent, "an event that is signed with a key that is not its provider's"),
   ],
   observed: ({ badSignatureEvent, foreignKeyEvent }) => eventOutcomes([badSignatureEvent, foreignKeyEvent]),
-  why: "Whoever knows, or guesses, what a provider calls a user could end that user's agents, at any moment and as often as they like.",
-  fix: 'Find the key of the `kid` in the JWKS of the issuer that you trust, verify with it and with a fixed list of algorithms before anything else, and answer 400 with `{"err": "invalid_key", "description": "…"}` when that fails.',
+  why: "A provider's name for a user can be known or guessed. Anyone who has it could end that user's agents, at any time and again and again.",
+  fix: 'Find the key with this `kid` in the JWKS of the trusted issuer. Verify the signature with it and with a fixed list of algorithms before anything else. If this fails, answer 400 with `{"err": "invalid_key", "description": "…"}`.',
 })

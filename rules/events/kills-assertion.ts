@@ -2,7 +2,7 @@ import { AUTHMD, defineRule, rfc, statusAndError, tokenRefusalProblems } from '.
 
 export default defineRule({
   id: 'events/kills-assertion',
-  title: "After a provider's event the subject's assertion is not exchanged any more.",
+  title: "After a provider's event, the subject's assertion can no longer be exchanged.",
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(7523, '3.1'), rfc(6749, '5.2')],
   since: '0.2',
@@ -11,6 +11,6 @@ export default defineRule({
   check: ({ eventAftermath: { exchange } }) =>
     exchange ? tokenRefusalProblems(exchange, 'the assertion of a revoked subject', 'invalid_grant', 'SHOULD') : [],
   observed: ({ eventAftermath: { exchange } }) => `the assertion: ${exchange && statusAndError(exchange)}`,
-  why: 'Revoked tokens are worth nothing if the assertion buys new ones: the agent, which has done nothing wrong, simply asks again and is back.',
-  fix: 'Look the registration of an assertion up when it is exchanged, and answer 400 with `{"error": "invalid_grant"}` when an event has ended it.',
+  why: 'If the assertion still brings new tokens, it does not help to revoke the old ones. The agent follows its usual way, asks for a new token, and has access again.',
+  fix: 'Look the registration of an assertion up when the agent exchanges it. If an event has ended the registration, answer 400 with `{"error": "invalid_grant"}`.',
 })

@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['missingJtiEvent'],
   check: ({ missingJtiEvent }) => eventRefusalProblems(missingJtiEvent, 'an event without `jti`'),
   observed: ({ missingJtiEvent }) => eventOutcome(missingJtiEvent),
-  why: 'Without its identifier a service cannot tell an event from the same one sent again, and what was captured once can be used for ever.',
-  fix: 'Require `jti`, a string, before you act on an event, and answer 400 with `invalid_request`.',
+  why: 'Without this identifier, a service cannot see that an event is sent again. Anyone who captures one event can use it for ever.',
+  fix: 'Require `jti` to be a string before you act on an event. If it is missing, answer 400 with `invalid_request`.',
 })

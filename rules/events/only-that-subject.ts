@@ -2,12 +2,12 @@ import { AUTHMD, defineRule, eventOutcome, rfc, sideEffectProblems } from '../..
 
 export default defineRule({
   id: 'events/only-that-subject',
-  title: "An event leaves everybody else's credentials alone.",
+  title: 'An event does not touch the credentials of other subjects.',
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8417, '2.2')],
   needs: ['bystanderAfter'],
   check: ({ bystanderAfter }) => sideEffectProblems(bystanderAfter, 'an event about another subject'),
   observed: ({ bystanderAfter }) => eventOutcome(bystanderAfter),
-  why: "One user who takes a permission back must not log everybody out: that is an outage at a stranger's will.",
-  fix: 'End the registrations of exactly that `iss` and `sub`, and nothing that merely came from the same provider.',
+  why: 'When one user withdraws permission, nobody else must lose access. Otherwise any user can cause an outage for all.',
+  fix: 'End the registrations of exactly that `iss` and `sub`. Do not end others only because they came from the same provider.',
 })

@@ -11,7 +11,7 @@ import {
 
 export default defineRule({
   id: 'events/unknown-event',
-  title: 'An event that the service does not know is acknowledged, and does nothing.',
+  title: 'An event that the service does not know is acknowledged, and has no effect.',
   level: 'SHOULD',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.2')],
   since: '0.3',
@@ -20,10 +20,10 @@ export default defineRule({
     const { exchange } = unknownEvent
     const touched = sideEffectProblems(unknownEvent, 'an event that nobody has defined')
     if (touched.length > 0 || exchange.response.status < 300) return touched
-    const message = `an event of an unknown schema was not acknowledged: ${answered(exchange)}`
+    const message = `an event with an unknown schema was not acknowledged: ${answered(exchange)}`
     return [{ message, at: atStatus(exchange), expected: '202', actual: statusAndErr(exchange) }]
   },
   observed: ({ unknownEvent }) => eventOutcome(unknownEvent),
-  why: 'A provider has more to tell than revocations, and tells more with every year. A service that refuses what it does not know gets its stream switched off; one that revokes on anything ends agents whose user has merely changed a picture.',
-  fix: 'Go through the members of `events`, act on the schema that you know, ignore the others, and answer 202 in either case.',
+  why: 'Providers send more than revocations, and new kinds of events appear every year. If the service refuses an unknown event, the provider may switch its stream off. If the service revokes on any event, a user who only changes a picture loses their agents.',
+  fix: 'Read the members of `events`. Act on the schema that you know, and ignore the others. Answer 202 in both cases.',
 })

@@ -6,9 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.4')],
   needs: ['unknownIssuerEvent'],
-  check: ({ unknownIssuerEvent }) =>
-    eventRefusalProblems(unknownIssuerEvent, 'an event of an issuer that nobody knows'),
+  check: ({ unknownIssuerEvent }) => eventRefusalProblems(unknownIssuerEvent, 'an event of an unknown issuer'),
   observed: ({ unknownIssuerEvent }) => eventOutcome(unknownIssuerEvent),
-  why: "A service that does not ask who says so lets anybody with a key, or any provider, revoke every other provider's users.",
-  fix: 'Look `iss` up, as a whole string, in the list of providers that you trust, take the keys from there, and answer 400 with `invalid_issuer` when it is not in it.',
+  why: 'If the service does not check the issuer, anybody with a key, or any provider, can revoke the users of every other provider.',
+  fix: 'Look the whole string of `iss` up in the list of trusted providers, and take the keys from there. If it is not in the list, answer 400 with `invalid_issuer`.',
 })

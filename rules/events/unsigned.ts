@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['unsignedEvent'],
   check: ({ unsignedEvent }) => eventRefusalProblems(unsignedEvent, 'an event without a signature (`alg: none`)'),
   observed: ({ unsignedEvent }) => eventOutcome(unsignedEvent),
-  why: "A library that honours `alg: none` lets anybody who can write JSON revoke anybody's agents.",
-  fix: 'Allow a fixed list of asymmetric algorithms when you verify, and never what the header asks for.',
+  why: "If a library accepts `alg: none`, anybody who can write JSON can revoke anybody's agents.",
+  fix: 'Allow only a fixed list of asymmetric algorithms when you verify. Never follow the `alg` of the header.',
 })

@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['wrongAudienceEvent'],
   check: ({ wrongAudienceEvent }) => eventRefusalProblems(wrongAudienceEvent, 'an event for another service'),
   observed: ({ wrongAudienceEvent }) => eventOutcome(wrongAudienceEvent),
-  why: 'Any service that hears events of the same provider could pass them on and end the agents of its competitor.',
-  fix: 'Compare `aud`, or each of its items, with your own issuer as whole strings, and answer 400 with `invalid_audience`.',
+  why: 'Another service that gets events of the same provider could send them here and end the agents of its competitor.',
+  fix: 'Compare the whole string of `aud`, or each of its items, with your own issuer. If none matches, answer 400 with `invalid_audience`.',
 })

@@ -6,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.revocation, rfc(8417, '2.3'), rfc(8725, '3.11')],
   needs: ['wrongTypEvent'],
-  check: ({ wrongTypEvent }) => eventRefusalProblems(wrongTypEvent, 'an event of the type `JWT`'),
+  check: ({ wrongTypEvent }) => eventRefusalProblems(wrongTypEvent, 'an event with the type `JWT`'),
   observed: ({ wrongTypEvent }) => eventOutcome(wrongTypEvent),
-  why: 'The type keeps the kinds of JWT that one issuer signs apart. Without it, one that was made for another purpose can be put to this one.',
-  fix: 'Compare `typ` of the header with `secevent+jwt` (`logout+jwt` in 0.1 and 0.2), without regard to case, and answer 400 with `invalid_request` when it is another.',
+  why: 'One issuer signs several kinds of JWT, and only the type tells them apart. Without a check, an attacker can send a JWT that was made for another purpose, and revoke its subject.',
+  fix: 'Compare the `typ` header with `secevent+jwt` (`logout+jwt` in 0.1 and 0.2), without regard to case. If it is another type, answer 400 with `invalid_request`.',
 })

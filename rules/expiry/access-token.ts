@@ -11,14 +11,14 @@ export default defineRule({
     const found = { at: atStatus(expiredAccess), expected: '401', actual: status }
     if (!takesBearer(expiredAccess, access)) {
       if (status === 401) return []
-      const message = `an access token that has ended is refused, but not with 401: ${answered(expiredAccess)}`
+      const message = `an expired access token is refused, but not with 401: ${answered(expiredAccess)}`
       return [{ message, ...found, level: 'MAY' }]
     }
     const late = Math.floor((expiredAccess.sentAt - end) / 1000)
     const lived = Math.round((end - since) / 1000)
-    const message = `an access token of ${lived} s still works ${late} s after its end: ${answered(expiredAccess)}`
+    const message = `an access token with a lifetime of ${lived} s still works ${late} s after its end: ${answered(expiredAccess)}`
     return [{ message, ...found }]
   },
-  why: 'A bearer token that leaks is used until it ends. One that only says when it ends is good for ever, and no agent will notice: it stops using the token in time. A token that is a JWT is given two minutes more, because clocks differ.',
-  fix: 'Have the API compare the end of each token with the time on every request, also where a token is looked up in a store or a cache, and answer 401 with `error="invalid_token"`.',
+  why: 'A leaked bearer token works until it ends. If the end is only stated and not checked, the thief can use the token for ever. No agent notices, because agents stop in time. This test waits two minutes more for a token that is a JWT, because clocks differ.',
+  fix: 'Let the API compare the end of each token with the time on every request, also if it finds the token in a store or a cache. Answer 401 with `error="invalid_token"`.',
 })

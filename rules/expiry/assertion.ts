@@ -2,16 +2,16 @@ import { AUTHMD, defineRule, explainRevocation, isTokenRefusal, refusalProblems,
 
 export default defineRule({
   id: 'expiry/assertion',
-  title: 'An identity assertion that has ended mints no access token.',
+  title: 'An expired identity assertion gives no access token.',
   level: 'MUST',
   spec: [AUTHMD.exchange, rfc(7523, '3'), rfc(7519, '4.1.4')],
   since: '0.2',
   needs: ['expiredExchange'],
   wants: ['survivors'],
   unless: explainRevocation,
-  // For which reason is the finding of token/expired-assertion.
+  // `token/expired-assertion` judges the reason of the refusal.
   check: ({ expiredExchange }) =>
-    isTokenRefusal(expiredExchange) ? [] : refusalProblems(expiredExchange, 'an assertion that has ended', {}),
-  why: 'The assertion is the identity of the agent, and `exp` is the only thing that ends it by itself: without it, one that leaked mints tokens for ever. Clocks differ, so nobody is accused within two minutes of `exp`.',
-  fix: 'Require `exp` when the assertion is verified, compare it with the time (a leeway of two minutes is plenty), and refuse the exchange with `invalid_grant`.',
+    isTokenRefusal(expiredExchange) ? [] : refusalProblems(expiredExchange, 'an expired assertion', {}),
+  why: 'The assertion is the identity of the agent, and only `exp` ends it by itself. Without this check, anyone with a leaked assertion gets tokens for ever. Clocks differ, so the test allows two minutes after `exp`.',
+  fix: 'Require `exp` when you verify the assertion, and compare it with the time. A leeway of two minutes is enough. Refuse the exchange with `invalid_grant`.',
 })

@@ -25,36 +25,36 @@ export default defineRule({
     const issued = conversation.flatMap((one) => ('response' in one ? credentialsIn(one, dialect) : []))
     const firsts = new Map([...issued].reverse().map((credential) => [credential.operation, credential]))
     return issued
-      .filter(({ end }) => isNone(end))
-      .filter(({ kind, operation }) => OWN.includes(kind) || !isNone(firsts.get(operation)?.end))
+      .filter(({ end }) => isMissing(end))
+      .filter(({ kind, operation }) => WITHOUT_SHAPE.includes(kind) || !isMissing(firsts.get(operation)?.end))
       .map(
         ({ kind, exchange, pointer, end = null }): Problem => ({
-          message: `this ${kind} is issued without an end`,
+          message: `this ${kind} has no end`,
           at: atPointer(exchange, pointer),
-          expected: 'when it ends',
+          expected: 'the time when it ends',
           actual: end,
         }),
       )
   },
-  why: 'A credential without an end is good until somebody remembers to revoke it: nobody does, and an agent cannot plan its renewal. Where the shape of the first answer demands the member, the rule of that shape reports that it is missing; this one looks at all later answers, and at what no shape demands.',
-  fix: 'Give every credential an end and say it: `expires_in` with an access token, `assertion_expires` with an assertion, `claim_token_expires` with a claim token, `credential_expires` with a credential. `null` is no end.',
+  why: 'A credential without an end works until somebody remembers to revoke it, and nobody does. The agent also cannot plan when to renew it. If the shape of the first answer requires this member, the rule for that shape reports it. This rule looks at all later answers, and at members that no shape requires.',
+  fix: 'Give every credential an end and state it: `expires_in` with an access token, `assertion_expires` with an assertion, `claim_token_expires` with a claim token, `credential_expires` with a credential. `null` does not count as an end.',
 })
 
 interface Credential {
   readonly kind: string
-  /** What was asked for, and where: the rule of its shape judges the first answer. */
+  /** The request that it answers: the rule for its shape judges the first answer. */
   readonly operation: string
   readonly exchange: Exchange
-  /** Where its end should stand. */
+  /** The place where its end should be. */
   readonly pointer: string
   readonly end: unknown
 }
 
-/** What no shape demands the end of. */
-const OWN = ['credential']
-const isNone = (end: unknown): boolean => end === undefined || end === null
+/** The kinds whose end no shape requires. */
+const WITHOUT_SHAPE = ['credential']
+const isMissing = (end: unknown): boolean => end === undefined || end === null
 
-/** The credentials that an answer hands out. */
+/** Returns the credentials in an answer. */
 function credentialsIn(exchange: Exchange, { registration }: Dialect): Credential[] {
   const members = objectOf(exchange.response.json)
   if (exchange.request.method !== 'POST' || exchange.response.status > 201 || !members) return []

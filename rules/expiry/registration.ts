@@ -2,7 +2,7 @@ import { AUTHMD, defineRule, refusalProblems, tokenRefusalProblems } from '../..
 
 export default defineRule({
   id: 'expiry/registration',
-  title: 'A registration that nobody claimed in time has ended: it can neither be claimed nor mint.',
+  title: 'A registration that nobody claimed in time has ended: nobody can claim it, and it gives no tokens.',
   level: 'MUST',
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['expiredClaim'],
@@ -15,9 +15,9 @@ export default defineRule({
       envelope: 'register/error-envelope',
     }),
     ...(lateExchange
-      ? tokenRefusalProblems(lateExchange, 'the assertion of a registration that has ended', 'invalid_grant', 'SHOULD')
+      ? tokenRefusalProblems(lateExchange, 'the assertion of an expired registration', 'invalid_grant', 'SHOULD')
       : []),
   ],
-  why: 'A claim token that is found later, in a log or a transcript, must not make its finder the owner of what the agent did. And an agent that is not told 410 `claim_expired` starts ceremonies that lead nowhere, where it should register anew.',
-  fix: 'Compare `claim_token_expires` with the time at the claim endpoint (410, `claim_expired`) and, while nobody has claimed the registration, wherever its assertion is exchanged (400, `invalid_grant`).',
+  why: 'Somebody may find a claim token later, in a log or a transcript. The finder must not become the owner of what the agent did. An agent that does not read 410 `claim_expired` also starts ceremonies that lead nowhere, although it should register again.',
+  fix: 'Compare `claim_token_expires` with the time at the claim endpoint (410, `claim_expired`). Until somebody claims the registration, also compare it where its assertion is exchanged (400, `invalid_grant`).',
 })

@@ -16,7 +16,7 @@ import {
 
 export default defineRule({
   id: 'expiry/user-code',
-  title: 'A poll is told when the code has ended, and another code can be had.',
+  title: 'A poll learns that the code has expired, and the agent can get another code.',
   level: 'MUST',
   spec: [AUTHMD.claim, rfc(8628, '3.5')],
   since: '0.4',
@@ -24,28 +24,28 @@ export default defineRule({
   wants: ['anotherCeremony', 'survivors'],
   unless: explainRevocation,
   check: ({ expiredPoll, anotherCeremony }) => [
-    ...judgePoll(expiredPoll),
-    ...(anotherCeremony ? judgeRestart(anotherCeremony) : []),
+    ...pollProblems(expiredPoll),
+    ...(anotherCeremony ? restartProblems(anotherCeremony) : []),
   ],
-  why: 'An agent polls for as long as it is told to. One that is never told that the code has ended polls for ever, while its user looks at a page that does not work any more; and one that cannot have another code must throw its registration away.',
+  why: 'An agent polls until the service tells it to stop. Without this answer it polls for ever, and its user looks at a page that no longer works. If the agent cannot get another code, it must throw its registration away.',
   fix: 'Compare the end of the ceremony with the time before anything else: 400 with `{"error": "expired_token"}`. Let the claim endpoint start another ceremony as long as the registration can be claimed.',
 })
 
-function judgePoll(poll: Exchange): Problem[] {
+function pollProblems(poll: Exchange): Problem[] {
   if (poll.response.status >= 400 && isPending(poll)) {
-    const message = `the code has ended, and polling is still answered ${errorOf(poll)}`
+    const message = `the code has expired, but the answer to a poll is still ${errorOf(poll)}`
     return [{ message, at: atPointer(poll, '/error'), expected: '400 expired_token', actual: statusAndError(poll) }]
   }
   const envelope = 'token/error-envelope'
-  return refusalProblems(poll, 'polling for a code that has ended', {
+  return refusalProblems(poll, 'a poll for an expired code', {
     errors: ['expired_token'],
     otherwise: 'SHOULD',
     envelope,
   })
 }
 
-function judgeRestart(restart: Exchange): Problem[] {
+function restartProblems(restart: Exchange): Problem[] {
   if (restart.response.status < 300) return []
-  const message = `no other ceremony could be started after the code had ended: ${answered(restart)}`
+  const message = `after the code expired, no other ceremony could be started: ${answered(restart)}`
   return [{ message, at: atStatus(restart), expected: '200', actual: statusAndError(restart) }]
 }

@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['idJag:audience-prefix'],
   check: ({ 'idJag:audience-prefix': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:audience-prefix': tried }) => idJagOutcomes(tried),
-  why: "`https://service.example.attacker.example` starts with `https://service.example`. Compared by prefix, an ID-JAG that was made for the attacker's host is good here.",
-  fix: 'Compare `aud` with your own issuer (or `resource`) as a whole string, or each of its items when it is a list; never with `startsWith`, a pattern or `includes` on a string. Answer 400 with `{"error": "invalid_audience"}`.',
+  why: "`https://service.example.attacker.example` starts with `https://service.example`. If the service compares only the prefix, it accepts an ID-JAG that was made for the attacker's host. The attacker then gets the user's account here.",
+  fix: 'Compare the whole string of `aud`, or each item of a list, with your own issuer (or `resource`). Never use `startsWith`, a pattern, or `includes` on a string. Answer 400 with `{"error": "invalid_audience"}`.',
 })

@@ -2,7 +2,7 @@ import { AUTHMD, defineRule, idJagOutcome, signInProblems, unlessSameAnswer } fr
 
 export default defineRule({
   id: 'id-jag/auth-time-future',
-  title: 'An ID-JAG whose user signs in tomorrow is answered 401 `login_required`.',
+  title: 'The answer to an ID-JAG whose user signs in tomorrow is 401 `login_required`.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.errors],
   since: '0.5',
@@ -13,6 +13,6 @@ export default defineRule({
     return authTimeStale ? unlessSameAnswer(problems, authTimeFuture, authTimeStale.exchange) : problems
   },
   observed: ({ authTimeFuture }) => idJagOutcome(authTimeFuture),
-  why: '"Now minus `auth_time` is at most an hour" is true of every instant to come: a session with a wrong clock, or a claim that somebody could choose, then never has to be renewed.',
-  fix: 'Refuse an `auth_time` later than your clock plus a minute of leeway, with the same 401 `login_required` as one that is too old.',
+  why: 'A check that `auth_time` is at most an hour ago accepts every time in the future. The cause can be a wrong clock, or an attacker who chose the claim. Such a session never has to be renewed.',
+  fix: 'Refuse an `auth_time` that is later than your clock plus one minute. Answer with the same 401 `login_required` as for one that is too old.',
 })

@@ -2,7 +2,7 @@ import { AUTHMD, defineRule, idJagOutcome, signInProblems, unlessSameAnswer } fr
 
 export default defineRule({
   id: 'id-jag/auth-time-missing',
-  title: 'An ID-JAG that does not say when its user signed in is answered 401 `login_required`.',
+  title: 'The answer to an ID-JAG that does not say when its user signed in is 401 `login_required`.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.errors],
   since: '0.5',
@@ -13,6 +13,6 @@ export default defineRule({
     return authTimeStale ? unlessSameAnswer(problems, authTimeMissing, authTimeStale.exchange) : problems
   },
   observed: ({ authTimeMissing }) => idJagOutcome(authTimeMissing),
-  why: 'Without `auth_time` nobody knows whether a person was there at all: a session that was stolen a year ago looks like one of this minute.',
-  fix: 'Treat a missing `auth_time` like one that is too old: answer 401 with `WWW-Authenticate: AgentAuth error="login_required", max_age="3600"` and `{"error": "login_required", "max_age": 3600}`.',
+  why: 'Without `auth_time`, nobody knows whether a person was there at all. A session that was stolen a year ago looks like a session of this minute.',
+  fix: 'Treat a missing `auth_time` like one that is too old. Answer 401 with `WWW-Authenticate: AgentAuth error="login_required", max_age="3600"` and `{"error": "login_required", "max_age": 3600}`.',
 })

@@ -14,7 +14,7 @@ const DAY = 86_400
 export default defineRule({
   id: 'id-jag/auth-time-stale',
   title:
-    'An ID-JAG whose user signed in too long ago is answered 401 `login_required`, with `max_age` in the challenge and in the body.',
+    'The answer to an ID-JAG whose user signed in too long ago is 401 `login_required`, with `max_age` in the challenge and in the body.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.errors, rfc(9110, '15.5.2')],
   since: '0.5',
@@ -25,6 +25,6 @@ export default defineRule({
     return [...problems, ...agentChallengeProblems(exchange, 'login_required'), ...maxAgeProblems(exchange)]
   },
   observed: ({ authTimeStale }) => idJagOutcome(authTimeStale.exchange),
-  why: 'By `auth_time` a service limits how long a stolen session of the provider is worth something. How long is for the service to say: what was sent here is older than the `max_age` that it told, or than a year where it told none. Without `max_age` the provider does not know whether to ask its user again.',
-  fix: 'Compare `auth_time` with your clock and refuse what is older than your limit: 401 with `WWW-Authenticate: AgentAuth error="login_required", max_age="3600"` and `{"error": "login_required", "max_age": 3600}`, the same number in both.',
+  why: 'With `auth_time`, a service limits how long an attacker can use a stolen session of the provider. The service chooses the limit. The time that was sent here is older than the `max_age` that the service named, or older than a year if it named none. Without `max_age`, the provider does not know whether it must ask its user again.',
+  fix: 'Compare `auth_time` with your clock and refuse a time that is older than your limit. Answer 401 with `WWW-Authenticate: AgentAuth error="login_required", max_age="3600"` and `{"error": "login_required", "max_age": 3600}`. Use the same number in both.',
 })

@@ -11,6 +11,6 @@ export default defineRule({
   needs: ['idJag:bad-signature'],
   check: ({ 'idJag:bad-signature': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:bad-signature': tried }) => idJagOutcomes(tried),
-  why: "Without the signature anybody writes an ID-JAG for any address, and gets that person's account.",
-  fix: 'Find the key of the `kid` in the JWKS of the issuer that you trust, verify with it and with a fixed list of algorithms, and only then read a claim. Answer 400 with `{"error": "invalid_signature"}` when it fails.',
+  why: 'Without a check of the signature, anybody can write an ID-JAG for any address and get the account of that person.',
+  fix: 'Find the key with this `kid` in the JWKS of the trusted issuer. Verify the signature with it and with a fixed list of algorithms before you read a claim. If this fails, answer 400 with `{"error": "invalid_signature"}`.',
 })

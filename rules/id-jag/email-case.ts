@@ -12,7 +12,7 @@ import {
 
 export default defineRule({
   id: 'id-jag/email-case',
-  title: 'An address in capitals finds the account that the same address in lower case finds.',
+  title: 'An address in capitals finds the same account as that address in lower case.',
   level: 'SHOULD',
   spec: [AUTHMD.register, rfc(5321, '2.4')],
   needs: ['addressCases', 'dialect'],
@@ -20,7 +20,7 @@ export default defineRule({
     if (other.response.status >= 400) return []
     const expected = `${statusAndError(same)}, as for the same address in lower case`
     if (same.response.status >= 400) {
-      const message = 'an existing account was not found by its address in capitals: a second one was made'
+      const message = 'the service did not find an existing account by its address in capitals, and made a second one'
       return [{ message, at: atStatus(other), expected, actual: statusAndError(other) }]
     }
     const [first, second] = [same, other].map(({ response }) =>
@@ -33,6 +33,6 @@ export default defineRule({
   },
   observed: ({ addressCases: { same, other } }) =>
     `lower case: ${idJagOutcome(same)}; capitals: ${idJagOutcome(other)}`,
-  why: 'A mail system may tell the case of the local part apart (RFC 5321 §2.4), and none that people use does. Providers send the address as its user once typed it. The user then has two accounts, one of them empty, and what is revoked for one lives on in the other.',
-  fix: 'Bring addresses into one form before you store them and before you look one up: lower case, no blanks around it. Make that form, and not what was sent, the key of the account.',
+  why: 'A mail system may distinguish capitals in the local part (RFC 5321 §2.4), but no system that people use does so. Providers send the address as its user once typed it. The user then has two accounts, and one of them is empty. After the user revokes one, the other still works.',
+  fix: 'Convert addresses to one form before you store them and before you look one up: lower case, without spaces around it. Use this form as the key of the account, not the text that was sent.',
 })

@@ -15,6 +15,6 @@ export default defineRule({
   needs: ['idJag:expired'],
   check: ({ 'idJag:expired': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:expired': tried }) => idJagOutcomes(tried),
-  why: 'An ID-JAG lives for minutes because it passes through logs, proxies and agents. Where `exp` is not looked at, any that was ever made opens the account.',
-  fix: 'Refuse once `exp` is more than a minute or two ago: 400 with `{"error": "expired"}` (`credential_expired` in 0.1).',
+  why: 'An ID-JAG lives for minutes because it passes through logs, proxies and agents. If the service does not check `exp`, an attacker can open the account with any ID-JAG that was ever made for it.',
+  fix: 'Refuse an ID-JAG whose `exp` is more than a minute or two ago: 400 with `{"error": "expired"}` (`credential_expired` in 0.1).',
 })

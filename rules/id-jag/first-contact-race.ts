@@ -2,7 +2,7 @@ import { AUTHMD, atPointer, defineRule, idJagOutcome, objectOf, readMember } fro
 
 export default defineRule({
   id: 'id-jag/first-contact-race',
-  title: 'Two first ID-JAGs of one subject that arrive together end in one registration.',
+  title: 'Two first ID-JAGs of one subject that arrive together make one registration.',
   level: 'SHOULD',
   spec: [AUTHMD.register],
   needs: ['firstContacts', 'dialect'],
@@ -20,6 +20,6 @@ export default defineRule({
       }))
   },
   observed: ({ firstContacts }) => firstContacts.map(idJagOutcome).join(' and '),
-  why: 'Agents start several tasks at once. Where "is there one?" and "make one" are two steps, both requests find nothing and both make one. The user has two identities from then on, and a revocation ends one of them. Refusing one of the two (409) is fine.',
-  fix: 'Put a unique constraint on (`iss`, `sub`) and insert with "on conflict do nothing", then read; or hold a lock for the subject.',
+  why: 'Agents start several tasks at once. If "is there one?" and "make one" are two steps, both requests find nothing, and both make a registration. From then on the user has two identities, and a revocation ends only one. A service may also refuse one of the two with 409.',
+  fix: 'Put a unique constraint on (`iss`, `sub`), insert with "on conflict do nothing", and then read. Or hold a lock for the subject.',
 })

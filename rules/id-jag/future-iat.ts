@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['idJag:future-iat'],
   check: ({ 'idJag:future-iat': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:future-iat': tried }) => idJagOutcomes(tried),
-  why: 'What is dated ahead outlives its five minutes, and hides from a replay cache that forgets by age. Either a clock is an hour wrong or somebody made it in store.',
-  fix: 'Refuse an `iat` that lies more than a minute or two ahead: 400 with `{"error": "invalid_request"}`.',
+  why: 'An ID-JAG with a date in the future lives longer than its five minutes. A replay cache that forgets by age cannot find it. Either a clock is wrong by an hour, or an attacker made the ID-JAG in advance.',
+  fix: 'Refuse an `iat` that is more than a minute or two in the future: 400 with `{"error": "invalid_request"}`.',
 })

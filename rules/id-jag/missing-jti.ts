@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['idJag:missing-jti'],
   check: ({ 'idJag:missing-jti': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:missing-jti': tried }) => idJagOutcomes(tried),
-  why: '`jti` is what a replay is known by. An ID-JAG that has none can be sent as often as one likes.',
+  why: 'A service recognizes a replay by its `jti`. An attacker can send an ID-JAG without one as often as they like.',
   fix: 'Require `jti` to be a non-empty string: 400 with `{"error": "invalid_request"}`.',
 })

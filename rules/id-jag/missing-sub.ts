@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['idJag:missing-sub'],
   check: ({ 'idJag:missing-sub': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:missing-sub': tried }) => idJagOutcomes(tried),
-  why: 'The subject is whom the registration belongs to. Without it everybody who has none shares one registration, or the e-mail address, which can change hands, becomes the key.',
-  fix: 'Require `sub` to be a non-empty string, and key delegations by `iss` and `sub`: 400 with `{"error": "invalid_request"}`.',
+  why: 'The subject says who owns the registration. Without it, all users who have no subject share one registration. Or the e-mail address becomes the key, and an address can change its owner.',
+  fix: 'Require `sub` to be a non-empty string, and use `iss` and `sub` as the key of a delegation. Answer 400 with `{"error": "invalid_request"}`.',
 })

@@ -4,7 +4,7 @@ const OIDC = published('OpenID Connect Core 1.0', '2', 'https://openid.net/specs
 
 export default defineRule({
   id: 'id-jag/pairwise',
-  title: 'The same `sub` from another trusted issuer is somebody else.',
+  title: 'The same `sub` from another trusted issuer is another person.',
   level: 'MUST',
   spec: [AUTHMD.register, OIDC],
   needs: ['secondIdentity', 'idJag', 'dialect'],
@@ -12,7 +12,7 @@ export default defineRule({
     const [first, second] = [idJag, secondIdentity].map(({ members }) => readMember(members, registration.id))
     if (!first || !second || typeof second.value !== 'string' || first.value !== second.value) return []
     const message =
-      'a subject of the second issuer got the registration of the subject that the first one calls the same'
+      "a subject of the second issuer got the registration of the first issuer's subject with the same name"
     return [
       {
         message,
@@ -23,6 +23,6 @@ export default defineRule({
     ]
   },
   observed: ({ secondIdentity: { exchange } }) => idJagOutcome(exchange),
-  why: 'A `sub` is unique within its issuer only. A service that finds users by `sub` alone lets every provider that it trusts speak for the users of all the others: it takes one with short or chosen names to walk into their accounts.',
-  fix: 'Make (`iss`, `sub`) the key of a delegation, in the table and in every look-up.',
+  why: 'A `sub` is unique only within its issuer. If a service finds users by `sub` alone, every trusted provider can speak for the users of all the others. One provider with short or chosen names is enough for an attacker to enter their accounts.',
+  fix: 'Use (`iss`, `sub`) as the key of a delegation, in the table and in every look-up.',
 })

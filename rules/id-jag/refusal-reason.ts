@@ -12,7 +12,7 @@ import {
 
 export default defineRule({
   id: 'id-jag/refusal-reason',
-  title: 'The code by which an ID-JAG is refused names what is wrong with it.',
+  title: 'The error code of a refused ID-JAG says what is wrong with it.',
   level: 'SHOULD',
   spec: [AUTHMD.errors],
   needs: ['idJagTrials'],
@@ -21,16 +21,16 @@ export default defineRule({
       idJagTrials.filter(({ exchange, reasons }) => otherReason(exchange, reasons) !== undefined),
       {
         expected: 'the code of the reason, or invalid_request',
-        told: (code, whats) => `refused as ${code}, which is not what is wrong with it: ${whats}`,
+        describe: (code, whats) => `refused as ${code}, but the fault is another one: ${whats}`,
       },
     ),
     ...perCode(idJagTrials.filter(isUnlisted), {
       expected: 'a code of the protocol',
-      told: (code, whats) => `refused as ${code}, a code that no agent knows: ${whats}`,
+      describe: (code, whats) => `refused as ${code}, a code that agents do not know: ${whats}`,
     }),
   ],
-  why: 'Who mends it goes by the code: a provider that is told that its signature is wrong rotates keys while the clock is off. And what is refused for another reason proves nothing of the requirement it was sent for, which stays undecided here.',
-  fix: 'Give each check its own code: `invalid_issuer`, `invalid_signature`, `expired`, `replay_detected`, `invalid_audience`, `invalid_client_id`, `missing_verified_email`; `invalid_request` where none fits.',
+  why: 'The people who fix the problem follow the code. A provider that reads that its signature is wrong changes its keys, although only a clock is wrong. A refusal for another reason also proves nothing about the requirement that the ID-JAG was sent for, so that requirement stays undecided here.',
+  fix: 'Give each check its own code: `invalid_issuer`, `invalid_signature`, `expired`, `replay_detected`, `invalid_audience`, `invalid_client_id`, `missing_verified_email`. Use `invalid_request` if none fits.',
 })
 
 function isUnlisted({ exchange }: TriedIdJag): boolean {
@@ -39,19 +39,19 @@ function isUnlisted({ exchange }: TriedIdJag): boolean {
   return status >= 400 && status < 500 && typeof code === 'string' && !isKnownCode(code)
 }
 
-/** Of the ID-JAGs that were answered alike, and characters of a code. */
+/** The most that a message shows: ID-JAGs with the same answer, and characters of a code. */
 const SHOWN = { alike: 3, code: 80 }
 
-/** One problem a code: what one handler answers to everything is one fault. */
+/** Returns one problem for each code: one handler that answers everything in the same way is one fault. */
 function perCode(
   tried: readonly TriedIdJag[],
-  { expected, told }: { readonly expected: string; readonly told: (code: string, whats: string) => string },
+  { expected, describe }: { readonly expected: string; readonly describe: (code: string, whats: string) => string },
 ): Problem[] {
   return [...new Set(tried.map(({ exchange }) => errorOf(exchange)))].flatMap((code) => {
     const alike = tried.filter(({ exchange }) => errorOf(exchange) === code)
     const more = alike.length - SHOWN.alike
     const whats = alike.slice(0, SHOWN.alike).map(({ what }) => what)
-    const message = told(
+    const message = describe(
       String(code).slice(0, SHOWN.code),
       `${whats.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
     )

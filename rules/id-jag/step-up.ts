@@ -18,7 +18,7 @@ import {
 export default defineRule({
   id: 'id-jag/step-up',
   title:
-    'An ID-JAG for the address of an existing account is not bound silently: 401 `interaction_required` with a ceremony.',
+    'An ID-JAG for the address of an existing account needs a confirmation: the answer is 401 `interaction_required` with a ceremony.',
   level: 'MUST',
   spec: [AUTHMD.register, AUTHMD.claim, rfc(9110, '15.5.2')],
   since: '0.5',
@@ -30,16 +30,16 @@ export default defineRule({
     return [
       ...problems,
       ...agentChallengeProblems(exchange, 'interaction_required'),
-      ...startsCeremony(exchange, dialect),
+      ...ceremonyProblems(exchange, dialect),
     ]
   },
   observed: ({ knownAccountIdJag: { exchange } }) => idJagOutcome(exchange),
-  why: 'A provider says who its user is, not that the account at this service is meant for an agent. Bound silently, everybody who gets the address verified at any trusted provider, a former employee or whoever took over an abandoned domain, is in. The address was named with `--known-account`, and the subject is new in every run.',
-  fix: 'Look the verified address up before you bind it. Where it has an account that this `iss` and `sub` were not confirmed for, answer 401 with `WWW-Authenticate: AgentAuth error="interaction_required"` and, beside `error`, the same members as a registration that is to be claimed: id, type, claim URL, claim token and the ceremony.',
+  why: 'A provider says who its user is. It does not say that an agent may use the account at this service. If the service binds the ID-JAG without a question, anybody with that address at any trusted provider gets the account. This can be a former employee, or the buyer of an abandoned domain. The address comes from `--known-account`, and the subject is new in every run.',
+  fix: 'Look the verified address up before you bind it. If it has an account that was not confirmed for this `iss` and `sub`, answer 401 with `WWW-Authenticate: AgentAuth error="interaction_required"`. Beside `error`, send the same members as for a registration that is to be claimed: id, type, claim URL, claim token and the ceremony.',
 })
 
-/** The same members as a registration that is to be claimed. */
-function startsCeremony(exchange: Exchange, { schemas, registration }: Dialect): Problem[] {
+/** Judges the same members as in a registration that is to be claimed. */
+function ceremonyProblems(exchange: Exchange, { schemas, registration }: Dialect): Problem[] {
   const members = objectOf(exchange.response.json)
   if (!members || !schemas.stepUp) return []
   const { pointer, value } = readMember(members, registration.ceremony)

@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['idJag:unknown-issuer'],
   check: ({ 'idJag:unknown-issuer': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:unknown-issuer': tried }) => idJagOutcomes(tried),
-  why: 'Where any issuer will do, anybody sets one up and vouches for any address.',
-  fix: 'Look `iss` up in the list of providers that you trust before you fetch or verify anything, and refuse what is not there: 400 or 403 with `invalid_issuer` or `issuer_not_enabled`.',
+  why: 'If the service accepts any issuer, an attacker sets one up and vouches for any address.',
+  fix: 'Look `iss` up in the list of trusted providers before you fetch or verify anything. Refuse an issuer that is not in it: 400 or 403 with `invalid_issuer` or `issuer_not_enabled`.',
 })

@@ -16,6 +16,6 @@ export default defineRule({
   needs: ['idJag:unknown-kid'],
   check: ({ 'idJag:unknown-kid': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:unknown-kid': tried }) => idJagOutcomes(tried),
-  why: 'A service that goes on when it finds no key for a `kid`, with a key that it was given before or with none at all, takes the word of whoever made one up.',
-  fix: 'When no key of the issuer\'s JWKS has the `kid`, fetch the JWKS once more, and refuse when it is still not there: 400 with `{"error": "invalid_signature"}`.',
+  why: 'A service may find no key for a `kid` and then use an older key, or none at all. Then it trusts anyone who invents a `kid`, and this attacker gets any account.',
+  fix: 'If no key in the issuer\'s JWKS has the `kid`, fetch the JWKS once more. If it is still not there, refuse: 400 with `{"error": "invalid_signature"}`.',
 })

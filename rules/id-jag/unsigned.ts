@@ -8,6 +8,6 @@ export default defineRule({
   needs: ['idJag:unsigned'],
   check: ({ 'idJag:unsigned': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:unsigned': tried }) => idJagOutcomes(tried),
-  why: 'A library that goes by the header takes `none` for an answer. Then nothing but an e-mail address is needed to get the account behind it.',
-  fix: 'Give the library a fixed list of asymmetric algorithms, `ES256` and `RS256` for example; `none` is never among them. Answer 400 with `{"error": "invalid_signature"}`.',
+  why: 'A library that follows the header accepts `none` as an algorithm. Then an attacker only needs an e-mail address to get its account.',
+  fix: 'Give the library a fixed list of asymmetric algorithms, for example `ES256` and `RS256`. Never allow `none`. Answer 400 with `{"error": "invalid_signature"}`.',
 })

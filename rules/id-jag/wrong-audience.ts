@@ -15,6 +15,6 @@ export default defineRule({
   needs: ['idJag:wrong-audience'],
   check: ({ 'idJag:wrong-audience': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:wrong-audience': tried }) => idJagOutcomes(tried),
-  why: 'Every service that an agent registers at gets an ID-JAG of its user. Where `aud` is not looked at, each of them can send it here and is that user.',
-  fix: 'Compare `aud` with your own issuer (or `resource`) before anything is registered, character by character. Answer 400 with `{"error": "invalid_audience"}`.',
+  why: "Every service that an agent registers at gets an ID-JAG of its user. If the service does not check `aud`, each of those services can send it here and get that user's account.",
+  fix: 'Compare `aud` with your own issuer (or `resource`), character by character, before you register anything. Answer 400 with `{"error": "invalid_audience"}`.',
 })

@@ -1,43 +1,43 @@
-/** A claim driver that hands the ceremony to a command of the user's, and reads from its output what became of it. */
+/** Completes a claim with a command of the user, and reads the result from its output. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { kill, platform } from 'node:process'
 import { type Ceremony, type ClaimDriver, type Completion, Stuck } from './driver.js'
 
-/** The exit code by which a command says that it was the service that did not let it through. */
+/** The exit code of a command that the service did not let through. */
 export const REFUSED = 3
-/** Between asking a command to end and ending it. Milliseconds; an interrupted run has two seconds in all. */
+/** The time between the request to end a command and the end by force. Milliseconds. An interrupted run has two seconds in all. */
 const GRACE = 250
-/** What is kept of each output. */
+/** The most characters that are kept of each output. */
 const LIMIT = 64 * 1024
-/** The longest delay of a timer (HTML §8.6); a service may claim any lifetime. */
+/** The longest delay of a timer (HTML §8.6), because a service may state any lifetime. */
 const LONGEST = 2 ** 31 - 1
 
 /**
- * Has a shell command complete the ceremony. It gets the ceremony as one JSON object on standard input and the same in variables
- * `AUTHMD_CLAIM_*`, and prints the code where the agent has to hand one in. Exit code 0 is done, 3 is refused by the service; any
- * other means that the command did not get through. It is ended, with all it started, at the deadline and on interrupt.
+ * Runs a shell command that completes the ceremony. The command gets the ceremony as one JSON object on standard input, and the same
+ * in variables `AUTHMD_CLAIM_*`. It prints the code if the agent has to send one. Exit code 0 means done, and 3 means that the service
+ * refused. Any other code means that the command failed. It ends, with all its processes, at the deadline and on interrupt.
  */
 export function commandDriver(command: string, env: Readonly<Record<string, string | undefined>>): ClaimDriver {
   return async (ceremony, browser) => {
-    const told = facts(ceremony)
+    const description = describeCeremony(ceremony)
     const child = spawn(command, {
       shell: true,
-      // A group of its own, so that whatever the command starts can be ended with it.
+      // The command gets its own process group, so that all its processes can be ended with it.
       detached: platform !== 'win32',
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...env, ...variables(told) },
+      env: { ...env, ...variables(description) },
     })
-    // A command need not read its input; then writing fails, and that is all right.
+    // A command need not read its input. Then writing fails, which does no harm.
     child.stdin.on('error', () => undefined)
-    child.stdin.end(`${JSON.stringify(told)}\n`)
+    child.stdin.end(`${JSON.stringify(description)}\n`)
     const output = [collect(child.stdout), collect(child.stderr)] as const
     const ended = await end(child, ceremony.expiresAt - browser.now(), browser.signal)
     return completion(ended, ceremony, output[0](), output[1]())
   }
 }
 
-const facts = ({ kind, verificationUri, userCode, email, expiresAt }: Ceremony) => ({
+const describeCeremony = ({ kind, verificationUri, userCode, email, expiresAt }: Ceremony) => ({
   kind,
   verification_uri: verificationUri ?? null,
   user_code: userCode ?? null,
@@ -45,9 +45,9 @@ const facts = ({ kind, verificationUri, userCode, email, expiresAt }: Ceremony) 
   expires_at: Math.abs(expiresAt) <= 8.64e15 ? new Date(expiresAt).toISOString() : null,
 })
 
-function variables(told: ReturnType<typeof facts>): Record<string, string> {
-  const given = Object.entries(told).filter((entry): entry is [string, string] => entry[1] !== null)
-  // NUL cannot stand in a variable, and a service that sends one must not end the run.
+function variables(description: ReturnType<typeof describeCeremony>): Record<string, string> {
+  const given = Object.entries(description).filter((entry): entry is [string, string] => entry[1] !== null)
+  // A variable cannot contain NUL, and a service that sends one must not end the run.
   return Object.fromEntries(
     given.map(([name, value]) => [`AUTHMD_CLAIM_${name.toUpperCase()}`, value.replaceAll('\0', '')]),
   )
@@ -66,7 +66,7 @@ interface Ended {
   readonly why: 'itself' | 'deadline' | 'interrupt'
 }
 
-/** Resolves when the command and all of its group are gone. Rejects when there is no shell to run it. */
+/** Resolves when the command and its whole group have ended. Rejects if there is no shell to run it. */
 function end(child: ChildProcess, remaining: number, signal: AbortSignal): Promise<Ended> {
   return new Promise((resolve, reject) => {
     let why: Ended['why'] = 'itself'
@@ -88,7 +88,7 @@ function end(child: ChildProcess, remaining: number, signal: AbortSignal): Promi
       release()
       reject(new Stuck(`the command could not be started: ${error.message}`))
     })
-    // What the command left running would keep its output open, and 'close' from coming.
+    // A process that the command left running keeps the output open, and then 'close' does not come.
     child.once('exit', () => endGroup(child, 'SIGKILL'))
     child.once('close', (code) => {
       release()
@@ -108,20 +108,21 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     kill(-child.pid, signal)
   } catch (error) {
-    // Everybody in the group has gone already.
+    // All processes of the group have ended already.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
 
 function completion({ code, why }: Ended, { kind }: Ceremony, stdout: string, stderr: string): Completion {
   const last = stderr.trim().split('\n').at(-1) ?? ''
-  const said = last === '' ? 'and said nothing on standard error' : `and said: ${last}`
-  if (why === 'deadline') throw new Stuck(`the command was not done when the ceremony expired, ${said}`)
+  const output = last === '' ? 'and wrote nothing to standard error' : `and wrote: ${last}`
+  if (why === 'deadline') throw new Stuck(`the command still ran when the ceremony expired, ${output}`)
   if (why === 'interrupt') throw new Stuck('the run was interrupted while the command ran')
-  if (code === REFUSED) return { done: false, saw: last === '' ? `the command exited with ${REFUSED}` : last }
-  if (code !== 0) throw new Stuck(`the command ended with ${code === null ? 'a signal' : `exit code ${code}`}, ${said}`)
+  if (code === REFUSED) return { done: false, saw: last === '' ? `the command ended with exit code ${REFUSED}` : last }
+  if (code !== 0)
+    throw new Stuck(`the command ended with ${code === null ? 'a signal' : `exit code ${code}`}, ${output}`)
   if (kind === 'user_code') return { done: true }
   const typed = stdout.trim()
-  if (typed === '') throw new Stuck(`the command exited with 0 but printed no code, ${said}`)
+  if (typed === '') throw new Stuck(`the command ended with exit code 0 but printed no code, ${output}`)
   return { done: true, code: typed.split(/\s+/).at(-1) ?? typed }
 }

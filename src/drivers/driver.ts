@@ -1,4 +1,4 @@
-/** The contract between a run and whoever completes a claim in the place of a person. */
+/** Defines the contract of a driver, which completes a claim in place of a person. */
 
 import type { CeremonyKind } from '../dialects/dialect.js'
 import type { Exchange } from '../wire/http.js'
@@ -6,7 +6,7 @@ import type { Exchange } from '../wire/http.js'
 /** A ceremony that a person has to complete at the service. */
 export interface Ceremony {
   readonly kind: CeremonyKind
-  /** Where the person goes. Nothing in a ceremony whose link comes by mail. */
+  /** The page that the person opens. Undefined if the service sends the link by mail. */
   readonly verificationUri: string | undefined
   /** The code that the person types at the service, in `user_code` ceremonies. */
   readonly userCode: string | undefined
@@ -16,9 +16,9 @@ export interface Ceremony {
   readonly expiresAt: number
 }
 
-/** What a driver needs of the run: requests, recorded and guarded like all others, and time. */
+/** What a driver needs from the run: the time, and requests that are recorded and guarded like all others. */
 export interface Browser {
-  /** One request, redirects not followed. */
+  /** Sends one request, and follows no redirect. */
   send(
     method: string,
     url: string,
@@ -29,22 +29,22 @@ export interface Browser {
   readonly signal: AbortSignal
 }
 
-/** What a person did. `code` is what the service's page showed, where the agent has to hand it in. */
+/** The result of a ceremony. `code` is the code on the service's page, if the agent has to send it. */
 export type Completion =
   | { readonly done: true; readonly code?: string }
   | { readonly done: false; readonly saw: string }
 
 /**
- * Completes a ceremony as a person would. Resolves to `done: false`, with what was seen, when the service did not let it through;
- * throws `Stuck` when it does not know how to go on.
+ * Completes a ceremony like a person. Resolves to `done: false`, with what the driver saw, if the service did not let it through.
+ * Throws `Stuck` if the driver does not know how to go on.
  */
 export interface ClaimDriver {
   (ceremony: Ceremony, browser: Browser): Promise<Completion>
-  /** A person is at work: asked once, for the ceremony that counts, and given until it expires. */
+  /** Whether a person acts. A person is asked only once, for the real ceremony, and has time until it expires. */
   readonly attended?: true
 }
 
-/** The driver found no way on; says precisely what it saw and where. The claim is then inconclusive, and never a failure. */
+/** The driver could not go on. The message says what it saw, and where. Then the claim is inconclusive, and never a failure. */
 export class Stuck extends Error {
   override readonly name = 'Stuck'
 }

@@ -1,8 +1,6 @@
-/** Finds on a page the forms, fields and codes that a person would look for. */
+/** Finds on a page the forms, fields and codes that a person would look for, by the names of fields and buttons. */
 
 import type { Button, Field, Form, Link, Page } from './page.js'
-
-/** How a person finds their way on a page, by what the fields and buttons are called. */
 
 const TYPED = new Set(['text', 'email', 'tel', 'number', 'search', 'url', 'textarea'])
 const ADDRESS = /e-?mail|user|login|account|identifier|\bid\b/i
@@ -31,13 +29,13 @@ const KNOWN = new Set([
 ])
 const hints = ({ name, id, label, autocomplete }: Field): string => `${name} ${id} ${label} ${autocomplete}`
 
-/** A field that stands for itself in the form. */
+/** A field, and its form. */
 export interface Found {
   readonly form: Form
   readonly field: Field
 }
 
-/** The form that asks for a password, and for one only: two are asked for where an account is made. */
+/** Returns the form that asks for exactly one password. A form that asks for two makes an account. */
 export function signInForm({ forms }: Page): { form: Form; password: Field; address: Field | undefined } | undefined {
   for (const form of forms) {
     const [password, more] = form.fields.filter(({ type, sent }) => type === 'password' && sent)
@@ -47,7 +45,7 @@ export function signInForm({ forms }: Page): { form: Form; password: Field; addr
   return undefined
 }
 
-/** The form that asks who is there, before it asks for the password. */
+/** Returns the form that asks for the user's name or address before the password. */
 export function addressForm({ forms }: Page): Found | undefined {
   for (const form of forms) {
     const field = addressIn(form)
@@ -65,7 +63,7 @@ function addressIn({ fields }: Form): Field | undefined {
   )
 }
 
-/** Where the code goes: the field that says so, else the only one that could take it. */
+/** Returns the field for the code: the one that says so, or else the only one that could be it. */
 export function codeField({ forms }: Page): Found | undefined {
   for (const form of forms) {
     const field = form.fields.find(isCode)
@@ -80,12 +78,12 @@ export function codeField({ forms }: Page): Found | undefined {
 const isCode = (field: Field): boolean =>
   isTyped(field) && field.type !== 'email' && CODE.test(hints(field)) && !OTHER_CODE.test(hints(field))
 
-/** The button that goes on. */
+/** Returns the button that continues. */
 export const findSubmit = ({ buttons }: Form): Button | undefined =>
   buttons.find((button) => !declines(button)) ?? buttons[0]
 const declines = ({ text, name, value }: Button): boolean => DECLINES.test(`${text} ${name} ${value}`)
 
-/** A form that asks for nothing but a yes. */
+/** Returns a form that only asks for a yes, and its button. */
 export function findApproval({ forms }: Page): { form: Form; button: Button } | undefined {
   for (const form of forms) {
     if (form.fields.some((field) => isTyped(field) || field.type === 'password')) continue
@@ -98,12 +96,12 @@ export function findApproval({ forms }: Page): { form: Form; button: Button } | 
 export const signInLink = ({ links, url }: Page): Link | undefined =>
   links.find(({ text, href }) => SIGNS_IN.test(text) && href !== url)
 
-/** Six digits, whole or in the two usual ways to space them, or two groups of letters (RFC 8628 §6.1). */
+/** Six digits, together or in the two usual groupings, or two groups of letters (RFC 8628 §6.1). */
 const CODES =
   /(?<![\w.-])(?:\d{6}|\d{3}[ -]\d{3}|\d(?: \d){5}|(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{4}-[A-Z0-9]{4})(?![\w-]|\.\d)/g
 const NEAR = 80
 
-/** The code that a page shows: the only one, or the only one that is called a code. */
+/** Returns the code on a page: the only one, or the only one that the page calls a code. */
 export function shownCode({ text }: Page): string | undefined {
   const shown = text.replace(/\s+/g, ' ')
   const codes = [...shown.matchAll(CODES)].map(({ 0: code, index }) => ({

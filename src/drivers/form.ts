@@ -1,4 +1,4 @@
-/** A claim driver that signs in and types the code over HTTP, as a person without scripts would. */
+/** Completes a claim over HTTP: signs in and types the code, like a person without scripts. */
 
 import { Throttle } from '../session/throttle.js'
 import { httpUrl } from '../wire/sites.js'
@@ -9,9 +9,9 @@ import { describePage, type Form, type Page } from './page.js'
 import { newJar, startVisit, type Visit } from './visit.js'
 
 export interface FormAccount {
-  /** Who signs in at the service. */
+  /** The account that signs in at the service. */
   readonly account: { readonly email: string; readonly secret: string }
-  /** A page that shows the mails to that person, the newest first. Needed where the service mails the link. */
+  /** A page with the mails to that person, the newest first. It is needed if the service sends the link by mail. */
   readonly outbox?: string
 }
 
@@ -23,7 +23,7 @@ const MAX_APPROVALS = 3
  * for, or reads the one that is shown, and says yes. It knows pages by their fields and their words only.
  */
 export function formDriver({ account, outbox }: FormAccount): ClaimDriver {
-  // Who has signed in stays so. One ceremony at a time, because signing in may end the session that another one is using.
+  // Ceremonies share one session, and run one at a time, because a new sign-in may end the session of another one.
   const jar = newJar()
   const oneAtATime = new Throttle(1)
   const complete: ClaimDriver = async (ceremony, browser) => {
@@ -36,7 +36,7 @@ export function formDriver({ account, outbox }: FormAccount): ClaimDriver {
       if ('done' in next) return next
       page = await next.page
     }
-    throw new Stuck(`${MAX_PAGES} pages and no end; the last one was ${describePage(page)}`)
+    throw new Stuck(`after ${MAX_PAGES} pages the ceremony was still not done; the last page was ${describePage(page)}`)
   }
   return (ceremony, browser) => oneAtATime.run(account.email, () => complete(ceremony, browser))
 }
@@ -59,19 +59,19 @@ async function startOf(
 ): Promise<URL> {
   if (verificationUri === undefined) {
     if (outbox === undefined)
-      throw new Stuck('the service mails the link, and there is no outbox to read it in (--outbox <url>)')
+      throw new Stuck('the service sends the link by mail, but there is no outbox to read it (--outbox <url>)')
     return mailedLink(browser, outbox, email)
   }
   const url = httpUrl(verificationUri)
-  if (!url) throw new Stuck(`the verification URI "${verificationUri}" is no http or https URL`)
+  if (!url) throw new Stuck(`the verification URI "${verificationUri}" is not an http or https URL`)
   return url
 }
 
-/** What a person would do on this page. */
+/** Does what a person would do on this page. */
 function step(page: Page, walk: Walk): Step {
   return (
     signIn(page, walk) ??
-    refused(page) ??
+    readRefusal(page) ??
     (walk.ceremony.kind === 'user_code' ? enterCode(page, walk) : readCode(page)) ??
     giveAddress(page, walk) ??
     approve(page, walk) ??
@@ -85,7 +85,7 @@ function signIn(page: Page, walk: Walk): Step | undefined {
   const found = signInForm(page)
   if (!found) return undefined
   if (walk.signedIn)
-    throw new Stuck(`signing in as ${walk.account.email} did not work: after it came ${describePage(page)}`)
+    throw new Stuck(`signing in as ${walk.account.email} did not work: the next page was ${describePage(page)}`)
   if (found.form.method !== 'POST')
     throw new Stuck(`the sign-in form would put the password into the URL: ${describePage(page)}`)
   walk.signedIn = true
@@ -99,16 +99,16 @@ function signIn(page: Page, walk: Walk): Step | undefined {
   return send(page, walk, found.form, values)
 }
 
-const refused = (page: Page): Completion | undefined =>
+const readRefusal = (page: Page): Completion | undefined =>
   page.status >= 400 ? { done: false, saw: describePage(page) } : undefined
 
 function enterCode(page: Page, walk: Walk): Step | undefined {
   const found = codeField(page)
   if (!found) return undefined
-  if (walk.entered) return { done: false, saw: `the code was asked for again: ${describePage(page)}` }
+  if (walk.entered) return { done: false, saw: `the page asked for the code again: ${describePage(page)}` }
   const { userCode } = walk.ceremony
   if (userCode === undefined)
-    throw new Stuck(`a code is asked for, and the service has told the agent none: ${describePage(page)}`)
+    throw new Stuck(`the page asks for a code, but the service gave the agent no code: ${describePage(page)}`)
   walk.entered = true
   return send(page, walk, found.form, new Map([[found.field.name, userCode]]))
 }

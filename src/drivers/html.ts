@@ -1,4 +1,4 @@
-/** Reads HTML into the forms, links and text that a person would see whose browser runs no scripts. */
+/** Reads HTML into the forms, links and text that a person sees if the browser runs no scripts. */
 
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import type { Button, Field, Form, Link, Page } from './page.js'
@@ -15,23 +15,23 @@ interface OpenForm extends Form {
   readonly buttons: Draft<Button>[]
 }
 
-/** What an element stands in. Carried down, because looking up from each field would take a hostile page's depth every time. */
+/** The surroundings of an element. The walk carries them along, because a look-up from each field would be slow on a hostile page. */
 interface Place {
   readonly form: OpenForm | undefined
   readonly label: Text | undefined
-  /** Who collects what is written here, next to the page. */
+  /** The texts that collect what is written here, in addition to the page. */
   readonly readers: readonly Text[]
-  /** The chosen or first option becomes its value. */
+  /** The select whose value becomes the chosen or first option. */
   readonly select: Draft<Field> | undefined
 }
 
 const UNREAD = new Set(['script', 'style', 'noframes', 'svg', 'math'])
 const PUSHES = new Set(['submit', 'image', ''])
 const NOT_FILLED = new Set(['submit', 'image', 'button', 'reset', 'file'])
-/** Deeper labels within labels and links within links are nobody's doing by accident. */
+/** More labels within labels, or links within links, never happen by accident. */
 const MAX_READERS = 4
 
-/** Reads HTML as a browser does whose scripts are off; never throws. */
+/** Reads HTML like a browser without scripts. It never throws. */
 export function readHtml(body: string, url: string): Omit<Page, 'url' | 'status'> {
   const reader = new Reader(url)
   const root: Place = { form: undefined, label: undefined, readers: [], select: undefined }
@@ -73,7 +73,7 @@ class Reader {
 
   enter(element: Element, place: Place): Place {
     const get = (name: string) => element.attrs.find((attribute) => attribute.name === name)?.value
-    // Text of two elements that stand side by side is two words.
+    // The texts of two elements side by side are separate words.
     this.text(' ', { ...place, readers: [] })
     switch (element.tagName) {
       case 'base':
@@ -146,7 +146,7 @@ class Reader {
     const type = (get('type') ?? 'text').toLowerCase()
     if (type === 'submit' || type === 'image') this.button(get, place, { text: get('value') ?? get('alt') ?? '' })
     if (NOT_FILLED.has(type)) return place
-    // What cannot be changed is there to be read.
+    // A field that cannot be changed is there to be read.
     if (get('readonly') !== undefined && type !== 'hidden') this.text(` ${get('value') ?? ''} `, place)
     this.field(get, type, place)
     return place
@@ -168,7 +168,7 @@ class Reader {
     return type === 'select' ? { ...place, select: field } : place
   }
 
-  /** A field belongs to the form it names, which may come later, or to the one it stands in. */
+  /** Adds a field to the form that it names, which may come later, or to the form around it. */
   private own(id: string | undefined, { form }: Place, add: (form: OpenForm) => void): void {
     if (id !== undefined) this.owned.push({ id, add })
     else if (form) add(form)

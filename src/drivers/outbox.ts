@@ -1,4 +1,4 @@
-/** Finds the link that a service mailed, on a page that shows a mailbox. */
+/** Finds the link in a mail of the service, on a page that shows a mailbox. */
 
 import { httpUrl } from '../wire/sites.js'
 import { type Browser, Stuck } from './driver.js'
@@ -7,25 +7,27 @@ import { startVisit } from './visit.js'
 
 const ADDRESSES = /[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+\.[a-z0-9-]+/gi
 const ABOUT_CLAIM = /claim|confirm|verif|code|agent/i
-/** A mail may take a moment. */
+/** The number of attempts, because a mail may need a moment. */
 const TRIES = 10
 const BETWEEN = 500
 
-/** The link in the newest mail to an address, on a page that shows a mailbox with the newest mail first. */
+/** Returns the link in the newest mail to an address, on a page that shows the newest mail first. */
 export async function mailedLink(browser: Browser, outbox: string, email: string): Promise<URL> {
   const site = httpUrl(outbox)
-  if (!site) throw new Stuck(`the outbox ${outbox} is no http or https URL`)
+  if (!site) throw new Stuck(`the outbox ${outbox} is not an http or https URL`)
   for (let tries = 1; ; tries++) {
     const page = await startVisit(browser, site).open(outbox)
     const link = newestLink(page, email)
     if (link) return link
     if (tries >= TRIES)
-      throw new Stuck(`no mail to ${email} with a link in it: ${describePage(page)}, and ${page.links.length} links`)
+      throw new Stuck(
+        `the outbox has no mail to ${email} with a link: ${describePage(page)}, and ${page.links.length} links`,
+      )
     await browser.pause(BETWEEN)
   }
 }
 
-/** Links of one mail follow the address it went to; those to the outbox itself are not of a mail. */
+/** Returns the link. The links of a mail follow its address, and a link to the outbox itself belongs to no mail. */
 function newestLink(page: Page, email: string): URL | undefined {
   const addresses = [...page.text.matchAll(ADDRESSES)].map(({ 0: address, index }) => ({ address, index }))
   const mails: { of: string | undefined; links: Link[] }[] = []

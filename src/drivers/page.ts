@@ -1,20 +1,20 @@
-/** A page as drivers see it, and how it is told to somebody who has to find out why a driver could not go on. */
+/** Defines a page as drivers see it, and describes it for people who need to know why a driver could not go on. */
 
 import type { Exchange } from '../wire/http.js'
 import { isRedirect } from '../wire/redirects.js'
 import { readHtml } from './html.js'
 
-/** What a person can fill in or choose. */
+/** A field that a person can fill in or choose. */
 export interface Field {
   readonly name: string
   readonly id: string
-  /** Of an `input`, in lower case; `textarea` and `select` for those. */
+  /** The type of an `input`, in lower case, or `textarea` or `select`. */
   readonly type: string
   readonly value: string
-  /** All that tells people what to enter: label, placeholder, `aria-label`. */
+  /** Everything that tells people what to enter: label, placeholder, `aria-label`. */
   readonly label: string
   readonly autocomplete: string
-  /** A checkbox or a radio button that is not ticked, or a field that is disabled, is not sent. */
+  /** Whether the form sends it. It does not send an unticked checkbox or radio button, or a disabled field. */
   readonly sent: boolean
 }
 
@@ -22,7 +22,7 @@ export interface Button {
   readonly name: string
   readonly value: string
   readonly text: string
-  /** Where this button sends the form, when not where the form says. */
+  /** The URL to which this button sends the form, if it differs from the form's. */
   readonly action: string | undefined
 }
 
@@ -38,7 +38,7 @@ export interface Form {
 export interface Link {
   readonly href: string
   readonly text: string
-  /** Where in the page's text it stands. */
+  /** The position in the page's text. */
   readonly at: number
 }
 
@@ -47,7 +47,7 @@ export interface Page {
   readonly url: string
   readonly status: number
   readonly title: string
-  /** What can be read, one space for any white space. */
+  /** The text of the page, with one space for any white space. */
   readonly text: string
   readonly forms: readonly Form[]
   readonly links: readonly Link[]
@@ -59,13 +59,13 @@ export function readPage({ request, response }: Exchange): Page {
 
 const SHOWN = 80
 const MANY = 5
-/** What a service wrote, short and on one line. */
+/** Returns a text of a service, shorten and on one line. */
 export const shorten = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line
 }
 
-/** What a page looks like, for somebody who has to find out why the driver could not go on. */
+/** Describes a page for people who need to know why the driver could not go on. */
 export function describePage({ url, status, title, text, forms }: Page): string {
   const name =
     title === ''
@@ -86,7 +86,7 @@ function describeForm({ method, action, fields, buttons }: Form): string {
   return `a form ${shorten(method)} ${action} (${[...inputs, ...labels].join(', ')})`
 }
 
-/** Where a redirect of any page leads; absolute. */
+/** Returns the absolute URL that a redirect leads to. */
 export function locationOf(exchange: Exchange): string | undefined {
   const location = exchange.response.headers.get('location')
   if (!isRedirect(exchange) || location === null) return undefined

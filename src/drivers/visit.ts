@@ -1,4 +1,4 @@
-/** Visits a site as a person's browser does. */
+/** Visits a site like a person's browser. */
 
 import { CookieJar } from 'tough-cookie'
 import { httpUrl, isSecure, sameSite } from '../wire/sites.js'
@@ -11,17 +11,17 @@ const KEEPS_METHOD = new Set([307, 308])
 
 export const newJar = (): CookieJar => new CookieJar(undefined, { looseMode: true })
 
-/** A person's browser at one site: keeps cookies, follows redirects and sends forms; runs no script and goes nowhere else. */
+/** A person's browser at one site. It keeps cookies, follows redirects and sends forms. It runs no script and visits no other site. */
 export interface Visit {
   open(url: string): Promise<Page>
-  /** `values` by the name of the field; what is not given is sent as it stands. */
+  /** Sends a form. `values` is by the name of the field. A field without a value there is sent as it is. */
   submit(page: Page, form: Form, values: ReadonlyMap<string, string>, button: Button | undefined): Promise<Page>
 }
 
 export function startVisit(browser: Browser, site: URL, jar = newJar()): Visit {
   async function go(method: string, to: string, from?: Page, body?: string): Promise<Page> {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const exchange = await browser.send(method, allowed(to, site, from), {
+      const exchange = await browser.send(method, checkUrl(to, site, from), {
         headers: await headersFor(jar, to, from, body),
         ...(body === undefined ? {} : { body }),
       })
@@ -39,23 +39,23 @@ export function startVisit(browser: Browser, site: URL, jar = newJar()): Visit {
     open: (url) => go('GET', url),
     submit(page, form, values, button) {
       const target = button?.action ?? form.action
-      const fields = collectControls(form, values, button)
+      const fields = collectFields(form, values, button)
       if (form.method !== 'POST') return go('GET', withQuery(target, fields), page)
       if (form.enctype !== '' && form.enctype !== FORM)
-        throw new Stuck(`the form wants ${form.enctype}, which this driver cannot send: ${describePage(page)}`)
+        throw new Stuck(`the form needs ${form.enctype}, which this driver cannot send: ${describePage(page)}`)
       return go('POST', target, page, fields.toString())
     },
   }
 }
 
-/** Never another site, and no secret over plain http. */
-function allowed(to: string, site: URL, from: Page | undefined): string {
+/** Returns the URL if the browser may visit it: never another site, and no secret over plain http. */
+function checkUrl(to: string, site: URL, from: Page | undefined): string {
   const url = httpUrl(to)
-  const came = from === undefined ? '' : `; it came from ${describePage(from)}`
-  if (!url) throw new Stuck(`the page leads to ${to}, which is no http or https URL${came}`)
+  const source = from === undefined ? '' : `; the page before was ${describePage(from)}`
+  if (!url) throw new Stuck(`the page leads to ${to}, which is not an http or https URL${source}`)
   if (!sameSite(url, site))
-    throw new Stuck(`the page leads to another site, ${url.origin}, where it is not followed${came}`)
-  if (!isSecure(url)) throw new Stuck(`the page leads to ${url.origin}, which is not https${came}`)
+    throw new Stuck(`the page leads to another site, ${url.origin}, which the driver does not visit${source}`)
+  if (!isSecure(url)) throw new Stuck(`the page leads to ${url.origin}, which is not https${source}`)
   return url.href
 }
 
@@ -65,13 +65,13 @@ async function headersFor(jar: CookieJar, to: string, from: Page | undefined, bo
     accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8',
     ...(cookie === '' ? {} : { cookie }),
     ...(body === undefined ? {} : { 'content-type': FORM }),
-    // What browsers tell on a POST, and services look at to refuse forms of other sites.
+    // Browsers send `origin` with a POST, and services read it to refuse forms of other sites.
     ...(body === undefined || !from ? {} : { origin: new URL(from.url).origin }),
   }
 }
 
-/** What a browser sends of a form (HTML §4.10.21.4). */
-function collectControls(form: Form, values: ReadonlyMap<string, string>, button: Button | undefined): URLSearchParams {
+/** Returns what a browser sends of a form (HTML §4.10.21.4). */
+function collectFields(form: Form, values: ReadonlyMap<string, string>, button: Button | undefined): URLSearchParams {
   const pairs = form.fields
     .filter(({ name, sent }) => name !== '' && sent)
     .map(({ name, value }): [string, string] => [name, values.get(name) ?? value])

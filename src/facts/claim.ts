@@ -1,4 +1,4 @@
-/** What a claim leaves: its ceremonies, what must not complete one, and what holds afterwards. */
+/** Lists the facts of a claim: its ceremonies, the trials that must not complete one, and the state afterwards. */
 
 import type { Dialect } from '../dialects/index.js'
 import type { Ceremony, Completion } from '../drivers/driver.js'
@@ -13,55 +13,55 @@ export interface Claimable {
   readonly kind: 'anonymous' | 'email'
   readonly registration: Registration
   readonly claimToken: string
-  /** Whether the claim has to hand out a credential. An anonymous registration may go on with the one it has. */
+  /** Whether the claim must return a credential. An anonymous registration may continue with the one it has. */
   readonly delivers: boolean
 }
 
 export interface ClaimFacts extends ClaimBodyFacts, ClaimPendingFacts, ClaimTrialFacts, ClaimEndFacts, ClaimAfterFacts {
-  /** The address that confirms. */
+  /** The address of the person who confirms. */
   claimant: string
-  /** The second anonymous registration, so that what looks at the first is not disturbed; the one for an address where that is all there is. */
+  /** The second anonymous registration, so that the rules for the first one are not disturbed. Without it, the registration for an address. */
   claimable: Claimable
   claimableByEmail: Claimable
   finish: Finish
   finishByPoll: Finish
-  /** The token endpoint, once it minted; whatever stands there where there was nothing to exchange. */
+  /** The token endpoint, after it returned a token. If there was nothing to exchange, the token endpoint as the metadata names it. */
   provenTokenEndpoint: string
-  /** The same, once it is known to tell that nobody has confirmed. */
+  /** The same, after a poll there said that nobody has confirmed. */
   ready: Finish
   /** The credential that the claimable registration has before the claim. */
   preClaimToken: AccessToken
   preClaimCredential: AccessToken
   /** The API asked with it, before anything else. */
   preClaimAccess: Exchange
-  /** What `claimStarted` was answered, once that came from an endpoint. */
+  /** The answer to `claimStarted`, if it came from an endpoint. */
   claimStartResponse: Exchange
-  /** The ceremony it started; that of the registration where that started one. */
+  /** The ceremony that it started, or the one that the registration itself started. */
   firstAttempt: Attempt
   emailAttempt: Attempt
 }
 
-/** What the claim endpoint answered, and the version of the body that it was asked with. */
+/** The answer of the claim endpoint, and the version of the request body. */
 export interface Asked {
   readonly exchange: Exchange
   readonly dialect: Dialect
 }
 
-/** Versions that nothing but the body of the claim endpoint tells apart, the likeliest first. */
+/** The versions that differ only in the request body of the claim endpoint, the likeliest first. */
 export type Candidates = readonly [Dialect, ...Dialect[]]
 
 export interface ClaimBodyFacts {
   claimCandidates: Candidates
-  /** The first POST to the claim endpoint; the second one, where that told another version. */
+  /** The first POST to the claim endpoint, or the second one if that showed another version. */
   claimStarted: Asked
-  /** The version whose body the claim endpoint takes. */
+  /** The version of the request body that the claim endpoint accepts. */
   claimDialect: Dialect
 }
 
 /** A claim ceremony that the service has started. */
 export interface Attempt {
   readonly exchange: Exchange
-  /** Where in the answer the ceremony block stands; empty where the version has none. */
+  /** The place of the ceremony block in the answer. It is empty in a version that has no block. */
   readonly pointer: string
   /** The ceremony block. */
   readonly members: JsonObject
@@ -71,105 +71,105 @@ export interface Attempt {
   readonly interval: number
 }
 
-/** How an agent learns that a claim is done: it polls the token endpoint, or hands the code in. */
+/** How an agent learns that a claim is done: it polls the token endpoint, or sends the code. */
 export interface Finish {
   readonly by: 'poll' | 'complete'
   readonly url: string
 }
 
-/** Something that must not complete a ceremony was tried. */
+/** A trial that must not complete a ceremony, and its result. */
 export interface Tried {
-  /** What the driver saw where the service did not let it through. */
+  /** What the driver saw if the service did not let it through. */
   readonly saw: string | undefined
-  /** What the claim endpoint or the token endpoint said afterwards; nothing where there was no code to hand in. */
+  /** The answer of the claim endpoint or the token endpoint after the trial. Undefined if there was no code to send. */
   readonly answer: Exchange | undefined
   readonly isClaimed: boolean
 }
 
-/** What can be seen of a ceremony before anybody confirms. */
+/** The facts of a ceremony before anybody confirms it. */
 export interface ClaimPendingFacts {
-  /** The claim endpoint asked with a claim token that nobody was given. */
+  /** The answer of the claim endpoint to a claim token that it never issued. */
   unknownTokenStart: Exchange
-  /** The same, whatever answered. Where the registration has started the ceremony, it is the first that the claim endpoint is asked. */
+  /** The same, whatever answered. If the registration started the ceremony, it is the first request to the claim endpoint. */
   unknownTokenAsked: Asked
-  /** The same at the token endpoint. */
+  /** The answer of the token endpoint to that claim token. */
   unknownTokenPoll: Exchange
-  /** The first poll. */
+  /** The answer to the first poll. */
   pendingPoll: Exchange
-  /** The same, once it said that nobody has confirmed. */
+  /** The same, if it says that nobody has confirmed. */
   pending: Exchange
-  /** The assertion of the pending registration exchanged. */
+  /** The answer to an exchange of the assertion while the claim is pending. */
   pendingExchange: Exchange
-  /** `verification_uri`, opened by somebody who is not signed in. */
+  /** The answer of `verification_uri` to a visitor who is not signed in. */
   verificationPage: Exchange
 }
 
-/** What must not complete a claim, in the order in which it is tried. Each leaves the next one a registration that is unclaimed. */
+/** The trials that must not complete a claim, in the order of the run. After each one the registration is still unclaimed. */
 export interface ClaimTrialFacts {
   /** The right person typed a wrong code. */
   wrongCodeTrial: Tried
   /** Two polls with less than the interval between them. */
   hastyPolls: { readonly first: Exchange; readonly second: Exchange; readonly interval: number }
-  /** The claim endpoint asked to involve somebody whose address is none. */
+  /** The answer of the claim endpoint to a text that is not an address. */
   invalidEmailStart: Exchange
-  /** Ten wrong codes, and then the right one; or the wrong one that was taken. `stopped` is why there were fewer. */
+  /** Ten wrong codes and then the right one, or the wrong one that was accepted. `stopped` says why there were fewer. */
   guesses: {
     readonly wrong: number
     readonly stopped: string | undefined
     readonly right: Tried
     readonly isGuessed: boolean
   }
-  /** A ceremony for another address, completed by our person. */
+  /** A ceremony for another address, completed by the person of this run. */
   otherAccountTrial: Tried
   freshAttemptResponse: Exchange
-  /** Another ceremony of the same registration, for our person. */
+  /** Another ceremony of the same registration, for the person of this run. */
   freshAttempt: Attempt
-  /** The one that it replaced, completed. */
+  /** The attempt that it replaced, completed afterwards. */
   staleTrial: Tried
-  /** The driver has completed a ceremony, be it one that it should not have. */
+  /** The driver has completed at least one ceremony, even if it was one that must fail. */
   wayThrough: true
 }
 
-/** The right person, the right code. */
+/** The facts of a claim by the right person with the right code. */
 export interface ClaimEndFacts {
-  /** The ceremony that is completed: the last one that was started. */
+  /** The ceremony that the person completes: the last one that was started. */
   finalAttempt: Attempt
   completion: Completion
-  /** Polls after it, until one minted or refused for good. */
+  /** The polls after it, until one returned a token or refused for good. */
   claimPolls: readonly [Exchange, ...Exchange[]]
-  /** What the service's page showed to the person. */
+  /** The code that the service's page showed to the person. */
   shownCode: string
-  /** Another code handed in. */
+  /** The answer to a wrong code. */
   wrongCodeResponse: Exchange
-  /** The right one. */
+  /** The answer to the right code. */
   completeResponse: Exchange
   /** The answer that ended the claim. */
   claimed: Registration
   claimedByCode: Registration
 }
 
-/** The scopes that an answer says a credential has, and where. */
+/** The scopes of a credential as an answer states them, and the place. */
 export interface GrantedScopes {
   readonly exchange: Exchange
   readonly pointer: string
-  /** Nothing where the token endpoint refused. */
+  /** Undefined if the token endpoint refused. */
   readonly scopes: readonly string[] | undefined
 }
 
-/** What holds once a registration has been claimed. */
+/** The facts after a registration has been claimed. */
 export interface ClaimAfterFacts {
-  /** The answer that carries the first token after the claim. */
+  /** The answer with the first token after the claim. */
   claimedTokenResponse: Exchange
   claimedScopes: GrantedScopes
   statedScopes: GrantedScopes
-  /** The assertion that the claim delivered. */
+  /** The assertion from the claim. */
   claimedAssertion: { readonly exchange: Exchange; readonly pointer: string; readonly jwt: Jwt }
-  /** The API asked with the token from before the claim, until it refuses or the grace is over. */
+  /** The answers of the API to the token from before the claim, until the API refuses it or the grace is over. */
   preClaimAfter: readonly Exchange[]
-  /** The claim endpoint asked once more. */
+  /** The answer of the claim endpoint to the same claim again. */
   claimAgainResponse: Exchange
-  /** The claim grant asked once more. */
+  /** The answer of the claim grant to the same claim token again. */
   handlePoll: Exchange
-  /** The right code handed in once more. */
+  /** The answer to the right code when it is sent again. */
   completeAgainResponse: Exchange
 }

@@ -1,54 +1,54 @@
-/** What the document is, where it links to, and what it makes of the service. */
+/** Lists the facts of the document: its text, its links, and the kind of service that it describes. */
 
 import type { Document, DocumentSource, Link } from '../document/model.js'
 import type { Posture } from '../posture/posture.js'
 import type { Exchange } from '../wire/http.js'
 import type { Look } from './endpoints.js'
 
-/** The document asked for with another `Accept`; `null` when the request had none. */
+/** The document as it came for another `Accept`. `accept` is `null` if the request had none. */
 export interface Negotiated {
   readonly accept: string | null
   readonly exchange: Exchange
 }
 
 export interface DocumentFacts {
-  /** `GET /auth.md` at the target's origin, or the target itself when its path ends in `.md`. */
+  /** `GET /auth.md` at the target's origin, or the target itself if its path ends in `.md`. */
   documentResponse: Exchange
-  /** A path beside the document at which nothing can be: what a service answers that answers anything. */
+  /** A path beside the document where nothing can be. It shows whether the service answers every path with a page. */
   siblingResponse: Exchange
-  /** The document's text; in `lint` it comes from a file. */
+  /** The document's text. In `lint` it comes from a file. */
   documentSource: DocumentSource
   document: Document
   negotiation: readonly Negotiated[]
 }
 
-/** What of the Internet is the service's. */
+/** The parts of the Internet that belong to the service. */
 export interface OwnSites {
-  /** Where the document, or else the metadata, is served. */
+  /** The URL of the document, or else of the metadata. */
   readonly base: string
   /** Registrable domains of the document, and of every URL in both metadata documents. */
   readonly sites: ReadonlySet<string>
-  /** There are metadata to name hosts. */
+  /** Whether there is metadata that can name hosts. */
   readonly named: boolean
 }
 
 export interface SiteFacts {
   ownSites: OwnSites
-  /** Where the document is served, and every host that the metadata name. */
+  /** The host of the document, and every host that the metadata names. */
   ownHosts: ReadonlySet<string>
 }
 
-/** What a client other than this one was answered. */
+/** The answer to another client than this program. */
 export interface ClientAnswer {
   readonly client: string
-  /** The answer that this program got. */
+  /** The answer to this program. */
   readonly usual: Exchange
   readonly exchange: Exchange
-  /** It is the document that was asked for, and not metadata. */
+  /** Whether it answers a request for the document, and not for metadata. */
   readonly isDocument: boolean
 }
 
-/** Where a link of the document leads. */
+/** The answer at the target of a link in the document. */
 export interface LinkAnswer {
   readonly link: Link
   readonly exchange: Exchange
@@ -56,16 +56,16 @@ export interface LinkAnswer {
 }
 
 export interface ClientFacts {
-  /** The document is made anew for each request, so that no two answers can be compared. */
+  /** Whether the service makes the document anew for each request, so that two answers cannot be compared. */
   isVolatile: boolean
-  /** The document and both metadata documents, asked for as other clients would. */
+  /** The document and both metadata documents as other clients get them. */
   clientAnswers: readonly ClientAnswer[]
   linkAnswers: readonly LinkAnswer[]
 }
 
 export interface PostureFacts {
-  /** What the service is to an agent, by what it publishes. */
+  /** What the service is to an agent, according to what it publishes. */
   posture: Posture
-  /** Ways in that the document alone names, at complete URLs of its own site, and what stands there. */
+  /** The ways in that only the document names, at complete URLs of its own site, and what is there. */
   documentedWaysIn: readonly Look[]
 }

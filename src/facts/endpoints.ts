@@ -1,4 +1,4 @@
-/** Which endpoints there are, what the `agent_auth` block says of them, and what looks present. */
+/** Lists the facts of the endpoints: their names, the `agent_auth` block, and whether they are there. */
 
 import type { Detection } from '../dialects/detect.js'
 import type { Dialect } from '../dialects/index.js'
@@ -9,21 +9,21 @@ import type { Exchange } from '../wire/http.js'
 import type { JsonObject } from '../wire/json.js'
 import type { Metadata } from './metadata.js'
 
-/** The `agent_auth` object, and the metadata in which it stands. */
+/** The `agent_auth` object, and the metadata that contains it. */
 export interface AgentAuth extends Metadata {
   /** Its own members. */
   readonly members: JsonObject
-  /** `server`, or `resource` when it was put into the protected resource metadata only. */
+  /** `server`, or `resource` if it is only in the protected resource metadata. */
   readonly place: 'server' | 'resource'
 }
 
 export interface AgentAuthFacts {
   agentAuth: AgentAuth
-  /** What the document's examples tell; names none where they tell nothing, or speak several dialects. */
-  documentTold: VersionEvidence
-  /** What metadata and document tell: enough to register. */
+  /** The versions that the document's examples show. It names none if they show nothing, or several versions. */
+  documentEvidence: VersionEvidence
+  /** The version that metadata and document show: enough to register. */
   detectionSoFar: Detection
-  /** The same, once the answer to a registration could be looked at where one was made. */
+  /** The same, after the answer to a registration was read as well, if there was one. */
   detection: Detection
   naming: Naming
   dialect: Dialect
@@ -33,30 +33,30 @@ export interface AgentAuthFacts {
   identityTypes: readonly string[]
 }
 
-/** An endpoint that the metadata name, at an absolute https URL. */
+/** An endpoint at an absolute https URL that the metadata names. */
 export interface NamedEndpoint {
   readonly member: string
-  /** Where the metadata name it. */
+  /** The place in the metadata that names it. */
   readonly at: Place
   readonly url: URL
-  /** What the URL is known to be instead, e.g. `the document itself`. */
+  /** What is at the URL in place of an endpoint, for example `the document itself`. */
   readonly page: string | undefined
 }
 
 export interface EndpointFacts {
-  /** Those that agents use, by the names of any version. */
+  /** The endpoints for agents, with the names of any version. */
   endpoints: readonly NamedEndpoint[]
 }
 
-/** An endpoint asked with GET, and with OPTIONS where that left doubts. */
+/** The answer of an endpoint to GET, and to OPTIONS if that left doubts. */
 export interface Look {
   readonly get: Exchange
   readonly options?: Exchange
 }
 
 export interface PresenceFacts {
-  /** The claim and events endpoints, which a run need not use, each sent a POST that says nothing. */
+  /** The answers of the claim and events endpoints to an empty POST. A run may not use these endpoints otherwise. */
   emptyPosts: readonly Exchange[]
-  /** What stands at each endpoint: what a POST that was made anyway tells, or else a look. */
+  /** What each endpoint shows: the answer to a POST that a step sent anyway, or else a look. */
   endpointAnswers: { readonly posts: readonly Exchange[]; readonly looks: readonly Look[] }
 }

@@ -1,22 +1,22 @@
-/** What security events leave: how they were answered, and what became of their subjects. */
+/** Lists the facts of security events: their answers, and their effect on the subjects. */
 
 import type { Exchange } from '../wire/http.js'
 import type { JsonObject } from '../wire/json.js'
 import type { Enrolled, Vital } from './id-jag.js'
 
-/** An event that was pushed, and what answered it. */
+/** An event that was pushed, and its answer. */
 export interface PushedEvent {
   readonly exchange: Exchange
   readonly jwt: string
   readonly claims: JsonObject
-  /** Which reading its `aud` follows. */
+  /** The reading of `aud` that it follows. */
   readonly audience: 'issuer' | 'resource'
 }
 
-/** An event that had to leave somebody alone. */
+/** An event that must have no effect on anybody. */
 export interface HarmlessEvent {
   readonly exchange: Exchange
-  /** What somebody's credential was worth afterwards, where one was at hand: the last time that it was tried. */
+  /** The last answer to a subject's credential after the event, if there was a credential. */
   readonly after: Exchange | undefined
   readonly isRevoked: boolean
 }
@@ -26,29 +26,29 @@ export interface EventTrial extends HarmlessEvent {
 }
 
 export interface EventFacts extends EventTrialFacts, EventEndFacts {
-  /** Where the provider tells that it revokes. */
+  /** The URL where the provider pushes its revocations. */
   eventsEndpoint: string
-  /** Somebody of whom the provider says that it no longer vouches. */
+  /** The subject that the provider revokes. */
   victim: Enrolled
-  /** The subject of the first ID-JAG, whom nobody revokes. */
+  /** The subject of the first ID-JAG, which nobody revokes. */
   bystander: Enrolled
-  /** A clean event about the victim: the one that was taken, else the first. */
+  /** A clean event about the victim: the accepted one, or else the first one. */
   cleanEvent: PushedEvent
-  /** The same, once it was acknowledged. */
+  /** The same, if it was acknowledged. */
   acknowledgedEvent: PushedEvent
-  /** Then the API asked with the victim's token until it refuses or the grace is over, and the assertion exchanged where there is one. */
+  /** After that: the answers of the API to the victim's token, until it refuses or the grace is over, and to an exchange of the assertion, if there is one. */
   eventAftermath: { readonly api: readonly Exchange[]; readonly exchange: Exchange | undefined }
-  /** What ended by it. */
+  /** Which credentials the event ended. */
   eventEffect: { readonly token: boolean; readonly assertion: boolean }
-  /** By what the death of a subject is seen at this service. */
+  /** The credential that shows at this service whether a subject is revoked. */
   vital: Vital
-  /** How the bystander fared. */
+  /** The bystander after the event. */
   bystanderAfter: EventTrial
 }
 
-/** Events about somebody who is alive, each the clean one with one thing changed. They are pushed in this order. */
+/** Events about a subject with working credentials, each with one change. They are pushed in this order. */
 export interface Trials {
-  /** Of another issuer that is trusted, and knows somebody by the same name. */
+  /** An event of another trusted issuer that has a subject with the same name. */
   foreignSubjectEvent: EventTrial
   badSignatureEvent: EventTrial
   foreignKeyEvent: EventTrial
@@ -59,29 +59,29 @@ export interface Trials {
   missingEventsEvent: EventTrial
   wrongTypEvent: EventTrial
   wrongContentTypeEvent: EventTrial
-  /** The one that is to be taken, and to do nothing. */
+  /** The event that the service should accept, but that must have no effect. */
   unknownEvent: EventTrial
 }
 
 export interface EventTrialFacts extends Trials {
-  /** The foreign issuer's event, once that issuer is known to be trusted and to have a subject of its own of that name. */
+  /** The event of the other issuer, if that issuer is trusted and has its own subject with that name. */
   foreignSubject: EventTrial
-  /** Those of the changed events that were turned down. */
+  /** The changed events that were refused. */
   eventRefusals: readonly [Exchange, ...Exchange[]]
 }
 
-/** What is left of somebody whom the provider has revoked. */
+/** The facts about a subject after the provider revoked it. */
 export interface EventEndFacts {
-  /** A clean ID-JAG of the victim afterwards, and what of the dead credentials came to life by it. */
+  /** A clean ID-JAG of the victim after that, and the ended credentials that work again because of it. */
   returned: {
     readonly exchange: Exchange
     readonly claims: JsonObject
     readonly revived: readonly { readonly vital: Vital; readonly exchange: Exchange }[]
   }
-  /** The event that was acknowledged, pushed again once the victim had returned. */
+  /** The acknowledged event, pushed again after the victim returned. */
   replayedEvent: HarmlessEvent
-  /** A step-up that its person has confirmed, and which the agent has not collected yet; and the next ID-JAG, where that was accepted. */
+  /** A step-up that its person confirmed, but whose credentials the agent has not collected; and the next ID-JAG, if it was accepted. */
   confirmedStepUp: { readonly linked: Enrolled | undefined }
-  /** Then an event about its subject, a poll with the claim token, and another ID-JAG where the last one was accepted. */
+  /** After that: an event about its subject, a poll with the claim token, and another ID-JAG if the last one was accepted. */
   claimHandleEnd: { readonly poll: Exchange; readonly returned: Exchange | undefined }
 }

@@ -1,9 +1,9 @@
-/** What is left of credentials and ceremonies after their end. */
+/** Lists the facts of credentials and ceremonies after their end. */
 
 import type { Exchange } from '../wire/http.js'
 import type { Asked } from './claim.js'
 
-/** How long something that was received is good for. Epoch milliseconds, by the clock of this machine. */
+/** The lifetime of something that was received. Epoch milliseconds, by the clock of this machine. */
 export interface Life {
   readonly since: number
   readonly end: number
@@ -11,23 +11,23 @@ export interface Life {
 
 export interface ExpiryFacts {
   accessTokenLife: Life
-  /** The API asked with the access token after its end. */
+  /** The answer of the API to the access token after its end. */
   expiredAccess: Exchange
   assertionLife: Life
-  /** The assertion exchanged after its end. */
+  /** The answer to an exchange of the assertion after its end. */
   expiredExchange: Exchange
-  /** The same, where that refused it. */
+  /** The same, if it is a refusal. */
   expiredRefusal: Exchange
-  /** Of the anonymous registration, as long as nobody claims it. */
+  /** The life of the anonymous registration, as long as nobody claims it. */
   registrationLife: Life
-  /** The claim endpoint asked after that. */
+  /** The answer of the claim endpoint after that. */
   expiredClaim: Exchange
-  /** The assertion, which had not ended by itself, exchanged after that. */
+  /** The answer to an exchange after that of the assertion, which has not ended itself. */
   lateExchange: Exchange
   /** A ceremony that nobody completes, for the anonymous registration. */
   idleCeremony: Asked & { readonly life: Life }
-  /** Polled after its code has ended. */
+  /** The answer to a poll after the code has expired. */
   expiredPoll: Exchange
-  /** The claim endpoint asked for another code after that; Inapplicable when the registration has ended, too. */
+  /** The answer to a request for another code after that. Inapplicable if the registration has ended as well. */
   anotherCeremony: Exchange
 }

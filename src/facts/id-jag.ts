@@ -1,4 +1,4 @@
-/** What ID-JAGs leave: accepted ones, changed ones, and what a service asks before it takes one. */
+/** Lists the facts of ID-JAGs: accepted ones, changed ones, and what a service asks before it accepts one. */
 
 import type { AgentProvider } from '../provider/provider.js'
 import type { Exchange } from '../wire/http.js'
@@ -8,13 +8,13 @@ import type { Attempt } from './claim.js'
 import type { Carried, Registration } from './register.js'
 import type { AccessToken } from './token.js'
 
-/** Whom the provider vouches for. */
+/** The user that the provider vouches for. */
 export interface Subject {
   readonly sub: string
   readonly email: string
 }
 
-/** An ID-JAG that was presented, and what answered it. */
+/** An ID-JAG that was presented, and its answer. */
 export interface PresentedIdJag {
   readonly exchange: Exchange
   readonly typ: string
@@ -24,28 +24,28 @@ export interface PresentedIdJag {
   readonly subject: Subject
 }
 
-/** The clean one that registered: what has to be refused is a change to it. */
+/** The clean ID-JAG that made a registration. The ones to refuse are changes of it. */
 export interface AcceptedIdJag extends PresentedIdJag, Registration {}
 
 export interface IdJagFacts extends IdJagTrialFacts {
   provider: AgentProvider
-  /** Both readings of `aud`, the likelier first: the published texts contradict each other. */
+  /** Both readings of `aud`, the likelier one first: the published texts contradict each other. */
   idJagAudiences: readonly { readonly audience: PresentedIdJag['audience']; readonly aud: string }[]
-  /** The first clean ID-JAG, of a subject that the service has never seen: the one that registered, else the one whose refusal tells most. */
+  /** The first clean ID-JAG, of a subject that the service has never seen: the accepted one, or else the one whose refusal says most. */
   idJagPresented: PresentedIdJag
   idJag: AcceptedIdJag
-  /** The answer to a second clean one of the same subject. */
+  /** The answer to a second clean ID-JAG of the same subject. */
   idJagAgain: Exchange
-  /** Inapplicable where registration hands out the credential itself. */
+  /** Inapplicable if registration itself returns the credential. */
   idJagAssertion: Carried
   /** The answer of the token endpoint to that assertion. */
   idJagExchange: Exchange
   idJagToken: AccessToken
-  /** What 0.1 hands out, in place of a token. */
+  /** The credential that 0.1 returns in place of a token. */
   idJagCredential: AccessToken
 }
 
-/** What is changed of the accepted ID-JAG so that it has to be refused: each is what one rule looks at. */
+/** The changes to the accepted ID-JAG that a service must refuse. One rule judges each. */
 export type IdJagTrialName =
   | 'bad-signature'
   | 'unsigned'
@@ -68,20 +68,20 @@ export type IdJagTrialName =
   | 'long-lived'
   | 'foreign-client-id'
 
-/** One changed ID-JAG, and what answered it. */
+/** One changed ID-JAG, and its answer. */
 export interface TriedIdJag {
   readonly what: string
   readonly reasons: readonly AssertionError[]
   readonly exchange: Exchange
 }
 
-/** `idJagTrial:…` is what was answered to each change, where it was sent; `idJag:…` the same, once no refusal was for another reason. */
+/** `idJagTrial:…` has the answers to each change that was sent. `idJag:…` has the same, if no refusal had another reason. */
 export type IdJagTrials = { readonly [K in IdJagTrialName as `idJagTrial:${K}`]: readonly TriedIdJag[] }
 
 export type IdJagRefusals = { readonly [K in IdJagTrialName as `idJag:${K}`]: readonly TriedIdJag[] }
 
 export interface IdJagTrialFacts extends IdJagTrials, IdJagRefusals {
-  /** What was tried of all these, with whatever answered it. */
+  /** All changed ID-JAGs that were sent, with their answers. */
   idJagTrials: readonly TriedIdJag[]
 }
 
@@ -91,20 +91,20 @@ export interface StepUp extends Registration {
   readonly claimToken: Carried
 }
 
-/** What a service asks of a person, or of the provider, before it takes an ID-JAG. */
+/** The facts about what a service asks of a person, or of the provider, before it accepts an ID-JAG. */
 export interface StepUpFacts extends AuthTimeFacts, IdentityFacts, ProviderKeyFacts, IdJagClaimFacts {
-  /** An ID-JAG of a new subject whose address has an account, and what was answered. */
+  /** An ID-JAG of a new subject whose address has an account, and its answer. */
   knownAccountIdJag: { readonly exchange: Exchange; readonly claims: JsonObject }
-  /** Inapplicable where the service may as well speak a version that asks nothing, and was seen to ask nothing. */
+  /** Inapplicable if the service may speak a version that asks nothing, and asked nothing. */
   asksForMore: true
   stepUp: StepUp
-  /** The ceremony by which its person confirms. */
+  /** The ceremony in which the person confirms. */
   stepUpAttempt: Attempt
-  /** The claim grant asked before anybody confirms; nothing in versions that do not poll. */
+  /** The answer of the claim grant before anybody confirms. Undefined in versions without polling. */
   stepUpPoll: Exchange | undefined
 }
 
-/** Answers to the accepted ID-JAG with another `auth_time`. */
+/** The answers to the accepted ID-JAG with another `auth_time`. */
 export interface AuthTimeFacts {
   authTimeMissing: Exchange
   /** `age` in seconds. */
@@ -120,22 +120,22 @@ export interface PhoneTrial {
   readonly isKnown: boolean
 }
 
-/** Who is who: one subject, one address, two issuers. */
+/** The facts that show who counts as the same person: one subject, one address, two issuers. */
 export interface IdentityFacts {
   verifiedPhone: readonly PhoneTrial[]
-  /** The address of the accepted ID-JAG under a new subject: as it is, and in capitals. */
+  /** The answers to the accepted ID-JAG's address with a new subject: unchanged, and in capitals. */
   addressCases: { readonly same: Exchange; readonly other: Exchange }
   /** Two first ID-JAGs of one subject, sent at the same moment. */
   firstContacts: readonly Exchange[]
-  /** What the second issuer says of a subject that is called like the first one's. */
+  /** The registration of the second issuer's subject that has the same name as the first issuer's. */
   secondIdentity: Registration & { readonly claims: JsonObject; readonly typ: string }
 }
 
-/** How a service follows the keys that a provider publishes. */
+/** The facts about how a service follows the keys that a provider publishes. */
 export interface ProviderKeyFacts {
-  /** An ID-JAG signed with a new key; once more after a minute where the first was refused. */
+  /** The answer to an ID-JAG that is signed with a new key, or the answer a minute later if the first one was a refusal. */
   rotatedKey: Exchange
-  /** How many ID-JAGs with a `kid` that is not published were sent, and how often the keys were fetched meanwhile. */
+  /** How many ID-JAGs with an unpublished `kid` were sent, and how often the service fetched the keys meanwhile. */
   kidFlood: { readonly sent: number; readonly fetches: number }
 }
 
@@ -143,27 +143,27 @@ export interface ProviderKeyFacts {
 export interface IdJagClaimFacts {
   idJagClaim: {
     readonly registration: Registration
-    /** With a forged one first; nothing was to be learnt from a good one where that was taken. */
+    /** The answer to a forged ID-JAG, which is sent first. If it was accepted, a good one would show nothing. */
     readonly forged: Exchange
     readonly clean: Exchange | undefined
   }
-  /** The assertion that it delivered, exchanged; nothing where a person still has to confirm. */
+  /** The answer to an exchange of the assertion from the claim. Undefined if a person still has to confirm. */
   idJagClaimExchange: Exchange | undefined
 }
 
-/** Somebody for whom a provider vouched, and whose credentials were seen to work. */
+/** A subject whose credentials worked. */
 export interface Enrolled {
   /** Claims of the ID-JAG. */
   readonly claims: JsonObject
   readonly registration: Registration
-  /** None where registration hands out the credential itself. */
+  /** Undefined if registration itself returns the credential. */
   readonly assertion: string | undefined
   readonly token: string
-  /** When the first of the two ends by itself. Epoch milliseconds. */
+  /** The time when the first of the two ends by itself. Epoch milliseconds. */
   readonly end: number
-  /** The API asked with the token. */
+  /** The answer of the API to the token. */
   readonly access: Exchange
 }
 
-/** By what a subject is seen to be alive: its token at the API, or its assertion at the token endpoint. */
+/** The credential that shows whether a subject is revoked: its token at the API, or its assertion at the token endpoint. */
 export type Vital = 'token' | 'assertion'

@@ -1,4 +1,4 @@
-/** Every fact by its name: rules ask for facts, and steps make them. */
+/** Lists every fact by its name: rules ask for facts, and steps make them. */
 
 import type { ClaimFacts } from './claim.js'
 import type { ClientFacts, DocumentFacts, PostureFacts, SiteFacts } from './document.js'
@@ -36,7 +36,7 @@ export interface Facts
     BaselineFacts {}
 export type FactName = keyof Facts
 
-/** The facts that are needed, and those that are used where they are there. */
+/** The facts that are needed, and the facts that are used if they are there. */
 export type Known<N extends FactName, W extends FactName> = Pick<Facts, N> & {
   readonly [K in W]: Facts[K] | undefined
 }
@@ -47,5 +47,5 @@ const GIVEN: readonly FactName[] = [
   'conversation',
   'judged',
 ] satisfies readonly (keyof RunFacts)[]
-/** Whether no step makes it. */
+/** Tells whether the run gives the fact, so that no step makes it. */
 export const isGiven = (name: FactName): name is keyof RunFacts => GIVEN.includes(name)

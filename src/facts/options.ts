@@ -1,4 +1,4 @@
-/** What the user asked of a check, and what holds where nothing was asked. */
+/** Defines what the user can ask of a check, and the defaults. */
 
 import type { ClaimDriver } from '../drivers/driver.js'
 import type { Baseline } from '../model/baseline.js'
@@ -8,7 +8,7 @@ import type { RuleId } from '../model/stage.js'
 import type { AgentProvider } from '../provider/provider.js'
 import type { SessionOptions } from '../session/options.js'
 
-/** What the user asked of a check. Durations are in milliseconds. */
+/** The options of a check. Durations are in milliseconds. */
 export interface CheckOptions extends SessionOptions {
   readonly target: URL
   readonly effects: ReadonlySet<Effect>
@@ -17,9 +17,9 @@ export interface CheckOptions extends SessionOptions {
   readonly dialect: 'auto' | DialectName
   /** How long a revoked token may still work. */
   readonly revocationGrace: number
-  /** Follow URLs to private addresses although the target is public. */
+  /** Whether to follow URLs to private addresses although the target is public. */
   readonly allowPrivate: boolean
-  /** Follow the document's links to other sites, too. */
+  /** Whether to follow the document's links to other sites as well. */
   readonly externalLinks: boolean
   /** Allows registration for this address. */
   readonly loginHint?: string
@@ -27,16 +27,16 @@ export interface CheckOptions extends SessionOptions {
   readonly knownAccount?: string
   /** Completes claim ceremonies. */
   readonly claim?: ClaimDriver
-  /** Signs ID-JAGs and security event tokens; the service has been told to trust it. */
+  /** Signs ID-JAGs and security event tokens. The service must be configured to trust it. */
   readonly provider?: AgentProvider
   /** The domain of the addresses that the provider vouches for. */
   readonly providerDomain: string
-  /** A URL of the API that needs a scope which only a claim brings. */
+  /** A URL of the API that needs a scope from a claim. */
   readonly writeUrl?: string
   readonly rules: ReadonlyMap<RuleId, 'off' | 'warn' | 'error'>
-  /** Findings that are known and accepted for a while. */
+  /** The findings that the user accepts for a while. */
   readonly baseline?: Baseline
-  /** The answers come from a record, in which other texts of the same shape stand for secrets. */
+  /** Whether the answers come from a record, in which other texts of the same form replace the secrets. */
   readonly replays?: true
 }
 
@@ -56,12 +56,12 @@ export const DEFAULTS: Omit<CheckOptions, 'target'> = {
   rules: new Map(),
 }
 
-/** By how much the default budget grows when the user allows registration for an address. */
+/** The increase of the default budget if the user allows registration for an address. */
 export const FOR_AN_ADDRESS = { requests: 40, registrations: 1 }
-/** By how much it grows with a provider: most of what it signs has to be refused. */
+/** The increase with a provider: the service must refuse most of what the provider signs. */
 export const FOR_A_PROVIDER = { requests: 200, registrations: 16 }
 
-/** The budget where the user gave none. */
+/** Returns the budget if the user set none. */
 export function defaultBudget({ loginHint, provider }: Partial<Pick<CheckOptions, 'loginHint' | 'provider'>>) {
   const grown = [
     ...(loginHint === undefined ? [] : [FOR_AN_ADDRESS]),

@@ -1,4 +1,4 @@
-/** What a registration leaves: accepted ones, what they carried, and the refusals. */
+/** Lists the facts of a registration: accepted ones, what they returned, and the refusals. */
 
 import type { Exchange } from '../wire/http.js'
 import type { JsonObject } from '../wire/json.js'
@@ -10,7 +10,7 @@ export interface Registration {
   readonly members: JsonObject
 }
 
-/** A secret that a response carried, and where. */
+/** A secret in an answer, and its place. */
 export interface Carried {
   readonly value: string
   readonly exchange: Exchange
@@ -18,17 +18,17 @@ export interface Carried {
 }
 
 export interface RegisterFacts extends RefusalFacts, EmailFacts, RefreshFacts {
-  /** The first POST to the identity endpoint, whatever answered it. */
+  /** The answer to the first POST to the identity endpoint, whatever answered. */
   anonymousPost: Exchange
-  /** The same, once an endpoint answered. */
+  /** The same, if it came from an endpoint. */
   anonymousResponse: Exchange
   anonymous: Registration
-  /** The first answer to any registration: that for an address where anonymous registration is not offered. */
+  /** The first answer to any registration: the one for an address if anonymous registration is not offered. */
   registrationResponse: Exchange
-  /** A second one of the same kind, to compare with. */
+  /** The answer to a second one of the same kind, to compare with. */
   secondAnonymousResponse: Exchange
   secondAnonymous: Registration
-  /** The identity assertion of the anonymous registration, as it was sent. */
+  /** The identity assertion of the anonymous registration, as the service sent it. */
   assertionText: Carried
   /** The same, decoded. */
   assertion: Jwt
@@ -36,18 +36,18 @@ export interface RegisterFacts extends RefusalFacts, EmailFacts, RefreshFacts {
   assertionExp: number
   /** `assertion_expires`, in epoch milliseconds. */
   assertionExpires: number
-  /** Whether it verifies with the published keys. */
+  /** Whether a published key verifies the assertion. */
   assertionVerifies: boolean
   /** The claim token of the anonymous registration. */
   claimToken: Carried
 }
 
 /**
- * Answers to registrations that a service must refuse, each the accepted anonymous one with one thing changed. Two kinds of
- * rules look at them: was it refused, and can an agent read why.
+ * The answers to registrations that a service must refuse, each with one change to the accepted anonymous one. Two kinds of rules
+ * judge them: whether the service refused, and whether an agent can read why.
  */
 export interface RefusalFacts {
-  /** One for each type that the dialect knows and the service does not offer. */
+  /** One for each type that the dialect has and the service does not offer. */
   disabledTypeResponses: readonly Exchange[]
   unknownTypeResponses: readonly Exchange[]
   missingTypeResponses: readonly Exchange[]
@@ -57,13 +57,13 @@ export interface RefusalFacts {
   wrongContentTypeResponses: readonly Exchange[]
   /** Padded to `OVERSIZE`. */
   oversizeBodyResponses: readonly Exchange[]
-  /** In an array, null, and a string. */
+  /** As an array, as null, and as a string. */
   nonObjectBodyResponses: readonly Exchange[]
-  /** Those of all these that were refused with a 4xx. */
+  /** All of these that were refused with a 4xx. */
   registerRefusals: readonly Exchange[]
 }
 
-/** A block that tells how a person claims, and where it stands in which answer. */
+/** The block of an answer that says how a person claims, and its place. */
 export interface CeremonyBlock {
   readonly exchange: Exchange
   readonly pointer: string
@@ -72,23 +72,23 @@ export interface CeremonyBlock {
 
 /** Registration for an address: `service_auth`, or `verified_email` before 0.6. */
 export interface EmailFacts {
-  /** The first such POST, for the address that the user gave, whatever answered it. */
+  /** The first such POST, for the address that the user gave, whatever answered. */
   emailPost: Exchange
-  /** The same, once an endpoint answered. */
+  /** The same, if it came from an endpoint. */
   emailResponse: Exchange
   emailRegistration: Registration
   emailClaimToken: Carried
-  /** Inapplicable where the dialect starts a ceremony without saying so in the answer. */
+  /** Inapplicable if the dialect starts a ceremony without saying so in the answer. */
   emailCeremony: CeremonyBlock
-  /** The same request for something that is no address. */
+  /** The answer to the same request with a text that is not an address. */
   unusableHintResponse: Exchange
-  /** The same request for an account's address and for that of nobody. */
+  /** The answers to the same request with the address of an account, and with an address of nobody. */
   accountAnswers: { readonly known: Exchange; readonly unknown: Exchange }
 }
 
 export interface RefreshFacts {
-  /** The refresh token of the second registration: what looks at the first is not disturbed. */
+  /** The refresh token of the second registration, so that the rules for the first one are not disturbed. */
   refreshToken: Carried
-  /** The answer to the refresh token, and to the same once more if it was accepted. */
+  /** The answer to the refresh token, and to the same token again if the first one was accepted. */
   refresh: { readonly first: Exchange; readonly again: Exchange | undefined }
 }

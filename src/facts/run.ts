@@ -1,4 +1,4 @@
-/** What a run is given, and what it leaves behind as a whole. */
+/** Lists the facts that a run is given, and the facts about the run as a whole. */
 
 import type { Baseline } from '../model/baseline.js'
 import type { Ignorable } from '../model/stage.js'
@@ -6,21 +6,21 @@ import type { Verdict } from '../model/verdict.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
 import type { CheckOptions } from './options.js'
 
-/** What a rule can know of the others. */
+/** What a rule can know about another rule. */
 export interface KnownRule {
   readonly id: string
   readonly ignorable: Ignorable
 }
 
-/** What the run is given, and what it leaves behind; no step makes these. */
+/** The facts that the run gives. No step makes them. */
 export interface RunFacts {
   /** What the user asked for. */
   options: CheckOptions
-  /** When the run began. Epoch milliseconds. */
+  /** The start of the run. Epoch milliseconds. */
   startedAt: number
-  /** Everything that was said on the wire, in the order of sending; there once nothing more will be sent. */
+  /** All requests and answers, in the order of sending. It is there when nothing more will be sent. */
   conversation: readonly (Exchange | FailedExchange)[]
-  /** What the rules found that do not look back on it, and all rules there are; there once they are judged. */
+  /** The verdicts of the rules that do not look back on them, and all rules. It is there when those rules are judged. */
   judged: {
     readonly verdicts: readonly Pick<Verdict, 'rule' | 'outcome' | 'ignored'>[]
     readonly known: readonly KnownRule[]
@@ -28,7 +28,7 @@ export interface RunFacts {
 }
 
 export interface BaselineFacts {
-  /** Entries of the user's baseline that match nothing any more, and those whose time is over; known once the report is. */
+  /** The entries of the user's baseline that match nothing any more, and those that have expired. It is known when the report is made. */
   baselineComparison: {
     readonly file: string
     readonly stale: Baseline['entries']

@@ -1,3 +1,5 @@
+/** Judges answers that ask a person to sign in or to confirm. A member that an agent does not need is a milder problem. */
+
 import type { Problem } from '../model/problem.js'
 import { agentAuthChallenge } from '../wire/agent-auth-challenge.js'
 import type { Exchange } from '../wire/http.js'
@@ -8,15 +10,13 @@ import { statusAndError } from './answer.js'
 import { atHeader, atPointer } from './place.js'
 import { refusalProblems } from './refusal.js'
 
-/** Judgements of answers by which a service asks more of an agent. What an agent can do without is milder. */
-
 export type Interaction = Extract<ErrorName, 'login_required' | 'interaction_required'>
 
-/** Refused, and told that its user has to sign in again. */
+/** Judges a refusal that must ask the user to sign in again. */
 export const signInProblems = (exchange: Exchange, what: string): Problem[] =>
   refusalProblems(exchange, what, { statuses: [401], errors: ['login_required'], otherwise: 'SHOULD' })
 
-/** The challenge that a 401 has to carry (RFC 9110 §15.5.2), of the scheme that agents know. */
+/** Judges the challenge that a 401 must have (RFC 9110 §15.5.2), in the scheme that agents know. */
 export function agentChallengeProblems(exchange: Exchange, error: Interaction): Problem[] {
   const actual = exchange.response.headers.get('www-authenticate')
   const place = { at: atHeader(exchange, 'www-authenticate'), expected: `AgentAuth error="${error}"`, actual }
@@ -26,7 +26,7 @@ export function agentChallengeProblems(exchange: Exchange, error: Interaction): 
   return [{ ...place, message, level: 'SHOULD' }]
 }
 
-/** `max_age` in seconds, the same in the challenge and in the body. */
+/** Judges `max_age`: it is in seconds, and the challenge and the body say the same. */
 export function maxAgeProblems(exchange: Exchange): Problem[] {
   const stated = objectOf(exchange.response.json)?.['max_age']
   const challenge = agentAuthChallenge(exchange)
@@ -46,7 +46,7 @@ export function maxAgeProblems(exchange: Exchange): Problem[] {
   return [{ ...inBody, message, expected: challenged ?? 'the same', level: 'SHOULD' }]
 }
 
-/** What one handler answers to every such request is told once, by the rule that asked first. */
+/** Drops the problems of an answer that equals the first one: the rule that asked first reports them once. */
 export const unlessSameAnswer = (
   problems: readonly Problem[],
   exchange: Exchange,

@@ -1,4 +1,4 @@
-/** Makes an agent provider: an issuer, a second one for what must not be mixed up, and keys for both. */
+/** Makes an agent provider: an issuer, a second issuer that must not be confused with it, and keys for both. */
 
 import { Issuer } from './issuer.js'
 import type { ProviderKeys } from './keys.js'
@@ -6,15 +6,15 @@ import type { AgentProvider, SigningAlg } from './provider.js'
 import { askedFor, secondOf } from './publications.js'
 
 export interface ProviderOptions extends Partial<ProviderKeys> {
-  /** An http or https URL without a trailing slash, query and fragment. */
+  /** An http or https URL without a trailing slash, a query or a fragment. */
   readonly issuer: string
-  /** Of the keys that are made here, ES256 by default. Those that are given say their own. */
+  /** The algorithm of the keys that are made here, ES256 by default. Given keys name their own. */
   readonly alg?: SigningAlg
-  /** Whether `fetch` is what answers at the issuer's URLs: true by default. */
+  /** Whether `fetch` answers at the issuer's URLs. True by default. */
   readonly serves?: boolean
 }
 
-/** Throws an Error of one sentence when a given key cannot be used. */
+/** Makes the provider. Throws an Error of one sentence if a given key cannot be used. */
 export async function createProvider(options: ProviderOptions): Promise<AgentProvider> {
   const { issuer, alg = 'ES256', serves = true, second: secondKeys = {} } = options
   const [first, second] = await Promise.all([
@@ -25,7 +25,7 @@ export async function createProvider(options: ProviderOptions): Promise<AgentPro
   return expose(first, fetch, { second: expose(second, fetch, {}) })
 }
 
-/** An issuer as others see it; functions may be taken off it. */
+/** Returns the public side of an issuer. Its functions may be used without it. */
 const expose = <T extends object>(
   issuer: Issuer,
   fetch: AgentProvider['fetch'],
@@ -48,8 +48,8 @@ const expose = <T extends object>(
 })
 
 /**
- * Under every path but the second issuer's, the first one's keys are served: a service that trusts whatever begins like the
- * issuer, or that looks where a token tells it to, finds what it looks for, and shows itself.
+ * Serves the first issuer's keys under every path except the second issuer's. So a service that trusts every URL that starts like the
+ * issuer, or that follows a URL in a token, finds the keys it looks for, and the check sees the fault.
  */
 async function answer(request: Request, first: Issuer, second: Issuer): Promise<Response> {
   const { origin, pathname } = new URL(request.url)

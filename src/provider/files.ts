@@ -1,12 +1,12 @@
-/** Writes what a provider publishes as files, for whoever serves them elsewhere. */
+/** Writes what a provider publishes as files, for people who serve them elsewhere. */
 
 import type { AgentProvider } from './provider.js'
 import { appendedPaths, insertedPaths } from './publications.js'
 
 /**
- * What a provider publishes, as files of its origin: path from the root, without the first slash, and content.
- * A folder cannot bear the name of a file: the second issuer's metadata are where OpenID Connect Discovery §4.1 looks for them,
- * and not where RFC 8414 §3.1 does, below the first one's. With them the issuer below the first that nobody should trust.
+ * Returns what a provider publishes as files of its origin: the path from the root, without the first slash, and the content.
+ * A folder cannot have the name of a file. So the second issuer's metadata is where OpenID Connect Discovery §4.1 looks for it, and not
+ * where RFC 8414 §3.1 does, below the first one's. The files of the issuer below the first one, which nobody should trust, are there too.
  */
 export async function filesOf(provider: AgentProvider): Promise<ReadonlyMap<string, string>> {
   const { origin, pathname } = new URL(provider.issuer)

@@ -1,4 +1,4 @@
-/** How a provider signs, well and in every wrong way. */
+/** Signs tokens, correctly and in every wrong way. */
 
 import type { CompactJWSHeaderParameters } from 'jose'
 import { encodePart, signedBy, signedBySecret, tamper, textsOf, unsecured } from '../wire/forged-jwt.js'
@@ -6,10 +6,10 @@ import type { SigningKey } from './keys.js'
 import type { Unsigned } from './provider.js'
 
 /**
- * Ways to sign wrongly. What is wrong with the claims needs no forgery: whoever makes them makes them wrong and has them signed well.
- * `bad-signature`: a byte in the middle of the signature differs. `foreign-key`: a key that nobody publishes, under the published `kid`.
+ * The ways to sign wrongly. Wrong claims need no forgery: a step writes them, and the provider signs them correctly.
+ * `bad-signature`: a byte in the middle of the signature differs. `foreign-key`: an unpublished key, under the published `kid`.
  * `unsigned`: `alg: none`, without a signature (RFC 7519 §6). `hmac-confusion`: HS256 with the public key's PEM as the secret (RFC 8725 §2.1).
- * `unknown-kid`: a key that is not published, under its own `kid`. `jku`, `jwk`: such a key, to which the header itself points (RFC 7515 §4.1.2, §4.1.3).
+ * `unknown-kid`: an unpublished key, under its own `kid`. `jku`, `jwk`: such a key, named by the header itself (RFC 7515 §4.1.2, §4.1.3).
  */
 export const FORGERIES = [
   'bad-signature',
@@ -22,17 +22,17 @@ export const FORGERIES = [
 ] as const
 export type Forgery = (typeof FORGERIES)[number]
 
-/** What an issuer signs with, well and wrongly. Keys that only forgeries need are made when one does. */
+/** The keys with which an issuer signs, correctly and wrongly. Keys for forgeries are made when a forgery needs them. */
 export interface Signers {
   readonly own: SigningKey
-  /** Published at `attackerJwksUri`, and nowhere else. */
+  /** Returns the key that is published only at `attackerJwksUri`. */
   attacker(): Promise<SigningKey>
-  /** Published nowhere. */
+  /** Returns a key that is published nowhere. */
   stranger(): Promise<SigningKey>
   readonly attackerJwksUri: string
 }
 
-/** As it should be; with `pointer`, the header itself says where the key is, or brings it along. */
+/** Signs correctly. With `pointer`, the header itself names the key's URL, or contains the key. */
 export const sign = (
   { typ, claims }: Unsigned,
   { alg, kid, privateKey }: SigningKey,

@@ -1,4 +1,4 @@
-/** One issuer: keeps its keys to itself, and signs, well or wrongly, what it is given. */
+/** Keeps the keys of one issuer to itself, and signs, correctly or wrongly, what it is given. */
 
 import { type Forgery, forge, sign } from './forgeries.js'
 import type { Jwk } from './jwk.js'
@@ -14,12 +14,12 @@ import {
   type Publication,
 } from './publications.js'
 
-/** One issuer: its keys, which no reader of its members gets to see, and what it makes with them. */
+/** One issuer: its keys, which no other object can read, and what it makes with them. */
 export class Issuer {
   readonly alg: SigningAlg
   readonly jwksUri: string
   readonly clientId: string
-  /** The first signs. */
+  /** The first key signs. */
   #keys: readonly [SigningKey, ...SigningKey[]]
   #attacker: Promise<SigningKey> | undefined
   #stranger: Promise<SigningKey> | undefined
@@ -38,7 +38,7 @@ export class Issuer {
     this.#attacker = attacker && Promise.resolve(attacker)
   }
 
-  /** Makes the keys that are not given. Throws an Error of one sentence when one that is given cannot be used. */
+  /** Makes the keys that are not given. Throws an Error of one sentence if a given key cannot be used. */
   static async create(issuer: string, alg: SigningAlg, serves: boolean, given: Partial<IssuerKeys>): Promise<Issuer> {
     const [first, ...others] = given.keys ?? []
     const keys = await Promise.all([createUnlessGiven(first, alg), ...others.map(signingKey)] as const)
@@ -74,7 +74,7 @@ export class Issuer {
     this.#keys = [await this.#created(), ...this.#keys]
   }
 
-  /** What is published. Under any other name than its own, too: whoever looks there asks for what a stranger named. */
+  /** Returns what is published, also under a name that is not its own: a stranger named it, and a service followed. */
   async published(publication: Publication, name: string): Promise<unknown> {
     switch (publication) {
       case 'jwks':

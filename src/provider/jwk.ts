@@ -1,6 +1,6 @@
-/** The type of a JSON Web Key, without the types of another package. */
+/** Defines the type of a JSON Web Key without the types of another package. */
 
-/** A JSON Web Key (RFC 7517 §4, RFC 7518 §6). Written out here, so that the types of this package need those of no other; an alias, because Node takes only what may have more members. */
+/** A JSON Web Key (RFC 7517 §4, RFC 7518 §6). It is written out, so that the types of this package need no other package. It is an alias, because Node accepts only a type that may have more members. */
 export type Jwk = {
   readonly kty?: string
   readonly alg?: string

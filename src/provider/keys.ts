@@ -1,4 +1,4 @@
-/** The keys that an issuer signs with. */
+/** Makes and reads the keys of an issuer. */
 
 import type { webcrypto } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose'
@@ -11,15 +11,15 @@ export interface SigningKey {
   readonly alg: SigningAlg
   readonly kid: string
   readonly privateKey: webcrypto.CryptoKey
-  /** As it is published: public members, `kid`, `alg`, `use` (RFC 7517 §4). */
+  /** The published form: public members, `kid`, `alg`, `use` (RFC 7517 §4). */
   readonly publicJwk: Jwk
 }
 
 /** The private keys of one issuer. */
 export interface IssuerKeys {
-  /** The first signs; the public halves of all are published. */
+  /** The first key signs. The public halves of all keys are published. */
   readonly keys: readonly Jwk[]
-  /** What `jku`, `jwk` and `unknown-kid` forgeries are signed with; its public half is not among the issuer's. */
+  /** The key for the `jku`, `jwk` and `unknown-kid` forgeries. The issuer does not publish its public half as its own. */
   readonly attacker: Jwk
 }
 
@@ -28,7 +28,7 @@ export interface ProviderKeys extends IssuerKeys {
   readonly second: IssuerKeys
 }
 
-/** A new private key; `kid` is its thumbprint (RFC 7638). RSA takes a second. */
+/** Makes a new private key. `kid` is its thumbprint (RFC 7638). RSA takes a second. */
 export async function createJwk(alg: SigningAlg): Promise<Jwk> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true })
   const jwk = await exportJWK(privateKey)
@@ -45,10 +45,10 @@ export async function createKeys(alg: SigningAlg): Promise<ProviderKeys> {
   return { keys: [key], attacker, second: { keys: [second], attacker: secondAttacker } }
 }
 
-/** Throws an Error of one sentence when the JWK is not a private key of an algorithm that providers sign with. */
+/** Reads a private key. Throws an Error of one sentence if the JWK is not a private key of a supported algorithm. */
 export async function signingKey(jwk: Jwk): Promise<SigningKey> {
   const alg = SIGNING_ALGS.find((known) => known === jwk.alg)
-  if (!alg) throw new Error(`A key's "alg" is none of ${SIGNING_ALGS.join(', ')}.`)
+  if (!alg) throw new Error(`The "alg" of a key is not one of ${SIGNING_ALGS.join(', ')}.`)
   if (typeof jwk.d !== 'string') throw new Error(`A key of ${alg} is not private: it has no "d".`)
   const privateKey = await importKey(jwk, alg)
   const kid = typeof jwk.kid === 'string' ? jwk.kid : await calculateJwkThumbprint(jwk)

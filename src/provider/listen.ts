@@ -13,9 +13,9 @@ export interface ListeningProvider extends Pick<Listening<AgentProvider>, 'port'
 }
 
 /**
- * Serves a provider on this machine: at the address that its issuer has, or at 127.0.0.1 when that has a name; port 0 is any
- * free one. Without an issuer it is `http://127.0.0.1:PORT`. An issuer elsewhere is one whose requests somebody forwards here.
- * Throws an Error of one sentence when the port cannot be had or a given key cannot be used.
+ * Serves a provider on this machine: at the address of its issuer, or at 127.0.0.1 if the issuer has a host name. Port 0 is any free
+ * port. Without an issuer, it is `http://127.0.0.1:PORT`. If the issuer is elsewhere, somebody must forward its requests here.
+ * Throws an Error of one sentence if the port is not free or a given key cannot be used.
  */
 export async function listenAsProvider({
   port,
@@ -34,7 +34,7 @@ function addressOf(issuer = ''): string {
   return isIP(host) && isLoopback(host) ? host : ADDRESS
 }
 
-/** The same request by the name of the issuer: a tunnel may have used another. */
+/** Returns the same request with the name of the issuer, because a tunnel may have used another one. */
 function readdress({ url, method }: Request, issuer: string): Request {
   const meant = new URL(issuer)
   meant.pathname = new URL(url).pathname

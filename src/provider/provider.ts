@@ -1,45 +1,45 @@
-/** The contract of an agent provider, ours or one that a program brings along. */
+/** Defines the contract of an agent provider: the one of this package, or the user's own. */
 
 import type { JsonObject } from '../wire/json.js'
 import type { Forgery } from './forgeries.js'
 import type { Jwk } from './jwk.js'
 
-/** JWS algorithms (RFC 7518 §3.1, RFC 8037 §3.1) that an agent provider can sign with. */
+/** The JWS algorithms (RFC 7518 §3.1, RFC 8037 §3.1) of an agent provider. */
 export const SIGNING_ALGS = ['ES256', 'RS256', 'EdDSA', 'PS256'] as const
 export type SigningAlg = (typeof SIGNING_ALGS)[number]
 
-/** What is to be signed. `typ` goes into the header. */
+/** A token before it is signed. `typ` goes into the header. */
 export interface Unsigned {
   readonly typ: string
   readonly claims: JsonObject
 }
 
 /**
- * An identity provider for agents: it signs ID-JAGs and security event tokens, and the broken ones that a service must refuse.
- * It keeps no time of its own: whoever makes the claims says when it is.
+ * An identity provider for agents. It signs ID-JAGs and security event tokens, and the broken ones that a service must refuse.
+ * It has no clock: the caller writes the claims and says what time it is.
  */
 export interface AgentProvider {
-  /** Without a trailing slash. */
+  /** The issuer, without a trailing slash. */
   readonly issuer: string
   readonly alg: SigningAlg
-  /** Where its public keys are; also named by its metadata. */
+  /** The URL of its public keys. Its metadata names it as well. */
   readonly jwksUri: string
-  /** Its Client ID Metadata Document, which is what `client_id` says. */
+  /** Its Client ID Metadata Document, and the value of `client_id`. */
   readonly clientId: string
-  /** Whether what it publishes changes with `rotate`: not when the keys were published as files. */
+  /** Whether `rotate` changes what it publishes. It cannot if the keys were published as files. */
   readonly serves: boolean
-  /** How often its keys were fetched. */
+  /** How many times its keys were fetched. */
   readonly jwksFetches: number
-  /** A second issuer, `<issuer>/second`, with keys of its own: what is one issuer's is not the other's. */
+  /** A second issuer, `<issuer>/second`, with its own keys. The keys and subjects of the two must not be confused. */
   readonly second: Omit<AgentProvider, 'second'>
-  /** A compact JWS, as it should be. */
+  /** Signs a token correctly, as a compact JWS. */
   sign(token: Unsigned): Promise<string>
-  /** The same with one thing wrong. */
+  /** Signs the same token with one fault. */
   forge(token: Unsigned, forgery: Forgery): Promise<string>
-  /** From now on signs with another key, which the JWKS has beside the old one. */
+  /** Makes a new signing key. The JWKS has it beside the old one. */
   rotate(): Promise<void>
-  /** What is published, at the issuer's and the second issuer's URLs. */
+  /** Answers with what is published, at the URLs of the issuer and of the second issuer. */
   fetch(request: Request): Promise<Response>
-  /** The public keys, as published. */
+  /** Returns the public keys, as published. */
   jwks(): { readonly keys: readonly Jwk[] }
 }

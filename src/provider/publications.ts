@@ -1,4 +1,4 @@
-/** The documents that an issuer publishes, and the paths at which they are asked for. */
+/** Writes the documents that an issuer publishes, and finds them by their paths. */
 
 import { AUTHORIZATION_SERVER, OPENID_CONFIGURATION, WELL_KNOWN_JWKS } from '../wire/well-known.js'
 import { JWT_BEARER } from '../wire/words.js'
@@ -13,7 +13,7 @@ export const attackerJwksUriOf = (issuer: string): string => `${issuer}${ATTACKE
 export const clientIdOf = (issuer: string): string => `${issuer}${CLIENT_METADATA}`
 export const secondOf = (issuer: string): string => `${issuer}/second`
 
-/** What an issuer can be asked for. */
+/** The kinds of documents that an issuer publishes. */
 export type Publication = 'jwks' | 'attackerJwks' | 'issuerMetadata' | 'clientMetadata'
 
 const SUFFIXES = [OPENID_CONFIGURATION, AUTHORIZATION_SERVER]
@@ -21,13 +21,13 @@ const APPENDED: readonly (readonly [ending: string, Publication])[] = [
   [WELL_KNOWN_JWKS, 'jwks'],
   [ATTACKER_JWKS, 'attackerJwks'],
   [CLIENT_METADATA, 'clientMetadata'],
-  // OpenID Connect Discovery §4.1 appends; where a path is absent this is RFC 8414's form, too.
+  // OpenID Connect Discovery §4.1 appends. Without a path, RFC 8414 has the same form.
   ...SUFFIXES.map((suffix) => [`/.well-known/${suffix}`, 'issuerMetadata'] as const),
 ]
 
 /**
- * What a path asks for, and of which issuer: the path of its identifier, `''` at the root. RFC 8414 §3.1 inserts the
- * well-known segment before the issuer's path.
+ * Returns the document and the issuer that a path asks for. The issuer is the path of its identifier, `''` at the root.
+ * RFC 8414 §3.1 inserts the well-known segment before the issuer's path.
  */
 export function askedFor(path: string): { readonly of: string; readonly publication: Publication } | undefined {
   const inserted = SUFFIXES.map((suffix) => `/.well-known/${suffix}/`).find((start) => path.startsWith(start))
@@ -36,15 +36,15 @@ export function askedFor(path: string): { readonly of: string; readonly publicat
   return appended && { of: path.slice(0, -appended[0].length), publication: appended[1] }
 }
 
-/** The paths of what an issuer publishes below its own, which is `''` at the root. */
+/** Returns the paths of an issuer's documents below its own path, which is `''` at the root. */
 export const appendedPaths = (of: string): string[] => APPENDED.map(([ending]) => `${of}${ending}`)
-/** Where RFC 8414 §3.1 looks for the metadata of an issuer with a path. */
+/** Returns the paths where RFC 8414 §3.1 looks for the metadata of an issuer with a path. */
 export const insertedPaths = (of: string): string[] =>
   of === '' ? [] : SUFFIXES.map((suffix) => `/.well-known/${suffix}${of}`)
 
 /**
- * Issuer metadata (RFC 8414 §2, OpenID Connect Discovery §3): what somebody needs to verify this issuer's tokens. It names no
- * endpoints, as nobody asks this issuer for a token.
+ * Returns issuer metadata (RFC 8414 §2, OpenID Connect Discovery §3): what a service needs to verify this issuer's tokens. It names no
+ * endpoints, because nobody asks this issuer for a token.
  */
 export const issuerMetadata = (issuer: string, alg: SigningAlg) => ({
   issuer,
@@ -54,7 +54,7 @@ export const issuerMetadata = (issuer: string, alg: SigningAlg) => ({
   id_token_signing_alg_values_supported: [alg],
 })
 
-/** A Client ID Metadata Document: `client_id` is its own URL, the rest are members of RFC 7591 §2. */
+/** Returns a Client ID Metadata Document. `client_id` is its own URL, and the other members are from RFC 7591 §2. */
 export const clientMetadata = (issuer: string) => ({
   client_id: clientIdOf(issuer),
   client_name: 'authmd-check',

@@ -4,7 +4,7 @@ import { NotRun } from '../model/ends.js'
 import { type Clock, realClock } from './clock.js'
 import { Throttle } from './throttle.js'
 
-/** How many requests and registrations a run may still make. */
+/** Counts the requests and registrations of a run, and ends a step that would make too many. */
 export class Budget {
   private sent = 0
   private readonly registering: Throttle
@@ -25,8 +25,8 @@ export class Budget {
   }
 
   /**
-   * Runs a request that may register, one at a time, and only while fewer than the allowed number exist: a service that wrongly
-   * accepts what it should refuse must not make the run exceed what it promised. `most` is how many the task can make.
+   * Runs a request that may register, one at a time, and only while fewer registrations exist than allowed. So a service that wrongly
+   * accepts a request cannot make the run exceed its promise. `most` is how many the task can make.
    */
   async register<T>(created: () => number, task: () => Promise<T>, most = 1): Promise<T> {
     return this.registering.run('registrations', () => {

@@ -1,4 +1,4 @@
-/** The time of a run: the real one, and one that leaps over waits. */
+/** Defines the time of a run: the real clock, and a clock that leaps over waits. */
 
 /** The time of a run. */
 export interface Clock {
@@ -6,13 +6,13 @@ export interface Clock {
   now(): number
   /** Resolves after `duration` milliseconds, or as soon as the signal is aborted. */
   sleep(duration: number, signal: AbortSignal): Promise<void>
-  /** Runs a task. A clock that can skip time skips none meanwhile. */
+  /** Runs a task. A clock that can skip time does not skip it during the task. */
   during<T>(task: () => Promise<T>): Promise<T>
-  /** Within such a task: what only waits, for time or for another task, holds no time up. */
+  /** Runs a part of such a task that only waits, for time or for another task. It does not stop the clock from skipping time. */
   waiting<T>(task: () => Promise<T>): Promise<T>
 }
 
-/** The most that a timer holds (HTML, `setTimeout`: a signed 32-bit integer); a longer one would end at once. */
+/** The longest delay of a timer (HTML, `setTimeout`: a signed 32-bit integer). A longer timer would end at once. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
 export const realClock: Clock = {
@@ -44,13 +44,12 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-/** Where a fast clock begins, whenever it is used: on the second, as services name instants in whole ones. */
+/** The first time of every fast clock: a whole second, because services name times in whole seconds. */
 const EPOCH = Date.UTC(2026, 11, 1, 12)
 
 /**
- * Time stands still while anything is at work, and once everybody waits it leaps to where the first sleeper wakes. So whatever is to
- * happen before an instant happens before it, however slow this machine is, every run sees the same instants, and a day is over in
- * some milliseconds.
+ * Stops while any task works, and leaps to the end of the first sleep when every task waits. So the order of events does not depend on
+ * the speed of this machine, every run sees the same times, and a day passes in some milliseconds.
  */
 export function fastClock(): Clock {
   let time = EPOCH
@@ -62,7 +61,7 @@ export function fastClock(): Clock {
     time = Math.max(time, Math.min(...[...sleepers].map(({ end }) => end)))
     for (const { end, wake } of sleepers) if (end <= time) wake()
   }
-  /** Whoever has been woken, or has got what it waited for, goes on first. */
+  /** Leaps later, so that a task that has just woken up, or has got what it waited for, continues first. */
   function leapWhenQuiet(): void {
     stirred += 1
     const seen = stirred

@@ -1,4 +1,4 @@
-/** Keeps account of what a run created at the service, for its clean-up and its report. */
+/** Keeps a list of what a run created at the service, for the clean-up and the report. */
 
 import type { Creation } from '../model/report.js'
 import type { Exchange } from '../wire/http.js'
@@ -12,21 +12,21 @@ interface Entry {
   readonly value: string
   readonly expiresAt: number | undefined
   revoked: boolean
-  /** The API took it after its revocation, the last time that it was asked. */
+  /** Whether the API accepted it after its revocation, when a step last asked. */
   outlived: boolean
 }
 
-/** What the run made on the service, read off every answer: nothing is forgotten because a step did not expect it. */
+/** Lists what the run created at the service. It reads every answer, so it does not miss what a step did not expect. */
 export class Ledger {
   private readonly entries = new Map<string, Entry>()
 
-  /** `revocationEndpoint` is known once the metadata were read. */
+  /** Reads one exchange. `revocationEndpoint` is known after the metadata is read. */
   observe(exchange: Exchange, revocationEndpoint: string | undefined): void {
     const { request, response } = exchange
     this.observeUse(exchange)
     if (request.method !== 'POST') return
     const body = objectOf(response.json)
-    // One that a person still has to confirm is made as well.
+    // A registration exists even if a person still has to confirm it.
     if (response.status === 401 && body && hasError(exchange, 'interaction_required')) this.observeRegistration(body)
     if (response.status >= 300) return
     if (request.url === revocationEndpoint) {
@@ -37,7 +37,7 @@ export class Ledger {
     }
     if (!body) return
     this.observeRegistration(body)
-    // In 0.1 a registration hands out the credential itself.
+    // In 0.1 a registration returns the credential itself.
     const { [CREDENTIAL]: credential, [CREDENTIAL_EXPIRES]: expires } = body
     if (typeof credential === 'string') {
       this.add('access_token', credential, expiryAt(expires))
@@ -54,7 +54,7 @@ export class Ledger {
     if (id !== undefined) this.add('registration', id, expiryOf(body))
   }
 
-  /** A revocation that was answered and a token that is dead are two things: only the API tells of the second. */
+  /** Reads an answer of the API to a revoked token. Only the API shows whether the token really ended. */
   private observeUse({ request, response }: Exchange): void {
     const token = /^bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
     const entry = token === undefined ? undefined : this.entries.get(token)
@@ -69,16 +69,16 @@ export class Ledger {
     return [...this.entries.values()].filter((entry) => entry.kind === 'registration').length
   }
 
-  /** Access tokens that no revocation was answered for. */
+  /** Returns the access tokens that the service has not confirmed to revoke. */
   get liveTokens(): readonly string[] {
     return [...this.entries.values()]
       .filter((entry) => entry.kind === 'access_token' && !entry.revoked)
       .map((entry) => entry.value)
   }
 
-  /** `label` turns a token into what may be shown. */
+  /** Returns what was created. `label` turns a token into a text that may be shown. */
   report(now: number, label: (token: string) => string): Creation[] {
-    // Where one token outlived its revocation, none is said to be revoked.
+    // If one token still worked after its revocation, the report calls none of them revoked.
     const isBelieved = ![...this.entries.values()].some(({ outlived }) => outlived)
     return [...this.entries.values()].map(({ kind, value, expiresAt, revoked }) => ({
       kind,
@@ -91,14 +91,14 @@ export class Ledger {
 
 type Body = Readonly<Record<string, unknown>>
 
-/** AuthKit calls it `id`, beside the identity or the claim. */
+/** Returns the id of a registration. AuthKit calls it `id`, beside the identity or the claim. */
 function registrationIn(body: Body): string | undefined {
   const isNested = isObject(body['identity']) || isObject(body['claim'])
   const id = body['registration_id'] ?? (isNested ? body['id'] : undefined)
   return typeof id === 'string' ? id : undefined
 }
 
-/** A registration that nobody claims ends with its claim token; its assertion may end sooner. */
+/** Returns the end of a registration. An unclaimed registration ends with its claim token, and its assertion may end sooner. */
 function expiryOf(body: Body): number | undefined {
   const [claim, identity] = [body['claim'], body['identity']]
   return (
@@ -112,5 +112,5 @@ function expiryOf(body: Body): number | undefined {
 const expiryAt = (stated: unknown): number | undefined =>
   typeof stated === 'string' && !Number.isNaN(Date.parse(stated)) ? Date.parse(stated) : undefined
 
-/** Within what `Date` can hold (ECMA-262, 8.64e15 ms): a service may claim any number. */
+/** Tells whether `Date` can hold the time (ECMA-262, 8.64e15 ms), because a service may send any number. */
 const isInstant = (time: number | undefined): time is number => time !== undefined && Math.abs(time) <= 8.64e15

@@ -1,15 +1,15 @@
-/** The options that a session is given. */
+/** Defines the options of a session. */
 
-/** What the user asked of the session: how much it may send, and how long it may take. Durations are in milliseconds. */
+/** The limits that the user sets for a session: how much it may send, and how long it may take. Durations are in milliseconds. */
 export interface SessionOptions {
   readonly maxRequests: number
   readonly maxRegistrations: number
-  /** One request. */
+  /** The longest time for one request. */
   readonly timeout: number
-  /** The whole run. */
+  /** The longest time for the whole run. */
   readonly runTimeout: number
-  /** How long expiry rules may wait. */
+  /** The longest time that a rule may wait for an end. */
   readonly maxWait: number
-  /** The person's account at the service, when a driver signs in; its secret stays out of every report. */
+  /** The person's account at the service, for a driver that signs in. Its secret stays out of every report. */
   readonly account?: { readonly email: string; readonly secret: string }
 }

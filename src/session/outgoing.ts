@@ -5,7 +5,7 @@ import type { Fields, SendOptions } from '../wire/http.js'
 
 const DEFAULT_HEADERS = { 'user-agent': USER_AGENT, accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' }
 
-/** The session's headers, and what a request has in their place. */
+/** Returns the session's headers, changed as the request asks. */
 export function headersOf(given: SendOptions['headers'] = {}): Headers {
   const headers = new Headers(DEFAULT_HEADERS)
   for (const [name, value] of Object.entries(given)) {

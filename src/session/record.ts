@@ -4,10 +4,10 @@ import type { RecordedExchange } from '../model/report.js'
 import type { Secrets } from '../secrets/learn.js'
 import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
 
-/** A body longer than this is cut in the report; the run has judged all of it. Characters. */
+/** The report cuts a longer body, but the run judges all of it. Characters. */
 const KEPT_BODY = 64 * 1024
 
-/** The exchange as the report keeps it. */
+/** Returns the exchange for the report. */
 export function recordExchange(exchange: Exchange | FailedExchange, secrets: Secrets): RecordedExchange {
   const end = 'response' in exchange ? exchange.response.receivedAt : exchange.failedAt
   return {
@@ -45,7 +45,7 @@ function recordedResponse(response: Exchange['response'], secrets: Secrets): Non
 const pairs = (headers: Headers, secrets: Secrets): [string, string][] =>
   [...headers].map(([name, value]) => [secrets.redact(name), secrets.redact(value)])
 
-/** A command line that repeats a request; secrets stand as their labels, to be filled in. */
+/** Returns a command line that repeats a request. Labels replace the secrets, and the user fills them in. */
 export function curl(request: RecordedExchange['request']): string {
   const parts = ['curl -i']
   if (request.method === 'HEAD') parts[0] = 'curl -I'
@@ -57,9 +57,9 @@ export function curl(request: RecordedExchange['request']): string {
   return [...parts, shell(request.url)].join(' ')
 }
 
-/** An oversize probe repeats itself; its start tells all. */
+/** Cuts a long body: an oversize body only repeats itself, so its start is enough. */
 const abridge = (body: string): string => (body.length > 600 ? `${body.slice(0, 600)}…` : body)
-/** What a terminal would act on or hide must not be pasted raw: such a text is written with escapes, as bash and zsh read `$'…'`. */
+/** Characters that a terminal would act on or hide, so nobody should paste them. They are escaped, as bash and zsh read `$'…'`. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/gu
 
 function shell(text: string): string {

@@ -1,4 +1,4 @@
-/** The one place that sends: whatever a run asks of a service goes through here. */
+/** Sends every request of a run: nothing else sends. */
 
 import type { Effect } from '../model/effect.js'
 import { Inconclusive, NotRun } from '../model/ends.js'
@@ -34,12 +34,12 @@ const DEFAULT_RETRY_AFTER = 1000
 /** A host that refuses connections or does not exist will not answer the next request either. */
 const DEAD_HOST = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
-/** Speaks for one run: guards, counts, records and redacts whatever is sent. */
+/** Sends for one run: it guards, counts, records and redacts every request. */
 export class Session {
   readonly conversation: (Exchange | FailedExchange)[] = []
   readonly ledger = new Ledger()
   readonly secrets = new Secrets()
-  /** Set by the run once known; POSTs there end what they name. */
+  /** The run sets it as soon as it is known. A POST there ends the token that it names. */
   revocationEndpoint: string | undefined
   private budget: Budget
   private readonly throttle: Throttle
@@ -54,9 +54,9 @@ export class Session {
     /** Ends the run early. */
     private signal: AbortSignal,
     private readonly clock: Clock = realClock,
-    /** Told when waiting begins or ends. */
+    /** Is called when waiting begins or ends. */
     onWait?: OnWait,
-    /** What the run gets from nobody but itself. */
+    /** Gives what the run gets only from itself. */
     private readonly tape: Tape = liveTape,
   ) {
     this.waits = new Waits(options.maxWait, onWait)
@@ -66,10 +66,10 @@ export class Session {
     if (options.account) this.secrets.learn(options.account.secret, 'account_secret')
   }
 
-  /** A voice for one step or probe, which may do no more than `effect`. */
+  /** Returns the functions with which one step or probe sends. They allow no more than `effect`. */
   http(step: string, effect: Effect): Http {
     const send = (method: string, url: string, options: SendOptions & { body?: string } = {}) => {
-      if (effect === 'read' && method === 'POST') throw new Error(`${step} sends POST with the effect read`)
+      if (effect === 'read' && method === 'POST') throw new Error(`${step} sends a POST, although its effect is read`)
       return this.exchange(step, { method, url, headers: headersOf(options.headers), ...bodyOf(options) })
     }
     const post =
@@ -102,7 +102,7 @@ export class Session {
     return this.clock.during(task)
   }
 
-  /** A voice for cleaning up, which has `duration` milliseconds even when the run was interrupted or out of budget. */
+  /** Returns the functions for the clean-up, which has `duration` milliseconds even if the run was interrupted or its budget is spent. */
   closing(duration: number): Http {
     this.signal = AbortSignal.timeout(duration)
     this.deadline = this.now() + duration
@@ -193,7 +193,9 @@ export class Session {
   private throwIfOver(): void {
     if (this.signal.aborted) throw new Inconclusive('the run was interrupted')
     if (this.now() >= this.deadline) {
-      throw new Inconclusive(`the run's ${this.options.runTimeout / 1000} s are over (--run-timeout <seconds>)`)
+      throw new Inconclusive(
+        `the time of the run is over: ${this.options.runTimeout / 1000} s (--run-timeout <seconds>)`,
+      )
     }
   }
 
@@ -209,7 +211,7 @@ export class Session {
 
   private async until(instant: number, since: number): Promise<void> {
     const end = this.waits.endOf(instant, since)
-    // What the user allowed to wait for is not taken from the time for everything else.
+    // A wait that the user allowed does not use the time for everything else.
     this.deadline = Math.max(this.deadline, end + this.options.runTimeout)
     await this.waits.during(end, () => this.pause(Math.max(0, end - this.now())))
     this.throwIfOver()
@@ -222,7 +224,7 @@ export class Session {
 
 const identity = (kept: Kept | undefined) => (kept ? { id: kept.id, sentAt: kept.sentAt } : {})
 
-/** Fails only once nothing is under way any more. */
+/** Waits for all tasks. It fails only after all of them have ended. */
 async function allOf<T>(tasks: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(tasks)
   return Promise.all(tasks)

@@ -1,15 +1,15 @@
-/** Random values and other things that a step gets from the run, so that a replay can give them again. */
+/** Gives random values and other things of the run to a step, so that a replay can give the same again. */
 
 import { randomUUID } from 'node:crypto'
 import type { NotRun } from '../model/ends.js'
 
-/** What a step gets from the run and from no service. Told apart by step, so that it can be told again in another order. */
+/** The values that a step gets from the run and not from a service. They are kept by step, so that a replay can give them in another order. */
 export interface Tape {
-  /** The time, epoch milliseconds, when a step asks for it; `real` is the clock's. */
+  /** Returns the time, in epoch milliseconds, when a step asks for it. `real` is the time of the clock. */
   now(step: string, real: number): number
-  /** A UUID. */
+  /** Returns a UUID. */
   draw(step: string): string
-  /** A budget was spent. */
+  /** Is called when a budget is spent. */
   denied(step: string, end: NotRun): void
 }
 

@@ -1,13 +1,13 @@
-/** Lets only so many requests to one host be under way at a time. */
+/** Limits how many requests to one host run at the same time. */
 
-/** At most `limit` tasks of one key at a time; the rest wait in order. */
+/** Runs at most `limit` tasks of one key at the same time. The others wait in order. */
 export class Throttle {
   private readonly running = new Map<string, number>()
   private readonly waiting = new Map<string, (() => void)[]>()
 
   constructor(
     private readonly limit: number,
-    /** Runs what waits for another task. */
+    /** Runs a task that waits for another task. */
     private readonly waits: <T>(task: () => Promise<T>) => Promise<T> = (task) => task(),
   ) {}
 
@@ -28,7 +28,7 @@ export class Throttle {
     }
     const queue = this.waiting.get(key) ?? []
     this.waiting.set(key, queue)
-    // The one who leaves hands its place over: the count stays.
+    // The task that leaves gives its place to this one, so the count stays the same.
     await this.waits(() => new Promise<void>((resolve) => queue.push(resolve)))
   }
 

@@ -1,30 +1,30 @@
-/** Keeps account of the instants that a run waits for, and how long it may. */
+/** Keeps a list of the times that a run waits for, and limits how long it may wait. */
 
 import { Inconclusive, NotRun } from '../model/ends.js'
 
-/** Told when something begins or ends to be waited for: the instants that are still to come, in epoch milliseconds. */
+/** Is called when a wait begins or ends, with the times that are still to come, in epoch milliseconds. */
 export type OnWait = (ends: readonly number[]) => void
 
-/** Clocks are read in whole seconds, and one that asks on the second may be told of the one before. Milliseconds. */
+/** A margin, because clocks show whole seconds and may still show the second before. Milliseconds. */
 const MOMENT = 2000
 
-/** What the run waits for. */
+/** Knows what the run waits for. */
 export class Waits {
   private readonly ends: number[] = []
 
   constructor(
-    /** The longest life of anything that may be waited for. Milliseconds. */
+    /** The longest lifetime that the run may wait for. Milliseconds. */
     private readonly longest: number,
     private readonly onWait: OnWait = () => undefined,
   ) {}
 
-  /** When it will have ended for certain. Throws `NotRun` when it lives longer than may be waited for. */
+  /** Returns a time when it has certainly ended. Throws `NotRun` if its lifetime is longer than the run may wait. */
   endOf(instant: number, since: number): number {
     const life = instant - since
-    if (life <= 0) throw new Inconclusive('it had ended before it was received')
+    if (life <= 0) throw new Inconclusive('it was already expired when the service sent it')
     if (life <= this.longest) return instant + MOMENT
     const seconds = Math.ceil(life / 1000)
-    throw new NotRun(`it would need ${seconds} s`, `--max-wait ${seconds}`)
+    throw new NotRun(`the rule has to wait ${seconds} s`, `--max-wait ${seconds}`)
   }
 
   async during(end: number, wait: () => Promise<void>): Promise<void> {

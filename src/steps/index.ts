@@ -1,4 +1,4 @@
-/** How every fact is made. */
+/** Lists the step that makes each fact. */
 
 import type { Facts } from '../facts/index.js'
 import type { RunFacts } from '../facts/run.js'

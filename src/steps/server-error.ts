@@ -1,7 +1,9 @@
+/** Ends a step whose answer is a server error. */
+
 import { Refused } from '../model/ends.js'
 import type { Exchange } from '../wire/http.js'
 
-/** A 5xx is an answer to nothing that was asked. `transport/server-error` reports it; what it leaves open is blocked. */
+/** Returns the answer, unless it is a 5xx, which answers no question. `transport/server-error` reports it, and blocks what depends on the answer. */
 export function unlessServerError(exchange: Exchange): Exchange {
   const { request, response } = exchange
   if (response.status < 500) return exchange

@@ -1,17 +1,19 @@
+/** Defines what a step is: the way to make one fact from others. */
+
 import type { FactName, Known } from '../facts/index.js'
 import type { Effect } from '../model/effect.js'
 import type { Http } from '../wire/http.js'
 
 /**
- * How one fact is made from others. A step ends in a value or throws one of `ends.ts`. It validates only what it dereferences and
- * refuses with the guard of that member; everything else is for rules to judge.
+ * Makes one fact from others. A step returns a value or throws one of `ends.ts`. It checks only the members that it reads, and refuses
+ * with the rule that guards the member. Rules judge everything else.
  */
 export interface Step<V> {
-  /** `none` when it sends nothing: a reading of other facts. */
+  /** `none` if the step sends nothing and only reads other facts. */
   readonly effect: Effect | 'none'
   readonly needs: readonly FactName[]
   readonly wants: readonly FactName[]
-  /** The fact that stands in for this one where it is inapplicable. */
+  /** The fact that replaces this one where it is inapplicable. */
   readonly instead?: FactName
   readonly run: (facts: never, http: Http) => Promise<V> | V
 }

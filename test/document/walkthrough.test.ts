@@ -80,7 +80,7 @@ describe('a section is not asked for', () => {
   })
 
   test('to exchange, where registration hands out the credential', () => {
-    const told = (...names: string[]) => reason(sectionExchange, '# A\n', { documentTold: { names } })
+    const told = (...names: string[]) => reason(sectionExchange, '# A\n', { documentEvidence: { names } })
     expect(told()).toMatch('assertion')
     expect(told('0.1')).toMatch('assertion')
     expect(told('0.6', '0.7')).toBe(false)

@@ -70,17 +70,17 @@ describe('how it ends', () => {
     ['echo ignored', {}, { done: true }],
     ['echo Opening; echo " 123456 "', { kind: 'revealed_code' }, { done: true, code: '123456' }],
     ['echo trying >&2; echo "the page says no" >&2; exit 3', {}, { done: false, saw: 'the page says no' }],
-    ['exit 3', {}, { done: false, saw: 'the command exited with 3' }],
+    ['exit 3', {}, { done: false, saw: 'the command ended with exit code 3' }],
   ])('%s', async (command, given, completion) => {
     expect(await run(command, given)).toEqual(completion)
   })
 
   test.each<[string, Partial<Ceremony>, string]>([
-    ['exit 1', {}, 'the command ended with exit code 1, and said nothing on standard error'],
+    ['exit 1', {}, 'the command ended with exit code 1, and wrote nothing to standard error'],
     ['no-such-command-here', {}, 'exit code 127'],
     ['kill -KILL $$', {}, 'ended with a signal'],
     ['true', { kind: 'otp' }, 'printed no code'],
-    ['sleep 30', { expiresAt: 0 }, 'was not done when the ceremony expired'],
+    ['sleep 30', { expiresAt: 0 }, 'still ran when the ceremony expired'],
   ])('stuck: %s', async (command, given, message) => {
     await expect(run(command, given)).rejects.toMatchObject({
       name: 'Stuck',

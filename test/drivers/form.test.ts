@@ -140,7 +140,7 @@ describe('what the service does not let through', () => {
   test('a code that is asked for again', async () => {
     expect(await claim(() => CODE)).toEqual({
       done: false,
-      saw: `the code was asked for again: “/claim/1” (200) at ${ORIGIN}/claim/1, with a form POST ${ORIGIN}/claim/1 (user_code: text, csrf: hidden, [Go on])`,
+      saw: `the page asked for the code again: “/claim/1” (200) at ${ORIGIN}/claim/1, with a form POST ${ORIGIN}/claim/1 (user_code: text, csrf: hidden, [Go on])`,
     })
   })
   test('a link that does not work', async () => {
@@ -167,7 +167,7 @@ describe('where it gets stuck, it says what it saw', () => {
       'POST /sign-in': () => page(form('/sign-in', signIn), 403),
     }
     await expect(drive(pages).done).rejects.toThrow(
-      'signing in as ada@example.com did not work: after it came “/sign-in” (403)',
+      'signing in as ada@example.com did not work: the next page was “/sign-in” (403)',
     )
   })
   test.each([
@@ -194,7 +194,9 @@ describe('where it gets stuck, it says what it saw', () => {
     await expect(drive({ 'GET /claim/1': again, 'POST /claim/1': again }).done).rejects.toThrow('there is neither')
   })
   test('a URI that is none', async () => {
-    await expect(drive({}, { verificationUri: 'javascript:alert(1)' }).done).rejects.toThrow('is no http or https URL')
+    await expect(drive({}, { verificationUri: 'javascript:alert(1)' }).done).rejects.toThrow(
+      'is not an http or https URL',
+    )
   })
 })
 

@@ -184,9 +184,9 @@ test('no private key is among what can be read off a provider', async () => {
 })
 
 test.each([
-  [{ kty: 'oct', k: 'AAAA', alg: 'HS256' }, 'none of ES256, RS256, EdDSA, PS256'],
+  [{ kty: 'oct', k: 'AAAA', alg: 'HS256' }, 'not one of ES256, RS256, EdDSA, PS256'],
   [{ kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', alg: 'ES256' }, 'is not private'],
   [{ kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA', d: 'AA', alg: 'ES256' }, 'cannot be used'],
-])('%j is no key to sign with', async (jwk, reason) => {
+])('%j is not a key to sign with', async (jwk, reason) => {
   await expect(createProvider({ issuer, keys: [jwk] })).rejects.toThrow(reason)
 })

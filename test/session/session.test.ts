@@ -176,14 +176,14 @@ test('a host that refuses connections is asked once', async () => {
 
 test('when the time of the run is over nothing more is sent', async () => {
   const { http, sent } = start(() => answer(200), { runTimeout: 0 })
-  await expect(http.get('https://a.example.com/')).rejects.toThrow(/are over/)
+  await expect(http.get('https://a.example.com/')).rejects.toThrow(/time of the run is over/)
   expect(sent).toHaveLength(0)
 })
 
 test('a step that may only read cannot post', async () => {
   const { session } = start(() => answer(200))
   await expect(async () => session.http('test', 'read').postJson('https://a.example.com/', {})).rejects.toThrow(
-    /effect read/,
+    /its effect is read/,
   )
 })
 

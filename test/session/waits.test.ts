@@ -27,7 +27,7 @@ test('what lives longer than may be waited for is not waited for', async () => {
   const since = clock.now()
   const end = http.until(since + 3_599_200, since)
   await expect(end).rejects.toThrow(NotRun)
-  await expect(end).rejects.toMatchObject({ message: 'it would need 3600 s', option: '--max-wait 3600' })
+  await expect(end).rejects.toMatchObject({ message: 'the rule has to wait 3600 s', option: '--max-wait 3600' })
   expect(clock.now()).toBe(since)
 })
 

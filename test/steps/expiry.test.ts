@@ -31,7 +31,7 @@ describe('without time to wait', () => {
     const report = await checkSandbox({ name: 'no time', options: { maxWait: 0 } })
     expect(verdict(report, 'expiry/access-token')).toMatchObject({
       outcome: 'notRun',
-      reason: 'it would need 3600 s',
+      reason: 'the rule has to wait 3600 s',
       option: '--max-wait 3600',
     })
     expect(verdict(report, 'expiry/assertion')).toMatchObject({ outcome: 'notRun', option: '--max-wait 86400' })

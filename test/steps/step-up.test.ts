@@ -27,7 +27,7 @@ describe('a service that asks nothing', () => {
     const { verdicts } = await asksNothing('0.5')
     const mine = verdicts.filter(({ rule }) => ASKING.includes(rule))
     expect(mine.map(({ outcome, reason }) => [outcome, reason])).toEqual(
-      ASKING.map(() => ['notApplicable', 'it may speak 0.4, which takes an ID-JAG as it is']),
+      ASKING.map(() => ['notApplicable', 'the service may speak 0.4, which accepts an ID-JAG without more questions']),
     )
   })
 })

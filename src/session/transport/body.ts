@@ -1,14 +1,14 @@
-/** Reads the body of an answer, decompressed, and no more of it than is safe. */
+/** Reads and decompresses the body of an answer, but no more of it than is safe. */
 
 import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
-/** Bytes kept of a body, after decompression. */
+/** The most bytes of a body that are kept, after decompression. */
 export const BODY_CAP = 1024 * 1024
 
 /**
- * Reads at most `BODY_CAP` bytes, decompressing as it goes, so that a small body that inflates without end costs no more.
- * A body that does not decompress rejects.
+ * Reads at most `BODY_CAP` bytes and decompresses them on the way, so a small body that inflates without end costs no more.
+ * Rejects if the body cannot be decompressed.
  */
 export async function readCapped(
   body: Readable,
@@ -36,7 +36,7 @@ export async function readCapped(
 function decompress(body: Readable, encoding: string | null): Readable {
   const decoder = decoderFor(encoding)
   if (!decoder) return body
-  // An error of either side surfaces where the decoder is read.
+  // An error on either side appears where the decoder is read.
   return pipeline(body, decoder, () => undefined)
 }
 

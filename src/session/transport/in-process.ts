@@ -2,7 +2,7 @@
 
 import { type TlsInfo, type Transport, TransportFailure } from '../../wire/http.js'
 
-/** Calls a `fetch`-shaped service in this process, without a socket. `tls` is what a connection would have shown. */
+/** Calls a `fetch`-shaped service directly. `tls` is what a connection would show. */
 export function inProcess(fetch: (request: Request) => Promise<Response>, tls?: TlsInfo): Transport {
   return async ({ method, url, headers, body }, signal) => {
     if (signal.aborted) throw new TransportFailure('ABORTED', `${method} ${url} was interrupted`)

@@ -1,4 +1,4 @@
-/** A transport over the network, with a guard against private addresses. */
+/** Sends requests over the network, and guards against private addresses. */
 
 import { lookup as resolve } from 'node:dns'
 import type { LookupFunction } from 'node:net'
@@ -15,8 +15,8 @@ export interface LiveTransport {
 }
 
 /**
- * Requests over the network. Unless `allowPrivate`, an address that is not of the public Internet is refused after the name was
- * resolved and before anything is connected, so that a public target cannot point the run at an internal host.
+ * Sends over the network. Without `allowPrivate` it refuses an address that is not public, after the name is resolved and before it
+ * connects. So a public target cannot point the run at an internal host.
  */
 export function liveTransport({ allowPrivate }: { readonly allowPrivate: boolean }): LiveTransport {
   const connections = new Map<string, TlsInfo>()
@@ -47,7 +47,7 @@ class PrivateAddress extends Error {
   readonly code = 'PRIVATE_ADDRESS'
   constructor(hostname: string, address: string) {
     const where = hostname === address ? hostname : `${hostname} (${address})`
-    super(`${where} is not a public address, and the target is public; --allow-private would follow it`)
+    super(`${where} is not a public address, but the target is public: use --allow-private to allow this`)
   }
 }
 
@@ -67,10 +67,10 @@ function tlsInfo(socket: TLSSocket): TlsInfo {
   return { protocol: socket.getProtocol() ?? 'unknown', validTo: Date.parse(certificate.valid_to) }
 }
 
-/** Characters. */
+/** A body this long counts as large. Characters. */
 const LARGE_BODY = 64 * 1024
 
-/** A connection that was kept alive may be closed just when it is used again: what is safe to repeat is sent once more. */
+/** Sends a request that is safe to repeat a second time if the kept connection closes at that moment. */
 async function retry<T>({ method }: HttpRequest, attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt()
@@ -94,7 +94,7 @@ async function exchange(
         signal,
         method: request.method,
         headers: Object.fromEntries(request.headers),
-        // A server may refuse a large body by closing the connection, which must then not be used again.
+        // A server may refuse a large body by closing the connection. Then the connection must not be used again.
         reset: (request.body?.length ?? 0) > LARGE_BODY,
         ...(request.body === undefined ? {} : { body: request.body }),
       }),
@@ -133,7 +133,7 @@ function failure({ method, url }: HttpRequest, error: unknown, signal: AbortSign
 }
 
 function rootOf(error: unknown): { code: string; message: string } {
-  // Several addresses tried: Node gives one error for each.
+  // Node tried several addresses and gives one error for each.
   if (error instanceof AggregateError && error.errors.length > 0) return rootOf(error.errors[0])
   if (!(error instanceof Error)) return { code: 'UNKNOWN', message: String(error) }
   return { code: 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN', message: error.message }
@@ -146,7 +146,7 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   ECONNRESET: 'the connection was closed by the other side',
   UND_ERR_SOCKET: 'the connection was closed by the other side',
   EPIPE: 'the connection was closed by the other side',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  UND_ERR_CONNECT_TIMEOUT: 'the connection took too long',
   EHOSTUNREACH: 'the host is unreachable',
   ENETUNREACH: 'the network is unreachable',
   CERT_HAS_EXPIRED: 'its TLS certificate has expired',

@@ -1,3 +1,5 @@
+/** Looks at a registration after its claim: its token, its scopes, and what no longer works. */
+
 import { readMember } from '../../dialects/read.js'
 import type { ClaimAfterFacts } from '../../facts/claim.js'
 import type { AccessToken } from '../../facts/token.js'
@@ -22,16 +24,16 @@ export const claimAfterSteps: Steps<ClaimAfterFacts> = {
     wants: ['tokenEndpoint'],
     run: async ({ claimed, claimable, dialect, tokenEndpoint }, http) => {
       if (mintedToken(claimed.exchange) !== undefined) return claimed.exchange
-      if (!dialect.exchanges) throw new Inapplicable('there is nothing to exchange')
+      if (!dialect.exchanges) throw new Inapplicable('the version has no assertion to exchange')
       const { assertion } = dialect.registration
       const fresh = readMember(claimed.members, assertion).value
       if (typeof fresh !== 'string' && claimable.delivers) {
         throw new Refused('the claim delivered no assertion', 'claim/otp-complete')
       }
-      // Else the first one mints more than before.
+      // Otherwise the first assertion gives more scopes than before.
       const value = fresh ?? readMember(claimable.registration.members, assertion).value
       if (tokenEndpoint === undefined || typeof value !== 'string') {
-        throw new Inapplicable('there is no token to be had for what the claim delivered')
+        throw new Inapplicable('the result of the claim cannot be exchanged for a token')
       }
       return unlessServerError(await exchange(http, tokenEndpoint, dialect, value))
     },
@@ -43,13 +45,16 @@ export const claimAfterSteps: Steps<ClaimAfterFacts> = {
     wants: ['preClaimToken'],
     instead: 'statedScopes',
     run: ({ claimedTokenResponse, claimable: { registration }, dialect, preClaimToken }) => {
-      // Where the scope of a token says nothing before a claim, it says nothing afterwards.
+      // If the scope of a token says nothing before a claim, it says nothing after it.
       const promised = readMember(registration.members, dialect.registration.preClaimScopes).value
       if (preClaimToken && typeof preClaimToken.members['scope'] !== 'string') {
         throw new Refused('a token does not say its scope', 'token/exchange')
       }
       if (preClaimToken && Array.isArray(promised) && !sameScopes(preClaimToken, promised)) {
-        throw new Refused('the scope of a token is not the one that was promised', 'token/pre-claim-scope')
+        throw new Refused(
+          'the scope of a token differs from the scope that registration promised',
+          'token/pre-claim-scope',
+        )
       }
       const at = { exchange: claimedTokenResponse, pointer: '/scope' }
       if (isTokenRefusal(claimedTokenResponse)) return { ...at, scopes: undefined }
@@ -64,7 +69,7 @@ export const claimAfterSteps: Steps<ClaimAfterFacts> = {
     needs: ['claimed'],
     run: ({ claimed: { exchange: answer, members } }) => {
       const { scopes } = members
-      if (!Array.isArray(scopes)) throw new Inapplicable('the answer to the claim does not say which scopes there are')
+      if (!Array.isArray(scopes)) throw new Inapplicable('the answer to the claim does not list the scopes')
       return { exchange: answer, pointer: '/scopes', scopes: scopes.filter((scope) => typeof scope === 'string') }
     },
   }),
@@ -78,7 +83,10 @@ export const claimAfterSteps: Steps<ClaimAfterFacts> = {
       if (typeof value !== 'string') throw new Inapplicable('the claim delivers no assertion')
       const jwt = readJwt(value)
       if (!('error' in jwt)) return { exchange: claimed.exchange, pointer, jwt }
-      throw new Refused(`it is no JWT: ${jwt.error}`, assertion ? 'claim/assertion-identity' : 'register/assertion-jwt')
+      throw new Refused(
+        `the assertion is not a JWT: ${jwt.error}`,
+        assertion ? 'claim/assertion-identity' : 'register/assertion-jwt',
+      )
     },
   }),
 
@@ -86,7 +94,7 @@ export const claimAfterSteps: Steps<ClaimAfterFacts> = {
     effect: 'claim',
     needs: ['options', 'claimed', 'access', 'preClaimToken', 'preClaimAccess', 'dialect'],
     run: async ({ options, access, preClaimToken, dialect }, http) => {
-      if (!dialect.claimRevokesTokens) throw new Inapplicable(`a claim in ${dialect.name} leaves tokens as they are`)
+      if (!dialect.claimRevokesTokens) throw new Inapplicable(`in ${dialect.name} a claim does not revoke tokens`)
       const ask = () => present(http, access.request.url, preClaimToken.value)
       const asked = [await ask()]
       for (let left = options.revocationGrace, pause = FIRST_PAUSE; left > 0; left -= pause, pause *= 2) {

@@ -1,3 +1,5 @@
+/** Finds the version of the request body that the claim endpoint accepts. */
+
 import { type Dialect, dialect as named } from '../../dialects/index.js'
 import type { Asked, Candidates, ClaimBodyFacts } from '../../facts/claim.js'
 import { Inapplicable } from '../../model/ends.js'
@@ -20,7 +22,7 @@ export const claimBodySteps: Steps<ClaimBodyFacts> = {
     needs: ['claimable', 'claimant', 'claimEndpoint', 'claimCandidates'],
     wants: ['preClaimAccess'],
     run: ({ claimable: { kind, claimToken }, claimant, claimEndpoint, claimCandidates }, http) => {
-      if (kind === 'email') throw new Inapplicable('the registration has started the ceremony')
+      if (kind === 'email') throw new Inapplicable('the registration itself started the ceremony')
       return askClaim(http, claimEndpoint, claimCandidates, claimToken, claimant)
     },
   }),
@@ -33,7 +35,7 @@ export const claimBodySteps: Steps<ClaimBodyFacts> = {
   }),
 }
 
-/** A service that answers 400 to one body and takes the other has told. */
+/** Asks the claim endpoint. A service that answers 400 to one body and accepts the other shows its version. */
 export async function askClaim(
   http: Http,
   url: string,
@@ -48,6 +50,6 @@ export async function askClaim(
   const first = await ask(dialect)
   if (other === undefined || first.exchange.response.status !== 400) return first
   const second = await ask(other)
-  // Where only the claim token is refused, the body was taken.
+  // If only the claim token is refused, the service accepted the body.
   return isTaken(second.exchange) || second.exchange.response.status === 401 ? second : first
 }

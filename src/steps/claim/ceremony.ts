@@ -1,3 +1,5 @@
+/** Reads claim ceremonies, polls, hands codes in, and lets a driver act as the person. */
+
 import type { Dialect } from '../../dialects/dialect.js'
 import { readMember } from '../../dialects/read.js'
 import { type Ceremony, type ClaimDriver, type Completion, Stuck } from '../../drivers/driver.js'
@@ -19,7 +21,7 @@ const SLOW_DOWN = 5_000
 const USUAL_LIFE = 600_000
 const MAX_SLOW_DOWNS = 2
 
-/** Reads what a ceremony cannot do without; `members` holds the block, and `outer` the rest of the answer. */
+/** Reads the members that a ceremony needs. `members` holds the block, and `outer` the rest of the answer. */
 export function readAttempt(
   dialect: Dialect,
   email: string,
@@ -31,10 +33,10 @@ export function readAttempt(
   const uri = readMember(members, shape.verificationUri).value
   const verificationUri = typeof uri === 'string' ? pageAt(uri, exchange) : undefined
   if (dialect.ceremony === 'user_code' && (typeof userCode !== 'string' || userCode === '')) {
-    throw new Refused('no user_code was returned', guard)
+    throw new Refused('the answer has no user_code', guard)
   }
   if (dialect.ceremony !== 'otp' && verificationUri === undefined) {
-    throw new Refused('no usable verification_uri was returned', guard)
+    throw new Refused('the answer has no usable verification_uri', guard)
   }
   const { value: interval } = readMember(members, shape.interval)
   return {
@@ -57,19 +59,19 @@ export function readAttempt(
   }
 }
 
-/** The ceremony block of an answer of the claim endpoint. */
+/** Returns the ceremony block in an answer of the claim endpoint. */
 export function blockOf(dialect: Dialect, exchange: Exchange, outer: JsonObject) {
   const { pointer, value } = readMember(outer, dialect.claimAnswer.ceremony)
   return { exchange, pointer, members: isObject(value) ? value : {}, outer }
 }
 
-/** Relative to the answer it stands in; https, or whatever the service itself speaks. */
+/** Resolves the page's URL against the answer. Accepts https, or the scheme of the service itself. */
 function pageAt(uri: string, { request }: Exchange): string | undefined {
   const url = URL.canParse(uri, request.url) ? new URL(uri, request.url) : undefined
   return url && (url.protocol === 'https:' || url.protocol === new URL(request.url).protocol) ? url.href : undefined
 }
 
-/** The first that says when: seconds from the answer, or a timestamp. */
+/** Returns the first stated end: seconds after the answer, or a timestamp. */
 function endOf({ response: { receivedAt } }: Exchange, stated: readonly unknown[]): number {
   for (const value of stated) {
     if (typeof value === 'number' && value > 0) return receivedAt + value * 1000
@@ -82,7 +84,7 @@ function endOf({ response: { receivedAt } }: Exchange, stated: readonly unknown[
 export const poll = async (http: Http, url: string, grant: string, claimToken: string): Promise<Exchange> =>
   unlessServerError(unlessRedirected(await http.postForm(url, { grant_type: grant, claim_token: claimToken })))
 
-/** Polls once it is due, and as much later as the service asks for. */
+/** Polls after the interval, and later if the service asks for that. */
 export async function pollWhenDue(
   http: Http,
   send: () => Promise<Exchange>,
@@ -90,9 +92,9 @@ export async function pollWhenDue(
   last: Exchange | undefined,
 ): Promise<Exchange> {
   if (last) await http.pause(Math.max(0, last.response.receivedAt + interval - http.now()))
-  for (let wait = interval + SLOW_DOWN, told = 0; ; wait += SLOW_DOWN, told++) {
+  for (let wait = interval + SLOW_DOWN, slowDowns = 0; ; wait += SLOW_DOWN, slowDowns++) {
     const answer = await send()
-    if (!hasError(answer, 'slow_down') || told >= MAX_SLOW_DOWNS) return answer
+    if (!hasError(answer, 'slow_down') || slowDowns >= MAX_SLOW_DOWNS) return answer
     await http.pause(wait)
   }
 }
@@ -103,11 +105,11 @@ export interface Trial {
   readonly claimToken: string
   readonly attempt: Attempt
   readonly driver: ClaimDriver
-  /** The poll before this one. */
+  /** The last poll before this one. */
   readonly last?: Exchange | undefined
 }
 
-/** Lets the driver do what must not be enough, and asks the service whether it was. */
+/** Lets the driver do something that must not complete the claim, and asks the service whether it did. */
 export async function tryClaim(http: Http, trial: Trial): Promise<Tried> {
   const { finish, attempt, driver, last } = trial
   const completion = await drive(driver, attempt.ceremony, http)
@@ -124,7 +126,7 @@ export async function tryClaim(http: Http, trial: Trial): Promise<Tried> {
 export const pollOf = (http: Http, { dialect, finish, claimToken }: Pick<Trial, 'dialect' | 'finish' | 'claimToken'>) =>
   poll(http, finish.url, dialect.grants.claim ?? '', claimToken)
 
-/** Hands a code in. */
+/** Sends the code that the person read out. */
 export async function complete(
   http: Http,
   { dialect, finish, claimToken }: Pick<Trial, 'dialect' | 'finish' | 'claimToken'>,
@@ -135,15 +137,15 @@ export async function complete(
   )
 }
 
-/** Whether the claim endpoint took a code. */
+/** Tells whether the claim endpoint accepted a code. */
 export const isTaken = ({ response: { status, json } }: Exchange): boolean =>
   status < 300 && objectOf(json)?.['error'] === undefined
 
-/** A driver that got stuck has not completed the ceremony. */
+/** Lets the driver complete the ceremony. A driver that is stuck has not completed it. */
 export async function drive(driver: ClaimDriver, ceremony: Ceremony, http: Http): Promise<Completion> {
   try {
     const completion = await driver(ceremony, http)
-    // It stands on a page, and not in a member that is known to hold a secret.
+    // The page shows the code. No member of an answer with a known secret has it.
     if (completion.done && completion.code !== undefined) http.learn(completion.code, 'user_code')
     return completion
   } catch (error) {
@@ -157,22 +159,22 @@ export function driverOf({ claim }: CheckOptions): ClaimDriver {
   throw new NotRun('a person has to complete the ceremony', '--claim <driver>')
 }
 
-/** One that can be asked again and again, and for what a person would not do. */
+/** Returns a driver that can be asked many times, also for things that a person would not do. */
 export function tirelessDriverOf(options: CheckOptions): ClaimDriver {
   const driver = driverOf(options)
   if (!driver.attended) return driver
-  throw new NotRun('a person is asked for the one ceremony that counts, and not to try to break it', '--claim form')
+  throw new NotRun('a person completes only the real ceremony, and does not try to break it', '--claim form')
 }
 
-/** What was tried in vain, or not at all, leaves the registration unclaimed. */
+/** Ends the step if an earlier trial claimed the registration. */
 export function unlessClaimed(tried: Tried | undefined, guard: RuleId): void {
-  if (tried?.isClaimed) throw new Refused('the registration had been claimed before that', guard)
+  if (tried?.isClaimed) throw new Refused('an earlier test already claimed the registration', guard)
 }
 
-/** RFC 8628 §6.1: consonants, so that no words come about. */
+/** RFC 8628 §6.1: only consonants, so that no words appear. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 
-/** A code of the same form that is another one, and another one for each `n` up to 9. */
+/** Returns a wrong code of the same form, a different one for each `n` up to 9. */
 export function wrongCode(code: string, n: number): string {
   const at = code.search(/[0-9A-Za-z](?=[^0-9A-Za-z]*$)/)
   const character = code[at]
@@ -183,5 +185,5 @@ export function wrongCode(code: string, n: number): string {
 }
 
 export function notInDialect(dialect: Dialect): never {
-  throw new Inapplicable(`a claim in ${dialect.name} is not finished that way`)
+  throw new Inapplicable(`in ${dialect.name} a claim does not end in this way`)
 }

@@ -1,3 +1,5 @@
+/** Starts a claim: chooses the registration, the person, and the way to finish. */
+
 import { readMember } from '../../dialects/read.js'
 import type { Claimable, ClaimFacts, Finish } from '../../facts/claim.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
@@ -23,7 +25,7 @@ export const claimSteps: Steps<ClaimFacts> = {
     needs: ['options'],
     run: ({ options: { loginHint } }) => {
       if (loginHint !== undefined) return loginHint
-      throw new NotRun('a ceremony needs the address of the person who confirms', '--login-hint <email>')
+      throw new NotRun('it needs the e-mail address of the person who confirms', '--login-hint <email>')
     },
   }),
 
@@ -35,9 +37,10 @@ export const claimSteps: Steps<ClaimFacts> = {
     run: ({ secondAnonymous, dialect, claimToken }): Claimable => {
       const { pointer, value } = readMember(secondAnonymous.members, dialect.registration.claimToken)
       if (typeof value !== 'string' || value === '') {
-        throw new Refused(`no ${pointer.slice(1)} was returned`, 'register/anonymous')
+        throw new Refused(`the answer has no ${pointer.slice(1)}`, 'register/anonymous')
       }
-      if (value === claimToken?.value) throw new Refused('two registrations share it', 'register/claim-token')
+      if (value === claimToken?.value)
+        throw new Refused('two registrations have the same claim token', 'register/claim-token')
       const delivers = dialect.ceremony !== 'otp'
       return { kind: 'anonymous', registration: secondAnonymous, claimToken: value, delivers }
     },
@@ -59,7 +62,7 @@ export const claimSteps: Steps<ClaimFacts> = {
     needs: ['claimEndpoint', 'dialect'],
     instead: 'finishByPoll',
     run: ({ claimEndpoint, dialect }): Finish => {
-      if (dialect.completeRequest === undefined) throw new Inapplicable('no code is handed in')
+      if (dialect.completeRequest === undefined) throw new Inapplicable('the agent does not send a code')
       return { by: 'complete', url: `${claimEndpoint.replace(/\/$/, '')}/complete` }
     },
   }),
@@ -68,7 +71,7 @@ export const claimSteps: Steps<ClaimFacts> = {
     effect: 'none',
     needs: ['provenTokenEndpoint', 'dialect'],
     run: ({ provenTokenEndpoint, dialect }): Finish => {
-      if (dialect.grants.claim === undefined) throw new Inapplicable('a claim is not finished by polling')
+      if (dialect.grants.claim === undefined) throw new Inapplicable('the agent does not poll to finish a claim')
       return { by: 'poll', url: provenTokenEndpoint }
     },
   }),
@@ -114,7 +117,7 @@ export const claimSteps: Steps<ClaimFacts> = {
     run: async ({ access, preClaimToken }, http) => {
       const answer = await present(http, access.request.url, preClaimToken.value)
       if (takesBearer(answer, access)) return answer
-      throw new Inconclusive('the API did not take the token of the registration before it was claimed')
+      throw new Inconclusive("the API did not accept the registration's token before the claim")
     },
   }),
 

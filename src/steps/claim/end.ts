@@ -1,3 +1,5 @@
+/** Completes a claim with the right person and the right code. */
+
 import type { ClaimEndFacts } from '../../facts/claim.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
@@ -7,7 +9,7 @@ import { type Steps, step } from '../step.js'
 import { complete, drive, driverOf, isTaken, pollOf, pollWhenDue, wrongCode } from './ceremony.js'
 
 const MAX_POLLS = 4
-/** A person takes a while, and a service may ask for no interval. Milliseconds. */
+/** The shortest time between polls while a person acts: a person needs time, and a service may ask for no interval. Milliseconds. */
 const UNHURRIED = 1000
 
 export const claimEndSteps: Steps<ClaimEndFacts> = {
@@ -16,9 +18,10 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
     needs: ['firstAttempt'],
     wants: ['freshAttempt', 'staleTrial', 'freshAttemptResponse'],
     run: ({ firstAttempt, freshAttempt, freshAttemptResponse, staleTrial }) => {
-      if (staleTrial?.isClaimed) throw new Refused('the stale attempt was completed', 'claim/fresh-attempt')
+      if (staleTrial?.isClaimed)
+        throw new Refused('an attempt that had been replaced was completed', 'claim/fresh-attempt')
       // A service may refuse a second attempt while the first one lasts.
-      return freshAttempt ?? (freshAttemptResponse?.response.status === 409 ? firstAttempt : refuseLost())
+      return freshAttempt ?? (freshAttemptResponse?.response.status === 409 ? firstAttempt : failForLostAttempt())
     },
   }),
 
@@ -57,12 +60,12 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
     effect: 'none',
     needs: ['completion', 'finalAttempt', 'finish'],
     run: ({ completion, finish }) => {
-      if (finish.by === 'poll') throw new Inapplicable('no code is handed in')
+      if (finish.by === 'poll') throw new Inapplicable('the agent does not send a code')
       if (!completion.done) {
         throw new Inconclusive(`the service did not let the person through: ${completion.saw}`)
       }
       if (completion.code !== undefined) return completion.code
-      throw new Inconclusive('the claim driver brought no code')
+      throw new Inconclusive('the claim driver returned no code')
     },
   }),
 
@@ -79,7 +82,7 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
     wants: ['wrongCodeResponse'],
     run: ({ shownCode, claimable: { claimToken }, finish, dialect, wrongCodeResponse }, http) => {
       if (wrongCodeResponse && isTaken(wrongCodeResponse)) {
-        throw new Refused('a wrong code had completed the claim', 'claim/otp-wrong')
+        throw new Refused('a wrong code completed the claim', 'claim/otp-wrong')
       }
       return complete(http, { dialect, finish, claimToken }, shownCode)
     },
@@ -93,7 +96,7 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
       const answer = claimPolls.at(-1)
       const members = answer && objectOf(answer.response.json)
       if (answer && members && mintedToken(answer) !== undefined) return { exchange: answer, members }
-      throw new Refused(`the last poll was answered ${answer?.response.status}`, 'claim/completes')
+      throw new Refused(`the answer to the last poll was ${answer?.response.status}`, 'claim/completes')
     },
   }),
 
@@ -103,11 +106,11 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
     run: ({ completeResponse }) => {
       const members = objectOf(completeResponse.response.json)
       if (isTaken(completeResponse) && members) return { exchange: completeResponse, members }
-      throw new Refused(`the right code was answered ${completeResponse.response.status}`, 'claim/otp-complete')
+      throw new Refused(`the answer to the right code was ${completeResponse.response.status}`, 'claim/otp-complete')
     },
   }),
 }
 
-function refuseLost(): never {
-  throw new Refused('no fresh attempt was started, and the first one has been replaced', 'claim/fresh-attempt')
+function failForLostAttempt(): never {
+  throw new Refused('no new attempt started, and the first one may have been replaced', 'claim/fresh-attempt')
 }

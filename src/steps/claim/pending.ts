@@ -1,3 +1,5 @@
+/** Looks at a ceremony before anybody confirms it. */
+
 import { readMember } from '../../dialects/read.js'
 import type { ClaimPendingFacts } from '../../facts/claim.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
@@ -10,7 +12,7 @@ import { exchange } from '../token/exchange.js'
 import { askClaim } from './body.js'
 import { poll } from './ceremony.js'
 
-/** RFC 6749 §10.10: as long as a true one, and nobody's. */
+/** A claim token that belongs to nobody, as long as a real one (RFC 6749 §10.10). */
 const UNKNOWN_TOKEN = 'clm_0000000000000000000000000000000000000000000'
 
 export const claimPendingSteps: Steps<ClaimPendingFacts> = {
@@ -39,10 +41,10 @@ export const claimPendingSteps: Steps<ClaimPendingFacts> = {
     needs: ['firstAttempt', 'claimable', 'finish', 'dialect'],
     run: async ({ firstAttempt, claimable, finish, dialect }, http) => {
       const { claim } = dialect.grants
-      if (claim === undefined) throw new Inapplicable('a claim is not finished by polling')
+      if (claim === undefined) throw new Inapplicable('the agent does not poll to finish a claim')
       const answer = fromEndpoint(await poll(http, finish.url, claim, claimable.claimToken))
       if (!hasError(answer, 'slow_down')) return answer
-      // It counts from the start of the ceremony (RFC 8628 §3.5 leaves that open).
+      // Some services count the interval from the start of the ceremony (RFC 8628 §3.5 leaves that open).
       await http.pause(firstAttempt.interval * 2)
       return poll(http, finish.url, claim, claimable.claimToken)
     },
@@ -55,15 +57,15 @@ export const claimPendingSteps: Steps<ClaimPendingFacts> = {
     run: ({ pendingPoll, tokenRefusals = [] }) => {
       if (isPending(pendingPoll)) return pendingPoll
       if (![pendingPoll, ...tokenRefusals].some((refusal) => typeof errorOf(refusal) === 'string')) {
-        throw new Refused('refusals have no code', 'token/error-envelope')
+        throw new Refused('refusals have no error code', 'token/error-envelope')
       }
-      throw new Refused(`the first poll was answered ${pendingPoll.response.status}`, 'claim/pending')
+      throw new Refused(`the answer to the first poll was ${pendingPoll.response.status}`, 'claim/pending')
     },
   }),
 
   pendingExchange: step({
     effect: 'claim',
-    // It is the same exchange once more.
+    // It repeats the same exchange.
     needs: ['firstAttempt', 'claimable', 'preClaimToken', 'secondAccessToken', 'tokenEndpoint', 'dialect'],
     wants: ['pendingPoll'],
     run: async ({ claimable: { registration }, tokenEndpoint, dialect }, http) => {
@@ -78,7 +80,7 @@ export const claimPendingSteps: Steps<ClaimPendingFacts> = {
     needs: ['firstAttempt'],
     run: async ({ firstAttempt: { ceremony } }, http) => {
       const { verificationUri } = ceremony
-      if (verificationUri === undefined) throw new Inapplicable('the link comes by mail')
+      if (verificationUri === undefined) throw new Inapplicable('the service sends the link by mail')
       return unlessServerError(await http.get(verificationUri, { headers: { accept: 'text/html' } }))
     },
   }),

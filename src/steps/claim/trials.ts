@@ -1,3 +1,5 @@
+/** Tries everything that must not complete a claim. */
+
 import type { Attempt, ClaimTrialFacts, Tried } from '../../facts/claim.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -20,11 +22,11 @@ import {
   wrongCode,
 } from './ceremony.js'
 
-/** RFC 2606 §3: nobody's mailbox. */
+/** RFC 2606 §3: an address that belongs to nobody. */
 const SOMEBODY_ELSE = 'somebody-else@example.com'
 const NO_ADDRESS = 'not an address'
 const GUESSES = 10
-/** How often a pair of polls may turn out to lie too far apart. */
+/** How many times two polls may be too far apart. */
 const MAX_HASTES = 3
 
 export const claimTrialSteps: Steps<ClaimTrialFacts> = {
@@ -39,7 +41,7 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
       const { claimToken } = claimable
       const way = { dialect, finish, claimToken, attempt: withWrongCode(attempt, 1), driver, last: pendingPoll }
       const tried = await tryClaim(http, way)
-      // A claim proves the fault whenever it comes; anything else may be told of the code's end, not of the wrong code.
+      // A claim proves the fault at any time. Any other answer may be about the end of the code, not about the wrong code.
       if (tried.isClaimed || http.now() < attempt.ceremony.expiresAt - ROUNDING) return tried
       throw new Inconclusive('the ceremony ended while a wrong code was tried')
     },
@@ -64,9 +66,9 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
         if (second.response.receivedAt - first.sentAt < interval) return { first, second, interval }
         first = second
       }
-      // An end is told rather than haste.
-      if (hasEnded()) throw new Inconclusive('the ceremony ended before it could be polled in haste')
-      throw new Inconclusive('the service answers too slowly to be polled faster than its interval')
+      // After the end, an answer is about the end and not about the haste.
+      if (hasEnded()) throw new Inconclusive('the ceremony ended before two polls could be sent quickly enough')
+      throw new Inconclusive('the service answers so slowly that two polls cannot be closer together than its interval')
     },
   }),
 
@@ -140,7 +142,8 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
     run: ({ freshAttemptResponse, claimant, dialect }) => {
       const { status, json } = freshAttemptResponse.response
       const outer = objectOf(json)
-      if (status > 201 || !outer) throw new Refused(`a fresh attempt was answered ${status}`, 'claim/fresh-attempt')
+      if (status > 201 || !outer)
+        throw new Refused(`the answer to a second start of the ceremony was ${status}`, 'claim/fresh-attempt')
       return readAttempt(dialect, claimant, blockOf(dialect, freshAttemptResponse, outer), 'claim/fresh-attempt')
     },
   }),
@@ -150,10 +153,10 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
     needs: ['options', 'firstAttempt', 'freshAttempt', 'claimable', 'ready', 'dialect'],
     run: ({ options, firstAttempt, freshAttempt, claimable, ready: finish, dialect }, http) => {
       const { verificationUri } = firstAttempt.ceremony
-      if (verificationUri === undefined) throw new Inapplicable('the link comes by mail')
-      // What is the same for both is not stale, and the finding of claim/fresh-attempt already.
+      if (verificationUri === undefined) throw new Inapplicable('the service sends the link by mail')
+      // A page that both attempts share is not stale, and `claim/fresh-attempt` reports it.
       if (verificationUri === freshAttempt.ceremony.verificationUri) {
-        throw new Refused('the fresh attempt has the same verification_uri', 'claim/fresh-attempt')
+        throw new Refused('the new attempt has the same verification_uri', 'claim/fresh-attempt')
       }
       const { claimToken } = claimable
       return tryClaim(http, { dialect, finish, claimToken, attempt: firstAttempt, driver: tirelessDriverOf(options) })
@@ -168,23 +171,23 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
     run: ({ wrongCodeTrial, guesses, otherAccountTrial, staleTrial }) => {
       const trials = [wrongCodeTrial, guesses?.right, otherAccountTrial, staleTrial]
       if (trials.some((trial) => trial?.isClaimed)) return true as const
-      throw new Inapplicable('nothing was claimed that should not have been')
+      throw new Inapplicable('no forbidden claim succeeded')
     },
   }),
 }
 
-/** The attempt as the person would see it who was told another code. */
+/** Returns the attempt as a person sees it who got another code. */
 function withWrongCode(attempt: Attempt, n: number): Attempt {
   const { ceremony } = attempt
   return { ...attempt, ceremony: { ...ceremony, userCode: wrongCode(ceremony.userCode ?? '', n) } }
 }
 
-/** A ceremony that only serves a trial: one that is not started convicts nobody. */
+/** Reads a ceremony that serves only a trial. If it does not start, no rule can blame the service. */
 function readStarted(dialect: Trial['dialect'], email: string, exchange: Exchange): Attempt {
   const { status, json } = unlessServerError(exchange).response
   const outer = objectOf(json)
   if (status <= 201 && outer) return readAttempt(dialect, email, blockOf(dialect, exchange, outer), 'claim/start')
-  throw new Inconclusive(`no ceremony was started for ${email}: the claim endpoint answered ${status}`)
+  throw new Inconclusive(`no ceremony started for ${email}: the claim endpoint answered ${status}`)
 }
 
 async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses']> {
@@ -192,7 +195,7 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
   const { ceremony } = attempt
   const revealed = finish.by === 'complete' ? await drive(driver, ceremony, http) : undefined
   const code = finish.by === 'complete' ? revealed?.done && revealed.code : ceremony.userCode
-  if (!code) throw new Inconclusive('the driver got no code that could be changed')
+  if (!code) throw new Inconclusive('the driver got no code, so no wrong code could be made from it')
   let wrong = 0
   try {
     for (; wrong < GUESSES; wrong++) {
@@ -202,14 +205,14 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
     const right = finish.by === 'poll' ? await tryClaim(http, trial) : await sendCode(http, trial, code)
     return { wrong, stopped: undefined, right, isGuessed: false }
   } catch (error) {
-    // 429, or no answer: that is one way to stop a thief.
+    // A 429, or no answer, is one way to stop an attacker.
     if (!(error instanceof Inconclusive)) throw error
     const right = { saw: error.message, answer: undefined, isClaimed: false }
     return { wrong, stopped: error.message, right, isGuessed: false }
   }
 }
 
-/** Where the person types the code at the service, only a poll would tell, and polls have an interval: nothing. */
+/** Tries one code. Where the person types the code at the service, only a poll would show the result, and polls need an interval: it returns nothing. */
 async function guessOnce(http: Http, trial: Trial, code: string): Promise<Tried | undefined> {
   const { attempt, finish, driver } = trial
   if (finish.by === 'complete') return sendCode(http, trial, code)

@@ -1,3 +1,5 @@
+/** Reads the `agent_auth` block: the version of the service, its endpoints and its identity types. */
+
 import { detectDialect } from '../../dialects/detect.js'
 import { toldByDocument } from '../../dialects/in-document.js'
 import { CURRENT, dialect } from '../../dialects/index.js'
@@ -22,7 +24,7 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
     },
   }),
 
-  documentTold: step({
+  documentEvidence: step({
     effect: 'none',
     needs: ['document'],
     run: ({ document }) => toldByDocument(document) ?? { names: [], evidence: [] },
@@ -31,23 +33,23 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
   detectionSoFar: step({
     effect: 'none',
     needs: ['options'],
-    wants: ['agentAuth', 'as', 'documentTold'],
-    run: ({ options, agentAuth, as, documentTold }) => {
-      if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['given with --dialect'], others: [] }
-      if (agentAuth && as) return detectDialect(detectByMetadata(agentAuth.members, as.members), documentTold)
-      return { name: CURRENT, evidence: ['no agent_auth block: the newest release is assumed'], others: [] }
+    wants: ['agentAuth', 'as', 'documentEvidence'],
+    run: ({ options, agentAuth, as, documentEvidence }) => {
+      if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['set with --dialect'], others: [] }
+      if (agentAuth && as) return detectDialect(detectByMetadata(agentAuth.members, as.members), documentEvidence)
+      return { name: CURRENT, evidence: ['no agent_auth block, so the newest release is used'], others: [] }
     },
   }),
 
   detection: step({
     effect: 'none',
     needs: ['options', 'detectionSoFar'],
-    wants: ['agentAuth', 'as', 'documentTold', 'anonymousPost'],
-    run: ({ options, detectionSoFar, agentAuth, as, documentTold, anonymousPost }) => {
+    wants: ['agentAuth', 'as', 'documentEvidence', 'anonymousPost'],
+    run: ({ options, detectionSoFar, agentAuth, as, documentEvidence, anonymousPost }) => {
       const answer = anonymousPost && objectOf(anonymousPost.response.json)
       if (options.dialect !== 'auto' || !agentAuth || !as || !answer) return detectionSoFar
-      const told = detectByMetadata(agentAuth.members, as.members)
-      return detectDialect(told, documentTold, detectByRegistration(answer))
+      const byMetadata = detectByMetadata(agentAuth.members, as.members)
+      return detectDialect(byMetadata, documentEvidence, detectByRegistration(answer))
     },
   }),
 
@@ -86,7 +88,7 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
       if (value !== undefined) throw new Refused(`${member} is not an https URL`, 'agent-auth/shape')
       refuseForeignName(naming, member)
       if (!isClaimable(dialect, identityTypes, agentAuth.members)) {
-        throw new Inapplicable('no offered type can be claimed')
+        throw new Inapplicable('the service offers no type that can be claimed')
       }
       throw new Refused(`the metadata has no ${member}`, 'agent-auth/claim-endpoint')
     },
@@ -106,7 +108,7 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
   }),
 }
 
-/** The block, wherever it stands. */
+/** Returns the block from the metadata that has it. */
 export function agentAuthIn(metadata: Readonly<Partial<Record<AgentAuth['place'], Metadata>>>): AgentAuth | undefined {
   for (const place of ['server', 'resource'] as const) {
     const around = metadata[place]
@@ -116,8 +118,8 @@ export function agentAuthIn(metadata: Readonly<Partial<Record<AgentAuth['place']
   return undefined
 }
 
-/** A member that goes by the name it has in another version is misnamed, not missing. */
+/** Ends the step if the member has its name of another version: then it is misnamed, not missing. */
 export function refuseForeignName({ foreign }: Naming, name: string): void {
   const other = foreign.find((one) => one.name === name)
-  if (other) throw new Refused(`the metadata says ${other.member} for ${name}`, 'agent-auth/dialect')
+  if (other) throw new Refused(`the metadata uses ${other.member} instead of ${name}`, 'agent-auth/dialect')
 }

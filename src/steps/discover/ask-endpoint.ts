@@ -1,3 +1,5 @@
+/** Asks an endpoint with harmless methods whether it is there. */
+
 import type { Look } from '../../facts/endpoints.js'
 import { doubtsOf } from '../../wire/absence.js'
 import type { Http } from '../../wire/http.js'

@@ -1,3 +1,5 @@
+/** Asks the protected URL without credentials, and reads the challenge. */
+
 import type { ChallengeFacts, ProtectedAnswer } from '../../facts/metadata.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -19,7 +21,7 @@ export const challengeSteps: Steps<ChallengeFacts> = {
     run: async ({ options, document }, http) => {
       if (options.resource !== undefined) return ask(http, options.resource, 'option')
       const shown = document?.bearerGet(options.target.origin)
-      if (shown === undefined) throw new Inapplicable('the document shows no GET with a bearer token')
+      if (shown === undefined) throw new Inapplicable('the document has no example of a GET with a bearer token')
       return ask(http, shown, 'document')
     },
   }),
@@ -42,7 +44,7 @@ export const challengeSteps: Steps<ChallengeFacts> = {
       if (chosen) return chosen
       const seen = answers.map(({ exchange: { request, response } }) => `${request.url} answered ${response.status}`)
       throw new NotRun(
-        `no URL is known to need a credential${seen.length ? ` (${seen.join(', ')})` : ''}`,
+        `it needs a URL that requires a credential${seen.length ? ` (${seen.join(', ')})` : ''}`,
         RESOURCE_OPTION,
       )
     },
@@ -64,7 +66,7 @@ export const challengeSteps: Steps<ChallengeFacts> = {
       const value = unauthorized.response.headers.get('www-authenticate')
       const challenges = value === null ? [] : parseChallenges(value)
       if ('error' in challenges || challenges.length === 0) {
-        throw new Refused('the 401 carries no readable WWW-Authenticate', 'challenge/header')
+        throw new Refused('the 401 has no readable WWW-Authenticate header', 'challenge/header')
       }
       return challenges
     },
@@ -89,7 +91,7 @@ export const challengeSteps: Steps<ChallengeFacts> = {
       const value = bearerChallenge.parameters.get('resource_metadata')
       const url = metadataUrl(bearerChallenge)
       if (!url) return { value }
-      // Where there is no metadata at all, that it is not here either is the same finding.
+      // If there is no metadata at all, it is the same finding that there is none here.
       if (prmSearch && !prmSearch.found)
         throw new Refused('no protected resource metadata was found', 'resource/reachable')
       const known = prmSearch?.tried.find((attempt) => attempt.url === url)
@@ -109,7 +111,7 @@ export const challengeSteps: Steps<ChallengeFacts> = {
   }),
 }
 
-/** Where a challenge says that the metadata are (RFC 9728 §5.1), if that is a URL that an agent may follow. */
+/** Returns the URL of the metadata in a challenge (RFC 9728 §5.1), if an agent may follow it. */
 export function metadataUrl({ parameters }: Challenge): string | undefined {
   const url = httpUrl(parameters.get('resource_metadata'))
   if (!url || !isSecure(url)) return undefined
@@ -121,13 +123,13 @@ async function ask(http: Http, url: string, source: ProtectedAnswer['source']): 
   return { exchange: await http.send('GET', url), source }
 }
 
-/** A host that cannot be asked says nothing; the other URL may. */
+/** Handles the end of a request to the first URL: if its host cannot be reached, the other answer may be enough. */
 const elseOther = (other: ProtectedAnswer | undefined) => (end: unknown) => {
   if (end instanceof Inconclusive && other) return undefined
   throw end
 }
 
-/** 403, or a redirect to a sign-in page: protected, but an agent is not told how to proceed. Any other answer may be a guess gone wrong. */
+/** Recognizes a 403, or a redirect to a sign-in page: the URL is protected, but an agent does not learn how to go on. Any other answer may come from a wrong URL. */
 function deniesWithoutChallenge({ response: { status, headers } }: Exchange): boolean {
   if (status === 403) return true
   return status >= 300 && status < 400 && /log-?in|sign-?in|auth/i.test(headers.get('location') ?? '')

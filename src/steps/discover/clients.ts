@@ -1,3 +1,5 @@
+/** Asks for the document and the metadata as other clients, and follows the document's links. */
+
 import { isTemplate } from '../../document/meaning/urls.js'
 import type { Document, Link } from '../../document/model.js'
 import { urlsIn } from '../../document/safety/foreign.js'
@@ -7,7 +9,7 @@ import type { Http } from '../../wire/http.js'
 import { httpUrl, isTemplateHost, sameSite } from '../../wire/sites.js'
 import { type Steps, step } from '../step.js'
 
-/** As the clients name themselves without being told to; everything else is as in the request of this program. */
+/** The headers that each client sends by default. All other headers are those of this program. */
 const CLIENTS: readonly (readonly [client: string, headers: Readonly<Record<string, string>>])[] = [
   ['curl', { 'user-agent': 'curl/8.14.1' }],
   ['Python', { 'user-agent': 'python-requests/2.32.5' }],
@@ -22,10 +24,10 @@ const CLIENTS: readonly (readonly [client: string, headers: Readonly<Record<stri
   ],
 ]
 
-/** More are not followed: a long document must not turn the run into a crawl. */
+/** The most links that are followed: a long document must not turn the run into a crawl. */
 const MOST = 10
 const GONE: readonly number[] = [404, 410]
-/** The page is there, for another method or another type of answer. */
+/** The page exists, but for another method or another type of answer. */
 const THERE: readonly number[] = [405, 406]
 
 export const clientSteps: Steps<ClientFacts> = {
@@ -41,13 +43,13 @@ export const clientSteps: Steps<ClientFacts> = {
   clientAnswers: step({
     effect: 'read',
     needs: ['documentResponse', 'documentSource'],
-    // What cannot be read is no metadata that every client could be given.
+    // Without readable metadata, there is none to ask for as another client.
     wants: ['prm', 'prmResponse', 'asFound'],
     run: ({ documentResponse, prm, prmResponse, asFound }, http) => {
       const asked = [documentResponse, prm && prmResponse, asFound?.exchange].filter(
         (exchange) => exchange !== undefined,
       )
-      return gatherUntil(
+      return gatherAnswers(
         asked.flatMap((usual) =>
           CLIENTS.map(async ([client, headers]) => {
             const { url, headers: own } = usual.request
@@ -66,7 +68,7 @@ export const clientSteps: Steps<ClientFacts> = {
     wants: ['endpoints', 'prm', 'as'],
     run: ({ options, document, documentResponse, endpoints = [], prm, as }, http) => {
       const base = documentResponse.request.url
-      // What the metadata name is theirs to answer for.
+      // Other rules judge the URLs that the metadata names.
       const named = [prm, as].flatMap((metadata) => [
         metadata?.url,
         ...urlsIn(metadata?.members).map(({ href }) => href),
@@ -75,8 +77,8 @@ export const clientSteps: Steps<ClientFacts> = {
       const links = linksOf(document, base).filter(
         ({ url }) => !judgedElsewhere.has(url.href) && (options.externalLinks || sameSite(url, new URL(base))),
       )
-      if (links.length === 0) throw new Inapplicable('the document links to no page')
-      return gatherUntil(
+      if (links.length === 0) throw new Inapplicable('the document has no link to a page')
+      return gatherAnswers(
         links.slice(0, MOST).map(({ url, link }) => follow(url, link, base, http)),
         ({ isDead }) => isDead,
       )
@@ -87,19 +89,20 @@ export const clientSteps: Steps<ClientFacts> = {
 async function follow(url: URL, link: Link, base: string, http: Http): Promise<LinkAnswer> {
   const exchange = await http.get(url.href, { headers: { accept: '*/*' } })
   const { status } = exchange.response
-  // Of another party's site only what it says itself to be missing is dead: it may not want to talk to programs.
+  // Another party's site may not want to talk to programs: its page is dead only if the site says that it is missing.
   const isDead = sameSite(url, new URL(base)) ? status >= 400 && !THERE.includes(status) : GONE.includes(status)
   return { link, exchange, isDead }
 }
 
-/** Complete URLs of pages that Markdown links to, each once, without their fragments; what is called as well is none. */
+/** Returns complete URLs of pages that Markdown links to, each once, without fragments, and without URLs that an example calls. */
 function linksOf({ links, requests }: Document, base: string): { url: URL; link: Link }[] {
   const called = new Set(requests.map(({ target }) => withoutFragment(target, base)?.href))
   const found = new Map<string, { url: URL; link: Link }>()
   for (const link of links) {
     const url = withoutFragment(link.url, base)
-    const isLeftOpen = isTemplate(link.url) || (url?.host !== new URL(base).host && isTemplateHost(url?.hostname ?? ''))
-    if (!url || isLeftOpen || called.has(url.href) || found.has(url.href)) continue
+    const isPlaceholder =
+      isTemplate(link.url) || (url?.host !== new URL(base).host && isTemplateHost(url?.hostname ?? ''))
+    if (!url || isPlaceholder || called.has(url.href) || found.has(url.href)) continue
     found.set(url.href, { url, link })
   }
   return [...found.values()]
@@ -111,13 +114,13 @@ function withoutFragment(target: string, base: string): URL | undefined {
   return url
 }
 
-/** What was answered. Where something was not, it stays open, unless what was answered tells enough. */
-async function gatherUntil<T>(asked: readonly Promise<T>[], tells: (answer: T) => boolean): Promise<readonly T[]> {
+/** Returns the answers. If a request failed, it throws the failure, unless one of the answers shows enough. */
+async function gatherAnswers<T>(asked: readonly Promise<T>[], isEnough: (answer: T) => boolean): Promise<readonly T[]> {
   const results = await Promise.allSettled(asked)
   const answers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
   const bug = failures.find((failure) => !(failure instanceof Inconclusive))
   if (bug) throw bug
-  if (failures[0] && !answers.some(tells)) throw failures[0]
+  if (failures[0] && !answers.some(isEnough)) throw failures[0]
   return answers
 }

@@ -1,3 +1,5 @@
+/** Fetches the document, and a page beside it that cannot exist. */
+
 import { createHash } from 'node:crypto'
 import { parseDocument } from '../../document/parse.js'
 import { whyNotServed } from '../../document/served.js'
@@ -6,7 +8,7 @@ import type { DocumentFacts } from '../../facts/document.js'
 import { Refused } from '../../model/ends.js'
 import { type Steps, step } from '../step.js'
 
-/** Markdown first (RFC 7763), then what carries it as well. */
+/** Markdown first (RFC 7763), and then types that can contain it as well. */
 const ACCEPT = 'text/markdown, text/plain;q=0.9, */*;q=0.8'
 const ALTERNATIVES = ['text/markdown', 'text/plain', '*/*', null]
 
@@ -43,7 +45,7 @@ export const documentSteps: Steps<DocumentFacts> = {
 
   negotiation: step({
     effect: 'read',
-    // What is not served as a document cannot be served in several forms.
+    // If there is no document, it cannot come in several forms.
     needs: ['documentResponse', 'documentSource'],
     run: ({ documentResponse: { request } }, http) =>
       Promise.all(
@@ -58,6 +60,6 @@ export const documentSteps: Steps<DocumentFacts> = {
 const documentUrl = (target: URL): string =>
   /\.md$/i.test(target.pathname) ? target.href : new URL('/auth.md', target.origin).href
 
-/** Made from the URL itself, so that a recorded run asks for the same path when it is judged again. */
+/** Makes the path from the URL itself, so that a recorded run asks for the same path when it is judged again. */
 const siblingUrl = (document: string): string =>
   new URL(`authmd-check-${createHash('sha256').update(document).digest('hex').slice(0, 16)}.md`, document).href

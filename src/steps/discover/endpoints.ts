@@ -1,3 +1,5 @@
+/** Lists the endpoints that the metadata names, and refuses those that are pages. */
+
 import type { EndpointFacts, NamedEndpoint } from '../../facts/endpoints.js'
 import type { Metadata } from '../../facts/metadata.js'
 import { Refused } from '../../model/ends.js'
@@ -40,14 +42,14 @@ export const endpointSteps: Steps<EndpointFacts> = {
   }),
 }
 
-/** The URL as a step may use it; refused when something else is known to stand there. */
+/** Returns the URL of an endpoint. Ends the step if something else is known to be there. */
 export function endpointAt(url: URL, endpoints: readonly NamedEndpoint[]): string {
   const other = endpoints.find((endpoint) => endpoint.url.href === url.href)
   if (other?.page === undefined) return url.href
   throw new Refused(`${other.member} is ${other.page}`, 'agent-auth/self-pointing')
 }
 
-/** The answer to a POST, once it came from an endpoint. */
+/** Returns the answer to a POST if it came from an endpoint. */
 export function fromEndpoint(exchange: Exchange): Exchange {
   if (!takesNoPost(exchange)) return unlessRedirected(exchange)
   const { request, response } = exchange
@@ -65,7 +67,7 @@ function urlsOf(members: JsonObject, names: readonly string[]): URL[] {
   return urls.filter(isSecure)
 }
 
-/** One page has one key, whatever the fragment and the terminating slash. */
+/** Returns the same key for one page, with or without a fragment and a final slash. */
 const key = ({ origin, pathname, search }: URL): string => origin + pathname.replace(/\/$/, '') + search
 
 const fileAt = ({ pathname }: URL): string | undefined =>

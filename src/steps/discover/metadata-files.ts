@@ -1,3 +1,5 @@
+/** Reads metadata from files in place of the wire. */
+
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import { makeOnce } from '../../document/make-once.js'
 import type { AgentAuth } from '../../facts/endpoints.js'
@@ -11,7 +13,7 @@ import { AUTHORIZATION_SERVER, insertWellKnown, PROTECTED_RESOURCE } from '../..
 import { agentAuthIn } from './agent-auth.js'
 import { metadataIn } from './metadata.js'
 
-/** A metadata document that was read from a file instead of being served. */
+/** The text of a metadata document that comes from a file and not from a server. */
 export interface MetadataFile {
   readonly file: string
   readonly text: string
@@ -23,12 +25,12 @@ export interface MetadataFiles {
   readonly server?: MetadataFile
 }
 
-/** The facts that files give in place of the wire. */
+/** Returns the facts that files give in place of the wire. */
 export function factsOf({ resource, server }: MetadataFiles): Partial<Facts> {
   const prm = resource && readText(resource, 'resource', PROTECTED_RESOURCE)
   const [named] = list(prm && objectOf(prm.json)?.['authorization_servers'])
   const as = server && readText(server, 'issuer', AUTHORIZATION_SERVER, named)
-  // With one of the two files alone, the block can still be judged where it stands.
+  // Even with only one of the two files, the block can be judged where it is.
   const agentAuth = agentAuthIn({ ...blockAt('server', as), ...blockAt('resource', prm) })
   return {
     ...(prm ? { prmText: prm } : {}),
@@ -44,7 +46,7 @@ function blockAt(place: AgentAuth['place'], text: MetadataText | undefined) {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** `namedBy` is who leads to the document, where that does not say whose it is. */
+/** Reads one file. `namedBy` is the identifier that led to the document, for a document without one. */
 function readText({ file, text }: MetadataFile, identifier: string, suffix: string, namedBy?: unknown): MetadataText {
   const json = readJson(text)
   const named = httpUrl(objectOf(json)?.[identifier] ?? namedBy)
@@ -52,10 +54,10 @@ function readText({ file, text }: MetadataFile, identifier: string, suffix: stri
   return { url, finalUrl: url, json, shown: text, at: placesIn(file, json.ok ? text : text.slice(0, HEAD)) }
 }
 
-/** What is no JSON has no other place than its beginning, and may be nested deeper than can be read. */
+/** Characters. A text that is not JSON has only its beginning as a place, and it may be nested too deeply to read. */
 const HEAD = 1000
 
-/** Says where in a file a JSON Pointer leads. The text is read for it once, and only where something was found. */
+/** Finds the place in a file that a JSON Pointer leads to. It parses the text once, and only when a rule found something. */
 function placesIn(file: string, text: string): (pointer: string) => Place {
   const read = makeOnce(() => ({ root: parseTree(text), lineStarts: lineStartsOf(text) }))
   return (pointer) => {
@@ -66,7 +68,7 @@ function placesIn(file: string, text: string): (pointer: string) => Place {
   }
 }
 
-/** What a JSON Pointer (RFC 6901) leads to, or the nearest object or list around it that is there. */
+/** Returns the node that a JSON Pointer (RFC 6901) leads to, or the nearest existing object or list around it. */
 function nodeAt(root: Node | undefined, pointer: string): Node | undefined {
   const path = pointer
     .split('/')

@@ -1,3 +1,5 @@
+/** Searches for a metadata document at several places. */
+
 import type { Attempt, Candidate, Metadata, MetadataText, Search } from '../../facts/metadata.js'
 import { Inconclusive } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -5,8 +7,8 @@ import { objectOf } from '../../wire/json.js'
 import { showBody } from '../../wire/media-type.js'
 
 /**
- * Asks each place once, in order, until one answers 200 with a JSON object; failing that, the first 200 that means to be JSON. A
- * place that cannot be asked decides nothing while another one answers.
+ * Asks each place once, in order, until one answers 200 with a JSON object. If none does, it returns the first 200 that seems to be
+ * JSON. A place that cannot be asked decides nothing if another one answers.
  */
 export async function search(http: Http, candidates: readonly Candidate[]): Promise<Search> {
   const tried: Attempt[] = []
@@ -32,7 +34,7 @@ export async function search(http: Http, candidates: readonly Candidate[]): Prom
 const meansJson = ({ headers, body }: Exchange['response']): boolean =>
   /json/i.test(headers.get('content-type') ?? '') || /^\uFEFF?\s*[[{]/.test(body)
 
-/** The text that was found on the wire. */
+/** Returns the text of metadata that was found on the wire. */
 export function textOf({ url, exchange }: Pick<Attempt, 'url' | 'exchange'>): MetadataText {
   const { json } = exchange.response
   return {
@@ -44,7 +46,7 @@ export function textOf({ url, exchange }: Pick<Attempt, 'url' | 'exchange'>): Me
   }
 }
 
-/** The JSON object of a text; undefined when it is none. */
+/** Returns the JSON object of a text, or undefined if it is not one. */
 export function metadataIn(text: MetadataText): Metadata | undefined {
   const members = objectOf(text.json)
   return members && { ...text, members }

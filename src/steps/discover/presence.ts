@@ -1,3 +1,5 @@
+/** Asks whether there is an endpoint at each URL that the metadata names. */
+
 import type { PresenceFacts } from '../../facts/endpoints.js'
 import { Inapplicable, Inconclusive, NotRun } from '../../model/ends.js'
 import { isRetired, takesNoPost } from '../../wire/absence.js'
@@ -13,7 +15,7 @@ export const presenceSteps: Steps<PresenceFacts> = {
     needs: ['endpoints'],
     wants: ['posture'],
     run: async ({ endpoints, posture }, http) => {
-      // Where agents do not register, a POST that says nothing might make a client (RFC 7591).
+      // Where agents do not register, even an empty POST might create a client (RFC 7591).
       if (posture?.registers === false) throw new Inapplicable(posture.sentence)
       const used = new Set(endpoints.filter(({ member }) => !UNUSED.includes(member)).map(({ url }) => url.href))
       const unused = endpoints.filter(({ url, page }) => page === undefined && !used.has(url.href))
@@ -28,20 +30,20 @@ export const presenceSteps: Steps<PresenceFacts> = {
     run: async ({ options, endpoints, anonymousPost, exchangePost, emptyPosts = [], secondAccess }, http) => {
       const posts = [anonymousPost, exchangePost, ...emptyPosts].filter((exchange) => exchange !== undefined)
       const posted = new Set(posts.map(({ request }) => request.url))
-      // The second token is revoked later on, which tells more than a look.
+      // A later step revokes the second token there, which shows more than a look.
       const willRevoke = secondAccess !== undefined && options.effects.has('revoke')
       const unknown = endpoints
         .filter(({ url, page }) => page === undefined && !posted.has(url.href))
         .filter(({ member }) => !(willRevoke && member === 'revocation_endpoint'))
       const { answers: looks, end } = await gather(unknown, (url) => lookAt(url, http))
-      // What cannot be asked leaves it open whether all are there, but an endpoint that is missing is missing.
+      // If one endpoint cannot be asked, the others may all exist. But one that is known to be missing is a finding.
       if (end && !posts.some(takesNoPost) && !looks.some(({ get }) => isRetired(get))) throw end
       return { posts, looks }
     },
   }),
 }
 
-/** Asks each URL once. `end` is why one of them could not be asked. */
+/** Asks each URL once. `end` is the reason why one of them could not be asked. */
 async function gather<T>(
   endpoints: readonly { readonly url: URL }[],
   ask: (url: string) => Promise<T>,

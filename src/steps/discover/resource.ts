@@ -1,3 +1,5 @@
+/** Finds the protected resource metadata, and verifies its signature. */
+
 import type { ResourceFacts } from '../../facts/metadata.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -23,14 +25,14 @@ export const resourceSteps: Steps<ResourceFacts> = {
     run: async ({ options, earlyChallenge, document }, http) => {
       const identifiers = [options.resource, options.target.href].map(httpUrl).filter((url) => url !== undefined)
       const linked = document?.resourceMetadataLinks(options.target.origin) ?? []
-      const sought = await search(http, [
-        ...listChallenged(earlyChallenge?.exchange),
+      const result = await search(http, [
+        ...listChallengedPlaces(earlyChallenge?.exchange),
         ...identifiers.map((identifier) => wellKnown(identifier)),
         ...identifiers.map((identifier) => wellKnown(new URL(identifier.origin))),
         ...linked.map((url) => ({ url, by: 'document' as const })),
       ])
-      if (!sought.found) for (const { exchange } of sought.tried) unlessRedirected(unlessServerError(exchange))
-      return sought
+      if (!result.found) for (const { exchange } of result.tried) unlessRedirected(unlessServerError(exchange))
+      return result
     },
   }),
 
@@ -63,7 +65,7 @@ export const resourceSteps: Steps<ResourceFacts> = {
     run: ({ prm }) => {
       const value = prm.members['resource']
       const url = resourceUrl(value)
-      if (typeof value !== 'string' || !url) throw new Refused('resource is no https URL', 'resource/identifier')
+      if (typeof value !== 'string' || !url) throw new Refused('resource is not an https URL', 'resource/identifier')
       return { value, url }
     },
   }),
@@ -83,7 +85,8 @@ export const resourceSteps: Steps<ResourceFacts> = {
         ...(isSame(prm.members['resource'], iss) ? await publishedKeys(http, prm.members['jwks_uri']) : []),
         ...(isSame(as?.members['issuer'], iss) ? (jwks?.keys ?? []) : []),
       ]
-      if (keys.length === 0) throw new Inconclusive(`no key of ${iss}, which signed the metadata, is published here`)
+      if (keys.length === 0)
+        throw new Inconclusive(`${iss} signed the metadata, but the service publishes no key of ${iss}`)
       return { jwt, verified: await verifies(jwt, keys) }
     },
   }),
@@ -103,7 +106,7 @@ const wellKnown = (identifier: URL) => ({
   identifier: identifier.href,
 })
 
-function listChallenged(exchange: Exchange | undefined) {
+function listChallengedPlaces(exchange: Exchange | undefined) {
   const value = exchange?.response.status === 401 ? exchange.response.headers.get('www-authenticate') : null
   const challenges = value === null ? [] : parseChallenges(value)
   if (!exchange || 'error' in challenges) return []

@@ -1,3 +1,5 @@
+/** Finds the metadata and the keys of the authorization servers. */
+
 import { dialect } from '../../dialects/index.js'
 import type { Candidate, ServerFacts, ServerSearch } from '../../facts/metadata.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
@@ -19,7 +21,7 @@ import { type Steps, step } from '../step.js'
 import { endpointAt } from './endpoints.js'
 import { metadataIn, search, textOf } from './metadata.js'
 
-/** More are not followed: a hostile list must not turn the run into a crawl. */
+/** The most servers that are asked: a hostile list must not turn the run into a crawl. */
 const MAX_SERVERS = 5
 
 export const serverSteps: Steps<ServerFacts> = {
@@ -125,7 +127,7 @@ export const serverSteps: Steps<ServerFacts> = {
   }),
 }
 
-/** The keys of a JWK Set; undefined when the answer is none. */
+/** Returns the keys of a JWK Set, or undefined if the answer is not one. */
 export function keysOf({ response }: Exchange): readonly JsonObject[] | undefined {
   const keys = response.status === 200 ? objectOf(response.json)?.['keys'] : undefined
   return Array.isArray(keys) ? keys.filter(isObject) : undefined
@@ -133,9 +135,9 @@ export function keysOf({ response }: Exchange): readonly JsonObject[] | undefine
 
 async function look(http: Http, identifier: string): Promise<ServerSearch> {
   try {
-    const sought = await search(http, places(identifier))
-    if (!sought.found) for (const { exchange } of sought.tried) unlessRedirected(unlessServerError(exchange))
-    return { identifier, ...sought }
+    const result = await search(http, places(identifier))
+    if (!result.found) for (const { exchange } of result.tried) unlessRedirected(unlessServerError(exchange))
+    return { identifier, ...result }
   } catch (error) {
     if (error instanceof Inconclusive || error instanceof Refused) return { identifier, tried: [], failure: error }
     throw error

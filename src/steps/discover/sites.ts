@@ -1,3 +1,5 @@
+/** Collects the sites and hosts that belong to the service. */
+
 import { sitesIn, urlsIn } from '../../document/safety/foreign.js'
 import type { SiteFacts } from '../../facts/document.js'
 import { NotRun } from '../../model/ends.js'
@@ -11,7 +13,7 @@ export const siteSteps: Steps<SiteFacts> = {
     wants: ['documentResponse', 'prm', 'as'],
     run: ({ documentResponse, prm, as }) => {
       const base = documentResponse?.request.url ?? as?.url ?? prm?.url
-      if (base === undefined) throw new NotRun('it needs to know where the document is served', 'authmd-check <target>')
+      if (base === undefined) throw new NotRun('it needs the URL of the document', 'authmd-check <target>')
       const sites = new Set([siteOf(new URL(base)), ...sitesIn(prm?.members), ...sitesIn(as?.members)])
       return { base, sites, named: prm !== undefined || as !== undefined }
     },

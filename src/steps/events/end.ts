@@ -1,3 +1,5 @@
+/** Looks at a subject after the provider has revoked it: new ID-JAGs, old events, unused claim tokens. */
+
 import type { EventEndFacts } from '../../facts/events.js'
 import type { Vital } from '../../facts/id-jag.js'
 import { Inapplicable, Inconclusive } from '../../model/ends.js'
@@ -33,7 +35,7 @@ export const eventEndSteps: Steps<EventEndFacts> = {
   replayedEvent: step({
     effect: 'event',
     needs: ['options', 'returned', 'acknowledgedEvent', 'vital', 'eventsEndpoint', ...ENROLMENT],
-    // Whoever dies of it is nobody whom a trial looks at.
+    // A subject that this event revokes is not used by any trial, because all trials come first.
     wants: ['tokenEndpoint', 'unknownEvent'],
     run: async ({ options, returned, acknowledgedEvent, vital, eventsEndpoint, ...facts }, http) => {
       const hasReturned = returned.exchange.response.status < 300
@@ -45,18 +47,20 @@ export const eventEndSteps: Steps<EventEndFacts> = {
         return { exchange, ...(await examine(http, facts, subject, { vital, grace })) }
       }
       if (!isTaken) return { exchange, after: undefined, isRevoked: false }
-      throw new Inconclusive('the subject did not return, so nothing shows whether the event did anything again')
+      throw new Inconclusive(
+        'the subject could not register again, so nothing shows whether the event had an effect again',
+      )
     },
   }),
 
   confirmedStepUp: step({
     effect: 'event',
     needs: ['options', 'stepUp', 'stepUpAttempt', 'vital', ...ENROLMENT],
-    // Nobody has confirmed when the poll of id-jag/step-up-no-credential asks.
+    // Nobody may have confirmed yet when the poll of `id-jag/step-up-no-credential` asks.
     wants: ['tokenEndpoint', 'replayedEvent', 'stepUpPoll'],
     run: async ({ options, stepUp, stepUpAttempt: { ceremony }, ...facts }, http) => {
       const { dialect, provider } = facts
-      if (dialect.grants.claim === undefined) throw new Inapplicable(`in ${dialect.name} no claim token mints`)
+      if (dialect.grants.claim === undefined) throw new Inapplicable(`in ${dialect.name} a claim token gives no tokens`)
       const driver = tirelessDriverOf(options)
       const completion = await drive(driver, ceremony, http)
       if (!completion.done) throw new Inconclusive(`the service did not let the person through: ${completion.saw}`)
@@ -89,14 +93,14 @@ export const eventEndSteps: Steps<EventEndFacts> = {
       const claims = eventClaims(about, dialect.events, http.now())
       const event = await provider.sign({ typ: dialect.events.typ, claims })
       const { status } = (await push(http, eventsEndpoint, event, mediaTypeOf(dialect.events))).response
-      if (status >= 300) throw new Inconclusive(`an event about a subject that stepped up was answered ${status}`)
+      if (status >= 300) throw new Inconclusive(`the answer to an event about a confirmed subject was ${status}`)
       const grace = options.revocationGrace
       if (linked) await examine(http, facts, linked, { vital, grace })
       else await http.pause(grace)
       const finish = { by: 'poll', url: tokenEndpoint } as const
       const ask = () => pollOf(http, { dialect, finish, claimToken: stepUp.claimToken.value })
       const poll = await pollWhenDue(http, ask, stepUpAttempt.interval, stepUpPoll)
-      // Whoever came back by the claim token proves nothing of the ID-JAG.
+      // A subject that got a token with the claim token proves nothing about the next ID-JAG.
       if (!linked || mintedToken(poll) !== undefined) return { poll, returned: undefined }
       const again = { typ: ID_JAG_TYP, claims: renewClaims(stepUp.claims, http.now()) }
       const returned = unlessServerError(await presentIdJag(http, facts, await provider.sign(again)))

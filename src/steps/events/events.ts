@@ -1,3 +1,5 @@
+/** Pushes a clean security event, and sees what it ended. */
+
 import type { EventFacts, PushedEvent } from '../../facts/events.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import { takesNoPost } from '../../wire/absence.js'
@@ -35,7 +37,7 @@ export const eventSteps: Steps<EventFacts> = {
       if (!url || !isSecure(url)) throw new Refused(`${member} is not an https URL`, 'agent-auth/shape')
       const endpoint = endpointAt(url, endpoints)
       if (emptyPosts.some((post) => post.request.url === endpoint && takesNoPost(post))) {
-        throw new Refused(`${member} takes no POST`, 'agent-auth/ghost-endpoint')
+        throw new Refused(`${member} accepts no POST`, 'agent-auth/ghost-endpoint')
       }
       return endpoint
     },
@@ -65,7 +67,7 @@ export const eventSteps: Steps<EventFacts> = {
       const { typ } = dialect.events
       const { iss, sub } = victim.claims
       let first: PushedEvent | undefined
-      // The reading that was right for ID-JAGs is probably right for events.
+      // If the service accepted one reading of `aud` in ID-JAGs, it probably accepts the same one in events.
       for (const { audience, aud } of likelierFirst(idJagAudiences, idJag.audience)) {
         const claims = eventClaims({ iss, sub, aud }, dialect.events, http.now())
         const jwt = await provider.sign({ typ, claims })
@@ -77,7 +79,7 @@ export const eventSteps: Steps<EventFacts> = {
         first ??= pushed
       }
       if (first) return first
-      throw new Inapplicable('the metadata name no audience')
+      throw new Inapplicable('the metadata names no audience')
     },
   }),
 
@@ -87,7 +89,7 @@ export const eventSteps: Steps<EventFacts> = {
     run: ({ cleanEvent }) => {
       const { status } = cleanEvent.exchange.response
       if (status < 300) return cleanEvent
-      throw new Refused(`a clean event was answered ${status}`, GUARD)
+      throw new Refused(`the answer to a clean event was ${status}`, GUARD)
     },
   }),
 
@@ -101,7 +103,7 @@ export const eventSteps: Steps<EventFacts> = {
       if (tokenEndpoint === undefined || victim.assertion === undefined) return { api, exchange: undefined }
       const exchanged = unlessServerError(await exchange(http, tokenEndpoint, dialect, victim.assertion))
       if (exchanged.response.receivedAt < victim.end) return { api, exchange: exchanged }
-      throw new Inconclusive('the assertion has ended by itself in the meantime')
+      throw new Inconclusive('the assertion expired during the test')
     },
   }),
 
@@ -113,7 +115,7 @@ export const eventSteps: Steps<EventFacts> = {
       const token = last !== undefined && !takesBearer(last, victim.access)
       const assertion = exchange !== undefined && mintedToken(exchange) === undefined
       if (token || assertion || exchange === undefined) return { token, assertion }
-      throw new Refused('the event was acknowledged and ended nothing', GUARD)
+      throw new Refused('the event was acknowledged, but it ended nothing', GUARD)
     },
   }),
 
@@ -123,7 +125,7 @@ export const eventSteps: Steps<EventFacts> = {
     run: ({ eventEffect: { token, assertion } }) => {
       if (token) return 'token'
       if (assertion) return 'assertion'
-      throw new Refused('the event left the credential alive', 'events/kills-tokens')
+      throw new Refused('the credential still works after the event', 'events/kills-tokens')
     },
   }),
 

@@ -1,3 +1,5 @@
+/** Pushes changed events, which must have no effect. */
+
 import { readMember } from '../../dialects/read.js'
 import type { EventTrial, EventTrialFacts, Trials } from '../../facts/events.js'
 import type { Enrolled } from '../../facts/id-jag.js'
@@ -11,17 +13,17 @@ import { idJagClaims, newSubject, renewClaims } from '../id-jag/jwt-claims.js'
 import { type Steps, step } from '../step.js'
 import { eventClaims, mediaTypeOf, push } from './message.js'
 
-/** RFC 2606 §2, §3: nobody's. */
+/** RFC 2606 §2, §3: hosts that belong to nobody. */
 const OTHER_SERVICE = 'https://other-service.example'
 const STRANGER = 'https://issuer.example'
 const UNKNOWN = 'https://schemas.example/events/unknown'
 
-/** What is changed of a clean event. */
+/** One change to a clean event. */
 interface Change {
   readonly forgery?: Forgery
   readonly typ?: string
   readonly contentType?: string
-  /** Claims that differ; what is `undefined` is left out. */
+  /** Claims that differ. An `undefined` claim is left out. */
   readonly claims?: JsonObject
   readonly by?: 'second'
 }
@@ -46,10 +48,11 @@ export const eventTrialSteps: Steps<EventTrialFacts> = {
     effect: 'none',
     needs: ['foreignSubjectEvent', 'secondIdentity', 'bystanderAfter', 'idJag', 'dialect'],
     run: ({ foreignSubjectEvent, secondIdentity, bystanderAfter, idJag, dialect: { registration } }) => {
-      if (bystanderAfter.isRevoked) throw new Refused('every event ends everything', 'events/only-that-subject')
+      if (bystanderAfter.isRevoked)
+        throw new Refused('an event about one subject ends the credentials of another', 'events/only-that-subject')
       const [one, other] = [idJag, secondIdentity].map(({ members }) => readMember(members, registration.id).value)
       if (one !== other) return foreignSubjectEvent
-      throw new Refused('two issuers share a registration', 'id-jag/pairwise')
+      throw new Refused('subjects of two issuers share a registration', 'id-jag/pairwise')
     },
   }),
 
@@ -79,7 +82,7 @@ export const eventTrialSteps: Steps<EventTrialFacts> = {
   }),
 }
 
-/** One after the other, so that whoever is found dead was revoked by the last one. */
+/** Pushes the trials one after the other. So the last one revoked a subject whose credentials no longer work. */
 function trial(before: 'bystanderAfter' | keyof Trials, change: Change) {
   return step({
     effect: 'event',
@@ -88,14 +91,14 @@ function trial(before: 'bystanderAfter' | keyof Trials, change: Change) {
     run: async (facts, http): Promise<EventTrial> => {
       const subject = await findSurvivor(http, facts, facts[before])
       const exchange = await pushChanged(http, facts, subject, change)
-      // What was acknowledged may take effect a little later.
+      // An acknowledged event may take effect a little later.
       const grace = exchange.response.status < 300 ? facts.options.revocationGrace : 0
       return { exchange, subject, ...(await examine(http, facts, subject, { vital: facts.vital, grace })) }
     },
   })
 }
 
-/** Whom the last trial left alive; somebody new when it did not, because a subject that was revoked may have to be confirmed first. */
+/** Returns the subject that the last trial left alone, or else a new one: a person may have to confirm a revoked subject first. */
 async function findSurvivor(http: Http, facts: Needed, last: EventTrial | undefined): Promise<Enrolled> {
   const now = http.now()
   if (last && !last.isRevoked) {

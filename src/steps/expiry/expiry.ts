@@ -1,3 +1,5 @@
+/** Waits until credentials and ceremonies end, and uses them once more. */
+
 import { readMember } from '../../dialects/read.js'
 import type { ExpiryFacts, Life } from '../../facts/expiry.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
@@ -36,7 +38,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
     effect: 'read',
     needs: ['access', 'accessToken', 'accessTokenLife'],
     run: ({ access, accessToken: { value }, accessTokenLife }, http) => {
-      // Whoever validates a token by itself may do so by a clock of its own (RFC 7519 §4.1.4).
+      // A service that validates the token itself may use its own clock (RFC 7519 §4.1.4).
       const leeway = 'error' in readJwt(value) ? 0 : LEEWAY
       const ask = () => present(http, access.request.url, value)
       return askLate(http, accessTokenLife, leeway, ask, (answer) => takesBearer(answer, access))
@@ -55,7 +57,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
     wants: ['registrationLife'],
     run: ({ assertionLife, assertionText, tokenEndpoint, dialect, registrationLife }, http) => {
       if (registrationLife && registrationLife.end < assertionLife.end - ROUNDING) {
-        throw new Inapplicable('an unclaimed registration ends before its assertion does')
+        throw new Inapplicable('an unclaimed registration ends before its assertion')
       }
       const ask = async () => unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value))
       return askLate(http, assertionLife, LEEWAY, ask, (answer) => !isTokenRefusal(answer))
@@ -67,7 +69,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
     needs: ['expiredExchange'],
     run: ({ expiredExchange }) => {
       if (isTokenRefusal(expiredExchange)) return expiredExchange
-      throw new Refused('an assertion that has ended still mints', 'expiry/assertion')
+      throw new Refused('an expired assertion still gives tokens', 'expiry/assertion')
     },
   }),
 
@@ -85,13 +87,13 @@ export const expirySteps: Steps<ExpiryFacts> = {
     effect: 'claim',
     needs: ['registrationLife', 'claimToken', 'claimEndpoint', 'claimant', 'dialect'],
     wants: ['idleCeremony'],
-    run: async ({ registrationLife: { end, since }, claimToken, claimEndpoint, claimant, ...told }, http) => {
+    run: async ({ registrationLife: { end, since }, claimToken, claimEndpoint, claimant, ...known }, http) => {
       await http.until(end, since)
-      const { dialect } = told.idleCeremony ?? told
+      const { dialect } = known.idleCeremony ?? known
       const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken.value, claimant))
-      // 410 is what has to come now; one that says no more comes from an endpoint that is gone.
-      const isTold = answer.response.status === 410 && typeof errorOf(answer) === 'string'
-      return unlessServerError(isTold ? answer : fromEndpoint(answer))
+      // A 410 with a code is the right answer. A 410 without a code comes from an endpoint that is gone.
+      const namesReason = answer.response.status === 410 && typeof errorOf(answer) === 'string'
+      return unlessServerError(namesReason ? answer : fromEndpoint(answer))
     },
   }),
 
@@ -100,7 +102,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
     needs: ['accessToken', 'registrationLife', 'assertionLife', 'assertionText', 'tokenEndpoint', 'dialect'],
     run: async ({ registrationLife: { end, since }, assertionLife, assertionText, tokenEndpoint, dialect }, http) => {
       if (assertionLife.end <= end + ROUNDING)
-        throw new Inapplicable('the assertion ends no later than its registration')
+        throw new Inapplicable('the assertion does not end later than its registration')
       await http.until(end, since)
       return unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value))
     },
@@ -109,17 +111,17 @@ export const expirySteps: Steps<ExpiryFacts> = {
   idleCeremony: step({
     effect: 'claim',
     needs: ['options', 'claimToken', 'claimEndpoint', 'claimant', 'claimCandidates'],
-    // What the registration may do before anybody asks to claim it is looked at first.
+    // First, other steps look at what the registration may do before anybody asks to claim it.
     wants: ['accessToken', 'reExchangeResponse'],
     run: async ({ options, claimToken, claimEndpoint, claimant, claimCandidates }, http) => {
       const [{ ceremony, name }] = claimCandidates
-      if (ceremony !== 'user_code') throw new Inapplicable(`nobody polls for a code in ${name}`)
-      if (options.maxWait === 0)
-        throw new NotRun('it would need to wait until a code has ended', '--max-wait <seconds>')
+      if (ceremony !== 'user_code') throw new Inapplicable(`in ${name} the agent does not poll`)
+      if (options.maxWait === 0) throw new NotRun('it has to wait until a code expires', '--max-wait <seconds>')
       const { exchange, dialect } = await askClaim(http, claimEndpoint, claimCandidates, claimToken.value, claimant)
       unlessServerError(exchange)
       const outer = objectOf(exchange.response.json)
-      if (exchange.response.status > 201 || !outer) throw new Refused('no ceremony was started', 'claim/start')
+      if (exchange.response.status > 201 || !outer)
+        throw new Refused('the claim endpoint started no ceremony', 'claim/start')
       const { members } = blockOf(dialect, exchange, outer)
       const { value: seconds } = readMember(members, dialect.ceremonyShape.expiresIn)
       if (typeof seconds !== 'number' || !Number.isFinite(seconds)) {
@@ -141,7 +143,9 @@ export const expirySteps: Steps<ExpiryFacts> = {
       const answer = await poll(http, tokenEndpoint, claim, claimToken.value)
       const hasEnded = registrationLife !== undefined && http.now() >= registrationLife.end - ROUNDING
       if (hasEnded && !isPending(answer)) {
-        throw new Inapplicable('the registration ends with its code: the answer may be told of either')
+        throw new Inapplicable(
+          'the registration ends together with its code, so the answer may be about either of them',
+        )
       }
       return answer
     },
@@ -151,7 +155,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
     effect: 'claim',
     needs: ['expiredPoll', 'idleCeremony', 'registrationLife', 'claimToken', 'claimEndpoint', 'claimant'],
     run: async ({ idleCeremony: { dialect }, registrationLife, claimToken, claimEndpoint, claimant }, http) => {
-      if (http.now() >= registrationLife.end - ROUNDING) throw new Inapplicable('the registration has ended, too')
+      if (http.now() >= registrationLife.end - ROUNDING) throw new Inapplicable('the registration has ended as well')
       const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken.value, claimant))
       return unlessServerError(fromEndpoint(answer))
     },
@@ -160,6 +164,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
 
 function lifeUntil(exchange: Exchange, value: unknown): Life {
   const stated = typeof value === 'string' ? readTimestamp(value) : undefined
-  if (!stated?.zoned) throw new Refused('the answer does not say which instant it ends at', 'register/timestamps')
+  if (!stated?.zoned)
+    throw new Refused('the end in the answer is not a timestamp with a time zone', 'register/timestamps')
   return readLife(exchange, stated.time)
 }

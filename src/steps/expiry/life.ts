@@ -1,15 +1,17 @@
+/** Measures how long a credential lives, and asks for it again after its end. */
+
 import type { Life } from '../../facts/expiry.js'
 import { NotRun } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 
-/** Two instants of one service this close are the same one. Milliseconds. */
+/** Two times of one service that are at most this far apart count as the same. Milliseconds. */
 export const ROUNDING = 2000
-/** How far clocks may differ where a JWT is judged by its `exp` (RFC 7519 §4.1.4: "usually no more than a few minutes"). */
+/** The difference of clocks that a JWT's `exp` may allow for (RFC 7519 §4.1.4: "usually no more than a few minutes"). Milliseconds. */
 export const LEEWAY = 120_000
-/** When something is asked for again that is still taken. Milliseconds after its end. */
+/** The times of further attempts, if the service still accepts the credential. Milliseconds after its end. */
 const AGAIN = [10_000, 30_000, 60_000, LEEWAY]
 
-/** An instant that the service named, as far as it may lie behind: its `Date` says what it took for now (RFC 9110 §6.6.1). */
+/** Converts a time of the service to the local clock, as far as the service's clock is slow: its `Date` says its time (RFC 9110 §6.6.1). */
 export function readLife({ response: { headers, receivedAt } }: Exchange, stated: number): Life {
   const date = Date.parse(headers.get('date') ?? '')
   const behind = Number.isNaN(date) ? 0 : Math.max(0, receivedAt - date - ROUNDING)
@@ -17,8 +19,8 @@ export function readLife({ response: { headers, receivedAt } }: Exchange, stated
 }
 
 /**
- * Asks once its life is over and, as long as it is still taken and the leeway lasts, again; returns the last answer. Throws `NotRun`
- * when that is later than the user allows to wait: within the leeway nobody is accused.
+ * Asks after the end of a credential, and again while the service still accepts it and the leeway lasts. Returns the last answer.
+ * Throws `NotRun` if that takes longer than the user allows, because within the leeway the service may still be right.
  */
 export async function askLate(
   http: Http,
@@ -36,8 +38,8 @@ export async function askLate(
     } catch (error) {
       if (!(error instanceof NotRun)) throw error
       const seconds = Math.ceil((end + leeway - since) / 1000)
-      const excuse = `it was still taken after its end, and clocks may differ by ${leeway / 1000} s`
-      throw new NotRun(`${excuse}: it would need ${seconds} s`, `--max-wait ${seconds}`)
+      const excuse = `the service still accepts it after its end, but clocks may differ by ${leeway / 1000} s`
+      throw new NotRun(`${excuse}: the rule has to wait ${seconds} s`, `--max-wait ${seconds}`)
     }
     answer = await ask()
   }

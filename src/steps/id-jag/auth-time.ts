@@ -1,3 +1,5 @@
+/** Presents ID-JAGs whose `auth_time` is missing, too old or in the future. */
+
 import type { AuthTimeFacts } from '../../facts/id-jag.js'
 import type { Facts } from '../../facts/index.js'
 import { Inapplicable } from '../../model/ends.js'
@@ -10,7 +12,7 @@ import { presentIdJag, renewClaims } from './jwt-claims.js'
 
 /** Seconds. */
 const DAY = 86_400
-/** Longer than anybody stays signed in, where the service has not said how long is too long. */
+/** Longer than anybody stays signed in. It is used if the service has not said how long is too long. */
 const LONG = 400 * DAY
 
 const NEEDS = ['idJag', 'provider', 'identityEndpoint', 'agentAuth', 'dialect'] as const

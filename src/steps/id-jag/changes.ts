@@ -1,24 +1,26 @@
+/** Lists the changes to an accepted ID-JAG that the service must refuse. */
+
 import type { IdJagTrialName } from '../../facts/id-jag.js'
 import type { Forgery } from '../../provider/forgeries.js'
 import type { JsonObject } from '../../wire/json.js'
 import type { AssertionError } from '../../wire/words.js'
 import { newSubject } from './jwt-claims.js'
 
-/** How the accepted ID-JAG is changed so that it has to be refused: one thing of it. */
+/** One change to the accepted ID-JAG, so that the service must refuse it. */
 export interface Change {
   /** Completes "… was accepted". */
   readonly what: string
-  /** Claims that differ; what is `undefined` is left out. `iat` is that of the unchanged twin. */
+  /** Claims that differ. An `undefined` claim is left out. `iat` is the one of the unchanged ID-JAG. */
   readonly claims?: (twin: JsonObject, now: { readonly iat: number; readonly issuer: string }) => JsonObject
   readonly typ?: string
   readonly forgery?: Forgery
-  /** Nothing is changed: it is accepted first, and then comes again. */
+  /** Nothing is changed: the service accepts it first, and then gets it again. */
   readonly again?: true
 }
 
-/** What one rule looks at. */
+/** The changes that one rule judges. */
 export interface Trial {
-  /** Codes that name the true reason, beside those that name none. */
+  /** Codes that name the true reason. A general code is right as well. */
   readonly reasons: readonly AssertionError[]
   readonly changes: readonly Change[]
 }
@@ -30,7 +32,7 @@ const EXPIRED: readonly AssertionError[] = ['expired', 'credential_expired']
 const MINUTE = 60
 const TEN_YEARS = 3650 * 86_400
 
-/** RFC 2606 §3: hosts that are nobody's. */
+/** RFC 2606 §3: hosts that belong to nobody. */
 const STRANGER = 'https://issuer.example'
 const OTHER_SERVICE = 'https://other-service.example'
 const NOBODYS_CLIENT = 'https://client.example/agent.json'
@@ -42,22 +44,25 @@ const claiming = (what: string, claims: NonNullable<Change['claims']>): Change =
 })
 const trial = (reasons: readonly AssertionError[], ...changes: readonly Change[]): Trial => ({ reasons, changes })
 
-/** Another subject, with an address at the same domain. */
+/** Returns another subject, with an address at the same domain. */
 const somebodyElse = ({ email }: JsonObject) => ({ ...newSubject({ providerDomain: `${email}`.replace(/^.*@/, '') }) })
 
 export const TRIALS = {
   'bad-signature': trial(
     SIGNATURE,
     forgeryChange('with a changed signature', 'bad-signature'),
-    forgeryChange("signed with a key that is not its provider's", 'foreign-key'),
+    forgeryChange("that is signed with a key that is not its provider's", 'foreign-key'),
   ),
   unsigned: trial(SIGNATURE, forgeryChange('without a signature (`alg: none`)', 'unsigned')),
   'hmac-confusion': trial(
     SIGNATURE,
-    forgeryChange('signed with HS256 and the public key as the secret', 'hmac-confusion'),
+    forgeryChange('that is signed with HS256 and the public key as the secret', 'hmac-confusion'),
   ),
-  'unknown-kid': trial(SIGNATURE, forgeryChange('signed with a key that its provider does not publish', 'unknown-kid')),
-  'wrong-typ': trial([], { what: 'a JWT of the type `JWT`', typ: 'JWT' }),
+  'unknown-kid': trial(
+    SIGNATURE,
+    forgeryChange('that is signed with a key that its provider does not publish', 'unknown-kid'),
+  ),
+  'wrong-typ': trial([], { what: 'a JWT with the type `JWT`', typ: 'JWT' }),
   'wrong-audience': trial(
     AUDIENCE,
     claiming('for another service', () => ({ aud: OTHER_SERVICE })),
@@ -72,7 +77,10 @@ export const TRIALS = {
   ),
   'future-iat': trial(
     EXPIRED,
-    claiming('that is issued in an hour', (_, { iat }) => ({ iat: iat + 60 * MINUTE, exp: iat + 65 * MINUTE })),
+    claiming('whose `iat` is an hour in the future', (_, { iat }) => ({
+      iat: iat + 60 * MINUTE,
+      exp: iat + 65 * MINUTE,
+    })),
   ),
   'missing-jti': trial(
     [],
@@ -92,20 +100,22 @@ export const TRIALS = {
   ),
   'unknown-issuer': trial(
     ISSUER,
-    claiming('of an issuer that nobody knows', () => ({ iss: STRANGER })),
+    claiming('of an unknown issuer', () => ({ iss: STRANGER })),
   ),
   'embedded-issuer': trial(
     ISSUER,
     claiming('of an issuer below the trusted one', (_, { issuer }) => ({ iss: `${issuer}/evil` })),
-    claiming('of an issuer that holds the trusted one as user-info', (_, { issuer }) => ({ iss: asUserInfo(issuer) })),
+    claiming('of an issuer whose URL has the trusted one as user-info', (_, { issuer }) => ({
+      iss: asUserInfo(issuer),
+    })),
   ),
   'jwks-substitution': trial(
     SIGNATURE,
     forgeryChange('whose header points to its own keys (`jku`)', 'jku'),
     forgeryChange('whose header carries its own key (`jwk`)', 'jwk'),
   ),
-  replay: trial(['replay_detected'], { what: 'an ID-JAG that had been accepted', again: true }),
-  // Of somebody new: whoever is known already need not be asked for an address again.
+  replay: trial(['replay_detected'], { what: 'an ID-JAG that was sent a second time', again: true }),
+  // The subject is new, because a service need not ask a known subject for an address again.
   unverified: trial(
     ['missing_verified_email'],
     claiming('whose address is not verified', (known) => ({ ...somebodyElse(known), email_verified: false })),
@@ -116,15 +126,15 @@ export const TRIALS = {
   ),
   'long-lived': trial(
     EXPIRED,
-    claiming('that lives for ten years', (_, { iat }) => ({ exp: iat + TEN_YEARS })),
+    claiming('with a lifetime of ten years', (_, { iat }) => ({ exp: iat + TEN_YEARS })),
   ),
   'foreign-client-id': trial(
     ['invalid_client_id', 'invalid_client'],
-    claiming('of a client that nobody knows', () => ({ client_id: NOBODYS_CLIENT })),
+    claiming('of an unknown client', () => ({ client_id: NOBODYS_CLIENT })),
   ),
 } as const satisfies Readonly<Record<IdJagTrialName, Trial>>
 
-/** `https://provider.example@issuer.example`: the host is what comes after the `@` (RFC 3986 §3.2.1). */
+/** Returns `https://provider.example@issuer.example`: the host is the part after the `@` (RFC 3986 §3.2.1). */
 function asUserInfo(issuer: string): string {
   const { origin, pathname } = new URL(issuer)
   return `${origin}@${new URL(STRANGER).host}${pathname === '/' ? '' : pathname}`

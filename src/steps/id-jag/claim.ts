@@ -1,3 +1,5 @@
+/** Claims an anonymous registration with an ID-JAG. */
+
 import { readMember } from '../../dialects/read.js'
 import type { IdJagClaimFacts } from '../../facts/id-jag.js'
 import { Inapplicable } from '../../model/ends.js'
@@ -28,7 +30,7 @@ export const idJagClaimSteps: Steps<IdJagClaimFacts> = {
     wants: ['idJagTrial:bad-signature'],
     run: async ({ options, provider, idJag, claimEndpoint, claimDialect, ...facts }, http) => {
       const { claimIdJagRequest } = claimDialect
-      if (!claimIdJagRequest) throw new Inapplicable(`${claimDialect.name} has no claim by an ID-JAG`)
+      if (!claimIdJagRequest) throw new Inapplicable(`in ${claimDialect.name} an ID-JAG cannot claim a registration`)
       const { identityEndpoint, agentAuth, dialect } = facts
       const answer = await http.register(identityEndpoint, dialect.anonymousRequest(agentAuth.members))
       const registration = accepted(answer, 'anonymous registration', 'register/anonymous')

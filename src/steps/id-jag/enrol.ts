@@ -1,3 +1,5 @@
+/** Registers a subject for the events, and sees whether its credentials work. */
+
 import { readMember } from '../../dialects/read.js'
 import type { Enrolled, Vital } from '../../facts/id-jag.js'
 import type { Known } from '../../facts/index.js'
@@ -18,13 +20,13 @@ import { presentIdJag } from './jwt-claims.js'
 export const ENROLMENT = ['provider', 'identityEndpoint', 'agentAuth', 'dialect', 'unauthorized'] as const
 export type Enrolment = Known<(typeof ENROLMENT)[number], 'tokenEndpoint'>
 
-/** Registers with an ID-JAG of these claims, which must be fresh, and tries what that brought. */
+/** Registers with a fresh ID-JAG of these claims, and tries the credentials that it brings. */
 export async function enrol(http: Http, facts: Enrolment, claims: JsonObject): Promise<Enrolled> {
   const jwt = await facts.provider.sign({ typ: ID_JAG_TYP, claims })
   return readEnrolment(http, facts, claims, unlessServerError(await presentIdJag(http, facts, jwt)))
 }
 
-/** The same from the answer to the ID-JAG. What is wrong with it was judged where such an answer was judged first. */
+/** Continues from the answer to the ID-JAG. Rules judged such an answer before, so this does not judge it again. */
 export async function readEnrolment(
   http: Http,
   facts: Enrolment,
@@ -34,7 +36,7 @@ export async function readEnrolment(
   const { dialect, tokenEndpoint, unauthorized } = facts
   const members = objectOf(answer.response.json)
   if (answer.response.status > 201 || !members) {
-    throw new Inconclusive(`a clean ID-JAG for the events was answered ${answer.response.status}`)
+    throw new Inconclusive(`the answer to a clean ID-JAG for the events was ${answer.response.status}`)
   }
   const { registration: shape } = dialect
   const assertion = readMember(members, shape.assertion).value
@@ -43,7 +45,7 @@ export async function readEnrolment(
       ? unlessServerError(await exchange(http, tokenEndpoint, dialect, assertion))
       : undefined
   const token = minting ? mintedToken(minting) : readMember(members, shape.credential).value
-  if (typeof token !== 'string') throw new Inconclusive('a clean ID-JAG for the events brought no token')
+  if (typeof token !== 'string') throw new Inconclusive('a clean ID-JAG for the events returned no token')
   const access = await present(http, unauthorized.request.url, token)
   if (refusesBearer(access) || isBareRefusal(access)) {
     throw new Inconclusive(`the API answered ${access.response.status} to the token of an ID-JAG`)
@@ -64,7 +66,7 @@ export async function readEnrolment(
   }
 }
 
-/** A service may answer a bare 403 to whatever it does not know: a dead token would look the same. */
+/** A service may answer a bare 403 to every unknown token. Then a revoked token would look the same. */
 const isBareRefusal = (asked: Exchange): boolean =>
   asked.response.status === 403 && !isError(bearerError(asked), 'insufficient_scope')
 
@@ -78,10 +80,10 @@ function readStatedEnd(members: JsonObject, pointers: readonly string[]): number
   return typeof value === 'string' ? readTimestamp(value)?.time : undefined
 }
 
-/** Whether it goes on for long enough that its death would not be of age. */
+/** Tells whether the credentials live long enough, so that they do not end by themselves during a test. */
 export const isUnexpired = ({ end }: Enrolled, http: Http): boolean => http.now() < end - ROUNDING
 
-/** Asks whether somebody is alive. What has ended by itself looks as if it had been revoked, and tells nothing. */
+/** Asks whether the credentials of a subject work. Credentials that ended by themselves look revoked, so they show nothing. */
 export async function pulse(
   http: Http,
   { tokenEndpoint, dialect }: Pick<Enrolment, 'tokenEndpoint' | 'dialect'>,
@@ -94,13 +96,13 @@ export async function pulse(
       ? unlessServerError(await exchange(http, tokenEndpoint, dialect, assertion))
       : await present(http, access.request.url, token)
   if (answer.response.receivedAt < subject.end) return answer
-  throw new Inconclusive('the credentials have ended by themselves in the meantime')
+  throw new Inconclusive('the credentials expired during the test')
 }
 
 export const isAlive = (answer: Exchange, { access }: Enrolled, vital: Vital): boolean =>
   vital === 'assertion' ? mintedToken(answer) !== undefined : takesBearer(answer, access)
 
-/** Asks until somebody is seen to be dead or the grace is over. */
+/** Asks until the credentials no longer work or the grace is over. */
 export async function examine(
   http: Http,
   facts: Pick<Enrolment, 'tokenEndpoint' | 'dialect'>,

@@ -1,3 +1,5 @@
+/** Registers with an ID-JAG of the agent provider. */
+
 import { takesProviders } from '../../dialects/names.js'
 import type { IdJagFacts, PresentedIdJag } from '../../facts/id-jag.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
@@ -26,10 +28,10 @@ export const idJagSteps: Steps<IdJagFacts> = {
     needs: ['options', 'identityTypes', 'agentAuth'],
     run: ({ options: { provider }, identityTypes, agentAuth }) => {
       if (!takesProviders(identityTypes, agentAuth.members)) {
-        throw new Inapplicable('registration by an ID-JAG is not offered')
+        throw new Inapplicable('the service does not offer registration with an ID-JAG')
       }
       if (provider) return provider
-      throw new NotRun('no agent provider was given that the service could trust', '--provider <issuer>')
+      throw new NotRun('it needs an agent provider that the service trusts', '--provider <issuer>')
     },
   }),
 
@@ -38,7 +40,7 @@ export const idJagSteps: Steps<IdJagFacts> = {
     needs: ['as', 'asFound', 'prm'],
     run: ({ as, asFound, prm }) => {
       const stated = as.members['issuer']
-      // The version without an issuer in its metadata still has the identifier that they were found by.
+      // The version that has no issuer in its metadata still has the identifier that led to the metadata.
       const issuer = typeof stated === 'string' && issuerUrl(stated) ? stated : asFound.identifier
       const resource = prm.members['resource']
       return [
@@ -53,10 +55,10 @@ export const idJagSteps: Steps<IdJagFacts> = {
   idJagPresented: step({
     effect: 'register',
     needs: ['options', 'provider', 'idJagAudiences', 'identityEndpoint', 'agentAuth', 'dialect'],
-    // The budget is first spent on what most rules need.
+    // First, the budget is for what most rules need.
     wants: ['anonymousPost', 'secondAnonymousResponse', 'emailPost'],
     run: async ({ options, provider, idJagAudiences, anonymousPost, ...facts }, http) => {
-      // What takes no POST at all is told once.
+      // If the endpoint accepts no POST at all, one rule reports it for all.
       if (anonymousPost) fromEndpoint(anonymousPost)
       const subject = newSubject(options, http.draw)
       const presented: PresentedIdJag[] = []
@@ -69,7 +71,7 @@ export const idJagSteps: Steps<IdJagFacts> = {
         if (isAudience(answer)) return one
         presented.push(one)
       }
-      return mostTelling(presented)
+      return choosePresented(presented)
     },
   }),
 
@@ -105,8 +107,8 @@ export const idJagSteps: Steps<IdJagFacts> = {
     needs: ['tokenEndpoint', 'idJagAssertion', 'dialect'],
     wants: ['exchangeResponse', 'accessToken'],
     run: async ({ tokenEndpoint, idJagAssertion, dialect, exchangeResponse, accessToken }, http) => {
-      // What is wrong with every exchange is told once.
-      if (exchangeResponse && !accessToken) throw new Refused('the token endpoint mints nothing', 'token/exchange')
+      // If every exchange fails, one rule reports it for all.
+      if (exchangeResponse && !accessToken) throw new Refused('the token endpoint returns no token', 'token/exchange')
       return unlessServerError(fromEndpoint(await exchange(http, tokenEndpoint, dialect, idJagAssertion.value)))
     },
   }),
@@ -131,18 +133,18 @@ export const idJagSteps: Steps<IdJagFacts> = {
   ...idJagTrialSteps,
 }
 
-/** Nobody is accused of not trusting a provider that nobody told them of. */
+/** Ends the step if the service does not trust the provider. That is no fault if nobody told the service about the provider. */
 function unlessDistrusted(answer: Exchange, { issuer, jwksUri }: AgentProvider): void {
   if (!isDistrust(answer)) return
   throw new NotRun(`the service does not trust ${issuer}`, `a service that trusts ${issuer} (JWKS: ${jwksUri})`)
 }
 
-/** Whether an answer says that the audience was right: it was accepted, or asks for more than an ID-JAG says. */
+/** Tells whether the audience was right: the service accepted the ID-JAG, or asks for more than an ID-JAG says. */
 const isAudience = (answer: Exchange): boolean =>
   answer.response.status < 300 || hasError(answer, 'interaction_required', 'login_required')
 
-function mostTelling(presented: readonly PresentedIdJag[]): PresentedIdJag {
+function choosePresented(presented: readonly PresentedIdJag[]): PresentedIdJag {
   const [first] = presented
-  if (!first) throw new Inapplicable('the metadata name no audience')
+  if (!first) throw new Inapplicable('the metadata names no audience')
   return presented.find(({ exchange }) => !refusesAudience(exchange)) ?? first
 }

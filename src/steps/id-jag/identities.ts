@@ -1,3 +1,5 @@
+/** Presents ID-JAGs that show which subjects, addresses and issuers the service takes for the same person. */
+
 import { randomInt } from 'node:crypto'
 import { readMember } from '../../dialects/read.js'
 import type { IdentityFacts, PhoneTrial, Subject } from '../../facts/id-jag.js'
@@ -21,7 +23,7 @@ export const identitySteps: Steps<IdentityFacts> = {
     needs: [...NEEDS, 'idJagTrial:unverified'],
     run: async ({ 'idJagTrial:unverified': unverified, ...facts }, http) => {
       if (unverified.some(({ exchange }) => exchange.response.status < 300)) {
-        throw new Refused('an unverified address is taken without a phone as well', 'id-jag/unverified')
+        throw new Refused('the service accepts an unverified address even without a phone', 'id-jag/unverified')
       }
       const trials: PhoneTrial[] = []
       for (const isKnown of [true, false]) {
@@ -42,8 +44,8 @@ export const identitySteps: Steps<IdentityFacts> = {
       const { email } = facts.idJag.subject
       const ask = (address: string) => present(http, facts, { ...newSubject(facts.options, http.draw), email: address })
       const same = await ask(email)
-      const isTold = same.response.status >= 400 || idOf(facts, same) === idOf(facts, facts.idJag.exchange)
-      if (!isTold) throw new Inapplicable('its answers do not tell whether two subjects share an account')
+      const showsAccount = same.response.status >= 400 || idOf(facts, same) === idOf(facts, facts.idJag.exchange)
+      if (!showsAccount) throw new Inapplicable('its answers do not show whether two subjects share an account')
       return { same, other: await ask(inCapitals(email)) }
     },
   }),
@@ -53,7 +55,7 @@ export const identitySteps: Steps<IdentityFacts> = {
     needs: [...NEEDS, 'idJagAgain'],
     run: async ({ idJagAgain, ...facts }, http) => {
       if (idOf(facts, idJagAgain) !== idOf(facts, facts.idJag.exchange)) {
-        throw new Refused('each ID-JAG of one subject makes another registration', 'id-jag/accepted')
+        throw new Refused('each ID-JAG of one subject makes a new registration', 'id-jag/accepted')
       }
       const subject = newSubject(facts.options, http.draw)
       const jwts = await Promise.all([signIdJag(http, facts, subject), signIdJag(http, facts, subject)])
@@ -61,7 +63,7 @@ export const identitySteps: Steps<IdentityFacts> = {
       const bodies = jwts.map(({ jwt }) => dialect.idJag.request(jwt, agentAuth.members))
       const answers = (await http.registerTogether(identityEndpoint, bodies)).map(unlessServerError)
       if (answers.some(({ response }) => response.status < 300)) return answers
-      throw new Inconclusive('neither of two first ID-JAGs of one subject was accepted')
+      throw new Inconclusive('the service accepted neither of two first ID-JAGs of one subject')
     },
   }),
 
@@ -105,7 +107,7 @@ function idOf({ dialect }: Pick<Known, 'dialect'>, { response }: Exchange): unkn
   return members && readMember(members, dialect.registration.id).value
 }
 
-/** Numbers that are kept for fiction (North American Numbering Plan: 555-0100 to 555-0199). */
+/** Returns a number that is reserved for fiction (North American Numbering Plan: 555-0100 to 555-0199). */
 const fictional = (): string => `+1${randomInt(201, 990)}555${String(randomInt(100, 200)).padStart(4, '0')}`
 
 const inCapitals = (email: string): string => email.replace(/^[^@]*/, (name) => name.toUpperCase())

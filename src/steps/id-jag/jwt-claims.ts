@@ -1,3 +1,5 @@
+/** Writes the claims of ID-JAGs, and presents them. */
+
 import { randomUUID } from 'node:crypto'
 import type { Subject } from '../../facts/id-jag.js'
 import type { Facts } from '../../facts/index.js'
@@ -10,7 +12,7 @@ import type { JsonObject } from '../../wire/json.js'
 const LIFETIME = 300
 const SINCE_LOGIN = 60
 
-/** Somebody whom no service has seen before; `draw` makes a UUID. */
+/** Returns a subject that no service has seen before. `draw` makes a UUID. */
 export function newSubject(
   { providerDomain }: Pick<CheckOptions, 'providerDomain'>,
   draw: () => string = randomUUID,
@@ -19,7 +21,7 @@ export function newSubject(
   return { sub: name, email: `authmd-check-${name.slice(0, 8)}@${providerDomain}` }
 }
 
-/** Claims of a conformant ID-JAG. `now` in epoch milliseconds. */
+/** Returns the claims of a conformant ID-JAG. `now` is in epoch milliseconds. */
 export function idJagClaims(
   { issuer, clientId }: Pick<AgentProvider, 'issuer' | 'clientId'>,
   { aud, subject, now }: { readonly aud: unknown; readonly subject: Subject; readonly now: number },
@@ -28,7 +30,7 @@ export function idJagClaims(
   return renewClaims({ iss: issuer, sub, aud, client_id: clientId, email, email_verified: true }, now)
 }
 
-/** The same claims in an ID-JAG that was just made: the twin of the one that was accepted. */
+/** Returns the same claims for a new ID-JAG: the good twin of the one that was accepted. */
 export function renewClaims(claims: JsonObject, now: number): JsonObject {
   const iat = Math.floor(now / 1000)
   return { ...claims, jti: randomUUID(), iat, exp: iat + LIFETIME, auth_time: iat - SINCE_LOGIN }

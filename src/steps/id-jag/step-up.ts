@@ -1,3 +1,5 @@
+/** Presents an ID-JAG for an existing account, and reads how the service asks a person to confirm it. */
+
 import { dialect as named } from '../../dialects/index.js'
 import { readMember } from '../../dialects/read.js'
 import type { StepUp, StepUpFacts } from '../../facts/id-jag.js'
@@ -23,12 +25,13 @@ export const stepUpSteps: Steps<StepUpFacts> = {
     effect: 'register',
     needs: ['options', 'provider', 'idJag', 'identityEndpoint', 'agentAuth', 'dialect'],
     run: async ({ options, provider, idJag, ...facts }, http) => {
-      if (!facts.dialect.stepsUp) throw new Inapplicable(`${facts.dialect.name} binds an account without asking`)
+      if (!facts.dialect.stepsUp)
+        throw new Inapplicable(`in ${facts.dialect.name} a service binds an account without a question`)
       const { knownAccount } = options
       if (knownAccount === undefined) {
-        throw new NotRun('it needs an address that has an account', '--known-account <email>')
+        throw new NotRun('it needs the e-mail address of an existing account', '--known-account <email>')
       }
-      // Whoever was confirmed in another run is not asked again.
+      // The subject is new, because a service does not ask again about a subject that somebody confirmed in another run.
       const subject = { ...newSubject(options, http.draw), email: knownAccount }
       const claims = idJagClaims(provider, { aud: idJag.claims['aud'], subject, now: http.now() })
       const jwt = await provider.sign({ typ: ID_JAG_TYP, claims })
@@ -41,12 +44,15 @@ export const stepUpSteps: Steps<StepUpFacts> = {
     needs: ['idJag', 'dialect', 'detection'],
     wants: ['knownAccountIdJag', 'authTimeMissing', 'authTimeStale', 'authTimeFuture'],
     run: ({ idJag: _, dialect, detection, knownAccountIdJag, ...twins }) => {
-      if (!dialect.stepsUp) throw new Inapplicable(`${dialect.name} takes an ID-JAG as it is`)
+      if (!dialect.stepsUp)
+        throw new Inapplicable(`in ${dialect.name} a service accepts an ID-JAG without more questions`)
       const older = detection.others.filter((name) => !named(name).stepsUp)
       const answers = [knownAccountIdJag?.exchange, twins.authTimeMissing, twins.authTimeFuture]
       const stale = twins.authTimeStale?.exchange
       if (older.length === 0 || [...answers, stale].some((one) => one && isInteractive(one))) return true
-      throw new Inapplicable(`it may speak ${older.join(' or ')}, which takes an ID-JAG as it is`)
+      throw new Inapplicable(
+        `the service may speak ${older.join(' or ')}, which accepts an ID-JAG without more questions`,
+      )
     },
   }),
 
@@ -56,7 +62,7 @@ export const stepUpSteps: Steps<StepUpFacts> = {
     run: ({ knownAccountIdJag: { exchange, claims }, dialect: { registration } }): StepUp => {
       const members = objectOf(exchange.response.json)
       if (!hasError(exchange, 'interaction_required') || exchange.response.status !== 401 || !members) {
-        throw new Refused(`an ID-JAG for an existing account was answered ${exchange.response.status}`, GUARD)
+        throw new Refused(`the answer to an ID-JAG for an existing account was ${exchange.response.status}`, GUARD)
       }
       return {
         exchange,
@@ -72,7 +78,7 @@ export const stepUpSteps: Steps<StepUpFacts> = {
     needs: ['stepUp', 'stepUpPoll', 'dialect'],
     run: ({ stepUp: { exchange, members, claims }, stepUpPoll, dialect }) => {
       if (stepUpPoll && mintedToken(stepUpPoll) !== undefined) {
-        throw new Refused('nobody has to confirm it', 'id-jag/step-up-no-credential')
+        throw new Refused('the service gives a token before anybody confirms', 'id-jag/step-up-no-credential')
       }
       const { pointer, value } = readMember(members, dialect.registration.ceremony)
       const block = isObject(value) ? value : {}

@@ -1,3 +1,5 @@
+/** Presents each changed ID-JAG, and looks at whether the service refused it for the right reason. */
+
 import type {
   AcceptedIdJag,
   IdJagRefusals,
@@ -15,7 +17,7 @@ import { type Step, type Steps, step } from '../step.js'
 import { type Change, TRIALS, type Trial } from './changes.js'
 import { presentIdJag, renewClaims } from './jwt-claims.js'
 
-/** Whoever takes the second takes the first as well: what makes a service do both is told once. */
+/** The greater fault behind each trial: a service that accepts the value also accepts the key, and one rule reports that once. */
 const ROOTS: { readonly [K in IdJagTrialName]?: IdJagTrialName } = {
   unsigned: 'bad-signature',
   'hmac-confusion': 'bad-signature',
@@ -51,8 +53,8 @@ export const idJagTrialSteps: Steps<IdJagTrialFacts> = {
 }
 
 /**
- * One after the other, until one is taken: that is proof enough. None is sent where a greater fault explains what would come of it:
- * each that is taken is a registration, and those that may be made should go to what is not known yet, the greater faults first.
+ * Sends the changes one after the other, until the service accepts one, which is proof enough. It sends none if a greater fault
+ * explains the result. Each accepted ID-JAG is a registration, and the budget is for what is not known yet, the greater faults first.
  */
 function tryVariants(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
   const { reasons, changes }: Trial = TRIALS[name]
@@ -85,7 +87,7 @@ async function present(http: Http, facts: Known, change: Change): Promise<Exchan
 
 async function spend(http: Http, facts: Known, jwt: string): Promise<void> {
   const { status } = (await presentIdJag(http, facts, jwt)).response
-  if (status >= 300) throw new Refused(`another clean ID-JAG answered ${status}`, 'id-jag/accepted')
+  if (status >= 300) throw new Refused(`the answer to another clean ID-JAG was ${status}`, 'id-jag/accepted')
 }
 
 function signTwin(
@@ -102,7 +104,7 @@ function signTwin(
   return change.forgery ? provider.forge(token, change.forgery) : provider.sign(token)
 }
 
-/** A negative counts only when it was refused for what is wrong with it. */
+/** Makes the fact that the service refused each change for the right reason. */
 function dropOtherReasons(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
   return step({
     effect: 'none',
@@ -114,11 +116,11 @@ function dropOtherReasons(name: IdJagTrialName): Step<readonly TriedIdJag[]> {
   })
 }
 
-/** Registered, or taken for genuine, so that only its user has to confirm. */
+/** Tells whether the service registered it, or treated it as genuine, so that only its user has to confirm. */
 export const isTaken = ({ exchange }: Pick<TriedIdJag, 'exchange'>): boolean =>
   exchange.response.status < 300 || stepsUp(exchange)
 
-/** What the greater fault explains is not told again. */
+/** Ends the step if the greater fault explains the result, so that only one rule reports it. */
 export function unlessTaken(name: IdJagTrialName, answers: readonly TriedIdJag[] = []): void {
   const greater = answers.find(isTaken)
   if (greater) throw new Refused(`${greater.what} was accepted`, `id-jag/${name}`)

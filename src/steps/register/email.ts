@@ -1,3 +1,5 @@
+/** Registers for an e-mail address, and reads what such a registration returns. */
+
 import type { Dialect } from '../../dialects/index.js'
 import { readMember } from '../../dialects/read.js'
 import type { AgentAuth } from '../../facts/endpoints.js'
@@ -17,13 +19,13 @@ export const emailSteps: Steps<EmailFacts> = {
   emailPost: step({
     effect: 'register',
     needs: ['options', 'identityEndpoint', 'agentAuth', 'dialect'],
-    // The budget is first spent on what most rules need.
+    // First, the budget is for what most rules need.
     wants: ['secondAnonymousResponse'],
     run: ({ options, identityEndpoint, agentAuth, dialect }, http) => {
       requireOffer(dialect, agentAuth)
       const { loginHint } = options
       if (loginHint === undefined)
-        throw new NotRun('it needs an address that may be written to', '--login-hint <email>')
+        throw new NotRun('it needs an e-mail address that the service may write to', '--login-hint <email>')
       return http.register(identityEndpoint, dialect.email.request(loginHint, agentAuth.members))
     },
   }),
@@ -51,10 +53,10 @@ export const emailSteps: Steps<EmailFacts> = {
     effect: 'none',
     needs: ['emailRegistration', 'dialect'],
     run: ({ emailRegistration: { exchange, members }, dialect: { name, registration, email } }) => {
-      if (registration.ceremony.length === 0) throw new Inapplicable(`${name} has no ceremony in the answer`)
+      if (registration.ceremony.length === 0) throw new Inapplicable(`in ${name} the answer has no ceremony`)
       const { pointer, value } = readMember(members, registration.ceremony)
       if (isObject(value)) return { exchange, pointer, members: value }
-      throw new Refused(`${pointer.slice(1)} is no object`, email.rule)
+      throw new Refused(`${pointer.slice(1)} is not an object`, email.rule)
     },
   }),
 
@@ -68,15 +70,15 @@ export const emailSteps: Steps<EmailFacts> = {
   accountAnswers: step({
     effect: 'register',
     needs: ['options', 'emailPost', 'identityEndpoint', 'agentAuth', 'dialect'],
-    // It spends the last of the budget, and so comes after everything that must be refused.
+    // It spends the rest of the budget, so the requests that must be refused come first.
     wants: ['registerRefusals', 'unusableHintResponse', 'refresh'],
     run: async ({ options: { knownAccount, loginHint }, emailPost, identityEndpoint, agentAuth, dialect }, http) => {
       if (knownAccount === undefined) {
-        throw new NotRun('it needs an address that has an account', '--known-account <email>')
+        throw new NotRun('it needs the e-mail address of an existing account', '--known-account <email>')
       }
       const ask = async (email: string) =>
         unlessServerError(await http.register(identityEndpoint, dialect.email.request(email, agentAuth.members)))
-      // The user's own address stands for one of the two, so that one registration more is enough.
+      // The user's own address is one of the two, so that one more registration is enough.
       if (knownAccount.toLowerCase() === loginHint?.toLowerCase()) {
         return { known: unlessServerError(emailPost), unknown: await ask(NOBODY) }
       }

@@ -1,3 +1,5 @@
+/** Renews a registration with its refresh token. */
+
 import { readMember } from '../../dialects/read.js'
 import type { RefreshFacts } from '../../facts/register.js'
 import { Inapplicable } from '../../model/ends.js'
@@ -13,7 +15,7 @@ export const refreshSteps: Steps<RefreshFacts> = {
       if (!dialect.refreshRequest || !identityTypes.includes('refresh'))
         throw new Inapplicable('refresh is not offered')
       const { refreshToken } = dialect.registration
-      // Whether an identity can be renewed before somebody claimed it is up to the service.
+      // The service decides whether an identity can be renewed before somebody claims it.
       if (readMember(secondAnonymous.members, refreshToken).value === undefined) {
         throw new Inapplicable('registration returned no refresh token')
       }

@@ -1,18 +1,20 @@
+/** Sends registrations that the service must refuse: each is the accepted one with one change. */
+
 import type { RequestBody } from '../../dialects/index.js'
 import type { RefusalFacts } from '../../facts/register.js'
 import { Inapplicable } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { type Steps, step } from '../step.js'
 
-/** A body as `postJson` takes it: a string is sent as it is. */
+/** A body for `postJson`, which sends a string as it is. */
 interface Attempt {
   readonly body: unknown
   readonly contentType?: string
 }
 
 /**
- * Bytes. A true request has a few dozen; the usual limits of proxies and frameworks end at 1 MiB. More than that would prove no
- * more, and burden the service.
+ * Bytes. A real request has a few dozen, and the usual limits of proxies and frameworks are at most 1 MiB. A larger body would
+ * prove nothing more, and would burden the service.
  */
 const OVERSIZE = 1.25 * 1024 * 1024
 
@@ -25,7 +27,7 @@ export const refusalSteps: Steps<RefusalFacts> = {
       const offers = (type: string) =>
         type === email.type ? email.offered(agentAuth.members) : identityTypes.includes(type)
       const attempts = Object.entries(sampleRequests).flatMap(([type, body]) => (offers(type) ? [] : [{ body }]))
-      if (attempts.length === 0) throw new Inapplicable('every type of the dialect is offered')
+      if (attempts.length === 0) throw new Inapplicable('the service offers every type of the dialect')
       return send(http, identityEndpoint, attempts)
     },
   }),
@@ -46,7 +48,7 @@ export const refusalSteps: Steps<RefusalFacts> = {
 
   registerRefusals: step({
     effect: 'none',
-    // One stands for all: where it could not be sent, the others could not either.
+    // One answer is enough to know: if it could not be sent, the others could not be sent either.
     needs: ['unknownTypeResponses'],
     wants: [
       'disabledTypeResponses',
@@ -59,25 +61,25 @@ export const refusalSteps: Steps<RefusalFacts> = {
     run: (sent) => {
       const answers = Object.values(sent).flatMap((responses) => responses ?? [])
       const refusals = answers.filter(({ response: { status } }) => status >= 400 && status < 500)
-      if (refusals.length === 0) throw new Inapplicable('no registration was refused')
+      if (refusals.length === 0) throw new Inapplicable('the service refused no registration')
       return refusals
     },
   }),
 }
 
-/** The anonymous registration that was accepted, with one thing changed. */
+/** Sends the accepted anonymous registration with one change. */
 function sendChanged(change: (accepted: RequestBody) => readonly Attempt[]) {
   return step({
     effect: 'register',
     needs: ['anonymous', 'identityEndpoint', 'agentAuth', 'dialect'],
-    // True registrations go first: a service that accepts what it should refuse spends the budget.
+    // Good registrations go first: a service that accepts a bad one spends the budget.
     wants: ['secondAnonymousResponse', 'emailPost'],
     run: ({ identityEndpoint, agentAuth, dialect }, http) =>
       send(http, identityEndpoint, change(dialect.anonymousRequest(agentAuth.members))),
   })
 }
 
-/** One after the other, until one is not refused: that is proof enough, and another might make another registration. */
+/** Sends one after the other, until one is not refused. That is proof enough, and another might make another registration. */
 async function send(http: Http, url: string, attempts: readonly Attempt[]): Promise<readonly Exchange[]> {
   const answers: Exchange[] = []
   for (const { body, contentType } of attempts) {

@@ -1,3 +1,5 @@
+/** Registers anonymously, twice, and reads what a registration returns. */
+
 import { dialect } from '../../dialects/index.js'
 import { readMember } from '../../dialects/read.js'
 import type { RegisterFacts } from '../../facts/register.js'
@@ -21,12 +23,13 @@ const VERIFIABLE = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/
 export const registerSteps: Steps<RegisterFacts> = {
   anonymousPost: step({
     effect: 'register',
-    // The answer helps to tell the dialect, and so cannot need it.
+    // The answer helps to find the dialect, so this step cannot need the dialect.
     needs: ['identityEndpoint', 'identityTypes', 'agentAuth', 'detectionSoFar'],
     wants: ['posture'],
     run: ({ identityEndpoint, identityTypes, agentAuth, detectionSoFar, posture }, http) => {
       if (posture?.registers === false) throw new Inapplicable(posture.sentence)
-      if (!identityTypes.includes('anonymous')) throw new Inapplicable('anonymous registration is not offered')
+      if (!identityTypes.includes('anonymous'))
+        throw new Inapplicable('the service does not offer anonymous registration')
       return http.register(identityEndpoint, dialect(detectionSoFar.name).anonymousRequest(agentAuth.members))
     },
   }),
@@ -77,7 +80,7 @@ export const registerSteps: Steps<RegisterFacts> = {
     needs: ['assertionText'],
     run: ({ assertionText }) => {
       const jwt = readJwt(assertionText.value)
-      if ('error' in jwt) throw new Refused(`the assertion is no JWT: ${jwt.error}`, ASSERTION_GUARD)
+      if ('error' in jwt) throw new Refused(`the assertion is not a JWT: ${jwt.error}`, ASSERTION_GUARD)
       return jwt
     },
   }),
@@ -100,7 +103,8 @@ export const registerSteps: Steps<RegisterFacts> = {
       const { pointer, value } = readMember(members, dialect.registration.assertionExpires)
       if (value === undefined) throw new Refused(`${pointer.slice(1)} is missing`, GUARD)
       const stated = typeof value === 'string' ? readTimestamp(value) : undefined
-      if (!stated?.zoned) throw new Refused(`${pointer.slice(1)} names no instant`, 'register/timestamps')
+      if (!stated?.zoned)
+        throw new Refused(`${pointer.slice(1)} is not a timestamp with a time zone`, 'register/timestamps')
       return stated.time
     },
   }),
@@ -110,8 +114,8 @@ export const registerSteps: Steps<RegisterFacts> = {
     needs: ['options', 'assertion', 'jwks'],
     run: ({ options, assertion, jwks }) => {
       const { alg } = assertion.header
-      if (!isAsymmetric(alg)) throw new Refused('the assertion has no asymmetric alg', ASSERTION_GUARD)
-      if (!VERIFIABLE.test(alg)) throw new Inconclusive(`this tool cannot verify ${alg}`)
+      if (!isAsymmetric(alg)) throw new Refused('the alg of the assertion is not asymmetric', ASSERTION_GUARD)
+      if (!VERIFIABLE.test(alg)) throw new Inconclusive(`this tool cannot verify signatures of the algorithm ${alg}`)
       if (options.replays) throw new NotRun(LEFT_OUT, 'authmd-check <target>')
       return verifies(assertion, jwks.keys)
     },
@@ -124,7 +128,7 @@ export const registerSteps: Steps<RegisterFacts> = {
     run: ({ anonymous, dialect, claimEndpoint }) => {
       const { claimToken } = dialect.registration
       if (claimEndpoint === undefined && readMember(anonymous.members, claimToken).value === undefined) {
-        throw new Inapplicable('the registration cannot be claimed')
+        throw new Inapplicable('the service does not let anybody claim the registration')
       }
       return readCarried(anonymous, claimToken, GUARD)
     },

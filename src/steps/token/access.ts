@@ -1,3 +1,5 @@
+/** Asks the API with access tokens. */
+
 import type { AccessFacts } from '../../facts/token.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import { bearerError, refusesBearer, takesBearer } from '../../wire/bearer.js'
@@ -24,7 +26,7 @@ export const accessSteps: Steps<AccessFacts> = {
       if (refusesBearer(accessResponse)) {
         throw new Refused(`the API answered ${response.status} to the access token`, GUARD)
       }
-      // A service may answer a bare 403 to whatever it does not know: a refusal would look the same.
+      // A service may answer a bare 403 to every unknown token. Then a refusal would look the same.
       if (response.status === 403 && !isError(bearerError(accessResponse), 'insufficient_scope')) {
         throw new NotRun(`${request.url} answered 403 to a fresh access token`, '--resource <url>')
       }
@@ -51,7 +53,8 @@ export const accessSteps: Steps<AccessFacts> = {
     effect: 'register',
     needs: ['options', 'access', 'accessToken'],
     run: async ({ options: { writeUrl }, accessToken }, http) => {
-      if (writeUrl === undefined) throw new NotRun('no URL is known that takes more scopes', '--write-url <url>')
+      if (writeUrl === undefined)
+        throw new NotRun('it needs a URL that only more scopes can write to', '--write-url <url>')
       const answer = await write(http, writeUrl, accessToken.value)
       const { status } = answer.response
       if (status !== 404 && status !== 405) return answer
@@ -64,13 +67,13 @@ export const accessSteps: Steps<AccessFacts> = {
     needs: ['preClaimWrite', 'claimedTokenResponse'],
     run: ({ preClaimWrite, claimedTokenResponse }, http) => {
       const token = mintedToken(claimedTokenResponse)
-      if (token === undefined) throw new Inapplicable('the claim brought no token')
+      if (token === undefined) throw new Inapplicable('the claim returned no token')
       return write(http, preClaimWrite.request.url, token)
     },
   }),
 }
 
-/** Asks with an empty body, which makes nothing where anything has to be said. */
+/** Asks with an empty body, which creates nothing at an endpoint that requires any member. */
 const write = async (http: Http, url: string, token: string): Promise<Exchange> =>
   unlessServerError(await http.postJson(url, {}, { headers: { authorization: `Bearer ${token}` } }))
 

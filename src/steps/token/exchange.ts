@@ -1,4 +1,4 @@
-/** The exchange of an identity assertion for an access token, as every step makes it. */
+/** Exchanges an identity assertion for an access token, as every step does it. */
 
 import type { Dialect } from '../../dialects/index.js'
 import type { AccessToken } from '../../facts/token.js'
@@ -8,7 +8,7 @@ import type { Exchange, Http } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { mintedToken } from '../../wire/token-response.js'
 
-/** RFC 7523 §2.1. */
+/** Sends the token request of RFC 7523 §2.1. */
 export const exchange = (http: Http, tokenEndpoint: string, dialect: Dialect, assertion: string): Promise<Exchange> =>
   http.postForm(tokenEndpoint, { grant_type: dialect.grants.exchange, assertion })
 

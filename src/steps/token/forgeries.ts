@@ -1,3 +1,5 @@
+/** Exchanges assertions that the service did not sign, or did not sign for itself. */
+
 import type { Dialect } from '../../dialects/index.js'
 import type { TokenForgeryFacts } from '../../facts/token.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
@@ -9,7 +11,7 @@ import { renewClaims } from '../id-jag/jwt-claims.js'
 import { type Steps, step } from '../step.js'
 import { exchange } from './exchange.js'
 
-/** A resource of nobody (RFC 2606 §3). */
+/** A resource that belongs to nobody (RFC 2606 §3). */
 export const FOREIGN_RESOURCE = 'https://other.example.org/'
 
 export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
@@ -18,7 +20,7 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
     needs: ['accessToken', 'assertion', 'tamperedAssertion'],
     run: ({ assertion, tamperedAssertion }) => {
       if (isTokenRefusal(tamperedAssertion)) return assertion
-      throw new Refused('the signature of an assertion is not looked at', 'token/tampered-assertion')
+      throw new Refused('the service does not check the signature of an assertion', 'token/tampered-assertion')
     },
   }),
 
@@ -33,8 +35,8 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
     effect: 'register',
     needs: ['guardedAssertion', 'tokenEndpoint', 'dialect'],
     run: async ({ guardedAssertion, tokenEndpoint, dialect }, http) => {
-      const signed = [false, true].map((shown) => signedByStranger(readUnsigned(guardedAssertion), { shown }))
-      return untilTaken(http, tokenEndpoint, dialect, await Promise.all(signed))
+      const forgeries = [false, true].map((shown) => signedByStranger(readUnsigned(guardedAssertion), { shown }))
+      return untilTaken(http, tokenEndpoint, dialect, await Promise.all(forgeries))
     },
   }),
 
@@ -54,7 +56,9 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
     needs: ['guardedAssertion', 'accessToken', 'tokenEndpoint', 'dialect'],
     run: ({ accessToken, tokenEndpoint, dialect }, http) => {
       if ('error' in readJwt(accessToken.value)) {
-        throw new Inapplicable('the access token is no JWT, so nothing signed for another audience is at hand')
+        throw new Inapplicable(
+          'the access token is not a JWT, so there is no JWT that the service signed for another audience',
+        )
       }
       return exchange(http, tokenEndpoint, dialect, accessToken.value)
     },
@@ -72,7 +76,7 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
   foreignResourceResponse: step({
     effect: 'register',
     needs: ['secondAccessToken', 'assertionText', 'tokenEndpoint', 'dialect'],
-    // Another token may replace the ones before it: those are looked at first.
+    // Another token may replace the tokens before it, so other steps look at those first.
     wants: ['secondAccessResponse'],
     run: ({ assertionText, tokenEndpoint, dialect }, http) =>
       http.postForm(tokenEndpoint, {
@@ -83,7 +87,7 @@ export const tokenForgerySteps: Steps<TokenForgeryFacts> = {
   }),
 }
 
-/** One after the other, until one is taken: that is proof enough. */
+/** Sends one after the other, until the service accepts one, which is proof enough. */
 async function untilTaken(
   http: Http,
   tokenEndpoint: string,

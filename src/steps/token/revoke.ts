@@ -1,3 +1,5 @@
+/** Revokes an access token, and sees what still works. */
+
 import type { AccessToken, RevokeFacts } from '../../facts/token.js'
 import { Inconclusive, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
@@ -27,11 +29,11 @@ export const revokeSteps: Steps<RevokeFacts> = {
   revocation: step({
     effect: 'revoke',
     needs: ['options', 'revocationEndpoint', 'accessToken', 'secondAccessToken', 'secondAccess'],
-    // A GET that nothing can be said about stands in nobody's way.
+    // A GET that shows nothing must not stop this step.
     wants: ['getRevocation'],
     run: async ({ options, revocationEndpoint, accessToken, secondAccessToken, secondAccess, getRevocation }, http) => {
       if (getRevocation && !takesBearer(getRevocation.after, secondAccess)) {
-        throw new Refused('a GET had already revoked the token', 'revoke/get-refused')
+        throw new Refused('a GET already revoked the token', 'revoke/get-refused')
       }
       const ask = (token: string) => present(http, secondAccess.request.url, token)
       const other = await ask(accessToken.value)
@@ -65,7 +67,7 @@ export const revokeSteps: Steps<RevokeFacts> = {
     run: ({ repeatedRevocation }) => {
       const { status } = repeatedRevocation.response
       if (status === 200) return repeatedRevocation
-      throw new Refused(`a second revocation was answered ${status}`, 'revoke/idempotent')
+      throw new Refused(`the answer to a second revocation was ${status}`, 'revoke/idempotent')
     },
   }),
 
@@ -80,24 +82,24 @@ export const revokeSteps: Steps<RevokeFacts> = {
       if (asked) unlessEnded(accessToken, asked)
       const exchanged = unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value))
       if (assertionLife && exchanged.response.receivedAt >= assertionLife.end) {
-        throw new Inconclusive('the assertion has ended by itself in the meantime')
+        throw new Inconclusive('the assertion expired during the test')
       }
       return { access: asked, exchange: exchanged }
     },
   }),
 }
 
-/** What has ended by itself looks as if it had been revoked. */
+/** Ends the step if the token ended by itself, because it would look revoked. */
 function unlessEnded({ exchange: { response }, members }: AccessToken, asked: Exchange): void {
   const { expires_in } = members
   if (typeof expires_in !== 'number' || asked.response.receivedAt < response.receivedAt + expires_in * 1000) return
-  throw new Inconclusive('the access token has ended by itself in the meantime')
+  throw new Inconclusive('the access token expired during the test')
 }
 
 const revoke = async (http: Http, revocationEndpoint: string, token: string): Promise<Exchange> =>
   unlessServerError(await http.postForm(revocationEndpoint, { token }))
 
-/** Asks at once and then ever more seldom: a cache may know the token for a while. */
+/** Asks at once, and then less and less often: a cache may keep the token for a while. */
 export async function untilRefused(
   ask: () => Promise<Exchange>,
   isTaken: (exchange: Exchange) => boolean,

@@ -1,3 +1,5 @@
+/** Exchanges the assertion for access tokens, and sends exchanges that the service must refuse. */
+
 import type { AccessToken, TokenFacts } from '../../facts/token.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import { tamper } from '../../wire/forged-jwt.js'
@@ -37,7 +39,7 @@ export const tokenSteps: Steps<TokenFacts> = {
   reExchangeResponse: step({
     effect: 'register',
     needs: ['accessToken', 'tokenEndpoint', 'assertionText', 'dialect'],
-    // The first token is tried before there is a second one, which may replace it.
+    // First, another step tries the first token, because a second one may replace it.
     wants: ['accessResponse'],
     run: async ({ tokenEndpoint, assertionText, dialect }, http) =>
       unlessServerError(await exchange(http, tokenEndpoint, dialect, assertionText.value)),
@@ -49,7 +51,8 @@ export const tokenSteps: Steps<TokenFacts> = {
     instead: 'secondCredential',
     run: ({ accessToken, reExchangeResponse }) => {
       const second = minted(reExchangeResponse, 'token/re-exchange')
-      if (second.value === accessToken.value) throw new Refused('the same token was minted again', 'token/re-exchange')
+      if (second.value === accessToken.value)
+        throw new Refused('the token endpoint returned the same token again', 'token/re-exchange')
       return second
     },
   }),
@@ -81,7 +84,7 @@ export const tokenSteps: Steps<TokenFacts> = {
     ],
     run: ({ accessToken: _, ...sent }) => {
       const answers = Object.values(sent).flatMap((answer) => answer ?? [])
-      if (answers.length === 0) throw new Inconclusive('no request that has to be refused got an answer')
+      if (answers.length === 0) throw new Inconclusive('no request that the service must refuse got an answer')
       const [first, ...more] = answers.filter(isTokenRefusal)
       if (!first) throw new Inapplicable('the token endpoint refused nothing')
       return [first, ...more]
@@ -91,7 +94,7 @@ export const tokenSteps: Steps<TokenFacts> = {
   ...tokenForgerySteps,
 }
 
-/** The exchange that minted a token, with one thing changed. */
+/** Sends the exchange that gave a token, with one change. */
 function sendChanged(change: (accepted: { readonly grant_type: string; readonly assertion: string }) => Fields) {
   return step({
     effect: 'register',
@@ -103,7 +106,7 @@ function sendChanged(change: (accepted: { readonly grant_type: string; readonly 
   })
 }
 
-/** Where there is no token endpoint, registration hands the credential out. */
+/** Returns the credential of a registration in versions without a token endpoint. */
 function credential(name: 'anonymous' | 'secondAnonymous') {
   return step({
     effect: 'none',
