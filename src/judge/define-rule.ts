@@ -1,3 +1,5 @@
+/** The shape of a rule, ours or a team's own, and the function that checks its types. */
+
 import type { DialectName } from '../dialects/index.js'
 import type { FactName, Known } from '../facts/index.js'
 import type { Effect } from '../model/effect.js'
