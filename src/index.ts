@@ -5,7 +5,7 @@
 
 export { type CheckInput, check } from './api/check.js'
 export { exitCode } from './api/exit-code.js'
-export { type Fixed, type FixInput, fix, type Mended } from './api/fix.js'
+export { type AppliedEdit, type Fixed, type FixInput, fix } from './api/fix.js'
 export { type LintInput, lint } from './api/lint.js'
 export { type ReplayInput, replay } from './api/replay.js'
 export { RULES } from './catalogue/rules.js'

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
-/** What people see on your pages: labels and roles, as a screen reader tells them. */
+/** What people see on your pages: labels and roles, as a screen reader reads them. */
 const PAGES = {
   email: (page) => page.getByLabel('E-mail address'),
   password: (page) => page.getByLabel('Password'),
@@ -11,17 +11,17 @@ const PAGES = {
   code: (page) => page.getByLabel('Code'),
   confirm: (page) => page.getByRole('button', { name: 'Confirm' }),
   confirmed: (page) => page.getByRole('heading', { name: 'Confirmed' }),
-  /** Where a person has to tell the agent the code. */
+  /** The code that the person must give to the agent. */
   shownCode: (page) => page.locator('output'),
-  /** Says no: a wrong code, another person's link, a link that ended. */
+  /** The page refuses: a wrong code, the link of another person, an expired link. */
   refused: (page) => page.getByRole('alert').or(page.getByRole('heading', { name: 'That did not work' })),
-  /** In a page with the person's mails, the newest first. */
+  /** The link on a page with the mails of the person, the newest first. */
   mailedLink: (page) => page.locator('a[href*="/claim/"]'),
 }
 
 class Refused extends Error {}
 
-/** Exit codes: 0 done, 3 the service said no; any other means that this script did not get through. */
+/** The exit code when the service refuses. 0 means done; any other code means that this script could not finish. */
 const REFUSED = 3
 
 const ceremony = JSON.parse(readFileSync(0, 'utf8'))
@@ -35,7 +35,7 @@ if (!AUTHMD_ACCOUNT_SECRET) throw new Error('AUTHMD_ACCOUNT_SECRET is not set: t
 
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
-  // Chromium's own sandbox does not work for root, as whom most containers run.
+  // The sandbox of Chromium does not work for root, and most containers run as root.
   chromiumSandbox: process.getuid?.() !== 0,
 })
 try {
@@ -79,7 +79,7 @@ async function readCode(page) {
   process.stdout.write(`${await textOf(PAGES.shownCode(page))}\n`)
 }
 
-/** Waits for what is to come next, or for the service to say no. */
+/** Waits for the next element, or for the service to refuse. */
 async function reach(page, next) {
   const refused = PAGES.refused(page)
   await next.or(refused).first().waitFor()

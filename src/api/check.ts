@@ -1,3 +1,5 @@
+/** Checks a live service, for programs and for the command line. */
+
 import { lookup } from 'node:dns/promises'
 import { RULES } from '../catalogue/rules.js'
 import { type Run, run } from '../engine/run.js'
@@ -12,7 +14,7 @@ import { isPrivateAddress } from '../wire/sites.js'
 export type CheckInput = Partial<Omit<CheckOptions, 'target'>> &
   Pick<Run, 'signal' | 'onVerdict' | 'onWait' | 'onRecord'>
 
-/** Checks a live service. `target` as on the command line: a domain, a URL, or `localhost:8000`. */
+/** Checks a live service. `target` is the same as on the command line: a domain, a URL, or `localhost:8000`. */
 export async function check(
   target: string | URL,
   input: CheckInput = {},
@@ -39,7 +41,7 @@ export async function check(
   )
 }
 
-/** Does something over the network, and closes every connection. */
+/** Runs a task that uses the network, and then closes every connection. */
 export async function withTransport<T>(
   { allowPrivate, target }: Pick<CheckOptions, 'allowPrivate' | 'target'>,
   act: (transport: Transport) => Promise<T>,
@@ -52,7 +54,7 @@ export async function withTransport<T>(
   }
 }
 
-/** A target that itself is private may lead to private addresses. A name that does not resolve is found out by the first request. */
+/** Whether the target is private: then its URLs may be private, too. If a name does not resolve, the first request reports it. */
 async function isPrivate(hostname: string): Promise<boolean> {
   if (isPrivateAddress(hostname)) return true
   const addresses = await lookup(hostname, { all: true }).catch(() => [])

@@ -1,6 +1,8 @@
+/** Decides the exit code of a report. */
+
 import type { Report } from '../model/report.js'
 
-/** 0 conformant · 1 a rule failed · 3 could not decide · 4 a bug of ours. 2, usage, is decided before there is a report. */
+/** Returns 0 for conformant, 1 for a failed rule, 3 for "could not decide", 4 for a bug of ours. 2, wrong usage, comes before any report. */
 export function exitCode(report: Report, { strict, complete }: { strict: boolean; complete: boolean }): 0 | 1 | 3 | 4 {
   const { summary } = report
   if (summary.error > 0) return 4

@@ -1,3 +1,5 @@
+/** Writes the page that explains one rule. */
+
 import { costOf, entryOf } from '../catalogue/catalogue.js'
 import { usesProvider } from '../engine/needs.js'
 import type { Rule } from '../judge/define-rule.js'
@@ -8,7 +10,7 @@ import { indent, wrap } from '../reports/text.js'
 import { rehearse } from '../selftest/rehearse.js'
 import type { Defect, Fixture } from '../service/defects.js'
 
-/** The page of a rule, from nothing but the rule and its fixture; the example is what a run against the fixture's first defect finds. */
+/** Writes the page of a rule from the rule and its fixture. The example is what a check of the fixture's first defect finds. */
 export async function explain(rule: Rule, fixture: Fixture | undefined, style: Style): Promise<string> {
   const { color, width } = style
   const said = entryOf(rule)

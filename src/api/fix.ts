@@ -1,3 +1,5 @@
+/** Fixes the problems of a document that have one right answer. */
+
 import { RULES } from '../catalogue/rules.js'
 import type { DocumentSource } from '../document/model.js'
 import { readSource } from '../document/source.js'
@@ -9,14 +11,14 @@ import type { RuleId } from '../model/stage.js'
 import { type LintInput, lint } from './lint.js'
 
 export interface FixInput extends LintInput {
-  /** The metadata are known to be right: where the document differs from them, it is the document that is mended. */
+  /** Whether the metadata is known to be right. Where the document differs from it, the document is then fixed. */
   readonly trustsMetadata?: boolean
 }
 
-/** One edit that was made. */
-export interface Mended {
+/** One edit that the fix made. */
+export interface AppliedEdit {
   readonly rule: RuleId
-  /** Where it was when it was made. */
+  /** Its place in the text before the edit. */
   readonly at: Place
   readonly from: string
   readonly to: string
@@ -24,29 +26,29 @@ export interface Mended {
 
 export interface Fixed {
   readonly source: DocumentSource
-  /** On the text as it is now. */
+  /** The report about the fixed text. */
   readonly report: Report
-  readonly mended: readonly Mended[]
+  readonly appliedEdits: readonly AppliedEdit[]
 }
 
-/** One edit can make the next one possible; what does not come to rest is left alone. */
+/** The most passes. One edit can make the next one possible; a text that still changes after these is left alone. */
 const MOST_PASSES = 10
 
 /**
- * Makes the edits that findings carry, lints again, and so on until nothing is left to mend. Edits that overlap wait for their turn.
- * Doing it again changes nothing; a text whose edits go in a circle is returned as it was.
+ * Makes the edits of all findings, lints again, and repeats this until nothing is left to fix. Edits that overlap wait for the next pass.
+ * A second run changes nothing. A text whose edits go in a circle is returned unchanged.
  */
 export async function fix(
   source: DocumentSource,
   { trustsMetadata = false, ...input }: FixInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Fixed> {
-  // Of what follows the metadata, either side can be the wrong one: somebody has to say that it is the document.
+  // Where document and metadata differ, either can be wrong. Only the caller can say that it is the document.
   const unsure = rules.filter(({ fixAgainst }) => fixAgainst === 'metadata' && !trustsMetadata).map(({ id }) => id)
   const choose = (report: Report, text: DocumentSource) => chooseEdits(report, text, unsure)
   const first = await lint(source, input, rules)
   const seen = new Set([source.text])
-  let fixed: Fixed = { source, report: first, mended: [] }
+  let fixed: Fixed = { source, report: first, appliedEdits: [] }
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const edits = choose(fixed.report, fixed.source)
     if (edits.length === 0) return fixed
@@ -54,17 +56,21 @@ export async function fix(
     if (seen.has(text)) break
     seen.add(text)
     const next = readSource(new TextEncoder().encode(text), source.file)
-    const mended = edits.map((edit) => mendedBy(edit, fixed.source))
-    fixed = { source: next, report: await lint(next, input, rules), mended: [...fixed.mended, ...mended] }
+    const appliedEdits = edits.map((edit) => describeEdit(edit, fixed.source))
+    fixed = {
+      source: next,
+      report: await lint(next, input, rules),
+      appliedEdits: [...fixed.appliedEdits, ...appliedEdits],
+    }
   }
-  return choose(fixed.report, fixed.source).length === 0 ? fixed : { source, report: first, mended: [] }
+  return choose(fixed.report, fixed.source).length === 0 ? fixed : { source, report: first, appliedEdits: [] }
 }
 
 interface RuleEdit extends Edit {
   readonly rule: RuleId
 }
 
-/** The edits that can be made at once, those of a problem all or none, in the order of the text. */
+/** Chooses the edits that can be made at once, in the order of the text. Of each problem, it takes all edits or none. */
 function chooseEdits({ verdicts }: Report, { text, file }: DocumentSource, unsure: readonly RuleId[]): RuleEdit[] {
   const taken: RuleEdit[] = []
   for (const { rule, problems } of verdicts) {
@@ -79,12 +85,12 @@ function chooseEdits({ verdicts }: Report, { text, file }: DocumentSource, unsur
   return taken.sort((a, b) => a.start - b.start)
 }
 
-/** An edit that changes nothing mends nothing. */
+/** Whether an edit is inside the text and changes it. */
 const isWithin = ({ start, end, text: to }: Edit, text: string): boolean =>
   0 <= start && start <= end && end <= text.length && text.slice(start, end) !== to
 const overlaps = (a: Edit, b: Edit): boolean => a.start === b.start || (a.start < b.end && b.start < a.end)
 
-/** `edits` ascend and do not overlap. */
+/** Applies edits, which are sorted and do not overlap. */
 function applyEdits(text: string, edits: readonly Edit[]): string {
   let from = 0
   const parts: string[] = []
@@ -95,7 +101,7 @@ function applyEdits(text: string, edits: readonly Edit[]): string {
   return parts.join('') + text.slice(from)
 }
 
-function mendedBy({ rule, start, end, text: to }: RuleEdit, { text, file }: DocumentSource): Mended {
+function describeEdit({ rule, start, end, text: to }: RuleEdit, { text, file }: DocumentSource): AppliedEdit {
   const at = placeOf({ file, lineStarts: lineStartsOf(text) }, { start, end })
   return { rule, at, from: text.slice(start, end), to }
 }

@@ -1,3 +1,5 @@
+/** Lints texts without a network, for programs and for the command line. */
+
 import { isLinted } from '../catalogue/reads.js'
 import { RULES } from '../catalogue/rules.js'
 import type { DocumentSource } from '../document/model.js'
@@ -9,11 +11,11 @@ import type { TextName } from '../model/stage.js'
 import { factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
 
 export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baseline'>> {
-  /** Metadata that are published with the document. */
+  /** The metadata that is published with the document. */
   readonly metadata?: MetadataFiles
 }
 
-/** Lints the text of an auth.md, and of metadata, without a network. `documentSource.file` is the name that findings bear. */
+/** Lints the text of an auth.md and of its metadata. Findings name the file as `documentSource.file` does. */
 export function lint(
   documentSource: DocumentSource,
   { rules: weights = DEFAULTS.rules, metadata = {}, baseline }: LintInput = {},
@@ -32,7 +34,7 @@ export function lint(
   )
 }
 
-/** A linted file is served from nowhere yet; no rule that runs without a network reads its host. */
+/** The target of a linted file, which has no address. No rule that runs without a network reads it. */
 const NOWHERE = new URL('https://auth-md.invalid/')
 
 const textsIn = ({ resource, server }: MetadataFiles): TextName[] => [

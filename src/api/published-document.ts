@@ -1,4 +1,5 @@
-/** What is understood of a document, as plain data in which everything has its place. */
+/** Shows how the linter understands a document, as plain data with the place of everything. */
+
 import { operationsIn } from '../document/examples/operations.js'
 import { endpointsOf } from '../document/meaning/endpoints.js'
 import type { TopicPart } from '../document/meaning/model.js'
@@ -6,7 +7,7 @@ import type { Document, DocumentedRequest, DocumentedResponse } from '../documen
 import { lineAndColumn } from '../model/lines.js'
 import type { Range } from '../model/problem.js'
 
-/** Where something stands. Lines and columns count from 1, offsets from 0 in UTF-16 code units; the end is exclusive. */
+/** A place in the text. Lines and columns count from 1, offsets from 0 in UTF-16 code units. The end is exclusive. */
 interface Place {
   readonly line: number
   readonly column: number
@@ -18,7 +19,7 @@ interface Place {
 
 type PlaceOf = (range: Range) => Place
 
-/** The understood document. Its members may change in any version before 1.0, which `unstable` says to whoever reads it. */
+/** Returns the understood document. Its members may change in any version before 1.0, and `unstable` says so. */
 export function publishDocument(document: Document) {
   const at: PlaceOf = (range) => placeIn(document, range)
   const { file, bytes, text, examined, frontMatter } = document
@@ -82,7 +83,7 @@ const requestOf = ({ form, method, target, headers, body }: DocumentedRequest) =
   body: body ?? null,
 })
 
-/** `answers` is the request before it, by its method and target. */
+/** Describes an answer. `answers` names the request before it, by its method and target. */
 const answerOf = (
   { form, status, kind, headers, body, range, bodyRange, request }: DocumentedResponse,
   at: PlaceOf,

@@ -1,3 +1,5 @@
+/** Reads the metadata that a live service publishes. */
+
 import { FactStore } from '../engine/facts.js'
 import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import { realClock } from '../session/clock.js'
@@ -7,15 +9,15 @@ import type { Exchange, Transport } from '../wire/http.js'
 import { withTransport } from './check.js'
 
 /**
- * The metadata documents that a live service publishes, as files whose names are their URLs; a read-only look, as far as one leads
- * to the next. What is not there, or cannot be used, is left out.
+ * Returns the metadata documents of a live service, as files whose names are their URLs. It only reads, and follows each document to the
+ * next. A document that is missing or not usable is left out.
  */
 export function publishedMetadata(target: URL): Promise<MetadataFiles> {
   const options: CheckOptions = { ...DEFAULTS, target, effects: new Set(['read']) }
   return withTransport(options, (transport) => metadataOver(transport, options))
 }
 
-/** The same over any transport. */
+/** Does the same over any transport. */
 export async function metadataOver(transport: Transport, options: CheckOptions): Promise<MetadataFiles> {
   const session = new Session(transport, options, new AbortController().signal)
   const store = new FactStore(session, options.effects, { options, startedAt: realClock.now() })

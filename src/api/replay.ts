@@ -1,3 +1,5 @@
+/** Judges a recorded run again. */
+
 import { RULES } from '../catalogue/rules.js'
 import { type Progress, run } from '../engine/run.js'
 import { type CheckOptions, DEFAULTS } from '../facts/options.js'
@@ -10,7 +12,7 @@ import { Player } from '../replay/player.js'
 import type { RunFile } from '../replay/run-file.js'
 
 export interface ReplayInput {
-  /** Weights that go before those of the run. */
+  /** Weights that override those of the run. */
   readonly rules?: CheckOptions['rules']
   readonly baseline?: Baseline
   readonly onVerdict?: Progress
@@ -31,7 +33,7 @@ export async function replay(
     effects: new Set<Effect>(effects),
     ...(claim ? { claim: player.driver(claim.attended) } : {}),
     ...(provider ? { provider: await player.provider(provider) } : {}),
-    // Whatever was not asked then is not in the record.
+    // A request that the run did not send has no answer in the record, so no limit is needed.
     maxRequests: Number.POSITIVE_INFINITY,
     maxRegistrations: Number.POSITIVE_INFINITY,
     runTimeout: Number.POSITIVE_INFINITY,

@@ -1,3 +1,5 @@
+/** Describes rules for `rules --json` and the documentation. */
+
 import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
 import { bindingOf, ignorableOf } from '../judge/traits.js'
@@ -7,28 +9,28 @@ import { type Binding, type Ignorable, type Stage, stageOf } from '../model/stag
 import { STEPS } from '../steps/index.js'
 import { readsOf, type Source } from './reads.js'
 
-/** A rule as `rules --json` and the documentation list it. */
+/** What `rules --json` and the documentation say of a rule. */
 export interface Entry {
   readonly id: string
   readonly title: string
   readonly level: Rule['level']
   readonly stage: Stage
   readonly spec: readonly SpecRef[]
-  /** First and last dialect that has the requirement; `null` is no bound. */
+  /** The first and the last dialect with the requirement. `null` means no limit. */
   readonly since: string | null
   readonly until: string | null
-  /** What deciding it does to the service, its facts included; empty when a file alone decides it. */
+  /** The effects that are needed to decide the rule and to make its facts. Empty where a file alone decides it. */
   readonly effects: readonly Effect[]
   readonly needs: readonly FactName[]
-  /** What it reads: the texts that decide it, or the wire. */
+  /** What the rule reads: texts, or the wire. */
   readonly reads: readonly Source[]
-  /** Which services it binds. */
+  /** Which services the rule binds. */
   readonly binds: Binding
-  /** Whether a comment in the document can ask for its findings not to be reported. */
+  /** Whether a comment in the document can ignore its findings. */
   readonly ignorable: Ignorable
-  /** What the edits of its findings follow; `null` where the document alone tells what is right. */
+  /** The source of truth for the edits of its findings. `null` where the document alone shows what is right. */
   readonly fixAgainst: 'metadata' | null
-  /** Version of this tool that first had it. */
+  /** The first version of this tool that had the rule. */
   readonly addedIn: string
 }
 
@@ -49,17 +51,17 @@ export const entryOf = (rule: Rule): Entry => ({
   addedIn: rule.addedIn ?? '0.1.0',
 })
 
-/** What it costs to decide a rule, in words. */
+/** Says in words what is needed to decide a rule. */
 export const costOf = ({ effects, reads }: Entry): string =>
   effects.length === 0
     ? 'a file is enough'
-    : `effects: ${effects.join(', ')}${reads.includes('wire') ? '' : ', and none where files are linted'}`
+    : `effects: ${effects.join(', ')}${reads.includes('wire') ? '' : '; none in lint'}`
 
 function effectsOf({ needs, probe }: Rule): Effect[] {
   const found = new Set<Effect | 'none'>(probe ? [probe.effect] : [])
   const seen = new Set<FactName>()
   const visit = (name: FactName): void => {
-    // A linted file is a document as well: nothing has to be asked for it.
+    // A linted file also gives the document, so the document needs no effect.
     if (seen.has(name) || isGiven(name) || name === 'documentSource') return
     seen.add(name)
     const step = STEPS[name]

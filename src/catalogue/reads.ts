@@ -1,4 +1,4 @@
-/** What a rule reads, by the facts that it needs: a rule does not say it, so that it cannot be wrong. */
+/** Finds out what a rule reads from the facts that it needs. So no rule has to say it, and none can say it wrongly. */
 
 import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
@@ -7,28 +7,28 @@ import { STEPS } from '../steps/index.js'
 
 export type Source = TextName | 'wire'
 
-/** The facts that a file gives in place of the wire. */
+/** The facts that a file can give instead of the wire. */
 const TEXTS: Readonly<Partial<Record<FactName, TextName>>> = {
   documentSource: 'document',
   prmText: 'resource',
   serverTexts: 'server',
 }
 
-/** The texts that decide a rule, or the wire, beside them or alone. */
+/** Returns the texts that a rule reads, and `wire` if it needs the network. */
 export function readsOf({ needs, probe }: Pick<Rule, 'needs' | 'probe'>): readonly Source[] {
   return [...new Set<Source>([...sourcesOf(needs), ...(probe ? ['wire' as const] : [])])]
 }
 
 /**
- * Whether `lint` has a rule where these texts are given: they decide it, or its stage is about one of them. In that case, what they do
- * not decide is *not run*, so that nobody takes it for passed.
+ * Whether `lint` includes a rule when these texts are given: they decide the rule, or its stage is about one of them. A rule of such a stage
+ * that they do not decide is *not run*, so that nobody takes it for passed.
  */
 export function isLinted(rule: Rule, given: ReadonlySet<TextName>): boolean {
   const isGiven = (source: Source) => source !== 'wire' && given.has(source)
   return readsOf(rule).every(isGiven) || (traitsOf(rule.id).texts ?? []).some(isGiven)
 }
 
-/** All that has to be read to make these facts; what is only wanted is left out. */
+/** Returns everything that must be read to make these facts. Facts that are only wanted are left out. */
 function sourcesOf(names: readonly FactName[]): ReadonlySet<Source> {
   const seen = new Set<FactName>()
   const sources = new Set<Source>()

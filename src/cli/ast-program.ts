@@ -1,4 +1,5 @@
-/** The command `ast` as commander reads it. */
+/** Adds the command `ast` to the command line. */
+
 import type { Command } from 'commander'
 import type { AstFlags } from './commands/ast.js'
 import type { Io } from './terminal/io.js'
@@ -8,13 +9,13 @@ Examples:
   $ authmd-check ast auth.md | jq '.offers[] | {type, stance}'
   $ curl -s https://example.com/auth.md | authmd-check ast - --mdast`
 
-/** Adds the command that shows what a document was understood as. */
+/** Adds the command that shows how the linter understands a document. */
 export function addAst(root: Command, io: Io, done: (exitCode: number) => void): void {
   root
     .command('ast')
-    .description('print as JSON what is understood of an auth.md; the JSON may change until version 1.0')
+    .description('print as JSON how the linter understands an auth.md; the JSON may change until version 1.0')
     .argument('<file>', 'a file, or - for standard input')
-    .option('--mdast', 'the syntax tree of the Markdown instead (mdast)')
+    .option('--mdast', 'print the syntax tree of the Markdown (mdast) instead')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: AstFlags) => {
       const { astCommand } = await import('./commands/ast.js')

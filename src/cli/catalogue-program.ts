@@ -1,4 +1,4 @@
-/** The commands that tell of the rules and of the program itself. */
+/** Adds the commands that show the rules and test the program itself. */
 
 import { Argument, type Command } from 'commander'
 import type { RulesFlags, SelftestFlags } from '../options/table.js'
@@ -7,7 +7,7 @@ import type { CheckFlags } from './input/check-options.js'
 import { SHELLS, type Shell } from './terminal/completion-scripts.js'
 import type { Io } from './terminal/io.js'
 
-/** Commands that tell of the rules and of the program itself. */
+/** Adds `explain`, `rules`, `selftest` and `completion`. */
 export function addCatalogue(root: Command, io: Io, done: (exitCode: number) => void): void {
   addExplain(root, io, done)
   const rules = root.command('rules').description('list every rule')
@@ -20,7 +20,7 @@ export function addCatalogue(root: Command, io: Io, done: (exitCode: number) => 
   addSelftest(root, io, done)
   root
     .command('completion')
-    .description('print a script that teaches a shell this command line')
+    .description('print a script that completes commands and options in your shell')
     .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
     .action(async (shell: Shell) => {
       const { completionCommand } = await import('./commands/completion.js')
@@ -31,7 +31,7 @@ export function addCatalogue(root: Command, io: Io, done: (exitCode: number) => 
 function addExplain(root: Command, io: Io, done: (exitCode: number) => void): void {
   const command = root
     .command('explain')
-    .description('what a rule demands, why, how to fix it, and an example')
+    .description('show what a rule requires, why, how to fix a violation, and an example')
     .argument('<rule>', 'the id of a rule, e.g. token/no-store')
   addOptions(command, 'explain').action(async (id: string) => {
     const { explainCommand } = await import('./commands/explain.js')
@@ -44,7 +44,7 @@ function addExplain(root: Command, io: Io, done: (exitCode: number) => void): vo
 function addSelftest(root: Command, io: Io, done: (exitCode: number) => void): void {
   const command = root
     .command('selftest')
-    .description('break the sandbox in every way that is known, and see whether exactly the right rule says so')
+    .description('break the sandbox in every known way, and test that exactly the right rule reports it')
   addOptions(command, 'selftest').action(async (flags: SelftestFlags) => {
     const { selftestCommand } = await import('./commands/selftest.js')
     done(await selftestCommand(io, flags))

@@ -1,4 +1,4 @@
-/** Runs the command line, and turns whatever ends it into an exit code. */
+/** Runs the command line, and turns the result or an error into an exit code. */
 
 import { CommanderError } from 'commander'
 import { TOOL } from '../model/tool.js'
@@ -7,7 +7,7 @@ import { type Io, USAGE, UsageError } from './terminal/io.js'
 
 const BUG = 4
 
-/** Runs the command line; resolves to the exit code and never rejects. */
+/** Runs the command line. It resolves to the exit code and never rejects. */
 export async function main(io: Io): Promise<number> {
   let exitCode = 0
   try {
@@ -22,7 +22,7 @@ export async function main(io: Io): Promise<number> {
       return USAGE
     }
     io.stderr.write(
-      `${TOOL.name} ${TOOL.version}: a bug of ours, not of the service you check. Please report it with what you ran:\n` +
+      `${TOOL.name} ${TOOL.version}: this is a bug of this program, not of the service that you check. Please report it with your command:\n` +
         `${TOOL.url}\n${error instanceof Error ? error.stack : String(error)}\n`,
     )
     return BUG

@@ -1,4 +1,4 @@
-/** The command line as `commander` reads it: the commands, their arguments and their examples. */
+/** Defines the command line for `commander`: the commands, their arguments and their examples. */
 
 import { Command } from 'commander'
 import { TOOL } from '../model/tool.js'
@@ -12,14 +12,14 @@ import type { Io } from './terminal/io.js'
 
 export type Done = (exitCode: number) => void
 
-/** The command line as `commander` reads it. Each action loads its own code, so that `--version` and `--help` load none of it. */
+/** Defines the command line. Each action loads its own code, so that `--version` and `--help` stay fast. */
 export function program(io: Io, done: Done): Command {
   const root = new Command(TOOL.name)
     .description(
-      'Lints auth.md and tests, live, that an agent that follows it succeeds and that nobody can take over an account.',
+      'Lints an auth.md, and tests the live service: an agent that follows the document succeeds, and nobody can take over an account.',
     )
     .version(TOOL.version, '-V, --version', 'print the version')
-    // A command and what is below it have options of the same names.
+    // A command and its subcommand can have options with the same name.
     .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -48,26 +48,26 @@ export function program(io: Io, done: Done): Command {
 
 const EXAMPLES = `
 Examples:
-  $ authmd-check example.com --passive          read only: creates nothing
+  $ authmd-check example.com --passive          only reads: creates nothing
   $ authmd-check localhost:8000 -r junit=report.xml
-  $ authmd-check localhost:8000 --provider http://127.0.0.1:4000   a service that trusts this issuer
+  $ authmd-check localhost:8000 --provider http://127.0.0.1:4000   checks a service that trusts this issuer
   $ authmd-check lint auth.md
-  $ authmd-check demo                           a conformant service and a check of it, on this machine
+  $ authmd-check demo                           serves a conformant service on this machine, and checks it
 
 Exit codes:
-  0 conformant   1 a rule failed   2 usage   3 could not decide   4 a bug of ours`
+  0 conformant   1 a rule failed   2 wrong usage   3 could not decide   4 a bug of authmd-check`
 
 const CHECK_EXAMPLES = `
 Examples:
-  $ authmd-check example.com                    registers, uses and revokes; says so first
+  $ authmd-check example.com                    registers, uses and revokes; announces it first
   $ authmd-check example.com --passive -r html=report.html
   $ authmd-check example.com --login-hint me@example.com --claim prompt
-  $ authmd-check staging                        a target of authmd-check.config.json`
+  $ authmd-check staging                        checks a target of authmd-check.config.json`
 
 const LINT_EXAMPLES = `
 Examples:
   $ authmd-check lint auth.md --watch
-  $ authmd-check lint public/                   every auth.md in and under a folder
+  $ authmd-check lint public/                   every auth.md in and below a folder
   $ curl -s https://example.com/auth.md | authmd-check lint -`
 
 function addCheck(root: Command, io: Io, done: Done): void {
@@ -90,7 +90,7 @@ function addCheck(root: Command, io: Io, done: Done): void {
 function addLint(root: Command, io: Io, done: Done): void {
   const command = root
     .command('lint')
-    .description('lint an auth.md, and the metadata beside it, without a network')
+    .description('lint an auth.md and the metadata beside it, without a network')
     .argument('<file>', 'a file, a folder, or - for standard input')
     .addHelpText('after', LINT_EXAMPLES)
   addOptions(command, 'lint').action(async (given: string) => {
@@ -114,7 +114,7 @@ function addReplay(root: Command, io: Io, done: Done): void {
   const command = root
     .command('replay')
     .description('judge a recorded run again, without a network')
-    .argument('<file>', 'what check --record has written')
+    .argument('<file>', 'a file that check --record wrote')
     .addHelpText('after', REPLAY_EXAMPLES)
   addOptions(command, 'replay').action(async (file: string) => {
     const { replayCommand } = await import('./commands/replay.js')
@@ -125,7 +125,7 @@ function addReplay(root: Command, io: Io, done: Done): void {
 }
 
 function addSandbox(root: Command, io: Io, done: Done): void {
-  const command = root.command('sandbox').description('serve a conformant auth.md service on loopback')
+  const command = root.command('sandbox').description('serve a conformant auth.md service on this machine')
   addOptions(command, 'sandbox').action(async (flags) => {
     const { sandboxCommand } = await import('./commands/sandbox.js')
     done(await sandboxCommand(io, flags))
@@ -133,7 +133,7 @@ function addSandbox(root: Command, io: Io, done: Done): void {
 }
 
 function addDemo(root: Command, io: Io, done: Done): void {
-  const command = root.command('demo').description('a sandbox on a free port and a full check of it')
+  const command = root.command('demo').description('serve a sandbox on a free port, and run a full check of it')
   addOptions(command, 'demo').action(async (flags) => {
     const { demoCommand } = await import('./commands/demo.js')
     done(await demoCommand(io, flags))

@@ -1,4 +1,4 @@
-/** The commands of the agent provider. */
+/** Adds the commands of the agent provider. */
 
 import { Argument, type Command } from 'commander'
 import type { MintFlags, ProviderFlags } from '../options/table.js'
@@ -6,19 +6,19 @@ import type { Minted } from './commands/mint.js'
 import { addOptions } from './input/add-options.js'
 import type { Io } from './terminal/io.js'
 
-/** The agent provider, and what signs one token as it. */
+/** Adds `provider`, and `provider mint`, which signs one token. */
 export function addProvider(root: Command, io: Io, done: (exitCode: number) => void): void {
   const provider = root
     .command('provider')
     .enablePositionalOptions()
-    .description('serve an identity provider for agents on loopback, or write what it publishes')
+    .description('serve an identity provider for agents on this machine, or write the files that it publishes')
   addOptions(provider, 'provider').action(async (flags: ProviderFlags) => {
     const { providerCommand } = await import('./commands/provider.js')
     done(await providerCommand(io, flags))
   })
   const mint = provider
     .command('mint')
-    .description('print one token that it signs')
+    .description('sign one token, and print it')
     .addArgument(new Argument('<kind>', 'what to sign').choices(['id-jag', 'set']))
   addOptions(mint, 'provider mint').action(async (kind: Minted, flags: MintFlags) => {
     const { mintCommand } = await import('./commands/mint.js')

@@ -1,4 +1,4 @@
-/** The commands that write what a service publishes. */
+/** Adds the commands that write the files which a service publishes. */
 
 import type { Command } from 'commander'
 import type { InitFlags, MigrateFlags } from '../options/table.js'
@@ -7,7 +7,7 @@ import type { Io } from './terminal/io.js'
 
 type Done = (exitCode: number) => void
 
-/** Commands that write what a service publishes. */
+/** Adds `init` and `migrate`. */
 export function addPublishing(root: Command, io: Io, done: Done): void {
   addInit(root, io, done)
   addMigrate(root, io, done)
@@ -15,8 +15,8 @@ export function addPublishing(root: Command, io: Io, done: Done): void {
 
 const INIT_EXAMPLES = `
 Examples:
-  $ authmd-check init                           asks
-  $ authmd-check init example.com --out public  from the metadata that are there, reading only
+  $ authmd-check init                           asks you
+  $ authmd-check init example.com --out public  starts from the published metadata, only reads
   $ authmd-check init --name Notes --issuer https://notes.example.com --types anonymous,service_auth \\
       --scopes 'notes.read=read your notes; notes.write=add notes' --contact help@notes.example.com`
 
@@ -24,7 +24,7 @@ function addInit(root: Command, io: Io, done: Done): void {
   const command = root
     .command('init')
     .description('write an auth.md and both metadata documents')
-    .argument('[target]', 'a live service whose metadata say what they can; it is only read')
+    .argument('[target]', 'a live service whose metadata answers some questions; it is only read')
     .addHelpText('after', INIT_EXAMPLES)
   addOptions(command, 'init').action(async (target: string | undefined, flags: InitFlags) => {
     const { initCommand } = await import('./commands/init.js')
@@ -35,8 +35,8 @@ function addInit(root: Command, io: Io, done: Done): void {
 function addMigrate(root: Command, io: Io, done: Done): void {
   const command = root
     .command('migrate')
-    .description('rewrite an auth.md, and the metadata beside it, to another version')
-    .argument('<file>', 'a file, or a folder with auth.md in it')
+    .description('rewrite an auth.md and the metadata beside it for another version')
+    .argument('<file>', 'a file, or a folder with an auth.md in it')
   addOptions(command, 'migrate').action(async (file: string, flags: MigrateFlags) => {
     const { migrateCommand } = await import('./commands/migrate.js')
     done(await migrateCommand(io, file, flags))

@@ -1,9 +1,9 @@
-/** The options of the commands, in Markdown, from the command line itself. */
+/** Writes the options of the commands in Markdown, from the command line itself. */
 
 import type { Command, Option } from 'commander'
 import { cell, wordsCell } from './table.js'
 
-/** Every command and option, for a page of its own. */
+/** Writes the page with every command and option. */
 export function optionsPage(root: Command): string {
   return [
     '# Commands and options',
@@ -37,7 +37,7 @@ function section(command: Command): string[] {
   ]
 }
 
-/** One table of the options of a command, for the README; without those that it shares with another. */
+/** Writes one table of the options of a command, for the README. It leaves out options that another command has, too. */
 export function optionsTable(root: Command, name: string, but?: string): string {
   const options = (command: string) => root.commands.find((one) => one.name() === command)?.options ?? []
   const shared = new Set(but === undefined ? [] : options(but).map(({ flags }) => flags))
@@ -58,11 +58,11 @@ function ancestors({ parent }: Command): string[] {
 
 function row(option: Option): string {
   const { flags, description, defaultValue, argChoices, mandatory } = option
-  // A default that depends on others is told in words.
-  const [, meaning = description, told] = /^(.*?)(?: \(default: (.*)\))?$/s.exec(description) ?? []
+  // The description ends with the default, where that depends on other options.
+  const [, meaning = description, words] = /^(.*?)(?: \(default: (.*)\))?$/s.exec(description) ?? []
   const usual = mandatory
-    ? 'has to be given'
-    : (told ?? (defaultValue === undefined || option.negate ? '' : String(defaultValue)))
+    ? 'required'
+    : (words ?? (defaultValue === undefined || option.negate ? '' : String(defaultValue)))
   return `| \`${cell(flags)}\` | ${wordsCell(meaning)}${argChoices ? `: ${argChoices.join(', ')}` : ''} | ${wordsCell(usual)} |`
 }
 

@@ -1,7 +1,7 @@
-/** Tables of Markdown. */
+/** Writes cells of Markdown tables. */
 
-/** A text as a cell. */
+/** Writes a text as a cell. */
 export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
-/** Words as a cell: what stands in angle brackets is no HTML. */
+/** Writes words as a cell, where text in angle brackets must not become HTML. */
 export const wordsCell = (text: string): string => cell(text).replaceAll('<', '\\<')

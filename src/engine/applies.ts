@@ -1,4 +1,4 @@
-/** What a posture makes of a requirement: whether it binds the service, and whether it counts in full. */
+/** Decides by the posture of a service whether a requirement binds it, and whether it counts in full. */
 
 import type { Rule } from '../judge/define-rule.js'
 import { bindingOf, isSoft } from '../judge/traits.js'
@@ -7,7 +7,7 @@ import type { Posture } from '../posture/posture.js'
 
 type Bound = Pick<Rule, 'id' | 'binds' | 'softened'>
 
-/** Whether it binds a service at which agents are not told to register. */
+/** Whether a rule binds a service that does not ask agents to register. */
 const BINDS: Readonly<Record<Binding, (posture: Posture) => boolean>> = {
   registration: () => false,
   oauth: ({ name, found }) => name === 'oauth' && found.resource,
@@ -16,12 +16,12 @@ const BINDS: Readonly<Record<Binding, (posture: Posture) => boolean>> = {
   everyone: () => true,
 }
 
-/** Why a requirement does not bind a service of this posture; undefined where it does. */
+/** Says why a requirement does not bind a service of this posture. It is undefined where the requirement binds it. */
 export const mootReason = (rule: Bound, posture: Posture): string | undefined =>
   posture.registers || BINDS[bindingOf(rule)](posture) ? undefined : posture.sentence
 
-/** Whether what a rule finds is a warning at most. */
+/** Whether the findings of a rule are warnings at most. */
 export const isSoftened = (rule: Bound, { registers }: Posture): boolean => !registers && isSoft(rule)
 
-/** Whether a posture can make any difference to a rule. */
+/** Whether the posture can change the outcome of a rule. */
 export const dependsOnPosture = (rule: Bound): boolean => bindingOf(rule) !== 'everyone' || isSoft(rule)

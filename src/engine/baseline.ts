@@ -1,3 +1,5 @@
+/** Reads a baseline, applies it to a report, and writes a new one from a report. */
+
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -19,13 +21,13 @@ import { violations } from '../wire/schema.js'
 import { count } from './report.js'
 import { judgeProblems, verdictOf } from './verdict.js'
 
-/** A baseline that cannot be used; the message is one sentence for the user. */
+/** A baseline that cannot be used. The message is one sentence for the user. */
 export class BaselineProblem extends Error {
   override readonly name = 'BaselineProblem'
 }
 
 const ENTRY = schema.properties.entries.items
-/** Days that a new entry gets. */
+/** How many days a new entry is valid. */
 const GRACE = 90
 const DAY = 86_400_000
 
@@ -45,7 +47,7 @@ function entryOf(node: Node, text: string, file: string): Baseline['entries'][nu
   const line = text.slice(0, node.offset).split('\n').length
   const at = `${file}:${line}`
   const value: unknown = getNodeValue(node)
-  if (!isObject(value)) throw new BaselineProblem(`${at}: an entry is an object`)
+  if (!isObject(value)) throw new BaselineProblem(`${at}: an entry must be an object`)
   const unknown = Object.keys(value).find((name) => !Object.hasOwn(ENTRY.properties, name))
   if (unknown !== undefined) throw new BaselineProblem(`${at}: an entry has no member "${unknown}"`)
   const wrong = violations(ENTRY, value).map(({ pointer }) => pointer.slice(1))
@@ -56,22 +58,22 @@ function entryOf(node: Node, text: string, file: string): Baseline['entries'][nu
   return { ...entry, subject: entry.subject ?? '', line }
 }
 
-const NO_DATE = '"until" is no date like 2027-01-31'
+const NO_DATE = '"until" is not a date like 2027-01-31'
 
-/** What the schema asks of a member, in words. */
+/** Says in words what is wrong with a member. */
 function wrongWith(name: string, { rule, until }: JsonObject): string {
-  if (name === 'reason') return `the entry for ${rule} has no reason: say why it is accepted`
-  return name === 'until' && typeof until === 'string' ? NO_DATE : `"${name}" is no string`
+  if (name === 'reason') return `the entry for ${rule} has no reason: write why you accept it`
+  return name === 'until' && typeof until === 'string' ? NO_DATE : `"${name}" is not a string`
 }
 
 const lastInstant = (until: string): number => Date.parse(`${until}T23:59:59.999Z`)
 
-/** Without a baseline there is nothing to say about one. */
+/** Removes the rule about the baseline, for a run that has none. */
 export const withoutBaselineRule = (rules: readonly Rule[]): Rule[] => rules.filter(({ id }) => id !== BASELINE_RULE)
 
 /**
- * The report with what the baseline accepts turned to advice, and with a verdict on the baseline itself: an entry that matches
- * nothing any more, or whose time is over, fails. The rule that says so is taken from `rules`.
+ * Turns the findings that the baseline accepts into advice, and adds a verdict on the baseline itself. An entry that matches nothing any
+ * more fails, and so does an entry that has expired. That verdict comes from the rule about the baseline in `rules`.
  */
 export function withBaseline(report: Report, baseline: Baseline, now: number, rules: readonly Rule[]): Report {
   const found = new Map(foundIn(report).map((one) => [one.problem, one]))
@@ -99,10 +101,10 @@ export function withBaseline(report: Report, baseline: Baseline, now: number, ru
   return { ...report, verdicts: all, summary: count(all) }
 }
 
-/** Advice fails nothing, and needs no leave. */
+/** Whether a finding is advice. Advice never fails, so the baseline need not accept it. */
 const isMild = ({ level }: Verdict, problem: Finding): boolean => (problem.level ?? level) === 'MAY'
 
-/** A rule that could not be judged this time proves nothing about what is known of it. */
+/** Whether the rule of an entry was judged. If it was not, nobody knows whether the entry still matches. */
 function isDecided({ rule }: BaselineEntry, { verdicts }: Report): boolean {
   const outcome = verdicts.find((verdict) => verdict.rule === rule)?.outcome
   return outcome === undefined || ['pass', 'fail', 'warn', 'advice', 'notApplicable'].includes(outcome)
@@ -116,8 +118,8 @@ const keyOf = (one: Found | BaselineEntry | undefined): string =>
       : `${one.rule} ${one.fingerprint}`
 
 /**
- * The baseline that accepts what a report finds. Reasons and dates of entries that still match are kept; a new entry has none, and
- * is not valid before somebody has written one.
+ * Writes the baseline that accepts all findings of a report. An entry that still matches keeps its reason and its date. A new entry has no
+ * reason, and is not valid until somebody writes one.
  */
 export function updatedBaseline(report: Report, previous: Baseline | undefined, now: number): string {
   const known = new Map((previous?.entries ?? []).map((entry) => [keyOf(entry), entry]))

@@ -1,4 +1,4 @@
-/** The stages to which facts belong, so that whatever needs a fact is judged with its stage, and counts for its level. */
+/** Says which stage each fact belongs to. A rule that needs the fact is judged with that stage, and counts for its level. */
 
 import type { FactName } from '../facts/index.js'
 import { LATE_STAGES, STAGE_TRAITS, type Stage } from '../model/stage.js'
@@ -18,11 +18,11 @@ import { factsBehind } from './needs.js'
 interface Group {
   readonly stage: Stage
   readonly steps: object
-  /** Whether they differ in every version of auth.md, unlike the rest of their stage. */
+  /** Whether these steps differ in every version of auth.md, unlike the rest of their stage. */
   readonly varies?: true
 }
 
-/** The one table of the stages of facts; what is in none is found while looking around. */
+/** The one table of the stages of facts. A fact that is in none of them comes from reading the service. */
 const GROUPS: readonly Group[] = [
   { stage: 'register', steps: { ...emailSteps, ...refreshSteps }, varies: true },
   { stage: 'register', steps: registerSteps },
@@ -34,7 +34,7 @@ const GROUPS: readonly Group[] = [
   { stage: 'events', steps: eventSteps },
   { stage: 'expiry', steps: expirySteps },
 ]
-/** It takes a scope that only a claim brings, although nothing is claimed for it. */
+/** This fact needs a scope that only a claim brings, although its step claims nothing. */
 const SHOWN_BY_A_CLAIM: FactName = 'preClaimWrite'
 
 const groupOf = (name: FactName): Group | undefined => GROUPS.find(({ steps }) => Object.hasOwn(steps, name))
@@ -42,13 +42,13 @@ const groupOf = (name: FactName): Group | undefined => GROUPS.find(({ steps }) =
 /** Whether a fact differs in every version of auth.md. */
 export const isVarying = (name: FactName): boolean => groupOf(name)?.varies ?? false
 
-/** The late stage with which a fact is made: the latest of everything that it is made from. */
+/** Returns the late stage in which a fact is made: the latest stage of all facts behind it. */
 export const lateStageOf = memoize((name): Stage | undefined => {
   const stages = [...factsBehind([name])].map((fact) => groupOf(fact)?.stage)
   return LATE_STAGES.findLast((stage) => stages.includes(stage))
 })
 
-/** The level of conformance that it takes to have a fact. */
+/** Returns the level of conformance that a service needs before a fact can be had. */
 export const levelOfFact = memoize((name): number => Math.max(...[...factsBehind([name])].map(ownLevelOf)))
 
 function ownLevelOf(name: FactName): number {
@@ -56,7 +56,7 @@ function ownLevelOf(name: FactName): number {
   return (stage && STAGE_TRAITS[stage].level) ?? 0
 }
 
-/** Remembers what was found of each fact. */
+/** Remembers the result for each fact. */
 function memoize<V>(find: (name: FactName) => V): (name: FactName) => V {
   const known = new Map<FactName, { readonly value: V }>()
   return (name) => {

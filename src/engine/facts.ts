@@ -1,3 +1,5 @@
+/** Makes facts on demand, and says why there is none. */
+
 import { type FactName, type Facts, isGiven } from '../facts/index.js'
 import type { Effect } from '../model/effect.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../model/ends.js'
@@ -5,21 +7,21 @@ import type { Session } from '../session/session.js'
 import { STEPS } from '../steps/index.js'
 import type { Step } from '../steps/step.js'
 
-/** Why there is no value. */
+/** The reason why a fact has no value. */
 export type End = Refused | Inapplicable | NotRun | Inconclusive
 export const isEnd = (error: unknown): error is End =>
   error instanceof Refused || error instanceof Inapplicable || error instanceof NotRun || error instanceof Inconclusive
 
-/** Where several needs have no value: what is moot stays moot, and a defect says more than a missing permission. */
+/** Which reason counts where several needs have no value: what does not apply first, then a defect, then a missing permission. */
 const PRECEDENCE = [Inapplicable, Refused, NotRun, Inconclusive]
 
-/** Why nothing is asked for, and what would ask for it. */
+/** Why a fact is not made without a live service, and the command that makes it. */
 export const LIVE_ONLY = ['it needs a live service', 'authmd-check <target>'] as const
 
 type Outcome = { readonly value: unknown } | { readonly end: End }
 export type Gathered = { readonly facts: Readonly<Partial<Facts>> } | { readonly end: End }
 
-/** Makes facts on demand, each at most once, independent ones at the same time. */
+/** Makes each fact at most once. Facts that do not need each other are made at the same time. */
 export class FactStore {
   private readonly outcomes = new Map<FactName, Promise<Outcome>>()
 
@@ -35,7 +37,7 @@ export class FactStore {
     this.outcomes.set(name, Promise.resolve({ value }))
   }
 
-  /** The fact, or why there is none. Rejects only for a bug of ours. */
+  /** Returns the fact, or the reason why there is none. It rejects only for a bug of ours. */
   get(name: FactName): Promise<Outcome> {
     const known = this.outcomes.get(name)
     if (known) return known
@@ -44,7 +46,7 @@ export class FactStore {
     return outcome
   }
 
-  /** The fact, if it was ever asked for and there is one. */
+  /** Returns the fact, if it was asked for before and has a value. */
   async known<N extends FactName>(name: N): Promise<Facts[N] | undefined> {
     return valueIn(await this.outcomes.get(name)) as Facts[N] | undefined
   }
@@ -59,7 +61,7 @@ export class FactStore {
     return { facts: Object.fromEntries(facts) }
   }
 
-  /** Throws the end of an effect that the user did not grant. */
+  /** Throws where the user did not allow an effect. */
   requireEffect(effect: Effect | 'none'): void {
     if (effect === 'none' || this.granted.has(effect)) return
     if (effect === 'read' || this.session === undefined) throw new NotRun(...LIVE_ONLY)
@@ -74,9 +76,9 @@ export class FactStore {
     return isMoot && step.instead ? this.get(step.instead) : outcome
   }
 
-  /** What a run leaves behind is never there where nothing runs. */
+  /** Handles a fact that the run itself gives at its end. Without a live run there is none. */
   private neverGiven(name: FactName): Outcome {
-    if (this.session) throw new Error(`the fact ${name} was asked for before it was there`)
+    if (this.session) throw new Error(`the fact ${name} was asked for before the run gave it`)
     return { end: new NotRun(...LIVE_ONLY) }
   }
 

@@ -1,3 +1,5 @@
+/** Takes out the problems that a comment in the document ignores. */
+
 import type { Document } from '../document/model.js'
 import type { Rule } from '../judge/define-rule.js'
 import { ignorableOf } from '../judge/traits.js'
@@ -11,7 +13,7 @@ export interface Sifted {
   readonly ignored: readonly IgnoredProblem[]
 }
 
-/** Takes out the problems that comments in the document ask not to be reported. */
+/** Separates the problems that comments in the document ignore from the others. */
 export async function applyIgnores(
   rule: Rule,
   problems: readonly Problem[],
@@ -24,7 +26,7 @@ export async function applyIgnores(
   return document ? sift(rule.id, problems, document) : { problems, ignored: [] }
 }
 
-/** In a check of a live service, others than who asks may have written the comment. */
+/** Whether a comment may silence a rule. In a live check, somebody else may have written the comment. */
 function isIgnorable(rule: Rule, isLive: boolean): boolean {
   const ignorable = ignorableOf(rule)
   return ignorable === 'always' || (ignorable === 'offline' && !isLive)
@@ -33,7 +35,7 @@ function isIgnorable(rule: Rule, isLive: boolean): boolean {
 /** A comment that counts for a rule. */
 interface Exception {
   readonly reason: string
-  /** Its line. */
+  /** The line of the comment. */
   readonly comment: number
   readonly scope: PlaceInFile | 'document' | undefined
 }
@@ -56,7 +58,7 @@ function sift(id: RuleId, problems: readonly Problem[], document: Document): Sif
   return { problems: kept, ignored }
 }
 
-/** What is nowhere in the document, because it is missing there, only the whole document can be excused for. */
+/** Whether a comment covers a problem. A problem without a place, such as a missing text, needs a comment for the whole document. */
 function covers({ scope }: Exception, at: Place | undefined, file: string): boolean {
   if (at !== undefined && (!('file' in at) || at.file !== file)) return false
   if (scope === 'document') return true

@@ -1,15 +1,17 @@
+/** Decides which level of conformance a service has reached. */
+
 import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
 import { STAGE_TRAITS, traitsOf } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import { levelOfFact } from './fact-stages.js'
 
-/** The levels of conformance, from the first. A level counts only with every level under it. */
+/** The levels of conformance, from the lowest. A level counts only with every level below it. */
 const LEVELS = [...new Set(Object.values(STAGE_TRAITS).flatMap(({ level }) => level ?? []))].sort((a, b) => a - b)
 
 type Judged = Pick<Verdict, 'rule' | 'outcome' | 'option' | 'reason'>
 
-/** The highest level whose rules were all decided with no MUST failed, and what stood in the way of the next. */
+/** Returns the highest level at which every rule was decided and no MUST failed, and what limits the next level. */
 export function levelOf(rules: readonly Rule[], verdicts: readonly Judged[]): Report['level'] {
   const levels = new Map(rules.map((rule) => [rule.id, levelOfRule(rule)]))
   let reached: number | null = null
@@ -24,7 +26,7 @@ export function levelOf(rules: readonly Rule[], verdicts: readonly Judged[]): Re
   return { reached, limitedBy: null }
 }
 
-/** The level of its stage; of a later one when it cannot be decided without a registration or a token. Some stages have none. */
+/** Returns the level of a rule: that of its stage, or a higher one where the rule needs a registration or a token. Some stages have none. */
 function levelOfRule({ id, needs }: Rule): number | undefined {
   const own = traitsOf(id).level
   return own === undefined ? undefined : Math.max(own, ...needs.map(levelOfFact))
@@ -40,13 +42,14 @@ function limitOf(level: number, verdicts: readonly Judged[]): string | undefined
     const { outcome, rule, option, reason } = longestWait(undecided) ?? limiting
     return `${outcome}: ${rule}${option === undefined ? ` (${reason})` : ` needs ${option}`}`
   }
-  // Nothing but moot rules: the service offers nothing that would show this level.
+  // No rule of this level applies: the service does not offer what the level is about.
   const own = verdicts.filter(({ rule }) => traitsOf(rule).level === level)
-  if (own.every(({ outcome }) => outcome === 'notApplicable')) return `nothing to show level ${level} by is offered`
+  if (own.every(({ outcome }) => outcome === 'notApplicable'))
+    return `the service offers nothing that shows level ${level}`
   return undefined
 }
 
-/** Where all that is missing is time to wait, the longest wait is what the level takes. */
+/** Returns the rule with the longest wait, where every undecided rule only needs a longer wait. */
 function longestWait(undecided: readonly Judged[]): Judged | undefined {
   const waits = undecided.map((verdict) => ({ verdict, seconds: secondsOf(verdict) }))
   if (waits.some(({ seconds }) => seconds === undefined)) return undefined

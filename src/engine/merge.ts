@@ -1,8 +1,10 @@
+/** Merges the reports of several documents into one. */
+
 import type { Report } from '../model/report.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import { count } from './report.js'
 
-/** Of several outcomes of one rule the first here stands for all: what is wrong, then what is not known, then what is right. */
+/** Outcomes by weight. The first one here that a rule has stands for all: what is wrong, then what is unknown, then what is right. */
 const WEIGHT: readonly Outcome[] = [
   'error',
   'fail',
@@ -16,8 +18,8 @@ const WEIGHT: readonly Outcome[] = [
 ]
 
 /**
- * One report of several: each rule once, with the problems of every document, which name their file. What the documents do not share
- * (posture, dialect) is told of each in `documents`.
+ * Merges reports. Each rule is there once, with the problems of every document, and each problem names its file. Where the documents differ
+ * (posture, dialect), `documents` says it for each.
  */
 export function mergeReports(target: string, reports: readonly [Report, ...Report[]]): Report {
   const [first] = reports
@@ -34,7 +36,7 @@ export function mergeReports(target: string, reports: readonly [Report, ...Repor
     durationMs: reports.reduce((sum, { durationMs }) => sum + durationMs, 0),
     dialect: isShared(({ dialect }) => dialect.name) ? first.dialect : { name: null, evidence: [] },
     posture: isShared(({ posture }) => posture) ? first.posture : null,
-    level: { reached: null, limitedBy: 'files alone show no level' },
+    level: { reached: null, limitedBy: 'files alone cannot show a level' },
     summary: count(verdicts),
     verdicts,
     documents: reports.map(({ target: file, posture, postureSentence, dialect, summary }) => ({

@@ -1,10 +1,10 @@
-/** What facts and rules are made from. */
+/** Finds the facts behind facts and rules. */
 
 import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
 import { STEPS } from '../steps/index.js'
 
-/** Every fact that these are made from, themselves included; what is only wanted is left out. */
+/** Returns all facts behind these, themselves included. Facts that are only wanted are left out. */
 export function factsBehind(names: readonly FactName[]): ReadonlySet<FactName> {
   const seen = new Set<FactName>()
   const visit = (name: FactName): void => {
@@ -16,6 +16,6 @@ export function factsBehind(names: readonly FactName[]): ReadonlySet<FactName> {
   return seen
 }
 
-/** Whether a rule looks at what a provider signed, so that it has nothing to say of a service that trusts none. */
+/** Whether a rule looks at what a provider signed. It says nothing of a service that trusts no provider. */
 export const usesProvider = ({ needs, wants = [] }: Pick<Rule, 'needs' | 'wants'>): boolean =>
   factsBehind([...needs, ...wants]).has('provider')

@@ -1,4 +1,4 @@
-/** The order in which the rules of a run are judged. */
+/** Decides in which order the rules of a run are judged. */
 
 import type { FactName } from '../facts/index.js'
 import type { CheckOptions } from '../facts/options.js'
@@ -8,7 +8,7 @@ import { lateStageOf } from './fact-stages.js'
 
 type Weights = CheckOptions['rules']
 
-/** Rules that look back on the whole conversation, or on what the others found, are judged once nothing more will be sent. */
+/** Separates the rules that look back on the whole conversation, or on other verdicts. They are judged when nothing more is sent. */
 export function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Rule[]] {
   const looksBack = ({ needs, wants = [] }: Rule) =>
     [...needs, ...wants].some((name) => name === 'conversation' || name === 'judged')
@@ -17,7 +17,7 @@ export function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Ru
 
 export type Group = readonly [rules: readonly Rule[], early: readonly FactName[]]
 
-/** The groups of rules, each with what later rules look at and have to see before anything changes it. */
+/** Groups the rules in order. Each group has the facts that later rules must see before anything changes them. */
 export function inOrder(rules: readonly Rule[], weights: Weights): Group[] {
   const walk = rules.filter((rule) => stageOfJudging(rule) === undefined)
   const postponed = rules.filter((rule) => !walk.includes(rule) && !LATE_STAGES.includes(stageOf(rule.id)))
@@ -30,13 +30,13 @@ export function inOrder(rules: readonly Rule[], weights: Weights): Group[] {
   ]
 }
 
-/** Facts that have to end before they can be judged: they begin to be waited for at once. */
+/** Returns the facts that must expire before they can be judged. The run waits for them from its start. */
 export const listAwaited = (rules: readonly Rule[], weights: Weights): FactName[] =>
   rules
     .filter((rule) => stageOfJudging(rule) === 'expiry' && weights.get(rule.id) !== 'off')
     .flatMap(({ needs }) => needs)
 
-/** The late stage with which a rule is judged: its own, or that of the latest of its facts. */
+/** Returns the late stage in which a rule is judged: its own, or that of its latest fact. */
 function stageOfJudging({ id, needs, wants = [] }: Rule): Stage | undefined {
   const own = stageOf(id)
   if (LATE_STAGES.includes(own)) return own

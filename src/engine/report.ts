@@ -1,3 +1,5 @@
+/** Builds the report from verdicts: adds evidence, removes secrets, and counts. */
+
 import { conclude } from '../dialects/detect.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Finding, Problem } from '../model/problem.js'
@@ -21,21 +23,21 @@ interface Findings {
   readonly verdicts: readonly BareVerdict[]
   readonly store: FactStore
   readonly session: Session | undefined
-  /** Files that were read in place of exchanges. */
+  /** Metadata that was read from files and not from exchanges. */
   readonly metadata?: MetadataFiles
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly endedAt: number
 }
 
-/** Lines of the document shown before and after a finding. */
+/** How many lines of the document are shown before and after a finding. */
 const FRAME = 2
-/** Characters of what was there instead. */
+/** The most characters of an actual value. */
 const CLIPPED = 500
-/** Characters of what the service did, which a table has to hold. */
+/** The most characters of what the service did: it must fit into a table. */
 const OBSERVED = 120
 
-/** Puts evidence to every problem, redacts everything, and counts. */
+/** Adds evidence to every problem, redacts everything, and counts. */
 export async function buildReport(findings: Findings): Promise<Report> {
   const { mode, target, rules, store, session, metadata = {}, startedAt, endedAt } = findings
   const conversation = [...(session?.conversation ?? [])].sort((a, b) => a.id - b.id)
@@ -79,12 +81,12 @@ export async function buildReport(findings: Findings): Promise<Report> {
   }
 }
 
-/** A text as frames show it. What it gives away is a secret everywhere else, too. */
+/** Returns a text without its secrets, for frames. A secret in it is hidden everywhere else, too. */
 function withoutSecrets(text: string, secrets: Secrets, now: number): string {
   const exposed = findExposed(text, now)
   for (const { value } of exposed) {
     secrets.learn(value, 'secret')
-    // A finding may quote some lines of a key, or all of them in one.
+    // A finding may quote single lines of a key, or all lines as one.
     for (const line of value.split(/(?:\s|\\[rn])+/)) if (line !== value) secrets.learn(line, 'secret')
   }
   return maskedAt(
@@ -98,17 +100,17 @@ async function findKnown(store: FactStore) {
   return 'facts' in got ? got.facts : {}
 }
 
-/** The levels say how far agents get that register: where none does, there is nothing to reach. */
+/** The level of a service that registers no agents. Levels say how far a registered agent gets. */
 const NO_LEVEL: Report['level'] = { reached: null, limitedBy: NO_REGISTRATION }
 
-/** An edit that would write the label of a secret in place of it is no edit. */
+/** Removes edits that redaction changed: they would write the label of a secret into the document. */
 function withoutDamagedEdits<T extends Problem>(clean: T, { edits }: Problem): T {
   if (edits === undefined || edits.every(({ text }, i) => text === clean.edits?.[i]?.text)) return clean
   const { edits: _damaged, ...rest } = clean
   return rest as T
 }
 
-/** Cut after redaction, not before: half a secret is not recognised. The exchange has all of it. */
+/** Cuts a long actual value. This comes after redaction, because half a secret is not recognised. The exchange has the whole value. */
 const clipProblem = <T extends Problem>(problem: T): T =>
   typeof problem.actual === 'string' && problem.actual.length > CLIPPED
     ? { ...problem, actual: `${problem.actual.slice(0, CLIPPED)}…` }
@@ -135,7 +137,7 @@ function frameOf(text: string, line: number, endLine: number): NonNullable<Findi
   return { firstLine, lines: text.split(/\r\n|\n|\r/).slice(firstLine - 1, last) }
 }
 
-/** How many verdicts there are of each outcome. */
+/** Counts the verdicts of each outcome. */
 export function count(verdicts: readonly Pick<Verdict, 'outcome' | 'ignored'>[]): Summary {
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>
   for (const { outcome } of verdicts) counts[outcome] += 1

@@ -1,3 +1,5 @@
+/** Runs a check of a live service, or of given texts, from the first fact to the report. */
+
 import type { Facts } from '../facts/index.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
@@ -17,30 +19,30 @@ import { inOrder, listAwaited, split } from './order.js'
 import { buildReport } from './report.js'
 import { type BareVerdict, judge } from './verdict.js'
 
-/** Told after each verdict. */
+/** Is called after each verdict. */
 export type Progress = (verdict: BareVerdict, done: number, total: number) => void
 
 export interface Run {
   readonly options: CheckOptions
   readonly rules: readonly Rule[]
-  /** Every rule that comes with the tool, judged or not. */
+  /** Every rule that comes with the tool, whether it is judged or not. */
   readonly catalogue: readonly Rule[]
   readonly transport: Transport
-  /** Ends the run early: what is not decided by then is inconclusive. */
+  /** Ends the run early. A rule that is not decided by then is inconclusive. */
   readonly signal?: AbortSignal
   readonly clock?: Clock
   readonly onVerdict?: Progress
   readonly onWait?: OnWait
-  /** Given the whole run, without its secrets, once it was judged. */
+  /** Gets the whole run without its secrets, after it was judged. */
   readonly onRecord?: (run: RunFile) => void
-  /** What a step gets from the run itself; a record gives what it gave then. */
+  /** What a step gets from the run itself. A replay gives the same values as the recorded run. */
   readonly tape?: Tape
 }
 
-/** How long revoking what is left may take. Milliseconds. */
+/** How long the run may take to revoke the tokens that are left. Milliseconds. */
 const CLEAN_UP = { normal: 5_000, interrupted: 1_500 }
 
-/** Walks a live service and judges it. */
+/** Checks a live service. */
 export async function run(given: Run): Promise<Report> {
   const { transport, catalogue, signal, clock = realClock, onVerdict, onWait, onRecord } = given
   const recorder = onRecord && new Recorder()
@@ -95,11 +97,11 @@ export async function run(given: Run): Promise<Report> {
   return options.baseline ? withBaseline(report, options.baseline, clock.now(), catalogue) : report
 }
 
-/** All rules there are, those of a team included. */
+/** Lists all rules, a team's own included. */
 const listKnown = (...lists: readonly (readonly Rule[])[]): Facts['judged']['known'] =>
   [...new Set(lists.flat())].map((rule) => ({ id: rule.id, ignorable: ignorableOf(rule) }))
 
-/** Judges what was given, without a network: rules that need a live service are `notRun`. */
+/** Judges given texts without a network. A rule that needs a live service is `notRun`. */
 export async function judgeFacts(
   seeds: Partial<Facts> & Pick<Facts, 'options'>,
   {
@@ -133,7 +135,7 @@ export async function judgeFacts(
   return baseline ? withBaseline(report, baseline, Date.now(), catalogue) : report
 }
 
-/** What has to end before it can be judged begins to be waited for at once, while everything else is judged. */
+/** Starts to wait for everything that must expire, so that other rules are judged in the meantime. */
 async function beginWaiting(rules: readonly Rule[], store: FactStore, options: CheckOptions): Promise<void> {
   await Promise.allSettled(listAwaited(rules, options.rules).map((name) => store.get(name)))
 }
@@ -143,7 +145,7 @@ async function revocationEndpoint(store: FactStore): Promise<string | undefined>
   return 'facts' in got ? got.facts.revocationEndpoint : undefined
 }
 
-/** Revokes every access token that is still alive, so that the run leaves as little behind as the protocol allows. */
+/** Revokes every access token that is still valid. The protocol offers no more to clean up. */
 async function cleanUp(session: Session, options: CheckOptions, interrupted: boolean): Promise<void> {
   const { revocationEndpoint: endpoint, ledger } = session
   if (endpoint === undefined || !options.effects.has('revoke')) return

@@ -1,3 +1,5 @@
+/** Judges one rule, and turns what it found into a verdict. */
+
 import { covers } from '../dialects/index.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
@@ -13,23 +15,23 @@ import { dependsOnPosture, isSoftened, mootReason } from './applies.js'
 import { type End, type FactStore, isEnd, LIVE_ONLY } from './facts.js'
 import { applyIgnores } from './ignore.js'
 
-/** A verdict whose problems still lack their evidence. */
+/** A verdict whose problems have no evidence yet. */
 export type BareVerdict = Omit<Verdict, 'problems'> & { readonly problems: readonly Problem[] }
 
 const STRICTNESS: readonly Level[] = ['MAY', 'SHOULD', 'MUST']
 const VIOLATED: Readonly<Record<Level, Outcome>> = { MUST: 'fail', SHOULD: 'warn', MAY: 'advice' }
 
-/** What a rule is judged with. */
+/** What is needed to judge a rule. */
 export interface Judging {
   readonly store: FactStore
-  /** Absent where nothing is sent. */
+  /** Absent where no request is sent. */
   readonly session?: Session
   readonly options: Pick<CheckOptions, 'rules'>
-  /** Every rule that comes with the tool: whom a guard binds is known of it. */
+  /** Every rule that comes with the tool. It says which services a guard binds. */
   readonly catalogue: readonly Rule[]
 }
 
-/** Judges one rule: its facts, its own probe, its check. Never rejects: a bug of ours is the outcome `error`. */
+/** Judges one rule: its facts, its probe, its check. It never rejects: a bug of ours is the outcome `error`. */
 export async function judge(rule: Rule, { store, session, options, catalogue }: Judging): Promise<BareVerdict> {
   const override = options.rules.get(rule.id)
   try {
@@ -52,7 +54,7 @@ export async function judge(rule: Rule, { store, session, options, catalogue }: 
   }
 }
 
-/** The posture of the service, where it tells anything. */
+/** Returns the posture of the service, if it is known. */
 async function postureIn(store: FactStore): Promise<Posture | undefined> {
   const got = await store.gather([], ['posture'])
   return 'facts' in got ? got.facts.posture : undefined
@@ -69,7 +71,7 @@ async function requirePosture(rule: Rule, store: FactStore): Promise<Posture | u
   return posture
 }
 
-/** What is blocked by a rule that does not bind the service does not bind it either. */
+/** Changes *blocked* to *not applicable*, where the guard does not bind the service. */
 async function unlessMoot(end: End, store: FactStore, catalogue: readonly Rule[]): Promise<End> {
   if (!(end instanceof Refused)) return end
   const posture = await postureIn(store)
@@ -83,8 +85,8 @@ async function requireDialect(rule: Rule, store: FactStore): Promise<void> {
   const detected = await store.gather(['detection'], [])
   if ('end' in detected) throw detected.end
   const { name, guessed } = detected.facts.detection ?? {}
-  if (guessed) throw new Refused('nothing tells which version of auth.md this is', 'agent-auth/shape')
-  if (name !== undefined && !covers(rule, name)) throw new Inapplicable(`not a requirement of ${name}`)
+  if (guessed) throw new Refused('nothing says which version of auth.md this is', 'agent-auth/shape')
+  if (name !== undefined && !covers(rule, name)) throw new Inapplicable(`it is not a requirement of ${name}`)
 }
 
 interface Examined {
@@ -110,7 +112,7 @@ async function probe(rule: Rule, facts: never, store: FactStore, session: Sessio
   return session.atWork(() => send(facts, session.http(rule.id, effect)))
 }
 
-/** `--rule <id>=warn` lets nothing of the rule fail, `=error` makes all of it fail. */
+/** Applies `--rule`: with `<id>=warn`, no problem of the rule fails; with `<id>=error`, every problem fails. */
 function weighProblem(
   problem: Problem,
   level: Level,
@@ -126,10 +128,10 @@ function head(rule: Rule) {
   return { rule: id, stage: stageOf(id), level, title, spec, why, fix, addedIn }
 }
 
-/** More problems of one rule help nobody, and a hostile list could hold a million. */
+/** The most problems of one rule. More help nobody, and a hostile list could have a million. */
 const MOST_PROBLEMS = 100
 
-/** The verdict on what a rule found. */
+/** Makes the verdict of a rule from its problems. */
 export function verdictOf(rule: Rule, problems: readonly Problem[]): BareVerdict {
   const kept: Problem[] = problems.slice(0, MOST_PROBLEMS).map((problem) => {
     const { level, ...rest } = problem
@@ -139,7 +141,7 @@ export function verdictOf(rule: Rule, problems: readonly Problem[]): BareVerdict
   return { ...head(rule), ...judgeProblems(rule, problems), problems: kept }
 }
 
-/** What problems come to: their worst level tells. */
+/** Decides the outcome by the worst level of the problems. */
 export function judgeProblems<P extends Problem>({ level }: Pick<Rule, 'level'>, problems: readonly P[]) {
   const worst = STRICTNESS.findLast((one) => problems.some((problem) => (problem.level ?? level) === one))
   return { outcome: worst === undefined ? 'pass' : VIOLATED[worst], problems } as const

@@ -1,4 +1,4 @@
-/** The options of the commands that tell of the rules and of the program itself. */
+/** Lists the options of the commands that show the rules and test the program itself. */
 
 import { DIALECT_NAMES } from '../model/dialect-name.js'
 import { option } from './entry.js'
@@ -10,16 +10,16 @@ export const SELFTEST_OPTIONS = {
   rule: option(LIST, {
     ...SELFTEST,
     argument: '<id>',
-    words: 'only the defects of this rule; repeatable',
+    words: 'try only the defects of this rule; repeatable',
     proposals: 'rules',
   }),
   dialect: option(choice(DIALECT_NAMES), {
     ...SELFTEST,
     argument: '<version>',
-    words: 'only in this version of auth.md',
+    words: 'try only this version of auth.md',
   }),
-  all: option(SWITCH, { ...SELFTEST, words: 'also in the other versions, and what only looks like a defect' }),
-  json: option(SWITCH, { ...SELFTEST, words: 'as JSON' }),
+  all: option(SWITCH, { ...SELFTEST, words: 'also try the other versions, and changes that only look like a defect' }),
+  json: option(SWITCH, { ...SELFTEST, words: 'print JSON' }),
 }
 
-export const RULES_OPTIONS = { json: option(SWITCH, { group: 'Options:', commands: ['rules'], words: 'as JSON' }) }
+export const RULES_OPTIONS = { json: option(SWITCH, { group: 'Options:', commands: ['rules'], words: 'print JSON' }) }

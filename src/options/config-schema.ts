@@ -1,4 +1,4 @@
-/** The JSON Schema of the configuration file, from the table of options. */
+/** Builds the JSON Schema of the configuration file from the table of options. */
 
 import type { JsonObject } from '../wire/json.js'
 import { CONFIGURABLE, memberOf, type NamedEntry } from './table.js'
@@ -19,7 +19,7 @@ const TARGET = {
   description: 'an object with a target and options',
   additionalProperties: false,
   required: ['target'],
-  properties: { target: text('what is checked: a domain, a URL or a file'), ...OPTIONS },
+  properties: { target: text('what to check: a domain, a URL or a file'), ...OPTIONS },
 } as const
 
 export const CONFIG_SCHEMA = {
@@ -29,18 +29,18 @@ export const CONFIG_SCHEMA = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    $schema: text('where this schema is'),
-    target: text('what is checked when the command line names nothing: a domain, a URL or a file'),
+    $schema: text('the address of this schema'),
+    target: text('what to check when the command line names no target: a domain, a URL or a file'),
     ...OPTIONS,
     targets: {
-      description: 'targets by name, each with options of its own: authmd-check <name>',
+      description: 'targets by name, each with its own options: authmd-check <name> checks one',
       type: 'object',
       additionalProperties: TARGET,
     },
-    rulesDir: text('a folder with rules of your own'),
+    rulesDir: text('a folder with your own rules'),
   },
 } as const
 
-/** The members that a configuration may have, and a target in it. */
+/** The members that a configuration may have, and those of a target in it. */
 export const CONFIG_MEMBERS = Object.keys(CONFIG_SCHEMA.properties)
 export const TARGET_MEMBERS = Object.keys(TARGET.properties)

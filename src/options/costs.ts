@@ -1,8 +1,8 @@
-/** What a run may take in addition, by what it is asked to do. */
+/** Says how much more time and how many more requests a run may take for some options. */
 
 /**
- * When a claim is completed: milliseconds, and requests. A person gets as long as a code should live, and is waited for by polling
- * every five seconds (RFC 8628 §3.2).
+ * What a claim adds: milliseconds, and requests. A person has as much time as a code should live. Meanwhile the run polls every five
+ * seconds (RFC 8628 §3.2).
  */
 export const CLAIM_COST = {
   none: { time: 0, requests: 0 },
@@ -11,5 +11,5 @@ export const CLAIM_COST = {
   prompt: { time: 900_000, requests: 180 },
 }
 
-/** With a provider: milliseconds. */
+/** What a provider adds, in milliseconds. */
 export const PROVIDER_COST = { time: 60_000 }

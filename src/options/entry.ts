@@ -1,4 +1,4 @@
-/** One line of the table of options, and the types of what the command line gives by it. */
+/** Defines one entry of the table of options, and the types of the values that the command line gives. */
 
 import type { Kind } from './kinds.js'
 
@@ -18,37 +18,37 @@ export type CommandName =
 
 export interface Entry<T> {
   readonly kind: Kind<T>
-  /** The long flag where it is not the name of the entry: `--no-color`. */
+  /** The long flag, where it differs from the name of the entry: `--no-color`. */
   readonly flag?: `--${string}`
   readonly short?: `-${string}`
-  /** What follows the flag, for people: `<url>`. A switch has none. */
+  /** The placeholder after the flag: `<url>`. A switch has none. */
   readonly argument?: string
-  /** The heading it stands under in `--help`. */
+  /** Its heading in `--help`. */
   readonly group: string
   readonly words: string
-  /** The default in words, where it depends on others. */
+  /** The default in words, where it depends on other options. */
   readonly usual?: string
-  /** The default, where it depends on nothing. */
+  /** The default value, where it depends on nothing else. */
   readonly preset?: T
-  /** Has to be given. */
+  /** Whether the user must give it. */
   readonly required?: true
   readonly commands: readonly CommandName[]
-  /** What completion proposes; `rules` are the ids of all rules. */
+  /** What completion proposes. `rules` means the ids of all rules. */
   readonly proposals?: readonly string[] | 'rules'
-  /** The words in a configuration where they are others; `false` where it has no place in one. */
+  /** The words in a configuration, where they differ; `false` where a configuration cannot have it. */
   readonly inFile?: string | false
-  /** The name in a configuration and in the options of a run, where it is another. */
+  /** The name in a configuration and in the options of a run, where it differs. */
   readonly member?: string
-  /** How the options of a run have it where they have the value itself. */
+  /** How the options of a run get the value, where they have it. */
   readonly run?: 'as given' | 'in milliseconds'
-  /** Kept in the record of a run. */
+  /** Whether the record of a run keeps it. */
   readonly kept?: true
 }
 
-/** A table of options: by the name under which `commander` gives each. */
+/** A table of options. The keys are the names that `commander` uses. */
 export type Table = Readonly<Record<string, Entry<unknown>>>
 
-/** An entry whose type says what its value is. */
+/** Makes an entry whose type says what its value is. */
 export function option<T, const E extends Omit<Entry<T>, 'kind'>>(kind: Kind<T>, entry: E) {
   return { kind, ...entry }
 }
@@ -56,12 +56,12 @@ export function option<T, const E extends Omit<Entry<T>, 'kind'>>(kind: Kind<T>,
 type ValueOf<E> = E extends { readonly kind: Kind<infer T> } ? T : never
 type Always<E> = E extends { readonly preset: unknown } | { readonly required: true } ? true : false
 
-/** What the command line gives: what has a default or has to be given is always there. */
+/** What the command line gives. An option that has a default or is required is always there. */
 export type FlagsOf<T> = {
   readonly [Name in keyof T as Always<T[Name]> extends true ? Name : never]: ValueOf<T[Name]>
 } & { readonly [Name in keyof T as Always<T[Name]> extends true ? never : Name]?: ValueOf<T[Name]> }
 
-/** The names, in the options of a run, of the entries that have these attributes. */
+/** The names of the entries with these attributes, as the options of a run have them. */
 export type MembersWith<T, Attributes> = {
   [Name in keyof T]: T[Name] extends Attributes ? (T[Name] extends { readonly member: infer M } ? M : Name) : never
 }[keyof T]

@@ -1,28 +1,28 @@
-/** The kinds of values that options have: how the command line and a configuration give each of them. */
+/** Defines the kinds of option values: how the command line and a configuration give each of them. */
 
 import { EFFECTS, type Effect } from '../model/effect.js'
 import type { JsonObject } from '../wire/json.js'
 import type { Form } from './forms.js'
 
 export interface Kind<T> {
-  /** Reads the text of the command line where it is not taken as it is; `before` is what an earlier one gave. Throws `WrongValue`. */
+  /** Reads a text of the command line. `before` is the value of an earlier use of the option. It throws `WrongValue`. */
   read?(text: string, before: T | undefined): T
   readonly choices?: readonly (T & string)[]
-  /** JSON Schema of the value in a configuration. */
+  /** The JSON Schema of the value in a configuration. */
   readonly schema: JsonObject
-  /** Makes of the value in a configuration, which follows the schema, what the command line would give. */
+  /** Turns a value of a configuration, which the schema has accepted, into what the command line gives. */
   fromFile?(value: unknown): T
-  /** What a text from either has to look like. */
+  /** The form that a text must have, from either source. */
   readonly form?: Form
-  /** What the configuration and the command line give holds together, not the one instead of the other. */
+  /** Whether the values of the configuration and of the command line add up. Otherwise the command line replaces the configuration. */
   readonly addsUp?: true
-  /** Read from where the configuration stands. */
+  /** Whether it is a path, which is relative to the configuration file. */
   readonly isPath?: true
-  /** Added to the words in a configuration, where no `<argument>` shows it. */
+  /** The unit, which the words in a configuration add, because no `<argument>` shows it there. */
   readonly unit?: string
 }
 
-/** A text that is no value of its kind; the message says what to give instead. */
+/** A text that is not a value of its kind. The message says what to give instead. */
 export class WrongValue extends Error {
   override readonly name = 'WrongValue'
 }
@@ -37,7 +37,7 @@ export const DOMAIN: Kind<string> = { ...TEXT, form: 'domain' }
 const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
 export const LIST: Kind<readonly string[]> = { read: append, schema: { type: 'array', items: { type: 'string' } } }
 
-/** Issuers are compared as they are, so that nothing about them is tidied up. */
+/** Issuers are compared byte by byte, so their text stays as it is. */
 export const ISSUERS: Kind<readonly string[]> = {
   ...LIST,
   read: (text, before) => {
@@ -47,7 +47,7 @@ export const ISSUERS: Kind<readonly string[]> = {
   },
 }
 
-/** The weight of rules: `<id>=<weight>` on the command line, a member for each in a configuration. */
+/** The weights of rules: `<id>=<weight>` on the command line, one member for each rule in a configuration. */
 export const WEIGHTS: Kind<readonly string[]> = {
   read: append,
   schema: {
@@ -58,7 +58,7 @@ export const WEIGHTS: Kind<readonly string[]> = {
   fromFile: (weights) => Object.entries(weights ?? {}).map(([id, weight]) => `${id}=${weight}`),
 }
 
-/** Members of an object, each `<name>=<value>`, whose value is JSON or text. */
+/** Members of an object, each as `<name>=<value>`. The value is JSON or text. */
 export const MEMBERS: Kind<JsonObject> = {
   read: (text, before = {}) => {
     const at = text.indexOf('=')
@@ -101,7 +101,7 @@ export const PORT: Kind<number> = {
   schema: { type: 'integer', minimum: 0, maximum: 65_535 },
 }
 
-/** Reading is always allowed. */
+/** Returns the allowed effects. Reading is always one of them. */
 const allowed = (names: readonly unknown[]): ReadonlySet<Effect> =>
   new Set<Effect>(['read', ...EFFECTS.filter((effect) => names.includes(effect))])
 
@@ -109,7 +109,7 @@ export const EFFECT_SET: Kind<ReadonlySet<Effect>> = {
   read: (text) => {
     const names = text.split(',').map((name) => name.trim())
     const unknown = names.find((name) => !EFFECTS.some((effect) => effect === name))
-    if (unknown !== undefined) throw new WrongValue(`"${unknown}" is none of ${EFFECTS.join(', ')}.`)
+    if (unknown !== undefined) throw new WrongValue(`"${unknown}" is not one of ${EFFECTS.join(', ')}.`)
     return allowed(names)
   },
   schema: { type: 'array', items: { enum: EFFECTS } },

@@ -1,4 +1,4 @@
-/** The options of a live check: what may be done, who claims and vouches, and the limits. */
+/** Lists the options of a live check: what it may do, who claims, who vouches, and the limits. */
 
 import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../facts/options.js'
 import { DIALECT_NAMES } from '../model/dialect-name.js'
@@ -8,10 +8,10 @@ import { option } from './entry.js'
 import { ADDRESS, atLeast, choice, DOMAIN, EFFECT_SET, FILE, HTTP_URL, SWITCH, seconds, TEXT } from './kinds.js'
 
 const LIVE = ['check', 'demo'] as const
-const WHAT = { group: 'What may be done, and to what:', commands: LIVE } as const
-const CLAIM = { group: 'Who claims:', commands: LIVE } as const
+const WHAT = { group: 'What the check may do, and to what:', commands: LIVE } as const
+const CLAIM = { group: 'The person who claims:', commands: LIVE } as const
 const LIMIT = { group: 'Limits:', commands: LIVE } as const
-const PROVIDER = { group: 'Who vouches:', commands: ['check'] } as const
+const PROVIDER = { group: 'The provider that vouches:', commands: ['check'] } as const
 
 export const LIVE_OPTIONS = {
   dialect: option(choice(['auto', ...DIALECT_NAMES]), {
@@ -23,12 +23,12 @@ export const LIVE_OPTIONS = {
     run: 'as given',
     kept: true,
   }),
-  passive: option(SWITCH, { ...WHAT, words: 'GET, HEAD and OPTIONS only: creates nothing' }),
+  passive: option(SWITCH, { ...WHAT, words: 'send only GET, HEAD and OPTIONS: creates nothing' }),
   effects: option(EFFECT_SET, {
     ...WHAT,
     argument: '<list>',
-    words: `what may be done, of ${EFFECTS.join(',')}`,
-    inFile: `what may be done, of ${EFFECTS.join(', ')}`,
+    words: `what the check may do: some of ${EFFECTS.join(',')}`,
+    inFile: `what the check may do: some of ${EFFECTS.join(', ')}`,
     usual: `${[...DEFAULTS.effects].join(',')}; all in demo`,
     proposals: EFFECTS,
     kept: true,
@@ -37,7 +37,7 @@ export const LIVE_OPTIONS = {
     ...WHAT,
     argument: '<url>',
     words: 'a protected URL of the API',
-    usual: "the metadata's resource, then what the document shows",
+    usual: 'the resource in the metadata, or the URL that the document shows',
     run: 'as given',
     kept: true,
   }),
@@ -45,15 +45,15 @@ export const LIVE_OPTIONS = {
   loginHint: option(ADDRESS, {
     ...CLAIM,
     argument: '<email>',
-    words: 'whom the service is to ask for confirmation; allows to register for this address',
-    usual: 'that of --account',
+    words: 'the address of the person whom the service asks to confirm; allows the effect register',
+    usual: 'the address of --account',
     run: 'as given',
     kept: true,
   }),
   knownAccount: option(ADDRESS, {
     ...CLAIM,
     argument: '<email>',
-    words: 'an address that has an account at the service',
+    words: 'an address that already has an account at the service',
     run: 'as given',
     kept: true,
   }),
@@ -65,23 +65,24 @@ export const LIVE_OPTIONS = {
     proposals: ['prompt', 'form', 'command:', 'none'],
     kept: true,
   }),
-  account: option(ADDRESS, { ...CLAIM, argument: '<email>', words: 'who signs in, for --claim form' }),
+  account: option(ADDRESS, { ...CLAIM, argument: '<email>', words: 'the account that signs in, for --claim form' }),
   accountSecretEnv: option(TEXT, {
     ...CLAIM,
     argument: '<name>',
-    words: 'the environment variable that has the password, for --claim form',
-    inFile: 'the environment variable that has the password; never the password itself',
+    words: 'the environment variable with the password, for --claim form',
+    inFile: 'the environment variable with the password; never the password itself',
   }),
   outbox: option(HTTP_URL, {
     ...CLAIM,
     argument: '<url>',
-    words: 'a page with the mails to that account, the newest first, for --claim form where links are mailed',
+    words:
+      'a page that shows the mails to that account, the newest first; for --claim form, where the service mails a link',
   }),
 
   maxWait: option(seconds(0), {
     ...LIMIT,
     argument: '<seconds>',
-    words: 'how long may be waited for something to expire',
+    words: 'how long the check may wait for something to expire',
     usual: `${DEFAULTS.maxWait}; 11 in demo`,
     run: 'in milliseconds',
     kept: true,
@@ -89,21 +90,21 @@ export const LIVE_OPTIONS = {
   maxRequests: option(atLeast(1), {
     ...LIMIT,
     argument: '<n>',
-    words: 'how many requests may be sent',
-    usual: `${DEFAULTS.maxRequests}, ${FOR_AN_ADDRESS.requests} more with --login-hint, ${FOR_A_PROVIDER.requests} with --provider, ${CLAIM_COST.prompt.requests} with --claim prompt, which polls`,
+    words: 'how many requests the check may send',
+    usual: `${DEFAULTS.maxRequests}; ${FOR_AN_ADDRESS.requests} more with --login-hint, ${FOR_A_PROVIDER.requests} more with --provider, ${CLAIM_COST.prompt.requests} more with --claim prompt`,
     run: 'as given',
   }),
   maxRegistrations: option(atLeast(0), {
     ...LIMIT,
     argument: '<n>',
-    words: 'how many registrations may be made',
-    usual: `${DEFAULTS.maxRegistrations}, ${FOR_AN_ADDRESS.registrations} more with --login-hint, ${FOR_A_PROVIDER.registrations} with --provider`,
+    words: 'how many registrations the check may make',
+    usual: `${DEFAULTS.maxRegistrations}; ${FOR_AN_ADDRESS.registrations} more with --login-hint, ${FOR_A_PROVIDER.registrations} more with --provider`,
     run: 'as given',
   }),
   timeout: option(seconds(0.001), {
     ...LIMIT,
     argument: '<seconds>',
-    words: 'for one request',
+    words: 'how long one request may take',
     preset: DEFAULTS.timeout / 1000,
     run: 'in milliseconds',
     kept: true,
@@ -111,10 +112,10 @@ export const LIVE_OPTIONS = {
   runTimeout: option(seconds(0.001), {
     ...LIMIT,
     argument: '<seconds>',
-    words: 'for the whole run',
+    words: 'how long the whole run may take',
     usual:
-      `${DEFAULTS.runTimeout / 1000}, --max-wait more, ${PROVIDER_COST.time / 1000} more with --provider, ` +
-      `${CLAIM_COST.form.time / 1000} with --claim form, ${CLAIM_COST.prompt.time / 1000} with prompt or command`,
+      `${DEFAULTS.runTimeout / 1000} and the seconds of --max-wait; ${PROVIDER_COST.time / 1000} more with --provider, ` +
+      `${CLAIM_COST.form.time / 1000} more with --claim form, ${CLAIM_COST.prompt.time / 1000} more with --claim prompt or command`,
     run: 'in milliseconds',
   }),
   revocationGrace: option(seconds(0), {
@@ -128,18 +129,18 @@ export const LIVE_OPTIONS = {
   record: option(FILE, {
     ...LIMIT,
     argument: '<file>',
-    words: 'keep the run, without its secrets, for replay',
+    words: 'write the run to a file, without its secrets, for the command replay',
     inFile: false,
   }),
   allowPrivate: option(SWITCH, {
     ...LIMIT,
-    words: 'follow URLs to private addresses when the target itself is public',
+    words: 'follow URLs to private addresses, although the target is public',
     run: 'as given',
     kept: true,
   }),
   externalLinks: option(SWITCH, {
     ...LIMIT,
-    words: 'follow the links of the document to other sites, too',
+    words: 'also follow links of the document to other sites',
     run: 'as given',
     kept: true,
   }),
@@ -148,20 +149,20 @@ export const LIVE_OPTIONS = {
     ...PROVIDER,
     argument: '<issuer>',
     words:
-      'the issuer of ID-JAGs and security events that the service trusts; one on this machine is served for the run; ' +
+      'the issuer of ID-JAGs and security events that the service trusts; the check serves one on this machine by itself; ' +
       'allows the effects register and event',
     kept: true,
   }),
   providerKey: option(FILE, {
     ...PROVIDER,
     argument: '<file>',
-    words: 'its private keys, where it is published elsewhere',
-    usual: 'new ones for the run',
+    words: 'the private keys of a provider that is published elsewhere',
+    usual: 'new keys for the run',
   }),
   providerDomain: option(DOMAIN, {
     ...PROVIDER,
     argument: '<domain>',
-    words: 'the domain of the addresses that it vouches for',
+    words: 'the domain of the addresses that the provider vouches for',
     usual: DEFAULTS.providerDomain,
     run: 'as given',
     kept: true,
@@ -169,7 +170,7 @@ export const LIVE_OPTIONS = {
   writeUrl: option(HTTP_URL, {
     ...PROVIDER,
     argument: '<url>',
-    words: 'a URL of the API that needs a scope which only a claim brings',
+    words: 'a URL of the API that needs a scope which an agent gets only by a claim',
     run: 'as given',
     kept: true,
   }),

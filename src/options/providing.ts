@@ -1,4 +1,4 @@
-/** The options of the agent provider: of what serves it, and of what signs one token. */
+/** Lists the options of the agent provider: of the command that serves it, and of the command that signs one token. */
 
 import { CURRENT, DIALECT_NAMES, type DialectName } from '../dialects/index.js'
 import { FORGERIES } from '../provider/forgeries.js'
@@ -10,41 +10,56 @@ const PROVIDER = { group: 'Options:', commands: ['provider'] } as const
 const MINT = { group: 'Options:', commands: ['provider mint'] } as const
 
 export const PROVIDER_OPTIONS = {
-  port: option(PORT, { ...PROVIDER, argument: '<n>', words: 'the port', usual: "the issuer's, or a free one" }),
+  port: option(PORT, {
+    ...PROVIDER,
+    argument: '<n>',
+    words: 'the port',
+    usual: 'the port of the issuer, or a free one',
+  }),
   issuer: option(TEXT, {
     ...PROVIDER,
     argument: '<url>',
-    words: 'its issuer',
+    words: 'the issuer',
     usual: 'http://127.0.0.1:PORT',
   }),
   key: option(FILE, {
     ...PROVIDER,
     argument: '<file>',
-    words: 'its private keys; made when it is not there, never overwritten',
+    words: 'the file with the private keys; created if it does not exist, never overwritten',
   }),
-  alg: option(choice(SIGNING_ALGS), { ...PROVIDER, argument: '<alg>', words: 'for new keys', usual: 'ES256' }),
+  alg: option(choice(SIGNING_ALGS), {
+    ...PROVIDER,
+    argument: '<alg>',
+    words: 'the algorithm of new keys',
+    usual: 'ES256',
+  }),
   out: option(FILE, {
     ...PROVIDER,
     argument: '<dir>',
-    words: 'write what is to be published at --issuer, and do not serve',
+    words: 'write the files to publish at --issuer, and do not serve',
   }),
 }
 
 export const MINT_OPTIONS = {
-  key: option(FILE, { ...MINT, argument: '<file>', words: 'the private keys', required: true }),
-  issuer: option(TEXT, { ...MINT, argument: '<url>', words: 'who signs', required: true }),
+  key: option(FILE, { ...MINT, argument: '<file>', words: 'the file with the private keys', required: true }),
+  issuer: option(TEXT, { ...MINT, argument: '<url>', words: 'the issuer that signs', required: true }),
   aud: option(TEXT, {
     ...MINT,
     argument: '<aud>',
-    words: 'for whom: the issuer of the authorization server, or the resource',
+    words: 'the audience: the issuer of the authorization server, or the resource',
     required: true,
   }),
-  sub: option(TEXT, { ...MINT, argument: '<sub>', words: 'about whom; of an id-jag somebody new by default' }),
-  email: option(TEXT, { ...MINT, argument: '<email>', words: 'whose address an id-jag vouches for' }),
+  sub: option(TEXT, {
+    ...MINT,
+    argument: '<sub>',
+    words: 'the person that the token is about',
+    usual: 'somebody new, for an id-jag',
+  }),
+  email: option(TEXT, { ...MINT, argument: '<email>', words: 'the address that an id-jag vouches for' }),
   event: option(TEXT, {
     ...MINT,
     argument: '<uri>',
-    words: 'what a set says',
+    words: 'the event that a set reports',
     usual: 'that the assertion is revoked',
   }),
   dialect: option(choice<DialectName>(DIALECT_NAMES), {
@@ -56,7 +71,7 @@ export const MINT_OPTIONS = {
   claim: option(MEMBERS, {
     ...MINT,
     argument: '<name=value>',
-    words: 'another claim, or another value: JSON, or text; repeatable',
+    words: 'add a claim, or replace its value; the value is JSON or text; repeatable',
   }),
-  forge: option(choice(FORGERIES), { ...MINT, argument: '<forgery>', words: 'sign it wrongly' }),
+  forge: option(choice(FORGERIES), { ...MINT, argument: '<forgery>', words: 'sign the token wrongly in this way' }),
 }

@@ -1,4 +1,4 @@
-/** The options of the commands that write what a service publishes. */
+/** Lists the options of the commands that write the files which a service publishes. */
 
 import { CURRENT, DIALECT_NAMES } from '../dialects/index.js'
 import { option } from './entry.js'
@@ -8,8 +8,12 @@ const INIT = { group: 'Options:', commands: ['init'] } as const
 const MIGRATE = { group: 'Options:', commands: ['migrate'] } as const
 
 export const INIT_OPTIONS = {
-  name: option(TEXT, { ...INIT, argument: '<name>', words: 'what the service is called' }),
-  about: option(TEXT, { ...INIT, argument: '<words>', words: 'what it does, to follow its name: "keeps notes"' }),
+  name: option(TEXT, { ...INIT, argument: '<name>', words: 'the name of the service' }),
+  about: option(TEXT, {
+    ...INIT,
+    argument: '<words>',
+    words: 'what the service does, as words after its name: "keeps notes"',
+  }),
   issuer: option(TEXT, { ...INIT, argument: '<url>', words: 'the authorization server' }),
   resource: option(TEXT, { ...INIT, argument: '<url>', words: 'the API', usual: 'the issuer' }),
   api: option(TEXT, {
@@ -21,36 +25,36 @@ export const INIT_OPTIONS = {
   types: option(TEXT, {
     ...INIT,
     argument: '<list>',
-    words: 'how agents may register, of anonymous,service_auth,identity_assertion',
+    words: 'how agents may register: some of anonymous,service_auth,identity_assertion',
   }),
   scopes: option(LIST, {
     ...INIT,
     argument: '<name=what>',
-    words: 'a scope, and what it lets an agent do; repeatable, or with semicolons between',
+    words: 'a scope, and what it lets an agent do; repeatable, or several with semicolons between them',
   }),
   beforeClaim: option(TEXT, {
     ...INIT,
     argument: '<list>',
-    words: 'the scopes of a registration that nobody has claimed',
+    words: 'the scopes of an unclaimed registration',
     usual: 'the first',
   }),
   contact: option(TEXT, {
     ...INIT,
     argument: '<url or e-mail>',
-    words: 'who helps when an integration does not work',
+    words: 'where developers get help when an integration does not work',
   }),
   documentation: option(TEXT, { ...INIT, argument: '<url>', words: 'the documentation for developers' }),
-  pricing: option(TEXT, { ...INIT, argument: '<url>', words: 'what it costs' }),
-  terms: option(TEXT, { ...INIT, argument: '<url>', words: 'the terms' }),
-  privacy: option(TEXT, { ...INIT, argument: '<url>', words: 'what is done with data' }),
+  pricing: option(TEXT, { ...INIT, argument: '<url>', words: 'the page with the prices' }),
+  terms: option(TEXT, { ...INIT, argument: '<url>', words: 'the page with the terms' }),
+  privacy: option(TEXT, { ...INIT, argument: '<url>', words: 'the page about privacy' }),
   dialect: option(choice(DIALECT_NAMES), {
     ...INIT,
     argument: '<version>',
     words: 'the version of auth.md',
     usual: `what the target speaks, or ${CURRENT}`,
   }),
-  out: option(FILE, { ...INIT, argument: '<folder>', words: 'where to write', preset: '.' }),
-  force: option(SWITCH, { ...INIT, words: 'overwrite what is there' }),
+  out: option(FILE, { ...INIT, argument: '<folder>', words: 'the folder to write to', preset: '.' }),
+  force: option(SWITCH, { ...INIT, words: 'overwrite files that exist' }),
 }
 
 export const MIGRATE_OPTIONS = {
@@ -63,13 +67,17 @@ export const MIGRATE_OPTIONS = {
   from: option(choice(DIALECT_NAMES), {
     ...MIGRATE,
     argument: '<version>',
-    words: 'the version it speaks',
-    usual: 'what metadata and document tell',
+    words: 'the version that the files use now',
+    usual: 'the version that the metadata and the document show',
   }),
   keepAliases: option(SWITCH, {
     ...MIGRATE,
-    words: 'leave the former names of endpoints beside the new ones in the metadata',
+    words: 'keep the former names of endpoints beside the new ones in the metadata',
   }),
   dryRun: option(SWITCH, { ...MIGRATE, words: 'write nothing, and show what would change' }),
-  out: option(FILE, { ...MIGRATE, argument: '<folder>', words: 'write there, and leave the files as they are' }),
+  out: option(FILE, {
+    ...MIGRATE,
+    argument: '<folder>',
+    words: 'write to this folder, and leave the files as they are',
+  }),
 }

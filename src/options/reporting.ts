@@ -1,4 +1,4 @@
-/** The options of every command that judges: the report, the configuration, and what `lint` has alone. */
+/** Lists the options of every command that judges: the report, the configuration, and those of `lint` alone. */
 
 import { REPORTER_NAMES } from '../reports/names.js'
 import { option } from './entry.js'
@@ -13,18 +13,18 @@ export const REPORT_OPTIONS = {
     ...REPORT,
     short: '-r',
     argument: '<name[=file]>',
-    words: `${REPORTER_NAMES.join(', ')}; repeatable; when all go to files, pretty is still printed`,
+    words: `${REPORTER_NAMES.join(', ')}; repeatable; if all of them write to files, pretty is still printed`,
     inFile: 'reporters, each name or name=file',
-    usual: 'pretty; on GitHub Actions also github and the job summary',
+    usual: 'pretty; on GitHub Actions, also github and the job summary',
     proposals: REPORTER_NAMES,
   }),
-  strict: option(SWITCH, { ...REPORT, words: 'warnings fail, too' }),
-  complete: option(SWITCH, { ...REPORT, words: 'undecided rules fail, too' }),
+  strict: option(SWITCH, { ...REPORT, words: 'warnings also fail' }),
+  complete: option(SWITCH, { ...REPORT, words: 'undecided rules also fail' }),
   rule: option(WEIGHTS, {
     ...REPORT,
     argument: '<id=off|warn|error>',
     words: 'change the weight of a rule; repeatable',
-    inFile: 'the weight of rules, each off, warn or error',
+    inFile: 'the weights of rules, each off, warn or error',
     member: 'rules',
     proposals: 'rules',
     kept: true,
@@ -32,53 +32,53 @@ export const REPORT_OPTIONS = {
   baseline: option(FILE, {
     ...REPORT,
     argument: '<file>',
-    words: 'findings that are known, each with a reason and an end date; a stale or expired entry fails',
-    inFile: 'a file with findings that are known',
+    words: 'a file with known findings, each with a reason and an end date; a stale or expired entry fails',
+    inFile: 'a file with known findings',
   }),
   updateBaseline: option(SWITCH, {
     ...REPORT,
-    words: 'write what is found now into the baseline; keeps the reasons',
+    words: 'write the findings of this run into the baseline; keeps the reasons',
     inFile: false,
   }),
   color: option(SWITCH, {
     ...REPORT,
     commands: [...REPORT.commands, 'explain'],
     flag: '--no-color',
-    words: 'no colours (also NO_COLOR, FORCE_COLOR)',
+    words: 'print no colours (see also NO_COLOR, FORCE_COLOR)',
     inFile: 'colours',
     preset: true,
   }),
   quiet: option(SWITCH, {
     ...REPORT,
-    words: 'no progress, and nothing on standard output but what a reporter writes there',
+    words: 'show no progress, and print only what a reporter writes',
   }),
-  verbose: option(SWITCH, { ...REPORT, words: 'show rules that passed and everything that was folded' }),
+  verbose: option(SWITCH, { ...REPORT, words: 'also show the rules that passed, and lists in full' }),
 }
 
 export const CONFIGURATION_OPTIONS = {
   config: option(FILE, {
     ...CONFIGURATION,
     argument: '<file>',
-    words: 'the configuration',
-    usual: 'authmd-check.config.json and the like, from here upwards',
+    words: 'the configuration file',
+    usual: 'authmd-check.config.json or a similar name, in this folder or one above it',
     inFile: false,
   }),
-  noConfig: option(SWITCH, { ...CONFIGURATION, words: 'read no configuration', inFile: false }),
+  noConfig: option(SWITCH, { ...CONFIGURATION, words: 'read no configuration file', inFile: false }),
 }
 
 export const LINT_OPTIONS = {
-  watch: option(SWITCH, { ...LINT, words: 'lint again whenever something is saved, until Ctrl-C' }),
+  watch: option(SWITCH, { ...LINT, words: 'lint again after each save, until Ctrl-C' }),
   fix: option(SWITCH, {
     ...LINT,
-    words: 'mend in the document what has one right answer, and report on what is left',
+    words: 'fix problems of the document that have one right answer, and report the rest',
   }),
   fixDryRun: option(SWITCH, { ...LINT, words: 'write nothing, and show as a diff what --fix would change' }),
   from: option(TEXT, {
     ...LINT,
     argument: '<target>',
     words:
-      'the metadata to hold the document to: of a live service, which is only read, a folder or a file; ' +
-      'with --fix, the document is made to agree',
-    usual: 'the files beside the document',
+      'compare the document with this metadata: of a live service (only read), a folder or a file; ' +
+      'with --fix, change the document to match it',
+    usual: 'the metadata files beside the document',
   }),
 }

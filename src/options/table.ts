@@ -1,4 +1,4 @@
-/** The one table of options. The command line, the configuration, the records of runs, the pages and the completion come from it. */
+/** Holds the one table of options. The command line, the configuration, the records of runs, the pages and the completion use it. */
 
 import { RULES_OPTIONS, SELFTEST_OPTIONS } from './catalogue.js'
 import type { CommandName, Entry, FlagsOf, MembersWith, Table } from './entry.js'
@@ -10,7 +10,7 @@ import { SERVE_OPTIONS } from './serving.js'
 
 const CHECK_OPTIONS = { ...LIVE_OPTIONS, ...REPORT_OPTIONS }
 
-/** What the command line gives to each command. */
+/** The options that the command line gives to each command. */
 export type CheckFlags = FlagsOf<typeof CHECK_OPTIONS>
 export type LintFlags = CheckFlags & FlagsOf<typeof LINT_OPTIONS>
 export type ServeFlags = FlagsOf<typeof SERVE_OPTIONS>
@@ -21,11 +21,11 @@ export type MigrateFlags = FlagsOf<typeof MIGRATE_OPTIONS>
 export type SelftestFlags = FlagsOf<typeof SELFTEST_OPTIONS>
 export type RulesFlags = FlagsOf<typeof RULES_OPTIONS>
 
-/** Options of a run that have the value of the command line, and those that a record keeps. */
+/** The options that a run takes from the command line, and those that a record keeps. */
 export type RunMember = MembersWith<typeof CHECK_OPTIONS, { readonly run: string }>
 export type KeptMember = MembersWith<typeof CHECK_OPTIONS, { readonly kept: true }>
 
-/** In the order of `--help`. Several tables may have a name: for commands of which each has one of them. */
+/** All tables, in the order of `--help`. Two tables may share a name, if no command has both. */
 const TABLES: readonly Table[] = [
   SERVE_OPTIONS,
   LINT_OPTIONS,
@@ -44,22 +44,22 @@ export type NamedEntry = Entry<unknown> & { readonly name: string }
 
 const nameEntries = (table: Table): NamedEntry[] => Object.entries(table).map(([name, entry]) => ({ name, ...entry }))
 
-/** The options of a command. */
+/** Lists the options of a command. */
 export const optionsOf = (command: CommandName): readonly NamedEntry[] =>
   TABLES.flatMap(nameEntries).filter(({ commands }) => commands.includes(command))
 
 export const ALL_OPTIONS: readonly NamedEntry[] = TABLES.flatMap(nameEntries)
 
-/** Options of a check, by name; those that a configuration may have, and its name for each. */
+/** The options of a check, and those that a configuration may have. */
 export const CHECKED: readonly NamedEntry[] = nameEntries(CHECK_OPTIONS)
 export const memberOf = ({ member, name }: NamedEntry): string => member ?? name
 export const CONFIGURABLE = CHECKED.filter(({ inFile }) => inFile !== false)
 
-/** What a record keeps of the options of a run. */
+/** The options of a run that a record keeps. */
 export const KEPT: readonly KeptMember[] = CHECKED.filter(({ kept }) => kept).map(
   (entry) => memberOf(entry) as KeptMember,
 )
 
-/** The long flag. */
+/** Returns the long flag of an option. */
 export const flagOf = ({ flag, name }: NamedEntry): string =>
   flag ?? `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`

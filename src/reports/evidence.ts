@@ -1,19 +1,19 @@
-/** Words for values, places and sources, the same in every report. */
+/** Writes values, places and sources in words that are the same in every report. */
 
 import type { Place } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
 import type { SpecRef } from '../model/spec.js'
 import { clip } from './text.js'
 
-/** Characters of a value that are shown; the JSON report has all of it. */
+/** How many characters of a value are shown. The JSON report has the whole value. */
 const SHOWN = 200
 
-/** What was there, as compact JSON. */
+/** Shows a value as compact JSON. */
 export function showValue(value: unknown): string {
   return value === undefined || value === null ? 'nothing' : clip(JSON.stringify(value) ?? String(value), SHOWN)
 }
 
-/** Where a problem stands, in words. The URL comes last and is whole, so that it can be copied. */
+/** Says in words where a problem is. The URL comes last and is whole, so that people can copy it. */
 export function place(at: Place, exchanges: readonly RecordedExchange[]): string {
   if ('file' in at) return `${at.file}:${at.line}:${at.column}`
   const exchange = exchanges.find(({ id }) => id === at.exchange)
@@ -29,7 +29,7 @@ function part(at: Exclude<Place, { file: string }>): string {
   return at.pointer === '' ? 'body' : `body ${at.pointer}`
 }
 
-/** `RFC 6749 §5.1` where sections are numbered, `auth.md, Errors` where they are headings; with the sentence, if quoted. */
+/** Names the source of a rule: `RFC 6749 §5.1` for a numbered section, `auth.md, Errors` for a heading. A quote follows it. */
 export function citation({ document, section, quote }: SpecRef): string {
   const source = /^[A-Z\d]+(\.\d+)*$/.test(section) ? `${document} §${section}` : `${document}, ${section}`
   return quote === undefined ? source : `${source}: “${quote}”`

@@ -1,4 +1,4 @@
-/** Shows in text what one rule found, with the evidence, the requirement and how to meet it. */
+/** Shows in text what one rule found, with the evidence, the requirement and the fix. */
 
 import type { Finding } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
@@ -10,11 +10,38 @@ import { clipUnbroken, LABEL, labelLines, pluralize, wrap } from './text.js'
 
 /** Problems of one rule that the short form shows. */
 const FEW = 5
-/** And the long form: a hostile document can break a rule on each of its lines. */
+/** Problems of one rule that the long form shows. A hostile document can break a rule on each of its lines. */
 const MANY = 100
 
-/** Everything about what a rule found: each problem with its evidence, then the requirement and how to meet it. */
-export function findingLines(verdict: Verdict, exchanges: readonly RecordedExchange[], style: Style): string[] {
+/** Everything that a rule found: each problem with its evidence, then the requirement and the fix. */
+export const findingLines = (verdict: Verdict, exchanges: readonly RecordedExchange[], style: Style): string[] => [
+  ...listProblems(verdict, exchanges, style, false),
+  ...requirementLines(verdict, style),
+]
+
+/** The same, under a headline that already says the first problem. */
+export const detailLines = (verdict: Verdict, exchanges: readonly RecordedExchange[], style: Style): string[] => [
+  ...listProblems(verdict, exchanges, style, true),
+  ...(verdict.problems.length === 0 ? [] : entry('rule:', verdict.title, style)),
+  ...requirementLines(verdict, style),
+]
+
+/** Says the first problem that a rule found, and how many more there are. */
+export function headline(verdict: Verdict): string {
+  const { problems, title } = verdict
+  const [first] = problems
+  if (!first) return title
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
+  return messageOf(first, verdict) + more
+}
+
+/** The problems of a rule. `isHeaded` leaves out the message of the first one, which the headline says. */
+function listProblems(
+  verdict: Verdict,
+  exchanges: readonly RecordedExchange[],
+  style: Style,
+  isHeaded: boolean,
+): string[] {
   const { problems } = verdict
   const few = problems.slice(0, style.verbose ? MANY : FEW)
   const hidden = problems.length - few.length
@@ -22,28 +49,37 @@ export function findingLines(verdict: Verdict, exchanges: readonly RecordedExcha
   return [
     ...few.flatMap((problem, index) => [
       ...(index === 0 ? [] : ['']),
-      ...problemLines(problem, verdict, exchanges, style),
+      ...(index === 0 && isHeaded
+        ? evidenceLines(problem, exchanges, style)
+        : problemLines(problem, verdict, exchanges, style)),
       ...(problem.curl === undefined || problem.curl === few[index + 1]?.curl
         ? []
         : [style.color.cyan(clipUnbroken(problem.curl))]),
     ]),
     ...(hidden > 0 ? ['', style.color.dim(`… and ${pluralize(hidden, 'more problem')}: ${where}`)] : []),
-    ...requirementLines(verdict, style),
   ]
 }
 
-/** One problem: what, where, what was expected and what was there, and the lines of the document around it. */
-export function problemLines(
+/** One problem: what was found, and the evidence. */
+export const problemLines = (
   problem: Finding,
   verdict: Verdict,
   exchanges: readonly RecordedExchange[],
   style: Style,
+): string[] => [...wrap(messageOf(problem, verdict), style.width), ...evidenceLines(problem, exchanges, style)]
+
+/** The message of a problem, with its level where the rule has another one. */
+const messageOf = ({ level, message }: Finding, verdict: Verdict): string =>
+  level === undefined || level === verdict.level ? message : `${level}: ${message}`
+
+/** Where a problem is, what was expected there, what was found, and the lines of the document around it. */
+function evidenceLines(
+  { at, expected, actual, frame, accepted }: Finding,
+  exchanges: readonly RecordedExchange[],
+  style: Style,
 ): string[] {
-  const { at, expected, actual, frame, level, accepted } = problem
-  const other = level === undefined || level === verdict.level ? '' : `${level}: `
   const compared = expected !== undefined || actual !== undefined
   return [
-    ...wrap(other + problem.message, style.width),
     ...(at ? entry('at:', place(at, exchanges), style) : []),
     ...(expected === undefined ? [] : entry('expected:', expected, style, style.color.green)),
     ...(compared ? entry('actual:', showValue(actual), style, style.color.red) : []),

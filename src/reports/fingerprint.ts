@@ -1,21 +1,21 @@
-/** Names a finding so that the next run names it the same: for baselines and for services that compare runs. */
+/** Gives each finding a name that stays the same in the next run: for baselines, and for services that compare runs. */
 
 import { createHash } from 'node:crypto'
 import type { Finding, Place } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 
-/** A problem, whose it is, and what names it from run to run. */
+/** A problem, the verdict that it belongs to, and the name that stays the same from run to run. */
 export interface Found {
   readonly verdict: Verdict
   readonly problem: Finding
-  /** What it is about, in words that stay the same from one run to the next. */
+  /** What the problem is about, in words that stay the same from run to run. */
   readonly subject: string
-  /** Of rule and subject: 32 hexadecimal digits. */
+  /** 32 hexadecimal digits, made from the rule and the subject. */
   readonly fingerprint: string
 }
 
-/** Every problem, in the order of the report. */
+/** Lists every problem, in the order of the report. */
 export function foundIn({ verdicts, exchanges }: Report): Found[] {
   const seen = new Map<string, number>()
   return verdicts.flatMap((verdict) =>
@@ -24,7 +24,7 @@ export function foundIn({ verdicts, exchanges }: Report): Found[] {
       const key = `${verdict.rule} ${subject}`
       const count = (seen.get(key) ?? 0) + 1
       seen.set(key, count)
-      // Several problems of one rule about one thing are told apart by their order.
+      // One rule can find several problems of one thing: their order makes the fingerprints different.
       const fingerprint = digest(count === 1 ? key : `${key} #${count}`)
       return { verdict, problem, subject, fingerprint }
     }),
@@ -32,8 +32,8 @@ export function foundIn({ verdicts, exchanges }: Report): Found[] {
 }
 
 /**
- * The line of a document as it reads, not its number, which every edit above it changes; on the wire the request and the part of the
- * answer. The message is left out: it may repeat what the service made up for this run.
+ * Names what a problem is about. In a document, that is the text of the line: its number changes with every edit above it. On the wire, it
+ * is the request and the part of the answer. The message is left out, because it may repeat values that are new in each run.
  */
 export function subjectOf({ at, frame }: Finding, exchanges: readonly RecordedExchange[]): string {
   if (at === undefined) return ''
@@ -51,7 +51,7 @@ const part = (at: Exclude<Place, { file: string }>): string => {
   return 'status' in at ? 'status' : `body ${at.pointer}`
 }
 
-/** Segments of a path that were made up for one run, and the whole query, say nothing of the place. */
+/** Returns a URL without the parts that differ from run to run: the query, and generated segments of the path. */
 function removeVariable(url: string): string {
   if (!URL.canParse(url)) return url
   const { origin, pathname } = new URL(url)
@@ -59,7 +59,7 @@ function removeVariable(url: string): string {
   return origin + segments.join('/')
 }
 
-/** A label of ours, or long and with digits among letters. */
+/** Whether a segment is one of our labels, or is long and mixes digits with letters. */
 const isMadeUp = (segment: string): boolean =>
   segment.includes('%E2%80%B9') || (segment.length >= 16 && /\d/.test(segment) && /[a-z]/i.test(segment))
 

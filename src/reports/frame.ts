@@ -6,10 +6,10 @@ import { narrowStyle, type Style } from './paint.js'
 import { visible } from './text.js'
 
 type Span = Extract<Place, { file: string }>
-/** How much of a long line is shown before the place, as a share of the room. */
+/** The part of the available width that shows text before the place, in a long line. */
 const LEAD = 1 / 3
 
-/** The lines around a place, numbered, with carets under it; long lines are cut to what lies around the place. */
+/** Returns the numbered lines around a place, with carets under it. Long lines are cut to the part around the place. */
 export function frameLines(frame: NonNullable<Finding['frame']>, at: Span, style: Style): string[] {
   const gutter = String(frame.firstLine + frame.lines.length - 1).length
   const { width: room } = narrowStyle(style, gutter + 5)
@@ -28,16 +28,16 @@ export function frameLines(frame: NonNullable<Finding['frame']>, at: Span, style
   })
 }
 
-/** Column after the last one marked. A place that goes on over several lines is marked to the end of its first. */
+/** Returns the column after the last marked one. A place on several lines is marked to the end of its first line. */
 function spanEnd(at: Span, frame: NonNullable<Finding['frame']>): number {
   const line = frame.lines[at.line - frame.firstLine] ?? ''
   if (at.endLine !== undefined && at.endLine > at.line) return line.length + 1
   return at.endColumn ?? at.column + 1
 }
 
-/** As much of a line as fits into `room` columns, made visible. */
+/** Returns as much of a line as fits into `room` columns, with every character visible. */
 function fitLine(line: string, room: number): string {
-  // A character takes at least one code unit, so that what lies beyond `room` of them needs no measuring.
+  // Each character has at least one code unit. So text after `room` code units cannot fit, and is not measured.
   const text = visible(line.slice(0, room))
   if (stringWidth(text) <= room && line.length <= room) return text
   let fits = ''

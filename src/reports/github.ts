@@ -1,4 +1,4 @@
-/** The report as annotations of GitHub Actions. */
+/** Writes the report as annotations of GitHub Actions. */
 
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
@@ -6,13 +6,13 @@ import { type Found, foundIn } from './fingerprint.js'
 import { type Severity, severityOf } from './severity.js'
 import { clip, pluralize } from './text.js'
 
-/** GitHub shows ten annotations of a kind for each step, and drops the others without a word. */
+/** GitHub shows ten annotations of each kind for a step. It drops the others and does not say so. */
 const MOST = 10
-/** Characters of an annotation's text. */
+/** The most characters in the text of an annotation. */
 const MESSAGE = 1000
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' }
 
-/** Workflow commands that GitHub Actions turns into annotations; what does not fit is counted in the last one of its kind. */
+/** Writes workflow commands, which GitHub Actions shows as annotations. The last one of each kind counts those that do not fit. */
 export function github(report: Report, { strict }: { readonly strict: boolean }): string {
   if (report.unreachable !== undefined)
     return `${command('error', { title: 'target/reachable' }, `No answer from ${report.target}: ${report.unreachable}`)}\n`
@@ -32,13 +32,13 @@ function annotations(found: readonly Found[], severity: Severity, report: Report
   const lines = shown.map((one) => annotation(one, severity, report))
   const hidden = found.length - shown.length
   if (hidden === 0) return lines
-  const more = `${pluralize(hidden, 'more finding')} of this kind: the job summary and the other reports have them all`
+  const more = `${pluralize(hidden, 'more finding')} of this kind: the job summary and the other reports show all of them`
   return [...lines, command(severity, { title: report.tool.name }, more)]
 }
 
 function annotation({ verdict, problem }: Found, severity: Severity, { exchanges }: Report): string {
   const { at, expected } = problem
-  // A document that came by the wire is no file of the repository.
+  // A document from the network is not a file of the repository.
   const inFile = at !== undefined && 'file' in at && !at.file.includes('://')
   const where = at === undefined || inFile ? '' : ` (${place(at, exchanges)})`
   const text = [`${problem.message}${where}`, ...(expected === undefined ? [] : [`expected: ${expected}`]), verdict.fix]
@@ -54,7 +54,7 @@ function annotation({ verdict, problem }: Found, severity: Severity, { exchanges
   return command(severity, { ...position, title: verdict.rule }, text.map((line) => clip(line, MESSAGE)).join('\n'))
 }
 
-/** `::error file=…,line=…::text`, escaped as the runner's toolkit does. */
+/** Writes `::error file=…,line=…::text`, escaped as the toolkit of the runner does it. */
 function command(severity: Severity, properties: Readonly<Record<string, string>>, text: string): string {
   const given = Object.entries(properties).map(([name, value]) => `${name}=${inProperty(clip(value, MESSAGE))}`)
   return `::${COMMANDS[severity]} ${given.join(',')}::${inData(text)}`

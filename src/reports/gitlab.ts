@@ -1,4 +1,4 @@
-/** The report for merge requests at GitLab. */
+/** Writes the report for merge requests at GitLab. */
 
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
@@ -6,13 +6,13 @@ import { type Found, foundIn } from './fingerprint.js'
 import { severityOf } from './severity.js'
 import { clip } from './text.js'
 
-/** Characters of a description: what fits a line of the merge request. */
+/** The most characters of a description: longer ones do not fit on a line of the merge request. */
 const DESCRIPTION = 500
 const SEVERITIES = { error: 'major', warning: 'minor', note: 'info' } as const
 
 /**
- * For GitLab's merge requests: its Code Quality format, an array of issues. Whatever is not about a line of a file bears the
- * request as its path, which GitLab shows as text.
+ * Writes GitLab's Code Quality format: an array of issues. An issue that is not about a line of a file has the request as its path.
+ * GitLab shows that path as text.
  */
 export function gitlab(report: Report, { strict }: { readonly strict: boolean }): string {
   const issues = foundIn(report).map((found) => issue(found, report, strict))

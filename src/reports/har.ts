@@ -1,11 +1,11 @@
-/** The report's exchanges as an HTTP Archive. */
+/** Writes the exchanges of a report as an HTTP Archive. */
 
 import { STATUS_CODES } from 'node:http'
 import type { RecordedExchange, Report } from '../model/report.js'
 
 type Header = readonly [name: string, value: string]
 
-/** What was said on the wire as an HTTP Archive, version 1.2, for browsers and proxies to open. Secrets are labels there, too. */
+/** Writes all requests and responses as an HTTP Archive, version 1.2. Browsers and proxies can open it. Labels replace secrets there, too. */
 export function har({ tool, exchanges, target }: Report): string {
   const log = {
     version: '1.2',
@@ -46,7 +46,7 @@ function request({ method, url, headers, body }: RecordedExchange['request']) {
   }
 }
 
-/** What browsers write where there was no response: the status 0, and why. */
+/** Writes a response. Where there was none, it writes what browsers write: the status 0, and the reason. */
 function response({ response: given, error }: RecordedExchange) {
   const { status = 0, headers = [], body = '' } = given ?? {}
   return {

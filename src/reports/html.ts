@@ -1,4 +1,4 @@
-/** The report as one HTML page that needs nothing else. */
+/** Writes the report as one HTML page that needs no other file. */
 
 import { createHash } from 'node:crypto'
 import type { Creation, Report } from '../model/report.js'
@@ -16,8 +16,8 @@ import { clip, pluralize } from './text.js'
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /**
- * The report as one page: nothing is fetched, and nothing that the service sent can run (its policy knows the page's own style and
- * script by their hashes). Readable without scripts; they add search, filters and copying.
+ * Writes the report as one page. The page loads nothing, and nothing that the service sent can run: the policy of the page allows only its
+ * own style and script, by their hashes. People can read the page without scripts, which add search, filters and copying.
  */
 export function htmlPage(report: Report): string {
   const { tool, target } = report
@@ -46,7 +46,7 @@ ${body}
   }\n`
 }
 
-/** Our own, which `html` must not escape. */
+/** Marks a text of our own, which `html` must not escape. */
 const rawMarkup = (text: string): Markup => new Markup(text)
 
 const unreachable = (reason: string): Markup =>

@@ -1,4 +1,4 @@
-/** Every reporter by its name. */
+/** Lists every reporter by its name. */
 
 import type { Report } from '../model/report.js'
 import { github } from './github.js'
@@ -18,12 +18,12 @@ import { tap } from './tap.js'
 export { REPORTER_NAMES, type ReporterName } from './names.js'
 export { type Paint, PLAIN, type Style } from './paint.js'
 
-/** What a reporter is told beside the report. */
+/** What a reporter gets beside the report. */
 export interface ReportContext extends Style {
-  /** Warnings fail, too. */
+  /** Whether warnings fail, too. */
   readonly strict: boolean
 }
-/** Pure; the text ends in a newline. */
+/** A pure function. Its text ends in a newline. */
 export type Reporter = (report: Report, context: ReportContext) => string
 
 export const REPORTERS: Readonly<Record<ReporterName, Reporter>> = {

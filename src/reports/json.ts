@@ -1,25 +1,25 @@
-/** The report as JSON, for programs. */
+/** Writes the report as JSON, for programs. */
 
 import type { Finding, IgnoredProblem } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 
-/** Every member of `T`, so that a member that is added to the model cannot be forgotten here. */
+/** Asks for every member of `T`: a new member of the model that is missing here does not compile. */
 type Members<T> = { readonly [K in keyof Required<T>]: unknown }
 
 /**
- * The report for programs, version 1, ending in a newline. Members that version 1 promises come first and in its order; those
- * without a value are left out.
+ * Writes the report as JSON, version 1, with a newline at the end. The members that version 1 promises come first, in its order. A member
+ * without a value is left out.
  */
 export function json(report: Report): string {
   return `${safeJson(orderMembers(report), 2)}\n`
 }
 
-/** JSON that does nothing to a terminal. */
+/** Writes JSON that a terminal shows and does not act on. */
 export const safeJson = (value: unknown, indent?: number): string =>
   JSON.stringify(value, undefined, indent).replace(UNSEEN, escapeCharacter)
 
-/** JSON.stringify leaves these as they are, and a terminal acts on some of them. */
+/** `JSON.stringify` does not escape these characters, and a terminal acts on some of them. */
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 const escapeCharacter = (character: string): string =>
   Array.from({ length: character.length }, (_, index) => unit(character.charCodeAt(index))).join('')

@@ -1,4 +1,4 @@
-/** The report as JUnit XML, for build servers. */
+/** Writes the report as JUnit XML, for build servers. */
 
 import { XMLBuilder } from 'fast-xml-parser'
 import type { Report } from '../model/report.js'
@@ -10,15 +10,15 @@ import { PLAIN, type Style } from './paint.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 
-/** Attributes start with `@`, `#text` is the text. Members are written in their order, which the schema prescribes. */
+/** An XML element. Attributes start with `@`, and `#text` is the text. The members keep their order, which the schema prescribes. */
 interface Element {
   readonly [name: string]: string | Element | readonly Element[]
 }
 
 const STYLE: Style = { color: PLAIN, verbose: true, width: 100 }
-/** Characters of a `message` attribute: what fits the list of failures of a build server. */
+/** The most characters of a `message` attribute: longer ones do not fit in the list of failures of a build server. */
 const MESSAGE = 300
-/** Problems in the text of a failure; `system-out` has the others. */
+/** The most problems in the text of a failure. `system-out` has the others. */
 const ENOUGH = 5
 
 const builder = new XMLBuilder({
@@ -30,9 +30,9 @@ const builder = new XMLBuilder({
 })
 
 /**
- * The report for build servers: a suite for each stage, a case for each rule. A failed MUST (with `strict` a failed SHOULD,
- * too) is a `failure`; what could not be decided, and a bug of this tool, is an `error`; what was not judged is `skipped`.
- * Valid against Jenkins' schema (junit-4.xsd): hence properties stand with the suite, and `skipped` has no attribute.
+ * Writes a suite for each stage and a case for each rule. A failed MUST is a `failure`; with `strict`, a failed SHOULD is one, too. An
+ * inconclusive rule and a bug of this tool are an `error`. A rule that was not judged is `skipped`.
+ * The schema of Jenkins (junit-4.xsd) accepts it: so the properties are in the suite, and `skipped` has no attribute.
  */
 export function junit(report: Report, { strict }: { readonly strict: boolean }): string {
   const suites = byStage(report.verdicts).map(({ stage, verdicts }) => suite(stage, verdicts, report, strict))
@@ -57,7 +57,7 @@ function suite(stage: Stage, verdicts: readonly Verdict[], report: Report, stric
   return suiteOf(stage, cases, report, verdicts.flatMap(properties))
 }
 
-/** A run that reached nothing must not leave an empty file, which build servers show as green. */
+/** Reports a run that got no answer. An empty file would be green at a build server. */
 function unreachable(report: Report, reason: string): Element {
   const error = { '@type': 'unreachable', '@message': clip(reason, MESSAGE) }
   return suiteOf('target', [{ '@name': 'target/reachable', '@classname': 'target', error }], report, [])
@@ -104,7 +104,7 @@ function testcase(verdict: Verdict, report: Report, strict: boolean): Element {
   }
 }
 
-/** The one child that says how a case ended; none when it passed. */
+/** Returns the one child that says how a case ended. A case that passed has none. */
 function ending(verdict: Verdict, report: Report, strict: boolean): Element {
   switch (verdict.outcome) {
     case 'fail':

@@ -1,4 +1,4 @@
-/** The report as Markdown, for comments and job summaries. */
+/** Writes the report as Markdown, for comments and job summaries. */
 
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
@@ -9,27 +9,28 @@ import { PLAIN } from './paint.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 
-/** Characters of one text from outside. */
+/** The most characters of a text from outside. */
 const TEXT = 500
-/** Problems of one rule. */
+/** The most problems that are shown of one rule. */
 const ENOUGH = 10
-/** Characters of the whole: GitHub takes 1 MiB for a job summary and 65,536 characters for a comment. */
+/** The most characters of the whole report. GitHub takes 1 MiB for a job summary and 65,536 characters for a comment. */
 const WHOLE = 60_000
 
-/** The report for comments and job summaries, in GitHub's Markdown. */
+/** Writes the report in GitHub's Markdown. */
 export function markdown(report: Report): string {
   const head = [heading(report), '', ...facts(report)]
   if (report.unreachable !== undefined) return joinLines([...head, `No answer: ${text(report.unreachable)}`])
   return joinLines([...head, ...table(report), '', ...findings(report), ...listUndecided(report)])
 }
 
-/** As much as fits, cut between lines. */
+/** Joins as many lines as fit. */
 function joinLines(lines: readonly string[]): string {
   const kept: string[] = []
   let length = 0
   for (const line of lines) {
     length += line.length + 1
-    if (length > WHOLE) return `${[...kept, '', '… cut here: the other reports have everything.'].join('\n')}\n`
+    if (length > WHOLE)
+      return `${[...kept, '', '… The report is cut here. The other reports have all of it.'].join('\n')}\n`
     kept.push(line)
   }
   return `${kept.join('\n').trimEnd()}\n`
@@ -111,13 +112,13 @@ function listUndecided({ verdicts }: Report): string[] {
   ]
 }
 
-/** Text that stays text, but for code between backticks: neither markup, HTML, a mention nor a link. */
+/** Writes a text so that it stays text: it cannot become markup, HTML, a mention or a link. Only code between backticks is markup. */
 const text = (given: string): string =>
   clip(given, TEXT)
     .split(CODE)
     .map((part, index) => (index % 2 === 1 ? code(part.replace(/^`(.*)`$/, '$1')) : escapeMarkdown(part)))
     .join('')
-/** What stands between backticks, and what GitHub would make a link of. */
+/** Code between backticks, and URLs, which GitHub would turn into links. */
 const CODE = /(`[^`]+`|(?:https?:\/\/|www\.)[^\s`]+)/i
 
 const escapeMarkdown = (given: string): string =>
@@ -126,7 +127,7 @@ const escapeMarkdown = (given: string): string =>
 const link = (label: string, url: string): string =>
   URL.canParse(url) ? `[${text(label)}](<${new URL(url).href.replace(/[<>]/g, encodeURIComponent)}>)` : text(label)
 
-/** A code span, whatever backticks are in it (CommonMark 0.31 §6.1). */
+/** Writes a code span. The text may contain backticks (CommonMark 0.31 §6.1). */
 function code(given: string): string {
   const content = clipUnbroken(given)
   const longest = Math.max(0, ...[...content.matchAll(/`+/g)].map(([run]) => run.length))

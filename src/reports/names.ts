@@ -1,4 +1,4 @@
-/** The names of the reporters, for whoever needs none of them to be loaded. */
+/** Lists the names of the reporters, for code that must not load the reporters themselves. */
 
 export const REPORTER_NAMES = [
   'pretty',

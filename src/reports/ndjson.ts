@@ -1,4 +1,4 @@
-/** The report as a stream of events, one JSON object a line. */
+/** Writes the report as a stream of events, one JSON object on each line. */
 
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
@@ -7,8 +7,8 @@ import { type Found, foundIn } from './fingerprint.js'
 import { safeJson } from './json.js'
 
 /**
- * The report as events, one JSON object a line: `start`, then a `verdict` for each rule, a `finding` for each problem, an `exchange`
- * for each request, and `end`. While a run goes on, `progress` lines come before them.
+ * Writes one event on each line: `start`, a `verdict` for each rule, a `finding` for each problem, an `exchange` for each request, and
+ * `end`. During a run, `progress` lines come before them.
  */
 export function ndjson(report: Report): string {
   const { tool, target, mode, startedAt, durationMs, dialect, posture, level, summary, created, unreachable } = report
@@ -22,7 +22,7 @@ export function ndjson(report: Report): string {
   return events.map(line).join('')
 }
 
-/** One rule was judged; what it found is said at the end, when every secret is known that has to be left out. */
+/** Says that one rule was judged. Its findings come at the end: only then every secret that must be hidden is known. */
 export const progressLine = ({ rule, outcome }: Pick<Verdict, 'rule' | 'outcome'>, done: number, total: number) =>
   line({ event: 'progress', rule, outcome, done, total })
 

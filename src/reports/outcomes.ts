@@ -1,4 +1,4 @@
-/** Signs, words and colours for outcomes, and the order in which reports count them. */
+/** Holds the symbols, words and colours of outcomes, and the order in which reports count them. */
 
 import { STAGES, type Stage } from '../model/stage.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
@@ -11,7 +11,7 @@ interface Look {
   readonly name: string
 }
 
-/** How each outcome looks and is called. */
+/** The symbol, the colour and the name of each outcome. */
 export const LOOKS: Readonly<Record<Outcome, Look>> = {
   error: { symbol: '✖', color: 'red', name: 'internal error' },
   fail: { symbol: '✗', color: 'red', name: 'failed' },
@@ -29,7 +29,7 @@ const NOUNS: ReadonlySet<Outcome> = new Set<Outcome>(['error', 'warn'])
 export const countOf = (outcome: Outcome, count: number): string =>
   NOUNS.has(outcome) ? pluralize(count, LOOKS[outcome].name) : `${count} ${LOOKS[outcome].name}`
 
-/** In the order in which counts are read. */
+/** The order in which people read counts. */
 const ORDER: readonly Outcome[] = [
   'pass',
   'error',
@@ -42,10 +42,10 @@ const ORDER: readonly Outcome[] = [
   'notApplicable',
 ]
 
-/** Outcomes that a report shows rule by rule; the others are counted and grouped. */
+/** The outcomes that a report shows rule by rule. The others are counted and grouped. */
 export const FINDINGS: ReadonlySet<Outcome> = new Set<Outcome>(['error', 'fail', 'warn', 'advice'])
 
-/** `8 passed`, `1 failed`, …: what occurs, each in its colour. Passes are counted even when there are none. */
+/** Lists the counts of outcomes, each in its colour: `8 passed`, `1 failed`. The count of passes is there even when it is 0. */
 export function countsOf(count: (outcome: Outcome) => number, color: Paint): string[] {
   return ORDER.filter((outcome) => outcome === 'pass' || count(outcome) > 0).map((outcome) => {
     const paint = count(outcome) > 0 ? color[LOOKS[outcome].color] : color.dim
@@ -53,7 +53,7 @@ export function countsOf(count: (outcome: Outcome) => number, color: Paint): str
   })
 }
 
-/** Verdicts by stage, in the order of the walk; stages without any are left out. */
+/** Groups verdicts by stage, in the order of the walk. A stage without verdicts is left out. */
 export function byStage(verdicts: readonly Verdict[]): { stage: Stage; verdicts: readonly Verdict[] }[] {
   return STAGES.map((stage) => ({ stage, verdicts: verdicts.filter((verdict) => verdict.stage === stage) })).filter(
     (part) => part.verdicts.length > 0,

@@ -1,8 +1,8 @@
-/** The colours and the width that a text report is given. */
+/** Says which colours and which width a text report gets. */
 
 type Styled = (text: string) => string
 
-/** How text is set off. The command line passes chalk; what is written to a file passes `PLAIN`. */
+/** The colours of a report. The command line passes its own colours; a report in a file gets `PLAIN`. */
 export interface Paint {
   readonly bold: Styled
   readonly dim: Styled
@@ -26,11 +26,11 @@ export const PLAIN: Paint = {
 
 export interface Style {
   readonly color: Paint
-  /** Every rule, every problem and every id, instead of the short form. */
+  /** Whether every rule, problem and id is shown, instead of the short form. */
   readonly verbose: boolean
-  /** Columns of the output. */
+  /** The number of columns of the output. */
   readonly width: number
 }
 
-/** The same style for what stands `columns` to the right. */
+/** Returns the same style for text that starts `columns` further right. */
 export const narrowStyle = (style: Style, columns: number): Style => ({ ...style, width: style.width - columns })

@@ -1,4 +1,4 @@
-/** The report for a person at a terminal. */
+/** Writes the report for a person at a terminal. */
 
 import type { Report } from '../model/report.js'
 import type { Style } from './paint.js'
@@ -8,10 +8,10 @@ import { stageLines } from './pretty/stages.js'
 import { summaryLines } from './pretty/summary.js'
 import { undecidedLines } from './pretty/undecided.js'
 
-/** Below this nothing is readable, whatever the terminal says. */
+/** The fewest columns in which a report is readable. It has at least this many, whatever the terminal says. */
 const NARROWEST = 40
 
-/** The report for a person at a terminal, ending in a newline. */
+/** Writes the whole report. It ends in a newline. */
 export function pretty(report: Report, style: Style): string {
   const fitting = { ...style, width: Math.max(style.width, NARROWEST) }
   if (report.unreachable !== undefined) return `${unreachableLines(report, report.unreachable, fitting).join('\n')}\n`

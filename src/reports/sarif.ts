@@ -1,4 +1,4 @@
-/** The report as SARIF, for code scanning. */
+/** Writes the report as SARIF, for code scanning. */
 
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,18 +10,18 @@ import { type Found, foundIn } from './fingerprint.js'
 import { type Severity, severityOf } from './severity.js'
 import { clip, clipUnbroken } from './text.js'
 
-/** What GitHub takes of one run; it drops a file with more. */
+/** The most results that GitHub takes of one run. It drops a file with more. */
 const MOST_RESULTS = 5000
-/** Characters of a message. */
+/** The most characters of a message. */
 const MESSAGE = 1000
-/** Characters of a path or URL. */
+/** The most characters of a path or URL. */
 const LONGEST = 2000
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 const LEVELS: Readonly<Record<Level, Severity>> = { MUST: 'error', SHOULD: 'warning', MAY: 'note' }
 
 /**
- * The report as SARIF 2.1.0, for code scanning. Findings in a document have their region; those on the wire have the request as their
- * place: its URL as the artifact, and a logical location that says which part.
+ * Writes the report as SARIF 2.1.0. A finding in a document has its region. A finding on the wire has the URL of the request as its
+ * artifact, and a logical location that says which part of the answer it is about.
  */
 export function sarif(report: Report, { strict }: { readonly strict: boolean }): string {
   const rules = new Map(report.verdicts.map((verdict, index) => [verdict.rule, index]))
@@ -47,7 +47,7 @@ function driver({ tool, verdicts }: Report) {
   }
 }
 
-/** The documentation of a rule, which code scanning shows beside each finding. */
+/** Returns the documentation of a rule. Code scanning shows it beside each finding. */
 function rule({ rule: id, stage, title, why, fix, spec, level }: Verdict) {
   const name = id.replace(/(?:^|[/-])([a-z])/g, (_, letter: string) => letter.toUpperCase())
   const sources = spec.map((reference) => ({ text: clip(citation(reference), MESSAGE), url: uriOf(reference.url) }))
@@ -89,7 +89,7 @@ function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: nu
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
-/** A response is taken as a whole: what about it is for the logical location to say. */
+/** The region of a response, which has no lines. The logical location says which part of it is meant. */
 const WHOLE = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 }
 
 function location({ at, frame }: Found['problem'], subject: string, { exchanges, target }: Report) {
@@ -116,14 +116,14 @@ function snippet(frame: Frame, from: number, to: number) {
   return lines.length === 0 ? {} : { snippet: { text: lines.map((line) => clip(line, MESSAGE)).join('\n') } }
 }
 
-/** The lines around, where they are more than the place itself. */
+/** Returns the lines around a place, if there are more than the place itself. */
 function context(frame: Frame, from: number, to: number) {
   if (!frame || frame.firstLine > from || frame.lines.length <= to - from + 1) return {}
   const endLine = frame.firstLine + frame.lines.length - 1
   return { contextRegion: { startLine: frame.firstLine, endLine, ...snippet(frame, frame.firstLine, endLine) } }
 }
 
-/** A URI reference (RFC 3986 §4.1) for a path or a URL. */
+/** Returns a URI reference (RFC 3986 §4.1) for a path or a URL. */
 function uriOf(given: string): string {
   const text = given.slice(0, LONGEST).toWellFormed()
   if (/^https?:\/\//.test(text)) return URL.canParse(text) ? new URL(text).href : encodeURI(text)

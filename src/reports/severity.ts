@@ -1,4 +1,4 @@
-/** Turns outcomes into the severities of build servers. */
+/** Turns outcomes into severities that build servers know. */
 
 import type { Level } from '../model/level.js'
 import type { Finding } from '../model/problem.js'
@@ -8,13 +8,13 @@ export type Severity = 'error' | 'warning' | 'note'
 
 const SEVERITIES: Readonly<Record<Level, Severity>> = { MUST: 'error', SHOULD: 'warning', MAY: 'note' }
 
-/** How grave a problem is in words that build servers share. With `strict`, what fails the build is an error. */
+/** Returns how serious a problem is. With `strict`, a warning is an error. */
 export function severityOf(
   { level, outcome }: Pick<Verdict, 'level' | 'outcome'>,
   problem: Pick<Finding, 'level'>,
   strict: boolean,
 ): Severity {
-  // A rule that was toned down on the command line shows so in its outcome.
+  // `--rule <id>=warn` changes the outcome of a rule, not the level of its problems.
   const own = SEVERITIES[problem.level ?? level]
   const severity = own === 'error' && outcome === 'warn' ? 'warning' : own
   return strict && severity === 'warning' ? 'error' : severity

@@ -1,4 +1,4 @@
-/** The report as Test Anything Protocol. */
+/** Writes the report in the Test Anything Protocol. */
 
 import { stringify } from 'yaml'
 import type { Report } from '../model/report.js'
@@ -7,12 +7,12 @@ import { place, showValue } from './evidence.js'
 import { clip, indent } from './text.js'
 import { whyUndecided } from './undecided.js'
 
-/** Characters of a text from outside. */
+/** The most characters of a text from outside. */
 const TEXT = 1000
-/** Problems of one rule. */
+/** The most problems that are shown of one rule. */
 const ENOUGH = 20
 
-/** The report as Test Anything Protocol, version 14: a test for each rule; what was not judged is skipped. */
+/** Writes the Test Anything Protocol, version 14: a test for each rule. A rule that was not judged is skipped. */
 export function tap(report: Report, { strict }: { readonly strict: boolean }): string {
   const head = ['TAP version 14', `1..${report.verdicts.length}`]
   if (report.unreachable !== undefined)
@@ -48,9 +48,9 @@ function describeVerdict({ problems, level, fix, spec }: Verdict, { exchanges }:
   }
 }
 
-/** A YAML block, two columns in. */
+/** Writes a YAML block, indented by two columns. */
 const diagnostic = (value: unknown): string[] =>
   indent(['---', ...stringify(value, { lineWidth: 0 }).trimEnd().split('\n'), '...'], 2)
 
-/** `#` would begin a directive. */
+/** Escapes `#`, which would begin a directive. */
 const escapeMarks = (text: string): string => clip(text, TEXT).replace(/[\\#]/g, '\\$&')

@@ -1,10 +1,10 @@
-/** Groups the rules that could not be judged by what stood in the way. */
+/** Groups the rules that could not be judged by the reason. */
 
 import type { RuleId } from '../model/stage.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import { LOOKS } from './outcomes.js'
 
-/** Undecided rules that share what keeps them so, in the order of their first. */
+/** Undecided rules with the same reason, in the order of the first rule. */
 export interface Undecided<K> {
   readonly by: K
   readonly rules: readonly RuleId[]
@@ -12,13 +12,13 @@ export interface Undecided<K> {
 
 const reasonOf = ({ reason }: Verdict): string => reason ?? 'no reason was given'
 
-/** Blocked rules by root cause: the rule at the end of the chain of `blockedBy`. */
+/** Groups blocked rules by the root cause: the rule at the end of the chain of `blockedBy`. */
 export function blockedByRoot(verdicts: readonly Verdict[]): Undecided<RuleId>[] {
   const byRule = new Map(verdicts.map((verdict) => [verdict.rule, verdict]))
   return groupBy(verdicts, 'blocked', (verdict) => rootOf(verdict, byRule))
 }
 
-/** A chain that bites its tail ends where it does: a defect of ours must not hang the report. */
+/** Follows the chain to its end. A circle ends the search, because a bug of ours must not hang the report. */
 function rootOf(verdict: Verdict, byRule: ReadonlyMap<RuleId, Verdict>): RuleId {
   const met = new Set<RuleId>()
   let root = verdict.rule
@@ -32,18 +32,18 @@ function rootOf(verdict: Verdict, byRule: ReadonlyMap<RuleId, Verdict>): RuleId 
   return root
 }
 
-/** Rules not run that an option would decide, by that option. */
+/** Groups the rules that an option would decide, by that option. */
 export const notRunByOption = (verdicts: readonly Verdict[]): Undecided<string>[] =>
   groupBy(verdicts, 'notRun', ({ option }) => option)
 
-/** Rules not run that no option would decide, by their reason. */
+/** Groups the rules that were not run and that no option would decide, by the reason. */
 export const notRunByReason = (verdicts: readonly Verdict[]): Undecided<string>[] =>
   groupBy(verdicts, 'notRun', (verdict) => (verdict.option === undefined ? reasonOf(verdict) : undefined))
 
 export const inconclusiveByReason = (verdicts: readonly Verdict[]): Undecided<string>[] =>
   groupBy(verdicts, 'inconclusive', reasonOf)
 
-/** Rules of one outcome by `key`; those without a key are left out. */
+/** Groups the rules of one outcome by `key`. A rule without a key is left out. */
 function groupBy<K>(
   verdicts: readonly Verdict[],
   outcome: Outcome,
@@ -60,7 +60,7 @@ function groupBy<K>(
   return [...groups].map(([by, rules]) => ({ by, rules }))
 }
 
-/** One sentence on a verdict that is none: what stood in the way. */
+/** Says in one sentence why a rule could not be decided. */
 export function whyUndecided(verdict: Verdict): string {
   const { outcome, blockedBy, option } = verdict
   if (outcome === 'blocked' && blockedBy !== undefined) return `blocked by ${blockedBy}: ${reasonOf(verdict)}`

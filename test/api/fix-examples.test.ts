@@ -83,9 +83,9 @@ describe('an example', () => {
       '"claim_endpoint"',
       'document/dialect-consistent',
     ],
-  ] as const)('is mended: %s', async (_name, text, from, to, rule) => {
-    const { source, mended } = await fixText(text)
-    expect(mended.map((one) => one.rule)).toEqual([rule])
+  ] as const)('is fixed: %s', async (_name, text, from, to, rule) => {
+    const { source, appliedEdits } = await fixText(text)
+    expect(appliedEdits.map((one) => one.rule)).toEqual([rule])
     expect(text.split(from)).toHaveLength(2)
     expect(source.text).toBe(text.replace(from, to))
   })
@@ -132,10 +132,10 @@ describe('a host that a template left', () => {
   const template = document(REGISTER, EXCHANGE).replaceAll(ORIGIN, 'https://service.example.com')
 
   test('is named by the metadata that have its path', async () => {
-    const { source, mended } = await fixText(template, { metadata: published })
+    const { source, appliedEdits } = await fixText(template, { metadata: published })
     expect(source.text).toContain(`POST ${ORIGIN}/agent/identity`)
     expect(source.text).toContain('POST https://login.notes.dev/oauth2/token')
-    expect(new Set(mended.map(({ rule }) => rule))).toEqual(new Set(['document/hosts-named']))
+    expect(new Set(appliedEdits.map(({ rule }) => rule))).toEqual(new Set(['document/hosts-named']))
   })
 
   test.each([

@@ -47,10 +47,10 @@ describe('a link to a heading', () => {
     ['in a definition', '## 3. Register\n\n[x][y]\n\n[y]: #register', '[y]: #3-register'],
     ['an explicit id', '## 3. Register {#reg-3}\n\n[x](#register)', '[x](#reg-3)'],
     ['a link named like it', '## 3. Register\n\n[#register](#register)', '[#register](#3-register)'],
-  ])('is mended where it lacks %s', async (_name, text, expected) => {
-    const { source, mended } = await fixText(`# auth.md\n\n${text}\n`)
+  ])('is fixed where it lacks %s', async (_name, text, expected) => {
+    const { source, appliedEdits } = await fixText(`# auth.md\n\n${text}\n`)
     expect(source.text).toContain(expected)
-    expect(mended.map(({ rule }) => rule)).toEqual(['document/anchor'])
+    expect(appliedEdits.map(({ rule }) => rule)).toEqual(['document/anchor'])
   })
 
   test.each([
@@ -61,14 +61,14 @@ describe('a link to a heading', () => {
     ['it is code', '## 3. Register\n\n`[x](#register)`'],
     ['a comment ignores it', '## 3. Register\n\n<!-- authmd-check-ignore document/anchor -- old -->\n[x](#register)'],
   ])('is left alone where %s', async (_name, text) => {
-    const { source, mended } = await fixText(`# auth.md\n\n${text}\n`)
+    const { source, appliedEdits } = await fixText(`# auth.md\n\n${text}\n`)
     expect(source.text).toBe(`# auth.md\n\n${text}\n`)
-    expect(mended).toEqual([])
+    expect(appliedEdits).toEqual([])
   })
 
   test('is left alone where the rule is off', async () => {
     const rules = new Map([['document/anchor', 'off']] as const)
-    expect((await fixText('# auth.md\n\n## 3. Register\n\n[x](#register)\n', { rules })).mended).toEqual([])
+    expect((await fixText('# auth.md\n\n## 3. Register\n\n[x](#register)\n', { rules })).appliedEdits).toEqual([])
   })
 })
 
@@ -91,17 +91,17 @@ describe('an endpoint that is another in the metadata', () => {
       `# a\n\n\`\`\`sh\ncurl --json '{"type":"anonymous"}' ${ORIGIN}/register\n\`\`\`\n`,
       `${ORIGIN}/agent/identity\n`,
     ],
-  ])('is mended in %s', async (_name, text, expected) => {
-    const { source, mended } = await fixText(text, trusted)
+  ])('is fixed in %s', async (_name, text, expected) => {
+    const { source, appliedEdits } = await fixText(text, trusted)
     expect(source.text).toContain(expected)
-    expect(new Set(mended.map(({ rule }) => rule))).toEqual(new Set(['document/endpoints-match']))
+    expect(new Set(appliedEdits.map(({ rule }) => rule))).toEqual(new Set(['document/endpoints-match']))
   })
 
-  test('is mended in every place', async () => {
+  test('is fixed in every place', async () => {
     const text = http(`POST /oauth/token\r\n${FORM}`, EXCHANGE)
-    const { source, mended } = await fixText(text + text, trusted)
+    const { source, appliedEdits } = await fixText(text + text, trusted)
     expect(source.text.split('POST /oauth2/token')).toHaveLength(3)
-    expect(mended).toHaveLength(2)
+    expect(appliedEdits).toHaveLength(2)
   })
 
   test.each([
@@ -136,9 +136,9 @@ describe('edits', () => {
       replacing('ab', (at) => one(at, at + 2, 'cb'), 'a'),
       replacing('b', (at) => one(at, at + 1, 'd'), 'b'),
     ]
-    const { source, mended } = await fixText('ab', {}, rules)
+    const { source, appliedEdits } = await fixText('ab', {}, rules)
     expect(source.text).toBe('cd')
-    expect(mended.map(({ from, to }) => `${from}:${to}`)).toEqual(['ab:cb', 'b:d'])
+    expect(appliedEdits.map(({ from, to }) => `${from}:${to}`)).toEqual(['ab:cb', 'b:d'])
   })
 
   test('of one problem are made together or not at all', async () => {
@@ -151,9 +151,9 @@ describe('edits', () => {
 
   test('that go in a circle are not made', async () => {
     const rules = [replacing('a', (at) => one(at, at + 1, 'b'), 'a'), replacing('b', (at) => one(at, at + 1, 'a'), 'b')]
-    const { source, mended, report } = await fixText('a', {}, rules)
+    const { source, appliedEdits, report } = await fixText('a', {}, rules)
     expect(source.text).toBe('a')
-    expect(mended).toEqual([])
+    expect(appliedEdits).toEqual([])
     expect(report.summary.warn).toBe(1)
   })
 
@@ -165,7 +165,7 @@ describe('edits', () => {
   test('that change nothing, or are nowhere, are not made', async () => {
     const same = replacing('a', (at) => one(at, at + 1, 'a'), 'a')
     const nowhere = replacing('a', () => one(-1, 5, 'b'), 'b')
-    expect((await fixText('a', {}, [same, nowhere])).mended).toEqual([])
+    expect((await fixText('a', {}, [same, nowhere])).appliedEdits).toEqual([])
   })
 })
 
@@ -196,7 +196,7 @@ test('mending twice is mending once, whatever the text is', async () => {
       const once = await fixText(parts.join(between), input)
       const twice = await fix(once.source, input)
       expect(twice.source.text).toBe(once.source.text)
-      expect(twice.mended).toEqual([])
+      expect(twice.appliedEdits).toEqual([])
       const before = await lint(sourceOf(parts.join(between)), input)
       expect(once.report.summary.fail).toBeLessThanOrEqual(before.summary.fail)
     }),
@@ -219,9 +219,9 @@ describe('the metadata of a live service', () => {
     const clean = await fixText(text, { metadata: published, trustsMetadata: true })
     expect(hash(clean.source.text)).toBe(hash(text))
     const drifted = text.replaceAll('/agent/identity', '/v0/agents').replaceAll('/agent/auth', '/v0/agents')
-    const { report, mended } = await fixText(drifted, { metadata: published, trustsMetadata: true })
+    const { report, appliedEdits } = await fixText(drifted, { metadata: published, trustsMetadata: true })
     expect(report.verdicts.find(({ rule }) => rule === 'document/endpoints-match')?.outcome).toBe('pass')
-    expect(mended.length).toBeGreaterThan(0)
+    expect(appliedEdits.length).toBeGreaterThan(0)
   })
 })
 

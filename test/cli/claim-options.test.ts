@@ -26,7 +26,11 @@ const SECRET = { PASSWORD: ACCOUNT.secret }
 const SIGNS_IN = ['--claim', 'form', '--account', ACCOUNT.email, '--account-secret-env', 'PASSWORD']
 
 test.each<[string, string[], string]>([
-  ['a driver that there is not', ['--claim', 'magic'], '--claim "magic" is none of prompt, command:<cmd>, form, none'],
+  [
+    'a driver that there is not',
+    ['--claim', 'magic'],
+    '--claim "magic" is not one of prompt, command:<cmd>, form, none',
+  ],
   ['no command', ['--claim', 'command:'], 'names no command'],
   ['nobody to ask', ['--claim', 'prompt'], '--claim prompt needs --login-hint <email>'],
   ['nobody to sign in', ['--claim', 'form', '--login-hint', 'ada@example.com'], 'needs --account <email>'],
@@ -37,8 +41,8 @@ test.each<[string, string[], string]>([
     ['--account', 'ada@example.com', '--account-secret-env', 'EMPTY'],
     'names no environment variable',
   ],
-  ['no address', ['--login-hint', 'ada'], '--login-hint "ada" is no e-mail address'],
-  ['no known address', ['--known-account', ''], '--known-account "" is no e-mail address'],
+  ['no address', ['--login-hint', 'ada'], '--login-hint "ada" is not an e-mail address'],
+  ['no known address', ['--known-account', ''], '--known-account "" is not an e-mail address'],
   ['an outbox that is no URL', [...SIGNS_IN, '--outbox', 'mails'], '--outbox "mails" is not an http or https URL'],
   ['a claim that must not be', ['--passive', ...SIGNS_IN], '--passive and --claim contradict each other'],
   [

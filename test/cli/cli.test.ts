@@ -133,12 +133,12 @@ describe('check', () => {
 describe('bad usage is one clear line and exit code 2', () => {
   test.each([
     [['example.com', '--no-such-flag'], /unknown option '--no-such-flag'/],
-    [[], /give a target/],
+    [[], /name a target/],
     [['http://'], /not a target/],
     [['ftp://example.com'], /not an http or https URL/],
     [['https://user@example.com'], /no user name/],
     [['example.com', '--timeout', 'soon'], /Give a number/],
-    [['example.com', '--effects', 'read,destroy'], /"destroy" is none of/],
+    [['example.com', '--effects', 'read,destroy'], /"destroy" is not one of/],
     [['example.com', '--passive', '--effects', 'read'], /contradict/],
     [['example.com', '--dialect', '9'], /Allowed choices/],
     [['example.com', '--resource', 'api'], /--resource "api" is not/],
@@ -153,7 +153,7 @@ describe('bad usage is one clear line and exit code 2', () => {
     [['explain', 'token/nonsense'], /did you mean/],
     [['sandbox', '--port', '99999'], /Give a port/],
     [['sandbox', '--defect', 'no/rule'], /there is no rule/],
-    [['sandbox', '--defect', 'transport/tls'], /over https only/],
+    [['sandbox', '--defect', 'transport/tls'], /needs https/],
   ])('%j', async (argv, message) => {
     const { code, out, err } = await run(argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })

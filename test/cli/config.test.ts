@@ -86,10 +86,10 @@ describe('is refused', () => {
       'targets.a: there is no option "tiemout"; did you mean timeout?',
     ],
     ['{ "zzzzzzz": 1 }', 'there is no option "zzzzzzz"'],
-    ['{ "maxWait": "long" }', 'maxWait is not how long may be waited'],
+    ['{ "maxWait": "long" }', 'maxWait is not how long the check may wait'],
     ['{ "rules": { "token/no-store": "loud" } }', 'is not one of "off", "warn", "error"'],
     ['{ "targets": { "a": {} } }', 'target is missing'],
-    ['[1]', 'the configuration is no object'],
+    ['[1]', 'the configuration is not an object'],
     ['{', 'cannot read the configuration'],
   ])('%s', async (text, message) => {
     await write('authmd-check.config.json', text)

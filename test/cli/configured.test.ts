@@ -62,9 +62,9 @@ describe('check', () => {
   })
 
   test('says what is missing, and what is wrong', async () => {
-    expect(await run('--no-config')).toMatchObject({ code: 2, err: expect.stringContaining('give a target') })
+    expect(await run('--no-config')).toMatchObject({ code: 2, err: expect.stringContaining('name a target') })
     const nothing = await configuration({ passive: true })
-    expect((await run(...nothing)).err).toMatch(/give a target: .*config\.json has no target\n$/)
+    expect((await run(...nothing)).err).toMatch(/name a target: .*config\.json has no target\n$/)
     const wrong = await configuration({ tarket: service.origin })
     expect(await run(...wrong)).toMatchObject({ code: 2, err: expect.stringContaining('did you mean target?') })
     const unknownRule = await configuration({ target: service.origin, rules: { 'token/no-stor': 'off' } })

@@ -34,7 +34,7 @@ describe('--fix', () => {
     await write('auth.md', DRIFTED)
     const { code, out, err } = await run(['lint', path('auth.md'), '--fix', '-r', 'json'])
     expect(await read('auth.md')).toBe(MENDED)
-    expect(err).toContain(`${path('auth.md')}:7:15: mended document/anchor: "#read" -> "#1-read"\n`)
+    expect(err).toContain(`${path('auth.md')}:7:15: fixed document/anchor: "#read" -> "#1-read"\n`)
     const report = JSON.parse(out)
     expect(report.verdicts.find(({ rule }: { rule: string }) => rule === 'document/anchor').outcome).toBe('pass')
     expect(code).toBe(0)
@@ -59,7 +59,7 @@ describe('--fix', () => {
     await write('auth.md', bytes)
     const { err } = await run(['lint', path('auth.md'), '--fix'])
     expect(await readFile(path('auth.md'))).toEqual(bytes)
-    expect(err).toContain('is not UTF-8 and was left as it is')
+    expect(err).toContain('is not UTF-8, so it was not changed')
   })
 
   test('exits with what is still wrong', async () => {
@@ -90,7 +90,7 @@ describe('--fix-dry-run', () => {
     expect(out).toBe(
       `--- ${file}\n+++ ${file}\n@@ -4,4 +4,4 @@\n \n ## 1. Read\n \n-See [reading](#read).\n+See [reading](#1-read).\n`,
     )
-    expect(err).toContain('would mend document/anchor')
+    expect(err).toContain('would fix document/anchor')
     expect(await read('auth.md')).toBe(DRIFTED)
     expect(code).toBe(0)
   })
@@ -156,6 +156,6 @@ describe('--from', () => {
     await write('auth.md', document)
     const { code, err } = await run(['lint', path('auth.md'), '--from', folder])
     expect(code).toBe(2)
-    expect(err).toContain('there are no metadata that can be used')
+    expect(err).toContain('there is no usable metadata')
   })
 })

@@ -17,10 +17,10 @@ describe('--help', () => {
     const { out } = await run('check', '--help')
     expect(headings(out)).toEqual([
       'Arguments',
-      'What may be done, and to what',
-      'Who claims',
+      'What the check may do, and to what',
+      'The person who claims',
       'Limits',
-      'Who vouches',
+      'The provider that vouches',
       'Report',
       'Configuration',
       'Options',

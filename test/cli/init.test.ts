@@ -30,7 +30,7 @@ test('init names everything that is missing at once', async () => {
   const { code, err } = await run('init', '--name', 'Notes', '--out', folder)
   expect({ code, err }).toEqual({
     code: 2,
-    err: 'authmd-check: init needs --issuer, --types, --scopes, --contact, or a terminal to ask at\n',
+    err: 'authmd-check: init needs --issuer, --types, --scopes, --contact, or a terminal where it can ask\n',
   })
 })
 
@@ -42,9 +42,9 @@ test('init says everything that is wrong at once', async () => {
 })
 
 test.each([
-  ['--types', 'anonymous,sso', '"sso" is none of'],
-  ['--scopes', 'notes.read', '"notes.read" is not name=what'],
-  ['--name', 'Notes `x`', 'is no plain text'],
+  ['--types', 'anonymous,sso', '"sso" is not one of'],
+  ['--scopes', 'notes.read', '"notes.read" does not have the form name=what'],
+  ['--name', 'Notes `x`', 'is not plain text'],
   ['--dialect', '0.9', 'Allowed choices'],
 ])('init refuses %s %s', async (flag, value, said) => {
   const { code, err } = await run('init', ...FLAGS, flag, value, '--out', folder)
@@ -80,7 +80,7 @@ test('init asks at a terminal for what no flag says', async () => {
 test('init gives up when the terminal is closed', async () => {
   const { code, err } = await runTyping(['https://notes.dev'], 'init', '--name', 'Notes', '--out', folder)
   expect(code).toBe(2)
-  expect(err).toContain('closed before everything was answered')
+  expect(err).toContain('closed before all questions were answered')
 })
 
 test('init takes from a live service what its metadata say, and what it writes can be served and checked', async () => {
@@ -88,7 +88,7 @@ test('init takes from a live service what its metadata say, and what it writes c
   try {
     const without = await run('init', origin, '--out', folder)
     expect(without).toMatchObject({ code: 2 })
-    expect(without.err).toContain('init needs --scopes (what notes.read, notes.write allow), --contact')
+    expect(without.err).toContain('init needs --scopes (the service has notes.read, notes.write), --contact')
     const scopes = ['--scopes', 'notes.read=read your notes', '--scopes', 'notes.write=add notes']
     const more = ['--contact', `${origin}/docs#contact`, '--api', `${origin}/api/notes`]
     expect(await run('init', origin, ...scopes, ...more, '--out', folder)).toMatchObject({ code: 0 })

@@ -171,7 +171,7 @@ describe('a folder', () => {
     const { code, out } = await run(folder, '--no-color')
     expect(code).toBe(0)
     expect(out.replace(/\s+/g, ' ')).toContain(
-      'This service does not register agents: nobody needs a credential. Nothing to conform to;',
+      'This service does not register agents: nobody needs a credential. The rules about registration do not apply;',
     )
   })
 })

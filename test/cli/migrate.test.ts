@@ -33,7 +33,10 @@ test('migrate rewrites the document and the metadata beside it, and says what a 
   for (const file of [DOCUMENT, SERVER]) expect(out).toContain(`wrote ${join(folder, file)}\n`)
   expect(out).toMatch(/auth\.md:\d+: "Claim ceremony" was written anew for 0\.6/)
   expect((await run('lint', folder, '--strict')).code).toBe(0)
-  expect(await run('migrate', folder, '--to', '0.6')).toMatchObject({ code: 0, out: 'nothing to change for 0.6\n' })
+  expect(await run('migrate', folder, '--to', '0.6')).toMatchObject({
+    code: 0,
+    out: 'there is nothing to change for 0.6\n',
+  })
 })
 
 test('migrate --dry-run writes nothing and shows a diff', async () => {
@@ -74,7 +77,7 @@ test('migrate keeps formatting, remarks and members that it does not know, and f
   })
   expect((await run('lint', folder, '--strict')).code).toBe(0)
   expect(await run('migrate', folder, '--to', '0.6', '--keep-aliases')).toMatchObject({
-    out: 'nothing to change for 0.6\n',
+    out: 'there is nothing to change for 0.6\n',
   })
 })
 

@@ -71,13 +71,13 @@ describe('is refused', () => {
   test.each([
     ['an id outside the stages', { id: `'style/motto'` }, 'id is not a stage, a slash and a name'],
     ['an id with capitals', { id: `'document/Motto'` }, 'id is not a stage, a slash and a name'],
-    ['the id of a built-in rule', { id: `'document/title'` }, 'there is a rule document/title already'],
+    ['the id of a built-in rule', { id: `'document/title'` }, 'the rule document/title exists already'],
     ['another level', { level: `'ERROR'` }, 'level is not MUST, SHOULD or MAY'],
     ['no reference', { spec: '[]' }, 'spec is not a list of at least one'],
     ['an unknown fact', { needs: `['documnet']` }, 'there is no fact documnet; did you mean document?'],
     ['an unknown effect', { probe: `{ effect: 'destroy', send() {} }` }, 'probe is not { effect, send }'],
     ['no check', { check: 'undefined' }, 'check is not a function that returns problems'],
-    ['no reason', { why: `''` }, 'why is not what goes wrong for whom'],
+    ['no reason', { why: `''` }, 'why is not a text that says what goes wrong, and for whom'],
     ['an unknown version', { since: `'0.9'` }, 'since is not one of 0.1'],
     ['an unknown member', { severity: `'high'` }, 'a rule has no severity'],
     ['a misspelt member', { ignoreable: `'never'` }, 'a rule has no ignoreable; did you mean ignorable?'],
@@ -96,8 +96,8 @@ describe('is refused', () => {
   })
 
   test.each([
-    ['no rule', 'export default 42', 'its default export is no rule'],
-    ['no default export', 'export const rule = {}', 'its default export is no rule'],
+    ['no rule', 'export default 42', 'its default export is not a rule'],
+    ['no default export', 'export const rule = {}', 'its default export is not a rule'],
     ['what does not parse', 'export default {', 'cannot load'],
     ['what throws', 'throw new Error("not today")', 'not today'],
     ['what imports nothing that is there', 'import "./nowhere.mjs"', 'cannot load'],
@@ -113,7 +113,7 @@ describe('is refused', () => {
     expect((await run('rules', ...config)).err).toContain('there is no rule in')
     await write('one.mjs', source())
     await write('two.mjs', source())
-    expect((await run('rules', ...config)).err).toMatch(/two\.mjs: there is a rule document\/motto already/)
+    expect((await run('rules', ...config)).err).toMatch(/two\.mjs: the rule document\/motto exists already/)
     await rm(join(folder, 'rules'), { recursive: true })
     expect(await run('rules', ...config)).toMatchObject({
       code: 2,

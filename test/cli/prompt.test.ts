@@ -79,5 +79,5 @@ test('what the service says cannot steer the terminal, and nobody is sent to a s
   const { done, said } = ask({ userCode: '\x1b[2J123', verificationUri: 'https://x.example/\x1b[31m\u202e' })
   await done
   expect(said()).not.toMatch(/[\x1b\u202e]/)
-  await expect(ask({ verificationUri: 'javascript:alert(1)' }).done).rejects.toThrow('no http or https URL')
+  await expect(ask({ verificationUri: 'javascript:alert(1)' }).done).rejects.toThrow('not an http or https URL')
 })

@@ -55,19 +55,19 @@ test.each<[string, () => string[] | Promise<string[]>, string]>([
   ['an issuer with a slash', () => ['--provider', `${ISSUER}/`], `write ${ISSUER}`],
   ['a public issuer without keys', () => ['--provider', ISSUER], 'needs --provider-key <file>'],
   ['keys of nobody', () => ['--provider-key', key], '--provider-key needs --provider'],
-  ['no such keys', () => ['--provider', ISSUER, '--provider-key', join(folder, 'no.json')], 'there is no key file'],
+  ['no such keys', () => ['--provider', ISSUER, '--provider-key', join(folder, 'no.json')], 'there is not a key file'],
   [
     'a provider that must not be',
     () => ['--provider', ISSUER, '--provider-key', key, '--passive'],
     '--passive and --provider contradict',
   ],
-  ['a domain that is none', () => ['--provider-domain', 'a b.example'], '"a b.example" is no domain name'],
-  ['an address for a domain', () => ['--provider-domain', 'me@example.com'], 'is no domain name'],
+  ['a domain that is none', () => ['--provider-domain', 'a b.example'], '"a b.example" is not a domain name'],
+  ['an address for a domain', () => ['--provider-domain', 'me@example.com'], 'is not a domain name'],
   ['a path to write to', () => ['--write-url', '/notes'], '--write-url "/notes" is not an http or https URL'],
   [
     'a port in use',
     async () => ['--provider', await sandboxTrusting()],
-    'is already in use. If "authmd-check provider --key <file>" serves there',
+    'is already in use. If "authmd-check provider --key <file>" serves that address',
   ],
 ])('%s is a usage error of one line', async (_, argv, message) => {
   const { code, out, err } = await run('localhost:1', ...(await argv()))

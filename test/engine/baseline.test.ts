@@ -118,11 +118,11 @@ test.each([
   ['{"entries": [', 'not JSON'],
   ['[]', 'no array "entries"'],
   ['{"entries": {}}', 'no array "entries"'],
-  ['{"entries": [1]}', 'an entry is an object'],
-  ['{"entries": [{"rule": 1}]}', '"rule" is no string'],
+  ['{"entries": [1]}', 'an entry must be an object'],
+  ['{"entries": [{"rule": 1}]}', '"rule" is not a string'],
   ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "2027-01-01", "reason": " "}]}', 'no reason'],
-  ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "soon", "reason": "x"}]}', 'no date'],
-  ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "2027-13-01", "reason": "x"}]}', 'no date'],
+  ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "soon", "reason": "x"}]}', 'not a date'],
+  ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "2027-13-01", "reason": "x"}]}', 'not a date'],
   ['{"entries": [{"rule": "a/b", "why": "x"}]}', 'no member "why"'],
 ])('a baseline that cannot be used: %s', (text, reason) => {
   expect(() => parseBaseline(text, 'b.json')).toThrow(BaselineProblem)

@@ -17,13 +17,13 @@ test.each([
   [{ 'token/no-store': 'warn' }, 5, null],
   [{ 'register/anonymous': 'blocked' }, 0, 'blocked: register/anonymous (undefined)'],
   [{ 'challenge/status': 'inconclusive' }, null, 'inconclusive: challenge/status (undefined)'],
-  [{ 'register/': 'notApplicable' }, 0, 'nothing to show level 1 by is offered'],
+  [{ 'register/': 'notApplicable' }, 0, 'the service offers nothing that shows level 1'],
   // It needs an access token, so it says nothing against being discoverable.
   [{ 'challenge/query-token': 'notRun' }, 1, 'notRun: challenge/query-token (undefined)'],
   // No level is made of these.
   [{ 'transport/': 'fail' }, 5, null],
   [{ 'claim/completes': 'fail' }, 2, 'fail: claim/completes'],
-  [{ 'claim/': 'notApplicable' }, 2, 'nothing to show level 3 by is offered'],
+  [{ 'claim/': 'notApplicable' }, 2, 'the service offers nothing that shows level 3'],
   [{ 'expiry/access-token': 'fail' }, 3, 'fail: expiry/access-token'],
   [{ 'revoke/effective': 'blocked' }, 3, 'blocked: revoke/effective (undefined)'],
   [{ 'id-jag/unsigned': 'fail' }, 4, 'fail: id-jag/unsigned'],
@@ -31,7 +31,7 @@ test.each([
   [
     { 'id-jag/': 'notApplicable', 'events/': 'notApplicable', 'token/provider-assertion': 'notApplicable' },
     4,
-    'nothing to show level 5 by is offered',
+    'the service offers nothing that shows level 5',
   ],
   // These need more than a token.
   [{ 'token/provider-assertion': 'notRun' }, 4, 'notRun: token/provider-assertion (undefined)'],

@@ -33,7 +33,7 @@ test('is cut where GitHub would drop it', () => {
   const verdicts = REPORT.verdicts.map((verdict) => ({ ...verdict, outcome: 'fail' as const, problems }))
   const text = markdown({ ...REPORT, verdicts })
   expect(text.length).toBeLessThan(65_536)
-  expect(text).toMatch(/… cut here: .*\n$/)
+  expect(text).toMatch(/… The report is cut here\. .*\n$/)
 })
 
 describe('whatever bytes the service sent', () => {

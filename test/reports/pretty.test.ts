@@ -147,6 +147,34 @@ describe('blocked rules', () => {
   })
 })
 
+describe('the headline of a rule', () => {
+  const found = (problems: readonly Finding[]) => pretty(only('token/no-store', { problems, level: 'MUST' }), STYLE)
+
+  test('says the problem, and the requirement stands below', () => {
+    const text = found([{ message: 'caches may keep this answer' }])
+    expect(text).toContain('  ✗ token/no-store  MUST    caches may keep this answer\n')
+    expect(text).toContain('    rule:     A token response forbids caching.\n')
+    expect(text.match(/caches may keep/g)).toHaveLength(1)
+  })
+
+  test('says how many more problems there are', () => {
+    const text = found([{ message: 'one is wrong' }, { message: 'two is wrong' }, { message: 'three is wrong' }])
+    expect(text).toContain('MUST    one is wrong (and 2 more)\n')
+    expect(text).toContain('    two is wrong\n')
+  })
+
+  test('has the colour of the outcome', () => {
+    const color = new Chalk({ level: 1 })
+    const report = only('token/no-store', { problems: [{ message: 'one is wrong' }] })
+    expect(pretty(report, { ...STYLE, color })).toContain(color.red('one is wrong'))
+  })
+
+  test('goes under the rule where it is long', () => {
+    const message = 'the token response may be cached '.repeat(4).trim()
+    expect(found([{ message }])).toMatch(/ {2}✗ token\/no-store {2}MUST\n {4}the token response/)
+  })
+})
+
 describe('a problem', () => {
   test.each([
     [{ exchange: 4, header: 'pragma' }, 'header pragma of POST https://api.example.com/oauth2/token'],

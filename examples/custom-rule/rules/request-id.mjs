@@ -1,6 +1,6 @@
 import { answered, atHeader, defineRule, published } from 'authmd-check'
 
-/** What our support asks for first has to be in every answer of the token endpoint. */
+/** Every answer of the token endpoint must have a request id, because our support asks for it first. */
 export default defineRule({
   id: 'token/request-id',
   title: 'A token response has a request id.',
@@ -13,6 +13,6 @@ export default defineRule({
     const message = `${answered(exchange)} without a request id`
     return [{ message, at: atHeader(exchange, 'x-request-id'), expected: 'an id', actual }]
   },
-  why: 'An agent that fails can only say when; without the id nobody finds its request in our logs.',
-  fix: 'Send `X-Request-Id` with every answer, also with errors.',
+  why: 'Without the id, nobody finds the request of a failed agent in our logs.',
+  fix: 'Send `X-Request-Id` with every answer, errors included.',
 })

@@ -1,4 +1,5 @@
-/** The command `ast`: prints what is understood of a document, for whoever asks why a rule sees what it sees. */
+/** Runs the command `ast`: it prints how the linter understands a document, which shows why a rule finds what it finds. */
+
 import { publishDocument } from '../../api/published-document.js'
 import { parseDocument } from '../../document/parse.js'
 import { sourceOf } from '../input/source.js'
@@ -8,7 +9,7 @@ export interface AstFlags {
   readonly mdast?: boolean
 }
 
-/** `authmd-check ast <file>`: the understood document as JSON; with `--mdast`, the syntax tree that it was read from. */
+/** `authmd-check ast <file>`: prints the understood document as JSON. With `--mdast`, it prints the syntax tree behind it. */
 export async function astCommand(io: Io, file: string, { mdast }: AstFlags): Promise<number> {
   const document = parseDocument(await sourceOf(io, file))
   const shown = mdast ? document.tree : publishDocument(document)

@@ -1,3 +1,5 @@
+/** Runs the command `check`: a live check of a service, with its reports. */
+
 import { stat } from 'node:fs/promises'
 import { check } from '../../api/check.js'
 import { exitCode } from '../../api/exit-code.js'
@@ -21,13 +23,13 @@ import { lintCommand } from './lint.js'
 /** `authmd-check <target>`: a live check, or lint when the target is a file. */
 export async function checkCommand(io: Io, target: string, flags: CheckFlags): Promise<number> {
   if (await isPath(target)) {
-    if (flags.record !== undefined) throw new UsageError('--record keeps a live run, and a file is only linted')
+    if (flags.record !== undefined) throw new UsageError('--record needs a live run, but a file is only linted')
     return lintCommand(io, target, flags)
   }
   return checkTarget(io, targetOf(target), flags)
 }
 
-/** `given` is a provider that somebody else serves, and that goes before the one of the flags. */
+/** Checks one service. A `given` provider is served by the caller, and replaces the provider of the flags. */
 export async function checkTarget(io: Io, target: URL, flags: CheckFlags, given?: AgentProvider): Promise<number> {
   const { provider, close } = given ? { provider: given, close: async () => undefined } : await provide(flags)
   try {
@@ -68,7 +70,7 @@ async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: Agent
   }
 }
 
-/** `ndjson` on standard output tells of each verdict as it is reached. */
+/** Writes each verdict at once, where `ndjson` goes to standard output. */
 function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdict: Progress): Progress {
   if (!to.some(({ name, file }) => name === 'ndjson' && file === undefined)) return onVerdict
   return (verdict, done, total) => {
@@ -77,7 +79,7 @@ function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdi
   }
 }
 
-/** Says what will be made before anything is, unless the service is on this machine. */
+/** Says what the check will create, before it creates anything. A service on this machine needs no such notice. */
 function announce(
   io: Io,
   { target, effects, maxRegistrations, loginHint, provider, providerDomain }: CheckOptions,
@@ -86,11 +88,11 @@ function announce(
   if (!effects.has('register') || isLoopback(target.hostname) || flags.quiet) return
   const asked = loginHint === undefined ? '' : `ask ${loginHint} to confirm, `
   const vouched = provider
-    ? `in the name of ${provider.issuer} for made-up addresses at ${providerDomain}, send its revocation events, `
+    ? `register made-up people of ${provider.issuer} with addresses at ${providerDomain}, send revocation events about them, `
     : ''
   io.stderr.write(
-    `${TOOL.name}: will make up to ${maxRegistrations} registrations at ${target.host}, and tokens for them, ` +
-      `${asked}${vouched}and revoke the tokens in the end (--passive creates nothing)\n`,
+    `${TOOL.name}: this check will make up to ${maxRegistrations} registrations at ${target.host} and get tokens for them, ` +
+      `${asked}${vouched}and revoke the tokens at the end (--passive creates nothing)\n`,
   )
   if (provider && isLoopback(new URL(provider.issuer).hostname)) {
     io.stderr.write(`${TOOL.name}: ${provider.issuer} is on this machine: only a service here can fetch its keys\n`)
@@ -100,7 +102,7 @@ function announce(
 async function isPath(path: string): Promise<boolean> {
   try {
     const found = await stat(path)
-    // A folder may have the name of a host: it has to be written as a path.
+    // A folder can have the same name as a host, so it must be written as a path.
     return found.isFile() || (found.isDirectory() && /[/\\]|^\.{1,2}$/.test(path) && !path.includes('://'))
   } catch {
     return false

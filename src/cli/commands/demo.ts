@@ -1,3 +1,5 @@
+/** Runs the command `demo`: a sandbox, a provider, and a full check. */
+
 import { EFFECTS, type Effect } from '../../model/effect.js'
 import type { ServeFlags } from '../../options/table.js'
 import { listenAsProvider } from '../../provider/listen.js'
@@ -7,16 +9,16 @@ import { checkTarget } from './check.js'
 import { serve } from './serve.js'
 
 const SECRET = 'AUTHMD_ACCOUNT_SECRET'
-/** Seconds. What the sandbox issues ends soon, and nobody waits long between polls: a demonstration is to see the end of everything. */
+/** Short lifetimes and a short interval between polls, in seconds: the demo shows how everything expires. */
 const HASTE = { interval: 1, ttlAccess: 7, ttlUserCode: 7, ttlAssertion: 8, ttlRegistration: 11 }
-/** Longer than any of these lives; and the sandbox revokes at once. Seconds. */
+/** Waits longer than any of these lifetimes. The sandbox revokes at once. Seconds. */
 const PATIENCE = { maxWait: 11, revocationGrace: 0.5 }
-/** Enough for every rule: the sandbox is here to be asked, and forgets. */
+/** Enough requests and registrations for every rule. The sandbox keeps nothing, so many do no harm. */
 const BUDGET = { maxRequests: 800, maxRegistrations: 60 }
 
 /**
- * `authmd-check demo`: a sandbox and a provider that it trusts, each on a free port, and a full check over the wire, claimed by the
- * person who has an account.
+ * `authmd-check demo`: serves a sandbox and a provider that it trusts, each on a free port, and checks the sandbox over the network. The
+ * person who has an account there completes the claims.
  */
 export async function demoCommand(io: Io, flags: ServeFlags & Omit<CheckFlags, 'dialect'>): Promise<number> {
   const trusted = await listenAsProvider({ port: 0 })
@@ -43,7 +45,7 @@ export async function demoCommand(io: Io, flags: ServeFlags & Omit<CheckFlags, '
       writeUrl: `${origin}/api/notes`,
       ...(may('claim') ? person : {}),
       ...flags,
-      // What the sandbox speaks is for the check to find out.
+      // The check detects the version of the sandbox by itself.
       dialect: 'auto' as const,
     }
     const env = { ...io.env, [SECRET]: account.secret }

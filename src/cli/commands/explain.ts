@@ -1,3 +1,5 @@
+/** Runs the command `explain`. */
+
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import { explain } from '../../api/explain.js'
 import { type CheckFlags, knownRule } from '../input/check-options.js'
@@ -5,7 +7,7 @@ import type { Io } from '../terminal/io.js'
 import { showInPager } from '../terminal/pager.js'
 import { paint } from '../terminal/reporters.js'
 
-/** `authmd-check explain <rule>`: through a pager where it is longer than the screen. */
+/** `authmd-check explain <rule>`: shows the page of a rule, through a pager if it is longer than the screen. */
 export async function explainCommand(io: Io, id: string, flags: Pick<CheckFlags, 'color' | 'rules'>): Promise<number> {
   const rule = knownRule(id, flags.rules)
   const width = Math.min(io.stdout.columns || 80, 100)

@@ -1,7 +1,9 @@
+/** Fixes documents for `lint --fix`, and shows what changed. */
+
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
-import { type Fixed, type FixInput, fix, type Mended } from '../../api/fix.js'
+import { type AppliedEdit, type Fixed, type FixInput, fix } from '../../api/fix.js'
 import { lint } from '../../api/lint.js'
 import type { DocumentSource } from '../../document/model.js'
 import type { Report } from '../../model/report.js'
@@ -14,14 +16,14 @@ import { isFolder, metadataBeside } from '../input/linted-files.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { Destination } from '../terminal/reporters.js'
 
-/** Characters of an edit that are shown. */
+/** The most characters of an edit that are shown. */
 const SHOWN = 60
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** Whether a document is to be mended, and whether what would be written is only shown. */
-export const isMending = ({ fix, fixDryRun }: LintFlags): boolean => fix === true || fixDryRun === true
+/** Whether the flags ask for fixes. */
+export const isFixing = ({ fix, fixDryRun }: LintFlags): boolean => fix === true || fixDryRun === true
 
-/** What is shown beside a diff on standard output must not be there as well. */
+/** Leaves out the reports that go to standard output, where the diff is. */
 export function besideDiff(to: readonly Destination[], { fixDryRun }: LintFlags): readonly Destination[] {
   if (!fixDryRun) return to
   const other = to.find(({ name, file }) => file === undefined && name !== 'pretty' && name !== 'github')
@@ -30,22 +32,22 @@ export function besideDiff(to: readonly Destination[], { fixDryRun }: LintFlags)
   return to.filter(({ file }) => file !== undefined)
 }
 
-/** Lints, and mends first where that is asked for. The report is on the text as it is then. */
+/** Lints a document. Where the flags ask for fixes, it fixes first, and the report is about the fixed text. */
 export async function lintOrFix(io: Io, source: DocumentSource, input: FixInput, flags: LintFlags): Promise<Report> {
-  if (!isMending(flags)) return lint(source, input, flags.rules)
+  if (!isFixing(flags)) return lint(source, input, flags.rules)
   if (!flags.fixDryRun && source.file === 'stdin')
     throw new UsageError('--fix writes into a file; --fix-dry-run shows what it would write')
   const fixed = await fix(source, input, flags.rules)
-  const { report, mended } = fixed
-  if (mended.length === 0) return report
-  // What is not UTF-8 was read as something else, and would be written as that.
+  const { report, appliedEdits } = fixed
+  if (appliedEdits.length === 0) return report
+  // Bytes that are not UTF-8 were replaced when they were read. They must not be written like that.
   if (source.malformed !== undefined) {
-    io.stderr.write(`${TOOL.name}: ${source.file} is not UTF-8 and was left as it is\n`)
+    io.stderr.write(`${TOOL.name}: ${source.file} is not UTF-8, so it was not changed\n`)
     return lint(source, input, flags.rules)
   }
   if (flags.fixDryRun) io.stdout.write(diffOf(source, fixed, io))
   else await write(fixed)
-  if (!flags.quiet) io.stderr.write(mended.map((one) => mendedLine(one, flags)).join(''))
+  if (!flags.quiet) io.stderr.write(appliedEdits.map((one) => editLine(one, flags)).join(''))
   return report
 }
 
@@ -66,27 +68,27 @@ async function write({ source: { file, text } }: Fixed): Promise<void> {
   }
 }
 
-function mendedLine({ rule, at, from, to }: Mended, { fixDryRun }: LintFlags): string {
+function editLine({ rule, at, from, to }: AppliedEdit, { fixDryRun }: LintFlags): string {
   const place = 'file' in at ? `${at.file}:${at.line}:${at.column}` : ''
-  return `${place}: ${fixDryRun ? 'would mend' : 'mended'} ${rule}: ${quoteShort(from)} -> ${quoteShort(to)}\n`
+  return `${place}: ${fixDryRun ? 'would fix' : 'fixed'} ${rule}: ${quoteShort(from)} -> ${quoteShort(to)}\n`
 }
 
-/** What a terminal acts on, but for the end of a line and the tab. */
+/** The characters on which a terminal acts, except the end of a line and the tab. */
 const UNSEEN = /(?![\t\r\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
-/** On one line. */
+/** Shows a text on one line. */
 function quoteShort(text: string): string {
   const quoted = JSON.stringify(text).replace(UNSEEN, '\uFFFD')
   return quoted.length > SHOWN ? `${quoted.slice(0, SHOWN)}…` : quoted
 }
 
-/** The metadata that `--from` names: those of a live service, which is only read, of a folder, or of one file. */
+/** Reads the metadata that `--from` names: of a live service (only read), of a folder, or of one file. */
 export async function metadataFrom(from: string): Promise<MetadataFiles> {
   if (await isFolder(from)) return someOf(await metadataBeside(join(from, 'auth.md')), from)
   const text = await readFile(from, 'utf8').catch(() => undefined)
   if (text !== undefined) return someOf(metadataIn({ file: from, text }), from)
   try {
-    // Whatever lints files alone does not load what speaks to the network.
+    // A run that only lints files does not load the code for the network.
     const { publishedMetadata } = await import('../../api/published-metadata.js')
     return someOf(await publishedMetadata(parseTarget(from)), from)
   } catch (error) {
@@ -97,10 +99,10 @@ export async function metadataFrom(from: string): Promise<MetadataFiles> {
 
 function someOf(metadata: MetadataFiles, from: string): MetadataFiles {
   if (metadata.resource || metadata.server) return metadata
-  throw new UsageError(`--from ${basename(from)}: there are no metadata that can be used`)
+  throw new UsageError(`--from ${basename(from)}: there is no usable metadata`)
 }
 
-/** Authorization server metadata have an issuer (RFC 8414 §2), those of a resource its identifier (RFC 9728 §2). */
+/** Recognises metadata: that of a server has `issuer` (RFC 8414 §2), that of a resource has `resource` (RFC 9728 §2). */
 function metadataIn(file: MetadataFile): MetadataFiles {
   const members = readJson(file.text)
   if (!isObject(members)) return {}

@@ -1,3 +1,5 @@
+/** Runs the command `init`. */
+
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { answersFrom, type Members } from '../../migrate/from-metadata.js'
@@ -8,14 +10,14 @@ import { answersOf } from '../input/init-answers.js'
 import { readLive } from '../input/live-answers.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
-/** Where the texts of a publication are written; `lint` and `migrate` find them there. */
+/** The files of a publication. `lint` and `migrate` look for them there. */
 const FILES: Readonly<Record<keyof Publication, string>> = {
   document: 'auth.md',
   resource: '.well-known/oauth-protected-resource',
   server: '.well-known/oauth-authorization-server',
 }
 
-/** `authmd-check init`: from flags, from questions at a terminal, and from what a live service publishes. */
+/** `authmd-check init`: writes the files from flags, from answers at a terminal, and from the metadata of a live service. */
 export async function initCommand(io: Io, target: string | undefined, flags: InitFlags): Promise<number> {
   const live: Members = target === undefined ? {} : await readLive(target)
   const answers: Answers = await answersOf(io, flags, answersFrom(live))
@@ -32,7 +34,7 @@ export async function initCommand(io: Io, target: string | undefined, flags: Ini
     await write(file, text)
     io.stdout.write(`${file}  serve it at ${url}\n`)
   }
-  io.stdout.write(`Look at them, then: authmd-check lint ${join(flags.out, FILES.document)}\n`)
+  io.stdout.write(`Read them, then run: authmd-check lint ${join(flags.out, FILES.document)}\n`)
   return 0
 }
 
@@ -46,7 +48,7 @@ async function refuseToOverwrite(files: readonly string[]): Promise<void> {
     ),
   )
   const kept = files.filter((_, i) => there[i])
-  if (kept.length > 0) throw new UsageError(`${kept.join(', ')}: there already (--force overwrites)`)
+  if (kept.length > 0) throw new UsageError(`${kept.join(', ')}: exists already (--force overwrites it)`)
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -1,3 +1,5 @@
+/** Runs the command `lint`. */
+
 import { exitCode } from '../../api/exit-code.js'
 import { RULES } from '../../catalogue/rules.js'
 import type { DocumentSource } from '../../document/model.js'
@@ -12,7 +14,7 @@ import { type Io, UsageError } from '../terminal/io.js'
 import { destinations, writeReports } from '../terminal/reporters.js'
 import { besideDiff, lintOrFix, metadataFrom } from './fix.js'
 
-/** `authmd-check lint <file or folder>`, with the metadata files beside each document; `-` is a document on standard input. */
+/** `authmd-check lint <file or folder>`: lints each document with the metadata files beside it. `-` means standard input. */
 export async function lintCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
   const weights = ruleWeights(flags.rule, flags.rules)
   const files = path === '-' ? ['-'] : await documentsAt(path)

@@ -1,3 +1,5 @@
+/** Runs the command `migrate`. */
+
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
@@ -14,16 +16,17 @@ interface Rewritten {
   readonly after: string
 }
 
-/** `authmd-check migrate <file or folder> --to <dialect>`: every auth.md there, each with the metadata beside it. */
+/** `authmd-check migrate <file or folder> --to <dialect>`: rewrites every auth.md there, each with the metadata beside it. */
 export async function migrateCommand(io: Io, path: string, flags: MigrateFlags): Promise<number> {
   const files = await documentsAt(path)
   const root = files.length === 1 && files[0] !== undefined ? dirname(files[0]) : path
-  // Nothing is written before everything could be read.
+  // Every file is read before the first one is written.
   const all = await Promise.all(files.map((file) => rewriteFiles(io, file, flags)))
   for (const { texts, outcome } of all) {
     for (const text of texts) await put(io, text, root, flags)
     for (const note of outcome.notes) io.stdout.write(`${note}\n`)
-    if (texts.every(({ before, after }) => before === after)) io.stdout.write(`nothing to change for ${flags.to}\n`)
+    if (texts.every(({ before, after }) => before === after))
+      io.stdout.write(`there is nothing to change for ${flags.to}\n`)
   }
   return 0
 }
@@ -34,7 +37,7 @@ async function rewriteFiles(
   flags: MigrateFlags,
 ): Promise<{ texts: readonly Rewritten[]; outcome: Outcome }> {
   const source = await sourceOf(io, file)
-  // What is not UTF-8 was read as something else, and would be written as that.
+  // Bytes that are not UTF-8 were replaced when they were read. They must not be written like that.
   if (source.malformed !== undefined) throw new UsageError(`${file} is not UTF-8`)
   const metadata = await metadataBeside(file)
   const outcome = orUsageError(() => migrate(source, metadata, flags))

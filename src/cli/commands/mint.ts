@@ -1,3 +1,5 @@
+/** Runs the command `provider mint`. */
+
 import { dialect as dialectOf } from '../../dialects/index.js'
 import { DEFAULTS } from '../../facts/options.js'
 import type { MintFlags } from '../../options/table.js'
@@ -10,10 +12,10 @@ import { readKeys } from '../input/key-file.js'
 import { issuerOf, orUsage } from '../input/provider-options.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
-/** What a provider signs: assertions of who somebody is, and security event tokens by which it takes them back. */
+/** The tokens that a provider signs: assertions of who somebody is, and security event tokens that revoke them. */
 export type Minted = 'id-jag' | 'set'
 
-/** `authmd-check provider mint`: one compact JWT on standard output. */
+/** `authmd-check provider mint`: prints one compact JWT. */
 export async function mintCommand(io: Io, kind: Minted, flags: MintFlags): Promise<number> {
   const { issuer, forge } = flags
   issuerOf('--issuer', issuer)
@@ -26,15 +28,15 @@ export async function mintCommand(io: Io, kind: Minted, flags: MintFlags): Promi
 }
 
 function idJag(provider: AgentProvider, { aud, sub, email, event }: MintFlags): Unsigned {
-  if (event !== undefined) throw new UsageError('--event belongs to a set, not to an id-jag')
+  if (event !== undefined) throw new UsageError('--event is an option for a set, not for an id-jag')
   const somebody = newSubject(DEFAULTS)
   const subject = { sub: sub ?? somebody.sub, email: email ?? somebody.email }
   return { typ: ID_JAG_TYP, claims: idJagClaims(provider, { aud, subject, now: Date.now() }) }
 }
 
 function securityEvent({ issuer }: AgentProvider, { aud, sub, email, event, dialect }: MintFlags): Unsigned {
-  if (sub === undefined) throw new UsageError('a set is about somebody: give --sub <sub>, that of the id-jag')
-  if (email !== undefined) throw new UsageError('--email belongs to an id-jag, not to a set')
+  if (sub === undefined) throw new UsageError('a set needs --sub <sub>: the sub of the id-jag that it is about')
+  if (email !== undefined) throw new UsageError('--email is an option for an id-jag, not for a set')
   const message = dialectOf(dialect).events
   const about = { iss: issuer, sub, aud }
   return {

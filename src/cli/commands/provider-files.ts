@@ -1,3 +1,5 @@
+/** Writes the files that a provider publishes, for `provider --out`. */
+
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { ProviderFlags } from '../../options/table.js'
@@ -8,15 +10,17 @@ import { issuerOf, orUsage } from '../input/provider-options.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { howToTrust, listPublished } from '../terminal/provider-lines.js'
 
-/** Writes the files of the origin into a folder; the private keys stay outside of it. */
+/** Writes the public files into a folder. The private keys stay outside of it. */
 export async function publish(io: Io, flags: ProviderFlags, out: string): Promise<number> {
   const { issuer, key } = flags
-  if (issuer === undefined) throw new UsageError('--out needs --issuer <url>: where the files will be published')
+  if (issuer === undefined) throw new UsageError('--out needs --issuer <url>: the address where you publish the files')
   if (key === undefined)
-    throw new UsageError('--out needs --key <file>: where the private keys are, or are to be written')
+    throw new UsageError(
+      '--out needs --key <file>: the file with the private keys, which is created if it does not exist',
+    )
   if (flags.port !== undefined) throw new UsageError('--out and --port contradict each other: give one')
   issuerOf('--issuer', issuer)
-  if (isWithin(out, key)) throw new UsageError(`--key ${key} is in ${out}, which is to be published: keep it elsewhere`)
+  if (isWithin(out, key)) throw new UsageError(`--key ${key} is in ${out}, which you publish: keep the keys elsewhere`)
   const keys = await keysFor(flags)
   const provider = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
   const files = await filesOf(provider)
@@ -28,7 +32,7 @@ export async function publish(io: Io, flags: ProviderFlags, out: string): Promis
     '',
     ...listPublished(provider),
     '',
-    `Keep:     ${key}: whoever has it can sign in as anybody at a service that trusts this issuer`,
+    `Keep:     ${key} secret: anyone who has it can sign in as anybody at a service that trusts this issuer`,
     howToTrust(provider),
     `Check:    authmd-check <target> --provider ${issuer} --provider-key ${key}`,
   ]

@@ -1,3 +1,5 @@
+/** Runs the command `provider`. */
+
 import { once } from 'node:events'
 import type { ProviderFlags } from '../../options/table.js'
 import { listenAsProvider } from '../../provider/listen.js'
@@ -9,7 +11,7 @@ import { type Io, UsageError } from '../terminal/io.js'
 import { howToTrust, listPublished } from '../terminal/provider-lines.js'
 import { publish } from './provider-files.js'
 
-/** `authmd-check provider`: serves until it is interrupted, or writes what is to be published. */
+/** `authmd-check provider`: serves a provider until Ctrl-C, or writes the files to publish. */
 export async function providerCommand(io: Io, flags: ProviderFlags): Promise<number> {
   if (flags.out !== undefined) return publish(io, flags, flags.out)
   const port = portFor(flags)
@@ -33,7 +35,7 @@ export async function providerCommand(io: Io, flags: ProviderFlags): Promise<num
   return 0
 }
 
-/** The port of an issuer on this machine is the issuer's own. */
+/** Returns the port to serve on. An issuer on this machine names its own port. */
 function portFor({ issuer, port }: ProviderFlags): number {
   if (issuer === undefined) return port ?? 0
   const url = issuerOf('--issuer', issuer)
@@ -49,10 +51,10 @@ function serving(provider: AgentProvider, port: number, { key }: ProviderFlags):
   const forwards = portOf(new URL(issuer)) === port ? [] : [`Forward:  ${issuer} to http://127.0.0.1:${port}`]
   const check =
     key === undefined
-      ? `authmd-check <target> --provider ${issuer}, which serves it itself: stop this one first`
+      ? `authmd-check <target> --provider ${issuer} (it serves the issuer by itself: stop this provider first)`
       : `authmd-check <target> --provider ${issuer} --provider-key ${key}`
   return [
-    'An identity provider for agents, to test with.',
+    'This is an identity provider for agents, for tests.',
     '',
     ...listPublished(provider),
     '',

@@ -1,3 +1,5 @@
+/** Runs the command `replay`. */
+
 import { readFile, stat } from 'node:fs/promises'
 import { exitCode } from '../../api/exit-code.js'
 import { replay } from '../../api/replay.js'
@@ -8,10 +10,10 @@ import { type Io, UsageError } from '../terminal/io.js'
 import { progress } from '../terminal/progress.js'
 import { destinations, writeReports } from '../terminal/reporters.js'
 
-/** Larger than any run that this program makes. Bytes. */
+/** The most bytes of a record: no run of this program makes a larger one. */
 const LARGEST = 256 * 1024 * 1024
 
-/** `authmd-check replay <file>`: what `check --record` has written, judged by the rules of today. */
+/** `authmd-check replay <file>`: judges a run that `check --record` wrote, by the rules of this version. */
 export async function replayCommand(io: Io, file: string, flags: CheckFlags): Promise<number> {
   const record = await read(file)
   const rules = ruleWeights(flags.rule, flags.rules)
@@ -34,7 +36,7 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
 async function read(file: string): Promise<RunFile> {
   try {
     const { size } = await stat(file)
-    if (size > LARGEST) throw new UsageError(`${file} has ${size} bytes: that is no record of a run`)
+    if (size > LARGEST) throw new UsageError(`${file} has ${size} bytes: that is not a record of a run`)
     return parseRunFile(await readFile(file, 'utf8'), file)
   } catch (error) {
     if (error instanceof RunFileProblem) throw new UsageError(error.message)

@@ -1,3 +1,5 @@
+/** Runs the command `rules`. */
+
 import { entryOf } from '../../catalogue/catalogue.js'
 import { RULES } from '../../catalogue/rules.js'
 import type { RulesFlags } from '../../options/table.js'
@@ -6,7 +8,7 @@ import type { Io } from '../terminal/io.js'
 
 type Flags = RulesFlags & Pick<CheckFlags, 'rules'>
 
-/** `authmd-check rules`: one line a rule, or all that is known of them as JSON. */
+/** `authmd-check rules`: prints one line for each rule, or everything about them as JSON. */
 export function rulesCommand(io: Io, { json, rules = RULES }: Flags): number {
   const entries = rules.map(entryOf)
   if (json) {

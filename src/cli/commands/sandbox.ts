@@ -1,16 +1,18 @@
+/** Runs the command `sandbox`. */
+
 import { once } from 'node:events'
 import type { ServeFlags } from '../../options/table.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import type { Io } from '../terminal/io.js'
 import { serve } from './serve.js'
 
-/** `authmd-check sandbox`: serves until it is interrupted. */
+/** `authmd-check sandbox`: serves the sandbox until Ctrl-C. */
 export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number> {
   const { trust = [] } = flags
   const { origin, account, defects, close } = await serve(flags)
   const { signal, release } = onInterrupt()
   const say = (line: string) => io.stdout.write(`${line}\n`)
-  say(`A conformant auth.md service (${flags.dialect}), in memory${defects.length > 0 ? ', but for:' : '.'}`)
+  say(`A conformant auth.md service (${flags.dialect}), in memory${defects.length > 0 ? ', with these defects:' : '.'}`)
   for (const { rule, name } of defects) say(`  ${rule}: ${name}`)
   say('')
   say(`  document   ${origin}/auth.md`)

@@ -1,3 +1,5 @@
+/** Runs the command `selftest`. */
+
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { RULES } from '../../catalogue/rules.js'
@@ -9,18 +11,18 @@ import { type Threads, threads } from '../../selftest/threads.js'
 import { knownRule } from '../input/check-options.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
-/** Where the build puts `src/selftest/worker.ts`, seen from where it puts this. */
+/** The built `src/selftest/worker.ts`, relative to the built file of this one. */
 const WORKER = new URL('../selftest-worker.js', import.meta.url)
-/** A rehearsal waits for a third of its time: one more than there are cores keeps them busy. */
+/** How many more threads than cores: each trial waits for a third of its time. */
 const SPARE = 1
-/** So few are done before a thread has started. */
+/** A run with at most this many trials uses no threads, because it is done before a thread has started. */
 const FEW = 30
 
-/** `authmd-check selftest`: breaks the sandbox in every way that is known, and sees whether exactly the right rule says so. */
+/** `authmd-check selftest`: breaks the sandbox in every known way, and tests that exactly the right rule reports it. */
 export async function selftestCommand(io: Io, flags: SelftestFlags): Promise<number> {
   const all = trialsOf(RULES)
   const rules = flags.rule?.map((id) => knownRule(id).id)
-  // A rule or a dialect that is asked for by name is tried in every way.
+  // A rule or a dialect that the user names is tried in every way.
   const isShort = !flags.all && rules === undefined && flags.dialect === undefined
   const trials = all.filter(
     ({ rule, dialect, kind, isFirst }) =>
@@ -45,7 +47,7 @@ function start(trials: readonly Trial[], all: readonly Trial[]): Threads {
     if (!trial) throw new Error(`there is no trial ${index}`)
     return attempt(trial)
   }
-  // Run from its sources there is no script that a thread could run.
+  // A run from the sources has no built script for a thread.
   if (trials.length <= FEW || !existsSync(WORKER)) return { makers: [alone], close: async () => undefined }
   const indexes = new Map(all.map((trial, index) => [trial, index]))
   return threads(WORKER, availableParallelism() + SPARE, (index) => {
@@ -54,7 +56,7 @@ function start(trials: readonly Trial[], all: readonly Trial[]): Threads {
   })
 }
 
-/** How far it is, for a person who waits. */
+/** Shows the progress to a person who waits. */
 function counter({ stderr, env }: Io): OnTrial {
   if (!stderr.isTTY || env['CI'] !== undefined) return () => undefined
   return (done, total) =>
@@ -64,15 +66,15 @@ function counter({ stderr, env }: Io): OnTrial {
 function summary({ rules, defects, lookAlikes, trials, failed, durationMs }: Selftest): string[] {
   const survivors = failed.filter(({ survived }) => survived).length
   const falseKills = failed.filter((one) => one.falseKills.length > 0).length
-  const counted = lookAlikes === 0 ? `${defects} defects` : `${defects} defects and ${lookAlikes} look-alikes`
+  const tried = lookAlikes === 0 ? `${defects} defects` : `${defects} defects and ${lookAlikes} look-alikes`
   const others = failed.filter(({ errors }) => errors.length > 0).length
   return [
     ...failed.flatMap(failureLines),
     ...(failed.length > 0 ? [''] : []),
-    `${counted} of ${rules} rules, in ${trials} services: ${(durationMs / 1000).toFixed(1)} s`,
+    `${tried} of ${rules} rules, in ${trials} services: ${(durationMs / 1000).toFixed(1)} s`,
     failed.length === 0
-      ? `✓ Each defect was caught by exactly its rule${lookAlikes === 0 ? '' : ', and no look-alike by any'}`
-      : `✗ ${survivors} survived, ${falseKills} were caught by a wrong rule, ${others} broke this tool`,
+      ? `✓ Each defect was caught by its rule alone${lookAlikes === 0 ? '' : ', and no rule reported a look-alike'}`
+      : `✗ ${survivors} were not caught, ${falseKills} were caught by a wrong rule, ${others} broke this tool`,
   ]
 }
 

@@ -1,3 +1,5 @@
+/** Starts the sandbox for the commands `sandbox` and `demo`. */
+
 import { readFile } from 'node:fs/promises'
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import type { RuleId } from '../../model/stage.js'
@@ -14,11 +16,11 @@ export interface Serving extends Listening {
   readonly defects: readonly { readonly rule: RuleId; readonly name: string }[]
 }
 
-/** Starts the sandbox; a port that cannot be had is a usage error. */
+/** Starts the sandbox. A port that is not free is a usage error. */
 export async function serve(flags: ServeFlags): Promise<Serving> {
   const defects = (flags.defect ?? []).map(defectOf)
   const { account, ttl: usual, interval, rateLimit } = completeOptions({})
-  // A defect may come with lifetimes that show it; what is given on the command line goes before those.
+  // A defect may set lifetimes that make it visible. The command line overrides them.
   const ttl: ServiceOptions['ttl'] = Object.assign(
     {},
     usual,
@@ -64,14 +66,13 @@ function lifetimes(flags: ServeFlags): Partial<ServiceOptions['ttl']> {
   }
 }
 
-/** The sandbox serves http on loopback, where these have nothing to show. */
+/** The rules about https. The sandbox serves http on loopback, where they cannot fail. */
 const OVER_TLS: readonly RuleId[] = ['transport/https', 'transport/tls', 'transport/hsts']
 
 function defectOf(id: string): { rule: RuleId; defect: Defect } {
   const rule = knownRule(id).id
   const defect = FIXTURE_FILES[rule]?.defects[0]
-  if (OVER_TLS.includes(rule))
-    throw new UsageError(`a defect of ${rule} shows over https only, and the sandbox serves http`)
+  if (OVER_TLS.includes(rule)) throw new UsageError(`a defect of ${rule} needs https, but the sandbox serves http`)
   if (!defect) throw new UsageError(`the sandbox has no defect for ${rule}`)
   return { rule, defect }
 }

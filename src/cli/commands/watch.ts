@@ -1,3 +1,5 @@
+/** Runs `lint --watch`. */
+
 import { once } from 'node:events'
 import { type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -7,19 +9,19 @@ import { onInterrupt } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { lintCommand } from './lint.js'
 
-/** An editor writes in several steps; what comes within this time is one save. Milliseconds. */
+/** An editor saves in several steps. Changes within this time are one save. Milliseconds. */
 const SETTLE = 15
-/** Clears the screen and what has been scrolled off it, and goes to its top. */
+/** Clears the screen and its history, and moves to the top. */
 const CLEAR = '\x1b[2J\x1b[3J\x1b[H'
 
 /**
- * `authmd-check lint --watch`: lints at once, and whenever something changes beside what was linted, until it is interrupted. Folders are
- * watched, and not files, because many editors put a new file in the place of the old one.
+ * `authmd-check lint --watch`: lints at once, and after each change, until Ctrl-C. It watches folders and not files, because many editors
+ * replace the old file with a new one.
  */
 export async function watchCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
-  if (path === '-') throw new UsageError('--watch needs a file or a folder: standard input ends once')
+  if (path === '-') throw new UsageError('--watch needs a file or a folder: standard input can be read only once')
   const { signal, release } = onInterrupt()
-  // Before each lint, so that what is saved meanwhile is either seen by it or seen to change.
+  // The watchers start before the first lint, so that no save in between is missed.
   const changes = await watchFolders(path)
   try {
     let exitCode = await lintCommand(io, path, flags)
@@ -39,7 +41,7 @@ export async function watchCommand(io: Io, path: string, flags: LintFlags): Prom
 
 const say = (io: Io, text: string): boolean => io.stderr.write(`${text}\n`)
 
-/** What is not there or cannot be read for now may be so again after the next save. */
+/** Lints again. A file that cannot be read now may be readable after the next save. */
 async function lintAgain(io: Io, path: string, flags: LintFlags): Promise<number> {
   try {
     return await lintCommand(io, path, flags)
@@ -51,9 +53,9 @@ async function lintAgain(io: Io, path: string, flags: LintFlags): Promise<number
 }
 
 interface Changes {
-  /** Resolves when something has changed, and nothing more comes for a moment: to true, or to false when `signal` ends the wait. */
+  /** Waits for a change that is complete. It resolves to true, or to false when `signal` ends the wait. */
   next(signal: AbortSignal): Promise<boolean>
-  /** Watches folders that have been made since, and no more those that are gone. */
+  /** Starts to watch new folders, and stops to watch folders that are gone. */
   refresh(): Promise<void>
   close(): void
 }
@@ -82,7 +84,7 @@ async function watchFolders(path: string): Promise<Changes> {
     for (const folder of folders) {
       if (watchers.has(folder)) continue
       const watcher = watch(folder, (_event, name) => onChange(folder, name))
-      // A folder that goes says so in the one above it.
+      // The folder above reports a folder that is removed.
       watchers.set(
         folder,
         watcher.on('error', () => drop(folder)),
@@ -105,10 +107,10 @@ async function watchFolders(path: string): Promise<Changes> {
   }
 }
 
-/** Whether a file counts, by its name: a report that is written beside the document must not be a reason to lint again. */
+/** Whether the name of a file counts. A report beside the document must not start another lint. */
 const isLinted = (name: string, path: string): boolean => name === basename(path) || isLintedName(name)
 
-/** The folders in which a save can change what is found. */
+/** Lists the folders where a save can change the findings. */
 async function listWatched(path: string): Promise<readonly string[]> {
   if (await isFolder(path)) return foldersIn(path)
   const folders = [dirname(path), join(dirname(path), '.well-known')]

@@ -1,4 +1,4 @@
-/** Gives a command its options, from the table of options. */
+/** Adds to a command its options from the table of options. */
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CommandName } from '../../options/entry.js'
@@ -21,7 +21,7 @@ function optionFrom(entry: NamedEntry): Option {
   return kind.read ? option.argParser(reader(kind)) : option
 }
 
-/** What is wrong with a value becomes one clear line. */
+/** Turns a wrong value into one clear line. */
 const reader =
   ({ read }: Kind<unknown>) =>
   (text: string, before: unknown): unknown => {

@@ -9,7 +9,7 @@ import type { CheckFlags } from './check-options.js'
 
 type Flags = Pick<CheckFlags, 'baseline' | 'updateBaseline' | 'quiet'>
 
-/** The baseline that was given; a file that is not there yet is none where it is about to be written. */
+/** Reads the baseline of the flags. The file may be missing where `--update-baseline` is about to write it. */
 export async function readBaseline({ baseline: file, updateBaseline }: Flags): Promise<Baseline | undefined> {
   if (file === undefined) {
     if (updateBaseline) throw new UsageError('--update-baseline needs --baseline <file>')
@@ -25,7 +25,7 @@ export async function readBaseline({ baseline: file, updateBaseline }: Flags): P
   }
 }
 
-/** Writes what the report found into the baseline, where that was asked for. */
+/** Writes the findings of the report into the baseline, where the flags ask for it. */
 export async function writeBaseline(
   io: Io,
   report: Report,
@@ -38,8 +38,8 @@ export async function writeBaseline(
   await writeFile(file, text)
   if (quiet) return
   const unexplained = parseUnexplained(text)
-  const todo = unexplained > 0 ? `; ${unexplained} without a reason yet: write why each is accepted` : ''
-  io.stderr.write(`${file}: ${report.target} as it is now${todo}\n`)
+  const todo = unexplained > 0 ? `; ${unexplained} without a reason yet: write why you accept each` : ''
+  io.stderr.write(`${file}: written with the findings of ${report.target}${todo}\n`)
 }
 
 const parseUnexplained = (text: string): number =>

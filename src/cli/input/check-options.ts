@@ -1,4 +1,4 @@
-/** Makes the options of a run of what the command line and the configuration give. */
+/** Makes the options of a run from the command line and the configuration. */
 
 import { distance } from 'fastest-levenshtein'
 import { RULES } from '../../catalogue/rules.js'
@@ -19,11 +19,11 @@ import type { Shown } from '../terminal/progress.js'
 import { claimOptions, driverName } from './claim-options.js'
 import { refuseWrong } from './refuse-wrong.js'
 
-/** What the command line gives, and every rule, where a team has some of its own. */
+/** The flags of the command line, and all rules where a team has its own. */
 export type CheckFlags = TableFlags & { readonly rules?: readonly Rule[] }
 export type LintFlags = LintTableFlags & CheckFlags
 
-/** The options of a check; the command line counts in seconds. */
+/** Makes the options of a check. The command line counts in seconds. */
 export function checkOptions(
   target: URL,
   flags: CheckFlags,
@@ -49,7 +49,7 @@ export function checkOptions(
   }
 }
 
-/** What the options of a run take from the table as it is given, or in milliseconds. */
+/** Takes the values that the options of a run have in common with the command line. Seconds become milliseconds. */
 function runOptions(flags: CheckFlags): Partial<Pick<CheckOptions, RunMember>> {
   const given = new Map<string, unknown>(Object.entries(flags))
   return Object.fromEntries(
@@ -61,7 +61,7 @@ function runOptions(flags: CheckFlags): Partial<Pick<CheckOptions, RunMember>> {
   )
 }
 
-/** What was allowed by name, and what an option makes no sense without. */
+/** Returns the allowed effects: those of `--effects`, and those that other options need. */
 function effectsOf({ passive, effects, claim, loginHint }: CheckFlags, provides: boolean): ReadonlySet<Effect> {
   const asks: readonly (readonly [option: string, given: boolean, implied: readonly Effect[]])[] = [
     ['--effects', effects !== undefined, []],
@@ -78,7 +78,7 @@ function effectsOf({ passive, effects, claim, loginHint }: CheckFlags, provides:
   return new Set([...(effects ?? DEFAULTS.effects), ...given.flatMap(([, , implied]) => implied)])
 }
 
-/** `--rule <id>=off|warn|error`, each id a known one. */
+/** Reads `--rule <id>=off|warn|error`. Every id must be known. */
 export function ruleWeights(
   given: readonly string[] = [],
   rules: readonly Rule[] = RULES,
@@ -94,7 +94,7 @@ export function ruleWeights(
   )
 }
 
-/** The rule, or a usage error that names the nearest one. */
+/** Finds a rule by its id. An unknown id is a usage error that names the nearest one. */
 export function knownRule(id: string, rules: readonly Rule[] = RULES): Rule {
   const rule = rules.find((one) => one.id === id)
   if (rule) return rule

@@ -1,4 +1,4 @@
-/** Makes of the options about a person who claims what a run needs: an account and a driver. */
+/** Makes the account and the driver of a run from the options about the person who claims. */
 
 import { commandDriver } from '../../drivers/command.js'
 import type { ClaimDriver } from '../../drivers/driver.js'
@@ -15,12 +15,12 @@ type ClaimOptions = Pick<CheckOptions, 'loginHint' | 'account' | 'claim'>
 
 type DriverName = keyof typeof CLAIM_COST
 
-/** Who completes ceremonies: `prompt`, `command:<cmd>`, `form`, `none`. */
+/** Returns the kind of the driver: `prompt`, `command:<cmd>`, `form` or `none`. */
 export function driverName(claim = 'none'): DriverName {
   if (claim === 'command:') throw new UsageError('--claim command: names no command')
   if (claim.startsWith('command:')) return 'command'
   if (claim === 'prompt' || claim === 'form' || claim === 'none') return claim
-  throw new UsageError(`--claim "${claim}" is none of prompt, command:<cmd>, form, none`)
+  throw new UsageError(`--claim "${claim}" is not one of prompt, command:<cmd>, form, none`)
 }
 
 export function claimOptions(flags: ClaimFlags, io: Io, shown: Shown): ClaimOptions {
@@ -28,7 +28,9 @@ export function claimOptions(flags: ClaimFlags, io: Io, shown: Shown): ClaimOpti
   const loginHint = flags.loginHint ?? account?.email
   const claim = driverOf(flags, account, io, shown)
   if (claim && loginHint === undefined)
-    throw new UsageError(`--claim ${driverName(flags.claim)} needs --login-hint <email>: whom the service is to ask`)
+    throw new UsageError(
+      `--claim ${driverName(flags.claim)} needs --login-hint <email>: the person whom the service asks`,
+    )
   return {
     ...(loginHint === undefined ? {} : { loginHint }),
     ...(account === undefined ? {} : { account }),
@@ -55,13 +57,13 @@ function driverOf(
   }
 }
 
-/** The secret comes by a variable, since command lines are seen by everybody on the machine. */
+/** Reads the account. The password comes from a variable, because everybody on the machine can see command lines. */
 function accountOf({ account: email, accountSecretEnv: name }: ClaimFlags, env: Io['env']): CheckOptions['account'] {
   if (email === undefined && name === undefined) return undefined
   if (email === undefined) throw new UsageError('--account-secret-env needs --account <email>')
   if (name === undefined) throw new UsageError('--account needs --account-secret-env <NAME>')
   const secret = env[name]
-  // Not repeated: it may be the secret itself, given by mistake.
+  // The message does not repeat the name: by mistake, it may be the password itself.
   if (!secret) throw new UsageError('--account-secret-env names no environment variable that has a value')
   return { email, secret }
 }

@@ -1,4 +1,4 @@
-/** Finds and reads the configuration, and completes the command line from it. */
+/** Finds and reads the configuration, and adds its options to those of the command line. */
 
 import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
@@ -10,12 +10,12 @@ import { violations } from '../../wire/schema.js'
 import { UsageError } from '../terminal/io.js'
 import { didYouMean } from './did-you-mean.js'
 
-/** A configuration file that was found, or named on the command line. */
+/** A configuration file, found or named on the command line. */
 export interface Configuration {
   readonly file: string
   /** A folder with a team's own rules. */
   readonly rulesDir: string | undefined
-  /** What is checked, and with which options, when the command line says `given`: the name of a target, a target, or nothing. */
+  /** Returns the target and its options. `given` comes from the command line: the name of a target, a target, or nothing. */
   forTarget(given: string | undefined): { readonly target: string | undefined; readonly options: JsonObject }
 }
 
@@ -32,12 +32,12 @@ const PLACES = [
   `.${NAME}.json`,
 ]
 const yaml: Loader = (_path, text) => parseYaml(text)
-/** Members whose values are paths, which are read from where the file stands. */
+/** Members whose values are paths, which are relative to the file. */
 const PATHS = ['rulesDir', ...CONFIGURABLE.filter(({ kind }) => kind.isPath).map(memberOf)]
 
 /**
- * Reads the configuration: the file named by `--config`, else the first one found from `from` upwards, else none. Throws `UsageError` when it
- * cannot be read, or says what nobody understands.
+ * Reads the configuration: the file of `--config`, or the first one in `from` or a folder above it. It throws `UsageError` when the file
+ * cannot be read, or has a member that is not known.
  */
 export async function loadConfiguration(
   config: string | boolean | undefined,
@@ -64,9 +64,9 @@ async function read<T>(load: () => Promise<T>): Promise<T> {
 }
 
 async function readConfiguration(config: unknown, file: string): Promise<Configuration> {
-  if (!isObject(config)) throw new UsageError(`${file}: the configuration is no object`)
+  if (!isObject(config)) throw new UsageError(`${file}: the configuration is not an object`)
   const { targets: sections, ...top } = config
-  // Loaded where there is something to read by it.
+  // The schema is loaded only where there is a configuration.
   const { CONFIG_MEMBERS, CONFIG_SCHEMA, TARGET_MEMBERS } = await import('../../options/config-schema.js')
   refuseUnknown(config, CONFIG_MEMBERS, file)
   if (isObject(sections))
@@ -103,7 +103,7 @@ const withPaths = (members: JsonObject, folder: string): JsonObject =>
     ]),
   )
 
-/** What the command line says, and for the rest what the configuration does. */
+/** Returns the flags of the command line, and those of the configuration for the rest. */
 export function configured<Flags extends object>(command: Command, options: JsonObject): Flags {
   const flags: Record<string, unknown> = { ...command.opts() }
   for (const entry of CONFIGURABLE) {
@@ -112,7 +112,7 @@ export function configured<Flags extends object>(command: Command, options: Json
     if (value === undefined) continue
     const read = kind.fromFile?.(value) ?? value
     if (isLeft(command, name)) flags[name] = read
-    // Of what adds up, the command line comes last, and so goes before.
+    // Where both add up, the command line comes last, so it overrides the configuration.
     else if (kind.addsUp) flags[name] = [read, flags[name]].flat()
   }
   return flags as Flags

@@ -1,8 +1,8 @@
-/** Proposes what somebody may have meant who wrote a name that nobody knows. */
+/** Proposes a known name for an unknown one. */
 
 import { distance } from 'fastest-levenshtein'
 
-/** `; did you mean x?` where something known is a slip of the pen away, else nothing. */
+/** Returns `; did you mean x?` if a known name differs only by a typing error, or an empty text. */
 export function didYouMean(name: string, known: readonly string[]): string {
   const slips = (one: string) => distance(one.toLowerCase(), name.toLowerCase())
   const [best] = [...known].sort((a, b) => slips(a) - slips(b))

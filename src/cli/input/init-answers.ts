@@ -1,4 +1,4 @@
-/** Gathers what `init` has to know of a service: from flags, from a live service, and from questions. */
+/** Gathers what `init` must know of a service: from flags, from a live service, and from questions. */
 
 import { CURRENT } from '../../dialects/index.js'
 import type { InitFlags } from '../../options/table.js'
@@ -8,19 +8,25 @@ import { isLoopback } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { ask } from '../terminal/questions.js'
 
-/** What nobody else can say, and how it is asked for at a terminal. */
+/** What only the user can say, and the question for it at a terminal. */
 const QUESTIONS = [
-  { flag: 'name', question: 'What is the service called?' },
-  { flag: 'issuer', question: 'URL of the authorization server?' },
-  { flag: 'types', question: 'How may agents register (anonymous, service_auth, identity_assertion)?' },
-  { flag: 'scopes', question: 'Scopes, as name=what it lets an agent do, with semicolons between?' },
-  { flag: 'contact', question: 'Whom to ask when an integration does not work (URL or e-mail)?' },
+  { flag: 'name', question: 'What is the name of the service?' },
+  { flag: 'issuer', question: 'What is the URL of the authorization server?' },
+  { flag: 'types', question: 'How may agents register? Some of anonymous, service_auth, identity_assertion:' },
+  {
+    flag: 'scopes',
+    question: 'Which scopes are there? As name=what it lets an agent do, with semicolons between them:',
+  },
+  {
+    flag: 'contact',
+    question: 'Where do developers get help when an integration does not work? A URL or an e-mail address:',
+  },
 ] as const
 type Asked = (typeof QUESTIONS)[number]['flag']
 
 const TYPES: readonly IdentityType[] = ['anonymous', 'service_auth', 'identity_assertion']
 
-/** From flags and what a live service says; what is missing is asked for at a terminal, and is an error elsewhere. */
+/** Takes answers from the flags and from a live service. It asks for the rest at a terminal. Without a terminal, that is an error. */
 export async function answersOf(io: Io, flags: InitFlags, live: Partial<Answers>): Promise<Answers> {
   refuseToContradict(flags, live)
   const missing = QUESTIONS.filter(({ flag }) => flags[flag] === undefined && !isAnswered(live, flag))
@@ -28,13 +34,13 @@ export async function answersOf(io: Io, flags: InitFlags, live: Partial<Answers>
   return checkAnswers({ ...live, ...fromFlags({ ...flags, ...answered }, live) })
 }
 
-/** The metadata that are published are kept: a document that says something else would be wrong. */
+/** Refuses flags that differ from the published metadata, because `init` keeps the metadata. */
 function refuseToContradict({ issuer, resource, dialect, types }: InitFlags, live: Partial<Answers>): void {
   const said = { issuer: live.issuer, resource: live.resource, dialect: live.dialect, types: live.types?.join(',') }
   for (const [flag, given] of Object.entries({ issuer, resource, dialect, types })) {
     const published = said[flag as keyof typeof said]
     if (given !== undefined && published !== undefined && published !== '' && given !== published)
-      throw new UsageError(`--${flag} ${given}: the metadata of the service say ${published}`)
+      throw new UsageError(`--${flag} ${given}: the metadata of the service says ${published}`)
   }
 }
 
@@ -50,7 +56,7 @@ type Given = { readonly [flag in Exclude<Asked, 'scopes'>]?: string } & { readon
 async function askAll(io: Io, missing: readonly (typeof QUESTIONS)[number][], live: Partial<Answers>): Promise<Given> {
   if (!('isTTY' in io.stdin) || io.stdin.isTTY !== true) {
     const flags = missing.map(({ flag }) => `--${flag}${flag === 'scopes' ? scopesHint(live) : ''}`).join(', ')
-    throw new UsageError(`init needs ${flags}, or a terminal to ask at`)
+    throw new UsageError(`init needs ${flags}, or a terminal where it can ask`)
   }
   const replies = await ask(
     io,
@@ -60,7 +66,7 @@ async function askAll(io: Io, missing: readonly (typeof QUESTIONS)[number][], li
 }
 
 const scopesHint = ({ scopes = [] }: Partial<Answers>): string =>
-  scopes.length > 0 ? ` (what ${scopes.map(({ name }) => name).join(', ')} allow)` : ''
+  scopes.length > 0 ? ` (the service has ${scopes.map(({ name }) => name).join(', ')})` : ''
 
 function fromFlags(flags: InitFlags, live: Partial<Answers>): Answers {
   return {
@@ -85,18 +91,19 @@ const listOf = (text: string): string[] => text.split(/[,\s]+/).filter((item) =>
 
 function typeOf(text: string): IdentityType {
   const type = TYPES.find((name) => name === text)
-  if (!type) throw new UsageError(`--types: "${text}" is none of ${TYPES.join(', ')}`)
+  if (!type) throw new UsageError(`--types: "${text}" is not one of ${TYPES.join(', ')}`)
   return type
 }
 
-/** RFC 6749 §3.3 says of which characters a scope is made. */
+/** Reads one scope. RFC 6749 §3.3 says which characters its name can have. */
 function scopeOf(text: string): Answers['scopes'][number] {
   const [, name = '', meaning = ''] = /^\s*([!#-[\]-~]+?)\s*=\s*(.*?)\s*$/s.exec(text) ?? []
-  if (name === '' || meaning === '') throw new UsageError(`--scopes: "${text}" is not name=what it lets an agent do`)
+  if (name === '' || meaning === '')
+    throw new UsageError(`--scopes: "${text}" does not have the form name=what it lets an agent do`)
   return { name, meaning }
 }
 
-/** Everything that is wrong with the answers, at once. */
+/** Returns the answers, or throws one error with everything that is wrong in them. */
 function checkAnswers(answers: Answers): Answers {
   const { name, about, issuer, resource, api, contact, documentation, pricing, terms, privacy, types, scopes } = answers
   const urls = { issuer, resource, api, documentation, pricing, terms, privacy }
@@ -105,22 +112,22 @@ function checkAnswers(answers: Answers): Answers {
   const wrong = [
     ...[name, about, contact, ...scopes.map(({ meaning }) => meaning)]
       .filter((text) => text !== undefined && (text.trim() === '' || /[\p{Cc}|`<>]/u.test(text)))
-      .map((text) => `"${text}" is no plain text of one line`),
+      .map((text) => `"${text}" is not plain text on one line`),
     ...Object.entries(urls).flatMap(([flag, url]) =>
-      url === undefined || isUsable(url) ? [] : [`--${flag} "${url}" is no https URL`],
+      url === undefined || isUsable(url) ? [] : [`--${flag} "${url}" is not an https URL`],
     ),
     ...(isUsable(contact) || /^[^\s@:/]+@[^\s@:/]+$/.test(contact)
       ? []
-      : [`--contact "${contact}" is no URL and no e-mail address`]),
-    ...(types.length > 0 ? [] : ['--types names none']),
-    ...(scopes.length > 0 ? [] : ['--scopes names none']),
-    ...(unknown.length > 0 ? [`--before-claim: ${unknown.join(', ')} is none of --scopes`] : []),
+      : [`--contact "${contact}" is neither a URL nor an e-mail address`]),
+    ...(types.length > 0 ? [] : ['--types names no type']),
+    ...(scopes.length > 0 ? [] : ['--scopes names no scope']),
+    ...(unknown.length > 0 ? [`--before-claim: ${unknown.join(', ')} is not in --scopes`] : []),
   ]
   if (wrong.length > 0) throw new UsageError(wrong.join('; '))
   return answers
 }
 
-/** http only on this machine: agents send credentials there. */
+/** Whether a URL is safe for credentials: https, or http on this machine. */
 function isUsable(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, username } = new URL(text)

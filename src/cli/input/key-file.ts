@@ -7,10 +7,10 @@ import type { SigningAlg } from '../../provider/provider.js'
 import { isObject, readJson } from '../../wire/json.js'
 import { UsageError } from '../terminal/io.js'
 
-/** For the owner only. */
+/** Only the owner can read the file. */
 const PRIVATE = 0o600
 
-/** The private keys of a provider, as JSON. What a file of another make has, or lacks, is a usage error. */
+/** Reads the private keys of a provider from JSON. A file of another form is a usage error. */
 export async function readKeys(file: string): Promise<ProviderKeys> {
   const text = await reading(file)
   if (text === undefined) {
@@ -20,12 +20,12 @@ export async function readKeys(file: string): Promise<ProviderKeys> {
   const value = json.ok ? json.value : undefined
   const keys = isObject(value) ? issuerKeys(value) : undefined
   const second = isObject(value) && isObject(value['second']) ? issuerKeys(value['second']) : undefined
-  // Nothing of what is in the file is repeated.
-  if (!keys || !second) throw new UsageError(`${file} is no key file of "authmd-check provider --key"`)
+  // The message repeats nothing of the file, because it may hold secrets.
+  if (!keys || !second) throw new UsageError(`${file} is not a key file of "authmd-check provider --key"`)
   return { ...keys, second }
 }
 
-/** The keys in the file that was given, if any; it is made when it is not there, and never overwritten. */
+/** Returns the keys of the given file, if any. A missing file is created, and an existing one is never overwritten. */
 export async function keysFor({
   key,
   alg,
@@ -51,7 +51,7 @@ async function readOrCreateKeys(file: string, alg: SigningAlg): Promise<Provider
   return keys
 }
 
-/** `undefined` when there is no such file. */
+/** Reads a file. It returns `undefined` when there is no such file. */
 async function reading(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
@@ -66,5 +66,5 @@ function issuerKeys({ keys, attacker }: Readonly<Record<string, unknown>>): Issu
   return all.length > 0 && all.every(isJwk) && isJwk(attacker) ? { keys: all, attacker } : undefined
 }
 
-/** Whether it can be used is found out by whoever uses it. */
+/** Whether a value looks like a key. The code that uses the key finds out whether it is valid. */
 const isJwk = (value: unknown): value is JWK => isObject(value) && typeof value['kty'] === 'string'

@@ -6,7 +6,7 @@ import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-
 import { UsageError } from '../terminal/io.js'
 
 const DOCUMENT = /^auth\.md$/i
-/** What others wrote, and what is no page: not looked into. */
+/** Folders that are not searched: packages of others, and hidden folders. */
 const SKIPPED = /^(?:node_modules|\.(?!well-known$).+)$/
 const RESOURCE = [
   '.well-known/oauth-protected-resource',
@@ -27,7 +27,7 @@ const SERVER = [
 export const isLintedName = (name: string): boolean =>
   DOCUMENT.test(name) || [...RESOURCE, ...SERVER].some((path) => basename(path) === name)
 
-/** The documents that a path on the command line means: itself, or every auth.md in and under a folder, in the order of their names. */
+/** Lists the documents at a path: the file itself, or every auth.md in and below a folder, sorted by name. */
 export async function documentsAt(path: string): Promise<readonly string[]> {
   if (!(await isFolder(path))) return [path]
   const found = await documentsIn(path)
@@ -40,12 +40,12 @@ export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch {
-    // What cannot be read says so when it is read.
+    // A path that cannot be read causes an error later, when it is read.
     return false
   }
 }
 
-/** A folder, and every one below it that is looked into. */
+/** Lists a folder, and every folder below it that is searched. */
 export async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const below = entries.filter((entry) => entry.isDirectory() && !SKIPPED.test(entry.name))
@@ -65,7 +65,7 @@ async function documentsIn(folder: string): Promise<string[]> {
   return found.flat()
 }
 
-/** The metadata files beside a document, by the names under which they are usually kept; the first of each kind. */
+/** Reads the metadata files beside a document. They have usual names; the first of each kind counts. */
 export async function metadataBeside(document: string): Promise<MetadataFiles> {
   const folder = dirname(document)
   const [resource, server] = await Promise.all([RESOURCE, SERVER].map((names) => firstOf(folder, names)))

@@ -1,4 +1,4 @@
-/** Reads what a live service says of itself, for `init`. */
+/** Reads the metadata of a live service, for `init`. */
 
 import { publishedMetadata } from '../../api/published-metadata.js'
 import { detectDialect } from '../../dialects/detect.js'
@@ -9,11 +9,11 @@ import type { MetadataFile } from '../../steps/discover/metadata-files.js'
 import { isObject, type JsonObject, objectOf, readJson } from '../../wire/json.js'
 import { UsageError } from '../terminal/io.js'
 
-/** Reads the metadata of a live service, passively. */
+/** Reads the metadata. It only sends GET requests. */
 export async function readLive(target: string): Promise<Members> {
   const metadata = await publishedMetadata(targetOf(target))
   const [resource, server] = [membersOf(metadata.resource), membersOf(metadata.server)]
-  if (!resource && !server) throw new UsageError(`${target} publishes no metadata to start from: run init without it`)
+  if (!resource && !server) throw new UsageError(`${target} publishes no metadata: run init without it`)
   const agentAuth = [server?.['agent_auth'], resource?.['agent_auth']].find(isObject)
   return {
     ...(resource ? { resource } : {}),

@@ -1,4 +1,4 @@
-/** Loads a team's own rules from a folder, and says what is wrong with one that is none. */
+/** Loads a team's own rules from a folder, and says what is wrong with a file that has no valid rule. */
 
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -20,19 +20,19 @@ import { didYouMean } from './did-you-mean.js'
 const RULE_FILE = /(?<!\.d)\.(?:m?js|m?ts)$/
 
 /**
- * A team's own rules: the default export of every .js and .mjs in and under a folder, and of every .ts where Node reads those. Throws
- * `UsageError` for what is no rule, and for an id that stands twice.
+ * Loads the default export of every .js and .mjs file in and below a folder, and of every .ts file where Node can read it. It throws
+ * `UsageError` for an export that is not a rule, and for an id that exists already.
  */
 export async function loadOwnRules(folder: string): Promise<readonly Rule[]> {
   const rules: Rule[] = []
   for (const file of await filesIn(folder)) {
     const rule = await loadRule(file)
     if ([...RULES, ...rules].some(({ id }) => id === rule.id)) {
-      throw new UsageError(`${file}: there is a rule ${rule.id} already; give this one another id`)
+      throw new UsageError(`${file}: the rule ${rule.id} exists already; give this rule another id`)
     }
     rules.push(rule)
   }
-  if (rules.length === 0) throw new UsageError(`there is no rule in ${folder}: it needs .js or .mjs files`)
+  if (rules.length === 0) throw new UsageError(`there is no rule in ${folder}: put .js or .mjs files there`)
   return rules
 }
 
@@ -50,7 +50,9 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 
 async function loadRule(file: string): Promise<OwnRule> {
   const loaded = await load(file)
-  const wrong = isObject(loaded) ? wrongWith(loaded) : 'its default export is no rule; export what defineRule returns'
+  const wrong = isObject(loaded)
+    ? wrongWith(loaded)
+    : 'its default export is not a rule; export what defineRule returns'
   if (wrong !== undefined) throw new UsageError(`${file}: ${wrong}`)
   return loaded as OwnRule
 }
@@ -63,14 +65,16 @@ async function load(file: string): Promise<unknown> {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     const message = error instanceof Error ? error.message : String(error)
     if (code === 'ERR_UNKNOWN_FILE_EXTENSION') {
-      throw new UsageError(`${file}: this version of Node reads no TypeScript; compile it, or use Node 22.18 or newer`)
+      throw new UsageError(
+        `${file}: this version of Node cannot read TypeScript; compile the file, or use Node 22.18 or newer`,
+      )
     }
-    const hint = message.includes("'authmd-check'") ? ' (npm install --save-dev authmd-check makes it known there)' : ''
+    const hint = message.includes("'authmd-check'") ? ' (run npm install --save-dev authmd-check in that project)' : ''
     throw new UsageError(`cannot load ${file}: ${message.split('\n')[0]}${hint}`)
   }
 }
 
-/** What each member has to be, in words. */
+/** Says in words what each member must be. */
 const EXPECTED: Readonly<Record<keyof OwnRule, string>> = {
   id: `a stage, a slash and a name of lower-case letters, digits and hyphens; the stages are ${STAGES.join(', ')}`,
   title: 'a sentence',
@@ -84,17 +88,17 @@ const EXPECTED: Readonly<Record<keyof OwnRule, string>> = {
   binds: `one of ${BINDINGS.join(', ')}`,
   softened: 'true or false',
   ignorable: `one of ${IGNORABLE.join(', ')}`,
-  fixAgainst: "'metadata', the one thing that edits can follow",
+  fixAgainst: "'metadata', the only value",
   unless: 'a function',
   probe: `{ effect, send }, the effect one of ${EFFECTS.join(', ')}`,
   check: 'a function that returns problems',
   observed: 'a function',
-  why: 'what goes wrong for whom',
-  fix: 'what to change',
+  why: 'a text that says what goes wrong, and for whom',
+  fix: 'a text that says what to change',
   addedIn: 'a version',
 }
 
-/** Why it is no rule. */
+/** Says why an object is not a rule. */
 function wrongWith(rule: JsonObject): string | undefined {
   const violated = new Set(violations(schema, rule).map(({ pointer }) => pointer.split('/')[1]))
   const wrong = Object.entries(EXPECTED).find(([member]) => violated.has(member))

@@ -1,4 +1,4 @@
-/** Makes of the options about an agent provider the provider of a run. */
+/** Makes the agent provider of a run from its options. */
 
 import type { CheckFlags } from '../../options/table.js'
 import { createProvider } from '../../provider/create.js'
@@ -8,13 +8,13 @@ import { httpUrl, isLoopback } from '../../wire/sites.js'
 import { UsageError } from '../terminal/io.js'
 import { readKeys } from './key-file.js'
 
-/** A provider for a run, and how to end it. */
+/** A provider for a run, and the function that ends it. */
 export interface Provision {
   readonly provider?: AgentProvider
   close(): Promise<void>
 }
 
-/** The provider that a run is to have: served here for as long when its issuer is on this machine, published elsewhere otherwise. */
+/** Returns the provider of a run. It is served during the run if its issuer is on this machine. Otherwise it is published elsewhere. */
 export async function provide({
   provider: issuer,
   providerKey,
@@ -27,12 +27,13 @@ export async function provide({
   if (providerKey !== undefined) return readPublished(issuer, providerKey)
   if (url.protocol === 'http:') return orUsage(() => listenAsProvider({ issuer, port: portOf(url) }), HINT)
   throw new UsageError(
-    `--provider ${issuer} needs --provider-key <file>: the keys whose public halves are published there ` +
-      '("authmd-check provider --issuer <url> --key <file> --out <dir>" makes both)',
+    `--provider ${issuer} needs --provider-key <file>: the private keys of that provider ` +
+      '("authmd-check provider --issuer <url> --key <file> --out <dir>" makes the keys and the files to publish)',
   )
 }
 
-const HINT = ' If "authmd-check provider --key <file>" serves there, give its --provider-key <file>.'
+const HINT =
+  ' If "authmd-check provider --key <file>" serves that address, give --provider-key <file> with the same file.'
 
 async function readPublished(issuer: string, file: string): Promise<Provision> {
   const keys = await readKeys(file)
@@ -40,25 +41,25 @@ async function readPublished(issuer: string, file: string): Promise<Provision> {
   return { provider, close: async () => undefined }
 }
 
-/** An issuer as it has to stand in tokens, byte by byte; http on this machine only. */
+/** Checks an issuer, whose bytes must be the same in every token. Only an issuer on this machine may use http. */
 export function issuerOf(option: string, text: string): URL {
   const url = httpUrl(text)
   if (!url) throw new UsageError(`${option} "${text}" is not an http or https URL`)
   if (url.username || url.password || url.search || url.hash) {
-    throw new UsageError(`${option} "${text}" is no issuer: it has a user, a query or a fragment`)
+    throw new UsageError(`${option} "${text}" is not an issuer: it has a user, a query or a fragment`)
   }
   const canonical = url.href.replace(/\/+$/, '')
-  if (text !== canonical) throw new UsageError(`${option} "${text}" is compared byte by byte: write ${canonical}`)
+  if (text !== canonical) throw new UsageError(`${option} "${text}" is compared byte by byte: write it as ${canonical}`)
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new UsageError(`${option} ${text} is not on this machine: give an https URL`)
   }
-  if (url.port === '0') throw new UsageError(`${option} ${text} names no port: services would not find it`)
+  if (url.port === '0') throw new UsageError(`${option} ${text} has the port 0: services cannot find it`)
   return url
 }
 
 export const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'http:' ? 80 : 443))
 
-/** What cannot be had because of what was given. */
+/** Runs a task. A failure is a usage error, because the given options caused it. */
 export async function orUsage<T>(task: () => Promise<T>, hint = ''): Promise<T> {
   try {
     return await task()

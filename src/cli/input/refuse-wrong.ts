@@ -1,4 +1,4 @@
-/** Refuses values that do not look like what their options are about, whether the command line or a configuration gave them. */
+/** Refuses option values of the wrong form, from the command line or a configuration. */
 
 import { FORMS } from '../../options/forms.js'
 import { CHECKED, type CheckFlags, flagOf } from '../../options/table.js'

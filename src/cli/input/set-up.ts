@@ -1,4 +1,4 @@
-/** Puts together what a command works with: its target, its options and the rules. */
+/** Prepares a command: its target, its options and the rules. */
 
 import type { Command } from 'commander'
 import { inWalkOrder, RULES } from '../../catalogue/rules.js'
@@ -12,8 +12,8 @@ interface Configurable {
 }
 
 /**
- * What a command works with: its target and its options, from the command line, completed from the configuration; and every rule, where a
- * team has some of its own. `given` is what the command line names; nothing when the configuration has to say it.
+ * Returns the target and the options of a command, from the command line and then from the configuration. Where a team has its own rules, it
+ * also returns all rules. `given` is the target of the command line; it is undefined when the configuration must name one.
  */
 export async function setUp<Flags extends { readonly rules?: readonly Rule[] }>(
   command: Command,
@@ -23,7 +23,7 @@ export async function setUp<Flags extends { readonly rules?: readonly Rule[] }>(
   const { target, options } = configuration?.forTarget(given) ?? { target: given, options: {} }
   if (target === undefined) {
     const where = configuration ? `, and ${configuration.file} has no target` : ''
-    throw new UsageError(`give a target: a domain, a URL, localhost:PORT or a file${where}`)
+    throw new UsageError(`name a target: a domain, a URL, localhost:PORT or a file${where}`)
   }
   const flags = configured<Flags>(command, options)
   if (configuration?.rulesDir === undefined) return { target, flags }

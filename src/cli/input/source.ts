@@ -1,16 +1,18 @@
-/** Reads the document that a command is given: a file, or standard input. */
+/** Reads the document of a command: a file, or standard input. */
+
 import { readFile } from 'node:fs/promises'
 import type { DocumentSource } from '../../document/model.js'
 import { readSource } from '../../document/source.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
-/** Larger is no auth.md: agents cut long before. Bytes. */
+/** The most bytes of a document. Agents stop to read much earlier. */
 const LARGEST = 16 * 1024 * 1024
 
-/** The bytes of a file, or of standard input, as text. */
+/** Reads a file, or standard input, as text. */
 export async function sourceOf(io: Io, file: string): Promise<DocumentSource> {
   const bytes = file === '-' ? await readAll(io.stdin) : await read(file)
-  if (bytes.length > LARGEST) throw new UsageError(`${file} has ${bytes.length} bytes: that is no auth.md`)
+  if (bytes.length > LARGEST)
+    throw new UsageError(`${file} has ${bytes.length} bytes: that is too large for an auth.md`)
   return readSource(bytes, file === '-' ? 'stdin' : file)
 }
 

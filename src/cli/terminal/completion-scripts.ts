@@ -1,14 +1,16 @@
+/** Writes the completion scripts for bash, zsh and fish. */
+
 import type { Command } from 'commander'
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof SHELLS)[number]
 
-/** What can follow a command: options with their values where those are few. */
+/** A command for completion, with its options and their values. */
 interface Completed {
   readonly name: string
   readonly description: string
   readonly isDefault: boolean
-  /** What its argument can be, where that is known. */
+  /** The known values of its argument. */
   readonly values: readonly string[]
   readonly options: readonly {
     readonly flag: string
@@ -17,13 +19,13 @@ interface Completed {
   }[]
 }
 
-/** A script that teaches a shell the command line, made from the command line itself. */
+/** Writes a completion script for a shell, made from the command line itself. */
 export function completion(shell: Shell, root: Command, lists: Readonly<Record<string, readonly string[]>>): string {
   const commands = listCompletions(root, lists)
   return { bash, zsh, fish }[shell](root.name(), commands)
 }
 
-/** `lists` has the values of options and arguments that commander does not know: by option, or by command. */
+/** Lists the commands. `lists` has the values that commander does not know, by option or by command. */
 function listCompletions(root: Command, lists: Readonly<Record<string, readonly string[]>>): Completed[] {
   return root.commands.map((command) => ({
     name: command.name(),

@@ -1,7 +1,6 @@
-/**
- * Ctrl-C and SIGTERM end the work in an orderly way; a second signal ends the process at once.
- * `release` gives the signals back.
- */
+/** Ends the work when the user interrupts it. */
+
+/** Aborts the returned signal at Ctrl-C or SIGTERM, so that the run can clean up. A second one ends the process. `release` stops listening. */
 export function onInterrupt(): { readonly signal: AbortSignal; release(): void } {
   const controller = new AbortController()
   const interrupt = () => {

@@ -1,3 +1,5 @@
+/** Shows the progress of a run on standard error. */
+
 import ora from 'ora'
 import type { Progress } from '../../engine/run.js'
 import { stageOf } from '../../model/stage.js'
@@ -5,27 +7,27 @@ import type { OnWait } from '../../session/waits.js'
 import type { CheckFlags } from '../input/check-options.js'
 import type { Io } from './io.js'
 
-/** What a person sees on standard error while a run goes on. */
+/** What a person sees on standard error during a run. */
 export interface Shown {
   start(): void
   readonly onVerdict: Progress
   readonly onWait: OnWait
-  /** Writes lines that stay. */
+  /** Writes lines that stay on the screen. */
   say(text: string): void
-  /** A person has been asked for something, and has until then. Epoch milliseconds. */
+  /** Shows that a person was asked for something, and until when. Epoch milliseconds. */
   asked(until: number): void
   /** Leaves the terminal to the person while `task` runs. */
   apart<T>(task: () => Promise<T>): Promise<T>
   stop(): void
 }
 
-/** With the verdict on the one that applies, the person has done what was asked. */
+/** The rules that are judged after the person has completed a claim. */
 const DONE_WITH = new Set(['claim/completes', 'claim/otp-complete'])
 
-/** A spinner on standard error with the count of verdicts and what is waited for; without it when that is no terminal. */
+/** Shows a spinner with the count of verdicts and the current wait. Where standard error is not a terminal, it shows nothing. */
 export function progress(io: Io, { quiet }: Pick<CheckFlags, 'quiet'>): Shown {
   const say = (text: string) => io.stderr.write(text)
-  // A terminal without columns would be filled for ever, and the log of a build keeps every frame.
+  // Without a width, the spinner would fill the terminal. The log of a build would keep every frame.
   if (!io.stderr.isTTY || !io.stderr.columns || io.env['CI'] !== undefined || quiet) {
     const nothing = () => undefined
     return {
@@ -43,12 +45,14 @@ export function progress(io: Io, { quiet }: Pick<CheckFlags, 'quiet'>): Shown {
   const spinner = ora({
     stream: io.stderr as NodeJS.WriteStream,
     text: 'reading auth.md',
-    // Asked for at every frame, so that the seconds run.
+    // The spinner calls this for every frame, so the seconds count down.
     suffixText: () =>
       [describeWait(person, Date.now()), waiting(ends, Date.now())]
         .filter((part) => part !== '')
         .map((part) => `· ${part}`)
         .join(' '),
+    // Of the basic colours, only this one is readable on black and on white in every terminal.
+    color: 'magenta',
     discardStdin: false,
     isEnabled: true,
   })
@@ -85,18 +89,18 @@ export function progress(io: Io, { quiet }: Pick<CheckFlags, 'quiet'>): Shown {
   }
 }
 
-/** `waiting 7 s for 4 expiries`; nothing when nothing is waited for. */
+/** Says `waiting 7 s for 4 expiries`, or nothing when the run waits for nothing. */
 export function waiting(ends: readonly number[], now: number): string {
   if (ends.length === 0) return ''
   const seconds = Math.max(0, Math.ceil((Math.max(...ends) - now) / 1000))
   return `waiting ${seconds} s for ${ends.length} ${ends.length === 1 ? 'expiry' : 'expiries'}`
 }
 
-/** `waiting for you, 9:05 left`; nothing when nobody was asked, or too long ago. */
+/** Says `waiting for you, 9:05 left`, or nothing when nobody was asked or the time is over. */
 export const describeWait = (until: number, now: number): string =>
   until > now ? `waiting for you, ${duration(until - now)} left` : ''
 
-/** `9:05`, from milliseconds. */
+/** Writes milliseconds as `9:05`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

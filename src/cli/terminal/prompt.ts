@@ -1,3 +1,5 @@
+/** Completes a claim by asking the person at this terminal. */
+
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import qr from 'qrcode-terminal'
@@ -7,7 +9,7 @@ import { Throttle } from '../../session/throttle.js'
 import { httpUrl } from '../../wire/sites.js'
 import { duration, type Shown } from './progress.js'
 
-/** A longer URI makes a code that no camera reads off a terminal. */
+/** The most characters of a URI in a QR code. A camera cannot read a larger code from a terminal. */
 const LONGEST_IN_QR = 300
 
 export interface Terminal {
@@ -18,8 +20,8 @@ export interface Terminal {
 }
 
 /**
- * Asks the person at this terminal. Where the code is typed at the service, having asked is all there is to do, and the run waits
- * for the service to say that it is done; where the service shows the code, it is read from standard input.
+ * Asks the person at this terminal. If the person types the code at the service, the driver only asks, and the run waits until the service
+ * says that the claim is done. If the service shows the code, the driver reads it from standard input.
  */
 export function promptDriver({ stdin, showsQr, shown }: Terminal): ClaimDriver {
   const oneAtATime = new Throttle(1)
@@ -35,11 +37,11 @@ export function promptDriver({ stdin, showsQr, shown }: Terminal): ClaimDriver {
   return Object.assign(driver, { attended: true as const })
 }
 
-/** The person is sent only where a browser would go. */
+/** Returns the URI to open. The person is sent only to http and https URLs. */
 function uriOf({ verificationUri }: Ceremony): string | undefined {
   if (verificationUri === undefined) return undefined
   const url = httpUrl(verificationUri)
-  if (!url) throw new Stuck(`the verification URI "${verificationUri}" is no http or https URL`)
+  if (!url) throw new Stuck(`the verification URI "${verificationUri}" is not an http or https URL`)
   return url.href
 }
 
@@ -53,12 +55,12 @@ function request({ kind, userCode, email, expiresAt }: Ceremony, uri: string | u
       : `Open  ${uri}\n  as    ${visible(email)}`
   const what =
     kind === 'user_code'
-      ? `  enter ${visible(userCode ?? '(the service has told no code)')}`
+      ? `  enter ${visible(userCode ?? '(the service gave no code)')}`
       : '  sign in, then type the code that the page shows here and press Enter.'
   return `\nThe service asks a person to confirm, within ${duration(Math.max(0, expiresAt - now))}:\n\n  ${where}\n${what}\n`
 }
 
-/** One line of standard input. Not read in raw mode, so that Ctrl-C still ends the run. */
+/** Reads one line of standard input. It does not use raw mode, so that Ctrl-C still ends the run. */
 async function typedCode(stdin: Readable, remaining: number, signal: AbortSignal): Promise<Completion> {
   const lines = createInterface({ input: stdin, terminal: false })
   try {

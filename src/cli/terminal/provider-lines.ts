@@ -1,6 +1,8 @@
+/** Says in lines what a provider publishes and how a service can trust it. */
+
 import type { AgentProvider } from '../../provider/provider.js'
 
-/** What a provider publishes, and where. */
+/** Lists what a provider publishes, and where. */
 export const listPublished = ({ issuer, jwksUri, clientId, second, alg }: AgentProvider): string[] => [
   `  issuer         ${issuer}`,
   `  keys           ${jwksUri}  (${alg})`,
@@ -9,6 +11,6 @@ export const listPublished = ({ issuer, jwksUri, clientId, second, alg }: AgentP
   `  second issuer  ${second.issuer}`,
 ]
 
-/** What to tell a service, in one line. */
+/** Says in one line how to make a service trust the provider. */
 export const howToTrust = ({ issuer, jwksUri, second }: AgentProvider): string =>
-  `Trust it: in a development service only, accept the issuer ${issuer} with the JWKS ${jwksUri}, and likewise ${second.issuer}`
+  `Trust it: only in a development service, accept the issuer ${issuer} with the JWKS ${jwksUri}, and also ${second.issuer}`

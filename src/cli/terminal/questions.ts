@@ -1,10 +1,12 @@
+/** Asks questions at the terminal. */
+
 import { createInterface } from 'node:readline'
 import { type Io, UsageError } from './io.js'
 
-/** Asks each question at the terminal until it is answered; the replies are in the order of the questions. */
+/** Asks each question until the user answers it. The replies are in the order of the questions. */
 export async function ask({ stdin, stderr }: Io, questions: readonly string[]): Promise<string[]> {
   const terminal = createInterface({ input: stdin, output: stderr })
-  // An iterator keeps the lines that were typed ahead.
+  // The iterator keeps lines that the user typed before the question.
   const lines = terminal[Symbol.asyncIterator]()
   try {
     const replies: string[] = []
@@ -22,7 +24,7 @@ async function reply(terminal: { prompt(): void }, lines: AsyncIterator<string>)
   for (;;) {
     terminal.prompt()
     const { done, value } = await lines.next()
-    if (done) throw new UsageError('the terminal was closed before everything was answered')
+    if (done) throw new UsageError('the terminal was closed before all questions were answered')
     if (value.trim() !== '') return value.trim()
   }
 }

@@ -1,18 +1,20 @@
+/** Writes the record of a run to a file. */
+
 import { mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { RunFile } from '../../replay/run-file.js'
 import { UsageError } from './io.js'
 
-/** It has whatever the service said: for the owner only. */
+/** Only the owner can read the file, because it has all answers of the service. */
 const PRIVATE = 0o600
 
-/** A file that a run is kept in. */
+/** The file of a recorded run. */
 export interface RecordFile {
   readonly onRecord: (run: RunFile) => void
   write(): Promise<void>
 }
 
-/** Opened at once: that it cannot be written must not be found out after the run. */
+/** Opens the file before the run, so that a file that cannot be written is an error at once. */
 export async function recordTo(file: string): Promise<RecordFile> {
   try {
     await mkdir(dirname(file), { recursive: true })

@@ -1,27 +1,29 @@
+/** Decides where the reports go, and writes them. */
+
 import { appendFile, mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Chalk } from 'chalk'
 import type { Report } from '../../model/report.js'
 import { type Paint, PLAIN, REPORTER_NAMES, REPORTERS, type ReporterName } from '../../reports/index.js'
 import type { CheckFlags } from '../input/check-options.js'
+import { COLORS } from './colors.js'
 import { type Io, UsageError } from './io.js'
 
 /** Where one report goes. */
 export interface Destination {
   readonly name: ReporterName
-  /** Standard output when absent. */
+  /** The file. Absent means standard output. */
   readonly file?: string
-  /** The file is shared with others. */
+  /** Whether the report is appended, because others write to the file, too. */
   readonly appends?: boolean
 }
 
 const DEFAULT_WIDTH = 80
-/** Longer lines are hard to read, however wide the terminal. */
+/** The most columns of a report. Longer lines are hard to read, even on a wide terminal. */
 const WIDEST = 120
 
 /**
- * Where the reports go. When every one goes to a file, `pretty` is still shown, unless `--quiet`, and on GitHub Actions annotations and
- * a job summary are made. Files are opened before the run: a report that cannot be written must not be found out after it.
+ * Decides where the reports go. If all of them go to files, `pretty` is still shown, and GitHub Actions gets annotations and a job summary;
+ * `--quiet` prevents this. Files are opened before the run, so that a file that cannot be written is an error at once.
  */
 export async function destinations(flags: CheckFlags, env: Io['env']): Promise<readonly Destination[]> {
   const given = (flags.reporter ?? []).map(destination)
@@ -29,7 +31,7 @@ export async function destinations(flags: CheckFlags, env: Io['env']): Promise<r
   const toOutput = given.filter(({ file }) => file === undefined)
   if (toOutput.length > 1) {
     throw new UsageError(
-      `${toOutput.map(({ name }) => name).join(' and ')} both write to standard output: give all but one a file`,
+      `${toOutput.map(({ name }) => name).join(' and ')} both write to standard output: give a file to all except one`,
     )
   }
   if (toOutput.length === 1 || flags.quiet) return given
@@ -83,16 +85,16 @@ export async function writeReports(
   }
 }
 
-/** Waits for a slow reader, so that a long report through a pipe arrives whole. */
+/** Writes a text and waits for a slow reader, so that a pipe gets a long report completely. */
 async function writeAll(output: Io['stdout'], text: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     output.write(text, (error) => (error ? reject(error) : resolve()))
   })
 }
 
-/** Colours, where the stream is a terminal or `FORCE_COLOR` asks for them, and neither `NO_COLOR` nor `--no-color` forbids them. */
+/** Returns colours if the stream is a terminal or `FORCE_COLOR` asks for them. `NO_COLOR` and `--no-color` forbid them. */
 export function paint({ env, stdout }: Io, { color }: Pick<CheckFlags, 'color'>): Paint {
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
   const forbidden = !color || (env['NO_COLOR'] ?? '') !== '' || env['FORCE_COLOR'] === '0'
-  return forbidden || !(forced || stdout.isTTY) ? PLAIN : new Chalk({ level: 1 })
+  return forbidden || !(forced || stdout.isTTY) ? PLAIN : COLORS
 }

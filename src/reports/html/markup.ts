@@ -1,17 +1,17 @@
-/** A template for HTML that escapes every value. */
+/** Builds HTML from templates that escape every value. */
 
 import { visible } from '../text.js'
 
-/** Markup that is safe to put into a page: made by `html` alone. */
+/** Markup that is safe in a page: only `html` makes it. */
 export class Markup {
   constructor(readonly text: string) {}
 }
-/** No link of ours runs a script, whoever wrote it. */
+/** Returns a URL only if it cannot run a script, because services write some of them. */
 export const safeUrl = (url: string): string => (/^https?:/.test(url) ? url : '#')
 
 type Content = Markup | string | number | undefined | readonly Content[]
 
-/** A template whose values are escaped, but for markup; lists are joined, and nothing is nothing. */
+/** Builds markup from a template. Every value is escaped, except markup. A list is joined, and `undefined` leaves nothing. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Content[]): Markup =>
   new Markup(strings.map((text, index) => text + (index < values.length ? render(values[index]) : '')).join(''))
 
@@ -22,7 +22,7 @@ function render(value: Content): string {
   return escapeText(String(value).slice(0, LONGEST))
 }
 
-/** Characters of any one value: a hostile service must not make a page that no browser opens. */
+/** The most characters of one value: a hostile service must not make a page that is too large for a browser. */
 const LONGEST = 8000
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** What cannot be seen is written as an escape, but for line breaks: they are wanted in `pre`. */
+/** Escapes HTML, and writes invisible characters as escapes. Line breaks stay, because `pre` needs them. */
 const escapeText = (text: string): string =>
   text
     .split('\n')

@@ -4,30 +4,33 @@ import type { Finding } from '../../model/problem.js'
 import type { RecordedExchange } from '../../model/report.js'
 import type { Outcome, Verdict } from '../../model/verdict.js'
 import { citation, place, showValue } from '../evidence.js'
-import { LOOKS } from '../outcomes.js'
+import { headline } from '../findings.js'
+import { FINDINGS, LOOKS } from '../outcomes.js'
 import { clip, clipUnbroken, pluralize } from '../text.js'
 import { whyUndecided } from '../undecided.js'
 import { html, type Markup, safeUrl } from './markup.js'
 
-/** Problems of one rule. */
+/** The most problems that are shown of one rule. */
 const ENOUGH = 50
-/** Characters of a text, and of a body. */
+/** The most characters of a text, and of a body. */
 const TEXT = 1000
 const BODY = 4000
 const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['fail', 'error', 'warn'])
 
-/** One rule: folded, unless it found something that has to be mended. */
+/** One rule. It is open where it found something to fix; its headline says the first problem. */
 export function ruleMarkup(verdict: Verdict, exchanges: readonly RecordedExchange[]): Markup {
   const { rule, outcome, level, title, problems, why, fix, spec } = verdict
   const { symbol, name } = LOOKS[outcome]
   const hidden = problems.length - ENOUGH
+  const isHeaded = FINDINGS.has(outcome) && problems.length > 0
   return html`<details class="rule" id="${rule}" data-outcome="${outcome}"${OPEN.has(outcome) ? OPENED : ''}>
-<summary><span class="${outcome}">${symbol} ${name}</span> <span class="id">${rule}</span> <span class="quiet">${level}</span> ${prose(title)}</summary>
+<summary><span class="${outcome}">${symbol} ${name}</span> <span class="id">${rule}</span> <span class="quiet">${level}</span> ${prose(isHeaded ? headline(verdict) : title)}</summary>
 <div>
 ${verdict.reason === undefined ? '' : html`<p>${clip(whyUndecided(verdict), TEXT)}</p>`}
 ${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clip(verdict.observed, TEXT)}</p>`}
-${problems.slice(0, ENOUGH).map((problem) => problemMarkup(problem, exchanges))}
-${hidden > 0 ? html`<p class="quiet">… and ${pluralize(hidden, 'more problem')}: the JSON report has them.</p>` : ''}
+${problems.slice(0, ENOUGH).map((problem, index) => problemMarkup(problem, exchanges, isHeaded && index === 0))}
+${hidden > 0 ? html`<p class="quiet">… and ${pluralize(hidden, 'more problem')}: the JSON report has them all.</p>` : ''}
+${isHeaded ? html`<p><strong>Rule</strong> ${prose(title)}</p>` : ''}
 <p><strong>Why</strong> ${prose(why)}</p>
 <p><strong>Fix</strong> ${prose(fix)}</p>
 <p>${spec.map((reference) => html`<a href="${safeUrl(reference.url)}">${clip(citation(reference), TEXT)}</a> `)}</p>
@@ -37,13 +40,14 @@ ${hidden > 0 ? html`<p class="quiet">… and ${pluralize(hidden, 'more problem')
 }
 const OPENED = html` open`
 
-/** Text with code between backticks. */
+/** Makes markup of a text that has code between backticks. */
 const prose = (text: string): Markup[] =>
   clip(text, TEXT)
     .split(/`([^`]+)`/)
     .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
 
-function problemMarkup(problem: Finding, exchanges: readonly RecordedExchange[]): Markup {
+/** One problem with its evidence; without its message where the headline says it. */
+function problemMarkup(problem: Finding, exchanges: readonly RecordedExchange[], isHeaded: boolean): Markup {
   const { message, at, expected, actual, curl, frame, accepted } = problem
   const compared = expected !== undefined || actual !== undefined
   const exchange = at && 'exchange' in at ? exchanges.find(({ id }) => id === at.exchange) : undefined
@@ -54,7 +58,7 @@ function problemMarkup(problem: Finding, exchanges: readonly RecordedExchange[])
     ...(accepted ? [['known', `${accepted.reason} (accepted until ${accepted.until})`] as [string, string]] : []),
   ]
   return html`<div class="problem">
-<p>${prose(message)}</p>
+${isHeaded ? '' : html`<p>${prose(message)}</p>`}
 <dl class="compare">${rows.map(([name, value]) => html`<dt>${name}</dt><dd><code>${clip(value, TEXT)}</code></dd>`)}</dl>
 ${at && 'file' in at && frame ? frameMarkup(frame, at.line, at.endLine ?? at.line) : ''}
 ${exchange ? exchangeMarkup(exchange) : ''}
@@ -87,6 +91,6 @@ ${said}
 `
 }
 
-/** Line breaks of a body are kept. */
+/** Cuts a long body. It keeps the line breaks. */
 const body = (text: string): string =>
   text.length <= BODY ? text : `${text.slice(0, BODY).toWellFormed()}… (${text.length.toLocaleString('en')} characters)`

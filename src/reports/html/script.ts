@@ -1,6 +1,6 @@
-/** The script of the page: search, filters and copying. */
+/** Holds the script of the page: search, filters and copying. */
 
-/** Search, filters and copying: comforts, without which the page reads as well. */
+/** Search, filters and copying. The page can be read without them. */
 export const SCRIPT = `
 document.documentElement.classList.add('scripted');
 const search = document.querySelector('#search');

@@ -1,6 +1,6 @@
-/** The style of the page, in a light and a dark scheme. */
+/** Holds the style of the page, for a light and a dark scheme. */
 
-/** Colours are chosen for a contrast of at least 4.5:1 on their ground (WCAG 2.2, 1.4.3), in both schemes. */
+/** Every text colour has a contrast of at least 4.5:1 to its background, in both schemes (WCAG 2.2, 1.4.3). */
 export const STYLE = `
 :root { color-scheme: light dark; --ground: #ffffff; --panel: #f6f7f9; --line: #d5d9e0; --text: #1b1f27; --quiet: #565d6b;
   --fail: #b3261e; --warn: #8a5300; --advice: #1d5fb4; --pass: #1a7f37; --mark: #fdeceb; --link: #1d5fb4; }

@@ -1,11 +1,11 @@
-/** Shows on the page how far the walk came, stage by stage. */
+/** Shows on the page how far the check got, stage by stage. */
 
 import type { Stage } from '../../model/stage.js'
 import type { Outcome, Verdict } from '../../model/verdict.js'
 import { LOOKS } from '../outcomes.js'
 import { html, type Markup } from './markup.js'
 
-/** From the gravest on. */
+/** The outcomes, from the most serious to the least. */
 const GRAVITY: readonly Outcome[] = [
   'error',
   'fail',
@@ -23,7 +23,7 @@ interface Part {
   readonly verdicts: readonly Verdict[]
 }
 
-/** The stages in the order of the walk, each with what became of it; the first that broke is marked. */
+/** Shows the stages in the order of the walk, each with its worst outcome. The first stage that failed is marked. */
 export function walkMarkup(parts: readonly Part[]): Markup {
   const stops = parts.map((part) => ({ ...part, outcome: findWorst(part) }))
   const broken = stops.find(({ outcome }) => outcome === 'error' || outcome === 'fail')
@@ -36,7 +36,7 @@ export function walkMarkup(parts: readonly Part[]): Markup {
   return html`<ol class="walk" aria-label="Stages of the walk">${items}</ol>`
 }
 
-/** What has to be mended first, what is in order last. */
+/** Sorts verdicts: first what has to be fixed, last what is in order. */
 export const sortByGravity = (verdicts: readonly Verdict[]): Verdict[] =>
   [...verdicts].sort((a, b) => GRAVITY.indexOf(a.outcome) - GRAVITY.indexOf(b.outcome))
 

@@ -1,10 +1,10 @@
-/** The head of the report at a terminal: the target, its dialect and its posture. */
+/** Writes the head of the report at a terminal: the target, its dialect and its posture. */
 
 import { NO_REGISTRATION, type Report } from '../../model/report.js'
 import { narrowStyle, type Style } from '../paint.js'
 import { clipUnbroken, indent, pluralize, wrap } from '../text.js'
 
-/** What was looked at, and as what. */
+/** Says which target was checked, and what kind of service it is. */
 export function headLines(report: Report, style: Style): string[] {
   const { tool, target, mode, dialect, posture, postureEvidence = [], documents } = report
   const { color, verbose } = style
@@ -27,7 +27,7 @@ export function headLines(report: Report, style: Style): string[] {
   ]
 }
 
-/** What the service is to an agent, and what it is held to where it registers none. */
+/** Says what the service offers to agents. Where it registers none, it says how many rules still apply. */
 function postureLines({ postureSentence, level, verdicts }: Report, { width }: Style): string[] {
   if (postureSentence === undefined) return []
   if (level.limitedBy !== NO_REGISTRATION) return wrap(postureSentence, width)
@@ -35,10 +35,10 @@ function postureLines({ postureSentence, level, verdicts }: Report, { width }: S
     ({ stage, outcome }) => stage === 'document' && !['notApplicable', 'notRun'].includes(outcome),
   )
   const rules = `${pluralize(applying.length, 'document rule')} ${applying.length === 1 ? 'applies' : 'apply'}`
-  return wrap(`${postureSentence} Nothing to conform to; ${rules}.`, width)
+  return wrap(`${postureSentence} The rules about registration do not apply; ${rules}.`, width)
 }
 
-/** Said instead of everything else: there is nothing to report on. */
+/** Replaces the whole report when the target did not answer. */
 export function unreachableLines({ target }: Report, reason: string, { color, width }: Style): string[] {
   const said = `No answer from ${clipUnbroken(target)}: ${reason.replace(/\.$/, '')}. Nothing was decided.`
   return wrap(`✗ ${said}`, width).map((line) => color.red(line))

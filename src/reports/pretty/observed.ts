@@ -1,4 +1,4 @@
-/** Shows at a terminal how the service answered each thing that was forged or wrong. */
+/** Shows at a terminal how the service answered each forged or wrong request. */
 
 import type { Report } from '../../model/report.js'
 import type { Verdict } from '../../model/verdict.js'
@@ -7,21 +7,25 @@ import { narrowStyle, type Style } from '../paint.js'
 import { clip, listNames, pad, WHOLE, wrap } from '../text.js'
 
 const INDENT = 4
-/** Columns and characters of what the service did. */
+/** The width of the column that says what the service did. */
 const COLUMNS = 26
 const GAP = 2
+/** The most characters of what the service did. */
 const OBSERVED = 100
 
 type Observed = Verdict & { readonly observed: string }
 const isObserved = (verdict: Verdict): verdict is Observed =>
   verdict.observed !== undefined && (verdict.outcome === 'pass' || FINDINGS.has(verdict.outcome))
 
-/** What the service did with each thing that was forged or wrong; what it answered alike stands together, unless verbose. */
+/** Shows what the service did with each forged or wrong request. Equal answers share a row, unless the style is verbose. */
 export function observedLines({ verdicts }: Report, style: Style): string[] {
   const observed = verdicts.filter(isObserved)
   if (observed.length === 0) return []
   const rows = style.verbose ? observed.map((verdict) => [verdict]) : groupAlike(observed)
-  return [style.color.bold('forged or wrong, and what the service did'), ...rows.flatMap((row) => rowLines(row, style))]
+  return [
+    style.color.bold('forged or wrong requests, and what the service did'),
+    ...rows.flatMap((row) => rowLines(row, style)),
+  ]
 }
 
 function groupAlike(verdicts: readonly Observed[]): Observed[][] {

@@ -1,9 +1,9 @@
-/** Shows at a terminal each stage, and each rule that did not simply pass. */
+/** Shows at a terminal each stage, and each rule that found something. */
 
 import type { Report } from '../../model/report.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Verdict } from '../../model/verdict.js'
-import { entry, findingLines } from '../findings.js'
+import { detailLines, entry, headline } from '../findings.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from '../outcomes.js'
 import { narrowStyle, type Style } from '../paint.js'
 import { flow, indent, LABEL, labelLines, listNames, pad, pluralize, WHOLE, wrap } from '../text.js'
@@ -11,12 +11,14 @@ import { blockedByRoot, whyUndecided } from '../undecided.js'
 
 const STAGE_COLUMNS = 12
 const LEVEL_COLUMNS = 'SHOULD'.length
-/** Of the details under a rule. */
+/** How far the details under a rule are indented. */
 const INDENT = 4
-/** A title with less room than this beside its rule goes under it. */
-const TITLE_ROOM = 28
+/** A headline with less room than this beside its rule goes under it. */
+const HEADLINE_ROOM = 28
+/** A headline with more lines than this goes under its rule, where the lines are longer. */
+const HEADLINE_LINES = 2
 
-/** Stage by stage: how many passed, and every rule that did not simply pass; every rule when verbose. */
+/** Shows for each stage the counts, and each rule that found something. The verbose form shows every rule. */
 export function stageLines(report: Report, style: Style): string[] {
   const blocks = new Map(blockedByRoot(report.verdicts).map(({ by, rules }) => [by, rules]))
   return byStage(report.verdicts).flatMap(({ stage, verdicts }) => {
@@ -40,32 +42,41 @@ function ruleLines(
   report: Report,
   style: Style,
 ): string[] {
-  const title = titleLines(verdict, columns, style)
+  const head = headLines(verdict, columns, style)
   const room = narrowStyle(style, INDENT)
   if (FINDINGS.has(verdict.outcome)) {
     const { outcome } = verdict
-    const details =
-      outcome === 'error' ? bugLines(verdict, report, room) : findingLines(verdict, report.exchanges, room)
-    return ['', ...title, ...indent([...details, ...blockedLines(blocked, room)], INDENT), '']
+    const details = outcome === 'error' ? bugLines(verdict, report, room) : detailLines(verdict, report.exchanges, room)
+    return ['', ...head, ...indent([...details, ...blockedLines(blocked, room)], INDENT), '']
   }
   const reason =
     verdict.outcome === 'pass' ? [] : wrap(whyUndecided(verdict), room.width).map((line) => style.color.dim(line))
-  return [...title, ...indent(reason, INDENT)]
+  return [...head, ...indent(reason, INDENT)]
 }
 
-/** `✗ token/no-store  MUST    A token response forbids caching.` */
-function titleLines({ rule, level, outcome, title }: Verdict, columns: number, style: Style): string[] {
+/**
+ * `✗ token/no-store  MUST    the token response may be cached`: what was found, in the colour of the outcome. A rule that found nothing
+ * has its requirement there.
+ */
+function headLines(verdict: Verdict, columns: number, style: Style): string[] {
+  const { rule, level, outcome, title } = verdict
   const { color } = style
   const { symbol, color: name } = LOOKS[outcome]
   const id = FINDINGS.has(outcome) ? color.bold(pad(rule, columns)) : pad(rule, columns)
-  const head = `  ${color[name](symbol)} ${id}  ${color.dim(pad(level, LEVEL_COLUMNS))}`
+  const head = (level: string) => `  ${color[name](symbol)} ${id}  ${color.dim(level)}`
   const at = INDENT + columns + 2 + LEVEL_COLUMNS + 2
-  if (style.width - at < TITLE_ROOM) return [head, ...indent(wrap(title, style.width - INDENT), INDENT)]
-  const [first = '', ...rest] = wrap(title, style.width - at)
-  return [`${head}  ${first}`, ...indent(rest, at)]
+  const text = FINDINGS.has(outcome) ? headline(verdict) : title
+  const paint = FINDINGS.has(outcome) ? color[name] : (line: string) => line
+  const beside = wrap(text, style.width - at).map((line) => paint(line))
+  if (style.width - at < HEADLINE_ROOM || beside.length > HEADLINE_LINES) {
+    const under = wrap(text, style.width - INDENT).map((line) => paint(line))
+    return [head(level), ...indent(under, INDENT)]
+  }
+  const [first = '', ...rest] = beside
+  return [`${head(pad(level, LEVEL_COLUMNS))}  ${first}`, ...indent(rest, at)]
 }
 
-/** A defect of the tool must not look like one of the service. */
+/** Shows a bug of this tool so that nobody takes it for a defect of the service. */
 function bugLines({ reason = 'no reason was given' }: Verdict, { tool }: Report, style: Style): string[] {
   const said = `THIS IS A BUG IN ${tool.name}, not in the service: ${reason}`
   const loud = (line: string) => style.color.bold(style.color.red(line))

@@ -1,4 +1,4 @@
-/** The end of the report at a terminal: the level, the counts, and what was left behind. */
+/** Writes the end of the report at a terminal: the level, the counts, and what the run left at the service. */
 
 import { type Creation, NO_REGISTRATION, type Report, type Summary } from '../../model/report.js'
 import { entry } from '../findings.js'
@@ -7,7 +7,7 @@ import type { Style } from '../paint.js'
 import { clip, flow, LABEL, labelLines, listNames, pluralize, WHOLE, wrap } from '../text.js'
 import { notRunByOption } from '../undecided.js'
 
-/** What each level says of a service, from L0 on. */
+/** What a service does at each level, from L0 on. */
 const LEVELS = [
   'discoverable',
   'registers',
@@ -17,10 +17,10 @@ const LEVELS = [
   'verified identity',
 ] as const
 
-/** Characters of an id. */
+/** The most characters of an id. */
 const ID = 100
 
-/** How far it goes, how much of it was decided, what was left behind; the last line says it all. */
+/** Says which level was reached, how much was decided, and what was left at the service. The last line is the conclusion. */
 export function summaryLines(report: Report, style: Style): string[] {
   const live = report.mode === 'check'
   return [
@@ -36,7 +36,7 @@ export function summaryLines(report: Report, style: Style): string[] {
 }
 
 function levelLines({ level: { reached, limitedBy } }: Report, style: Style): string[] {
-  if (limitedBy === NO_REGISTRATION) return entry('level:', `none is stated: ${limitedBy}`, style)
+  if (limitedBy === NO_REGISTRATION) return entry('level:', `no level applies: ${limitedBy}`, style)
   const next = reached === null ? 0 : reached + 1
   const limit = limitedBy === null ? '' : ` (${limitedBy})`
   return [
@@ -58,11 +58,11 @@ function decidedLines({ summary, verdicts }: Report, style: Style): string[] {
       style,
     ),
     ...labelLines('', flow(counts, style.width - LABEL), style.color.dim),
-    ...(options.length === 0 ? [] : entry('', `give ${options.join(' or ')} to decide more`, style)),
+    ...(options.length === 0 ? [] : entry('', `to decide more, give ${options.join(' or ')}`, style)),
   ]
 }
 
-/** What the document itself asks not to be told of must not go unseen. */
+/** Says what comments in the document silenced, so that nobody can hide a problem. */
 function ignoredLines({ verdicts, summary: { ignored = 0 } }: Report, style: Style): string[] {
   if (ignored === 0) return []
   const rules = verdicts.flatMap(({ rule, ignored = [] }) =>
@@ -91,7 +91,7 @@ function createdLines({ created }: Report, style: Style): string[] {
 }
 
 function leftover({ kind, id, expiresAt }: Creation): string {
-  const end = expiresAt === undefined ? 'no expiry said' : `until ${clip(expiresAt, ID)}`
+  const end = expiresAt === undefined ? 'no expiry given' : `until ${clip(expiresAt, ID)}`
   return `${kind.replace('_', ' ')} ${clip(id, ID)} (${end})`
 }
 
@@ -100,7 +100,7 @@ function duration({ durationMs, exchanges, mode }: Report): string {
   return mode === 'lint' ? time : `${pluralize(exchanges.length, 'request')} in ${time}`
 }
 
-/** A run that decided little must not look like one that passed. */
+/** Says how the run ended. A run that decided little must not look like one that passed. */
 function conclusionLines({ summary, verdicts, tool }: Report, { color, width, verbose }: Style): string[] {
   const bad = (['error', 'fail'] as const).flatMap((outcome) => {
     const rules = verdicts.filter((verdict) => verdict.outcome === outcome).map(({ rule }) => rule)

@@ -1,4 +1,4 @@
-/** Shows at a terminal which rules could not be judged, grouped by why. */
+/** Shows at a terminal which rules could not be judged, grouped by reason. */
 
 import type { Report } from '../../model/report.js'
 import type { RuleId } from '../../model/stage.js'
@@ -9,10 +9,10 @@ import { clip, indent, listNames, WHOLE, wrap } from '../text.js'
 import { blockedByRoot, inconclusiveByReason, notRunByOption, notRunByReason } from '../undecided.js'
 
 const INDENT = 4
-/** Characters of a reason. */
+/** The most characters of a reason. */
 const CAUSE = 300
 
-/** What could not be judged and why, grouped; blocked rules only where no failure above stands for them. */
+/** Says what could not be judged, and why. Blocked rules are left out where a finding above already names them. */
 export function undecidedLines({ verdicts }: Report, style: Style): string[] {
   const found = new Map(verdicts.map((verdict) => [verdict.rule, verdict]))
   const unexplained = blockedByRoot(verdicts).filter(({ by }) => {
@@ -32,7 +32,7 @@ export function undecidedLines({ verdicts }: Report, style: Style): string[] {
   return lines.length === 0 ? [] : [style.color.bold('not decided'), ...lines]
 }
 
-/** `– 2 not run: give --resource <url> to decide challenge/status, challenge/bearer` */
+/** Writes one group: `– 2 not run: give --resource <url> to decide challenge/status, challenge/bearer`. */
 function item(outcome: Outcome, cause: string, rules: readonly RuleId[], style: Style): string[] {
   const { symbol, color } = LOOKS[outcome]
   const text = `${countOf(outcome, rules.length)}: ${clip(cause, CAUSE)} ${listNames(rules, style.verbose)}`
