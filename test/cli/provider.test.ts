@@ -135,7 +135,7 @@ test.each<[string, () => string[], string]>([
     'Allowed choices are ES256, RS256, EdDSA, PS256',
   ],
   ['an issuer that is no URL', () => ['provider', '--issuer', 'provider'], '"provider" is not an http or https URL'],
-  ['an issuer with a slash', () => ['provider', '--issuer', `${ISSUER}/`], `write ${ISSUER}`],
+  ['an issuer with a slash', () => ['provider', '--issuer', `${ISSUER}/`], `write it as ${ISSUER}`],
   ['an issuer with a query', () => ['provider', '--issuer', `${ISSUER}?a`], 'a query'],
   ['an issuer without TLS', () => ['provider', '--issuer', 'http://provider.example.net'], 'give an https URL'],
   ['an issuer without a port', () => ['provider', '--issuer', 'http://127.0.0.1:0'], 'has the port 0'],
