@@ -1,9 +1,11 @@
+/** AuthKit, the hosted variant of the protocol. */
+
 import { REFRESH, SERVICE_AUTH } from '../wire/words.js'
 import type { Dialect } from './dialect.js'
 import schemas from './schemas/authkit.json' with { type: 'json' }
 import { v0_6 } from './v0_6.js'
 
-/** The hosted variant: nested answers, identities that are refreshed, and a code that the service's page reveals. */
+/** The hosted variant. Answers are nested, identities can be refreshed, and the page of the service shows the code. */
 export const authkit: Dialect = {
   ...v0_6,
   name: 'authkit',
@@ -40,9 +42,9 @@ export const authkit: Dialect = {
     interval: [],
     expiresAt: ['/expires_at'],
   },
-  // The hosted reference says nothing of it.
+  // The hosted reference does not mention it.
   asksAuthTime: false,
-  // The hosted reference says that a new identity is delivered, and nothing of older tokens.
+  // The hosted reference says that the claim delivers a new identity. It does not mention older tokens.
   claimRevokesTokens: false,
   schemas: { ...v0_6.schemas, ...schemas },
 }

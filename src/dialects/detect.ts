@@ -1,19 +1,19 @@
-/** The version that a service speaks, by all that tells of it. */
+/** Detects the version that a service speaks, from all sources together. */
 
 import { CURRENT, DIALECT_NAMES, type DialectName } from './index.js'
 import { narrow, type VersionEvidence } from './version-evidence.js'
 
 export interface Detection {
   readonly name: DialectName
-  /** What told, as sentences. */
+  /** What shows the version, as sentences. */
   readonly evidence: readonly string[]
-  /** Versions that the sources fit as well. */
+  /** Other versions that the sources fit. */
   readonly others: readonly DialectName[]
-  /** Every version fits, and the newest release is but a guess. */
+  /** Set if every version fits. Then the newest release is only a guess. */
   readonly guessed?: true
 }
 
-/** The likeliest dialect after all sources, of which the first one weighs most: agents follow the metadata. */
+/** Returns the likeliest dialect by all sources. The first source counts most, because agents follow the metadata. */
 export function detectDialect(
   metadata: VersionEvidence,
   ...others: readonly (VersionEvidence | undefined)[]
@@ -27,18 +27,18 @@ export function detectDialect(
       name,
       others: alike,
       guessed: true,
-      evidence: ['nothing tells the version: the newest release is assumed'],
+      evidence: ['nothing shows the version: the newest release is assumed'],
     }
   return {
     name,
     others: alike,
-    evidence: evidence.length > 0 ? evidence : ['nothing in the metadata tells an older version'],
+    evidence: evidence.length > 0 ? evidence : ['nothing in the metadata shows an older version'],
   }
 }
 
-/** What is reported: the claim endpoint may have told another version than everything before it. */
+/** Returns what the report says. The claim endpoint may have shown another version than all sources before it. */
 export function conclude({ name, evidence }: Detection, taken: DialectName = name): Omit<Detection, 'others'> {
   if (taken === name) return { name, evidence }
-  const told = `the claim endpoint refuses the body of ${name} and takes that of ${taken}`
+  const told = `the claim endpoint refuses the body of ${name} and accepts the body of ${taken}`
   return { name: taken, evidence: [...evidence, told] }
 }

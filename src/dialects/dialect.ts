@@ -1,4 +1,4 @@
-/** What a version is: names, shapes and bodies. */
+/** The type of a version: its names, shapes and bodies. */
 
 import type { DialectName } from '../model/dialect-name.js'
 import type { JsonObject } from '../wire/json.js'
@@ -7,17 +7,17 @@ import type { ErrorName } from '../wire/words.js'
 
 export type RequestBody = Readonly<Record<string, unknown>>
 
-/** JSON Pointers (RFC 6901) into an answer, the usual name first; none where the version has no such member. */
+/** JSON Pointers (RFC 6901) into an answer, the usual name first. The list is empty if the version does not have the member. */
 export type Pointers = readonly string[]
 
-/** Where a registration's answer has what. */
+/** The places of the members in the answer to a registration. */
 export interface RegistrationShape {
   readonly id: Pointers
   readonly type: Pointers
-  /** The identity assertion, where the version has one. */
+  /** The identity assertion, if the version has one. */
   readonly assertion: Pointers
   readonly assertionExpires: Pointers
-  /** The credential itself, in the version that had no exchange. */
+  /** The credential itself, in a version without exchange. */
   readonly credential: Pointers
   readonly credentialExpires: Pointers
   readonly refreshToken: Pointers
@@ -26,11 +26,11 @@ export interface RegistrationShape {
   readonly claimUrl: Pointers
   readonly claimToken: Pointers
   readonly claimTokenExpires: Pointers
-  /** The block that tells how a person claims. */
+  /** The block that says how a person claims. */
   readonly ceremony: Pointers
 }
 
-/** Where a ceremony block has what. */
+/** The places of the members in a ceremony block. */
 export interface CeremonyShape {
   readonly userCode: Pointers
   readonly verificationUri: Pointers
@@ -38,28 +38,29 @@ export interface CeremonyShape {
   readonly expiresIn: Pointers
   /** Seconds. */
   readonly interval: Pointers
-  /** A timestamp, in place of `expiresIn`. */
+  /** A timestamp, instead of `expiresIn`. */
   readonly expiresAt: Pointers
 }
 
 /**
- * Who holds the code: `otp`: the service e-mails a link whose page shows a code, and the person tells the agent; `user_code`: the
- * agent shows a code and the person types it at the service; `revealed_code`: the service's page shows it, and the person tells the agent.
+ * Who has the code. `otp`: the service e-mails a link, the page shows a code, and the person gives it to the agent. `user_code`: the
+ * agent shows a code, and the person types it at the service. `revealed_code`: the page of the service shows a code, and the person
+ * gives it to the agent.
  */
 export type CeremonyKind = 'otp' | 'user_code' | 'revealed_code'
 
-/** Registration for an address that its owner has to confirm. */
+/** Registration for an address whose owner must confirm it. */
 export interface EmailRegistration {
-  /** `register/verified-email` or `register/service-auth`: the requirement it is judged by. */
+  /** The requirement that judges it: `register/verified-email` or `register/service-auth`. */
   readonly rule: 'register/verified-email' | 'register/service-auth'
-  /** What the type, or the type of assertion, is called. */
+  /** The name of the type, or of the type of assertion. */
   readonly type: string
-  /** Value of `registration_type`. */
+  /** The value of `registration_type`. */
   readonly registrationType: string
   /** Whether an `agent_auth` block offers it. */
   readonly offered: (agentAuth: JsonObject) => boolean
   readonly request: (email: string, agentAuth: JsonObject) => RequestBody
-  /** The member of the request that holds the address, and the error code for one that is none. */
+  /** The member of the request with the address, and the error code for a value that is not an address. */
   readonly hint: string
   readonly invalidHint: ErrorName
 }
@@ -69,61 +70,64 @@ export interface IdJagRegistration {
   readonly request: (jwt: string, agentAuth: JsonObject) => RequestBody
 }
 
-/** By what a provider tells a service that it revokes: a JWT whose `events` has one member. */
+/** The message by which a provider revokes: a JWT whose `events` has one member. */
 export interface EventMessage {
-  /** `typ` of its header; the media type is the same after `application/`. */
+  /** The `typ` of its header. The media type is `application/` and the same name. */
   readonly typ: string
   readonly event: string
-  /** Seconds from `iat` to `exp`. RFC 8417 §2.2 wants no `exp` in a Security Event Token. */
+  /** Seconds from `iat` to `exp`. RFC 8417 §2.2 asks for no `exp` in a Security Event Token. */
   readonly lifetime: number | undefined
 }
 
-/** The vocabulary of one version: names, shapes and request bodies. Steps and rules read it; they never ask for the version. */
+/** The vocabulary of one version: names, shapes and request bodies. Steps and rules read it and never ask for the version. */
 export interface Dialect {
   readonly name: DialectName
-  /** Member names of the `agent_auth` block. */
+  /** The names of the members of the `agent_auth` block. */
   readonly identityEndpoint: string
   readonly claimEndpoint: string
   readonly eventsEndpoint: string
-  /** Types `identity_types_supported` may list. */
+  /** The types that `identity_types_supported` may list. */
   readonly identityTypes: readonly string[]
-  /** Types whose registration a person can or must claim. */
+  /** The types whose registration a person can or must claim. */
   readonly claimableTypes: readonly string[]
-  /** Token types `assertion_types_supported` may list. */
+  /** The token types that `assertion_types_supported` may list. */
   readonly assertionTypes: readonly string[]
-  /** The event schema by which a provider revokes; none where the message is a logout token. */
+  /** The event schema by which a provider revokes. Absent if the message is a logout token. */
   readonly revokedEvent: string | undefined
   readonly events: EventMessage
-  /** A registration's assertion is exchanged at a token endpoint (RFC 7523); else the registration hands out the credential. */
+  /** Set if the assertion is exchanged at a token endpoint (RFC 7523). Otherwise registration returns the credential. */
   readonly exchanges: boolean
-  /** Grants `grant_types_supported` must list; `claim` only where a claim is finished by polling, and a claimable type is offered. */
+  /**
+   * The grants that `grant_types_supported` must list. `claim` is required only if polling completes a claim and the service offers
+   * a claimable type.
+   */
   readonly grants: { readonly exchange: string; readonly claim: string | undefined }
-  /** Body of an anonymous registration; the block may list what can be asked for. */
+  /** The body of an anonymous registration. The block may list what an agent can ask for. */
   readonly anonymousRequest: (agentAuth: JsonObject) => RequestBody
   readonly email: EmailRegistration
   readonly idJag: IdJagRegistration
   readonly ceremony: CeremonyKind
-  /** Body for the claim endpoint: starts a ceremony, or a fresh attempt. */
+  /** The body for the claim endpoint that starts a ceremony, or a fresh attempt. */
   readonly claimRequest: (claimToken: string, email: string) => RequestBody
-  /** Body for the claim endpoint's `/complete`, where the agent hands the code in. */
+  /** The body for `/complete` of the claim endpoint, where the agent sends the code. */
   readonly completeRequest: ((claimToken: string, code: string) => RequestBody) | undefined
-  /** Body by which an identity is renewed, where the version has that. */
+  /** The body that renews an identity, if the version has one. */
   readonly refreshRequest?: (refreshToken: string) => RequestBody
   readonly registration: RegistrationShape
-  /** The answer of the claim endpoint: where its ceremony block and its attempt's id are. */
+  /** The places of the ceremony block and of the attempt's id in the answer of the claim endpoint. */
   readonly claimAnswer: { readonly ceremony: Pointers; readonly attemptId: Pointers; readonly expiresAt: Pointers }
   readonly ceremonyShape: CeremonyShape
-  /** Body for the claim endpoint that claims with an ID-JAG, where the version has that. */
+  /** The body that claims with an ID-JAG, if the version has one. */
   readonly claimIdJagRequest?: (claimToken: string, jwt: string) => RequestBody
-  /** An ID-JAG for the address of an existing account is not bound before a person confirms. */
+  /** Set if a person must confirm an ID-JAG for the address of an existing account. */
   readonly stepsUp: boolean
-  /** An ID-JAG has to say when its user signed in, and that must not be long ago. */
+  /** Set if an ID-JAG must say when its user signed in, and that must be recent. */
   readonly asksAuthTime: boolean
-  /** What becomes of access tokens from before a claim. */
+  /** What happens to the access tokens from before a claim. */
   readonly claimRevokesTokens: boolean
-  /** Error code for each type that is known but not offered. */
+  /** The error code for each type that is known but not offered. */
   readonly disabledTypeCodes: Readonly<Record<string, ErrorName>>
-  /** A body for each type, good enough to be refused only because the type is not offered. */
+  /** A body for each type. It has only one fault: the type is not offered. */
   readonly sampleRequests: Readonly<Record<string, RequestBody>>
   readonly schemas: {
     readonly agentAuth: JsonSchema
@@ -132,9 +136,9 @@ export interface Dialect {
     readonly email: JsonSchema
     /** Registration by an ID-JAG. */
     readonly idJag: JsonSchema
-    /** What a registration carries in addition when it can be claimed. */
+    /** What a registration also has if it can be claimed. */
     readonly claimHandle: JsonSchema
-    /** The answer to an ID-JAG that a person has to confirm, where the version has that. */
+    /** The answer to an ID-JAG that a person must confirm, if the version has one. */
     readonly stepUp?: JsonSchema
     /** The ceremony block. */
     readonly ceremony: JsonSchema

@@ -1,10 +1,10 @@
-/** What to change in metadata, version by version. */
+/** Lists the changes that bring metadata to the newest release, version by version. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
 import { CLAIM_GRANT, CREDENTIAL_TYPES, ENDPOINTS, JWT_BEARER, SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
 import { DIALECT_NAMES, type DialectName, dialect } from './index.js'
 
-/** One difference between versions: whether it concerns these metadata, and what to do about it. */
+/** One difference between versions: whether it concerns this metadata, and what to change. */
 interface Edit {
   readonly since: DialectName
   readonly concerns: (agentAuth: JsonObject, server: JsonObject) => boolean
@@ -53,7 +53,7 @@ const EDITS: readonly Edit[] = [
   },
 ]
 
-/** What to change in metadata of an older version to reach the newest release, in the order of the versions. */
+/** Returns the changes that bring metadata of an older version to the newest release, in the order of the versions. */
 export function editsToCurrent(agentAuth: JsonObject, server: JsonObject, spoken: DialectName): readonly string[] {
   const isLater = (since: DialectName) => DIALECT_NAMES.indexOf(since) > DIALECT_NAMES.indexOf(spoken)
   return EDITS.filter(({ since, concerns }) => isLater(since) && concerns(agentAuth, server)).map(({ edit }) => edit)

@@ -1,4 +1,4 @@
-/** What the examples of a document tell of its version. */
+/** Detects the version that the examples of a document speak. */
 
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
@@ -21,16 +21,16 @@ import {
 import type { DialectName } from './index.js'
 import { joinNames, type VersionEvidence } from './version-evidence.js'
 
-/** A word of an example that only some versions have. */
+/** A word that only some versions have. */
 interface Tell {
-  /** Matched in code blocks only: in prose a word may stand to be denied. */
+  /** The pattern is matched only in code blocks, because prose may deny a word. */
   readonly pattern: RegExp
   readonly names: readonly DialectName[]
   readonly word: string
-  /** What the newest release says instead, where it does not have the word. */
+  /** What the newest release says instead, if it does not have the word. */
   readonly instead?: string
 }
-/** A tell that a document has, and every place of it. */
+/** A word that a document has, with all its places. */
 export interface FoundTell extends Tell {
   readonly ranges: readonly [Range, ...Range[]]
 }
@@ -44,7 +44,7 @@ const FROM_0_3: readonly DialectName[] = [...FROM_0_5, '0.4', '0.3']
 
 const { identity, claim, events } = ENDPOINTS
 
-/** A pattern that matches a text as it is, between word boundaries or quotes. */
+/** Returns a pattern that matches a text exactly, between word boundaries or quotes. */
 const literalPattern = (before: string, text: string, after: string): RegExp =>
   new RegExp(before + text.replace(/[+.]/g, '\\$&') + after, 'g')
 const member = (word: string): Pick<Tell, 'word' | 'pattern'> => ({
@@ -124,14 +124,14 @@ const TELLS: readonly Tell[] = [
 
 const FORMER = /\b(?:legacy|deprecated|formerly|migrat(?:e|ing|ion)|(?:older|previous|earlier) versions?|changelog)\b/i
 
-/** Whether a section shows what was, or how to leave it. */
+/** Whether a section shows the past, or how to leave it behind. */
 export const isFormer = ({ sections }: Pick<Document, 'sections'>, offset: number): boolean =>
   sections.some(({ title, heading, end }) => heading.start <= offset && offset < end && FORMER.test(title))
 
-/** The words of the examples that not every version has. */
+/** The words of examples that some versions do not have. */
 export function tellsIn({ text, blocks: all, sections }: Document): readonly FoundTell[] {
   const blocks = all.filter(({ range }) => !isFormer({ sections }, range.start))
-  // A former name does no harm beside the new one.
+  // A former name is harmless beside the new name.
   const hasNewName = (word: string) => {
     const name = RENAMED.find(({ former }) => former === word)?.name
     return name !== undefined && blocks.some(({ value }) => value.includes(`"${name}"`))
@@ -147,7 +147,7 @@ export function tellsIn({ text, blocks: all, sections }: Document): readonly Fou
   })
 }
 
-/** A `revocation_uri` that is where agents revoke (RFC 7009) is a former name of nothing. */
+/** A `revocation_uri` is not a former name if it is the endpoint where agents revoke (RFC 7009). */
 function repeatsRevocation(text: string): boolean {
   const [, uri] = REVOCATION_URI.exec(text) ?? []
   return uri !== undefined && new Set([...text.matchAll(REVOCATION_ENDPOINT)].map(([, url]) => url)).has(uri)
@@ -155,7 +155,7 @@ function repeatsRevocation(text: string): boolean {
 const REVOCATION_URI = new RegExp(`"${events.former}"\\s*:\\s*"([^"]{1,2000})"`)
 const REVOCATION_ENDPOINT = /"revocation_endpoint"\s*:\s*"([^"]{1,2000})"/g
 
-/** Reads the dialect off the examples of a document. */
+/** Reads the dialect from the examples of a document. */
 export function toldByDocument(document: Document): VersionEvidence | undefined {
   const [first, ...more] = tellsIn(document)
   if (!first) return undefined
@@ -164,7 +164,7 @@ export function toldByDocument(document: Document): VersionEvidence | undefined 
   return { names, evidence: [`the examples of the document (${words}) speak ${joinNames(names)}`] }
 }
 
-/** Of words that no version has all of, the one that the fewest others agree with. */
+/** If no version has all the words, returns the word that agrees with the fewest others. */
 export function contradictionIn(tells: readonly FoundTell[]): FoundTell | undefined {
   const agreeing = (one: FoundTell) =>
     tells.filter(({ names }) => names.some((name) => one.names.includes(name))).length

@@ -1,4 +1,4 @@
-/** Every version, by name. */
+/** All versions of the protocol, by name. */
 
 import { DIALECT_NAMES, type DialectName } from '../model/dialect-name.js'
 import { authkit } from './authkit.js'
@@ -25,12 +25,15 @@ const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   authkit,
 }
 
-/** The newest released version; what a service is measured against when nothing says otherwise. */
+/** The newest released version. A service is measured against it when nothing shows its version. */
 export const CURRENT: DialectName = '0.6'
 
 export const dialect = (name: DialectName): Dialect => DIALECTS[name]
 
-/** Whether a requirement with these bounds, both inclusive, holds in a dialect. AuthKit counts as what it grew from, 0.6. */
+/**
+ * Whether a requirement with these bounds, both inclusive, applies in a dialect. AuthKit counts as 0.6, the version that it grew
+ * from.
+ */
 export function covers(bounds: { since?: DialectName; until?: DialectName }, name: DialectName): boolean {
   const at = (n: DialectName) => DIALECT_NAMES.indexOf(n === 'authkit' ? '0.6' : n)
   return at(name) >= at(bounds.since ?? '0.1') && at(name) <= at(bounds.until ?? '0.7')

@@ -1,15 +1,15 @@
-/** How an `agent_auth` block names its members, measured against a version. */
+/** Compares the names in an `agent_auth` block with those of a version. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
 import { ENDPOINTS, RENAMED, VERIFIED_EMAIL } from '../wire/words.js'
 import { editsToCurrent } from './edits.js'
 import { CURRENT, DIALECT_NAMES, type Dialect, type DialectName } from './index.js'
 
-/** Whether a registration that these metadata offer can or must be claimed. */
+/** Whether this metadata offers a registration that can or must be claimed. */
 export const isClaimable = (dialect: Dialect, identityTypes: readonly string[], agentAuth: JsonObject): boolean =>
   dialect.email.offered(agentAuth) || identityTypes.some((type) => dialect.claimableTypes.includes(type))
 
-/** Whether a provider's assertion is taken: then a provider can revoke as well. */
+/** Whether the service accepts a provider's assertion. If so, a provider can revoke as well. */
 export function takesProviders(identityTypes: readonly string[], agentAuth: JsonObject): boolean {
   const block = agentAuth['identity_assertion']
   const types = isObject(block) ? block['assertion_types_supported'] : undefined
@@ -17,7 +17,7 @@ export function takesProviders(identityTypes: readonly string[], agentAuth: Json
   return identityTypes.includes('identity_assertion') && !isEmailOnly
 }
 
-/** Members that a block with these identity types should have, by the names of a dialect. */
+/** Lists the members that a block with these identity types should have, by the names of a dialect. */
 export function expectedMembers(
   dialect: Dialect,
   agentAuth: JsonObject,
@@ -38,13 +38,17 @@ export interface Rename {
   readonly name: string
 }
 
-/** How an `agent_auth` block names things, measured against the version it speaks. */
+/** The names in an `agent_auth` block, compared with the version that the service speaks. */
 export interface Naming {
-  /** Members by the name of another version, where the spoken version's own is absent: `name` is its own. */
+  /**
+   * Members under a name of another version, without the name of the spoken version. `name` is the name of the spoken version.
+   */
   readonly foreign: readonly Rename[]
-  /** Both names side by side, with different values. */
+  /** Members under both names, with different values. */
   readonly unequal: readonly Rename[]
-  /** Every edit that brings metadata of an older version to the newest release; undefined when they speak that. */
+  /**
+   * Every edit that brings metadata of an older version to the newest release. Undefined if the metadata speaks the newest release.
+   */
   readonly outdated: readonly string[] | undefined
 }
 
@@ -64,7 +68,10 @@ export function readNaming(agentAuth: JsonObject, server: JsonObject, spoken: Di
 
 const rename = ({ own, other }: { own: string; other: string }): Rename => ({ member: other, name: own })
 
-/** A `revocation_uri` that no provider would use, or that repeats where agents revoke (RFC 7009), is no former name of anything. */
+/**
+ * Some `revocation_uri` members are not a former name of anything: no provider uses it, or it repeats where agents revoke (RFC
+ * 7009).
+ */
 function isMootEvents(former: string, agentAuth: JsonObject, server: JsonObject): boolean {
   if (former !== ENDPOINTS.events.former) return false
   const types = agentAuth['identity_types_supported']

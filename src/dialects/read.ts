@@ -1,9 +1,9 @@
-/** Members of an answer, by the pointers of a version. */
+/** Reads members of an answer, by the pointers of a version. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
 import type { Pointers } from './dialect.js'
 
-/** The value at the first pointer that leads to a member; failing that, nothing at the usual place. */
+/** Returns the value at the first pointer that leads to a member. If none does, returns the usual pointer without a value. */
 export function readMember(
   members: JsonObject,
   pointers: Pointers,

@@ -1,4 +1,4 @@
-/** Former names of members among examples of a newer version. */
+/** Finds former names of members in the examples of a newer version. */
 
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
@@ -6,18 +6,18 @@ import { RENAMED } from '../wire/words.js'
 import type { FoundTell } from './in-document.js'
 import { isBefore } from './names.js'
 
-/** A member by a former name, and what it is called in the version that everything else speaks. */
+/** A member under a former name, and its name in the version that the rest of the document speaks. */
 export interface FormerName {
   readonly range: Range
   readonly former: string
   readonly name: string
 }
 
-/** Members of metadata; elsewhere the same word may be something else. */
+/** Members of metadata. Elsewhere, the same word may mean something else. */
 const MEMBERS = ['agent_auth', 'identity_types_supported', 'token_endpoint', ...RENAMED.map(({ name }) => name)]
 const OF_METADATA = new RegExp(`"(?:${MEMBERS.join('|')})"\\s*:`)
 
-/** The former names that stand out among examples of one newer version. */
+/** Lists the former names in a document whose other examples speak one newer version. */
 export function formerNamesIn(
   { text, blocks }: Pick<Document, 'text' | 'blocks'>,
   tells: readonly FoundTell[],

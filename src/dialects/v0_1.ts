@@ -1,3 +1,5 @@
+/** Version 0.1: registration returns the credential itself. */
+
 import { isObject, type JsonObject } from '../wire/json.js'
 import {
   BACKCHANNEL_LOGOUT,
@@ -14,7 +16,7 @@ import type { Dialect } from './dialect.js'
 import token from './schemas/token.json' with { type: 'json' }
 import schemas from './schemas/v0_1.json' with { type: 'json' }
 
-/** 21 May 2026: registration hands out the credential itself; a code that the service mails claims it. */
+/** 21 May 2026: registration returns the credential itself. The service mails a code, and the code claims the registration. */
 export const v0_1: Dialect = {
   name: '0.1',
   identityEndpoint: ENDPOINTS.identity.former,
@@ -85,7 +87,7 @@ export const v0_1: Dialect = {
   schemas: { ...schemas, token },
 }
 
-/** What the block lists for a type; a token, which ends by itself, rather than a key. */
+/** Returns the credential type to ask for. A token is preferred to a key, because a token ends by itself. */
 function credentialType(agentAuth: JsonObject, type: string): string {
   const block = agentAuth[type]
   const listed = (isObject(block) ? block[CREDENTIAL_TYPES] : undefined) ?? agentAuth[CREDENTIAL_TYPES]

@@ -1,3 +1,5 @@
+/** Version 0.2: registration returns an assertion, which is exchanged for a token. */
+
 import { ENDPOINTS, VERIFIED_EMAIL } from '../wire/words.js'
 import { idJag, verifiedEmail } from './bodies.js'
 import type { Dialect } from './dialect.js'

@@ -1,3 +1,5 @@
+/** Version 0.3: providers revoke by Security Event Tokens. */
+
 import { ENDPOINTS, EVENT_TYP, REVOKED_EVENT } from '../wire/words.js'
 import type { Dialect } from './dialect.js'
 import schemas from './schemas/v0_3.json' with { type: 'json' }

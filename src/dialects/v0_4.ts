@@ -1,3 +1,5 @@
+/** Version 0.4: the person types the code at the service. */
+
 import { CLAIM_GRANT } from '../wire/words.js'
 import type { Dialect } from './dialect.js'
 import schemas from './schemas/v0_4.json' with { type: 'json' }

@@ -1,3 +1,5 @@
+/** Version 0.6: `service_auth` replaces `verified_email`. */
+
 import { ID_JAG, SERVICE_AUTH } from '../wire/words.js'
 import { idJag } from './bodies.js'
 import type { Dialect } from './dialect.js'

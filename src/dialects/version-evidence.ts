@@ -1,4 +1,4 @@
-/** What metadata and answers tell of their version. */
+/** Reads from metadata and answers which version a service speaks. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
 import {
@@ -15,11 +15,11 @@ import { readMember } from './read.js'
 
 const { identity, events } = ENDPOINTS
 
-/** What one source says about the dialect. */
+/** What one source shows about the dialect. */
 export interface VersionEvidence {
-  /** Those that it fits, the likeliest first; none where it speaks several at once. */
+  /** The versions that it fits, the likeliest first. Empty if it speaks several at once. */
   readonly names: readonly DialectName[]
-  /** What told, as sentences; none where nothing did. */
+  /** What shows the version, as sentences. Empty if nothing does. */
   readonly evidence: readonly string[]
 }
 
@@ -28,7 +28,7 @@ const says = (evidence: string, ...names: DialectName[]): VersionEvidence => ({ 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 
-/** Reads the metadata backwards. Old names beside the new ones are aliases. */
+/** Detects the version from the metadata. Old names beside the new ones are aliases. */
 export function detectByMetadata(agentAuth: JsonObject, server: JsonObject): VersionEvidence {
   const types = strings(agentAuth['identity_types_supported'])
   const block = agentAuth[IDENTITY_ASSERTION]
@@ -59,15 +59,15 @@ function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): Ver
 
 function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): VersionEvidence {
   if (hasClaimGrant)
-    return says('the claim grant, and nothing in the metadata that tells 0.4 to 0.7 apart', '0.6', '0.7', '0.5', '0.4')
+    return says('the claim grant, and nothing in the metadata that distinguishes 0.4 to 0.7', '0.6', '0.7', '0.5', '0.4')
   if (identity.name in agentAuth && events.former in agentAuth && !(events.name in agentAuth))
     return says('`identity_endpoint` with `revocation_uri`, without the claim grant', '0.2')
-  // Without an endpoint to register at, the metadata tell nothing: the document may.
+  // Without an endpoint for registration, the metadata shows nothing. The document may.
   if (!(identity.name in agentAuth)) return ANY
   return { ...ANY, names: ANY.names.filter((name) => name !== '0.1') }
 }
 
-/** Reads the answer to an anonymous registration backwards. */
+/** Detects the version from the answer to an anonymous registration. */
 export function detectByRegistration(members: JsonObject): VersionEvidence {
   const has = (pointer: string) => typeof readMember(members, [pointer]).value === 'string'
   if (has('/identity/assertion')) return says('`identity` is an object in the answer to a registration', 'authkit')
@@ -78,7 +78,10 @@ export function detectByRegistration(members: JsonObject): VersionEvidence {
   return has(`/${CREDENTIAL}`) ? says('a registration is answered with `credential`', '0.1') : ANY
 }
 
-/** Those of `names` that another source allows as well; all of them when the two contradict each other. */
+/**
+ * Returns the versions that another source allows as well. If the two sources contradict each other, returns all versions of the
+ * first.
+ */
 export function narrow(told: VersionEvidence, by: VersionEvidence | undefined): VersionEvidence {
   const names = told.names.filter((name) => by?.names.includes(name))
   if (!by || names.length === 0 || names.length === told.names.length) return told

@@ -4,7 +4,7 @@ import { type DialectName, dialect } from '../dialects/index.js'
 import { type JsonObject, objectOf, readJson } from '../wire/json.js'
 import { REQUESTED_CREDENTIAL } from '../wire/words.js'
 
-/** The body of a request in the words of another version; undefined where it is the same, or not understood. */
+/** Returns the body of a request in the words of another version. Returns undefined if it is the same, or not understood. */
 export function migrateBody(text: string, { from, to }: { from: DialectName; to: DialectName }): string | undefined {
   const body = objectOf(readJson(text))
   const next = body && (byAddress(body, from, to) ?? withoutCredential(body, from, to) ?? claiming(body, from, to))

@@ -1,4 +1,4 @@
-/** Describes a service by its document and its metadata, as far as a template needs to know it. */
+/** Describes a service from its document and its metadata, as far as a template needs it. */
 
 import { type DialectName, dialect } from '../dialects/index.js'
 import { readMember } from '../dialects/read.js'
@@ -10,13 +10,13 @@ import { isObject, type JsonObject, objectOf, readJson } from '../wire/json.js'
 import { httpUrl } from '../wire/sites.js'
 import { answersFrom } from './from-metadata.js'
 
-/** Metadata, as members. */
+/** The metadata as JSON members. */
 export interface MetadataMembers {
   readonly resource?: JsonObject | undefined
   readonly server?: JsonObject | undefined
 }
 
-/** Metadata that a document shows, where they are whole. */
+/** Returns the metadata that a document shows in full. */
 export const shownIn = ({ blocks }: Pick<Document, 'blocks'>): MetadataMembers => ({
   resource: blocks.map(membersOf).find((members) => members !== undefined && 'authorization_servers' in members),
   server: blocks.map(membersOf).find((members) => isObject(members?.['agent_auth'])),
@@ -24,7 +24,7 @@ export const shownIn = ({ blocks }: Pick<Document, 'blocks'>): MetadataMembers =
 
 export const membersOf = ({ value }: CodeBlock): JsonObject | undefined => objectOf(readJson(value))
 
-/** What is known of a service, in the words of a version; undefined where too little is. */
+/** Returns what is known of a service, in the words of a version. Returns undefined if too little is known. */
 export function describe(
   name: DialectName,
   { resource, server }: MetadataMembers,
@@ -49,7 +49,7 @@ export function describe(
   })
 }
 
-/** The scopes that an example of an anonymous registration shows. */
+/** Returns the scopes in an example of an anonymous registration. */
 function scopesBeforeClaim({ responses }: Document, spoken: DialectName): readonly string[] | undefined {
   const { preClaimScopes, type } = dialect(spoken).registration
   for (const { kind, content } of responses) {

@@ -1,4 +1,4 @@
-/** Rewrites a document to another version, and notes what a person has to look at. */
+/** Rewrites a document to another version, and lists what a person must check. */
 
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
@@ -12,9 +12,9 @@ import { type Chunk, chunksOf } from './sections.js'
 import { fitSection } from './template-section.js'
 import { listUnshared, wordsOf } from './words.js'
 
-/** Something that the person who migrates has to look at. */
+/** Something that the person who migrates must check. */
 export interface Note {
-  /** Offset into the text as it was. */
+  /** The offset in the original text. */
   readonly at: number
   readonly message: string
 }
@@ -26,10 +26,10 @@ interface Edit extends Range {
   readonly text: string
 }
 
-/** Sections that are written by the template where names alone do not bring them over. */
+/** Sections that the template writes anew, if new names alone are not enough. */
 const WRITTEN: readonly SectionName[] = ['method', 'register', 'claim', 'exchange', 'errors', 'revocation']
 
-/** Rewrites a document to another version: names in place, and sections whose steps are others by the template. */
+/** Rewrites a document to another version. It replaces names in place, and takes sections with other steps from the template. */
 export function migrateDocument(document: Document, pair: Pair, moved: ReadonlyMap<string, string>): Migrated {
   const chunks = chunksOf(document)
   const written = new Map(chunks.flatMap((chunk) => findReplacement(document, chunk, chunks, pair)))
@@ -54,11 +54,11 @@ const noteOf = ({ start, title }: Chunk, text: string, { to }: Pair): Note => ({
   at: start,
   message:
     text === ''
-      ? `"${title}" was taken out: ${to} has no such step`
-      : `"${title}" was written anew for ${to}: see that it still says what you want, lifetimes included`,
+      ? `"${title}" was removed: ${to} does not have this step`
+      : `"${title}" was rewritten for ${to}: check that it still says what you want, including lifetimes`,
 })
 
-/** The new text of a part that speaks the former version and is about one thing. */
+/** Returns the new text of a part that speaks the former version and is about one thing. */
 function findReplacement(
   { text }: Document,
   chunk: Chunk,
@@ -77,7 +77,7 @@ function findReplacement(
   return [[chunk, fitSection(after, chunks, text.slice(chunk.start, chunk.end))]]
 }
 
-/** Steps that only the new version has. */
+/** Returns the steps that only the new version has. */
 function insertions(document: Document, chunks: readonly Chunk[], { former, next }: Pair): Edit[] {
   return (['exchange'] as const).flatMap((name) => {
     const text = writeSection(next, name)
@@ -89,14 +89,14 @@ function insertions(document: Document, chunks: readonly Chunk[], { former, next
   })
 }
 
-/** Metadata and bodies of requests, as the examples show them. */
+/** Rewrites the metadata and the bodies of requests in examples. */
 function exampleEdits(document: Document, pair: Pair): Edit[] {
   const metadata = document.blocks.flatMap((block) => {
     if (!isObject(membersOf(block)?.['agent_auth'])) return []
     const value = matchLineEndings(document, block.value)
     const offset = document.text.slice(block.range.start, block.range.end).indexOf(value)
     const start = block.range.start + offset
-    // An indented block stands in the document piece by piece.
+    // The lines of an indented block are separate pieces of the document.
     if (offset < 0) return []
     const text = matchLineEndings(document, migrateServer(block.value, { ...pair, keepAliases: false }))
     return [{ start, end: start + value.length, text }]
@@ -108,7 +108,7 @@ function exampleEdits(document: Document, pair: Pair): Edit[] {
   return [...metadata, ...bodies]
 }
 
-/** In one pass: a large document may have many edits, of which none overlap. */
+/** Makes all edits in one pass, because a large document may have many. Edits never overlap. */
 function applyEdits(text: string, edits: readonly Edit[]): string {
   const inOrder = [...edits].sort((a, b) => a.start - b.start || a.end - b.end)
   const ends = [0, ...inOrder.map(({ end }) => end)]
@@ -116,11 +116,11 @@ function applyEdits(text: string, edits: readonly Edit[]): string {
   return pieces.join('') + text.slice(ends.at(-1))
 }
 
-/** With the line endings of the document. */
+/** Gives a text the line endings of the document. */
 const matchLineEndings = ({ text }: Pick<Document, 'text'>, written: string): string =>
   text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written
 
-/** What the template wrote, with the line endings of the document, and without a gap at its end. */
+/** Gives a text of the template the line endings of the document, and closes it without a gap. */
 function fitEdit({ text }: Document, { start, end, text: written }: Edit): Edit {
   const isLast = end === text.length && written !== ''
   const gap = isLast && start === end && !text.endsWith('\n\n') ? '\n' : ''
@@ -128,7 +128,7 @@ function fitEdit({ text }: Document, { start, end, text: written }: Edit): Edit 
   return { start, end, text: matchLineEndings({ text }, closed) }
 }
 
-/** Names that nothing else has, wherever they stand; a line that has the new name as well tells of both. */
+/** Replaces names that have only one meaning, everywhere. A line that also has the new name describes both. */
 function rename(text: string, pair: Pair): string {
   const names = { ...renames(pair), ...credentialNames(pair) }
   return Object.entries(names).reduce(
@@ -141,7 +141,7 @@ function rename(text: string, pair: Pair): string {
   )
 }
 
-/** What opens the API, in headings, links to them and bearers. */
+/** Renames the credential for the API in headings, links to them, and bearers. */
 function credentialNames({ former, next }: Pair): Readonly<Record<string, string>> {
   if (former.version.exchanges === next.version.exchanges) return {}
   const [name, other] = former.version.exchanges ? ['access_token', 'credential'] : ['credential', 'access_token']
@@ -152,11 +152,11 @@ function credentialNames({ former, next }: Pair): Readonly<Record<string, string
   }
 }
 
-/** Fragments of links may have a number before the words of the heading. */
+/** A fragment of a link may have a number before the words of the heading. */
 const wholeName = (name: string): RegExp => new RegExp(`(?<!\\w)${escapeRegExp(name)}(?![\\w-])`, 'g')
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** An endpoint that the metadata have at another place, as a URL and as the target of a request. */
+/** Replaces an endpoint that the metadata has at another place, both as a URL and as the target of a request. */
 function movedTo(text: string, url: string, other: string): string {
   const [path, next] = [new URL(url).pathname, new URL(other).pathname]
   const asTarget = new RegExp(`(?<=\\b(?:GET|POST) )${escapeRegExp(path)}(?=[\\s\`?/])`, 'g')
@@ -164,13 +164,13 @@ function movedTo(text: string, url: string, other: string): string {
   return text.replace(absolute, other).replace(asTarget, next)
 }
 
-/** In words about metadata only inline code counts: their examples have been rewritten. */
+/** For words of metadata, only inline code counts, because the examples are already rewritten. */
 const patternOf = (word: string, inProse: boolean): RegExp =>
   inProse ? new RegExp(`\`${escapeRegExp(word)}\``) : new RegExp(`["\`&\\n]${escapeRegExp(word)}["\`=]`)
 
-/** Words of the former version in parts that stayed: what stands around them is for a person to rewrite. */
+/** Lists words of the former version in parts that stayed. A person must rewrite the text around them. */
 function leftovers({ text }: Document, kept: readonly Chunk[], pair: Pair): Note[] {
-  // What names alone bring over, and what the examples of metadata are rid of.
+  // Words that renaming replaces, and members that examples of metadata lose.
   const handled = new Set([...Object.keys(renames(pair)), CREDENTIAL_TYPES])
   const gone = listUnshared(wordsOf(writeDocument(pair.former)), wordsOf(writeDocument(pair.next))).filter(
     (word) => !handled.has(word),

@@ -1,4 +1,4 @@
-/** Reads from the metadata of a service what `init` would otherwise ask. */
+/** Reads the answers to the questions of `init` from the metadata of a service. */
 
 import { dialect } from '../dialects/index.js'
 import type { Answers } from '../service/publish/describe.js'
@@ -13,7 +13,7 @@ export interface Members {
   readonly spoken?: Answers['dialect']
 }
 
-/** What its metadata answer by themselves. */
+/** Returns the answers that the metadata gives. */
 export function answersFrom({ resource = {}, server = {}, spoken }: Members): Partial<Answers> {
   const block = [server['agent_auth'], resource['agent_auth']].find(isObject) ?? {}
   const issuer = text(server['issuer']) ?? strings(resource['authorization_servers'])[0]
@@ -30,7 +30,7 @@ export function answersFrom({ resource = {}, server = {}, spoken }: Members): Pa
     ...memberUnlessMissing('privacy', text(resource['resource_policy_uri']) ?? text(server['op_policy_uri'])),
     ...memberUnlessMissing('dialect', spoken),
     types: typesOf(block),
-    // What a scope is for stands in no metadata.
+    // Metadata does not say what a scope is for.
     scopes: scopes.map((name) => ({ name, meaning: '' })),
     urls: urlsOf(block, server, spoken ?? '0.6'),
   }

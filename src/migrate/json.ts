@@ -1,18 +1,18 @@
-/** Changes members of a JSON text, and leaves the rest of it as it was written. */
+/** Changes members of a JSON text, and keeps the rest as it is. */
 
 import { applyEdits, findNodeAtLocation, type JSONPath, modify, parseTree } from 'jsonc-parser'
 import { isObject, type JsonObject } from '../wire/json.js'
 
-/** Edits of JSON in place: what is not concerned keeps its order, its formatting and its remarks. */
+/** A change of JSON in place. Everything else keeps its order, format and comments. */
 
 export interface Change {
-  /** Other names for the same value, by the former one; wherever in the text an object has it. */
+  /** New names for the same value, by the former name, in every object of the text. */
   readonly renamed: Readonly<Record<string, string>>
-  /** Leaves the former names beside the new ones. */
+  /** Keeps the former names beside the new ones. */
   readonly keepAliases: boolean
 }
 
-/** Does to a JSON text what makes `former` into `next`, as far as the text has what `former` has. */
+/** Changes a JSON text as `former` changes into `next`, as far as the text has the members of `former`. */
 export function rewriteJson(text: string, former: JsonObject, next: JsonObject, change: Change): string {
   return changeMember(text, [], former, next, change)
 }
@@ -46,7 +46,7 @@ function replaceMember(text: string, path: JSONPath, former: unknown, next: unkn
   return put(text, path, next)
 }
 
-/** The items that are there, less those that went, and with those that came. */
+/** Returns the present items without those that were removed, and with those that were added. */
 function items(there: unknown, former: readonly unknown[], next: readonly unknown[]): unknown[] {
   const kept = (Array.isArray(there) ? there : former).filter((item) => next.includes(item) || !former.includes(item))
   return [...kept, ...next.filter((item) => !former.includes(item) && !kept.includes(item))]
@@ -74,7 +74,7 @@ function valueAt(text: string, path: JSONPath): unknown {
   return node && JSON.parse(text.slice(node.offset, node.offset + node.length))
 }
 
-/** On one line where it was. */
+/** A list on one line stays on one line. */
 function putList(text: string, path: JSONPath, list: readonly unknown[]): string {
   const node = nodeAt(text, path)
   const written = node && text.slice(node.offset, node.offset + node.length)
@@ -84,7 +84,7 @@ function putList(text: string, path: JSONPath, list: readonly unknown[]): string
   return text.slice(0, node.offset) + line + text.slice(node.offset + node.length)
 }
 
-/** Indented as the text is. */
+/** Uses the indentation of the text. */
 function put(text: string, path: JSONPath, value: unknown): string {
   const indent = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  '
   const formattingOptions = {

@@ -7,7 +7,7 @@ import { VERSIONS } from '../service/publish/versions.js'
 import type { JsonObject } from '../wire/json.js'
 import { rewriteJson } from './json.js'
 
-/** A service in the words of the version that it speaks, and of the one to reach. */
+/** A service in the words of its present version, and of the version to reach. */
 export interface Pair {
   readonly from: DialectName
   readonly to: DialectName
@@ -16,7 +16,7 @@ export interface Pair {
   readonly keepAliases: boolean
 }
 
-/** Names of endpoints that changed, by the former one. */
+/** The names of endpoints that changed, by their former name. */
 export function renames({ from, to }: Pick<Pair, 'from' | 'to'>): Readonly<Record<string, string>> {
   const [former, next] = [VERSIONS[from].members, VERSIONS[to].members]
   const pairs = [

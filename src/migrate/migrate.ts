@@ -16,22 +16,22 @@ import { migrateResource, migrateServer, type Pair } from './metadata.js'
 
 export interface Migration {
   readonly to: DialectName
-  /** What it speaks; found out when not given. */
+  /** The version that it speaks. It is detected if not given. */
   readonly from?: DialectName
   readonly keepAliases?: boolean
 }
 export interface Outcome {
-  /** What the document spoke. */
+  /** The version that the document spoke. */
   readonly from: DialectName
   readonly document: string
-  /** The metadata as they become; only those that were given. */
+  /** The rewritten metadata, only for the files that were given. */
   readonly resource?: string
   readonly server?: string
-  /** What a person has to look at, as `file:line: …`. */
+  /** What a person must check, as `file:line: …`. */
   readonly notes: readonly string[]
 }
 
-/** There is too little to go by. */
+/** Thrown if too little is known of the service. */
 export class CannotMigrate extends Error {
   override readonly name = 'CannotMigrate'
 }
@@ -60,17 +60,20 @@ export function migrate(source: DocumentSource, metadata: MetadataFiles, migrati
 
 interface Given extends Migration {
   readonly document: Document
-  /** Metadata that the document shows, and those beside it. */
+  /** Returns the metadata that the document shows, and the metadata beside it. */
   readonly shown: MetadataMembers
   readonly beside: MetadataMembers
 }
 
-/** What the document speaks, and what the metadata beside it do: a service may have moved before its document. */
+/**
+ * Returns the version of the document, and the version of the metadata beside it. A service may have changed its metadata before its
+ * document.
+ */
 function versionsOf({ document, shown, beside, from }: Given): Readonly<Record<'document' | 'beside', DialectName>> {
   const [inDocument, inShown, inBeside] = [toldByDocument(document), evidenceIn(shown), evidenceIn(beside)]
   if (from) return { document: from, beside: from }
   if (!inDocument && !inShown && !inBeside)
-    throw new CannotMigrate(`nothing in ${document.file} or beside it tells which version it speaks: give --from`)
+    throw new CannotMigrate(`nothing in ${document.file} or beside it shows which version it speaks: give --from`)
   return {
     document: spokenBy(inDocument ?? inShown ?? inBeside, inShown ?? inBeside),
     beside: spokenBy(inBeside ?? inDocument, inDocument),
@@ -82,7 +85,7 @@ function rewrite(given: Given, spoken: ReturnType<typeof versionsOf>): Migrated 
   return migrateDocument(given.document, pair, movedUrls(given.shown, spoken.document, pair.next))
 }
 
-/** The service in the words of both versions; `named` is the version by whose names its metadata are read. */
+/** Describes the service in the words of both versions. `named` is the version whose names its metadata uses. */
 function pairOf(
   { document, shown, beside, to, keepAliases = false }: Given,
   from: DialectName,
@@ -93,20 +96,20 @@ function pairOf(
   return { from, to, former: inWordsOf(from), next: inWordsOf(to), keepAliases }
 }
 
-/** Endpoints and keys of which the metadata said nothing, and that were put where they usually are. */
+/** Lists endpoints and keys that the metadata does not have. They were put at their usual places. */
 function addedTo(file: MetadataFile | undefined, server: string | undefined): string[] {
   const [before, after] = [objectOf(readJson(file?.text ?? '')), objectOf(readJson(server ?? ''))]
   const added = Object.keys(after ?? {}).filter(
     (member) => !(member in (before ?? {})) && /_(?:endpoint|uri)$/.test(member),
   )
   if (!file || added.length === 0) return []
-  return [`${file.file}:1: ${added.join(', ')} were added at their usual places: put yours`]
+  return [`${file.file}:1: ${added.join(', ')} were added at their usual places: replace them by yours`]
 }
 
 function requireDescription(described: Description | undefined, file: string): Description {
   if (described) return described
   throw new CannotMigrate(
-    `${file} and the metadata beside it do not say enough of the service: an issuer and identity_types_supported are needed`,
+    `${file} and the metadata beside it do not say enough about the service: an issuer and identity_types_supported are needed`,
   )
 }
 
@@ -120,7 +123,7 @@ function evidenceIn({ server, resource }: MetadataMembers): VersionEvidence | un
   return block && detectByMetadata(block, server ?? {})
 }
 
-/** Where a version and the one before it look alike, the older one: what came with the newer may be missing. */
+/** Returns the older version if a version looks like the one before it, because what the newer one added may be missing. */
 function spokenBy(told: VersionEvidence | undefined, other: VersionEvidence | undefined): DialectName {
   const { name, others } = detectDialect(told ?? { names: [], evidence: [] }, other)
   const OLDER: Partial<Record<DialectName, DialectName>> = { '0.5': '0.4', '0.3': '0.2' }
@@ -128,7 +131,7 @@ function spokenBy(told: VersionEvidence | undefined, other: VersionEvidence | un
   return older && others.includes(older) ? older : name
 }
 
-/** Endpoints that the metadata have elsewhere than the document shows them. */
+/** Lists endpoints that the metadata has at another place than the document. */
 function movedUrls(shown: MetadataMembers, spoken: DialectName, next: Description): ReadonlyMap<string, string> {
   const before = describe(spoken, shown, spoken)
   if (!before) return new Map()

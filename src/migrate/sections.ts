@@ -4,22 +4,22 @@ import type { TopicName } from '../document/meaning/model.js'
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
 
-/** A part of a document, under a heading of the rank that divides it. */
+/** A part of a document, under a heading of the rank that divides the document. */
 export interface Chunk extends Range {
   readonly title: string
-  /** Of its heading. */
+  /** The range of its heading. */
   readonly rank: number
-  /** What it is about, where that is one thing of the walkthrough. */
+  /** Its topic, if it is about one thing of the walkthrough. */
   readonly topic: TopicName | undefined
 }
 
-/** Parts whose words are those of others as well go by their heading. */
+/** Topics that share their words with others. The heading decides for them. */
 const TITLES: readonly (readonly [TopicName, RegExp])[] = [
   ['method', /\b(?:pick|choose|choosing|methods?)\b/i],
   ['revocation', /\brevo(?:ke|king|cation)\b/i],
 ]
 
-/** The document in parts. What stands before the first, and a part that is about several things, has no topic. */
+/** Divides the document into parts. The text before the first part has no topic, nor has a part about several things. */
 export function chunksOf({ sections, topics, text }: Document): Chunk[] {
   const rank = Math.min(...sections.filter(({ depth }) => depth > 1).map(({ depth }) => depth))
   const heads = sections.filter(({ depth }) => depth === rank)

@@ -1,17 +1,17 @@
-/** Fits a section of the template into the place of a document's own. */
+/** Fits a section of the template into a document, in place of its own section. */
 
 import { slug } from 'github-slugger'
 import type { Chunk } from './sections.js'
 
-/** How the template calls the sections that it links to. */
+/** The titles that the template gives to the sections that it links to. */
 const TITLES: Readonly<Record<string, string>> = {
   claim: 'Claim ceremony',
   exchange: 'Exchange the assertion',
 }
 
 /**
- * A section of the template for a place in a document: under the heading that stands there already, with headings of the
- * document's rank, and with links to the document's own headings.
+ * Returns a section of the template for a place in a document. It keeps the heading that is there, uses the rank of the document's
+ * headings, and links to the document's own headings.
  */
 export function fitSection(section: string, chunks: readonly Chunk[], former?: string): string {
   if (section === '') return ''
@@ -28,7 +28,7 @@ export function fitSection(section: string, chunks: readonly Chunk[], former?: s
 /** The heading line, or both lines of an underlined one. */
 const headingOf = (text: string): string => /^[^\n]*(?:\n(?:=+|-+)[ \t]*(?=\n|$))?/.exec(text)?.[0] ?? ''
 
-/** Outside of the examples, where nothing starts like a heading. */
+/** Changes headings outside examples. No line of an example starts like a heading. */
 const rankHeading = (line: string, rank: number): string => (/^#{2,3} /.test(line) ? '#'.repeat(rank - 2) + line : line)
 
 function linkHeading(text: string, { topic, title }: Chunk): string {

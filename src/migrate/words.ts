@@ -1,6 +1,6 @@
-/** Compares the code in two texts, by which versions differ. */
+/** Finds the words in code that two texts do not share, because versions differ by such words. */
 
-/** Inline code, and the names and values in code blocks: the words by which versions differ. */
+/** Returns the inline code, and the names and values in code blocks. Versions differ by these words. */
 export function wordsOf(markdown: string): ReadonlySet<string> {
   const blocks = [...markdown.matchAll(/^```[^\n]*\n([\s\S]*?)^```/gm)].flatMap(([, code = '']) => [
     ...[...code.matchAll(/"([\w.:/+-]+)"/g)].map(([, word = '']) => word),
@@ -21,6 +21,6 @@ function decodeIfValid(text: string): string {
   }
 }
 
-/** Those of `words` that are not among `others`. */
+/** Returns the words that are not among `others`. */
 export const listUnshared = (words: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] =>
   [...words].filter((word) => !others.has(word))

@@ -1,10 +1,10 @@
-/** What a team knows of and accepts for a while. */
+/** The findings that a team knows and accepts for a limited time. */
 
 import type { RuleId } from './stage.js'
 
 // `schemas/baseline.schema.json` is made of the first two types and their comments.
 
-/** A finding that a team knows of and accepts for a while. */
+/** A finding that a team knows and accepts for a limited time. */
 export interface WrittenEntry {
   readonly rule: RuleId
   /** What it is about, for people. */
@@ -17,14 +17,14 @@ export interface WrittenEntry {
    */
   readonly reason: string
   /**
-   * The last day on which it is, `YYYY-MM-DD`, in UTC.
+   * The last day on which it is accepted, `YYYY-MM-DD`, in UTC.
    *
    * @pattern ^\d{4}-\d{2}-\d{2}$
    */
   readonly until: string
 }
 
-/** Findings that are known, each with a reason and a last day; `authmd-check --baseline <file>` turns them into advice. */
+/** Known findings, each with a reason and a last day. `authmd-check --baseline <file>` turns them into advice. */
 export interface BaselineFile {
   readonly schema?: 1
   readonly entries: readonly WrittenEntry[]

@@ -1,11 +1,13 @@
+/** The ways in which a step can end without a value. */
+
 import type { RuleId } from './stage.js'
 
 /**
- * How a step ends when it does not end in a value. Each is thrown by a step, a probe or the session, and becomes the outcome
- * of every rule that needs the fact.
+ * An end of a step without a value. A step, a probe or the session throws it. It becomes the outcome of every rule that needs the
+ * fact.
  */
 
-/** The service gave the step nothing to go on; `guard` is the rule that reports the defect. Rules become `blocked`. */
+/** The service gave the step nothing to continue with. `guard` is the rule that reports the defect. Rules become `blocked`. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   constructor(
@@ -16,12 +18,12 @@ export class Refused extends Error {
   }
 }
 
-/** Not offered, or the dialect has no such thing. Rules become `notApplicable`. */
+/** The service does not offer it, or the dialect does not have it. Rules become `notApplicable`. */
 export class Inapplicable extends Error {
   override readonly name = 'Inapplicable'
 }
 
-/** The user did not allow it or did not give what it needs; `option` says what would. Rules become `notRun`. */
+/** The user did not allow it, or did not give what it needs. `option` is the option that would. Rules become `notRun`. */
 export class NotRun extends Error {
   override readonly name = 'NotRun'
   constructor(
@@ -32,10 +34,10 @@ export class NotRun extends Error {
   }
 }
 
-/** Rate limit, bot wall, timeout, network: nothing can be said. Rules become `inconclusive`. */
+/** A rate limit, a bot wall, a timeout or the network left the question open. Rules become `inconclusive`. */
 export class Inconclusive extends Error {
   override readonly name = 'Inconclusive'
 }
 
-/** Why a rule that looks inside a secret is not run on a record. */
+/** The reason why a rule that looks inside a secret cannot run on a record. */
 export const LEFT_OUT = 'the secret was left out of the record'

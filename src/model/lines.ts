@@ -2,7 +2,7 @@
 
 import type { Place, Range } from './problem.js'
 
-/** Line endings of CommonMark §2.1. */
+/** The line endings of CommonMark §2.1. */
 const LINE_ENDING = /\r\n|\n|\r/g
 
 /** Offset of the start of each line. */
@@ -12,7 +12,7 @@ export function lineStartsOf(text: string): number[] {
   return starts
 }
 
-/** Index of the last start that is not after `offset`; `starts` ascends and begins with one that is not. */
+/** The index of the last start at or before `offset`. `starts` ascends, and its first item is at or before `offset`. */
 export function lineIndexOf(starts: readonly number[], offset: number): number {
   let low = 0
   let high = starts.length - 1
@@ -30,7 +30,7 @@ export function lineAndColumn(starts: readonly number[], offset: number): { line
   return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 }
 }
 
-/** Where a range stands, for a finding. Lines and columns count from 1; `endColumn` is the first column after it. */
+/** The place of a range, for a finding. Lines and columns count from 1. `endColumn` is the first column after it. */
 export function placeOf(
   { file, lineStarts }: { readonly file: string; readonly lineStarts: readonly number[] },
   { start, end }: Range,

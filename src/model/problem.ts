@@ -1,3 +1,5 @@
+/** A problem that a rule found, and its place. */
+
 import type { Level } from './level.js'
 
 /**
@@ -12,7 +14,7 @@ type Line = number
  */
 type Offset = number
 
-/** Where a problem stands. Lines and columns count from 1; `pointer` is a JSON Pointer (RFC 6901). */
+/** The place of a problem. Lines and columns count from 1. `pointer` is a JSON Pointer (RFC 6901). */
 export type Place =
   | {
       readonly file: string
@@ -33,46 +35,46 @@ export type Place =
       readonly status: number
     }
 
-/** Part of a text: offsets in UTF-16 code units. */
+/** A part of a text: offsets in UTF-16 code units. */
 export interface Range {
   readonly start: Offset
   /** Exclusive. */
   readonly end: Offset
 }
 
-/** A change to the text of the document, which is counted without a byte order mark: what stands in a range becomes `text`. */
+/** A change to the text of the document: `text` replaces what is in the range. Offsets do not count a byte order mark. */
 export interface Edit extends Range {
   readonly text: string
 }
 
-/** What a rule found, as data. Prose beyond `message` is made by the reports. */
+/** What a rule found, as data. Reports add all prose except `message`. */
 export interface Problem {
   readonly message: string
   readonly at?: Place
   readonly expected?: string
-  /** What was there instead; `null` when nothing was. */
+  /** What was there instead; `null` if nothing was. */
   readonly actual?: unknown
-  /** Where one requirement has a stricter and a milder half; the rule's level otherwise. */
+  /** Set when one requirement has a stricter and a milder half. The default is the level of the rule. */
   readonly level?: Level
-  /** What mends it, all of it together, where there is one right answer; `lint --fix` makes these edits. */
+  /** The edits that fix it together, when there is one right answer. `lint --fix` makes them. */
   readonly edits?: readonly [Edit, ...Edit[]]
 }
 
-/** A problem that a comment in the document asks not to be reported. */
+/** A problem that a comment in the document asks the check to ignore. */
 export interface IgnoredProblem extends Problem {
-  /** Why, by the comment. */
+  /** The reason that the comment gives. */
   readonly reason: string
   /** The line of the comment. */
   readonly comment: Line
 }
 
-/** A problem with the evidence that the harness attaches. */
+/** A problem with its evidence, which the engine adds. */
 export interface Finding extends Problem {
   /** A command line that repeats the request; secrets are labels. */
   readonly curl?: string
   /** Lines of the document around the place. */
   readonly frame?: { readonly firstLine: Line; readonly lines: readonly string[] }
-  /** The baseline accepts it, and why and until when. */
+  /** Set when the baseline accepts it: the reason and the last day. */
   readonly accepted?: {
     readonly reason: string
     /** Last day, YYYY-MM-DD. */

@@ -1,3 +1,5 @@
+/** The report of a run, as data. */
+
 import type { DialectName } from './dialect-name.js'
 import type { Verdict } from './verdict.js'
 
@@ -7,17 +9,17 @@ import type { Verdict } from './verdict.js'
  */
 type Count = number
 
-/** Something the run made on the service. */
+/** Something that the run created at the service. */
 export interface Creation {
   readonly kind: 'registration' | 'access_token'
   /** The service's id, or the label of a secret. */
   readonly id: string
   readonly disposition: 'revoked' | 'left' | 'expired'
-  /** ISO 8601, when the service said it. */
+  /** When it ends, in ISO 8601, if the service said so. */
   readonly expiresAt?: string
 }
 
-/** An exchange as the report keeps it: redacted, and with plain data only. */
+/** An exchange as the report keeps it: plain data, without secrets. */
 export interface RecordedExchange {
   readonly id: Count
   /** The fact or rule that sent it. */
@@ -53,7 +55,7 @@ export interface Summary {
   readonly inconclusive: Count
   readonly error: Count
   /**
-   * Problems that comments in the document ask not to be reported; absent where there are none.
+   * How many problems the comments in the document ask the check to ignore. Absent if there are none.
    *
    * @asType integer
    * @minimum 1
@@ -70,7 +72,7 @@ export interface LintedDocument {
   readonly summary: Summary
 }
 
-/** What stands in the way of every level where the posture is one at which agents do not register, and nothing claims that they do. */
+/** The reason why no level can be reached where agents do not register and no metadata says that they do. */
 export const NO_REGISTRATION = 'agents do not register here'
 
 /**
@@ -99,17 +101,17 @@ export interface Report {
   readonly posture: string | null
   /** What the posture means, in one sentence. */
   readonly postureSentence?: string
-  /** What the posture was read from. */
+  /** What shows the posture. */
   readonly postureEvidence?: readonly string[]
   readonly level: { readonly reached: LevelNumber | null; readonly limitedBy: string | null }
   readonly summary: Summary
   readonly verdicts: readonly Verdict[]
   readonly created: readonly Creation[]
   readonly exchanges: readonly RecordedExchange[]
-  /** What each label of a JWT stood for: its decoded header and claims, never its signature. */
+  /** The decoded header and claims of each JWT, by its label. The signature is never kept. */
   readonly tokens: Readonly<Record<string, { readonly header: unknown; readonly claims: unknown }>>
-  /** Where several documents were linted at once: what each of them is. */
+  /** Each of the documents, when several were linted at once. */
   readonly documents?: readonly LintedDocument[]
-  /** Set when no request got any answer at all. */
+  /** Set when no request got an answer. */
   readonly unreachable?: string
 }

@@ -1,3 +1,5 @@
+/** References to sections of specifications, as rules cite them. */
+
 export interface SpecRef {
   readonly document: string
   readonly section: string

@@ -1,6 +1,6 @@
-/** The stages of the walk, all that is true of each, and how the ids of rules are made of them. */
+/** The one table of stages, and the form of rule ids. */
 
-/** The texts that files can give in place of the wire: the document, and the two metadata documents (RFC 9728, RFC 8414). */
+/** The texts that files can give instead of the wire: the document and both metadata documents (RFC 9728, RFC 8414). */
 export type TextName = 'document' | 'resource' | 'server'
 
 /**
@@ -15,41 +15,40 @@ export const BINDINGS = ['registration', 'oauth', 'agent_auth', 'guide', 'everyo
 export type Binding = (typeof BINDINGS)[number]
 
 /**
- * Whether a comment in the document can ask for a finding not to be reported. `offline`: only in `lint`, where whoever writes the
- * document asks; in a check of a live service the comment may be anybody's.
+ * Whether a comment in the document can ask the check to ignore a finding. With `offline`, only `lint` accepts it: there, the author
+ * of the document asks. In a check of a live service, anyone could have written the comment.
  */
 export const IGNORABLE = ['always', 'offline', 'never'] as const
 export type Ignorable = (typeof IGNORABLE)[number]
 
-/** What is true of all rules of a stage, unless a rule says otherwise of itself. */
+/** What is true of all rules of a stage, unless a rule states its own. */
 interface StageTraits {
-  /** The level of conformance that its rules count for. A level counts only with every level under it. */
+  /** The level of conformance that its rules count for. A level counts only when every level below it is reached. */
   readonly level?: 0 | 1 | 2 | 3 | 4 | 5
   /**
-   * Its turn among the stages that are judged one after the other, once all others are judged at the same time: they change what others
-   * look at. What is revoked is none of what is claimed, and a claim can take as long as a person does: by then, tokens may have ended by
-   * themselves.
+   * Its turn among the stages that run one after the other, after all other stages. These stages change what others look at.
+   * Revocation comes before the claim, because a claim waits for a person. Tokens may expire by themselves during that wait.
    */
   readonly late?: number
   readonly binds: Binding
-  /** Whether what is found is a warning at most where agents do not register by auth.md. */
+  /** Whether a finding is only a warning when agents do not register by auth.md. */
   readonly softened?: true
   readonly ignorable?: Ignorable
-  /** The texts that it is about: `lint` has its rules where one of them is given. */
+  /** The texts that it is about. `lint` runs its rules when one of these texts is given. */
   readonly texts?: readonly TextName[]
-  /** Whether it differs in every version of auth.md, so that its defects are tried in each. */
+  /** Whether it differs in every version of auth.md. If so, its defects are tried in each version. */
   readonly varies?: true
 }
 
-/** The one table of stages, in the order of an agent's walk, which is that of reports. */
+/** The stages in the order of an agent's walk. Reports use the same order. */
 const TABLE = {
   document: { level: 0, binds: 'guide', ignorable: 'always', texts: ['document'] },
   challenge: { level: 0, binds: 'oauth' },
-  // Nobody has to publish metadata, but those that exist are judged as what they are.
+  // Metadata is optional. Metadata that exists is judged in full.
   resource: { level: 0, binds: 'everyone', texts: ['resource'] },
   server: { level: 0, binds: 'everyone', texts: ['server'] },
-  // Where agents do not register, the block describes another way in, in words that agents do not know: it misleads nobody who reads
-  // the document, but it does not help either.
+  // Where agents do not register, the block describes another way in, in words that agents do not know. Someone who reads the
+  // document is not misled, but is not helped either.
   'agent-auth': { level: 0, binds: 'agent_auth', softened: true, texts: ['server', 'resource'] },
   register: { level: 1, binds: 'registration' },
   token: { level: 2, binds: 'registration' },

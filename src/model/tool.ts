@@ -1,9 +1,11 @@
+/** The name, version and pages of this tool. */
+
 import manifest from '../../package.json' with { type: 'json' }
 
-/** Who we say we are: in reports and in every request. */
+/** How this tool names itself, in reports and in every request. */
 export const TOOL = { name: manifest.name, version: manifest.version, url: manifest.homepage } as const
 export const USER_AGENT = `${TOOL.name}/${TOOL.version} (+${TOOL.url})`
 
-/** Where the page of rules explains a rule, in the version that found something. */
+/** The place on the page of rules that explains a rule, in the version that reported the finding. */
 export const ruleUrl = (id: string): string =>
   `https://unpkg.com/${TOOL.name}@${TOOL.version}/docs/rules.md#${id.replace('/', '')}`

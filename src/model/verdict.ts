@@ -1,3 +1,5 @@
+/** A verdict: what one rule says about a service. */
+
 import type { Level } from './level.js'
 import type { Finding, IgnoredProblem } from './problem.js'
 import type { SpecRef } from './spec.js'
@@ -25,21 +27,21 @@ export interface Verdict {
   readonly title: string
   /** @minItems 1 */
   readonly spec: readonly SpecRef[]
-  /** What goes wrong for whom where it does not hold. */
+  /** The harm when the requirement is not met: who is hurt, and how. */
   readonly why: string
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string
-  /** What the service did when it was tried, for rules that tell. */
+  /** What the service did when the rule tried it, for rules that report it. */
   readonly observed?: string
-  /** For every outcome but pass, fail, warn and advice. */
+  /** Given for every outcome except pass, fail, warn and advice. */
   readonly reason?: string
   /** For `notRun`: the option that would decide it, e.g. `--resource <url>`. */
   readonly option?: string
   /** For `blocked`: the rule that reports the root cause. */
   readonly blockedBy?: RuleId
   readonly problems: readonly Finding[]
-  /** What comments in the document ask not to be reported; counts for nothing. */
+  /** Problems that comments in the document ask the check to ignore. They have no effect on the outcome. */
   readonly ignored?: readonly IgnoredProblem[]
-  /** Version of this tool that first had the rule. */
+  /** The first version of this tool that had the rule. */
   readonly addedIn: string
 }

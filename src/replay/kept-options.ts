@@ -1,4 +1,4 @@
-/** The options of a run, as its record keeps them: those that the table of options marks, and no secret. */
+/** The options of a run that its record keeps: those that the table of options marks. No secret is among them. */
 
 import type { CheckOptions } from '../facts/options.js'
 import type { Effect } from '../model/effect.js'
@@ -6,7 +6,7 @@ import type { RuleId } from '../model/stage.js'
 import { KEPT, type KeptMember } from '../options/table.js'
 import type { SigningAlg } from '../provider/provider.js'
 
-/** What a file has of those that are no plain data. */
+/** How a file keeps the options that are not plain data. */
 export interface Converted {
   readonly effects: readonly Effect[]
   readonly claim?: { readonly attended: boolean }
@@ -14,7 +14,7 @@ export interface Converted {
   readonly rules: readonly (readonly [RuleId, 'off' | 'warn' | 'error'])[]
 }
 
-/** What the user asked for. Durations in milliseconds. */
+/** The options of the user. Durations are in milliseconds. */
 export type KeptOptions = Pick<CheckOptions, Exclude<KeptMember, keyof Converted>> & Converted
 
 export function keptOptions(options: CheckOptions): KeptOptions {

@@ -9,7 +9,7 @@ import { liveTape, type Tape } from '../session/tape.js'
 import { type HttpRequest, type HttpResponse, type Transport, TransportFailure } from '../wire/http.js'
 import type { KeptClaim, KeptExchange, RunFile } from './run-file.js'
 
-/** Plays a record: answers whoever asks as they were answered then. */
+/** Plays a record: gives each step the answers that it had in the recorded run. */
 export class Player implements Tape, Clock {
   private readonly left = new Map<string, KeptExchange[]>()
   private readonly claims: KeptClaim[]
@@ -32,7 +32,7 @@ export class Player implements Tape, Clock {
     this.time = record.startedAt
   }
 
-  /** By the step that asks, method and URL, and in the order in which it asked. */
+  /** The answers by step, method and URL, in the order of the requests. */
   readonly transport: Transport = async (request, _signal, step) => {
     const kept = this.take(step, request)
     if (!kept) throw this.notThere(step, request)
@@ -65,7 +65,7 @@ export class Player implements Tape, Clock {
     return task()
   }
 
-  /** Does in each ceremony what was done then. */
+  /** Does in each ceremony what the recorded driver did. */
   driver(attended: boolean): ClaimDriver {
     const driver: ClaimDriver = async ({ kind, verificationUri, userCode, email }, browser) => {
       const isSame = ({ ceremony }: KeptClaim) =>
@@ -91,7 +91,7 @@ export class Player implements Tape, Clock {
     return Object.assign(driver, attended ? { attended } : {})
   }
 
-  /** Signs with new keys, as nobody looks; the fetches are those of then. */
+  /** Signs with new keys, because nobody verifies them. The counts of fetches come from the record. */
   async provider({ issuer, alg, serves }: NonNullable<RunFile['options']['provider']>): Promise<AgentProvider> {
     const provider = await createProvider({ issuer, alg, serves })
     return Object.defineProperty({ ...provider }, 'jwksFetches', { get: () => this.fetches.shift() ?? 0 })
@@ -126,7 +126,7 @@ const copyLists = <T>(lists: Readonly<Record<string, readonly T[]>>): Record<str
 const authorization = (headers: readonly (readonly [string, string])[]): string | undefined =>
   headers.find(([name]) => name === 'authorization')?.[1]
 
-/** The same, but for a query that was made up. */
+/** The same URL without its query, because steps may make up a query. */
 function isAlike(one: string, other: string): boolean {
   const [a, b] = [new URL(one), new URL(other)]
   return a.origin === b.origin && a.pathname === b.pathname

@@ -1,4 +1,4 @@
-/** Records a run while it goes on. */
+/** Records a run while it is under way. */
 
 import { type Browser, type ClaimDriver, type Completion, Stuck } from '../drivers/driver.js'
 import type { CheckOptions } from '../facts/options.js'
@@ -12,7 +12,7 @@ import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
 import { keptOptions } from './kept-options.js'
 import type { KeptBody, KeptClaim, KeptExchange, RunFile } from './run-file.js'
 
-/** Listens to a run, and makes of it what can be judged again. */
+/** Listens to a run, and makes a record that can be judged again. */
 export class Recorder implements Tape {
   private readonly times: Record<string, number[]> = {}
   private readonly draws: Record<string, string[]> = {}
@@ -35,7 +35,7 @@ export class Recorder implements Tape {
     this.ends[step] = { reason: message, option }
   }
 
-  /** The options of the run, with ears. */
+  /** The options of the run. They report what the driver and the provider do. */
   listening(options: CheckOptions): CheckOptions {
     const { claim, provider } = options
     return {
@@ -45,7 +45,7 @@ export class Recorder implements Tape {
     }
   }
 
-  /** The run without any secret that it knows of. */
+  /** The run without any secret that was learnt. */
   run(session: Session, options: CheckOptions, startedAt: number, endedAt: number): RunFile {
     const { loginHint, knownAccount, account } = options
     const persons = [loginHint, knownAccount, account?.email].filter((address) => address !== undefined)

@@ -1,4 +1,4 @@
-/** The record of a run as a file, and how it is read. */
+/** Defines the record of a run as a file, and reads it. */
 
 import schema from '../../schemas/run-file.schema.json' with { type: 'json' }
 import type { Ceremony } from '../drivers/driver.js'
@@ -24,7 +24,7 @@ type Status = number
 
 type Pairs = readonly (readonly [name: string, value: string])[]
 
-/** A request and what came of it. */
+/** A request and its result. */
 export interface KeptExchange {
   readonly id: number
   readonly step: string
@@ -40,23 +40,23 @@ export interface KeptExchange {
   }
   readonly failure?: { readonly code: string; readonly message: string }
 }
-/** As text where the bytes are UTF-8, in base64 otherwise. */
+/** Text if the bytes are UTF-8, otherwise base64. */
 export type KeptBody = string | { readonly base64: string }
 
 /** What a driver did in a ceremony. */
 export interface KeptClaim {
   readonly ceremony: Omit<Ceremony, 'expiresAt'>
-  /** The exchanges that it made, in their order. */
+  /** Its exchanges, in order. */
   readonly exchanges: readonly number[]
   readonly code?: string
-  /** What it saw where it did not come through. */
+  /** What it saw, if it did not complete the claim. */
   readonly saw?: string
-  /** Where and why it did not know how to go on, or could not. */
+  /** Where and why it could not continue. */
   readonly stuck?: string
   readonly failed?: string
 }
 
-/** Everything that is needed to judge a run again, but for its options. */
+/** Everything that is needed to judge a run again, except its options. */
 export interface KeptRun {
   readonly schema: 1
   readonly tool: { readonly name: string; readonly version: string }
@@ -65,9 +65,9 @@ export interface KeptRun {
   readonly endedAt: Instant
   readonly exchanges: readonly KeptExchange[]
   readonly claims: readonly KeptClaim[]
-  /** How often the provider's keys had been fetched, each time that it was asked for. */
+  /** How often the provider's keys had been fetched, at each time when a step asked. */
   readonly jwksFetches: readonly number[]
-  /** The time as steps asked for it, UUIDs that they drew, and budgets that were spent: by step, in their order. */
+  /** The times that steps read, the UUIDs that they drew, and the budgets that they spent: by step, in order. */
   readonly times: Readonly<Record<string, readonly Instant[]>>
   readonly draws: Readonly<Record<string, readonly string[]>>
   readonly denied: Readonly<Record<string, { readonly reason: string; readonly option: string }>>
@@ -78,21 +78,21 @@ export interface RunFile extends KeptRun {
   readonly options: KeptOptions
 }
 
-/** A file that is no record of a run; the message is one sentence for the user. */
+/** A file that is not a record of a run. The message is one sentence for the user. */
 export class RunFileProblem extends Error {
   override readonly name = 'RunFileProblem'
 }
 
-/** Reads a record of `check --record`. Throws `RunFileProblem`; nothing of what is in the file is repeated. */
+/** Reads a record of `check --record`. Throws `RunFileProblem`, whose message never repeats the content of the file. */
 export function parseRunFile(text: string, file: string): RunFile {
   const json = readJson(text)
-  if (!json.ok) throw new RunFileProblem(`${file} is no record of a run, or only a part of one: it is not JSON`)
+  if (!json.ok) throw new RunFileProblem(`${file} is not a complete record of a run: it is not JSON`)
   const { value } = json
   if (!isObject(value) || !('exchanges' in value) || !('options' in value)) {
-    throw new RunFileProblem(`${file} is no record of a run ("check --record <file>" makes one)`)
+    throw new RunFileProblem(`${file} is not a record of a run ("check --record <file>" makes one)`)
   }
   if (value['schema'] !== 1) {
-    throw new RunFileProblem(`${file} was written by another version of this tool, whose records this one cannot read`)
+    throw new RunFileProblem(`${file} was written by another version of this tool, and this version cannot read it`)
   }
   const [first] = violations(schema, value)
   if (first) throw new RunFileProblem(`${file} is a damaged record: ${first.pointer || 'it'} is not ${first.expected}`)
@@ -102,7 +102,7 @@ export function parseRunFile(text: string, file: string): RunFile {
   return run
 }
 
-/** What no schema says. */
+/** Checks what a schema cannot say. */
 function damageIn({ target, options, exchanges }: RunFile): string | undefined {
   if (!httpUrl(target)) return '/target is not an http or https URL'
   if (options.provider && !httpUrl(options.provider.issuer)) return '/options/provider/issuer is not a URL'

@@ -1,10 +1,10 @@
-/** Everything in a text that no report may repeat. */
+/** Finds everything in a text that a report must not repeat. */
 
 import { commandSecrets } from './in-commands.js'
 import { keyPartsIn } from './in-keys.js'
 import { type Secret, secretsIn } from './in-text.js'
 
-/** Live-looking secrets, what stands as one on a command line, and every private part of a key: more than what is a finding. */
+/** Finds live-looking secrets, secrets on command lines, and every private part of a key. This is more than rules report. */
 export const findExposed = (text: string, now: number): Secret[] => [
   ...secretsIn(text, now),
   ...commandSecrets(text),

@@ -1,12 +1,12 @@
-/** Finding known values in texts, in whatever way they are written. */
+/** Finds known values in texts, in every encoding. */
 
 import { readEscapes, type Unescaped } from './unescape.js'
 
-/** Shorter values are no secrets, and replacing them would maul the report. */
+/** Shorter values are not secrets. Replacing them would make the report unreadable. */
 export const SHORTEST = 4
-/** Below this length a value is replaced only where it stands alone, so that a code is not cut out of a number. */
+/** A shorter value is replaced only where it is a word of its own. Otherwise a code could be cut out of a number. */
 const STANDS_ALONE = 16
-/** In base64, whatever is shorter stands in too many texts. */
+/** In base64, shorter values are too common in texts. */
 const SHORTEST_BASE64 = 7
 /** An escape in an escape, as in JSON that is quoted in JSON, and once more. */
 const MOST_ESCAPED = 3
@@ -14,20 +14,20 @@ const MOST_ESCAPED = 3
 /** A value as it was found. */
 export interface Sight {
   readonly value: string
-  /** What stands in the text, escapes and all. */
+  /** The characters of the text, with their escapes. */
   readonly raw: string
   /** `base64`: `raw` holds the value from byte `offset` of the first group of four. */
   readonly form: 'plain' | 'form' | 'uri' | 'json' | 'base64'
   readonly offset: number
-  /** What each character of a plain value is written as. */
+  /** The written form of each character of a plain value. */
   readonly units: readonly string[] | undefined
 }
 
 interface Form extends Pick<Sight, 'value' | 'form' | 'offset'> {
-  /** Characters of the group of four that stand before what is looked for. */
+  /** Characters of the group of four before the value. */
   readonly before: number
 }
-/** Forms that start alike. */
+/** Forms that start with the same characters. */
 interface Forms {
   readonly byText: Map<string, Form>
   /** The longest first, so that no value is cut by another that it contains. */
@@ -40,13 +40,13 @@ interface Place {
 }
 
 /**
- * Values that are looked for in texts: plain, escaped as in URLs, JSON and HTML, and inside base64. Each text is passed over once for
- * each level of escapes, whatever the number and the length of the values: a service chooses both.
+ * Known values, to be found in texts: plain, escaped as in URLs, JSON and HTML, and inside base64. Each text is read once for each
+ * level of escapes. The time does not depend on the number and the length of the values, because a service chooses both.
  */
 export class KnownSecrets {
   /** By their first characters. */
   private readonly index = new Map<string, Forms>()
-  /** Which pairs of characters anything begins with: at most places nothing does, and a look here is cheap. */
+  /** The pairs of characters that a form begins with. Most places in a text begin no form, and this check is cheap. */
   private readonly begins = new Uint8Array(1 << 16)
 
   constructor(values: Iterable<string>) {
@@ -64,7 +64,7 @@ export class KnownSecrets {
     }
   }
 
-  /** `text` with `put` in place of each value. */
+  /** Returns `text` with `put` instead of each value. */
   replace(text: string, put: (sight: Sight) => string): string {
     if (this.index.size === 0) return text
     let result = this.pass(text, { text, starts: [] }, put)
@@ -123,7 +123,7 @@ export const inForm = (value: string): string => new URLSearchParams([['', value
 export const inUri = (value: string): string => encodeURIComponent(value.toWellFormed())
 export const inJson = (value: string): string => JSON.stringify(value).slice(1, -1)
 
-/** The characters of base64 (RFC 4648 §4, §5) that hold nothing but this value, when it begins at this byte of three. */
+/** The characters of base64 (RFC 4648 §4, §5) that hold only this value, when it begins at this byte of three. */
 function base64FormsOf(value: string, offset: number): [string, Form][] {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)])
   const before = offset === 0 ? 0 : offset + 1
@@ -148,7 +148,7 @@ function findPlace(forms: Forms | undefined, text: string, at: number): Place | 
 
 const BASE64 = /[-_+/0-9A-Za-z]/
 
-/** With the whole groups of four around it: characters at its edges hold some of its bits. */
+/** Includes the whole groups of four around it, because the characters at the edges hold some of its bits. */
 function inGroups(text: string, at: number, length: number, form: Form): Place {
   let start = at
   for (let i = 0; i < form.before && BASE64.test(text[start - 1] ?? ''); i++) start--

@@ -1,4 +1,6 @@
-/** A form of secret that is known by how it starts. */
+/** The forms of secrets that providers document. */
+
+/** A form of secret with a known start. */
 export interface SecretForm {
   /** What it is, for a finding. */
   readonly kind: string
@@ -10,8 +12,8 @@ export interface SecretForm {
 const form = (kind: string, pattern: RegExp, first = pattern.source.charAt(0)): SecretForm => ({ kind, pattern, first })
 
 /**
- * Forms that providers document, or that their scanners look for. Group 1 is the part that is drawn at random. Test keys and keys
- * that are public by design (`pk_…`) are left out. Each is tried only where `STARTS` matches.
+ * Forms that providers document, or that their scanners look for. Group 1 is the random part. Test keys and keys that are public by
+ * design (`pk_…`) are not in the list. Each form is tried only where `STARTS` matches.
  */
 const FORMS: readonly SecretForm[] = [
   form('an AWS access key', /(?:AKIA|ASIA)([A-Z2-7]{16})(?![A-Z0-9])/y, 'A'),
@@ -59,9 +61,9 @@ const BY_FIRST = new Map(
     FORMS.filter(({ first }) => first.includes(letter)),
   ]),
 )
-/** The forms that start with a character. */
+/** The forms that start with a given character. */
 export const formsFrom = (first: string): readonly SecretForm[] => BY_FIRST.get(first) ?? []
 
-/** Where one of the forms may start: not in the middle of a longer word, so that no text is looked at twice. */
+/** The places where a form may start. They are not inside a longer word, so that no text is read twice. */
 export const STARTS =
   /(?<![A-Za-z0-9_])(?:AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|xapp-|hooks\.slack|(?:sk|rk)_live_|whsec_|sk-|AIza|GOCSPX-|npm_|pypi-A|SG\.|do[opr]_v1_|shp(?:at|ca|pa|ss)_|hf_|lin_|ntn_|dapi|gsk_|xai-|pplx-|r8_|hvs\.|sb(?:p|_secret)_|\d{8,10}:AA|pat|re_|AGE-S)/g

@@ -1,4 +1,4 @@
-/** Secrets that are written out on command lines. */
+/** Finds secrets that are written in full on command lines. */
 
 import { type Secret, secretsIn } from './in-text.js'
 import { looksRandom } from './random.js'
@@ -11,7 +11,7 @@ const ARGUMENT =
   /(?:\bAuthorization:[ \t]{0,3}(?:Bearer|Token|Basic)[ \t]{1,3}|\bX-[\w-]{0,30}(?:Key|Token|Secret):[ \t]{0,3}|\s--(?:oauth2-bearer|password|token|secret|api-key|apikey|access-token|auth-token)(?:[ \t]{1,3}|=)["']?|\bexport[ \t]{1,3}\w{0,40}(?:KEY|TOKEN|SECRET|PASSWORD)=["']?|\s(?:-u|--user)[ \t]{1,3}["']?[\w.@+-]{1,80}:|[?&](?:api_?key|access_token|token|claim_token)=)([\w.~+/=-]{12,2000})/gi
 /** What follows a value that was shortened or is not literal. */
 const GOES_ON = /^(?:\.{2}|[\u2026*<{$\\])/
-/** A command goes on over lines that end in a backslash; so much of it is read. */
+/** A command continues after a line that ends in a backslash. Only this many characters are read. */
 const LONGEST = 4000
 
 /** Secrets that are written out on a command line, each once. Those that are secrets wherever they stand are left to `secretsIn`. */
@@ -46,7 +46,7 @@ function argumentsIn(command: string, offset: number): Secret[] {
   })
 }
 
-/** Without a prefix that names what it is. */
+/** Removes the prefix that names the kind of secret. */
 const withoutPrefix = (value: string): string => value.replace(/^(?:[a-z]{1,12}_)+(?=\w{12})/i, '')
 
 function endOf(text: string, from: number): number {

@@ -1,13 +1,13 @@
-/** The private parts of JSON Web Keys that are written out in a text, whatever the text is otherwise. */
+/** Finds the private parts of JSON Web Keys in a text of any kind. */
 
 import type { Range } from '../model/problem.js'
 import { OTHER_PRIME_MEMBERS, PRIVATE_MEMBERS } from '../wire/jwk.js'
 
-/** The smallest that is anything: 15 bytes. What is shorter stands in too many texts. */
+/** The length of the smallest private part: 15 bytes. Shorter values are too common in texts. */
 const SHORTEST = 20
 /** As long as the longest member of the largest RSA key in use. */
 const LONGEST = 3000
-/** In a key of several primes, so far from `kty` the last member may stand. */
+/** In a key with several primes, the last member may be this far from `kty`. */
 const NEAR = 20_000
 
 const NAMES = [...new Set([...PRIVATE_MEMBERS, ...OTHER_PRIME_MEMBERS])].join('|')
@@ -19,7 +19,7 @@ const PART = new RegExp(
 )
 const KTY = /["']kty\\{0,3}["']/g
 
-/** Where the values of private members stand, in their order. */
+/** Returns the places of the values of private members, in order. */
 export function keyPartsIn(text: string): Range[] {
   const keys = [...text.matchAll(KTY)].map(({ index }) => index)
   if (keys.length === 0) return []

@@ -1,4 +1,4 @@
-/** Secrets that are known by their form, wherever they stand in a text. */
+/** Finds secrets by their form, anywhere in a text. */
 
 import type { Range } from '../model/problem.js'
 import { numericDate, readJwt } from '../wire/jwt.js'
@@ -6,16 +6,16 @@ import { httpUrl, isTemplateHost } from '../wire/sites.js'
 import { formsFrom, STARTS } from './forms.js'
 import { looksRandom } from './random.js'
 
-/** A secret that stands in a text and looks live. */
+/** A secret in a text that looks live. */
 export interface Secret {
   /** What it is, for a finding. */
   readonly kind: string
   readonly range: Range
-  /** As it stands, line ends included. */
+  /** The secret as it is in the text, with line ends. */
   readonly value: string
 }
 
-/** Every live-looking secret of a text, in its order. A JWT that ended before `now` (epoch milliseconds) is none. */
+/** Returns every live-looking secret of a text, in order. A JWT that ended before `now` (epoch milliseconds) is not a secret. */
 export function secretsIn(text: string, now: number): Secret[] {
   const found = [...providerKeys(text), ...privateKeys(text), ...privateJwks(text), ...jwts(text, now)]
   return found.sort((a, b) => a.range.start - b.range.start)
@@ -27,7 +27,7 @@ const secret = (kind: string, text: string, start: number, end: number): Secret 
   value: text.slice(start, end),
 })
 
-/** What follows a value that was shortened. */
+/** What follows a shortened value. */
 const GOES_ON = /\.{2,}|[\u2026*<{$]/y
 
 function providerKeys(text: string): Secret[] {
@@ -51,7 +51,7 @@ const AROUND = 300
 const cutAround = (text: string, at: number): string => text.slice(Math.max(0, at - AROUND), at + AROUND)
 
 const PEM = /-----BEGIN ([A-Z]{2,9} )?PRIVATE KEY(?: BLOCK)?-----/g
-/** The largest RSA key in use needs less. */
+/** The largest RSA key in use is shorter. */
 const LONGEST_PEM = 16_384
 /** Base64 characters of the smallest private key, an Ed25519 one (RFC 8410 §10.3). */
 const SHORTEST_PEM = 60
@@ -124,7 +124,7 @@ function isSigned(alg: unknown, { length }: string): boolean {
   return /^[RP]S\d{3}$/.test(alg) ? length >= RSA_SIGNATURE : SIGNATURE[alg] === length
 }
 
-/** Made for a page: by the debugger of jwt.io, for a template host, or for whoever may read it (Supabase's `anon`). */
+/** A JWT that was made for a page: by the debugger of jwt.io, for a template host, or for all readers (Supabase's `anon`). */
 function isExample(claims: Readonly<Record<string, unknown>>): boolean {
   const { sub, name, role } = claims as { sub?: unknown; name?: unknown; role?: unknown }
   if (sub === '1234567890' || name === 'John Doe' || role === 'anon') return true

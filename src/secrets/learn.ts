@@ -1,4 +1,4 @@
-/** The secrets of one run: learnt from what travels, and replaced by labels in what is told. */
+/** Learns the secrets of one run from its exchanges, and replaces them by labels in reports. */
 
 import type { Exchange, FailedExchange } from '../wire/http.js'
 import { isObject, readJson } from '../wire/json.js'
@@ -8,17 +8,19 @@ import { KnownSecrets, SHORTEST } from './find.js'
 import { keyPartsIn } from './in-keys.js'
 import { isCredentialHeader, labelOf, secretPartOf } from './names.js'
 
-/** What we send of ourselves and is shorter is a probe's made-up value: it stays readable. True secrets we send came from an answer. */
+/**
+ * A shorter value that we invented is a probe's made-up value, so it stays readable. A true secret that we send came from an answer.
+ */
 const SHORTEST_SENT = 20
-/** What is nested deeper is not shown, and `readJson` reads nothing deeper than the second. */
+/** Reports show nothing that is nested deeper than the first, and `readJson` reads nothing deeper than the second. */
 const MAX_SHOWN_DEPTH = 20
 const MAX_DEPTH = 100
 /** Three segments, of which the first begins like a JSON object (RFC 7515 §3.1). */
 const JWT = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/
 
 /**
- * Learns secrets from every exchange and replaces each, wherever it stands, by a stable label such as `‹access_token#1›`.
- * Replacing is done last, when all are known, so that an echo that came before its source is caught too.
+ * Learns secrets from every exchange, and replaces each by a stable label such as `‹access_token#1›`. Replacing comes last, when all
+ * secrets are known. So an echo that came before its source is caught as well.
  */
 export class Secrets {
   private readonly labels = new Map<string, string>()
@@ -27,7 +29,7 @@ export class Secrets {
   /** Texts that were redacted since the last secret was learnt: much of a run is said again and again. */
   private readonly redacted = new Map<string, string>()
 
-  /** Makes `value` a secret; returns its label. The first name it was met under stays. */
+  /** Makes `value` a secret and returns its label. The first name under which it was seen stays. */
   learn(value: string, name: string): string {
     const known = this.labels.get(value)
     if (known !== undefined || value.length < SHORTEST) return known ?? value
@@ -56,12 +58,12 @@ export class Secrets {
     if (URL.canParse(request.url)) this.learnForm(new URL(request.url).search, SHORTEST_SENT)
   }
 
-  /** What is known so far. */
+  /** The secrets that are known so far. */
   get values(): Iterable<string> {
     return this.labels.keys()
   }
 
-  /** `text` with every known secret replaced, however it is escaped, and inside base64. */
+  /** Returns `text` with every known secret replaced, also escaped or inside base64. */
   redact(text: string): string {
     const known = this.redacted.get(text)
     if (known !== undefined) return known
@@ -71,7 +73,7 @@ export class Secrets {
     return redacted
   }
 
-  /** Redacts every string of a plain value, names of members included. */
+  /** Redacts every string of a plain value, including the names of members. */
   redactValue(value: unknown, depth = 0): unknown {
     if (typeof value === 'string') return this.redact(value)
     if (depth > MAX_SHOWN_DEPTH) return '…'
@@ -82,7 +84,7 @@ export class Secrets {
     )
   }
 
-  /** Header and claims of each secret that is a JWT, by label. */
+  /** The header and claims of each secret that is a JWT, by label. */
   tokens(): Record<string, { header: unknown; claims: unknown }> {
     const decoded: Record<string, { header: unknown; claims: unknown }> = {}
     for (const [value, label] of this.labels) {
@@ -103,7 +105,7 @@ export class Secrets {
 
   private learnBody({ json, body }: Exchange['response']): void {
     if (json.ok) this.learnMembers(json.value, SHORTEST)
-    // Some token endpoints answer in the form they were asked in.
+    // Some token endpoints answer in the format of the request.
     else if (/^\w+=/.test(body)) this.learnForm(body, SHORTEST)
     else this.learnInside(body)
   }
@@ -118,11 +120,11 @@ export class Secrets {
 
   private learnText(body: string): void {
     const json = readJson(body)
-    // A probe may send what is not JSON on purpose; it then holds no member to learn from.
+    // A probe may send invalid JSON on purpose. It then has no member to learn from.
     if (json.ok) this.learnMembers(json.value, SHORTEST_SENT)
   }
 
-  /** What a text holds: a JWT tells its header and its claims to everybody, and a key may be written out anywhere. */
+  /** Learns the secrets inside a text. Everyone can read the claims of a JWT, and a key may be anywhere. */
   private learnInside(text: string): void {
     for (const { start, end } of keyPartsIn(text)) this.learn(text.slice(start, end), 'private_key')
     const jwt = JWT.test(text) ? readJwt(text) : undefined

@@ -1,14 +1,16 @@
-/** Secrets as a report may show them. */
+/** Masks secrets, so that a report can show them. */
 
 import type { Range } from '../model/problem.js'
 
-/** Characters of a secret that are shown: enough to find it, not to use it. */
+/** The number of characters that are shown: enough to find the secret, too few to use it. */
 const SHOWN = 4
 
-/** A secret as a finding may show it: its start and its length. */
+/** Returns the start and the length of a secret, for a finding. */
 export const mask = (value: string): string => `${value.slice(0, SHOWN)}\u2026 (${value.length} characters)`
 
-/** A text in which secrets are asterisks but for their first characters. Every other character stays where it is. */
+/**
+ * Returns the text with asterisks instead of secrets, except for their first characters. Every other character keeps its place.
+ */
 export function maskedAt(text: string, ranges: readonly Range[]): string {
   let shown = ''
   let kept = 0

@@ -1,6 +1,6 @@
-/** Under which names secrets travel: members of JSON and of forms, parameters, and headers. */
+/** The names under which secrets travel: members of JSON and of forms, parameters, and headers. */
 
-/** By whoever shows such a value, a service takes it for somebody else. In any version of auth.md, and in OAuth. */
+/** A service treats anyone who sends such a value as its owner. The names come from all versions of auth.md and from OAuth. */
 export const CREDENTIAL_MEMBERS = [
   'claim_token',
   'assertion',
@@ -15,12 +15,12 @@ export const CREDENTIAL_MEMBERS = [
   'client_assertion',
   'credential',
 ] as const
-/** What a person types or hands on: no credential of an agent, and nobody else's business. */
+/** Codes that a person types or passes on. They are not credentials of an agent, but they are private. */
 const CODES = ['user_code', 'otp', 'password'] as const
 
 const ALIASES: Readonly<Record<string, string>> = { client_assertion: 'assertion', apikey: 'api_key' }
 const LABELS = new Map<string, string>([...CREDENTIAL_MEMBERS, ...CODES].map((name) => [name, ALIASES[name] ?? name]))
-/** What the secret in a member is called in a report; nothing where the member holds none. */
+/** Returns the report's name for the secret in a member; nothing if the member holds no secret. */
 export const labelOf = (member: string): string | undefined => LABELS.get(member)
 
 const HEADERS: readonly string[] = ['authorization', 'cookie', 'proxy-authorization']
@@ -28,12 +28,12 @@ const SECRET_HEADER = /^x-(?:[\w-]+-)?(?:key|token|secret|credential|assertion)$
 /** Whether a header of a request carries a credential, by its name in lower case. */
 export const isCredentialHeader = (name: string): boolean => HEADERS.includes(name) || SECRET_HEADER.test(name)
 
-/** Headers of which one part is the secret. */
+/** Headers that hold a secret in one of their parts. */
 const PARTS: ReadonlyMap<string, RegExp> = new Map([
   ['authorization', /^\S+ +(.+)$/],
   ['proxy-authorization', /^\S+ +(.+)$/],
   ['cookie', /^(.+)$/],
   ['set-cookie', /^[^=;]+=([^;]+)/],
 ])
-/** The secret in the value of a header that always holds one. */
+/** Returns the secret in the value of a header that always holds one. */
 export const secretPartOf = (header: string, value: string): string | undefined => PARTS.get(header)?.exec(value)?.[1]

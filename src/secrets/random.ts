@@ -1,14 +1,16 @@
-/** Words that documentation puts where a secret belongs. */
+/** Judges whether a text looks random. */
+
+/** Words that documentation uses instead of a secret. */
 const STAND_IN =
   /example|sample|placeholder|your|dummy|fake|redacted|replace|changeme|change[_-]me|insert|secret|password|token|api_?key|demo|foobar|notareal|not[_-]a[_-]real|x{4}|0{6}|\.{3}|\u2026|[*<>{}$]/i
-/** Of the entropy that a random text of this length could show, so much at least. */
+/** The least share of the entropy that a random text of this length could have. */
 const SHARE = 0.72
-/** Characters that count up or repeat, such as `abcdef` or `123456`: no more than this share of the text. */
+/** The greatest share of characters that count up or repeat, such as `abcdef` or `123456`. */
 const COUNTED = 0.34
 
 /**
- * Whether a text looks drawn at random rather than written: no stand-in, no counting, letters and digits, and as many different
- * characters as chance would give.
+ * Whether a text looks random and not written. It has no stand-in and does not count up. It has letters and digits, and as many
+ * different characters as chance gives.
  */
 export function looksRandom(value: string): boolean {
   if (STAND_IN.test(value) || !/\d/.test(value) || !/[a-z]/i.test(value)) return false
@@ -20,7 +22,7 @@ export function looksRandom(value: string): boolean {
 
 const alphabet = (value: string): number => (/^[0-9a-f]+$/i.test(value) ? 16 : 62)
 
-/** Bits, by how often each character is there (Shannon). */
+/** The entropy in bits, by the frequency of each character (Shannon). */
 function entropyPerCharacter(value: string): number {
   const counts = new Uint16Array(128)
   // Every form of secret is ASCII.
@@ -31,7 +33,7 @@ function entropyPerCharacter(value: string): number {
   return Math.log2(value.length) - sum / value.length
 }
 
-/** How much of a text is runs of at least four characters each of which is the one before it, or the next. */
+/** The share of a text in runs of four or more characters that repeat or count up or down. */
 function countedShare(value: string): number {
   let counted = 0
   let run = 1

@@ -1,27 +1,27 @@
-/** What a record has in place of secrets. */
+/** Makes the stand-ins that a record has instead of secrets. */
 
 import { createHash, randomBytes } from 'node:crypto'
 import { readJwt } from '../wire/jwt.js'
 import { inForm, inJson, inUri, KnownSecrets, type Sight } from './find.js'
 import { secretsIn } from './in-text.js'
 
-/** Alphabets of which a character is replaced by another; hexadecimal letters as long as there are no others. */
+/** Alphabets. A character is replaced by another of the same alphabet. Hexadecimal letters are used when there are no others. */
 const DIGITS = '0123456789'
 const HEX = ['abcdef', 'ABCDEF'] as const
 const LETTERS = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'] as const
-/** `clm_`, `sk_live_`: the name of a kind, of which everybody who has such a secret knows. */
+/** `clm_`, `sk_live_`: the prefix that names the kind of secret. It is the same for all secrets of that kind. */
 const LABEL = /^(?:[A-Za-z]{2,6}[_-]){1,2}(?=.{16})/
-/** Characters that tell what kind of secret it is, where the label does not. */
+/** Characters that show the kind of secret when the label does not. */
 const TELLING = [0, 4, 8, 12]
-/** A shorter end that two values share is chance. */
+/** A shorter common end of two values is chance. */
 const SHARED_END = 6
-/** A longer text of so few different characters was not drawn. */
+/** A longer text with so few different characters is not random. */
 const MONOTONOUS = { longer: 16, characters: 2 }
 
 /**
- * Texts of the same shape in place of secrets: each character is replaced by another of its class, and equal secrets, equal starts and
- * equal ends by equal ones, so that whoever judges form, length, equality or entropy comes to the same conclusion. A JWT keeps its
- * header and its claims, with stand-ins inside, and gets a signature that nobody made.
+ * Makes texts of the same shape instead of secrets. Each character is replaced by another of its class. Equal secrets, equal starts
+ * and equal ends stay equal. So a rule that judges form, length, equality or entropy comes to the same result. A JWT keeps its
+ * header and claims, with stand-ins inside, and gets a made-up signature.
  */
 export class StandIns {
   private readonly key = randomBytes(32)
@@ -34,12 +34,12 @@ export class StandIns {
     this.sought = new KnownSecrets([...secrets, ...this.persons.keys()])
   }
 
-  /** `text` with a stand-in for each secret, escaped and encoded as it was. */
+  /** Returns `text` with a stand-in for each secret, escaped and encoded as before. */
   of(text: string): string {
     return this.sought.replace(text, (sight) => writeStandIn(sight, this.standIn(sight.value)))
   }
 
-  /** Every string of a plain value, names of members included. */
+  /** Replaces the secrets in every string of a plain value, including the names of members. */
   ofValue<T>(value: T): T
   ofValue(value: unknown): unknown {
     if (typeof value === 'string') return this.of(value)
@@ -78,7 +78,7 @@ export class StandIns {
     return replaced === text ? encoded : Buffer.from(replaced).toString('base64url')
   }
 
-  /** The same person however the address is spelled; the last label of the domain stays. */
+  /** The same person gets the same address in every spelling. The last label of the domain stays. */
   private address(value: string): string {
     const lower = value.toLowerCase()
     const end = lower.lastIndexOf('.')
@@ -86,7 +86,10 @@ export class StandIns {
     return [...drawn].map((c, i) => (value[i] === lower[i] ? c : c.toUpperCase())).join('')
   }
 
-  /** Each character by another of its alphabet, which depends on all before it: what starts alike goes on alike. */
+  /**
+   * Replaces each character by another of its alphabet, depending on all characters before it. Texts with the same start keep a
+   * common start.
+   */
   private drawn(value: string, kept: number): string {
     const characters = [...value]
     const tail = characters.slice(kept)
@@ -132,7 +135,7 @@ function sharedEnd(a: string, b: string): number {
 function writeStandIn({ form, raw, offset, value, units }: Sight, standIn: string): string {
   switch (form) {
     case 'plain':
-      // What did not change stays escaped as it was.
+      // Unchanged characters keep their escapes.
       return units ? units.map((unit, i) => (value[i] === standIn[i] ? unit : standIn[i])).join('') : standIn
     case 'form':
       return inForm(standIn)
@@ -145,7 +148,7 @@ function writeStandIn({ form, raw, offset, value, units }: Sight, standIn: strin
   }
 }
 
-/** The same characters of base64 with other bytes among them. */
+/** Keeps the characters of base64 around the value, and replaces the bytes of the value. */
 function inBase64(raw: string, offset: number, standIn: string): string {
   const bytes = Buffer.from(raw, 'base64')
   bytes.set(Buffer.from(standIn).subarray(0, bytes.length - offset), offset)

@@ -1,11 +1,13 @@
-/** A text whose escapes are read, and where each of its characters stands in the text that was given. */
+/** Reads the escapes of URLs, JSON, HTML and JSON Pointers in a text. */
+
+/** A text without its escapes, and the place of each character in the given text. */
 export interface Unescaped {
   readonly text: string
-  /** Character `i` is what stands from `starts[i]` to `starts[i + 1]`. */
+  /** Character `i` comes from `starts[i]` to `starts[i + 1]`. */
   readonly starts: ArrayLike<number>
 }
 
-/** Of URLs (RFC 3986 §2.1), of JSON strings (RFC 8259 §7), of HTML, and of JSON Pointers (RFC 6901 §3). */
+/** Escapes of URLs (RFC 3986 §2.1), of JSON strings (RFC 8259 §7), of HTML, and of JSON Pointers (RFC 6901 §3). */
 const ESCAPE = /%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\["\\/]|&#\d{1,7};|&#x[0-9a-f]{1,6};|&(?:amp|quot|apos|lt|gt);|~[01]/gi
 const NAMED: Readonly<Record<string, string>> = {
   '&amp;': '&',
@@ -17,7 +19,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '~1': '/',
 }
 
-/** Reads the escapes of a text once; `undefined` when it has none. */
+/** Reads the escapes of a text once. Returns `undefined` if it has none. */
 export function readEscapes(text: string, before?: ArrayLike<number>): Unescaped | undefined {
   if (text.search(ESCAPE) < 0) return undefined
   const at = (i: number): number => before?.[i] ?? i
@@ -40,7 +42,7 @@ export function readEscapes(text: string, before?: ArrayLike<number>): Unescaped
   return { text: parts.join(''), starts: starts.subarray(0, length + 1) }
 }
 
-/** One code unit; what needs two is none of ours. */
+/** One code unit. None of our values has a character that needs two. */
 function meaning(sequence: string): string {
   const named = NAMED[sequence.toLowerCase()]
   if (named !== undefined) return named

@@ -1,47 +1,54 @@
+/** Makes one attempt, and judges its result. */
+
 import type { Report } from '../model/report.js'
 import { listUnexplained, violatedIn, withOutcome } from './expectations.js'
 import { type Found, listFound } from './found.js'
 import type { Trial } from './plan.js'
 import { rehearse } from './rehearse.js'
 
-/** What came of a trial, in plain data. */
+/** The result of a trial, as plain data. */
 export interface Attempt {
-  /** Rules that said something of the service, in alphabetical order. */
+  /** Rules that found something, in alphabetical order. */
   readonly violated: readonly string[]
-  /** Bugs of ours. */
+  /** Rules that ended in an error, which is a bug of this tool. */
   readonly errors: readonly string[]
-  /** Rules that are blocked by one that has nothing to say. */
+  /** Rules that are blocked by a rule that found nothing. */
   readonly unexplained: readonly string[]
-  /** What those that said something found. */
+  /** What the rules found. */
   readonly found: readonly Found[]
 }
 
-/** All rules against one service. */
+/** Runs all rules against one service. */
 export const attempt = async (trial: Trial): Promise<Attempt> => attemptOf(trial, await reportOf(trial))
 
 export const reportOf = ({ defect, dialect, provider }: Trial): Promise<Report> =>
   rehearse(defect, { dialect }, { provider })
 
-/** What the report of a trial's service comes to. */
+/** Returns the result that a report shows. */
 export function attemptOf({ rule, kind, dialect }: Trial, report: Report): Attempt {
   const violated = violatedIn(report, dialect, rule.id)
   return {
     violated,
     errors: withOutcome(report, 'error').map((verdict) => `${verdict.rule}: ${verdict.reason}`),
-    // What looks like a defect may leave a rule nothing to go on.
+    // On a look-alike, a rule may have nothing to judge.
     unexplained: kind === 'defect' ? listUnexplained(report) : [],
     found: listFound(violated, report),
   }
 }
 
-/** What has to come of it: a defect is caught by exactly its rule, and by those of which the fixture says so; a look-alike by none. */
+/**
+ * The rules that must find something. A defect is caught by its own rule, and by the rules that the fixture names. A look-alike is
+ * caught by none.
+ */
 export const expected = ({ rule, kind, defect: { also = [] } }: Trial): Omit<Attempt, 'found'> => ({
   violated: [...(kind === 'defect' ? [rule.id] : []), ...also].sort(),
   errors: [],
   unexplained: [],
 })
 
-/** What went wrong in a trial. A survivor is a defect that its rule did not see, a false kill a rule that accused wrongly. */
+/**
+ * Returns what went wrong in a trial. A survivor is a defect that its rule missed. A false kill is a rule that accused wrongly.
+ */
 export interface Miss {
   readonly survived: boolean
   readonly falseKills: readonly string[]

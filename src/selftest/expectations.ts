@@ -1,3 +1,5 @@
+/** Reads from a report which rules a service violates. */
+
 import { CURRENT, type DialectName } from '../dialects/index.js'
 import { isBefore } from '../dialects/names.js'
 import type { Report } from '../model/report.js'
@@ -11,7 +13,7 @@ export const violated = ({ verdicts }: Report): RuleId[] =>
 export const withOutcome = ({ verdicts }: Report, outcome: Verdict['outcome']): Verdict[] =>
   verdicts.filter((verdict) => verdict.outcome === outcome)
 
-/** Blocked rules whose guard neither failed nor is blocked itself: there must be none. */
+/** Lists blocked rules whose guard did not fail and is not blocked itself. There must be none. */
 export function listUnexplained(report: Report): string[] {
   const explained = new Set([...violated(report), ...withOutcome(report, 'blocked').map(({ rule }) => rule)])
   return withOutcome(report, 'blocked')
@@ -19,11 +21,11 @@ export function listUnexplained(report: Report): string[] {
     .map(({ rule, blockedBy, reason }) => `${rule} is blocked by ${blockedBy}: ${reason}`)
 }
 
-/** What an older version is told, which is valid in itself. */
+/** Rules that report an older version. An older version is valid in itself. */
 const OUTDATED: readonly RuleId[] = ['agent-auth/dialect', 'document/dialect-current']
 export const listOutdated = (dialect: DialectName): readonly RuleId[] => (isBefore(dialect, CURRENT) ? OUTDATED : [])
 
-/** Rules that the service violates, but for what it is told of its version. */
+/** Lists the rules that the service violates, except what an older version is always told. */
 export function violatedIn(report: Report, dialect: DialectName, rule?: RuleId): RuleId[] {
   const advised = withOutcome(report, 'advice').map((verdict) => verdict.rule)
   const told = listOutdated(dialect).filter((one) => one !== rule && advised.includes(one))

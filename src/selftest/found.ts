@@ -1,23 +1,27 @@
+/** Lists what rules found, in a form that is the same in every run. */
+
 import type { Level } from '../model/level.js'
 import type { Place } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 import type { RuleId } from '../model/stage.js'
 
-/** What a rule found, in plain data and in words that tell the place without the number of its exchange, which depends on timing. */
+/**
+ * A finding of a rule, as plain data. It names an exchange by its step and not by its number, because numbers depend on timing.
+ */
 export interface Found {
   readonly rule: RuleId
-  /** The effective one. */
+  /** The level after all overrides. */
   readonly level: Level
   readonly message: string
-  /** Where: a file, or an exchange by its step, request and status. */
+  /** The file, or the exchange by its step, request and status. */
   readonly where?: string
-  /** What of it: line and column, or the pointer, header or status. */
+  /** The line and column, or the pointer, header or status. */
   readonly part?: string
   readonly expected?: string
   readonly actual?: unknown
 }
 
-/** All that some rules found, in the order of the report. */
+/** Lists the findings of the given rules, in the order of the report. */
 export const listFound = (rules: readonly RuleId[], { verdicts, exchanges }: Report): Found[] =>
   verdicts
     .filter(({ rule }) => rules.includes(rule))

@@ -1,8 +1,13 @@
+/** Writes the kill matrix: which rule catches which defect. */
+
 import { type RuleId, STAGES, stageOf } from '../model/stage.js'
 import type { Trial } from './plan.js'
 import { sumsOf } from './selftest.js'
 
-/** The kill matrix in Markdown: how each rule was seen to fail, and where. A plan says what is tried; the build holds every row of it true. */
+/**
+ * Returns the kill matrix in Markdown: how each rule was seen to fail, and where. The rows come from the plan. The build checks
+ * every row.
+ */
 export function killMatrix(trials: readonly Trial[]): string {
   const stages = STAGES.map((stage) => trials.filter(({ rule }) => stageOf(rule.id) === stage)).filter(
     (some) => some.length > 0,

@@ -1,3 +1,5 @@
+/** Plans which defect and which look-alike is tried in which dialect. */
+
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { CURRENT, covers, DIALECT_NAMES, type DialectName } from '../dialects/index.js'
 import { isVarying } from '../engine/fact-stages.js'
@@ -6,25 +8,25 @@ import type { Rule } from '../judge/define-rule.js'
 import { traitsOf } from '../model/stage.js'
 import type { Defect } from '../service/defects.js'
 
-/** One service that a rule is tried on: one that breaks what the rule demands, or one that only looks like it. */
+/** One service that a rule is tried on. It breaks the requirement of the rule, or only looks as if it did. */
 export interface Trial {
   readonly rule: Rule
   readonly kind: 'defect' | 'look-alike'
   readonly defect: Defect
   readonly dialect: DialectName
-  /** Whether this is where the defect is tried first, or only; others repeat it. */
+  /** Whether this is the first trial of the defect. Other trials repeat it in other dialects. */
   readonly isFirst: boolean
-  /** Whether the tests try it; the others are left to `selftest --all`, which the build runs. */
+  /** Whether the tests try it. `selftest --all`, which the build runs, tries the others. */
   readonly isTested: boolean
-  /** Whether the service trusts a provider, which the check has. */
+  /** Whether the service trusts a provider, and the check uses it. */
   readonly provider: boolean
 }
 
-/** How many of a rule's defects and look-alikes the tests try; the build tries all. */
+/** How many defects and look-alikes of a rule the tests try. The build tries all. */
 const DEFECTS = 2
 const LOOK_ALIKES = 1
 
-/** Every service that some rules are tried on, in the order of the rules. */
+/** Lists every service on which the given rules are tried, in the order of the rules. */
 export const trialsOf = (rules: readonly Rule[]): readonly Trial[] =>
   rules.flatMap((rule) => {
     const { defects = [], silent = [] } = FIXTURE_FILES[rule.id] ?? {}
@@ -42,13 +44,14 @@ export const trialsOf = (rules: readonly Rule[]): readonly Trial[] =>
     ]
   })
 
-/** The newest release, if it is among them, else what comes nearest. */
+/** The newest release if it is among them, otherwise the nearest. */
 const newestOf = (dialects: readonly DialectName[]): DialectName | undefined =>
   dialects.includes(CURRENT) ? CURRENT : dialects.at(-1)
 
 /**
- * The dialects in which a defect is tried, so that the suite ends within minutes: the first defect of a rule about what differs
- * between versions in each that the rule covers, the first of any other rule in one more than the newest release, the rest in one.
+ * The dialects in which a defect is tried, chosen so that the suite ends within minutes. The first defect of a rule about
+ * differences between versions is tried in every version that the rule covers. The first defect of any other rule is tried in the
+ * newest release and one more. The rest are tried in one.
  */
 function dialectsFor(rule: Rule, defect: Defect, i: number): readonly DialectName[] {
   if (defect.dialects) return defect.dialects
@@ -60,5 +63,5 @@ function dialectsFor(rule: Rule, defect: Defect, i: number): readonly DialectNam
   return other === undefined ? [usual] : [usual, other]
 }
 
-/** Whether it is about what differs in every version. */
+/** Whether a rule is about what differs between versions. */
 const isVaryingRule = ({ id, needs }: Rule): boolean => traitsOf(id).varies === true || needs.some(isVarying)

@@ -1,3 +1,5 @@
+/** Checks the sandbox in this process, without a socket. */
+
 import { RULES } from '../catalogue/rules.js'
 import { formDriver } from '../drivers/form.js'
 import { type Run, run } from '../engine/run.js'
@@ -13,36 +15,36 @@ import { type Clock, fastClock } from '../session/clock.js'
 import { inProcess } from '../session/transport/in-process.js'
 import { type TlsInfo, TransportFailure } from '../wire/http.js'
 
-/** A public name over https, so that no rule is softened by what is allowed on loopback. */
+/** A public name over https, because rules are milder on loopback. */
 export const REHEARSAL_ORIGIN = 'https://service.example.net'
 const DAY = 86_400_000
 
 /** The person who claims. */
 const ACCOUNT = seedAccount()
 
-/** What a check of the sandbox is told, so that nothing is left out. */
+/** The options of a check of the sandbox, so that no rule is left out. */
 export const REHEARSAL = {
   effects: new Set<Effect>(['read', 'register', 'claim', 'revoke']),
   account: ACCOUNT,
   loginHint: ACCOUNT.email,
   knownAccount: ACCOUNT.email,
   claim: formDriver({ account: ACCOUNT, outbox: `${REHEARSAL_ORIGIN}/outbox` }),
-  /** Longer than anything lives that the sandbox issues. Nobody waits for it: the clock is a fast one. */
+  /** Longer than the lifetime of anything that the sandbox issues. It costs no time, because the clock is a fast one. */
   maxWait: 25 * 3_600_000,
   writeUrl: `${REHEARSAL_ORIGIN}/api/notes`,
   maxRegistrations: defaultBudget({ loginHint: ACCOUNT.email }).maxRegistrations,
-  /** With the effect `hostile` a code is guessed at, which takes more than a walk usually may. */
+  /** With the effect `hostile`, the check guesses codes, which takes more requests than a usual walk. */
   maxRequests: 250,
 } satisfies Defect['options']
 
-/** Who signs ID-JAGs and events, where a provider is trusted. */
+/** The provider that signs ID-JAGs and events, for checks that have one. */
 const PROVIDER_ISSUER = 'https://provider.example.net'
-/** Most of what a provider signs has to be refused, each with a request of its own. */
+/** Most tokens that a provider signs must be refused, and each takes its own request. */
 const WITH_PROVIDER = { maxRequests: 600 }
 
 /**
- * All rules against the sandbox, in this process and without a socket; with a defect, against a service that breaks just that.
- * With `provider`, the service trusts one, and the check has it.
+ * Runs all rules against the sandbox, in this process and without a socket. With a defect, the service breaks only that. With
+ * `provider`, the service trusts a provider, and the check uses it.
  */
 export async function rehearse(
   defect?: Defect,
@@ -63,13 +65,13 @@ export async function rehearse(
   return rehearseWith(fetch, given, tlsInfo(clock.now(), protocol, daysLeft), clock, onRecord)
 }
 
-/** What the sandbox is told of a provider. */
+/** Returns the options by which the sandbox trusts a provider. */
 export const trustIn = (provider: AgentProvider): Pick<ServiceOptions, 'trust' | 'fetch'> => ({
   trust: [provider.issuer, provider.second.issuer],
   fetch: (request) => provider.fetch(request),
 })
 
-/** What the check is told of it. */
+/** Returns the options by which the check uses it. */
 const providerOptions = (provider: AgentProvider): Partial<CheckOptions> => ({
   provider,
   effects: new Set([...REHEARSAL.effects, 'event']),
@@ -77,13 +79,13 @@ const providerOptions = (provider: AgentProvider): Partial<CheckOptions> => ({
   maxRegistrations: defaultBudget({ loginHint: ACCOUNT.email, provider }).maxRegistrations,
 })
 
-/** What a connection shows at that time. */
+/** Returns what TLS shows at that time. */
 const tlsInfo = (now: number, protocol = 'TLSv1.3', daysLeft = 90): TlsInfo => ({
   protocol,
   validTo: now + daysLeft * DAY,
 })
 
-/** The same against any service of that origin; one that keeps time has to keep that of `clock`. */
+/** Does the same against any service of that origin. A service that keeps time must use `clock`. */
 export function rehearseWith(
   fetch: (request: Request) => Promise<Response>,
   options: Defect['options'] = {},

@@ -1,3 +1,5 @@
+/** Tries all rules on every defect and look-alike, and counts the results. */
+
 import type { DialectName } from '../dialects/index.js'
 import type { RuleId } from '../model/stage.js'
 import { type Attempt, type Miss, missOf } from './attempt.js'
@@ -10,24 +12,24 @@ export interface FailedTrial extends Miss {
   readonly dialect: DialectName
 }
 
-/** What the rules are worth: how often each was seen to fail, and whether any accused wrongly. */
+/** The result: how often each rule was seen to fail, and whether a rule accused wrongly. */
 export interface Selftest {
   /** Rules that were tried. */
   readonly rules: number
   readonly defects: number
   readonly lookAlikes: number
-  /** Services that were checked: each defect and look-alike, in its dialects. */
+  /** The services that were checked: each defect and look-alike, in its dialects. */
   readonly trials: number
   readonly failed: readonly FailedTrial[]
   /** Milliseconds. */
   readonly durationMs: number
 }
 
-/** Makes the attempts of a plan; several may be under way at once, one for each of these. */
+/** Makes the attempts of a plan. Each of these makes one attempt at a time, so several run at once. */
 export type Attempting = (index: number) => Promise<Attempt>
 export type OnTrial = (done: number, total: number) => void
 
-/** Tries everything; resolves once nothing is under way any more. */
+/** Makes every attempt. Resolves when none is under way any more. */
 export async function selftest(
   trials: readonly Trial[],
   makers: readonly Attempting[],
@@ -58,7 +60,7 @@ function failure(trial: Trial, attempt: Attempt | undefined): FailedTrial[] {
   return miss ? [{ rule: rule.id, name: defect.name, dialect, ...miss }] : []
 }
 
-/** How much a plan tries. */
+/** Counts what a plan tries. */
 export function sumsOf(trials: readonly Trial[]): Pick<Selftest, 'rules' | 'defects' | 'lookAlikes' | 'trials'> {
   const tried = (kind: Trial['kind']) =>
     new Set(trials.filter((trial) => trial.kind === kind).map(({ defect }) => defect))

@@ -1,3 +1,5 @@
+/** Spreads the attempts of a plan over threads. */
+
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Attempt } from './attempt.js'
@@ -8,7 +10,10 @@ export interface Threads {
   close(): Promise<void>
 }
 
-/** Threads that run `script`, each making one attempt at a time; `indexOf` tells which trial of all one of the plan is. */
+/**
+ * Starts threads that run `script`. Each thread makes one attempt at a time. `indexOf` gives the index of a trial of the plan among
+ * all trials.
+ */
 export function threads(script: URL, count: number, indexOf: (index: number) => number): Threads {
   const workers = Array.from({ length: count }, () => new Worker(script))
   return {

@@ -1,9 +1,11 @@
+/** The thread that makes attempts for `selftest`. */
+
 import { parentPort } from 'node:worker_threads'
 import { RULES } from '../catalogue/rules.js'
 import { attempt } from './attempt.js'
 import { trialsOf } from './plan.js'
 
-/** A thread that makes attempts: it is sent the index of a trial among all, and answers what came of it. */
+/** Receives the index of a trial, and answers with the result of that trial. */
 const trials = trialsOf(RULES)
 
 parentPort?.on('message', async (index: number) => {

@@ -1,16 +1,16 @@
-/** Serves http at a socket, for whoever answers the requests. */
+/** Serves HTTP at a socket, for the sandbox and the provider. */
 
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 
-/** What answers requests. */
+/** The function that answers requests. */
 export interface Answering {
   fetch(request: Request): Promise<Response>
 }
 
 export interface Listening<A extends Answering> {
-  /** The one that was bound. */
+  /** The port that the socket has. */
   readonly port: number
   readonly answering: A
   /** Stops listening and ends open connections at once. */
@@ -18,9 +18,9 @@ export interface Listening<A extends Answering> {
 }
 
 /**
- * Serves http at an IP address; port 0 is any free one. What answers often names its own origin, so it is made when the port is
- * known, and requests wait for it; when it cannot be made, nothing is left listening. Throws an Error of one sentence when the
- * port cannot be had.
+ * Serves HTTP at an IP address; port 0 means any free port. The function that answers often names its own origin, so it is made when
+ * the port is known, and requests wait for it. If it cannot be made, the socket is closed. Throws an Error of one sentence if the
+ * port cannot be used.
  */
 export async function listenAt<A extends Answering>(
   { address, port }: { readonly address: string; readonly port: number },
@@ -39,7 +39,7 @@ export async function listenAt<A extends Answering>(
   }
 }
 
-/** The port that was bound. */
+/** Resolves with the port, once the server listens. */
 const bind = (server: Server, address: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(reason(error, port), { cause: error })))

@@ -9,7 +9,7 @@ const BODY_LIMIT = 65_536
 export const mediaType = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase()
 
-/** The whole body as text. Reading stops at the limit, however much the sender announced. */
+/** Returns the whole body as text. Reading stops at the limit, whatever length the sender announced. */
 export async function readBody({ body }: Pick<Request, 'body'>, limit = BODY_LIMIT): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -23,7 +23,7 @@ export async function readBody({ body }: Pick<Request, 'body'>, limit = BODY_LIM
 
 const ANONYMOUS: JsonObject = { type: 'anonymous' }
 
-/** The JSON object that a request carries. */
+/** Returns the JSON object in the body of a request. */
 export async function readJsonObject(request: Request, misbehaves: Misbehaves = behaves): Promise<JsonObject> {
   const body = await readBody(request, misbehaves('accept-oversize-body') ? Number.POSITIVE_INFINITY : BODY_LIMIT)
   const json = readJson(body)
@@ -40,12 +40,12 @@ export async function readJsonObject(request: Request, misbehaves: Misbehaves = 
   throw new Refusal(400, 'invalid_request', 'The body must be a JSON object.')
 }
 
-/** The parameters of a form-encoded request. Parameters without a value count as omitted (RFC 6749 §3.2). */
+/** Returns the parameters of a form-encoded request. Parameters without a value count as omitted (RFC 6749 §3.2). */
 export async function readForm(request: Request, misbehaves: Misbehaves = behaves): Promise<URLSearchParams> {
   const body = await readBody(request)
   const sent = new URLSearchParams(isForm(request) ? body : jsonAsForm(request, body, misbehaves))
   const form = new URLSearchParams([...sent].filter(([, value]) => value !== ''))
-  // `resource` is the one parameter that may be sent several times (RFC 8707 §2).
+  // Only `resource` may be sent several times (RFC 8707 §2).
   const names = [...form.keys()].filter((name) => name !== 'resource')
   if (new Set(names).size < names.length && !misbehaves('accept-repeated-parameter'))
     throw new Refusal(400, 'invalid_request', 'A parameter is repeated.')

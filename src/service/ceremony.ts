@@ -10,7 +10,7 @@ import type { Attempt, Registration, Subject } from './store.js'
 import { delegate } from './trust/delegations.js'
 import { SERVICE_NAME } from './vocabulary.js'
 
-/** RFC 8628 §3.5: the interval grows by this much, for good. */
+/** RFC 8628 §3.5: the interval grows by this many seconds, and stays longer. */
 const SLOW_DOWN = 5
 const MAX_WRONG_CODES = 10
 
@@ -47,7 +47,7 @@ function mail(sandbox: Sandbox, attempt: Attempt): void {
 
 const pageOf = (sandbox: Sandbox, { page }: Attempt): string => `${url(sandbox, 'claimPage')}/${page}`
 
-/** What the agent needs to send the user on the way. */
+/** Returns what the agent needs to send the user to the page. */
 export const describeAttempt = (sandbox: Sandbox, attempt: Attempt): Ceremony => ({
   userCode: attempt.code,
   verificationUri:
@@ -57,7 +57,7 @@ export const describeAttempt = (sandbox: Sandbox, attempt: Attempt): Ceremony =>
   interval: attempt.interval,
 })
 
-/** Whether it can still be confirmed. */
+/** Whether a person can still confirm it. */
 export const isOpen = (sandbox: Sandbox, attempt: Attempt): boolean =>
   (attempt.registration.owner === undefined || sandbox.misbehaves('code-works-twice')) &&
   isClaimable(sandbox, attempt.registration) &&
@@ -66,8 +66,8 @@ export const isOpen = (sandbox: Sandbox, attempt: Attempt): boolean =>
   (seconds(sandbox) < attempt.expires || sandbox.misbehaves('user-code-never-expires'))
 
 /**
- * The code is given back, by the person bound to the attempt or by the agent that was told it. The right one makes the
- * registration that person's.
+ * Takes the code, from the person of the attempt or from the agent that the person gave it to. The right code makes the registration
+ * that person's.
  */
 export function confirm(sandbox: Sandbox, attempt: Attempt, code: string): boolean {
   if (!sameSecret(code, attempt.code) && !sandbox.misbehaves('accept-any-code')) {
@@ -83,8 +83,8 @@ export function confirm(sandbox: Sandbox, attempt: Attempt, code: string): boole
 }
 
 /**
- * One poll of the claim grant: returns once, when the person has confirmed. Before that it refuses as RFC 8628 §3.5 says,
- * afterwards with `invalid_grant`.
+ * Answers one poll of the claim grant. It returns once, when the person has confirmed. Before that it refuses as RFC 8628 §3.5 says,
+ * and afterwards with `invalid_grant`.
  */
 export function collect(sandbox: Sandbox, registration: Registration): void {
   const { attempt } = registration

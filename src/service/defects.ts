@@ -6,28 +6,28 @@ import type { RuleId } from '../model/stage.js'
 import type { JsonObject } from '../wire/json.js'
 import type { ServiceOptions } from './options.js'
 
-/** A value, or how it follows from the time at the service, in epoch seconds: a fixture does not know when it is used. */
+/** A value, or a function of the time at the service in epoch seconds, because a fixture does not know when it is used. */
 export type Timed<T extends object> = T | ((now: number) => T)
 export const at = <T extends object>(value: Timed<T>, now: number): T =>
   typeof value === 'function' ? value(now) : value
 
-/** One change to an answer of the sandbox. In its strings, `{origin}` stands for where the sandbox is reached. */
+/** One change to an answer of the sandbox. In its strings, `{origin}` means the origin of the sandbox. */
 export interface Mutation {
   /**
-   * Method and path, as in `POST /oauth2/token`; `*` for every method, and in a path for any run of characters. What changes
-   * GET changes HEAD.
+   * Method and path, as in `POST /oauth2/token`. `*` means every method, or any characters in a path. A change of GET also changes
+   * HEAD.
    */
   readonly on: string
-  /** Only for requests of which this is true; `body` is the raw request body. */
+  /** Limits it to requests for which this is true. `body` is the raw request body. */
   readonly when?: (request: { readonly url: URL; readonly headers: Headers; readonly body: string }) => boolean
-  /** Only where the service succeeded, or refused. */
+  /** Limits it to answers of success, or to refusals. */
   readonly where?: 'success' | 'refusal'
   readonly status?: number
-  /** Set, or with `null` removed. */
+  /** Headers to set, or to remove with `null`. */
   readonly headers?: Readonly<Record<string, string | null>>
   /** A JSON Merge Patch (RFC 7396) for the body: `null` removes a member. */
   readonly json?: Timed<JsonObject>
-  /** The whole body instead. */
+  /** The whole new body. */
   readonly body?: string | ((body: string) => string)
 }
 
@@ -43,32 +43,32 @@ export interface Defect {
   readonly name: string
   /** Answers that differ from the conformant service's. */
   readonly wire?: readonly Mutation[]
-  /** Checks that the service skips, and other behaviour that one answer cannot show. */
+  /** Checks that the service skips, and other behaviour that a single answer cannot show. */
   readonly behaviour?: readonly Behaviour[]
-  /** What its assertions say. The service still knows them for its own. */
+  /** Changes to its assertions. The service still recognises them. */
   readonly assertion?: Timed<AssertionPatch>
   /** Another configuration of the service, conformant in itself. */
   readonly service?: Partial<ServiceOptions>
   /** The auth.md that is served, made from the conformant one. */
   readonly document?: (text: string) => string
-  /** What TLS shows, where a connection has it; `failure` is the code with which it is refused. */
+  /** What TLS shows. `failure` is the error code if the connection is refused. */
   readonly connection?: { readonly protocol?: string; readonly daysLeft?: number; readonly failure?: string }
-  /** The versions in which it shows; all that the rule covers when absent. */
+  /** The versions in which the defect is visible. The default is every version that the rule covers. */
   readonly dialects?: readonly DialectName[]
-  /** What the check must be told to see it. */
+  /** The options that a check needs to see it. */
   readonly options?: Partial<CheckOptions>
-  /** Rules that cannot but fail as well. */
+  /** Other rules that must also fail. */
   readonly also?: readonly RuleId[]
 }
 
-/** Defects of one rule, and services on which it must stay silent although they look alike. The first defect is the one `--defect` switches on. */
+/** Defects of one rule, and look-alikes on which the rule must be silent. `--defect` switches on the first defect. */
 export interface Fixture {
   readonly defects: readonly [Defect, ...Defect[]]
   readonly silent?: readonly Defect[]
 }
 export const defineFixture = (fixture: Fixture): Fixture => fixture
 
-/** What the sandbox can be told to do wrong beyond changing an answer. */
+/** Faults of behaviour that the sandbox can have, beyond a changed answer. */
 export const BEHAVIOURS = [
   'accept-malformed-json',
   'accept-wrong-content-type',
@@ -209,7 +209,7 @@ export const BEHAVIOURS = [
 ] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]
 
-/** Whether a service has one of these bugs. */
+/** Says whether a service has one of these bugs. */
 export type Misbehaves = (behaviour: Behaviour) => boolean
-/** For what has no bug to switch on. */
+/** A service without bugs. */
 export const behaves: Misbehaves = () => false

@@ -10,20 +10,20 @@ export interface Endpoint {
   readonly path: string
   readonly handlers: { readonly GET?: Handler; readonly POST?: Handler }
   readonly envelope: Envelope
-  /** On every answer of this path. */
+  /** Headers of every answer of this path. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** For answers that carry secrets, or differ from one caller to the next (RFC 6749 §5.1). */
+/** Headers for answers with secrets, or for answers that differ between callers (RFC 6749 §5.1). */
 export const NO_STORE = { 'cache-control': 'no-store', pragma: 'no-cache' } as const
-/** For documents that are the same for everybody. */
+/** Headers for documents that are the same for everyone. */
 export const CACHEABLE = { 'cache-control': 'public, max-age=300' } as const
-/** A browser agent of any origin may read the answer. */
+/** Headers that let a browser agent of any origin read the answer. */
 export const ANY_ORIGIN = { 'access-control-allow-origin': '*' } as const
 
 /**
- * Registers the handlers, answers OPTIONS, and refuses every other method with 405 and `Allow` (RFC 9110 §15.5.6).
- * `checkRate` is asked before each request is handled, and throws a Refusal when there were too many.
+ * Registers the handlers, answers OPTIONS, and refuses every other method with 405 and `Allow` (RFC 9110 §15.5.6). `checkRate` runs
+ * before each request, and throws a Refusal if there were too many.
  */
 export function mount(app: Hono, { path, handlers, envelope, headers }: Endpoint, checkRate: () => void): void {
   const methods = Object.keys(handlers)

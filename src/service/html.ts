@@ -6,7 +6,7 @@ import { PATHS, SERVICE_NAME } from './vocabulary.js'
 
 export type Html = ReturnType<typeof html>
 
-/** A whole page. What stands in `${}` of an `html` template is escaped, unless it is one itself. */
+/** Returns a whole page. An `html` template escapes the values in `${}`, except other templates. */
 export const page = (title: string, content: Html): Html => html`<!doctype html>
 <html lang="en">
   <head>

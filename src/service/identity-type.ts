@@ -5,10 +5,10 @@ import { VERIFIED_EMAIL } from './publish/vocabulary.js'
 import { Refusal } from './refusal.js'
 import { offers, type Sandbox, versionOf } from './sandbox.js'
 
-/** `refresh` registers nobody, but goes the same way. */
+/** `refresh` does not register anyone, but uses the same endpoint. */
 export type RegistrationType = IdentityType | 'refresh'
 
-/** How a request asks to be registered. */
+/** Returns the type of registration that a request asks for. */
 export function typeOf(sandbox: Sandbox, fields: Readonly<Record<string, unknown>>): RegistrationType {
   const { misbehaves } = sandbox
   if (fields['type'] === undefined && misbehaves('accept-missing-type')) return 'anonymous'
@@ -17,7 +17,7 @@ export function typeOf(sandbox: Sandbox, fields: Readonly<Record<string, unknown
   if (type === undefined && misbehaves('accept-unknown-type')) return 'anonymous'
   if (type === undefined) throw new Refusal(400, 'invalid_request', 'The type is unknown.')
   if (type === 'refresh' || offers(sandbox, type)) return type
-  // No ID-JAG is trusted, so the type that would check one cannot be what lets the agent in.
+  // The service trusts no ID-JAG. So the agent cannot register with the type that would check one.
   if (misbehaves('accept-disabled-type')) return type === 'identity_assertion' ? 'anonymous' : type
   throw new Refusal(403, `${notEnabled(sandbox, type)}_not_enabled`, 'This way to register is not offered here.')
 }

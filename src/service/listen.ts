@@ -1,10 +1,10 @@
-/** Serves the sandbox on this machine, under each of its names. */
+/** Serves the sandbox on this machine, under each of its host names. */
 
 import { listenAt } from '../serve/http-server.js'
 import type { Service } from './service.js'
 
 export interface Listening {
-  /** `http://127.0.0.1:PORT`; `http://localhost:PORT` is served as well. */
+  /** `http://127.0.0.1:PORT`. It also answers at `http://localhost:PORT`. */
   readonly origin: string
   readonly port: number
   /** Stops listening and ends open connections at once. */
@@ -14,9 +14,8 @@ export interface Listening {
 const ADDRESS = '127.0.0.1'
 
 /**
- * Serves on 127.0.0.1; port 0 is any free one. A service names its origin in its metadata, so a function is asked for two
- * services, one for each name of this machine; they share nothing. Throws an Error of one sentence when the port cannot be
- * had.
+ * Serves on 127.0.0.1; port 0 means any free port. A service names its origin in its metadata, so each host name gets a service of
+ * its own, and they share nothing. Throws an Error of one sentence if the port cannot be used.
  */
 export async function listen(
   service: Service | ((origin: string) => Promise<Service>),

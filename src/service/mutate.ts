@@ -5,12 +5,12 @@ import { at, type Mutation } from './defects.js'
 import { currentPath, type Version } from './publish/versions.js'
 import { type Sandbox, seconds } from './sandbox.js'
 
-/** Statuses whose response has no body (Fetch §2.2.3). */
+/** The statuses of responses without a body (Fetch §2.2.3). */
 const BODILESS = [204, 205, 304]
 
 /**
- * The mutations for a request; their paths may be those of v0.6, whatever the version. To be asked for before the request is
- * answered: answering consumes its body.
+ * Returns the mutations for a request. Their paths may be those of v0.6, in every version. Call it before the request is answered,
+ * because answering consumes its body.
  */
 export async function mutationsFor(
   wire: readonly Mutation[],
@@ -27,7 +27,7 @@ export async function mutationsFor(
 
 function matches(on: string, method: string, path: string): boolean {
   const [methods = '', paths = '*'] = on.split(' ')
-  // HEAD is GET without the body (RFC 9110 §9.3.2), also where GET is broken.
+  // HEAD is GET without the body (RFC 9110 §9.3.2), also if GET is broken.
   const sameMethod = methods === '*' || methods === method || (methods === 'GET' && method === 'HEAD')
   return sameMethod && glob(paths).test(path)
 }
@@ -35,7 +35,7 @@ function matches(on: string, method: string, path: string): boolean {
 const glob = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`)
 
-/** An answer of this sandbox, with the mutation. */
+/** Applies the mutation to an answer of this sandbox. */
 export async function mutate(answer: Response, mutation: Mutation, sandbox: Sandbox): Promise<Response> {
   if (mutation.where && mutation.where !== (answer.status < 400 ? 'success' : 'refusal')) return answer
   const located = (text: string) => text.replaceAll('{origin}', sandbox.options.origin)

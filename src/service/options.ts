@@ -4,13 +4,13 @@ import type { DialectName } from '../dialects/index.js'
 import { randomToken } from './credentials/random.js'
 import type { IdentityType } from './publish/versions.js'
 
-/** How the sandbox is set up. Lifetimes are in seconds. */
+/** The options of the sandbox. Lifetimes are in seconds. */
 export interface ServiceOptions {
-  /** Where it is reached, without a trailing slash: `http://127.0.0.1:8000`. */
+  /** Its address, without a trailing slash: `http://127.0.0.1:8000`. */
   readonly origin: string
   /** The version of the protocol that it speaks. */
   readonly dialect: DialectName
-  /** What it offers; types left out are refused with their `*_not_enabled` code. */
+  /** The types that it offers. Other types are refused with their `*_not_enabled` code. */
   readonly identityTypes: readonly IdentityType[]
   readonly ttl: {
     readonly access: number
@@ -18,17 +18,20 @@ export interface ServiceOptions {
     readonly userCode: number
     readonly registration: number
   }
-  /** Seconds that an agent must leave between two polls for a claim, at first. */
+  /** Seconds that an agent must wait between two polls for a claim, at first. */
   readonly interval: number
-  /** Requests a minute at each endpoint; more are answered with 429. Unlimited when undefined. */
+  /** Requests per minute at each endpoint. More requests are answered with 429. Undefined means no limit. */
   readonly rateLimit: number | undefined
-  /** Its auth.md, where that is another than it would write of itself. */
+  /** Its auth.md, if it does not serve the one that it writes itself. */
   readonly document: string | undefined
   /** The one person who can sign in. */
   readonly account: { readonly email: string; readonly secret: string }
-  /** Whether access tokens are random strings or JWTs (RFC 9068); agents must not care. */
+  /** Whether access tokens are random strings or JWTs (RFC 9068). Agents must not depend on it. */
   readonly accessTokens: 'opaque' | 'jwt'
-  /** Issuers of ID-JAGs and security events that it trusts, without trailing slashes; with any, `identity_assertion` is offered. */
+  /**
+   * The issuers of ID-JAGs and security events that it trusts, without trailing slashes. If there are any, it offers
+   * `identity_assertion`.
+   */
   readonly trust: readonly string[]
   /** How it fetches the keys of those issuers. */
   readonly fetch: (request: Request) => Promise<Response>
@@ -36,10 +39,10 @@ export interface ServiceOptions {
   readonly now: () => number
 }
 
-/** The account that is there when none is given; its secret is new every time. */
+/** The default account. Its password is new in every run. */
 export const seedAccount = (): ServiceOptions['account'] => ({ email: 'ada@example.com', secret: randomToken() })
 
-/** What is not given gets its default. */
+/** Fills in the defaults. */
 export const completeOptions = (given: Partial<ServiceOptions>): ServiceOptions => ({
   origin: 'http://127.0.0.1:8000',
   dialect: '0.6',

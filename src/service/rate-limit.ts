@@ -5,7 +5,7 @@ import { Refusal } from './refusal.js'
 
 const MINUTE = 60_000
 
-/** Counts the requests of one endpoint; throws when there are more than the limit in a minute. */
+/** Counts the requests of one endpoint. Throws if there are more than the limit in a minute. */
 export function createRateLimit({ rateLimit = Number.POSITIVE_INFINITY, now }: ServiceOptions): () => void {
   let minute = { began: Number.NEGATIVE_INFINITY, requests: 0 }
   return () => {

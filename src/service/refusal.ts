@@ -3,7 +3,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-/** A request that is turned down. Each family of endpoints says so in its own envelope. */
+/** A refused request. Each family of endpoints has its own envelope for it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   /** `message` is for people, and plain ASCII without quotes: RFC 6749 §5.2 allows no more in `error_description`. */
@@ -12,14 +12,14 @@ export class Refusal extends Error {
     readonly code: string,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
-    /** What its body has besides. */
+    /** Other members of the body. */
     readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message)
   }
 }
 
-/** How a refusal is told to the caller. */
+/** Turns a refusal into an answer. */
 export type Envelope = (c: Context, refusal: Refusal) => Response | Promise<Response>
 
 /** Registration, claim, and the API. */

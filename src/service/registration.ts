@@ -1,4 +1,4 @@
-/** Makes registrations, and says what answers say of them. */
+/** Makes registrations, and describes them for answers. */
 
 import { randomToken } from './credentials/random.js'
 import type { Registered } from './publish/answers.js'
@@ -6,7 +6,7 @@ import { type Sandbox, seconds, url } from './sandbox.js'
 import type { Registration } from './store.js'
 import { POST_CLAIM_SCOPES } from './vocabulary.js'
 
-/** The one claim token of a service that repeats itself. */
+/** The only claim token of a service that repeats itself. */
 const REPEATED_CLAIM_TOKEN = randomToken('clm_')
 
 export function createRegistration(
@@ -35,7 +35,7 @@ export function createRegistration(
   return registration
 }
 
-/** What its answers say of a registration that is still to be claimed. */
+/** Returns the members of answers about a registration that is still unclaimed. */
 export const describeRegistration = (sandbox: Sandbox, registration: Registration): Registered => ({
   id: registration.id,
   type: registration.type,

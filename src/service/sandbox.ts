@@ -1,4 +1,4 @@
-/** The state and the settings that every endpoint of the sandbox works on. */
+/** The state and the settings that all endpoints of the sandbox share. */
 
 import type { Keys } from './credentials/keys.js'
 import type { AssertionPatch, Misbehaves, Timed } from './defects.js'
@@ -13,18 +13,18 @@ export interface Sandbox {
   readonly options: ServiceOptions
   readonly keys: Keys
   readonly store: Store
-  /** Whose tokens it believes, by their URL. */
+  /** The providers that it trusts, by their URL. */
   readonly issuers: ReadonlyMap<string, TrustedIssuer>
   /** Whether the service has this bug. */
   readonly misbehaves: Misbehaves
-  /** How its assertions differ from what they should be. */
+  /** How its assertions differ from correct ones. */
   readonly assertionPatches: readonly Timed<AssertionPatch>[]
 }
 
 /** Epoch seconds. */
 export const seconds = ({ options }: Sandbox): number => Math.floor(options.now() / 1000)
 
-/** What it speaks. */
+/** The dialect that it speaks. */
 export const versionOf = ({ options }: Sandbox): Version => VERSIONS[options.dialect]
 
 /** Whether a claim ends in a poll of the token endpoint. */
@@ -41,7 +41,7 @@ export const isAlive = (sandbox: Sandbox, registration: Registration): boolean =
     seconds(sandbox) < registration.expires ||
     sandbox.misbehaves('registration-never-expires'))
 
-/** Whether a claim of it can still be made or completed. */
+/** Whether an agent can still start or complete a claim of it. */
 export const isClaimable = (sandbox: Sandbox, registration: Registration): boolean =>
   isAlive(sandbox, registration) || (registration.ended && sandbox.misbehaves('event-keeps-claim-handle'))
 

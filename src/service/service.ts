@@ -31,7 +31,7 @@ export interface Service {
   fetch(request: Request): Promise<Response>
 }
 
-/** A conformant service of one version of the protocol; with defects, one that breaks just these requirements. */
+/** Creates a conformant service of one version of the protocol. With defects, it breaks only those requirements. */
 export async function createService(
   options: Partial<ServiceOptions> = {},
   defects: readonly Defect[] = [],
@@ -78,7 +78,7 @@ const endpoints = (sandbox: Sandbox): Endpoint[] => [
   ...inspectionEndpoints(sandbox),
 ]
 
-/** HEAD is answered as GET, up to and with the defects, and loses its body last. */
+/** HEAD is answered like GET, including the defects. The body is removed last. */
 const asGet = (request: Request): Request =>
   request.method === 'HEAD' ? new Request(request.url, { headers: request.headers }) : request
 

@@ -10,13 +10,13 @@ import type { Session } from './store.js'
 const COOKIE = 'session'
 const SESSION_LIFETIME = 3600
 
-/** The browser's session; a new one, of nobody, when it has none. */
+/** Returns the session of the browser. Without one, it starts a session in which nobody is signed in. */
 export function currentSession(sandbox: Sandbox, c: Context): Session {
   const session = sandbox.store.sessions.get(getCookie(c, COOKIE) ?? '')
   return session && seconds(sandbox) < session.expires ? session : startSession(sandbox, c, undefined)
 }
 
-/** Starts a session under a new id, so that an id that somebody planted before is worth nothing afterwards. */
+/** Starts a session under a new id, so that an id that somebody planted before has no value. */
 export function startSession(sandbox: Sandbox, c: Context, email: string | undefined): Session {
   const { store, options } = sandbox
   store.sessions.delete(getCookie(c, COOKIE) ?? '')
@@ -32,7 +32,7 @@ export function startSession(sandbox: Sandbox, c: Context, email: string | undef
   return session
 }
 
-/** A form counts only when it was made for this session. */
+/** A form is accepted only if it was made for this session. */
 export function checkCsrf(session: Session, form: URLSearchParams): void {
   if (!sameSecret(form.get('csrf') ?? '', session.csrf))
     throw new Refusal(403, 'invalid_request', 'This form is out of date. Go back, reload the page and try again.')

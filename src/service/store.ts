@@ -1,10 +1,10 @@
-/** Remembers registrations, tokens, sessions and mails, for as long as the sandbox runs. */
+/** Keeps registrations, tokens, sessions and mails while the sandbox runs. */
 
 import type { Identity } from './publish/answers.js'
 import type { IdentityType } from './publish/versions.js'
 import type { Scope } from './vocabulary.js'
 
-/** Whom a provider vouches for. */
+/** The person that a provider vouches for. */
 export interface Subject {
   readonly iss: string
   readonly sub: string
@@ -15,55 +15,55 @@ export interface Registration {
   readonly id: string
   readonly type: IdentityType
   readonly claimToken: string
-  /** End of the claim window; a registration that nobody has claimed by then is gone. */
+  /** The end of the claim window. A registration that nobody has claimed by then ends. */
   readonly expires: number
-  /** The only address that may claim it, when it was registered for one. */
+  /** The only address that may claim it, if it was registered for one. */
   readonly loginHint: string | undefined
-  /** What was asked for, where registration hands out the credential itself. */
+  /** The requested credential type, if registration returns the credential itself. */
   readonly credentialType: string
   /** The latest ceremony; an earlier one is forgotten. */
   attempt: Attempt | undefined
-  /** The account it acts for: an address, or without one whatever names it. */
+  /** The account that it acts for: an address, or an id if there is none. */
   owner: string | undefined
-  /** What the claim brought has been handed over. */
+  /** Whether the agent has received what the claim gave. */
   delivered: boolean
-  /** The assertion it got last. */
+  /** The latest assertion. */
   identity: Identity | undefined
-  /** The one that still works, where the version has them. */
+  /** The valid refresh token, if the version has them. */
   refreshToken: string | undefined
-  /** Whose ID-JAG it came from, or is to be confirmed for. */
+  /** The person of the ID-JAG that it came from, or that must confirm it. */
   subject: Subject | undefined
-  /** Ended before its time. */
+  /** Whether it was ended early. */
   ended: boolean
 }
 
 /** One claim ceremony: a code, and a page of its own for the person. */
 export interface Attempt {
   readonly id: string
-  /** The last part of the page's path: whoever knows it finds the page. */
+  /** The last part of the page's path. Anyone who knows it finds the page. */
   readonly page: string
   readonly registration: Registration
-  /** Who alone may confirm it. */
+  /** The only person who may confirm it. */
   readonly email: string
-  /** Whose ID-JAG asked for it. */
+  /** The person of the ID-JAG that asked for it. */
   readonly subject: Subject | undefined
   readonly code: string
   readonly expires: number
-  /** Seconds the agent must leave between polls. */
+  /** Seconds that the agent must wait between polls. */
   interval: number
   /** Epoch milliseconds. */
   lastPoll: number | undefined
   wrongCodes: number
-  /** The page has shown the code to the person, where it is the page that shows it. */
+  /** Whether the page has shown the code, if it is the page that shows it. */
   revealed: boolean
   declined: boolean
 }
 
-/** What an assertion was issued for. */
+/** The registration and owner that an assertion was issued for. */
 export interface Issued {
   readonly registration: Registration
   readonly exp: number
-  /** Who owned the registration then; an assertion that was sent to us may say anything. */
+  /** The owner of the registration at that time. The claims of a received assertion may be false. */
   readonly owner: unknown
 }
 
@@ -96,7 +96,7 @@ export interface Note {
   readonly text: string
 }
 
-/** Everything the service remembers, for as long as it runs. */
+/** All state of a service. */
 export interface Store {
   readonly registrations: Map<string, Registration>
   readonly claimTokens: Map<string, Registration>
@@ -105,17 +105,17 @@ export interface Store {
   readonly refreshTokens: Map<string, Registration>
   /** Oldest first. */
   readonly mails: Mail[]
-  /** Assertions that a defect has changed: what they say may no longer lead to their registration. */
+  /** Assertions that a defect has changed. Their claims may not lead to their registration any more. */
   readonly changedAssertions: Map<string, Issued>
   readonly accessTokens: Map<string, AccessToken>
   /** By the subject. */
   readonly delegations: Map<string, Registration>
-  /** Accounts that ID-JAGs have made: by their address, for whom. The one person's who can sign in is not among them. */
+  /** Accounts that ID-JAGs have created, by address, each with its person. The account that can sign in is not among them. */
   readonly accounts: Map<string, Subject>
-  /** Tokens of providers that have been used. */
+  /** Provider tokens that were used. */
   readonly spent: Set<string>
   readonly sessions: Map<string, Session>
-  /** By the owner's address, or the id of a registration that has no owner. */
+  /** By the owner's address, or by the id of a registration without an owner. */
   readonly notes: Map<string, Note[]>
 }
 

@@ -1,9 +1,9 @@
 /**
- * The names that only the sandbox needs. Like those of the template they are spelt here a second time, on purpose: the checker has
- * its own in `src/wire/words.ts`, and a slip in either shows when the two meet.
+ * The names that only the sandbox needs. They repeat names of the checker (`src/wire/words.ts`) on purpose. A mistake in either
+ * place shows when the two meet.
  */
 
-/** Header `typ` of the assertion that a registration returns. */
+/** The header `typ` of the assertion that a registration returns. */
 export const ASSERTION_TYP = 'oauth-id-jag+jwt'
 
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */
@@ -28,13 +28,13 @@ export const PATHS = {
 
 export const SERVICE_NAME = 'Sandbox Notes'
 
-/** Every scope and what it allows. */
+/** Every scope, with what it allows. */
 export const SCOPES = {
   'notes.read': 'read your notes',
   'notes.write': 'add notes',
 } as const
 export type Scope = keyof typeof SCOPES
 
-/** What anybody gets, and what a registration gets once a person has claimed it. */
+/** The scopes of every registration, and the scopes of a claimed one. */
 export const PRE_CLAIM_SCOPES: readonly Scope[] = ['notes.read']
 export const POST_CLAIM_SCOPES: readonly Scope[] = ['notes.read', 'notes.write']

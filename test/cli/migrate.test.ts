@@ -31,7 +31,7 @@ test('migrate rewrites the document and the metadata beside it, and says what a 
   const { code, out } = await run('migrate', folder, '--to', '0.6')
   expect(code).toBe(0)
   for (const file of [DOCUMENT, SERVER]) expect(out).toContain(`wrote ${join(folder, file)}\n`)
-  expect(out).toMatch(/auth\.md:\d+: "Claim ceremony" was written anew for 0\.6/)
+  expect(out).toMatch(/auth\.md:\d+: "Claim ceremony" was rewritten for 0\.6/)
   expect((await run('lint', folder, '--strict')).code).toBe(0)
   expect(await run('migrate', folder, '--to', '0.6')).toMatchObject({ code: 0, out: 'nothing to change for 0.6\n' })
 })

@@ -122,7 +122,7 @@ test('headings keep their words and rank, and links lead to them', () => {
   expect(document).toContain('\n### Exchange the assertion\n')
   expect(document).toMatch(/[^\n]\n$/)
   expect(notes[0]).toBe(
-    'auth.md:13: "My claim" was written anew for 0.6: see that it still says what you want, lifetimes included',
+    'auth.md:13: "My claim" was rewritten for 0.6: check that it still says what you want, including lifetimes',
   )
 })
 

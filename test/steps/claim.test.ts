@@ -115,7 +115,7 @@ describe('where only the claim endpoint tells the version', () => {
       )
       const [first, ...others] = starts(report)
       expect([first, ...new Set(others)]).toEqual(['0.6', '0.7'])
-      expect(spoken(report)).toEqual(['0.7', 'the claim endpoint refuses the body of 0.6 and takes that of 0.7'])
+      expect(spoken(report)).toEqual(['0.7', 'the claim endpoint refuses the body of 0.6 and accepts the body of 0.7'])
     },
   )
 

@@ -7,7 +7,7 @@ import type { AccessToken, Registration } from '../store.js'
 import { POST_CLAIM_SCOPES } from '../vocabulary.js'
 import { randomToken, shortToken } from './random.js'
 
-/** Another party. */
+/** The identifier of another service. */
 const ELSEWHERE = 'https://elsewhere.example.org'
 
 const tokensOf = ({ store }: Sandbox, registration: Registration): AccessToken[] =>
@@ -28,19 +28,19 @@ export function endRegistration(sandbox: Sandbox, registration: Registration): v
 export const isUsable = (sandbox: Sandbox, token: AccessToken): boolean =>
   !token.revoked && (seconds(sandbox) < token.expires || sandbox.misbehaves('access-token-never-expires'))
 
-/** The access tokens from before a claim, after it: they end, or gain its scopes, or stay as they are. */
+/** Changes the access tokens from before a claim: they end, gain the scopes of the claim, or stay the same. */
 export function settleTokens(sandbox: Sandbox, registration: Registration): void {
   const { claimSupersedes, exchanges } = versionOf(sandbox)
   if (claimSupersedes && !sandbox.misbehaves('pre-claim-tokens-survive')) revokeAll(sandbox, registration)
   if (!exchanges) upgradeTokens(sandbox, registration)
 }
 
-/** Without an exchange there is no other way to more scopes. */
+/** Without an exchange there is no other way to get more scopes. */
 export function upgradeTokens(sandbox: Sandbox, registration: Registration): void {
   for (const token of tokensOf(sandbox, registration)) token.scopes = scopesOf(sandbox, registration)
 }
 
-/** Mints an access token, as RFC 6749 §5.1 answers. There is no refresh token: the assertion mints the next one. */
+/** Mints an access token, in an answer of RFC 6749 §5.1. There is no refresh token, because the assertion mints the next one. */
 export async function mintAccessToken(sandbox: Sandbox, registration: Registration) {
   const isLater = registration.owner === undefined && hasMinted(sandbox, registration)
   const saysNoEnd = isLater && sandbox.misbehaves('later-access-token-without-end')
@@ -62,7 +62,7 @@ async function createToken(sandbox: Sandbox, registration: Registration): Promis
   const { options, misbehaves } = sandbox
   const scopes = misbehaves('grant-post-claim-scopes') ? POST_CLAIM_SCOPES : scopesOf(sandbox, registration)
   const lifeEnd = seconds(sandbox) + options.ttl.access
-  // A token must not promise to outlive the unclaimed registration that it comes from.
+  // A token must not live longer than the unclaimed registration that it comes from.
   const expires = registration.owner === undefined ? Math.min(lifeEnd, registration.expires) : lifeEnd
   const revoked = misbehaves('second-access-token-dead') && hasMinted(sandbox, registration)
   const token = { registration, scopes, expires, revoked }
@@ -72,7 +72,7 @@ async function createToken(sandbox: Sandbox, registration: Registration): Promis
   return created
 }
 
-/** An access token as the registration's credential, where there is no exchange. */
+/** Returns an access token as the credential of the registration, in versions without exchange. */
 export async function issueCredential(sandbox: Sandbox, registration: Registration, type: string): Promise<Credential> {
   const { value, expires } = await createToken(sandbox, registration)
   return { type, value, expires: timestamp(expires) }

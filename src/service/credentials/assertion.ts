@@ -12,7 +12,10 @@ import { rotate } from './refresh-token.js'
 
 const THIRTY_DAYS = 30 * 86_400
 
-/** The assertion that stands for a registration, as registration and claim hand it over, with what brings the next one. */
+/**
+ * Issues the assertion that stands for a registration, for the answers of registration and claim. Adds what the agent needs for the
+ * next one.
+ */
 export async function issueIdentity(sandbox: Sandbox, registration: Registration): Promise<Identity> {
   const { options, misbehaves, store, assertionPatches } = sandbox
   const exp = seconds(sandbox) + (misbehaves('assertion-lives-long') ? THIRTY_DAYS : options.ttl.assertion)
@@ -51,12 +54,12 @@ function sign(sandbox: Sandbox, registration: Registration, exp: number): Promis
   )
 }
 
-/** An account without an address has nothing to say. */
+/** An account without an address has no address to state. */
 const identityOf = (owner: string) =>
   canonicalAddress(owner) === undefined ? {} : { email: owner, email_verified: true }
 
 /**
- * The living registration that an assertion stands for. Undefined for an assertion that is not ours, has ended or was
+ * Returns the active registration that an assertion stands for. Returns undefined if the assertion is not ours, has expired or was
  * superseded by a claim.
  */
 export async function openAssertion(sandbox: Sandbox, assertion: string): Promise<Registration | undefined> {
@@ -71,7 +74,7 @@ async function readAssertion(
   const jwt = await keys.open(assertion)
   if (!jwt) return undefined
   const { iss, aud, exp, sub, email } = jwt.claims
-  // An access token of ours has our signature as well, but is for the API.
+  // An access token of ours also has our signature, but it is for the API.
   const isForUs = jwt.header['typ'] === ASSERTION_TYP && aud === options.origin
   if (!isForUs && !misbehaves('assertion-any-audience')) return undefined
   if (iss !== options.origin || typeof exp !== 'number') return undefined
@@ -84,7 +87,7 @@ const outlivesEvent = ({ misbehaves }: Sandbox, { ended }: Registration): boolea
 
 function isValid(sandbox: Sandbox, { registration, exp, owner }: Issued): boolean {
   const isOver = exp <= seconds(sandbox) && !sandbox.misbehaves('assertion-never-expires')
-  // What was issued before a claim outlives only a claim that keeps assertions.
+  // An assertion from before a claim stays valid only if the claim keeps assertions.
   const isSuperseded = owner !== registration.owner && (owner !== undefined || versionOf(sandbox).claimSupersedes)
   return !isOver && !isSuperseded && (isAlive(sandbox, registration) || outlivesEvent(sandbox, registration))
 }

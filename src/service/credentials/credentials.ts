@@ -1,4 +1,4 @@
-/** Hands out what a registration works with, as its version has it. */
+/** Gives a registration its credentials, as its version defines them. */
 
 import type { Registered } from '../publish/answers.js'
 import { type Sandbox, versionOf } from '../sandbox.js'
@@ -6,7 +6,7 @@ import type { Registration } from '../store.js'
 import { issueCredential } from './access-token.js'
 import { issueIdentity } from './assertion.js'
 
-/** What a registration gets to work with: an assertion to exchange, or where there is no exchange the credential itself. */
+/** Returns the credentials of a registration: an assertion to exchange, or the credential itself in versions without exchange. */
 export async function issueCredentials(
   sandbox: Sandbox,
   registration: Registration,

@@ -22,10 +22,10 @@ import { isMacWith, isSignedBy, isUnsigned } from './signature.js'
 
 /** The service's signing key. */
 export interface Keys {
-  /** The public half, as it is published (RFC 7517 §5). */
+  /** The published public key (RFC 7517 §5). */
   readonly jwks: JSONWebKeySet
   sign(claims: JWTPayload, typ: string, patches?: readonly AssertionPatch[]): Promise<string>
-  /** What a JWT of ours says; undefined when it is none, or not ours. The claims are for the caller to judge. */
+  /** Returns the claims of a JWT of ours; undefined if it is not a JWT or not ours. The caller judges the claims. */
   open(jwt: string): Promise<Jwt | undefined>
 }
 
@@ -60,13 +60,13 @@ export async function createKeys(misbehaves: Misbehaves): Promise<Keys> {
     compactVerify(jwt, verifying, { algorithms: [alg] }).then(
       () => true,
       (error: unknown) => {
-        // jose's own errors say that the JWT is bad; any other is a bug.
+        // An error of jose means that the JWT is bad. Any other error is a bug.
         if (error instanceof errors.JOSEError) return false
         throw error
       },
     )
 
-  /** What only a service with a bug takes for signed by it. */
+  /** Returns the claims that only a service with a bug accepts as signed by it. */
   const isTrick = async (jwt: Jwt): Promise<boolean> => {
     const { jwk } = jwt.header
     if (misbehaves('assertion-alg-none') && isUnsigned(jwt)) return true

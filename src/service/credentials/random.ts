@@ -5,13 +5,13 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 /** 256 random bits, base64url: what a credential needs (RFC 6749 §10.10 asks for at least 128). */
 export const randomToken = (prefix = ''): string => prefix + randomBytes(32).toString('base64url')
 
-/** 48 bits: readable in a log, and guessable. */
+/** 48 bits: readable in a log, but guessable. */
 export const shortToken = (): string => randomBytes(6).toString('base64url')
 
 /** Six decimal digits, each equally likely. */
 export const randomUserCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 
-/** Compares two secrets in a time that tells nothing about where they differ. */
+/** Compares two secrets in a time that does not depend on where they differ. */
 export function sameSecret(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(one), digest(other))

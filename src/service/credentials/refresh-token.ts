@@ -4,7 +4,7 @@ import { isAlive, type Sandbox } from '../sandbox.js'
 import type { Registration } from '../store.js'
 import { randomToken } from './random.js'
 
-/** A refresh token for the registration. The one before stops working, so that a stolen one shows when both are used. */
+/** Issues a refresh token for the registration. The earlier one stops working, so that a theft shows when both are used. */
 export function rotate({ store, misbehaves }: Sandbox, registration: Registration): string {
   const former = registration.refreshToken
   if (former !== undefined && misbehaves('refresh-not-rotated')) return former
@@ -15,7 +15,7 @@ export function rotate({ store, misbehaves }: Sandbox, registration: Registratio
   return token
 }
 
-/** The living registration that a refresh token stands for. */
+/** Returns the active registration that a refresh token stands for. */
 export function openRefreshToken(sandbox: Sandbox, token: string): Registration | undefined {
   const registration = sandbox.store.refreshTokens.get(token)
   return registration && isAlive(sandbox, registration) ? registration : undefined

@@ -1,11 +1,11 @@
-/** Verifies the signatures of others, and recognises those that only pretend. */
+/** Verifies the signatures of others, and recognises tokens that only pretend to be signed. */
 
 import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import { compactVerify, importJWK, type JWK } from 'jose'
 import type { JsonObject } from '../../wire/json.js'
 import type { Jwt } from '../../wire/jwt.js'
 
-/** The only ones that are taken: with a MAC, whoever verifies could have signed, and `none` is no signature. */
+/** The only accepted algorithms. With a MAC, anyone who verifies could have signed, and `none` is not a signature. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   EC: ['ES256', 'ES384', 'ES512'],
   RSA: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
@@ -15,7 +15,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 export const isSignatureAlg = (alg: unknown): alg is string =>
   Object.values(FAMILIES).some((algs) => algs.some((one) => one === alg))
 
-/** Whether a public key is for this algorithm, by its kind and by what it says of itself (RFC 7517 §4). */
+/** Whether a public key is for this algorithm, by its kind and by its own members (RFC 7517 §4). */
 export const isKeyFor = ({ kty, alg, use }: JsonObject, wanted: string): boolean =>
   typeof kty === 'string' &&
   FAMILIES[kty]?.includes(wanted) === true &&
@@ -29,11 +29,11 @@ export const isSignedBy = async (jwt: Jwt, key: JsonObject): Promise<boolean> =>
   return succeeds(async () => compactVerify(jwt.compact, await importJWK({ ...key }, alg), { algorithms: [alg] }))
 }
 
-/** `alg: none`, in any case, and nothing where the signature should be. */
+/** `alg: none`, in upper or lower case, with an empty signature. */
 export const isUnsigned = ({ header, compact }: Jwt): boolean =>
   String(header['alg']).toLowerCase() === 'none' && compact.endsWith('.')
 
-/** HS256 with a published key for the secret, in one of the forms in which services keep it (RFC 8725 §2.1). */
+/** HS256 with a published key as the secret, in one of the forms in which services keep it (RFC 8725 §2.1). */
 export async function isMacWith(jwt: Jwt, key: JWK | JsonObject): Promise<boolean> {
   if (jwt.header['alg'] !== 'HS256') return false
   const tries = FORMS.map(
@@ -48,7 +48,7 @@ const pem = (key: JsonWebKey): string =>
 
 const FORMS: readonly ((key: JsonWebKey) => string)[] = [pem, (key) => pem(key).trim(), (key) => JSON.stringify(key)]
 
-/** Keys and JWTs come from others: whatever makes them unfit, the answer is no. */
+/** Keys and JWTs come from others. If they are unusable for any reason, the answer is no. */
 const succeeds = (verify: () => Promise<unknown>): Promise<boolean> =>
   verify().then(
     () => true,

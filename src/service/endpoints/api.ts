@@ -13,7 +13,7 @@ type Access = Pick<AccessToken, 'registration' | 'scopes'>
 
 const MAX_NOTE_LENGTH = 1000
 
-/** The protected API (RFC 6750): notes of whoever the token stands for. */
+/** The protected API (RFC 6750): the notes of the account that the token stands for. */
 export const notesEndpoint = (sandbox: Sandbox): Endpoint => ({
   path: PATHS.notes,
   handlers: {
@@ -50,7 +50,7 @@ async function authorize(sandbox: Sandbox, request: Request, scope: Scope): Prom
   throw answerChallenge(sandbox, 403, 'insufficient_scope', `This takes the scope ${scope}.`, { scope })
 }
 
-/** The credential of the request; undefined when it brings none of our scheme. */
+/** Returns the credential of the request; undefined if it brings none of our scheme. */
 function bearer(sandbox: Sandbox, request: Request): string | undefined {
   const { misbehaves } = sandbox
   const header = request.headers.get('authorization')

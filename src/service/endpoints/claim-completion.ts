@@ -12,7 +12,7 @@ import type { Attempt, Registration } from '../store.js'
 import { POST_CLAIM_SCOPES } from '../vocabulary.js'
 import { checkWindow, registrationOf } from './claim.js'
 
-/** The member that carries the code, and how what goes wrong with it is called. */
+/** The member with the code, and the error codes for its faults. */
 const WORDS = {
   otp: {
     member: 'otp',
@@ -30,7 +30,7 @@ const WORDS = {
   },
 } as const
 
-/** Where an agent hands in the code that the person told it; not there where the person types the code. */
+/** The endpoint where an agent sends the code. It does not exist if the person types the code. */
 export const completionEndpoints = (sandbox: Sandbox): Endpoint[] => {
   if (claimsByPolling(sandbox)) return []
   return [
@@ -69,7 +69,7 @@ function complete(sandbox: Sandbox, registration: Registration, fields: Readonly
     throw refused(wrong, 'That is not the code on the page.')
 }
 
-/** A code that nobody has seen cannot have been told: then it was guessed, and how well must not show. */
+/** A code that nobody has seen was guessed. The answer must not show whether the guess was right. */
 function openAttempt(sandbox: Sandbox, { attempt }: Registration): Attempt {
   const { over, unseen } = words(sandbox)
   if (attempt && !isOpen(sandbox, attempt))
@@ -78,7 +78,7 @@ function openAttempt(sandbox: Sandbox, { attempt }: Registration): Attempt {
   throw refused(unseen, 'The user has not opened the page yet.')
 }
 
-/** Where a claim adds scopes to what an anonymous registration has, it brings nothing else. */
+/** If a claim adds scopes to an anonymous registration, it gives nothing else. */
 async function describeCompleted(sandbox: Sandbox, registration: Registration) {
   const version = versionOf(sandbox)
   const isNew = version.claimSupersedes || registration.type !== 'anonymous'

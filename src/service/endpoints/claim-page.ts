@@ -13,7 +13,7 @@ import type { Attempt, Session } from '../store.js'
 import { PATHS, POST_CLAIM_SCOPES, SCOPES } from '../vocabulary.js'
 import { signInPage } from './sign-in.js'
 
-/** Where a person sees what an agent asks for, and confirms it or reads the code: `verification_uri`. */
+/** The page of `verification_uri`, where a person sees what an agent asks for, and confirms it or reads the code. */
 export const claimPageEndpoint = (sandbox: Sandbox): Endpoint => ({
   path: `${PATHS.claimPage}/:attempt`,
   handlers: {
@@ -44,7 +44,7 @@ function openAttempt(sandbox: Sandbox, c: Context): Attempt {
   throw new Refusal(404, 'not_found', 'This link does not work any more. Ask your agent for a new one.')
 }
 
-/** The code is worth nothing to anybody but the person the ceremony is for, whoever else may have read it. */
+/** Only the person of the ceremony can use the code, even if others have read it. */
 function checkPerson({ misbehaves }: Sandbox, { email }: Session, attempt: Attempt): void {
   const isAnybody = misbehaves(email === undefined ? 'page-without-sign-in' : 'any-person-confirms')
   if (email !== attempt.email && !isAnybody)
@@ -64,7 +64,7 @@ function decide(sandbox: Sandbox, c: Context, session: Session, attempt: Attempt
   return c.html(confirmPage(session, attempt, 'That is not the code that the agent shows.'), 400)
 }
 
-/** A code that everybody can read who has the link, where the service has that bug. */
+/** Returns the code that everyone with the link can read, if the service has that bug. */
 const leakCode = ({ misbehaves }: Sandbox, { code }: Attempt): string | undefined =>
   misbehaves('code-on-page') ? `Your code is ${code}.` : undefined
 
@@ -80,7 +80,7 @@ const request = ({ registration, email }: Attempt): Html => html`
   <ul>${POST_CLAIM_SCOPES.map((scope) => html`<li>${SCOPES[scope]} (<code>${scope}</code>)</li>`)}</ul>
 `
 
-/** Where it is the person who tells the agent the code. */
+/** The page that shows the code, in versions where the person gives it to the agent. */
 const codePage = (session: Session, attempt: Attempt): Html =>
   page(
     'An agent asks for access',

@@ -14,7 +14,7 @@ import { claimByIdJag } from '../trust/claim-by-id-jag.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Where an agent starts a claim ceremony, or a fresh one. */
+/** Starts a claim ceremony, or a fresh attempt. */
 export const claimEndpoint = (sandbox: Sandbox): Endpoint => ({
   path: versionOf(sandbox).paths.claim,
   handlers: {
@@ -45,7 +45,7 @@ function checkClaimType({ claimType }: Version, type: unknown): void {
   throw new Refusal(400, 'invalid_request', `The member type must be ${claimType}.`)
 }
 
-/** The registration of a claim token. */
+/** Returns the registration of a claim token. */
 export function registrationOf(sandbox: Sandbox, claimToken: unknown): Registration {
   if (typeof claimToken !== 'string') throw new Refusal(400, 'invalid_request', 'The member claim_token is missing.')
   const registration = sandbox.store.claimTokens.get(claimToken)
@@ -67,13 +67,13 @@ function claimable(sandbox: Sandbox, claimToken: unknown): Registration {
   return registration
 }
 
-/** Whose confirmation is asked for. A registration made for one address can be claimed by no other. */
+/** Returns the address of the person who must confirm. A registration for one address can only be claimed by that person. */
 function claimant(sandbox: Sandbox, registration: Registration, fields: Fields): string {
   const name = versionOf(sandbox).claimType === undefined ? 'email' : 'login_hint'
   const given = fields[name]
   const isLax = typeof given === 'string' && sandbox.misbehaves('accept-invalid-email')
   const email = canonicalAddress(given) ?? (isLax ? given : undefined)
-  if (email === undefined) throw new Refusal(400, 'invalid_request', `The member ${name} is no e-mail address.`)
+  if (email === undefined) throw new Refusal(400, 'invalid_request', `The member ${name} is not an e-mail address.`)
   if (registration.loginHint !== undefined && registration.loginHint !== email && !isLax)
     throw new Refusal(400, 'invalid_request', 'The registration was made for another address.')
   return email

@@ -7,7 +7,7 @@ import { type Sandbox, versionOf } from '../sandbox.js'
 import { PATHS, PRE_CLAIM_SCOPES, SCOPES, SERVICE_NAME } from '../vocabulary.js'
 import { file } from './pages.js'
 
-/** The auth.md of the service, edited by the defects. */
+/** Returns the auth.md of the service, with the edits of the defects. */
 export const documentEndpoint = (sandbox: Sandbox, edits: readonly ((text: string) => string)[]): Endpoint =>
   file(
     PATHS.document,
@@ -15,7 +15,7 @@ export const documentEndpoint = (sandbox: Sandbox, edits: readonly ((text: strin
     edits.reduce((text, edit) => edit(text), sandbox.options.document ?? writeDocument(describe(sandbox))),
   )
 
-/** What the service publishes about itself. `origin` is another than the configured one only where a bug has it so. */
+/** Describes the service for what it publishes. `origin` differs from the configured one only with a bug. */
 export function describe(sandbox: Sandbox, origin: string = sandbox.options.origin): Description {
   const { identityTypes, ttl, interval } = sandbox.options
   const version = versionOf(sandbox)

@@ -19,7 +19,7 @@ import {
 } from '../trust/provider-token.js'
 import { LOGOUT_EVENT } from '../vocabulary.js'
 
-/** Where an agent provider tells that it revokes: by Security Event Tokens (RFC 8935 §2), in old versions by logout tokens. */
+/** The endpoint where an agent provider revokes, by Security Event Tokens (RFC 8935 §2), or by logout tokens in old versions. */
 export const eventsEndpoint = (sandbox: Sandbox): Endpoint => ({
   path: versionOf(sandbox).paths.events,
   handlers: {
@@ -35,7 +35,7 @@ export const eventsEndpoint = (sandbox: Sandbox): Endpoint => ({
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
-/** RFC 8935 §2.4 has no codes for the rest. */
+/** RFC 8935 §2.4 has no codes for the other faults. */
 const CODES: Readonly<Partial<Record<Fault, string>>> = {
   issuer: 'invalid_issuer',
   key: 'invalid_key',
@@ -61,7 +61,7 @@ async function takeEvent(sandbox: Sandbox, message: string, kind: TokenKind): Pr
   if (revokes(sandbox, events) && !sandbox.misbehaves('event-ignored')) endDelegation(sandbox, subject)
 }
 
-/** A SET need not end (RFC 8417 §2.2). */
+/** A SET does not need an `exp` (RFC 8417 §2.2). */
 function checkEnd(sandbox: Sandbox, exp: unknown, kind: TokenKind): void {
   if (exp !== undefined && !(typeof exp === 'number' && exp > seconds(sandbox)))
     throw kind.refuse('expired', 'The message has expired.')
@@ -72,7 +72,7 @@ function subjectOf(iss: string, sub: unknown, kind: TokenKind): Subject {
   throw kind.refuse('malformed', 'The claim sub is missing.')
 }
 
-/** The events that it tells of, by their URIs. */
+/** Returns the events in the message, by their URIs. */
 function eventsIn(sandbox: Sandbox, events: unknown, kind: TokenKind): readonly string[] {
   const revocation = kind.typ === 'secevent+jwt' ? REVOKED_EVENT : LOGOUT_EVENT
   if (events === undefined && sandbox.misbehaves('event-without-events')) return [revocation]

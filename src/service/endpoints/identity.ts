@@ -19,7 +19,7 @@ import { POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES } from '../vocabulary.js'
 type Fields = Readonly<Record<string, unknown>>
 type Register = (sandbox: Sandbox, fields: Fields) => Promise<Record<string, unknown>>
 
-/** Where an agent registers. */
+/** Registers agents. */
 export const identityEndpoint = (sandbox: Sandbox): Endpoint => ({
   path: versionOf(sandbox).paths.identity,
   handlers: {
@@ -44,7 +44,7 @@ const anonymous: Register = async (sandbox, fields) => {
   })
 }
 
-/** Starts a ceremony for any usable address: an answer that depended on the accounts there are would give them away. */
+/** Starts a ceremony for any usable address. An answer that depended on the accounts would reveal them. */
 const registerAddress: Register = async (sandbox, fields) => {
   const loginHint = addressIn(sandbox, fields)
   const isKnown = loginHint === canonicalAddress(sandbox.options.account.email)
@@ -71,13 +71,13 @@ function addressIn(sandbox: Sandbox, fields: Fields): string {
   const isLax = typeof given === 'string' && sandbox.misbehaves('accept-any-login-hint')
   const email = canonicalAddress(given) ?? (isLax ? given : undefined)
   if (email !== undefined) return email
-  throw new Refusal(400, isHint ? 'invalid_login_hint' : 'invalid_request', `The ${name} is no e-mail address.`)
+  throw new Refusal(400, isHint ? 'invalid_login_hint' : 'invalid_request', `The ${name} is not an e-mail address.`)
 }
 
 const identityAssertion: Register = (sandbox, fields) =>
   registerByIdJag(sandbox, fields, credentialTypeOf(sandbox, fields))
 
-/** The next assertion for a registration that has one. */
+/** Issues the next assertion for a registration that has one. */
 const refresh: Register = async (sandbox, fields) => {
   const token = fields['refresh_token']
   if (typeof token !== 'string') throw new Refusal(400, 'invalid_request', 'The member refresh_token is missing.')
@@ -99,7 +99,7 @@ const TYPES: Readonly<Record<RegistrationType, Register>> = {
   refresh,
 }
 
-/** What the agent asks for; a version with an exchange does not know the member. */
+/** Returns the credential type that the agent asks for. Versions with an exchange do not have this member. */
 function credentialTypeOf(sandbox: Sandbox, fields: Fields): string {
   const asked = versionOf(sandbox).exchanges ? undefined : fields['requested_credential_type']
   const type = asked ?? 'access_token'

@@ -9,7 +9,7 @@ import { timestamp } from '../registration.js'
 import { isAlive, type Sandbox } from '../sandbox.js'
 import { PATHS } from '../vocabulary.js'
 
-/** What a real service would show to nobody: for tests, which must read mails and codes as a person would. */
+/** Pages that a real service would never show. Tests read mails and codes here, as a person would. */
 export const inspectionEndpoints = (sandbox: Sandbox): Endpoint[] => [
   {
     path: PATHS.outbox,
@@ -35,7 +35,7 @@ export const inspectionEndpoints = (sandbox: Sandbox): Endpoint[] => [
   },
 ]
 
-/** It listens on loopback only. Whoever comes by another name comes through a tunnel, or by DNS rebinding. */
+/** The sandbox listens on loopback only. A request for another host name came through a tunnel, or by DNS rebinding. */
 function checkOwnName({ options }: Sandbox, c: Context): void {
   if (new URL(c.req.url).hostname !== new URL(options.origin).hostname)
     throw new Refusal(404, 'not_found', 'There is nothing here.')
@@ -61,7 +61,7 @@ const outboxPage = ({ store }: Sandbox) =>
 
 const accountsOf = ({ options, store }: Sandbox): readonly string[] => [options.account.email, ...store.accounts.keys()]
 
-/** Times as in the answers: ISO 8601. Attempts of which there is a fresh one are left out. */
+/** Times are in ISO 8601, as in the answers. Attempts with a newer attempt are left out. */
 const stateOf = (sandbox: Sandbox) => ({
   trusted_issuers: sandbox.options.trust,
   accounts: accountsOf(sandbox),

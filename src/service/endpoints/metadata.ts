@@ -21,7 +21,9 @@ const metadata = (path: string, members: (request: Request) => object): Endpoint
   headers: { ...CACHEABLE, ...ANY_ORIGIN },
 })
 
-/** The configured origin, whatever the request says: a sender must not be able to write itself into the metadata. */
+/**
+ * Returns the configured origin, and never the host of the request. A sender must not be able to write itself into the metadata.
+ */
 function originFor({ options, misbehaves }: Sandbox, request: Request): string {
   if (!misbehaves('host-from-forwarded')) return options.origin
   const forwarded = /host="?([^";,\s]+)/i.exec(request.headers.get('forwarded') ?? '')?.[1]

@@ -6,7 +6,7 @@ import { type Html, page, pageEnvelope } from '../html.js'
 import { claimsByPolling, type Sandbox } from '../sandbox.js'
 import { PATHS, SCOPES, SERVICE_NAME } from '../vocabulary.js'
 
-/** What people see of the service, apart from the claim ceremony. */
+/** The pages for people, except the claim ceremony. */
 export const siteEndpoints = (sandbox: Sandbox): Endpoint[] => [
   file('/', 'text/html; charset=utf-8', page('Welcome', landing(sandbox))),
   file(PATHS.docs, 'text/html; charset=utf-8', page('Documentation', documentation(sandbox))),
@@ -50,7 +50,7 @@ const documentation = (sandbox: Sandbox): Html => html`
   <p>An agent registers as <a href="${PATHS.document}">auth.md</a> says. You confirm a claim by
   signing in here and ${claimsByPolling(sandbox) ? 'typing the code that the agent shows you' : 'telling the agent the code that you see'}.</p>
   <h2 id="contact">Contact</h2>
-  <p>Whoever started this sandbox runs it: ask them when an integration does not work.</p>
+  <p>The person who started this sandbox runs it: ask them when an integration does not work.</p>
   <h2 id="pricing">Pricing</h2>
   <p>It costs nothing.</p>
   <h2 id="terms">Terms</h2>

@@ -7,7 +7,7 @@ import { oauthEnvelope, Refusal } from '../refusal.js'
 import type { Sandbox } from '../sandbox.js'
 import { PATHS } from '../vocabulary.js'
 
-/** Where an agent gives an access token back (RFC 7009 §2). */
+/** The endpoint where an agent revokes an access token (RFC 7009 §2). */
 export const revocationEndpoint = (sandbox: Sandbox): Endpoint => ({
   path: PATHS.revocation,
   handlers: {
@@ -30,7 +30,7 @@ export const revocationEndpoint = (sandbox: Sandbox): Endpoint => ({
 
 const HINTS = ['access_token', 'refresh_token']
 
-/** A token that is unknown, or dead already, is as revoked as it can be (RFC 7009 §2.2). Hints are not needed here. */
+/** An unknown or dead token counts as revoked (RFC 7009 §2.2). The service does not need hints. */
 function revoke(sandbox: Sandbox, form: URLSearchParams): void {
   const { store, misbehaves } = sandbox
   const value = form.get('token')

@@ -11,7 +11,7 @@ import { checkCsrf, currentSession, startSession } from '../session.js'
 import type { Session } from '../store.js'
 import { PATHS, SERVICE_NAME } from '../vocabulary.js'
 
-/** Where the form of `signInPage` goes; it leads back to the claim page it came from. */
+/** The target of the form of `signInPage`. It leads back to the claim page. */
 export const signInEndpoint = (sandbox: Sandbox): Endpoint => ({
   path: PATHS.signIn,
   handlers: {
@@ -19,7 +19,7 @@ export const signInEndpoint = (sandbox: Sandbox): Endpoint => ({
       const form = await readForm(c.req.raw)
       const session = currentSession(sandbox, c)
       checkCsrf(session, form)
-      // Only the id of an attempt is taken from the form, so that it cannot lead to another site.
+      // The form gives only the id of an attempt, so that it cannot lead to another site.
       const attempt = form.get('attempt') ?? ''
       const email = authenticate(sandbox, form)
       if (email === undefined)

@@ -41,7 +41,7 @@ function grantOf(sandbox: Sandbox, form: URLSearchParams): string {
   throw new Refusal(400, 'unsupported_grant_type', `The grant type is not supported.${echo}`)
 }
 
-/** RFC 8707 §2: a token for another resource is not ours to give. */
+/** RFC 8707 §2: the service cannot give a token for another resource. */
 function checkResource({ options, misbehaves }: Sandbox, resources: readonly string[]): void {
   if (misbehaves('token-any-resource')) return
   if (resources.some((resource) => resource !== options.origin && resource !== `${options.origin}/`))
@@ -64,7 +64,7 @@ async function registrationFor(sandbox: Sandbox, assertion: string): Promise<Reg
   return !registration && misbehaves('token-accepts-id-jag') ? registrationByIdJag(sandbox, assertion) : registration
 }
 
-/** The registration that an ID-JAG leads to, although it was never registered with. */
+/** Returns the registration that an ID-JAG leads to, although no agent registered with it. */
 async function registrationByIdJag(sandbox: Sandbox, assertion: string): Promise<Registration | undefined> {
   try {
     return await registrationOf(sandbox, await readIdJag(sandbox, assertion), 'access_token')

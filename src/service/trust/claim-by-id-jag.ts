@@ -11,9 +11,11 @@ import type { Registration } from '../store.js'
 import { accountFor, belongsToOther, delegate, delegationOf } from './delegations.js'
 import { type Person, readIdJag } from './id-jag-checks.js'
 
-/** Claims a registration for whom a trusted provider vouches for; the owner of an existing account is asked first. */
+/**
+ * Claims a registration for the person that a trusted provider vouches for. The owner of an existing account must confirm first.
+ */
 export async function claimByIdJag(sandbox: Sandbox, claimable: () => Registration, assertion: unknown) {
-  // An ID-JAG is not spent on nothing; and while it is read, somebody else may claim.
+  // An ID-JAG must not be used up for nothing. While it is read, somebody else may claim.
   claimable()
   const person = believeUnread(sandbox, assertion) ?? (await readIdJag(sandbox, assertion))
   const registration = claimable()
@@ -44,7 +46,7 @@ function claim(sandbox: Sandbox, registration: Registration, person: Person, kno
   settleTokens(sandbox, registration)
 }
 
-/** A service that believes what it is sent. */
+/** Believes every claim in an ID-JAG without verifying it. */
 function believeUnread({ misbehaves }: Sandbox, assertion: unknown): Person | undefined {
   const jwt = misbehaves('claim-any-id-jag') && typeof assertion === 'string' ? decode(assertion) : undefined
   if (!jwt) return undefined

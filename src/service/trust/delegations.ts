@@ -1,4 +1,4 @@
-/** Keeps which registration acts for which subject of a provider. */
+/** Stores which registration acts for which subject of a provider. */
 
 import { canonicalAddress } from '../address.js'
 import { revokeAll } from '../credentials/access-token.js'
@@ -6,14 +6,14 @@ import { createRegistration } from '../registration.js'
 import { isAlive, type Sandbox } from '../sandbox.js'
 import type { Registration, Subject } from '../store.js'
 
-/** Which registration acts for whom: by the subject, which is one only together with its issuer. */
+/** The registration of each subject. A subject is unique only together with its issuer. */
 
 const keyOf = ({ misbehaves }: Sandbox, { iss, sub }: Subject): string =>
   JSON.stringify(misbehaves('subject-without-issuer') ? [sub] : [iss, sub])
 
 const isSame = (one: Subject | undefined, { iss, sub }: Subject): boolean => one?.iss === iss && one.sub === sub
 
-/** The living registration of a subject. */
+/** Returns the active registration of a subject. */
 export function delegationOf(sandbox: Sandbox, subject: Subject): Registration | undefined {
   const { store, misbehaves } = sandbox
   if (misbehaves('id-jag-always-new')) return undefined
@@ -28,13 +28,13 @@ function revive({ store }: Sandbox, registration: Registration): void {
   for (const token of store.accessTokens.values()) if (token.registration === registration) token.revoked = false
 }
 
-/** From now on the registration is what the subject's ID-JAGs lead to. */
+/** Makes the ID-JAGs of the subject lead to this registration. */
 export function delegate(sandbox: Sandbox, subject: Subject, registration: Registration): void {
   registration.subject = subject
   sandbox.store.delegations.set(keyOf(sandbox, subject), registration)
 }
 
-/** Whether there is an account for this address that is not this subject's own. */
+/** Whether this address has an account that does not belong to this subject. */
 export function belongsToOther({ options, store, misbehaves }: Sandbox, email: string, subject: Subject): boolean {
   if (misbehaves('id-jag-binds-silently')) return false
   if (email === canonicalAddress(options.account.email)) return true
@@ -42,7 +42,7 @@ export function belongsToOther({ options, store, misbehaves }: Sandbox, email: s
   return provisioner !== undefined && !isSame(provisioner, subject)
 }
 
-/** An account for the subject, and a registration that acts for it. */
+/** Creates an account for the subject, and a registration that acts for it. */
 export function provision(
   sandbox: Sandbox,
   subject: Subject,
@@ -54,7 +54,7 @@ export function provision(
   return registration
 }
 
-/** The account of a verified address, made now if there is none; without an address, one of the subject's own. */
+/** Returns the account of a verified address, and creates it if needed. Without an address, the subject gets its own account. */
 export function accountFor({ options, store }: Sandbox, subject: Subject, email: string | undefined): string {
   if (email === undefined) return JSON.stringify([subject.iss, subject.sub])
   const exists = email === canonicalAddress(options.account.email) || store.accounts.has(email)
@@ -62,7 +62,7 @@ export function accountFor({ options, store }: Sandbox, subject: Subject, email:
   return email
 }
 
-/** The provider takes the user's permission back: what acts for the subject ends, with everything that came from it. */
+/** Ends everything that acts for the subject, because the provider takes the user's permission back. */
 export function endDelegation(sandbox: Sandbox, subject: Subject): void {
   const { store, misbehaves } = sandbox
   for (const registration of store.registrations.values()) {
@@ -72,7 +72,7 @@ export function endDelegation(sandbox: Sandbox, subject: Subject): void {
   }
 }
 
-/** It does, or will when the person confirms. */
+/** It acts for the subject now, or will when the person confirms. */
 function actsFor({ misbehaves }: Sandbox, registration: Registration, subject: Subject): boolean {
   const known = registration.subject ?? registration.attempt?.subject
   if (misbehaves('event-ends-everything')) return known?.iss === subject.iss

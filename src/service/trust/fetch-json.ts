@@ -1,4 +1,4 @@
-/** Fetches JSON from those whom the service was told to trust. */
+/** Fetches JSON from providers that the service trusts. */
 
 import { objectOf, readJson } from '../../wire/json.js'
 import { readBody } from '../body.js'
@@ -8,7 +8,7 @@ import type { ServiceOptions } from '../options.js'
 const TIMEOUT = 3_000
 const MAX_BYTES = 65_536
 
-/** The JSON object at a URL of somebody whom the service was told to trust; undefined when there is none to be had. */
+/** Returns the JSON object at a URL of a trusted provider; undefined if it cannot be fetched. */
 export async function fetchJson(fetch: ServiceOptions['fetch'], url: string) {
   const request = new Request(url, {
     headers: { accept: 'application/json' },
@@ -19,7 +19,7 @@ export async function fetchJson(fetch: ServiceOptions['fetch'], url: string) {
     const response = await fetch(request)
     return response.ok ? objectOf(readJson(await readBody(response, MAX_BYTES))) : undefined
   } catch {
-    // Whatever goes wrong on the way to somebody else is no fault of ours, and no reason to stop.
+    // An error of another server is not our fault, and not a reason to stop.
     return undefined
   }
 }

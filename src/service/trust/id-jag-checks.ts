@@ -17,9 +17,9 @@ import {
   type Vouched,
 } from './provider-token.js'
 
-/** Whom an ID-JAG is about, as far as the provider vouches for it. */
+/** The person of an ID-JAG, as far as the provider vouches for them. */
 export interface Person extends Subject {
-  /** In canonical form; undefined when no e-mail address was verified. */
+  /** The e-mail address in canonical form; undefined if none was verified. */
   readonly email: string | undefined
 }
 
@@ -43,7 +43,7 @@ const statusAndCode = (sandbox: Sandbox, fault: Fault): readonly [status: 400 | 
   return codes[fault]
 }
 
-/** The one code of a service that tells nobody apart. */
+/** The only code of a service that uses the same code for every refusal. */
 const ANY_FAULT = [400, 'expired'] as const
 
 const idJagKind = (sandbox: Sandbox): TokenKind => ({
@@ -55,7 +55,7 @@ const idJagKind = (sandbox: Sandbox): TokenKind => ({
   },
 })
 
-/** Reads an ID-JAG and spends it. Throws a Refusal with the first thing that is wrong with it. */
+/** Reads an ID-JAG and marks it as used. Throws a Refusal for the first fault. */
 export async function readIdJag(sandbox: Sandbox, assertion: unknown): Promise<Person> {
   const kind = idJagKind(sandbox)
   const vouched = await openProviderToken(sandbox, assertion, kind)
@@ -89,7 +89,7 @@ function checkSub({ misbehaves }: Sandbox, sub: unknown, kind: TokenKind): strin
   throw kind.refuse('malformed', 'The claim sub must be a string.')
 }
 
-/** A service that does without `sub` goes by the address. */
+/** A service that does not need `sub` uses the address. */
 function subjectBehind({ store }: Sandbox, email: string | undefined): string {
   return store.accounts.get(email ?? '')?.sub ?? email ?? ''
 }
@@ -101,7 +101,7 @@ async function checkClient({ misbehaves }: Sandbox, { issuer, claims }: Vouched,
     throw kind.refuse('client', 'The client_id is not one that the issuer publishes.')
 }
 
-/** The verified address. A verified phone number says who somebody is as well, but not whose an unverified address is. */
+/** Returns the verified address. A verified phone number also identifies a person, but does not verify the address. */
 function checkVerified({ misbehaves }: Sandbox, { claims }: Vouched, kind: TokenKind): string | undefined {
   const { email, email_verified, phone_number, phone_number_verified } = claims
   const isReachable = typeof phone_number === 'string' && phone_number !== '' && phone_number_verified === true
@@ -116,7 +116,7 @@ function checkVerified({ misbehaves }: Sandbox, { claims }: Vouched, kind: Token
   throw kind.refuse('unverified', 'The ID-JAG has neither a verified e-mail address nor a verified phone number.')
 }
 
-/** The user signed in at the provider, not long ago: else whoever got hold of an old session acts for them. */
+/** The user must have signed in at the provider recently. Otherwise, anyone who got hold of an old session could act for them. */
 function checkAuthTime(sandbox: Sandbox, authTime: unknown): void {
   const { misbehaves } = sandbox
   if (authTime === undefined && misbehaves('id-jag-without-auth-time')) return

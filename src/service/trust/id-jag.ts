@@ -15,7 +15,7 @@ import { type Person, readIdJag } from './id-jag-checks.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Registers whom a trusted provider vouches for: the same subject is the same registration. */
+/** Registers an agent for the person that a trusted provider vouches for. The same subject gets the same registration. */
 export async function registerByIdJag(sandbox: Sandbox, fields: Fields, credentialType: string) {
   if (fields['assertion_type'] !== ID_JAG)
     throw new Refusal(400, 'invalid_request', `The assertion_type must be ${ID_JAG}.`)
@@ -29,10 +29,10 @@ export async function registerByIdJag(sandbox: Sandbox, fields: Fields, credenti
   })
 }
 
-/** Milliseconds in which somebody else can come in between. */
+/** Milliseconds during which another request can come between. */
 const RACE = 50
 
-/** Between looking and making there is no wait: of two that come at once, the second finds what the first has made. */
+/** There is no wait between looking and creating. So the second of two requests finds what the first created. */
 export async function registrationOf(sandbox: Sandbox, person: Person, credentialType: string): Promise<Registration> {
   const { email } = person
   const known = delegationOf(sandbox, person)
@@ -43,7 +43,7 @@ export async function registrationOf(sandbox: Sandbox, person: Person, credentia
   return provision(sandbox, person, { email, credentialType })
 }
 
-/** An account is not handed to whoever a provider says has its address: the person it belongs to decides. */
+/** A provider alone cannot give anyone an existing account. The owner of the account decides. */
 async function stepUp(sandbox: Sandbox, person: Person & { email: string }, credentialType: string): Promise<Refusal> {
   const { iss, sub, email } = person
   const registration = createRegistration(sandbox, 'identity_assertion', { loginHint: email, credentialType })

@@ -1,4 +1,4 @@
-/** Checks whatever a trusted provider signs: issuer, signature, audience, age and repetition. */
+/** Checks the tokens of trusted providers: issuer, signature, audience, age and repetition. */
 
 import { isObject, type JsonObject } from '../../wire/json.js'
 import type { Jwt } from '../../wire/jwt.js'
@@ -9,7 +9,7 @@ import { type Sandbox, seconds } from '../sandbox.js'
 import { fetchJson } from './fetch-json.js'
 import type { TrustedIssuer } from './trusted-issuer.js'
 
-/** What can be wrong with a token of a provider. Each kind of token has its own code for it. */
+/** The faults that a token of a provider can have. Each kind of token has its own error codes. */
 export type Fault =
   | 'malformed'
   | 'issuer'
@@ -21,23 +21,23 @@ export type Fault =
   | 'client'
   | 'unverified'
 
-/** A kind of token that providers sign; the name begins those of the bugs that its checks can have. */
+/** A kind of token that providers sign. The names of the bugs in its checks begin with its name. */
 export interface TokenKind {
   readonly name: 'id-jag' | 'event'
   readonly typ: string
   refuse(fault: Fault, message: string): Refusal
 }
 
-/** A token that a trusted issuer has signed; its claims are still to be judged. */
+/** A token with the signature of a trusted issuer. Its claims are not judged yet. */
 export interface Vouched {
   readonly issuer: TrustedIssuer
   readonly claims: JsonObject
 }
 
-/** Nothing that a token says is believed, and nothing it points at is fetched, before its issuer's signature is verified. */
+/** Verifies the signature first. Until then, the service believes no claim of the token and fetches nothing that it names. */
 export async function openProviderToken(sandbox: Sandbox, token: unknown, kind: TokenKind): Promise<Vouched> {
   const jwt = typeof token === 'string' ? decode(token) : undefined
-  if (!jwt) throw kind.refuse('malformed', 'This is no signed JWT.')
+  if (!jwt) throw kind.refuse('malformed', 'This is not a signed JWT.')
   if (mediaTypeOf(jwt) !== kind.typ && !sandbox.misbehaves(`${kind.name}-any-typ`))
     throw kind.refuse('malformed', `The typ of the JWT must be ${kind.typ}.`)
   const issuer = issuerOf(sandbox, jwt.claims['iss'], kind)
@@ -46,7 +46,7 @@ export async function openProviderToken(sandbox: Sandbox, token: unknown, kind: 
   return { issuer, claims: jwt.claims }
 }
 
-/** RFC 7515 §4.1.9: a media type, in any case, whose `application/` may be left out. */
+/** RFC 7515 §4.1.9: a media type in upper or lower case, with or without `application/`. */
 const mediaTypeOf = ({ header }: Jwt): string =>
   String(header['typ'])
     .toLowerCase()
@@ -76,7 +76,7 @@ const keyOf = async ({ header: { kid } }: Jwt, issuer: TrustedIssuer): Promise<J
 
 const bringsKey = ({ header: { jku, jwk } }: Jwt): boolean => jku !== undefined || jwk !== undefined
 
-/** Whether the header of the JWT talks a service with such a bug out of verifying it with the issuer's keys. */
+/** Whether the header of the JWT persuades a service with such a bug to skip the issuer's keys. */
 async function isTrickedByHeader(
   { options, misbehaves }: Sandbox,
   jwt: Jwt,
@@ -94,10 +94,13 @@ async function isTrickedByHeader(
   return named !== undefined && isSignedBy(jwt, named)
 }
 
-/** Seconds by which clocks may differ. */
+/** The seconds by which clocks may differ. */
 export const LEEWAY = 60
 
-/** Our one identifier: as an authorization server we are the issuer, as an API the resource, and both readings of `aud` are right. */
+/**
+ * Our only identifier. As an authorization server we are the issuer, and as an API the resource, so both readings of `aud` are
+ * right.
+ */
 export function checkAudience({ options, misbehaves }: Sandbox, aud: unknown, kind: TokenKind): void {
   const named = Array.isArray(aud) ? aud : [aud]
   const isPrefixed =
@@ -108,7 +111,7 @@ export function checkAudience({ options, misbehaves }: Sandbox, aud: unknown, ki
     throw kind.refuse('audience', 'The aud is not this service.')
 }
 
-/** When it was issued: a number, and not in the future. */
+/** Reads `iat`: it must be a number, and not in the future. */
 export function checkIssuedAt(sandbox: Sandbox, iat: unknown, kind: TokenKind): number {
   if (typeof iat !== 'number' || !Number.isFinite(iat)) throw kind.refuse('malformed', 'The claim iat is missing.')
   const isAhead = iat > seconds(sandbox) + LEEWAY
@@ -119,7 +122,7 @@ export function checkIssuedAt(sandbox: Sandbox, iat: unknown, kind: TokenKind): 
 
 const MAX_JTI_LENGTH = 512
 
-/** What makes the token the only one of its kind; undefined where none is asked for. */
+/** Reads the `jti`, which makes the token unique. Returns undefined if none is required. */
 export function checkJti({ misbehaves }: Sandbox, jti: unknown, kind: TokenKind): string | undefined {
   if (typeof jti === 'string' && jti !== '' && jti.length <= MAX_JTI_LENGTH) return jti
   if (jti === undefined && misbehaves(`${kind.name}-without-jti`)) return undefined
@@ -128,8 +131,8 @@ export function checkJti({ misbehaves }: Sandbox, jti: unknown, kind: TokenKind)
 }
 
 /**
- * To be asked last, and without a wait before what the token is good for: a token that is refused is not spent, and of two that come
- * at once one is too late.
+ * Marks the token as used. Call it last, directly before the token takes effect. So a refused token stays unused, and of two
+ * requests at once the second is too late.
  */
 export function spend({ store, misbehaves }: Sandbox, issuer: TrustedIssuer, jti: string | undefined, kind: TokenKind) {
   if (jti === undefined || misbehaves(`${kind.name}-replay`)) return

@@ -6,11 +6,11 @@ import type { ServiceOptions } from '../options.js'
 import { Refusal } from '../refusal.js'
 import { fetchJson } from './fetch-json.js'
 
-/** Milliseconds that fetched keys are good for: a key that its issuer has withdrawn must stop counting. */
+/** Milliseconds for which fetched keys are used. A key that its issuer has withdrawn must stop counting. */
 const MAX_AGE = 600_000
 /**
- * How many fetches may be for nothing in so many milliseconds. Every unknown `kid` asks for a fetch, and anybody can send one; but a
- * key that is really new must be found at once, also just after others were made up.
+ * How many useless fetches are allowed in so many milliseconds. Every unknown `kid` asks for a fetch, and anyone can send one. But a
+ * new key must be found at once, even right after made-up ones.
  */
 const VAIN_FETCHES = 3
 const VAIN_WINDOW = 30_000
@@ -18,7 +18,7 @@ const VAIN_WINDOW = 30_000
 /** An agent provider that the service was told to trust. */
 export interface TrustedIssuer {
   readonly url: string
-  /** Its published key of this `kid`; undefined when it has none. Throws a Refusal when its keys cannot be fetched. */
+  /** Returns its published key of this `kid`; undefined if it has none. Throws a Refusal if its keys cannot be fetched. */
   keyOf(kid: string): Promise<JsonObject | undefined>
   /** Whether it publishes, under its own URL, a Client ID Metadata Document at `clientId`. */
   publishesClient(clientId: string): Promise<boolean>
@@ -78,7 +78,7 @@ function createTrustedIssuer(url: string, { fetch, now }: ServiceOptions, misbeh
     url,
     keyOf: async (kid) => {
       if (isFresh() && known(kid)) return known(kid)
-      // One after the other: what one brings may be what the next is looking for.
+      // One fetch after the other, because the first may bring what the next one looks for.
       const mine = last.then(
         () => refetch(kid),
         () => refetch(kid),
@@ -96,7 +96,7 @@ function createTrustedIssuer(url: string, { fetch, now }: ServiceOptions, misbeh
   }
 }
 
-/** Where the issuer's metadata says that its keys are (RFC 8414 §3, OpenID Connect Discovery §4), or else where keys usually are. */
+/** Returns the URL of the keys from the issuer's metadata (RFC 8414 §3, OpenID Connect Discovery §4), or else the usual URL. */
 async function discover(fetch: ServiceOptions['fetch'], issuer: string): Promise<string> {
   const { origin, pathname } = new URL(issuer)
   const path = pathname.replace(/\/$/, '')
@@ -112,7 +112,7 @@ async function discover(fetch: ServiceOptions['fetch'], issuer: string): Promise
   return `${origin}${path}/.well-known/jwks.json`
 }
 
-/** A URL in its normal form that begins like the issuer's: what somebody else publishes says nothing about the issuer's agents. */
+/** Whether a normalised URL begins like the issuer's. A document of another site says nothing about the issuer's agents. */
 function isUnder(clientId: string, issuer: string): boolean {
   return (
     URL.canParse(clientId) &&
