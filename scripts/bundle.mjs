@@ -17,12 +17,12 @@ export async function bundle({ write }) {
     outdir: 'dist',
     write,
     bundle: true,
-    // The matcher extends the `expect` of whoever imports it.
+    // The matcher extends the `expect` of the project that imports it.
     external: Object.keys(manifest.peerDependencies),
     splitting: true,
     format: 'esm',
     platform: 'node',
-    // The UMD builds that some packages call their main hide their imports from a bundler.
+    // Some packages have a UMD build as their main file. A bundler cannot see its imports.
     mainFields: ['module', 'main'],
     target: 'node20.19',
     chunkNames: 'chunks/[name]-[hash]',

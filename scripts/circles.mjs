@@ -6,7 +6,7 @@ import { importsIn } from './imports.mjs'
 
 /** @typedef {import('./imports.mjs').Import} Import */
 
-/** More files than that in one circle cannot be understood one by one. */
+/** A person cannot understand a circle with more files. */
 export const MOST_FILES = 4
 
 /**

@@ -10,7 +10,7 @@ export async function bundleDeclarations() {
     input: Object.fromEntries(MODULES.map((name) => [name, join(root, `src/${name}.ts`)])),
     external: [/^node:/, ...Object.keys(manifest.peerDependencies)],
     plugins: [dts({ respectExternal: true, tsconfig: join(root, 'tsconfig.json') })],
-    // Rollup would only warn of an import that it cannot follow, and leave it to whoever installs the package.
+    // Rollup would only warn about an import that it cannot resolve, and users of the package would get the error.
     onwarn({ code, message }) {
       if (code === 'UNRESOLVED_IMPORT') throw new Error(message)
     },

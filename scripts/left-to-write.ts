@@ -1,4 +1,4 @@
-/** What is left of the template in a rule and its fixture. */
+/** Finds what is left of the template in a rule and its fixture. */
 
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { packagesOf } from './bundle.mjs'
 import { root } from './manifest.mjs'
 
-/** Of the packages that these files belong to. */
+/** The licences of the packages that these files belong to. */
 export function writeLicences(files) {
-  // One version may stand in several folders.
+  // One version may be in several folders.
   const notices = new Set(packagesOf(files).map(notice))
   writeFileSync(
     join(root, 'dist/THIRD-PARTY-LICENSES.txt'),

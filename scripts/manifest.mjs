@@ -11,7 +11,7 @@ export const MODULES = Object.values(manifest.exports).flatMap((target) =>
   target.default ? [basename(target.default, '.js')] : [],
 )
 
-/** `dependencies` are not among them: they are in the bundle, so whoever installs the package needs none. */
+/** `dependencies` are not among them, because the bundle contains them. Users who install the package need none. */
 const PUBLISHED = [
   'name',
   'version',

@@ -1,4 +1,4 @@
-/** `npm run new-rule <stage>/<name>`: writes a rule and its fixture from a template, and says what is left to do. */
+/** `npm run new-rule <stage>/<name>` writes a rule and its fixture from a template, and prints what is left to do. */
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ const USAGE = 'usage: npm run new-rule <stage>/<name>, for example server/servic
 
 const isStage = (text: string): text is Stage => STAGES.some((stage) => stage === text)
 
-/** Why there can be no new rule of that id; undefined where there can. */
+/** The reason why a rule of that id cannot be created; undefined if it can. */
 function objectionTo(stage: string, name: string): string | undefined {
   if (!isStage(stage)) return `"${stage}" is not a stage. The stages are ${STAGES.join(', ')}.\n${USAGE}`
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
@@ -51,7 +51,7 @@ CONTRIBUTING.md has the whole way.`)
 
 function put(file: string, text: string): void {
   mkdirSync(dirname(join(root, file)), { recursive: true })
-  // Never over a file that somebody wrote meanwhile.
+  // Never overwrites a file that was written in the meantime.
   writeFileSync(join(root, file), text, { flag: 'wx' })
 }
 

@@ -1,4 +1,4 @@
-/** Which version of this tool first had which rule, and which version a new rule will come with. */
+/** Finds which version of this tool first had a rule, and which version will bring a new one. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ export const releasedFile = (root: string): string => join(root, 'rules/released
 export const readReleased = (root: string): Released => JSON.parse(readFileSync(releasedFile(root), 'utf8'))
 export const readChangelog = (root: string): string => readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
 
-/** The version that is being worked on: the first of the changelog, or the one after it once that was released. */
+/** The version in progress: the first version of the changelog, or the one after it if that is released. */
 export function nextVersion(changelog: string, released: Released): string {
   const [, first = '0.0.0'] = /^## (\d+\.\d+\.\d+)/m.exec(changelog) ?? []
   const [major = '0', minor = '0'] = first.split('.')

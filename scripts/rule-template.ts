@@ -1,19 +1,19 @@
-/** The text of a new rule and of its fixture. It compiles, and whatever has to be written is marked with TODO. */
+/** The text of a new rule and of its fixture. It compiles, and TODO marks everything that is left to write. */
 
 import type { Stage } from '../src/model/stage.js'
 
-/** What a rule of a stage usually looks at. */
+/** The usual subject of the rules of a stage. */
 interface Subject {
-  /** The fact that it needs, and how `check` takes it apart. */
+  /** The fact that the rule needs, and how `check` destructures it. */
   readonly fact: string
   readonly given: string
-  /** What `check` finds: statements that end where there is nothing to report. */
+  /** The statements of `check`. They return early if there is nothing to report. */
   readonly finds: readonly string[]
   readonly at: string
-  /** What it imports for that. */
+  /** The imports that these statements need. */
   readonly imports: readonly string[]
   readonly spec: string
-  /** A change to the service that changes nothing yet. */
+  /** A change to the service that has no effect yet. */
   readonly change: string
 }
 

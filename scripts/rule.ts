@@ -1,4 +1,4 @@
-/** `npm run rule <stage>/<name>`: switches on every defect and look-alike of one rule, and shows what the rule says to each. */
+/** `npm run rule <stage>/<name>` switches on every defect and look-alike of one rule, and shows what the rule says about each. */
 
 import { RULES } from '../src/catalogue/rules.js'
 import type { Rule } from '../src/judge/define-rule.js'
@@ -23,7 +23,7 @@ function planOf(rule: Rule): readonly Trial[] {
   return first ? [{ ...first, kind: 'look-alike', defect: { name: 'a conformant service' } }, ...trials] : []
 }
 
-/** Tries it; whether the rule did what it should. */
+/** Tries it, and returns whether the rule did what it should. */
 async function tried(trial: Trial): Promise<boolean> {
   const report = await reportOf(trial)
   const came = attemptOf(trial, report)
@@ -44,7 +44,7 @@ function wrongIn({ survived, falseKills, errors }: Miss, { rule }: Trial, report
   ].join('; ')
 }
 
-/** Of the first defect, what is found is pinned word for word. */
+/** The findings of the first defect are pinned, word for word. */
 function isAsPinned(trial: Trial, { found }: Attempt): boolean {
   if (!isPinned(trial)) return true
   const { id } = trial.rule

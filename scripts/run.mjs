@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const [program = '', ...args] = process.argv.slice(2)
 const outfile = join(root, 'node_modules/.cache/authmd-check', `${basename(program, '.ts')}-${process.pid}.mjs`)
 
-/** In the bundle, too, each file finds what lies beside it. */
+/** In the bundle as well, each file finds the files beside it. */
 const inPlace = {
   name: 'in-place',
   setup: ({ onLoad }) =>

@@ -1,3 +1,5 @@
+/** A matcher for Vitest: `expect(report).toConform()`. */
+
 import { expect } from 'vitest'
 import { exitCode } from './api/exit-code.js'
 import type { Report } from './model/report.js'

@@ -1,4 +1,4 @@
-/** Checks of the sandbox behind something that may answer in its place; both keep the same time. */
+/** Checks the sandbox behind something that may answer in its place. Both use the same time. */
 import { expect } from 'vitest'
 import type { CheckOptions } from '../src/facts/options.js'
 import type { Report } from '../src/model/report.js'
@@ -30,7 +30,7 @@ export async function checkBehind(
   return checkFetch(fetch, options, undefined, clock)
 }
 
-/** A check of the sandbox, changed, on a network where one host does not exist. */
+/** Checks a changed sandbox on a network where one host does not exist. */
 export async function checkWithout(
   host: string,
   wire: readonly Mutation[],

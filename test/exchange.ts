@@ -1,7 +1,7 @@
 import type { Exchange } from '../src/wire/http.js'
 import { readJson } from '../src/wire/json.js'
 
-/** An exchange of which only the answer matters. */
+/** Returns an exchange for tests in which only the answer matters. */
 export function exchangeWith(status: number, body = '', headers: Readonly<Record<string, string>> = {}): Exchange {
   const bytes = new TextEncoder().encode(body)
   const json = readJson(body)

@@ -10,18 +10,18 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const FOLDERS = ['src', 'rules', 'fixtures']
 const IMPORTS = importsIn(FOLDERS)
 
-/** The folder of a file by its name in the table: without `src/`. */
+/** The folder of a file, by its name in the table: without `src/`. */
 const roomOf = (file: string): string => posix.dirname(file).replace(/^src(?:\/|$)/, '')
 const isOurs = (file: string): boolean => FOLDERS.some((folder) => file.startsWith(`${folder}/`))
 const namesIn = (list = ''): string[] => list.split(' ').filter((name) => name !== '')
 
-/** Whether a file belongs to what one name of the table means. */
+/** Whether a file belongs to the files of one name in the table. */
 function isNamed(file: string, name: string): boolean {
   if (name.endsWith('.ts')) return file === `src/${name}`
   return name.endsWith('/') ? `${roomOf(file)}/`.startsWith(name) : roomOf(file) === name
 }
 
-/** The room at the ground of a name: `steps` of `steps/claim`. */
+/** The first folder of a name: `steps` of `steps/claim`. */
 const wholeOf = (name: string): string => name.split('/')[0] ?? ''
 
 describe('the table of rooms', () => {

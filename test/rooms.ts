@@ -5,11 +5,14 @@
 
 import { STAGES } from '../src/model/stage.js'
 
-/** `x` is the files in `src/x` itself, `x/` those in its folders as well, `x/y.ts` one file; `rules` and `fixtures` stand beside `src`. */
+/**
+ * `x` means the files in `src/x` itself, `x/` also the files in its folders, and `x/y.ts` one file. `rules` and `fixtures` are
+ * beside `src`.
+ */
 export interface Room {
   /** What it may import, separated by spaces. */
   readonly imports?: string
-  /** What it may import types of, and nothing that runs. */
+  /** The rooms from which it may import types, but no values. */
   readonly types?: string
   readonly packages?: string
   readonly why: string

@@ -39,7 +39,7 @@ const TYPES = [
   'src/model/baseline.ts',
 ]
 
-/** What a later version may have more of: a report or a baseline of it is no error. */
+/** A later version may add members. A report or a baseline of that version is still valid. */
 const OPEN: Readonly<Record<string, JsonObject>> = {
   DialectName: { type: 'string' },
   Stage: { type: 'string' },
@@ -51,14 +51,14 @@ const nameOf = (type: string): string => NAMES[type] ?? `${type.charAt(0).toLowe
 
 type Node = Parameters<SubNodeParser['supportsNode']>[0]
 
-/** A kind of node that is not looked into. */
+/** A kind of node that is not read further. */
 const leaf = (supportsNode: (node: Node) => boolean, type: BaseType): SubNodeParser => ({
   supportsNode,
   createType: () => type,
 })
 /** `typeof` is a keyword of ours: no JSON has a function, but a rule does. */
 const FUNCTION = leaf((node) => 'parameters' in node, new AnnotatedType(new AnyType(), { typeof: 'function' }, false))
-/** Whether there is a fact of that name is for the list of the facts to say. */
+/** The list of facts decides whether a fact of that name exists. */
 const FACT = leaf((node) => 'typeName' in node && node.getText() === 'FactName', new StringType())
 
 function augmented(parser: MutableParser): void {
@@ -103,7 +103,7 @@ function reportSchema({ $schema: _, definitions, description: _description, ...s
 
 const isStructure = (type: unknown): boolean => isObject(type) && ('properties' in type || 'anyOf' in type)
 
-/** What a schema of a type says, in the fewest words. `types` are the definitions that it may refer to. */
+/** Returns the schema of a type, in the fewest words. `types` are the definitions that it may refer to. */
 function simplified(schema: JsonObject, types: JsonObject): JsonObject {
   const { $ref: reference, anyOf, title: _title, ...own } = schema
   if (typeof reference === 'string') return { ...referred(reference.split('/').at(-1) ?? '', types), ...own }
@@ -138,7 +138,7 @@ function referred(name: string, types: JsonObject): JsonObject {
   return plain
 }
 
-/** Without words, which would take the place of what is expected in messages. */
+/** Removes descriptions, because messages would show them instead of what is expected. */
 function wordless(schema: JsonObject): JsonObject {
   const text = JSON.stringify(schema, (_name, value) => {
     if (!isObject(value) || typeof value['description'] !== 'string') return value

@@ -59,7 +59,13 @@ function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): Ver
 
 function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): VersionEvidence {
   if (hasClaimGrant)
-    return says('the claim grant, and nothing in the metadata that distinguishes 0.4 to 0.7', '0.6', '0.7', '0.5', '0.4')
+    return says(
+      'the claim grant, and nothing in the metadata that distinguishes 0.4 to 0.7',
+      '0.6',
+      '0.7',
+      '0.5',
+      '0.4',
+    )
   if (identity.name in agentAuth && events.former in agentAuth && !(events.name in agentAuth))
     return says('`identity_endpoint` with `revocation_uri`, without the claim grant', '0.2')
   // Without an endpoint for registration, the metadata shows nothing. The document may.

@@ -1,4 +1,4 @@
-/** What is true of a rule that it need not say: where it does not, its stage does. */
+/** Returns the traits of a rule. If the rule does not state one, its stage does. */
 
 import { type Binding, type Ignorable, traitsOf } from '../model/stage.js'
 import type { Rule } from './define-rule.js'

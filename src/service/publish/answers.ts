@@ -2,7 +2,7 @@
 
 import type { IdentityType, Version } from './versions.js'
 
-/** Answers of registration and claim, in the words of a version. Timestamps are ISO 8601. */
+/** The answers of registration and claim, in the words of a version. Timestamps are in ISO 8601. */
 
 export interface Identity {
   readonly assertion: string
@@ -10,14 +10,14 @@ export interface Identity {
   readonly refreshToken?: string
 }
 
-/** What an access token is handed out as, where there is no exchange. */
+/** The type of an access token as a credential, in versions without exchange. */
 export interface Credential {
   readonly type: string
   readonly value: string
   readonly expires: string
 }
 
-/** What the agent needs to send its user on the way. */
+/** What the agent needs to send its user to the page. */
 export interface Ceremony {
   readonly userCode: string
   readonly verificationUri: string
@@ -38,12 +38,12 @@ export interface Registered {
   readonly type: IdentityType
   readonly identity?: Identity
   readonly credential?: Credential
-  /** Scopes it has now. */
+  /** The present scopes. */
   readonly scopes?: readonly string[]
-  /** Scopes it will have. */
+  /** The scopes after the claim. */
   readonly postClaimScopes?: readonly string[]
   readonly handle?: ClaimHandle
-  /** In progress. */
+  /** The ceremony in progress. */
   readonly ceremony?: Ceremony
 }
 
@@ -124,12 +124,12 @@ export function startedAnswer(
     claim_attempt_id: attemptId,
     status: 'initiated',
     expires_at: ceremony.expires,
-    // What comes by mail must not come this way as well: the mail is what proves the address.
+    // The answer must not contain what comes by mail, because the mail proves the address.
     ...(version.ceremony === 'otp' ? {} : { claim_attempt: ceremonyBlock(version, ceremony) }),
   }
 }
 
-/** A claim that the agent has completed by handing in the code. */
+/** A claim that the agent has completed by sending the code. */
 export function completedAnswer(version: Version, registered: Registered): Record<string, unknown> {
   if (version.nested) return { ...nestedAnswer(version, registered), status: 'claimed' }
   const { id, identity, credential, postClaimScopes } = registered

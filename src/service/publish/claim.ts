@@ -68,7 +68,7 @@ const sentByMail = (service: Description): string[] => [
   ...describeCompletion(service),
 ]
 
-/** What the code brings, for each kind of registration that is offered. */
+/** Describes what the code gives, for each kind of registration that is offered. */
 function describeCompletion(service: Description): string[] {
   const { exchanges } = service.version
   const keeps = exchanges

@@ -1,20 +1,20 @@
-/** Completes what an owner says of a service by what is usual. */
+/** Completes the owner's description of a service with usual values. */
 
 import type { DialectName } from '../../dialects/index.js'
 import { AUTHORIZATION_SERVER, insertWellKnown, PROTECTED_RESOURCE, WELL_KNOWN_JWKS } from '../../wire/well-known.js'
 import type { Description, UrlName } from './description.js'
 import { type IdentityType, VERSIONS, type Version } from './versions.js'
 
-/** What its owner says of a service. */
+/** The owner's description of a service. */
 export interface Answers {
   readonly name: string
   readonly about?: string | undefined
   readonly issuer: string
-  /** The API; the issuer when it is one host. */
+  /** The URL of the API. The default is the issuer. */
   readonly resource?: string | undefined
   readonly types: readonly IdentityType[]
   readonly scopes: readonly { readonly name: string; readonly meaning: string }[]
-  /** Scopes before a claim; the first one when nothing is said. */
+  /** The scopes before a claim. The default is the first scope. */
   readonly beforeClaim?: readonly string[] | undefined
   readonly dialect: DialectName
   /** A URL or an e-mail address. */
@@ -25,11 +25,11 @@ export interface Answers {
   readonly privacy?: string | undefined
   /** A protected URL of the API. */
   readonly api?: string | undefined
-  /** Where endpoints are that are not at their usual paths. */
+  /** The endpoints that are not at their usual paths. */
   readonly urls?: Partial<Record<UrlName, string>>
 }
 
-/** An answer completed by what is usual. */
+/** Completes an answer with usual values. */
 export function describeService(answers: Answers): Description {
   const version = VERSIONS[answers.dialect]
   const issuer = withoutSlash(answers.issuer)
@@ -60,7 +60,7 @@ export function describeService(answers: Answers): Description {
   }
 }
 
-/** RFC 9728 and RFC 8414 tell identifiers apart by their slash; a bare host is written without one. */
+/** For RFC 9728 and RFC 8414, identifiers with and without a final slash differ. A bare host is written without one. */
 const withoutSlash = (identifier: string): string =>
   new URL(identifier).pathname === '/' ? new URL(identifier).origin : identifier
 

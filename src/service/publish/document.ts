@@ -10,7 +10,7 @@ import type { IdentityType } from './versions.js'
 import { ID_JAG } from './vocabulary.js'
 import { exchangeSection, revocationSection, useSection } from './walk.js'
 
-/** The sections of the walkthrough, in its order; a section is a list of blocks, the first of which is its heading. */
+/** The sections of the walkthrough, in order. A section is a list of blocks, and the first block is its heading. */
 const SECTIONS = {
   discover: (service: Description) => discover(service),
   method: (service: Description) => pick(service),
@@ -23,10 +23,10 @@ const SECTIONS = {
 } as const
 export type SectionName = keyof typeof SECTIONS
 
-/** One section; empty where its version has none of it. */
+/** Returns one section; empty if the version does not have it. */
 export const writeSection = (service: Description, name: SectionName): string => SECTIONS[name](service).join('\n\n')
 
-/** What an agent needs to know, in the order in which it needs it. Only what is offered is described. */
+/** Writes what an agent needs to know, in the order in which it needs it. It describes only what the service offers. */
 export const writeDocument = (service: Description): string =>
   [
     ...preamble(service),

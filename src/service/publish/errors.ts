@@ -5,7 +5,7 @@ import { json, table } from './markdown.js'
 
 type Row = readonly [status: number, code: string, todo: string]
 
-/** The codes that an agent can meet on the offered ways, and what to do about each. */
+/** The error codes that an agent can get at the offered endpoints, and what to do about each. */
 export const errorsSection = (service: Description): string[] => [
   '## Errors',
   'Go by the code in `error`; the sentence beside it is for people. Registration, claim and the API call that sentence `message`:',
@@ -42,7 +42,7 @@ const registration = (service: Description): Row[] => {
     [
       400,
       'invalid_request',
-      'mend the body: a JSON object, sent as `application/json`, with a `type` from the table above',
+      'fix the body: a JSON object, sent as `application/json`, with a `type` from the table above',
     ],
     ...rows(!exchanges, [400, 'unsupported_credential_type', 'ask for an `access_token` or an `api_key`']),
     ...rows(offers(service, 'service_auth') && emailType === 'service_auth', [
@@ -89,8 +89,8 @@ const claim = (service: Description): Row[] => [
     400,
     'invalid_request',
     service.version.claimType === undefined
-      ? 'mend the body: `claim_token` and the `email` of your user'
-      : 'mend the body: `type`, `claim_token` and the address of your user as `login_hint`',
+      ? 'fix the body: `claim_token` and the `email` of your user'
+      : 'fix the body: `type`, `claim_token` and the address of your user as `login_hint`',
   ],
   [401, 'invalid_claim_token', 'register again'],
   [
@@ -111,7 +111,7 @@ const COMPLETION: Readonly<Record<'otp' | 'revealed_code', readonly Row[]>> = {
     [401, 'otp_invalid', 'ask your user for the code again'],
     [401, 'invalid_claim_token', 'register again'],
     [409, 'previously_claimed', 'use what you have'],
-    [410, 'otp_expired', 'the code has ended: start the claim again'],
+    [410, 'otp_expired', 'the code has expired: start the claim again'],
     [410, 'claim_expired', 'register again'],
   ],
   revealed_code: [
@@ -119,7 +119,7 @@ const COMPLETION: Readonly<Record<'otp' | 'revealed_code', readonly Row[]>> = {
     [401, 'invalid_claim_token', 'register again'],
     [409, 'claim_not_confirmed', 'your user has not opened the page yet: show it again'],
     [409, 'claimed_or_in_flight', 'use what you have'],
-    [410, 'user_code_expired', 'the code has ended: start the claim again'],
+    [410, 'user_code_expired', 'the code has expired: start the claim again'],
     [410, 'claim_expired', 'register again'],
   ],
 }
@@ -127,7 +127,7 @@ const COMPLETION: Readonly<Record<'otp' | 'revealed_code', readonly Row[]>> = {
 const token = (service: Description): Row[] => {
   const isPolled = claimsByPolling(service)
   return [
-    [400, 'invalid_request', 'mend the form: each parameter once, none missing'],
+    [400, 'invalid_request', 'fix the form: each parameter once, none missing'],
     [
       400,
       'invalid_grant',
@@ -140,13 +140,13 @@ const token = (service: Description): Row[] => {
       [400, 'authorization_pending', 'poll on'],
       [400, 'slow_down', 'add 5 seconds to `interval`, for good, and poll on'],
       [400, 'access_denied', 'your user declined: stop'],
-      [400, 'expired_token', 'the code has ended: start the claim again'],
+      [400, 'expired_token', 'the code has expired: start the claim again'],
     ),
   ]
 }
 
 const api = (service: Description): Row[] => [
-  [400, 'invalid_request', 'mend the request'],
+  [400, 'invalid_request', 'fix the request'],
   [401, 'unauthorized', `no bearer was sent: send the ${service.version.exchanges ? 'access token' : 'credential'}`],
   [401, 'invalid_token', 'see [when to try again](#when-to-try-again)'],
   [403, 'insufficient_scope', 'your user has to claim the registration first'],

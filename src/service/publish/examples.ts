@@ -1,4 +1,4 @@
-/** Makes up the values that stand in the examples of an auth.md. */
+/** Makes up the values in the examples of an auth.md. */
 
 import {
   type Ceremony,
@@ -11,9 +11,9 @@ import {
 import { type Description, postClaimScopes } from './description.js'
 import type { IdentityType } from './versions.js'
 
-/** What the examples of the document are made of. */
+/** The values in the examples of the document. */
 
-/** The examples need a day to play on: a text that changed with the clock would never be the same twice. */
+/** The examples have a fixed day. A text that changed with the clock would never be the same twice. */
 const EXAMPLE_NOW = Date.UTC(2026, 0, 1)
 export const EXAMPLE_ADDRESS = 'ada@example.com'
 
@@ -25,7 +25,7 @@ export const registered = (
   more: Partial<Registered>,
 ): Record<string, unknown> => registrationAnswer(service.version, { id: '<registration_id>', type, ...more })
 
-/** What a registration gets to work with. */
+/** The credentials of a registration. */
 export const credentials = (service: Description): Pick<Registered, 'identity' | 'credential'> =>
   service.version.exchanges ? { identity: identity(service) } : { credential: credential(service) }
 

@@ -4,7 +4,7 @@ const fence = (language: string, content: string): string => `\`\`\`${language}\
 
 export const json = (value: object): string => fence('json', JSON.stringify(value, null, 2))
 
-/** A request as it goes over the wire. An object is sent as JSON, pairs as a form; `<placeholders>` stay readable. */
+/** Writes a request as it is sent. An object is sent as JSON, and pairs as a form. `<placeholders>` stay readable. */
 export function request(
   method: 'GET' | 'POST',
   url: string,

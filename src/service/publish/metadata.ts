@@ -55,7 +55,7 @@ function agentAuth(service: Description) {
   }
 }
 
-/** What `identity_types_supported` lists: the types that are offered, as the version calls them. */
+/** Returns the values of `identity_types_supported`: the offered types, by the names of the version. */
 function identityTypes({ version, identityTypes }: Description): readonly string[] {
   const names = identityTypes.map((type) =>
     type === 'service_auth' && version.emailType === 'verified_email' ? 'identity_assertion' : type,

@@ -1,4 +1,4 @@
-/** Puts together all texts that a service publishes. */
+/** Collects all texts that a service publishes. */
 
 import type { Description } from './description.js'
 import { writeDocument } from './document.js'
@@ -11,7 +11,7 @@ export interface Publication {
   readonly server: string
 }
 
-/** Members that are published already stay as they are. */
+/** Members that are already published stay unchanged. */
 export function publicationOf(
   service: Description,
   published: { resource?: object; server?: object } = {},

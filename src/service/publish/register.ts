@@ -12,7 +12,7 @@ export const registerSection = (service: Description): string[] => [
   ...(service.version.exchanges ? [] : [CREDENTIAL_CHOICE]),
   ...service.identityTypes.flatMap((type) => REGISTER[type](service)),
   ...(service.version.refreshes ? refresh(service) : []),
-  `Hold the \`${claimTokenName(service)}\` in memory only. Do not write it to disk or to a log, and do not show it to your user: whoever has it can collect the credentials that come out of the claim.`,
+  `Hold the \`${claimTokenName(service)}\` in memory only. Do not write it to disk or to a log, and do not show it to your user: anyone who has it can collect the credentials that come from the claim.`,
 ]
 
 const CREDENTIAL_CHOICE =
@@ -20,7 +20,7 @@ const CREDENTIAL_CHOICE =
 
 const claimTokenName = (service: Description): string => (service.version.nested ? 'claim.token' : 'claim_token')
 
-/** A request to register, in the members that the version has. */
+/** Returns a request to register, with the members of the version. */
 const register = (service: Description, members: object): string =>
   request('POST', service.urls.identity, {
     json: { ...members, ...(service.version.exchanges ? {} : { requested_credential_type: 'access_token' }) },

@@ -1,46 +1,46 @@
-/** Spells out how each version of auth.md differs, for the template and the sandbox. */
+/** Lists how each version of auth.md differs, for the template and the sandbox. */
 
 import type { DialectName } from '../../dialects/index.js'
 
-/** `service_auth` stands for registration for an address, also where a version calls that `verified_email`. */
+/** `service_auth` means registration for an address, also in versions that call it `verified_email`. */
 export type IdentityType = 'anonymous' | 'service_auth' | 'identity_assertion'
 
-/** How one version of the protocol differs from the others. Spelt out here for the same reason as `vocabulary.ts`. */
+/** The differences of one version. They are repeated here for the same reason as `vocabulary.ts`. */
 export interface Version {
-  /** Where the endpoints of registration are. */
+  /** The paths of the endpoints of registration. */
   readonly paths: Readonly<Record<'identity' | 'claim' | 'events', `/${string}`>>
-  /** What an `agent_auth` block calls them. */
+  /** Their names in an `agent_auth` block. */
   readonly members: {
     readonly identity: 'register_uri' | 'identity_endpoint'
     readonly claim: 'claim_uri' | 'claim_endpoint'
     readonly events: 'revocation_uri' | 'events_endpoint'
   }
-  /** Registration hands out an assertion, to be exchanged at a token endpoint; else the credential itself. */
+  /** Registration returns an assertion, to be exchanged at a token endpoint. Otherwise it returns the credential itself. */
   readonly exchanges: boolean
-  /** How the identity type `service_auth`, registration for an address, is asked for. */
+  /** How an agent asks for the identity type `service_auth`, registration for an address. */
   readonly emailType: 'verified_email' | 'service_auth'
-  /** Values of `registration_type`. */
+  /** The values of `registration_type`. */
   readonly registrationTypes: Readonly<Record<IdentityType, string>>
   /**
-   * Who holds the code: the service's page, whose link comes by mail (`otp`) or with the answer (`revealed_code`), and the
-   * person tells the agent; or the agent (`user_code`), and the person types it at the service's page.
+   * Who has the code. The page of the service shows it, its link comes by mail (`otp`) or in the answer (`revealed_code`), and the
+   * person gives the code to the agent. Or the agent has it (`user_code`), and the person types it at the service's page.
    */
   readonly ceremony: 'otp' | 'user_code' | 'revealed_code'
-  /** `type` in the body of the claim endpoint, where that has one; then the address is `login_hint`, else `email`. */
+  /** The `type` in the body of the claim endpoint, if it has one. Then the address is `login_hint`, otherwise `email`. */
   readonly claimType: 'login_hint' | 'service_auth' | undefined
-  /** What the scopes of an anonymous registration are called. */
+  /** The name of the scopes of an anonymous registration. */
   readonly preClaimScopes: 'scopes' | 'pre_claim_scopes'
   /** Answers group their members: `identity`, `scopes`, `claim`. */
   readonly nested: boolean
-  /** Identity type `refresh`: a refresh token brings the next assertion. */
+  /** Identity type `refresh`: a refresh token gives the next assertion. */
   readonly refreshes: boolean
-  /** A claim ends the tokens and assertions from before and brings new ones; else what there is gains scopes. */
+  /** A claim ends the earlier tokens and assertions and gives new ones. Otherwise the existing ones get more scopes. */
   readonly claimSupersedes: boolean
-  /** Media type, less `application/`, and `typ` of what a provider sends to revoke. */
+  /** The media type without `application/`, and the `typ`, of the message by which a provider revokes. */
   readonly revocationMessage: 'logout+jwt' | 'secevent+jwt'
-  /** An ID-JAG for an existing account needs its owner's confirmation. */
+  /** The owner of an existing account must confirm an ID-JAG for it. */
   readonly stepsUp: boolean
-  /** An ID-JAG must be of a fresh login. */
+  /** An ID-JAG must come from a recent login. */
   readonly wantsAuthTime: boolean
 }
 
@@ -117,10 +117,10 @@ export const VERSIONS: Readonly<Record<DialectName, Version>> = {
   authkit,
 }
 
-/** Where the agent hands in a code that a person told it. */
+/** The endpoint where the agent sends a code that a person gave it. */
 export const completePath = ({ paths }: Version): `/${string}` => `${paths.claim}/complete`
 
-/** A path as v0.6 has it, from the same endpoint's path in another version. */
+/** Turns the path of an endpoint in another version into its path in v0.6. */
 export function currentPath({ paths }: Version, path: string): string {
   if (path === paths.events) return v0_6.paths.events
   return path === paths.identity || path.startsWith(`${paths.identity}/`)
