@@ -55,10 +55,10 @@ describe('what is no record', () => {
   test.each([
     ['a text', async () => 'hello', 'is not JSON'],
     ['nothing', async () => '', 'is not JSON'],
-    ['half of one', async () => JSON.stringify(await record()).slice(0, 5000), 'only a part of one'],
-    ['a report', async () => JSON.stringify({ schema: 1, exchanges: [] }), 'not a'],
+    ['half of one', async () => JSON.stringify(await record()).slice(0, 5000), 'not a complete record of a run'],
+    ['a report', async () => JSON.stringify({ schema: 1, exchanges: [] }), 'is not a record of a run'],
     ['another version', async () => JSON.stringify({ ...(await record()), schema: 2 }), 'another version'],
-    ['a list', async () => '[]', 'not a'],
+    ['a list', async () => '[]', 'is not a record of a run'],
     ['no target', async () => JSON.stringify({ ...(await record()), target: 'x' }), '/target'],
     ['a hostile status', async () => JSON.stringify(await record()).replace(/"status":\d+/, '"status":1'), 'damaged'],
     ['a URL that is none', async () => JSON.stringify(await record()).replace(/"url":"[^"]*"/, '"url":"x"'), 'damaged'],
