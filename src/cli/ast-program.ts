@@ -1,7 +1,8 @@
 /** Adds the command `ast` to the command line. */
 
 import type { Command } from 'commander'
-import type { AstFlags } from './commands/ast.js'
+import type { AstFlags } from '../options/table.js'
+import { addOptions } from './input/add-options.js'
 import type { Io } from './terminal/io.js'
 
 const EXAMPLES = `
@@ -11,14 +12,13 @@ Examples:
 
 /** Adds the command that shows how the linter understands a document. */
 export function addAst(root: Command, io: Io, done: (exitCode: number) => void): void {
-  root
+  const command = root
     .command('ast')
     .description('print as JSON how the linter understands an auth.md; the JSON may change until version 1.0')
     .argument('<file>', 'a file, or - for standard input')
-    .option('--mdast', 'print the syntax tree of the Markdown (mdast) instead')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, flags: AstFlags) => {
-      const { astCommand } = await import('./commands/ast.js')
-      done(await astCommand(io, file, flags))
-    })
+  addOptions(command, 'ast').action(async (file: string, flags: AstFlags) => {
+    const { astCommand } = await import('./commands/ast.js')
+    done(await astCommand(io, file, flags))
+  })
 }

@@ -22,4 +22,12 @@ export const SELFTEST_OPTIONS = {
   json: option(SWITCH, { ...SELFTEST, words: 'print JSON' }),
 }
 
+export const AST_OPTIONS = {
+  mdast: option(SWITCH, {
+    group: 'Options:',
+    commands: ['ast'],
+    words: 'print the syntax tree of the Markdown (mdast) instead',
+  }),
+}
+
 export const RULES_OPTIONS = { json: option(SWITCH, { group: 'Options:', commands: ['rules'], words: 'print JSON' }) }

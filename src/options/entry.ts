@@ -12,6 +12,7 @@ export type CommandName =
   | 'provider mint'
   | 'init'
   | 'migrate'
+  | 'ast'
   | 'explain'
   | 'rules'
   | 'selftest'

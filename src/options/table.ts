@@ -1,6 +1,6 @@
 /** Holds the one table of options. The command line, the configuration, the records of runs, the pages and the completion use it. */
 
-import { RULES_OPTIONS, SELFTEST_OPTIONS } from './catalogue.js'
+import { AST_OPTIONS, RULES_OPTIONS, SELFTEST_OPTIONS } from './catalogue.js'
 import type { CommandName, Entry, FlagsOf, MembersWith, Table } from './entry.js'
 import { LIVE_OPTIONS } from './live.js'
 import { MINT_OPTIONS, PROVIDER_OPTIONS } from './providing.js'
@@ -18,6 +18,7 @@ export type ProviderFlags = FlagsOf<typeof PROVIDER_OPTIONS>
 export type MintFlags = FlagsOf<typeof MINT_OPTIONS>
 export type InitFlags = FlagsOf<typeof INIT_OPTIONS>
 export type MigrateFlags = FlagsOf<typeof MIGRATE_OPTIONS>
+export type AstFlags = FlagsOf<typeof AST_OPTIONS>
 export type SelftestFlags = FlagsOf<typeof SELFTEST_OPTIONS>
 export type RulesFlags = FlagsOf<typeof RULES_OPTIONS>
 
@@ -35,6 +36,7 @@ const TABLES: readonly Table[] = [
   MINT_OPTIONS,
   INIT_OPTIONS,
   MIGRATE_OPTIONS,
+  AST_OPTIONS,
   SELFTEST_OPTIONS,
   RULES_OPTIONS,
   CONFIGURATION_OPTIONS,

@@ -52,10 +52,10 @@ async function sandboxTrusting(...trust: string[]): Promise<string> {
 
 test.each<[string, () => string[] | Promise<string[]>, string]>([
   ['an issuer that is no URL', () => ['--provider', 'me'], '--provider "me" is not an http or https URL'],
-  ['an issuer with a slash', () => ['--provider', `${ISSUER}/`], `write ${ISSUER}`],
+  ['an issuer with a slash', () => ['--provider', `${ISSUER}/`], `write it as ${ISSUER}`],
   ['a public issuer without keys', () => ['--provider', ISSUER], 'needs --provider-key <file>'],
   ['keys of nobody', () => ['--provider-key', key], '--provider-key needs --provider'],
-  ['no such keys', () => ['--provider', ISSUER, '--provider-key', join(folder, 'no.json')], 'there is not a key file'],
+  ['no such keys', () => ['--provider', ISSUER, '--provider-key', join(folder, 'no.json')], 'there is no key file'],
   [
     'a provider that must not be',
     () => ['--provider', ISSUER, '--provider-key', key, '--passive'],
@@ -78,7 +78,7 @@ test.each<[string, () => string[] | Promise<string[]>, string]>([
 
 test('what will be made in whose name is said first', async () => {
   const { err } = await run('service.invalid', '--provider', ISSUER, '--provider-key', key)
-  expect(err.split('\n')[0]).toContain(`in the name of ${ISSUER} for made-up addresses at example.com`)
+  expect(err.split('\n')[0]).toContain(`register made-up people of ${ISSUER} with addresses at example.com`)
 })
 
 test('a service elsewhere cannot fetch keys from here, which is said', async () => {

@@ -2,12 +2,9 @@
 
 import { publishDocument } from '../../api/published-document.js'
 import { parseDocument } from '../../document/parse.js'
+import type { AstFlags } from '../../options/table.js'
 import { sourceOf } from '../input/source.js'
 import type { Io } from '../terminal/io.js'
-
-export interface AstFlags {
-  readonly mdast?: boolean
-}
 
 /** `authmd-check ast <file>`: prints the understood document as JSON. With `--mdast`, it prints the syntax tree behind it. */
 export async function astCommand(io: Io, file: string, { mdast }: AstFlags): Promise<number> {
