@@ -55,7 +55,7 @@ test.each<[string, () => string[] | Promise<string[]>, string]>([
   ['an issuer with a slash', () => ['--provider', `${ISSUER}/`], `write it as ${ISSUER}`],
   ['a public issuer without keys', () => ['--provider', ISSUER], 'needs --provider-key <file>'],
   ['keys of nobody', () => ['--provider-key', key], '--provider-key needs --provider'],
-  ['no such keys', () => ['--provider', ISSUER, '--provider-key', join(folder, 'no.json')], 'there is not a key file'],
+  ['no such keys', () => ['--provider', ISSUER, '--provider-key', join(folder, 'no.json')], 'there is no key file'],
   [
     'a provider that must not be',
     () => ['--provider', ISSUER, '--provider-key', key, '--passive'],

@@ -152,7 +152,7 @@ test.each<[string, () => string[], string]>([
   ['a key nowhere', () => ['provider', '--key', join(folder, 'a/b.json')], 'cannot write'],
   ['a key file that is none', () => ['provider', '--key', join(folder, 'none.json')], 'is not a key file'],
   ['no key', () => MINT, "required option '--key <file>'"],
-  ['no such key', () => [...MINT, '--key', join(folder, 'missing.json')], 'there is not a key file'],
+  ['no such key', () => [...MINT, '--key', join(folder, 'missing.json')], 'there is no key file'],
   ['no such token', () => [...MINT.with(2, 'cookie'), '--key', key], 'Allowed choices are id-jag, set'],
   ['no such forgery', () => [...MINT, '--key', key, '--forge', 'magic'], 'Allowed choices are bad-signature'],
   ['a claim without a value', () => [...MINT, '--key', key, '--claim', 'exp'], 'Give <name>=<value>'],

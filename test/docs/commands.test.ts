@@ -167,7 +167,7 @@ describe('every piece of data in the docs', () => {
 })
 
 test('the facts that docs/api.md names are there', () => {
-  const [, table = ''] = /\| fact \| is \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(readPage('docs/api.md')) ?? []
+  const [, table = ''] = /\| fact \| meaning \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(readPage('docs/api.md')) ?? []
   const names = [...table.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`(\w+)`/g)])
   expect(names.length).toBeGreaterThan(5)
   for (const [, name = ''] of names) expect(name === 'conversation' || Object.hasOwn(STEPS, name), name).toBe(true)

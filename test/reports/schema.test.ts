@@ -39,7 +39,7 @@ describe('the JSON report follows its schema', () => {
     },
   )
 
-  test('a lint with what is ignored and what can be mended', async () => {
+  test('a lint with what is ignored and what can be fixed', async () => {
     const text =
       '# auth.md\n\n<!-- authmd-check-ignore document/anchor -- old -->\n\n[a](#b)\n\n## 1. Register\n\n[c](#register)\n'
     const report = await lint({ text, bytes: text.length, file: 'auth.md', malformed: undefined })
