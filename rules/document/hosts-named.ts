@@ -39,8 +39,8 @@ export default defineRule({
       const also = lines.size > 0 ? ` (also on line ${[...lines].join(', ')})` : ''
       const message = `the URL has the host of a template and not of the service${also}`
       const at = placeOf(document, first.range)
-      const mend = fixHost(document, left, publishedUrls(metadata))
-      return [{ message, at, expected: 'the host of the service', actual: first.url, ...mend }]
+      const edits = fixHost(document, left, publishedUrls(metadata))
+      return [{ message, at, expected: 'the host of the service', actual: first.url, ...edits }]
     }
     if (REAL.test(document.text)) return []
     const at = placeOf(document, document.sections[0]?.heading ?? { start: 0, end: 0 })

@@ -147,7 +147,7 @@ function missingMembers(example: JsonExample, parts: readonly Part[]): Fault[] {
           meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} is probably a misspelling of it`,
         expected: meant === undefined ? one.expected : name,
         actual: meant ?? null,
-        ...(meant === undefined || !named ? {} : { mend: { range: named, actual: meant, text: name } }),
+        ...(meant === undefined || !named ? {} : { replacement: { range: named, actual: meant, text: name } }),
         level: meant !== undefined || isEssential(name, holder) ? 'MUST' : 'SHOULD',
       }
     },

@@ -144,8 +144,9 @@ function missingFaults(body: Body, expected: RequestBody): Fault[] {
     if (field) {
       const message = `${name} is missing; ${field.name} is probably a wrong name for it`
       // A synonym gets no edit, because it may be a member that only this service has.
-      const mend = slip === undefined ? {} : { mend: { range: field.nameRange, actual: slip, text: name } }
-      return [{ range: field.nameRange, message, expected: name, actual: field.name, level: 'MUST', ...mend }]
+      const replacement =
+        slip === undefined ? {} : { replacement: { range: field.nameRange, actual: slip, text: name } }
+      return [{ range: field.nameRange, message, expected: name, actual: field.name, level: 'MUST', ...replacement }]
     }
     if (body.isPartial) return []
     const { start } = body.range

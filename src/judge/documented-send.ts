@@ -36,7 +36,7 @@ export function sendFaults(document: Document, request: DocumentedRequest, opera
         actual: method,
         level: 'MUST',
         // A request without a body may be meant as another request, so it gets no edit.
-        ...(request.body === undefined ? {} : { mend: { range, actual: method, text: 'POST' } }),
+        ...(request.body === undefined ? {} : { replacement: { range, actual: method, text: 'POST' } }),
       },
     ]
   }
@@ -72,9 +72,9 @@ function typeFaults(document: Document, request: DocumentedRequest, operation: O
     const fault = { range: range ?? request.targetRange, message, expected, actual: type, level: 'MUST' } as const
     if (bodyType(request) !== expected) return [fault]
     const stating = isImplied
-      ? headerMend(document, request, expected)
+      ? replaceHeader(document, request, expected)
       : range && { range, actual: type, text: expected }
-    return [{ ...fault, ...(stating ? { mend: stating } : {}) }]
+    return [{ ...fault, ...(stating ? { replacement: stating } : {}) }]
   }
   const { body, bodyRange } = request
   if (body === undefined || !bodyRange) return []
@@ -94,7 +94,7 @@ function bodyType({ body = '' }: DocumentedRequest): string | undefined {
 const CURL = /(?:^|[\s;&|(])curl(?=\s)/g
 
 /** Returns the edit that adds the missing header to a curl command, after its first word. */
-function headerMend(document: Document, request: DocumentedRequest, type: string): Fault['mend'] {
+function replaceHeader(document: Document, request: DocumentedRequest, type: string): Fault['replacement'] {
   const { from, text } = blockText(document, request)
   const before = text.slice(0, Math.min(request.targetRange.start, request.bodyRange?.start ?? text.length) - from)
   const command = [...before.matchAll(CURL)].at(-1)

@@ -19,13 +19,13 @@ export interface Fault {
   readonly actual: unknown
   readonly level: Level
   /** The text that corrects it, if there is only one: it replaces `actual`, which may be empty. */
-  readonly mend?: { readonly range: Range; readonly actual: string; readonly text: string }
+  readonly replacement?: { readonly range: Range; readonly actual: string; readonly text: string }
 }
 
-export const problemAt = (document: Document, { range, mend, ...fault }: Fault): Problem => ({
+export const problemAt = (document: Document, { range, replacement, ...fault }: Fault): Problem => ({
   ...fault,
   at: placeOf(document, range),
-  ...(mend ? replaceIn(document, mend) : {}),
+  ...(replacement ? replaceIn(document, replacement) : {}),
 })
 
 /** Returns the first mistakes in some examples, and stops when it has as many as needed. */
