@@ -136,7 +136,7 @@ describe('bad usage is one clear line and exit code 2', () => {
     [[], /name a target/],
     [['http://'], /not a target/],
     [['ftp://example.com'], /not an http or https URL/],
-    [['https://user@example.com'], /no user name/],
+    [['https://user@example.com'], /must not contain a user name/],
     [['example.com', '--timeout', 'soon'], /Give a number/],
     [['example.com', '--effects', 'read,destroy'], /"destroy" is not one of/],
     [['example.com', '--passive', '--effects', 'read'], /contradict/],
