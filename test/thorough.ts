@@ -14,7 +14,7 @@ export const some = <T>(all: readonly T[], few: number): readonly T[] => (THOROU
 export const runs = (all: number) => ({ numRuns: THOROUGH ? all : Math.ceil(all / 5) })
 
 /** How much of a hostile text there is: a mebibyte, or what suffices to see that it is read at all. */
-export const MUCH = THOROUGH ? 1 << 20 : 1 << 16
+export const MUCH = THOROUGH ? 1 << 20 : 1 << 15
 /** So much of one thing, over and over. */
 export const much = (unit: string): string => unit.repeat(Math.ceil(MUCH / unit.length))
 

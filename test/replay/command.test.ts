@@ -85,6 +85,6 @@ describe('what is no record', () => {
     await writeFile(path, '# auth.md\n')
     const { code, err } = await run('check', path, '--record', file, '--no-config')
     expect(code).toBe(2)
-    expect(err).toContain('--record keeps a live run')
+    expect(err).toContain('--record needs a live run')
   })
 })

@@ -1,4 +1,5 @@
 import type { Report } from '../../src/model/report.js'
+import { MUCH, much } from '../thorough.js'
 
 /** Strings a service may send. Each must come out of a report as something that can be seen, and nothing else. */
 export const HOSTILE: Readonly<Record<string, string>> = {
@@ -14,8 +15,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'zero width and tags': 'a\u200bb\ufeff\u{e0041}',
   'wide characters': '日本語のとても長い文章'.repeat(40),
   'combining characters': `e${'\u0301'.repeat(5000)}`,
-  'a long word': 'x'.repeat(1 << 20),
-  'a long line': 'lorem ipsum '.repeat(90_000),
+  'a long word': 'x'.repeat(MUCH),
+  'a long line': much('lorem ipsum '),
   'astral at the cut': '😀'.repeat(700),
   true: 'true',
   nothing: '',
