@@ -44,7 +44,7 @@ function write(stage: Stage, name: string): void {
 3. Pin what the rule finds, and read it in test/findings/${stage}.txt:
      npm run rule ${id} -- --update
 4. Name \`${id}\` in CHANGELOG.md, under "## ${version}".
-5. npm run docs && npm run types && npm run lint && npm test
+5. npm run format && npm run docs && npm run types && npm run lint && npm test
 
 CONTRIBUTING.md has the whole way.`)
 }

@@ -10,6 +10,7 @@ const BUG = 4
 /** Runs the command line. It resolves to the exit code and never rejects. */
 export async function main(io: Io): Promise<number> {
   let exitCode = 0
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', ignoreClosedPipe)
   try {
     await program(io, (code) => {
       exitCode = code
@@ -27,4 +28,9 @@ export async function main(io: Io): Promise<number> {
     )
     return BUG
   }
+}
+
+/** The reader of a pipe may stop early, as `head` does. The run goes on, because its exit code counts. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
