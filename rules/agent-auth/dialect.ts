@@ -31,7 +31,7 @@ export default defineRule({
     const contradictions = unequal.map(({ member, name }) => ({
       message: `${member} and ${name} are two names of one member, but have different values`,
       at: at(member),
-      expected: `the value of ${name}, ${JSON.stringify(members[name])?.slice(0, 200)}`,
+      expected: `the value of ${name}, ${JSON.stringify(members[name])}`,
       actual: members[member],
       level: 'MUST' as const,
     }))

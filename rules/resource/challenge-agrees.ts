@@ -35,7 +35,7 @@ export default defineRule({
       .map((name) => ({
         message: `${name} differs from the metadata at the well-known URL ${other.request.url}`,
         at: atPointer(challengeMetadata, pointer([name])),
-        expected: JSON.stringify(there[name])?.slice(0, 200) ?? 'no such member',
+        expected: JSON.stringify(there[name]) ?? 'no such member',
         actual: here[name] ?? null,
       }))
   },

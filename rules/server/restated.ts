@@ -20,7 +20,7 @@ export default defineRule({
       .map((name) => ({
         message: `${name} differs from its value in the protected resource metadata`,
         at: atMember(as, `/${name}`),
-        expected: JSON.stringify(prm.members[name]).slice(0, 200),
+        expected: JSON.stringify(prm.members[name]),
         actual: as.members[name],
       })),
   why: 'An agent that reads both documents cannot know which one is right. It may request a token for one resource and use it at another. The check compares only members that RFC 9728 defines and RFC 8414 does not: `resource`, `resource_…`, `authorization_servers` and `bearer_methods_supported`. It does not compare `scopes_supported`: a server may support more scopes than one resource accepts.',

@@ -110,11 +110,14 @@ function withoutDamagedEdits<T extends Problem>(clean: T, { edits }: Problem): T
   return rest as T
 }
 
-/** Cuts a long actual value. This comes after redaction, because half a secret is not recognised. The exchange has the whole value. */
-const clipProblem = <T extends Problem>(problem: T): T =>
-  typeof problem.actual === 'string' && problem.actual.length > CLIPPED
-    ? { ...problem, actual: `${problem.actual.slice(0, CLIPPED)}…` }
-    : problem
+/** Cuts long values. This comes after redaction, because half a secret is not recognised. The exchange has the whole value. */
+const clipProblem = <T extends Problem>(problem: T): T => ({
+  ...problem,
+  ...(problem.expected === undefined ? {} : { expected: clipText(problem.expected) }),
+  ...(typeof problem.actual === 'string' ? { actual: clipText(problem.actual) } : {}),
+})
+
+const clipText = (text: string): string => (text.length > CLIPPED ? `${text.slice(0, CLIPPED)}…` : text)
 
 function addEvidence(
   problem: Problem,
