@@ -64,7 +64,8 @@ describe('a new rule', { timeout: 180_000 }, () => {
     expect(read('rules/token/no-store.ts')).toBe(before)
   })
 
-  test('is written, fails until it is filled in, and is pinned', () => {
+  // It starts npm and the bundler five times.
+  test.runIf(THOROUGH)('is written, fails until it is filled in, and is pinned', () => {
     const [, write = '', tryIt = '', pin = ''] = commands.filter((command) => /^npm run (new-)?rule /.test(command))
     const id = write.split(' ').at(-1) ?? ''
     expect(run(write)).toEqual({ status: 0, out: expect.stringContaining(tryIt) })
