@@ -16,7 +16,7 @@ const PASSWORD = 'correct-horse'
 /** Cannot run here, and why. */
 const ELSEWHERE: readonly (readonly [command: RegExp, why: string])[] = [
   [/^docker /, 'needs a container runtime and a registry'],
-  [/^npm (ci|install|test|run (docs|types|lint))\b/, 'is what the build itself does'],
+  [/^npm (ci|install|test|run (docs|types|lint|format))\b/, 'is what the build itself does'],
   [/^npm run (new-)?rule /, 'changes the repository; test/scripts/new-rule.test.ts has it, in a copy'],
   [/--claim prompt|authmd-check init\b/, 'asks a person; test/cli has them'],
   [/playwright-claim/, 'needs a browser; test/drivers/playwright.test.ts runs it where there is one'],
@@ -153,7 +153,8 @@ describe('every program in the docs', { timeout: 60_000 }, () => {
     await writeFile(file, meant(text))
     const { code, out } = await shell(`'${process.execPath}' '${file}'`, page)
     expect({ code, out }).toEqual({ code: 0, out })
-    expect(out).not.toBe('')
+    // A configuration is read by others, and prints nothing.
+    if (!text.includes('export default')) expect(out).not.toBe('')
   })
 })
 
