@@ -1,0 +1,129 @@
+/** Sends single requests: throttled, counted, recorded, and again after an answer 429. */
+
+import { Inconclusive, NotRun } from '../model/ends.js'
+import type { Secrets } from '../secrets/learn.js'
+import { botWall } from '../wire/bot-wall.js'
+import {
+  type Exchange,
+  type FailedExchange,
+  type HttpRequest,
+  type Kept,
+  type Transport,
+  TransportFailure,
+} from '../wire/http.js'
+import { readJson } from '../wire/json.js'
+import { retryAfter } from '../wire/retry-after.js'
+import { httpUrl } from '../wire/sites.js'
+import type { Budget } from './budget.js'
+import type { Clock } from './clock.js'
+import type { Deadline } from './deadline.js'
+import type { Ledger } from './ledger.js'
+import type { Tape } from './tape.js'
+import { Throttle } from './throttle.js'
+
+const MAX_RETRIES = 2
+const PER_HOST = 4
+const DEFAULT_RETRY_AFTER = 1000
+/** A host that refuses connections or does not exist will not answer the next request either. */
+const DEAD_HOST = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/** What a run keeps of its requests. */
+export interface Heard {
+  readonly conversation: (Exchange | FailedExchange)[]
+  readonly ledger: Ledger
+  readonly secrets: Secrets
+  readonly revocationEndpoint: string | undefined
+}
+
+/** Sends for one run. */
+export class Sender {
+  private readonly throttle: Throttle
+  private readonly deadHosts = new Map<string, TransportFailure>()
+  private lastId = 0
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly deadline: Deadline,
+    private readonly heard: Heard,
+    private readonly tape: Tape,
+    { waiting }: Pick<Clock, 'waiting'>,
+    public budget: Budget,
+  ) {
+    this.throttle = new Throttle(PER_HOST, waiting)
+  }
+
+  async send(step: string, request: HttpRequest): Promise<Exchange> {
+    for (let tries = 0; ; tries++) {
+      const exchange = await this.once(step, request)
+      const wall = botWall(exchange.response)
+      const shown = `${request.method} ${request.url}`
+      if (wall !== undefined)
+        throw new Inconclusive(`${wall} stopped ${shown} with a bot challenge (${exchange.response.status})`)
+      if (exchange.response.status !== 429) return exchange
+      const now = this.deadline.now()
+      const wait = retryAfter(exchange.response.headers.get('retry-after'), now) ?? DEFAULT_RETRY_AFTER
+      if (tries >= MAX_RETRIES || !this.deadline.allows(now + wait)) {
+        throw new Inconclusive(`${shown} answered 429, and asks to wait ${Math.ceil(wait / 1000)} s`)
+      }
+      await this.deadline.pause(wait)
+    }
+  }
+
+  /** Runs a task that may find a budget spent, and notes that for a replay. */
+  async budgeted<T>(step: string, task: () => T | Promise<T>): Promise<T> {
+    try {
+      return await task()
+    } catch (error) {
+      if (error instanceof NotRun) this.tape.denied(step, error)
+      throw error
+    }
+  }
+
+  private async once(step: string, request: HttpRequest): Promise<Exchange> {
+    const url = httpUrl(request.url)
+    if (!url) throw new Inconclusive(`${request.url} is not an http or https URL`)
+    return this.throttle.run(url.host, async () => {
+      const dead = this.deadHosts.get(url.host)
+      if (dead) throw new Inconclusive(dead.message)
+      this.deadline.throwIfOver()
+      await this.budgeted(step, () => this.budget.takeRequest())
+      const entry = { id: ++this.lastId, step, request, sentAt: this.deadline.now() }
+      try {
+        const { kept, ...response } = await this.transport(request, this.deadline.ofRequest(), step)
+        const receivedAt = kept?.endedAt ?? this.deadline.now()
+        return this.keep({
+          ...entry,
+          ...identity(kept),
+          response: { ...response, ...read(response.bytes), receivedAt },
+        })
+      } catch (error) {
+        throw this.failed(entry, url, error)
+      }
+    })
+  }
+
+  private keep(exchange: Exchange): Exchange {
+    this.heard.conversation.push(exchange)
+    this.heard.secrets.learnFrom(exchange)
+    this.heard.ledger.observe(exchange, this.heard.revocationEndpoint)
+    return exchange
+  }
+
+  private failed(entry: Omit<FailedExchange, 'failure' | 'failedAt'>, url: URL, error: unknown): Error {
+    if (error instanceof NotRun) return error
+    if (!(error instanceof TransportFailure)) throw error
+    const failedAt = error.kept?.endedAt ?? this.deadline.now()
+    const failure = { ...entry, ...identity(error.kept), failure: error, failedAt }
+    this.heard.conversation.push(failure)
+    this.heard.secrets.learnFrom(failure)
+    if (DEAD_HOST.has(error.code)) this.deadHosts.set(url.host, error)
+    return new Inconclusive(error.message)
+  }
+}
+
+const identity = (kept: Kept | undefined) => (kept ? { id: kept.id, sentAt: kept.sentAt } : {})
+
+function read(bytes: Uint8Array): { body: string; json: Exchange['response']['json'] } {
+  const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return { body, json: readJson(body) }
+}
