@@ -18,12 +18,19 @@ const MAX_DEPTH = 100
 /** Three segments, of which the first begins like a JSON object (RFC 7515 §3.1). */
 const JWT = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/
 
+/** A secret that stands in a text, and the name under which it was learnt. */
+export interface Found {
+  readonly value: string
+  readonly kind: string
+}
+
 /**
  * Learns secrets from every exchange, and replaces each by a stable label such as `‹access_token#1›`. Replacing comes last, when all
  * secrets are known. So an echo that came before its source is caught as well.
  */
 export class Secrets {
   private readonly labels = new Map<string, string>()
+  private readonly kinds = new Map<string, string>()
   private readonly counts = new Map<string, number>()
   private sought: KnownSecrets | undefined
   /** Texts that were redacted since the last secret was learnt: much of a run is said again and again. */
@@ -37,6 +44,7 @@ export class Secrets {
     this.counts.set(name, count)
     const label = `‹${name}#${count}›`
     this.labels.set(value, label)
+    this.kinds.set(value, name)
     this.sought = undefined
     this.redacted.clear()
     this.learnInside(value)
@@ -71,6 +79,17 @@ export class Secrets {
     const redacted = this.sought.replace(text, ({ value }) => this.labels.get(value) ?? '')
     this.redacted.set(text, redacted)
     return redacted
+  }
+
+  /** Returns every known secret that occurs in `text`, each once, also escaped or inside base64. */
+  found(text: string): Found[] {
+    this.sought ??= new KnownSecrets(this.labels.keys())
+    const values = new Set<string>()
+    this.sought.replace(text, ({ value }) => {
+      values.add(value)
+      return ' '
+    })
+    return [...values].map((value) => ({ value, kind: this.kinds.get(value) ?? '' }))
   }
 
   /** Redacts every string of a plain value, including the names of members. */

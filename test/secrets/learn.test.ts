@@ -135,3 +135,17 @@ test('curl shows what would act on a terminal as escapes', () => {
   const request = { method: 'POST', url: 'https://a.example.com/', headers: [], body: "it's\u001b[2J\n" }
   expect(curl(request)).toBe("curl -i -X POST --data-raw $'it\\'s\\x1b[2J\\n' https://a.example.com/")
 })
+
+test('the secrets in a text are told, by the names under which they were learnt', () => {
+  const secrets = new Secrets()
+  const [access, claim, other] = [secret(), `${secret()}+/=&"x`, secret()]
+  secrets.learn(access, 'access_token')
+  secrets.learn(claim, 'claim_token')
+  secrets.learn(other, 'user_code')
+  const text = `token=${encodeURIComponent(claim)}&again=${access}&basic=${Buffer.from(`a:${access}`).toString('base64')}`
+  expect(secrets.found(text)).toEqual([
+    { value: claim, kind: 'claim_token' },
+    { value: access, kind: 'access_token' },
+  ])
+  expect(secrets.found('nothing of it')).toEqual([])
+})
