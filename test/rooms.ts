@@ -183,7 +183,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   api: {
     imports: 'model wire document/ session/ facts steps/discover catalogue reports replay engine selftest',
     types: 'service judge',
-    packages: 'node:dns/promises',
     why: 'what a program can ask for',
   },
 

@@ -1,6 +1,5 @@
 /** Checks a live service, for programs and for the command line. */
 
-import { lookup } from 'node:dns/promises'
 import { RULES } from '../catalogue/rules.js'
 import { type Run, run } from '../engine/run.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../facts/options.js'
@@ -9,7 +8,7 @@ import type { Report } from '../model/report.js'
 import { parseTarget } from '../session/target.js'
 import { liveTransport } from '../session/transport/live.js'
 import type { Transport } from '../wire/http.js'
-import { isPrivateAddress } from '../wire/sites.js'
+import { isPrivateHost } from '../wire/sites.js'
 
 export type CheckInput = Partial<Omit<CheckOptions, 'target'>> &
   Pick<Run, 'signal' | 'onVerdict' | 'onWait' | 'onRecord'>
@@ -41,22 +40,18 @@ export async function check(
   )
 }
 
-/** Runs a task that uses the network, and then closes every connection. */
+/**
+ * Runs a task that uses the network, and then closes every connection. Private addresses are allowed by what the user wrote alone: the
+ * option, or a target that is private as it is written. What a name resolves to allows nothing, because its owner chooses it.
+ */
 export async function withTransport<T>(
   { allowPrivate, target }: Pick<CheckOptions, 'allowPrivate' | 'target'>,
   act: (transport: Transport) => Promise<T>,
 ): Promise<T> {
-  const transport = liveTransport({ allowPrivate: allowPrivate || (await isPrivate(target.hostname)) })
+  const transport = liveTransport({ allowPrivate: allowPrivate || isPrivateHost(target.hostname) })
   try {
     return await act(transport.send)
   } finally {
     await transport.close()
   }
-}
-
-/** Whether the target is private: then its URLs may be private, too. If a name does not resolve, the first request reports it. */
-async function isPrivate(hostname: string): Promise<boolean> {
-  if (isPrivateAddress(hostname)) return true
-  const addresses = await lookup(hostname, { all: true }).catch(() => [])
-  return addresses.some(({ address }) => isPrivateAddress(address))
 }

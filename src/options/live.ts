@@ -134,7 +134,7 @@ export const LIVE_OPTIONS = {
   }),
   allowPrivate: option(SWITCH, {
     ...LIMIT,
-    words: 'follow URLs to private addresses, although the target is public',
+    words: 'connect to private addresses, although the target is a public name or address',
     run: 'as given',
     kept: true,
   }),

@@ -24,8 +24,8 @@ import { Throttle } from './throttle.js'
 const MAX_RETRIES = 2
 const PER_HOST = 4
 const DEFAULT_RETRY_AFTER = 1000
-/** A host that refuses connections or does not exist will not answer the next request either. */
-const DEAD_HOST = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+/** A host that refuses connections, does not exist or is private will not answer the next request either. */
+const DEAD_HOST = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'PRIVATE_ADDRESS'])
 
 /** What a run keeps of its requests. */
 export interface Heard {

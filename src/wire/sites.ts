@@ -1,13 +1,9 @@
 /** Classifies hosts, sites and addresses: who runs them, and whether they are public. */
 
-import ipaddr from 'ipaddr.js'
 import { getDomain } from 'tldts'
+import { addressOf, specialRangeOf } from './addresses.js'
 
 const normalizeHost = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
-
-/** An IPv4 address begins with a digit, and an IPv6 address has a colon. Most hosts are names and need no parsing. */
-const ADDRESS = /^\d|:/
-const addressOf = (host: string) => (ADDRESS.test(host) && ipaddr.isValid(host) ? ipaddr.process(host) : undefined)
 
 /** Whether a host is `localhost` or its subdomain (RFC 6761 §6.3), in 127.0.0.0/8, or ::1. */
 export function isLoopback(hostname: string): boolean {
@@ -16,11 +12,12 @@ export function isLoopback(hostname: string): boolean {
   return addressOf(host)?.range() === 'loopback'
 }
 
-/** Whether an IP address does not belong to the public Internet: private, loopback, link-local, reserved … */
-export function isPrivateAddress(address: string): boolean {
-  const found = addressOf(normalizeHost(address))
-  return found !== undefined && found.range() !== 'unicast'
-}
+/**
+ * Whether a host is private by what is written: an IP address that is not of the public Internet, or a name of loopback. Any other name is
+ * public: what it resolves to is chosen by whoever has the name.
+ */
+export const isPrivateHost = (hostname: string): boolean =>
+  isLoopback(hostname) || specialRangeOf(normalizeHost(hostname)) !== undefined
 
 /** Returns the registrable domain of a URL, or its host when there is none. One party runs all URLs of a site. */
 export function siteOf(url: URL): string {

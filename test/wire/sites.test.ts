@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  httpUrl,
-  isLoopback,
-  isPrivateAddress,
-  isSecure,
-  isTemplateHost,
-  sameSite,
-  siteOf,
-} from '../../src/wire/sites.js'
+import { httpUrl, isLoopback, isPrivateHost, isSecure, isTemplateHost, sameSite, siteOf } from '../../src/wire/sites.js'
 
 describe('loopback', () => {
   test.each([
@@ -48,33 +40,14 @@ describe('loopback', () => {
   })
 })
 
-describe('addresses that are not of the public Internet', () => {
-  test.each([
-    '10.0.0.1',
-    '172.16.0.1',
-    '192.168.1.1',
-    '127.0.0.1',
-    '169.254.169.254',
-    '100.64.0.1',
-    '0.0.0.0',
-    '255.255.255.255',
-    '224.0.0.1',
-    '::',
-    '::1',
-    '[fe80::1]',
-    'fc00::1',
-    'fd12:3456::1',
-    '::ffff:10.0.0.1',
-    '::ffff:169.254.169.254',
-    '2001:db8::1',
-  ])('%s', (address) => {
-    expect(isPrivateAddress(address)).toBe(true)
-  })
-  test.each(['1.1.1.1', '93.184.216.34', '172.32.0.1', '2606:4700::1111', '[2606:4700::1111]', 'example.com', ''])(
-    'not %s',
-    (address) => {
-      expect(isPrivateAddress(address)).toBe(false)
-    },
+describe('hosts that are private as they are written', () => {
+  test.each(['10.0.0.1', '[fe80::1]', '[::ffff:169.254.169.254]', 'localhost', 'api.localhost.', '127.0.0.1', '[::1]'])(
+    '%s is',
+    (hostname) => expect(isPrivateHost(hostname)).toBe(true),
+  )
+  test.each(['1.1.1.1', '[2606:4700::1111]', 'example.com', 'intranet', '10.0.0.1.example.com', ''])(
+    '%s is not',
+    (hostname) => expect(isPrivateHost(hostname)).toBe(false),
   )
 })
 

@@ -1,12 +1,12 @@
 /** Sends requests over the network, and guards against private addresses. */
 
-import { lookup as resolve } from 'node:dns'
+import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request as send } from 'undici'
 import { type HttpRequest, type HttpResponse, type TlsInfo, type Transport, TransportFailure } from '../../wire/http.js'
-import { isPrivateAddress } from '../../wire/sites.js'
 import { readCapped } from './body.js'
+import { loopbackLookup, publicLookup, refuseLiteral } from './guard.js'
 
 export interface LiveTransport {
   readonly send: (...asked: [request: HttpRequest, signal: AbortSignal, step?: string]) => ReturnType<Transport>
@@ -14,17 +14,27 @@ export interface LiveTransport {
   close(): Promise<void>
 }
 
+/** What decides where connections may go. */
+export interface Reach {
+  /** Whether an address that is not of the public Internet may be connected to. */
+  readonly allowPrivate: boolean
+  /** Resolves names. The default is the resolver of the system. */
+  readonly lookup?: LookupFunction
+}
+
 /**
  * Sends over the network. Without `allowPrivate` it refuses an address that is not public, after the name is resolved and before it
  * connects. So a public target cannot point the run at an internal host.
  */
-export function liveTransport({ allowPrivate }: { readonly allowPrivate: boolean }): LiveTransport {
+export function liveTransport({ allowPrivate, lookup = systemLookup }: Reach): LiveTransport {
   const connections = new Map<string, TlsInfo>()
-  const connect = buildConnector(allowPrivate ? {} : { lookup: publicLookup })
+  const local = loopbackLookup(lookup)
+  const connect = buildConnector({ lookup: allowPrivate ? local : publicLookup(local) })
   const agent = new Agent({
     connect(options, callback) {
-      if (!allowPrivate && isPrivateAddress(options.hostname)) {
-        callback(new PrivateAddress(options.hostname, options.hostname), null)
+      const refusal = allowPrivate ? undefined : refuseLiteral(options.hostname)
+      if (refusal) {
+        callback(refusal, null)
         return
       }
       connect(options, (...[error, socket]) => {
@@ -41,25 +51,6 @@ export function liveTransport({ allowPrivate }: { readonly allowPrivate: boolean
     send: (request, signal) => exchange(agent, connections, request, signal),
     close: () => agent.destroy(),
   }
-}
-
-class PrivateAddress extends Error {
-  readonly code = 'PRIVATE_ADDRESS'
-  constructor(hostname: string, address: string) {
-    const where = hostname === address ? hostname : `${hostname} (${address})`
-    super(`${where} is not a public address, but the target is public: use --allow-private to allow this`)
-  }
-}
-
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, [])
-    const hidden = addresses.find(({ address }) => isPrivateAddress(address))
-    if (hidden) return callback(new PrivateAddress(hostname, hidden.address), [])
-    if (options.all) return callback(null, addresses)
-    const [first] = addresses
-    callback(null, first?.address ?? '', first?.family)
-  })
 }
 
 function tlsInfo(socket: TLSSocket): TlsInfo {
