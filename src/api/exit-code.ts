@@ -1,12 +1,24 @@
 /** Decides the exit code of a report. */
 
+import type { Interrupter } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 
-/** Returns 0 for conformant, 1 for a failed rule, 3 for "could not decide", 4 for a bug of ours. 2, wrong usage, comes before any report. */
-export function exitCode(report: Report, { strict, complete }: { strict: boolean; complete: boolean }): 0 | 1 | 3 | 4 {
-  const { summary } = report
-  if (summary.error > 0) return 4
+type Code = 0 | 1 | 3 | 4 | 130 | 143
+
+/** 128 and the number of the signal, as a shell says it. A hang-up ends the run as SIGTERM does. */
+const SIGNALLED: Readonly<Partial<Record<Interrupter, Code>>> = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 }
+
+/**
+ * Returns 0 for conformant, 1 for a failed rule, 3 for "could not decide", 4 for a bug of ours, 130 and 143 for a run that a signal ended.
+ * 2, wrong usage, comes before any report.
+ */
+export function exitCode(report: Report, { strict, complete }: { strict: boolean; complete: boolean }): Code {
+  const { summary, interrupted } = report
+  const signalled = interrupted && SIGNALLED[interrupted.by]
+  if (signalled !== undefined) return signalled
+  if (summary.error > 0 || interrupted?.by === 'crash') return 4
   if (summary.fail > 0 || (strict && summary.warn > 0)) return 1
+  if (interrupted) return 3
   const decided = summary.pass + summary.warn + summary.advice
   const undecided = summary.blocked + summary.notRun + summary.inconclusive
   if (report.unreachable !== undefined || (decided === 0 && undecided > 0)) return 3

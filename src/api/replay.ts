@@ -48,6 +48,7 @@ export async function replay(
     transport: player.transport,
     clock: player,
     tape: player,
+    ...(record.interrupted === undefined ? {} : { interrupter: record.interrupted }),
     ...(onVerdict ? { onVerdict } : {}),
   })
 }

@@ -55,7 +55,8 @@ Examples:
   $ authmd-check demo                           serves a conformant service on this machine, and checks it
 
 Exit codes:
-  0 conformant   1 a rule failed   2 wrong usage   3 could not decide   4 a bug of authmd-check`
+  0 conformant   1 a rule failed   2 wrong usage   3 could not decide   4 a bug of authmd-check
+  130, 143 interrupted`
 
 const CHECK_EXAMPLES = `
 Examples:

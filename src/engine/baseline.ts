@@ -18,7 +18,7 @@ import type { Verdict } from '../model/verdict.js'
 import { type Found, foundIn } from '../reports/fingerprint.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import { violations } from '../wire/schema.js'
-import { count } from './report.js'
+import { count, interruption } from './report.js'
 import { judgeProblems, verdictOf } from './verdict.js'
 
 /** A baseline that cannot be used. The message is one sentence for the user. */
@@ -98,7 +98,14 @@ export function withBaseline(report: Report, baseline: Baseline, now: number, ru
     .filter(({ id }) => id === BASELINE_RULE)
     .map((rule) => verdictOf(rule, rule.check({ baselineComparison: comparison } as never)))
   const all = [...verdicts, ...own].sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
-  return { ...report, verdicts: all, summary: count(all) }
+  const summary = count(all)
+  const { interrupted } = report
+  return {
+    ...report,
+    verdicts: all,
+    summary,
+    ...(interrupted ? { interrupted: interruption(interrupted.by, summary) } : {}),
+  }
 }
 
 /** Whether a finding is advice. Advice never fails, so the baseline need not accept it. */

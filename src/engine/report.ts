@@ -2,8 +2,16 @@
 
 import { conclude } from '../dialects/detect.js'
 import type { Rule } from '../judge/define-rule.js'
+import type { Interrupter, Interruption } from '../model/interruption.js'
 import type { Finding, Problem } from '../model/problem.js'
-import { NO_REGISTRATION, type RecordedExchange, type Report, type Summary } from '../model/report.js'
+import {
+  countApplying,
+  countDecided,
+  NO_REGISTRATION,
+  type RecordedExchange,
+  type Report,
+  type Summary,
+} from '../model/report.js'
 import { TOOL } from '../model/tool.js'
 import { OUTCOMES, type Outcome, type Verdict } from '../model/verdict.js'
 import { findExposed } from '../secrets/exposed.js'
@@ -28,6 +36,8 @@ interface Findings {
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly endedAt: number
+  /** What ended the run before it was complete. */
+  readonly interrupter: Interrupter | undefined
 }
 
 /** How many lines of the document are shown before and after a finding. */
@@ -39,7 +49,7 @@ const OBSERVED = 120
 
 /** Adds evidence to every problem, redacts everything, and counts. */
 export async function buildReport(findings: Findings): Promise<Report> {
-  const { mode, target, rules, store, session, metadata = {}, startedAt, endedAt } = findings
+  const { mode, target, rules, store, session, metadata = {}, startedAt, endedAt, interrupter } = findings
   const conversation = [...(session?.conversation ?? [])].sort((a, b) => a.id - b.id)
   const { detection, agentAuth, documentSource, posture } = await findKnown(store)
   const secrets = session?.secrets ?? new Secrets()
@@ -60,7 +70,10 @@ export async function buildReport(findings: Findings): Promise<Report> {
       problems: verdict.problems.map((problem) => addEvidence(clipProblem(cleanOf(problem)), exchanges, sources)),
       ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipProblem(cleanOf(problem))) } : {}),
     }))
-  const unreachable = exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)
+  // A person who ends a run before the first answer knows nothing of the target.
+  const isCut = interrupter !== undefined && interrupter !== 'deadline'
+  const unreachable = !isCut && exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)
+  const summary = count(verdicts)
   return {
     schema: 1,
     tool: TOOL,
@@ -72,14 +85,21 @@ export async function buildReport(findings: Findings): Promise<Report> {
     posture: posture?.name ?? null,
     ...(posture ? { postureSentence: clean(posture.sentence), postureEvidence: posture.evidence.map(clean) } : {}),
     level: posture?.registers === false ? NO_LEVEL : levelOf(rules, verdicts),
-    summary: count(verdicts),
+    summary,
     verdicts,
     created: session?.ledger.report(endedAt, (token) => secrets.redact(token)).map(clean) ?? [],
     exchanges,
     tokens: secrets.tokens(),
     ...(unreachable ? { unreachable: exchanges[0]?.error ?? 'no answer' } : {}),
+    ...(interrupter ? { interrupted: interruption(interrupter, summary) } : {}),
   }
 }
+
+export const interruption = (by: Interrupter, summary: Summary): Interruption => ({
+  by,
+  decided: countDecided(summary),
+  of: countApplying(summary),
+})
 
 /** Returns a text without its secrets, for frames. A secret in it is hidden everywhere else, too. */
 function withoutSecrets(text: string, secrets: Secrets, now: number): string {

@@ -4,6 +4,7 @@ import type { Facts } from '../facts/index.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
 import { ignorableOf } from '../judge/traits.js'
+import type { Interrupter } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { Recorder } from '../replay/recorder.js'
 import type { RunFile } from '../replay/run-file.js'
@@ -37,6 +38,8 @@ export interface Run {
   readonly onRecord?: (run: RunFile) => void
   /** What a step gets from the run itself. A replay gives the same values as the recorded run. */
   readonly tape?: Tape
+  /** What ended the recorded run that this one repeats. */
+  readonly interrupter?: Interrupter
 }
 
 /** How long the run may take to revoke the tokens that are left. Milliseconds. */
@@ -76,7 +79,7 @@ export async function run(given: Run): Promise<Report> {
     await Promise.allSettled(begun)
   }
   await waiting
-  await cleanUp(session, options, signal?.aborted === true)
+  await cleanUp(session, options)
   store.put(
     'conversation',
     [...session.conversation].sort((a, b) => a.id - b.id),
@@ -92,6 +95,7 @@ export async function run(given: Run): Promise<Report> {
     session,
     startedAt,
     endedAt: clock.now(),
+    interrupter: given.interrupter ?? session.endedBy,
   })
   if (recorder) onRecord?.(recorder.run(session, options, startedAt, clock.now()))
   return options.baseline ? withBaseline(report, options.baseline, clock.now(), catalogue) : report
@@ -130,6 +134,7 @@ export async function judgeFacts(
     session: undefined,
     startedAt,
     endedAt: Date.now(),
+    interrupter: undefined,
   })
   const { baseline } = seeds.options
   return baseline ? withBaseline(report, baseline, Date.now(), catalogue) : report
@@ -146,9 +151,9 @@ async function revocationEndpoint(store: FactStore): Promise<string | undefined>
 }
 
 /** Revokes every access token that is still valid. The protocol offers no more to clean up. */
-async function cleanUp(session: Session, options: CheckOptions, interrupted: boolean): Promise<void> {
+async function cleanUp(session: Session, options: CheckOptions): Promise<void> {
   const { revocationEndpoint: endpoint, ledger } = session
   if (endpoint === undefined || !options.effects.has('revoke')) return
-  const http = session.closing(interrupted ? CLEAN_UP.interrupted : CLEAN_UP.normal)
+  const http = session.closing(session.endedBy === undefined ? CLEAN_UP.normal : CLEAN_UP.interrupted)
   await Promise.allSettled(ledger.liveTokens.map((token) => http.postForm(endpoint, { token })))
 }

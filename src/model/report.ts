@@ -1,6 +1,7 @@
 /** The report of a run, as data. */
 
 import type { DialectName } from './dialect-name.js'
+import type { Interruption } from './interruption.js'
 import type { Verdict } from './verdict.js'
 
 /**
@@ -72,6 +73,10 @@ export interface LintedDocument {
   readonly summary: Summary
 }
 
+/** How many requirements were decided, and how many there are: all rules but those that do not apply. */
+export const countDecided = ({ pass, fail, warn, advice }: Summary): number => pass + fail + warn + advice
+export const countApplying = ({ rules, notApplicable }: Summary): number => rules - notApplicable
+
 /** The reason why no level can be reached where agents do not register and no metadata says that they do. */
 export const NO_REGISTRATION = 'agents do not register here'
 
@@ -114,4 +119,6 @@ export interface Report {
   readonly documents?: readonly LintedDocument[]
   /** Set when no request got an answer. */
   readonly unreachable?: string
+  /** Set when the run ended before it was complete. */
+  readonly interrupted?: Interruption
 }

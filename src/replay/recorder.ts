@@ -56,6 +56,7 @@ export class Recorder implements Tape {
       tool: { name: TOOL.name, version: TOOL.version },
       startedAt,
       endedAt,
+      ...(session.endedBy === undefined ? {} : { interrupted: session.endedBy }),
       exchanges: [...session.conversation].sort((a, b) => a.id - b.id).map((one) => keptExchange(one, standIns)),
       ...standIns.ofValue({ target: options.target.href, options: keptOptions(options), claims, draws, denied }),
       jwksFetches,

@@ -2,6 +2,7 @@
 
 import schema from '../../schemas/run-file.schema.json' with { type: 'json' }
 import type { Ceremony } from '../drivers/driver.js'
+import type { Interrupter } from '../model/interruption.js'
 import { isObject, readJson } from '../wire/json.js'
 import { violations } from '../wire/schema.js'
 import { httpUrl } from '../wire/sites.js'
@@ -63,6 +64,8 @@ export interface KeptRun {
   readonly target: string
   readonly startedAt: Instant
   readonly endedAt: Instant
+  /** What ended the run before it was complete. */
+  readonly interrupted?: Interrupter
   readonly exchanges: readonly KeptExchange[]
   readonly claims: readonly KeptClaim[]
   /** How often the provider's keys had been fetched, at each time when a step asked. */

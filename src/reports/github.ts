@@ -1,5 +1,6 @@
 /** Writes the report as annotations of GitHub Actions. */
 
+import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
@@ -17,6 +18,8 @@ export function github(report: Report, { strict }: { readonly strict: boolean })
   if (report.unreachable !== undefined)
     return `${command('error', { title: 'target/reachable' }, `No answer from ${report.target}: ${report.unreachable}`)}\n`
   const found = foundIn(report).map((one) => ({ ...one, severity: severityOf(one.verdict, one.problem, strict) }))
+  const { interrupted, tool } = report
+  const stopped = interrupted ? [command('error', { title: tool.name }, describeInterruption(interrupted))] : []
   const lines = (['error', 'warning', 'note'] as const).flatMap((severity) =>
     annotations(
       found.filter((one) => one.severity === severity),
@@ -24,7 +27,7 @@ export function github(report: Report, { strict }: { readonly strict: boolean })
       report,
     ),
   )
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+  return [...stopped, ...lines].map((line) => `${line}\n`).join('')
 }
 
 function annotations(found: readonly Found[], severity: Severity, report: Report): string[] {

@@ -1,5 +1,6 @@
 /** Writes the report for merge requests at GitLab. */
 
+import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
@@ -16,7 +17,11 @@ const SEVERITIES = { error: 'major', warning: 'minor', note: 'info' } as const
  */
 export function gitlab(report: Report, { strict }: { readonly strict: boolean }): string {
   const issues = foundIn(report).map((found) => issue(found, report, strict))
-  const all = report.unreachable === undefined ? issues : [unreachable(report, report.unreachable)]
+  const { unreachable, interrupted } = report
+  const all = [
+    ...(interrupted ? [trouble(report, 'run/complete', describeInterruption(interrupted))] : []),
+    ...(unreachable === undefined ? issues : [trouble(report, 'target/reachable', `No answer: ${unreachable}`)]),
+  ]
   return `${JSON.stringify(all, undefined, 2)}\n`
 }
 
@@ -35,10 +40,11 @@ function issue({ verdict, problem, fingerprint }: Found, { exchanges }: Report, 
   }
 }
 
-const unreachable = ({ target }: Report, reason: string) => ({
-  description: clip(`No answer: ${reason}`, DESCRIPTION),
-  check_name: 'target/reachable',
-  fingerprint: 'target/reachable',
+/** An issue of the whole run. */
+const trouble = ({ target }: Report, name: string, text: string) => ({
+  description: clip(text, DESCRIPTION),
+  check_name: name,
+  fingerprint: name,
   severity: 'blocker',
   location: { path: clip(target, DESCRIPTION), lines: { begin: 1 } },
 })

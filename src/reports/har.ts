@@ -1,16 +1,17 @@
 /** Writes the exchanges of a report as an HTTP Archive. */
 
 import { STATUS_CODES } from 'node:http'
+import { describeInterruption } from '../model/interruption.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 
 type Header = readonly [name: string, value: string]
 
 /** Writes all requests and responses as an HTTP Archive, version 1.2. Browsers and proxies can open it. Labels replace secrets there, too. */
-export function har({ tool, exchanges, target }: Report): string {
+export function har({ tool, exchanges, target, interrupted }: Report): string {
   const log = {
     version: '1.2',
     creator: { name: tool.name, version: tool.version, comment: tool.url },
-    comment: target,
+    comment: interrupted ? `${target}: ${describeInterruption(interrupted)}` : target,
     entries: exchanges.map(entry),
   }
   return `${JSON.stringify({ log }, undefined, 2)}\n`

@@ -1,6 +1,7 @@
 /** Writes the report as one HTML page that needs no other file. */
 
 import { createHash } from 'node:crypto'
+import { describeInterruption } from '../model/interruption.js'
 import type { Creation, Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
@@ -65,12 +66,13 @@ ${stages.map(({ stage, verdicts }) => section(stage, verdicts, report))}
 ${showCreations(report.created)}`
 }
 
-function result({ summary, verdicts }: Report): Markup {
+function result({ summary, verdicts, interrupted }: Report): Markup {
   const failed = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
   const counts = countsOf((outcome) => summary[outcome], PLAIN).join(' · ')
-  return failed.length === 0
-    ? html`<p class="result pass">✓ Nothing failed</p><p>${counts}</p>`
-    : html`<p class="result fail">✗ ${pluralize(failed.length, 'rule')} failed: ${links(failed)}</p><p>${counts}</p>`
+  const stopped = interrupted ? html`<p class="result warn">? ${describeInterruption(interrupted)}</p>` : ''
+  if (failed.length > 0)
+    return html`${stopped}<p class="result fail">✗ ${pluralize(failed.length, 'rule')} failed: ${links(failed)}</p><p>${counts}</p>`
+  return html`${stopped || html`<p class="result pass">✓ Nothing failed</p>`}<p>${counts}</p>`
 }
 
 const links = (verdicts: readonly Verdict[]): Markup[] =>

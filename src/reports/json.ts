@@ -45,6 +45,7 @@ function orderMembers(report: Report): Members<Report> {
     tokens: report.tokens,
     documents: report.documents,
     unreachable: report.unreachable,
+    interrupted: report.interrupted,
   }
 }
 

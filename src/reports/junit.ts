@@ -1,6 +1,7 @@
 /** Writes the report as JUnit XML, for build servers. */
 
 import { XMLBuilder } from 'fast-xml-parser'
+import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
@@ -36,7 +37,7 @@ const builder = new XMLBuilder({
  */
 export function junit(report: Report, { strict }: { readonly strict: boolean }): string {
   const suites = byStage(report.verdicts).map(({ stage, verdicts }) => suite(stage, verdicts, report, strict))
-  const all = report.unreachable === undefined ? suites : [unreachable(report, report.unreachable), ...suites]
+  const all = [...troubles(report), ...suites]
   const sum = (name: string) => String(all.reduce((total, { [name]: count }) => total + Number(count), 0))
   const document: Element = {
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
@@ -57,10 +58,17 @@ function suite(stage: Stage, verdicts: readonly Verdict[], report: Report, stric
   return suiteOf(stage, cases, report, verdicts.flatMap(properties))
 }
 
-/** Reports a run that got no answer. An empty file would be green at a build server. */
-function unreachable(report: Report, reason: string): Element {
-  const error = { '@type': 'unreachable', '@message': clip(reason, MESSAGE) }
-  return suiteOf('target', [{ '@name': 'target/reachable', '@classname': 'target', error }], report, [])
+/** Reports a run that got no answer, or was interrupted. Its other suites may be green at a build server. */
+function troubles(report: Report): Element[] {
+  const { unreachable, interrupted } = report
+  const trouble = (suite: string, name: string, type: string, message: string) => {
+    const error = { '@type': type, '@message': clip(message, MESSAGE) }
+    return suiteOf(suite, [{ '@name': `${suite}/${name}`, '@classname': suite, error }], report, [])
+  }
+  return [
+    ...(unreachable === undefined ? [] : [trouble('target', 'reachable', 'unreachable', unreachable)]),
+    ...(interrupted ? [trouble('run', 'complete', 'interrupted', describeInterruption(interrupted))] : []),
+  ]
 }
 
 function suiteOf(name: string, cases: readonly Element[], report: Report, more: readonly Element[]): Element {

@@ -1,5 +1,6 @@
 /** Writes the report as Markdown, for comments and job summaries. */
 
+import { describeInterruption } from '../model/interruption.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
@@ -18,7 +19,9 @@ const WHOLE = 60_000
 
 /** Writes the report in GitHub's Markdown. */
 export function markdown(report: Report): string {
-  const head = [heading(report), '', ...facts(report)]
+  const { interrupted } = report
+  const stopped = interrupted ? [`**${text(describeInterruption(interrupted))}**`, ''] : []
+  const head = [heading(report), '', ...stopped, ...facts(report)]
   if (report.unreachable !== undefined) return joinLines([...head, `No answer: ${text(report.unreachable)}`])
   return joinLines([...head, ...table(report), '', ...findings(report), ...listUndecided(report)])
 }

@@ -11,13 +11,26 @@ import { safeJson } from './json.js'
  * `end`. During a run, `progress` lines come before them.
  */
 export function ndjson(report: Report): string {
-  const { tool, target, mode, startedAt, durationMs, dialect, posture, level, summary, created, unreachable } = report
+  const {
+    tool,
+    target,
+    mode,
+    startedAt,
+    durationMs,
+    dialect,
+    posture,
+    level,
+    summary,
+    created,
+    unreachable,
+    interrupted,
+  } = report
   const events = [
     { event: 'start', schema: 1, tool, target, mode, startedAt },
     ...report.verdicts.map(verdictEvent),
     ...foundIn(report).map((found) => findingEvent(found, report)),
     ...report.exchanges.map((exchange) => ({ event: 'exchange', ...exchange })),
-    { event: 'end', durationMs, dialect, posture, level, summary, created, unreachable },
+    { event: 'end', durationMs, dialect, posture, level, summary, created, unreachable, interrupted },
   ]
   return events.map(line).join('')
 }

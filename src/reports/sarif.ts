@@ -2,6 +2,7 @@
 
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { describeInterruption } from '../model/interruption.js'
 import type { Level } from '../model/level.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
@@ -132,9 +133,10 @@ function uriOf(given: string): string {
   return segments.map(encodeURIComponent).join('/')
 }
 
-function invocation({ verdicts, unreachable, startedAt, durationMs }: Report) {
+function invocation({ verdicts, unreachable, interrupted, startedAt, durationMs }: Report) {
   const broken = verdicts.filter(({ outcome }) => outcome === 'error')
   const texts = [
+    ...(interrupted ? [describeInterruption(interrupted)] : []),
     ...(unreachable === undefined ? [] : [`No answer: ${clip(unreachable, MESSAGE)}`]),
     ...broken.map(({ rule: id, reason }) => `${id}: ${clip(reason ?? 'internal error', MESSAGE)}`),
   ]

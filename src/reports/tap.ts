@@ -1,6 +1,7 @@
 /** Writes the report in the Test Anything Protocol. */
 
 import { stringify } from 'yaml'
+import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { place, showValue } from './evidence.js'
@@ -18,7 +19,9 @@ export function tap(report: Report, { strict }: { readonly strict: boolean }): s
   if (report.unreachable !== undefined)
     return [...head.slice(0, 1), `Bail out! No answer: ${escapeMarks(report.unreachable)}`, ''].join('\n')
   const tests = report.verdicts.flatMap((verdict, index) => test(verdict, index + 1, report, strict))
-  return [...head, ...tests, ''].join('\n')
+  // The tests that the run did decide stay in the file.
+  const end = report.interrupted ? [`Bail out! ${describeInterruption(report.interrupted)}`] : []
+  return [...head, ...tests, ...end, ''].join('\n')
 }
 
 function test(verdict: Verdict, number: number, report: Report, strict: boolean): string[] {

@@ -1,6 +1,7 @@
 /** Holds a run to its time: what it may wait for, when it must end, and what has ended it. */
 
 import { Inconclusive } from '../model/ends.js'
+import { type Interrupter, interrupterOf } from '../model/interruption.js'
 import type { Clock } from './clock.js'
 import type { SessionOptions } from './options.js'
 import { type OnWait, Waits } from './waits.js'
@@ -9,14 +10,18 @@ import { type OnWait, Waits } from './waits.js'
 export class Deadline {
   private readonly waits: Waits
   private end: number
+  private ending: AbortSignal
+  private isOver = false
+  private isClosing = false
 
   constructor(
     private readonly options: Pick<SessionOptions, 'timeout' | 'runTimeout' | 'maxWait'>,
     /** Ends the run early. */
-    private ending: AbortSignal,
+    private readonly given: AbortSignal,
     private readonly clock: Clock,
     onWait?: OnWait,
   ) {
+    this.ending = given
     this.waits = new Waits(options.maxWait, onWait)
     this.end = this.now() + options.runTimeout
   }
@@ -29,6 +34,11 @@ export class Deadline {
     return this.clock.now()
   }
 
+  /** What has ended the run before it was complete: the signal that it was given, or its time. */
+  get endedBy(): Interrupter | undefined {
+    return interrupterOf(this.given) ?? (this.isOver ? 'deadline' : undefined)
+  }
+
   /** Tells whether the run still lasts at `instant`. */
   allows(instant: number): boolean {
     return instant < this.end
@@ -36,13 +46,16 @@ export class Deadline {
 
   /** Gives the clean-up `duration` milliseconds, even if the run was interrupted or its time is over. */
   extend(duration: number): void {
+    this.isOver ||= !this.isClosing && !this.allows(this.now())
+    this.isClosing = true
     this.ending = AbortSignal.timeout(duration)
     this.end = this.now() + duration
   }
 
   throwIfOver(): void {
     if (this.signal.aborted) throw new Inconclusive('the run was interrupted')
-    if (this.now() >= this.end) {
+    if (!this.allows(this.now())) {
+      this.isOver ||= !this.isClosing
       throw new Inconclusive(
         `the time of the run is over: ${this.options.runTimeout / 1000} s (--run-timeout <seconds>)`,
       )

@@ -1,6 +1,7 @@
 /** Gives the steps and probes of a run the functions with which they send: nothing else sends. */
 
 import type { Effect } from '../model/effect.js'
+import type { Interrupter } from '../model/interruption.js'
 import { Secrets } from '../secrets/learn.js'
 import type { Exchange, FailedExchange, Http, SendOptions, Transport } from '../wire/http.js'
 import { redirectTarget } from '../wire/redirects.js'
@@ -74,6 +75,11 @@ export class Session implements Heard {
         return post('application/x-www-form-urlencoded')(url, formOf(fields).toString(), options)
       },
     }
+  }
+
+  /** What has ended the run before it was complete. */
+  get endedBy(): Interrupter | undefined {
+    return this.deadline.endedBy
   }
 
   /** Runs a step or a probe. */

@@ -1,6 +1,7 @@
 /** Writes the end of the report at a terminal: the level, the counts, and what the run left at the service. */
 
-import { type Creation, NO_REGISTRATION, type Report, type Summary } from '../../model/report.js'
+import { describeInterruption } from '../../model/interruption.js'
+import { type Creation, countApplying, countDecided, NO_REGISTRATION, type Report } from '../../model/report.js'
 import { entry } from '../findings.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'
@@ -45,16 +46,13 @@ function levelLines({ level: { reached, limitedBy } }: Report, style: Style): st
   ]
 }
 
-const countDecided = ({ pass, fail, warn, advice }: Summary): number => pass + fail + warn + advice
-const applying = ({ rules, notApplicable }: Summary): number => rules - notApplicable
-
 function decidedLines({ summary, verdicts }: Report, style: Style): string[] {
   const counts = countsOf((outcome) => summary[outcome], style.color)
   const options = notRunByOption(verdicts).map(({ by, rules }) => `${by} (${rules.length})`)
   return [
     ...entry(
       'decided:',
-      `${countDecided(summary)} of ${pluralize(applying(summary), 'requirement')} that apply`,
+      `${countDecided(summary)} of ${pluralize(countApplying(summary), 'requirement')} that apply`,
       style,
     ),
     ...labelLines('', flow(counts, style.width - LABEL), style.color.dim),
@@ -101,7 +99,9 @@ function duration({ durationMs, exchanges, mode }: Report): string {
 }
 
 /** Says how the run ended. A run that decided little must not look like one that passed. */
-function conclusionLines({ summary, verdicts, tool }: Report, { color, width, verbose }: Style): string[] {
+function conclusionLines(report: Report, style: Style): string[] {
+  const { summary, verdicts, tool, interrupted } = report
+  const { color, width, verbose } = style
   const bad = (['error', 'fail'] as const).flatMap((outcome) => {
     const rules = verdicts.filter((verdict) => verdict.outcome === outcome).map(({ rule }) => rule)
     if (rules.length === 0) return []
@@ -109,9 +109,12 @@ function conclusionLines({ summary, verdicts, tool }: Report, { color, width, ve
     const said = `${countOf(outcome, rules.length)}${blame}: ${listNames(rules, verbose)}`
     return wrap(`${LOOKS[outcome].symbol} ${said}`, width, WHOLE)
   })
-  if (bad.length > 0) return bad.map((line) => color.bold(color.red(line)))
+  const stopped = interrupted ? wrap(`? ${describeInterruption(interrupted)}`, width) : []
+  if (bad.length + stopped.length > 0) {
+    return [...bad.map((line) => color.bold(color.red(line))), ...stopped.map((line) => color.bold(color.yellow(line)))]
+  }
   if (countDecided(summary) === 0) return [color.bold(color.yellow('? Nothing was decided'))]
-  const undecided = applying(summary) - countDecided(summary)
+  const undecided = countApplying(summary) - countDecided(summary)
   const but = [
     ...(summary.warn > 0 ? [countOf('warn', summary.warn)] : []),
     ...(undecided > 0 ? [`${undecided} not decided`] : []),
