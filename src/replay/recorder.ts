@@ -49,7 +49,7 @@ export class Recorder implements Tape {
   run(session: Session, options: CheckOptions, startedAt: number, endedAt: number): RunFile {
     const { loginHint, knownAccount, account } = options
     const persons = [loginHint, knownAccount, account?.email].filter((address) => address !== undefined)
-    const standIns = new StandIns(session.secrets.values, persons)
+    const standIns = new StandIns(session.secrets, persons)
     const { times, draws, ends: denied, claims, jwksFetches } = this
     return {
       schema: 1,

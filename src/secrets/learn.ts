@@ -4,9 +4,11 @@ import type { Exchange, FailedExchange } from '../wire/http.js'
 import { isObject, readJson } from '../wire/json.js'
 import { privatePartsOf } from '../wire/jwk.js'
 import { readJwt } from '../wire/jwt.js'
-import { KnownSecrets, SHORTEST } from './find.js'
+import { LONGEST_PLAIN, SHORTEST } from './encodings.js'
+import { GrowingSecrets } from './growing.js'
 import { keyPartsIn } from './in-keys.js'
 import { isCredentialHeader, labelOf, secretPartOf } from './names.js'
+import { replaceUnlearnt } from './unlearnt.js'
 
 /**
  * A shorter value that we invented is a probe's made-up value, so it stays readable. A true secret that we send came from an answer.
@@ -17,6 +19,13 @@ const MAX_SHOWN_DEPTH = 20
 const MAX_DEPTH = 100
 /** Three segments, of which the first begins like a JSON object (RFC 7515 §3.1). */
 const JWT = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/
+
+/**
+ * There is room for secrets with so many characters. An ordinary run has some ten thousand. A shorter secret takes as much room as one of
+ * the second length, and of a very long one only the start is looked for.
+ */
+const ROOM = 1 << 18
+const LEAST_ROOM = 32
 
 /** A secret that stands in a text, and the name under which it was learnt. */
 export interface Found {
@@ -32,7 +41,9 @@ export class Secrets {
   private readonly labels = new Map<string, string>()
   private readonly kinds = new Map<string, string>()
   private readonly counts = new Map<string, number>()
-  private sought: KnownSecrets | undefined
+  private readonly known = new GrowingSecrets()
+  private room = ROOM
+  private isFull = false
   /** Texts that were redacted since the last secret was learnt: much of a run is said again and again. */
   private readonly redacted = new Map<string, string>()
 
@@ -40,12 +51,15 @@ export class Secrets {
   learn(value: string, name: string): string {
     const known = this.labels.get(value)
     if (known !== undefined || value.length < SHORTEST) return known ?? value
+    this.room -= Math.max(LEAST_ROOM, Math.min(value.length, LONGEST_PLAIN))
+    if (this.room < 0) this.isFull = true
+    if (this.isFull) return unnumbered(name)
     const count = (this.counts.get(name) ?? 0) + 1
     this.counts.set(name, count)
     const label = `‹${name}#${count}›`
     this.labels.set(value, label)
     this.kinds.set(value, name)
-    this.sought = undefined
+    this.known.add(value)
     this.redacted.clear()
     this.learnInside(value)
     return label
@@ -67,29 +81,28 @@ export class Secrets {
   }
 
   /** The secrets that are known so far. */
-  get values(): Iterable<string> {
-    return this.labels.keys()
+  get values(): readonly string[] {
+    return [...this.labels.keys()]
+  }
+
+  /** Whether there was no room to learn some: then what only looks like a secret is hidden as well. */
+  get areTooMany(): boolean {
+    return this.isFull
   }
 
   /** Returns `text` with every known secret replaced, also escaped or inside base64. */
   redact(text: string): string {
     const known = this.redacted.get(text)
     if (known !== undefined) return known
-    this.sought ??= new KnownSecrets(this.labels.keys())
-    const redacted = this.sought.replace(text, ({ value }) => this.labels.get(value) ?? '')
+    const learnt = this.known.all.replace(text, ({ encoded }) => this.labels.get(encoded.value) ?? '')
+    const redacted = this.isFull ? replaceUnlearnt(learnt, (_, name) => unnumbered(name)) : learnt
     this.redacted.set(text, redacted)
     return redacted
   }
 
   /** Returns every known secret that occurs in `text`, each once, also escaped or inside base64. */
   found(text: string): Found[] {
-    this.sought ??= new KnownSecrets(this.labels.keys())
-    const values = new Set<string>()
-    this.sought.replace(text, ({ value }) => {
-      values.add(value)
-      return ' '
-    })
-    return [...values].map((value) => ({ value, kind: this.kinds.get(value) ?? '' }))
+    return [...this.known.in(text)].map((value) => ({ value, kind: this.kinds.get(value) ?? '' }))
   }
 
   /** Redacts every string of a plain value, including the names of members. */
@@ -164,3 +177,6 @@ export class Secrets {
     }
   }
 }
+
+/** The label of a secret that cannot be told from others of its name. */
+const unnumbered = (name: string): string => `‹${name}›`

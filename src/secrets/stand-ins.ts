@@ -2,8 +2,10 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import { readJwt } from '../wire/jwt.js'
-import { inForm, inJson, inUri, KnownSecrets, type Sight } from './find.js'
+import { inForm, inHex, inJson, inUri, LONGEST_PLAIN } from './encodings.js'
+import { KnownSecrets, type Sight } from './find.js'
 import { secretsIn } from './in-text.js'
+import { replaceUnlearnt } from './unlearnt.js'
 
 /** Alphabets. A character is replaced by another of the same alphabet. Hexadecimal letters are used when there are no others. */
 const DIGITS = '0123456789'
@@ -26,17 +28,25 @@ const MONOTONOUS = { longer: 16, characters: 2 }
 export class StandIns {
   private readonly key = randomBytes(32)
   private readonly made = new Map<string, string>()
+  /** By its last characters: the first secret that ends in them, and its stand-in. */
+  private readonly ends = new Map<string, { readonly value: string; readonly made: string }>()
   private readonly sought: KnownSecrets
   private readonly persons: ReadonlyMap<string, string>
 
-  constructor(secrets: Iterable<string>, addresses: readonly string[]) {
+  constructor(
+    private readonly secrets: { readonly values: readonly string[]; readonly areTooMany: boolean },
+    addresses: readonly string[],
+  ) {
     this.persons = new Map(addresses.flatMap((address) => listSpellings(address).map((one) => [one, address])))
-    this.sought = new KnownSecrets([...secrets, ...this.persons.keys()])
+    this.sought = new KnownSecrets([...secrets.values, ...this.persons.keys()])
   }
 
   /** Returns `text` with a stand-in for each secret, escaped and encoded as before. */
   of(text: string): string {
-    return this.sought.replace(text, (sight) => writeStandIn(sight, this.standIn(sight.value)))
+    const replaced = this.sought.replace(text, (sight) =>
+      writeStandIn(sight, this.standIn(sight.encoded.value)).slice(sight.overlap),
+    )
+    return this.secrets.areTooMany ? replaceUnlearnt(replaced, (value) => this.drawn(value, 0)) : replaced
   }
 
   /** Replaces the secrets in every string of a plain value, including the names of members. */
@@ -53,18 +63,22 @@ export class StandIns {
     if (known !== undefined) return known
     const made = this.make(value)
     this.made.set(value, made)
+    const end = value.slice(-SHARED_END)
+    if (made.length === value.length && !this.persons.has(value) && !this.ends.has(end))
+      this.ends.set(end, { value, made })
     return made
   }
 
   private make(value: string): string {
-    const person = this.persons.get(value)
-    if (person !== undefined) return this.address(value)
+    if (this.persons.has(value)) return this.address(value)
     if (!('error' in readJwt(value))) return this.jwt(value)
     const label = LABEL.exec(value)?.[0].length ?? 0
+    const plain = this.drawn(value, label)
     const kind = secretsIn(value, 0)[0]?.kind
-    const candidates = [...new Set([label, ...TELLING])].map((kept) => this.drawn(value, kept))
-    const recognised = kind && candidates.find((candidate) => secretsIn(candidate, 0)[0]?.kind === kind)
-    return this.withSharedEnd(value, recognised || this.drawn(value, label))
+    if (kind === undefined) return this.withSharedEnd(value, plain)
+    const candidates = [plain, ...TELLING.map((kept) => this.drawn(value, kept))]
+    const recognised = candidates.find((candidate) => secretsIn(candidate, 0)[0]?.kind === kind)
+    return this.withSharedEnd(value, recognised ?? plain)
   }
 
   private jwt(compact: string): string {
@@ -87,38 +101,35 @@ export class StandIns {
   }
 
   /**
-   * Replaces each character by another of its alphabet, depending on all characters before it. Texts with the same start keep a
-   * common start.
+   * Replaces each character by another of its alphabet, depending on the characters before it. Texts with the same start keep a common
+   * start. What goes on without end is made of its start alone.
    */
   private drawn(value: string, kept: number): string {
-    const characters = [...value]
+    const characters = [...value.slice(0, LONGEST_PLAIN)]
     const tail = characters.slice(kept)
     const isMonotonous = tail.length > MONOTONOUS.longer && new Set(tail).size <= MONOTONOUS.characters
-    const alphabets = [DIGITS, ...HEX.map((hex, i) => (usesOnly(value, hex, i) ? hex : (LETTERS[i] ?? hex)))]
+    const alphabets = [DIGITS, ...HEX.map((hex, i) => (usesOnly(characters, hex, i) ? hex : (LETTERS[i] ?? hex)))]
     let state = createHash('sha256').update(this.key).digest()
-    return characters
-      .map((character, i) => {
-        const alphabet = alphabets.find((one) => one.includes(character))
-        const shift = alphabet === undefined ? 0 : 1 + (state.readUInt32BE(0) % (alphabet.length - 1))
-        if (!isMonotonous) state = createHash('sha256').update(state).update(character).digest()
-        if (alphabet === undefined || i < kept) return character
-        return alphabet[(alphabet.indexOf(character) + shift) % alphabet.length] ?? character
-      })
-      .join('')
+    const drawn = characters.map((character, i) => {
+      const alphabet = alphabets.find((one) => one.includes(character))
+      const shift = alphabet === undefined ? 0 : 1 + (state.readUInt32BE(0) % (alphabet.length - 1))
+      if (!isMonotonous) state = createHash('sha256').update(state).update(character).digest()
+      if (alphabet === undefined || i < kept) return character
+      return alphabet[(alphabet.indexOf(character) + shift) % alphabet.length] ?? character
+    })
+    return resize(drawn.join(''), value.length)
   }
 
   private withSharedEnd(value: string, standIn: string): string {
-    for (const [other, made] of this.made) {
-      const shared = sharedEnd(value, other)
-      if (shared >= SHARED_END && made.length === other.length && !this.persons.has(other))
-        return standIn.slice(0, -shared) + made.slice(-shared)
-    }
-    return standIn
+    const other = this.ends.get(value.slice(-SHARED_END))
+    if (!other || value.length < SHARED_END) return standIn
+    const shared = sharedEnd(value, other.value)
+    return standIn.slice(0, -shared) + other.made.slice(-shared)
   }
 }
 
-const usesOnly = (value: string, hex: string, i: number): boolean =>
-  [...value].every((character) => hex.includes(character) || !LETTERS[i]?.includes(character))
+const usesOnly = (characters: readonly string[], hex: string, i: number): boolean =>
+  characters.every((character) => hex.includes(character) || !LETTERS[i]?.includes(character))
 
 function listSpellings(address: string): string[] {
   const at = address.lastIndexOf('@')
@@ -132,21 +143,31 @@ function sharedEnd(a: string, b: string): number {
   return length
 }
 
-function writeStandIn({ form, raw, offset, value, units }: Sight, standIn: string): string {
-  switch (form) {
-    case 'plain':
-      // Unchanged characters keep their escapes.
-      return units ? units.map((unit, i) => (value[i] === standIn[i] ? unit : standIn[i])).join('') : standIn
-    case 'form':
-      return inForm(standIn)
-    case 'uri':
-      return inUri(standIn)
-    case 'json':
-      return inJson(standIn)
-    case 'base64':
-      return inBase64(raw, offset, standIn)
+function writeStandIn({ encoded, raw, units }: Sight, standIn: string): string {
+  const { value, writing, offset, isCut } = encoded
+  if (writing === 'base64') return inBase64(raw, offset, standIn)
+  if (writing !== 'plain') {
+    const written = WRITERS[writing](standIn)
+    return isCut ? resize(written, raw.length) : written
   }
+  const whole = isCut ? resize(standIn, units?.length ?? raw.length) : standIn
+  // Unchanged characters keep their escapes.
+  return units ? units.map((unit, i) => (value[i] === whole[i] ? unit : whole[i])).join('') : whole
 }
+
+const WRITERS: Readonly<Record<Exclude<Sight['encoded']['writing'], 'plain' | 'base64'>, (text: string) => string>> = {
+  form: inForm,
+  uri: inUri,
+  json: inJson,
+  hex: inHex,
+  HEX: (text) => inHex(text).toUpperCase(),
+  lower: (text) => text.toLowerCase(),
+  upper: (text) => text.toUpperCase(),
+}
+
+/** Cuts a text or repeats it until it has this length. */
+const resize = (text: string, length: number): string =>
+  text.length === length ? text : text.repeat(Math.ceil(length / Math.max(1, text.length))).slice(0, length)
 
 /** Keeps the characters of base64 around the value, and replaces the bytes of the value. */
 function inBase64(raw: string, offset: number, standIn: string): string {
