@@ -175,7 +175,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'a rehearsal is a check of the sandbox',
   },
   docs: {
-    imports: 'model wire catalogue reports',
+    imports: 'model wire catalogue reports options',
     types: 'judge',
     packages: 'commander',
     why: 'a page is a function of what there is',
@@ -198,7 +198,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'model wire document dialects session posture drivers provider facts steps catalogue reports options engine api cli/terminal',
     types: 'judge steps/discover service/publish migrate',
     packages:
-      'commander fastest-levenshtein jose lilconfig node:fs/promises node:path node:url schemas/own-rule.schema.json yaml',
+      'commander fastest-levenshtein jose node:fs/promises node:path node:url schemas/own-rule.schema.json yaml',
     why: 'what a person gave',
   },
   'cli/commands': {

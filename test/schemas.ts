@@ -15,7 +15,7 @@ import {
 } from 'ts-json-schema-generator'
 import { DEFAULTS } from '../src/facts/options.js'
 import { STAGES } from '../src/model/stage.js'
-import { CONFIG_SCHEMA } from '../src/options/config-schema.js'
+import { PUBLISHED_CONFIG_SCHEMA } from '../src/options/config-schema.js'
 import { CHECKED, KEPT, memberOf } from '../src/options/table.js'
 import { isObject, type JsonObject } from '../src/wire/json.js'
 import { root } from './docs/commands.js'
@@ -81,7 +81,7 @@ export function schemas(): Readonly<Record<string, JsonObject>> {
   }
   return {
     'report.schema.json': reportSchema(schemaOf('Report', 'export')),
-    'config.schema.json': CONFIG_SCHEMA,
+    'config.schema.json': PUBLISHED_CONFIG_SCHEMA,
     'own-rule.schema.json': ownRuleSchema(schemaOf('OwnRule', 'none')),
     'baseline.schema.json': baselineSchema(schemaOf('BaselineFile', 'none')),
     'run-file.schema.json': runFileSchema(schemaOf('KeptRun', 'none'), schemaOf('Converted', 'none')),

@@ -1,5 +1,6 @@
 /** Defines one entry of the table of options, and the types of the values that the command line gives. */
 
+import type { Found } from './found.js'
 import type { Kind } from './kinds.js'
 
 export type CommandName =
@@ -38,6 +39,12 @@ export interface Entry<T> {
   readonly proposals?: readonly string[] | 'rules'
   /** The words in a configuration, where they differ; `false` where a configuration cannot have it. */
   readonly inFile?: string | false
+  /** Which values a configuration may have that was only found by its name. Absent means none: it needs `--trust-config`. */
+  readonly found?: Found
+  /** Why such a configuration may have no other value, where that needs words. */
+  readonly reserved?: string
+  /** Whether its value is a secret or names one that a check uses at the target. */
+  readonly secret?: true
   /** The name in a configuration and in the options of a run, where it differs. */
   readonly member?: string
   /** How the options of a run get the value, where they have it. */

@@ -22,8 +22,9 @@ export const LIVE_OPTIONS = {
     preset: DEFAULTS.dialect,
     run: 'as given',
     kept: true,
+    found: 'any',
   }),
-  passive: option(SWITCH, { ...WHAT, words: 'send only GET, HEAD and OPTIONS: creates nothing' }),
+  passive: option(SWITCH, { ...WHAT, words: 'send only GET, HEAD and OPTIONS: creates nothing', found: 'any' }),
   effects: option(EFFECT_SET, {
     ...WHAT,
     argument: '<list>',
@@ -32,6 +33,8 @@ export const LIVE_OPTIONS = {
     usual: `${[...DEFAULTS.effects].join(',')}; all in demo`,
     proposals: EFFECTS,
     kept: true,
+    found: 'usual effects',
+    reserved: 'it allows more than a check does by itself',
   }),
   resource: option(HTTP_URL, {
     ...WHAT,
@@ -40,6 +43,8 @@ export const LIVE_OPTIONS = {
     usual: 'the resource in the metadata, or the URL that the document shows',
     run: 'as given',
     kept: true,
+    found: 'at its target',
+    reserved: 'tokens are sent there',
   }),
 
   loginHint: option(ADDRESS, {
@@ -49,6 +54,7 @@ export const LIVE_OPTIONS = {
     usual: 'the address of --account',
     run: 'as given',
     kept: true,
+    found: 'any',
   }),
   knownAccount: option(ADDRESS, {
     ...CLAIM,
@@ -56,6 +62,7 @@ export const LIVE_OPTIONS = {
     words: 'an address that already has an account at the service',
     run: 'as given',
     kept: true,
+    found: 'any',
   }),
   claim: option(TEXT, {
     ...CLAIM,
@@ -64,19 +71,29 @@ export const LIVE_OPTIONS = {
     usual: 'none; form in demo',
     proposals: ['prompt', 'form', 'command:', 'none'],
     kept: true,
+    found: 'none',
+    reserved: 'it runs a command, or claims as a person',
   }),
-  account: option(ADDRESS, { ...CLAIM, argument: '<email>', words: 'the account that signs in, for --claim form' }),
+  account: option(ADDRESS, {
+    ...CLAIM,
+    argument: '<email>',
+    words: 'the account that signs in, for --claim form',
+    found: 'any',
+  }),
   accountSecretEnv: option(TEXT, {
     ...CLAIM,
     argument: '<name>',
     words: 'the environment variable with the password, for --claim form',
     inFile: 'the environment variable with the password; never the password itself',
+    reserved: 'it names a secret',
+    secret: true,
   }),
   outbox: option(HTTP_URL, {
     ...CLAIM,
     argument: '<url>',
     words:
       'a page that shows the mails to that account, the newest first; for --claim form, where the service mails a link',
+    reserved: 'it decides which mails are believed',
   }),
 
   maxWait: option(seconds(0), {
@@ -86,6 +103,7 @@ export const LIVE_OPTIONS = {
     usual: `${DEFAULTS.maxWait}; 11 in demo`,
     run: 'in milliseconds',
     kept: true,
+    found: 'any',
   }),
   maxRequests: option(atLeast(1), {
     ...LIMIT,
@@ -93,6 +111,7 @@ export const LIVE_OPTIONS = {
     words: 'how many requests the check may send',
     usual: `${DEFAULTS.maxRequests}; ${FOR_AN_ADDRESS.requests} more with --login-hint, ${FOR_A_PROVIDER.requests} more with --provider, ${CLAIM_COST.prompt.requests} more with --claim prompt`,
     run: 'as given',
+    found: 'any',
   }),
   maxRegistrations: option(atLeast(0), {
     ...LIMIT,
@@ -100,6 +119,7 @@ export const LIVE_OPTIONS = {
     words: 'how many registrations the check may make',
     usual: `${DEFAULTS.maxRegistrations}; ${FOR_AN_ADDRESS.registrations} more with --login-hint, ${FOR_A_PROVIDER.registrations} more with --provider`,
     run: 'as given',
+    found: 'any',
   }),
   timeout: option(seconds(0.001), {
     ...LIMIT,
@@ -108,6 +128,7 @@ export const LIVE_OPTIONS = {
     preset: DEFAULTS.timeout / 1000,
     run: 'in milliseconds',
     kept: true,
+    found: 'any',
   }),
   runTimeout: option(seconds(0.001), {
     ...LIMIT,
@@ -117,6 +138,7 @@ export const LIVE_OPTIONS = {
       `${DEFAULTS.runTimeout / 1000} and the seconds of --max-wait; ${PROVIDER_COST.time / 1000} more with --provider, ` +
       `${CLAIM_COST.form.time / 1000} more with --claim form, ${CLAIM_COST.prompt.time / 1000} more with --claim prompt or command`,
     run: 'in milliseconds',
+    found: 'any',
   }),
   revocationGrace: option(seconds(0), {
     ...LIMIT,
@@ -125,6 +147,7 @@ export const LIVE_OPTIONS = {
     usual: `${DEFAULTS.revocationGrace / 1000}; 0.5 in demo`,
     run: 'in milliseconds',
     kept: true,
+    found: 'any',
   }),
   record: option(FILE, {
     ...LIMIT,
@@ -137,12 +160,14 @@ export const LIVE_OPTIONS = {
     words: 'connect to private addresses, although the target is a public name or address',
     run: 'as given',
     kept: true,
+    reserved: 'it opens the private network',
   }),
   externalLinks: option(SWITCH, {
     ...LIMIT,
     words: 'also follow links of the document to other sites',
     run: 'as given',
     kept: true,
+    found: 'any',
   }),
 
   provider: option(TEXT, {
@@ -152,12 +177,15 @@ export const LIVE_OPTIONS = {
       'the issuer of ID-JAGs and security events that the service trusts; the check serves one on this machine by itself; ' +
       'allows the effects register and event',
     kept: true,
+    reserved: 'it signs for people, and opens a port',
   }),
   providerKey: option(FILE, {
     ...PROVIDER,
     argument: '<file>',
     words: 'the private keys of a provider that is published elsewhere',
     usual: 'new keys for the run',
+    reserved: 'it names a secret',
+    secret: true,
   }),
   providerDomain: option(DOMAIN, {
     ...PROVIDER,
@@ -166,6 +194,7 @@ export const LIVE_OPTIONS = {
     usual: DEFAULTS.providerDomain,
     run: 'as given',
     kept: true,
+    reserved: 'it decides for whom the provider vouches',
   }),
   writeUrl: option(HTTP_URL, {
     ...PROVIDER,
@@ -173,5 +202,6 @@ export const LIVE_OPTIONS = {
     words: 'a URL of the API that needs a scope which an agent gets only by a claim',
     run: 'as given',
     kept: true,
+    reserved: 'tokens are sent there',
   }),
 }

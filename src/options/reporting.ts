@@ -17,9 +17,11 @@ export const REPORT_OPTIONS = {
     inFile: 'reporters, each name or name=file',
     usual: 'pretty; on GitHub Actions, also github and the job summary',
     proposals: REPORTER_NAMES,
+    found: 'below its folder',
+    reserved: 'a file must be below the folder of the configuration, and not in .git or node_modules',
   }),
-  strict: option(SWITCH, { ...REPORT, words: 'warnings also fail' }),
-  complete: option(SWITCH, { ...REPORT, words: 'undecided rules also fail' }),
+  strict: option(SWITCH, { ...REPORT, words: 'warnings also fail', found: 'any' }),
+  complete: option(SWITCH, { ...REPORT, words: 'undecided rules also fail', found: 'any' }),
   rule: option(WEIGHTS, {
     ...REPORT,
     argument: '<id=off|warn|error>',
@@ -28,12 +30,15 @@ export const REPORT_OPTIONS = {
     member: 'rules',
     proposals: 'rules',
     kept: true,
+    found: 'any',
   }),
   baseline: option(FILE, {
     ...REPORT,
     argument: '<file>',
     words: 'a file with known findings, each with a reason and an end date; a stale or expired entry fails',
     inFile: 'a file with known findings',
+    found: 'below its folder',
+    reserved: 'a file must be below the folder of the configuration, and not in .git or node_modules',
   }),
   updateBaseline: option(SWITCH, {
     ...REPORT,
@@ -47,12 +52,14 @@ export const REPORT_OPTIONS = {
     words: 'print no colours (see also NO_COLOR, FORCE_COLOR)',
     inFile: 'colours',
     preset: true,
+    found: 'any',
   }),
   quiet: option(SWITCH, {
     ...REPORT,
     words: 'show no progress, and print only what a reporter writes',
+    found: 'any',
   }),
-  verbose: option(SWITCH, { ...REPORT, words: 'also show the rules that passed, and lists in full' }),
+  verbose: option(SWITCH, { ...REPORT, words: 'also show the rules that passed, and lists in full', found: 'any' }),
 }
 
 export const CONFIGURATION_OPTIONS = {
@@ -60,7 +67,12 @@ export const CONFIGURATION_OPTIONS = {
     ...CONFIGURATION,
     argument: '<file>',
     words: 'the configuration file',
-    usual: 'authmd-check.config.json or a similar name, in this folder or one above it',
+    usual: 'authmd-check.config.json or a similar name, in this folder or one above it in the same checkout',
+    inFile: false,
+  }),
+  trustConfig: option(SWITCH, {
+    ...CONFIGURATION,
+    words: 'let a configuration that is found by its name run code and commands, and use secrets and other files',
     inFile: false,
   }),
   noConfig: option(SWITCH, { ...CONFIGURATION, words: 'read no configuration file', inFile: false }),

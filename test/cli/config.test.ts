@@ -18,24 +18,47 @@ describe('is found', () => {
   test.each([
     ['authmd-check.config.json', '{ "target": "example.com", "strict": true }'],
     ['authmd-check.config.yaml', 'target: example.com\nstrict: true\n'],
-    ['authmd-check.config.js', 'export default { target: "example.com", strict: true }'],
     ['.authmd-check.yaml', 'target: example.com\nstrict: true\n'],
     ['package.json', '{ "name": "x", "type": "module", "authmd-check": { "target": "example.com", "strict": true } }'],
-  ])('in %s, from a folder below it', async (name, text) => {
-    if (name.endsWith('.js')) await write('package.json', '{ "type": "module" }')
+  ])('in %s, from a folder below it in the same checkout', async (name, text) => {
     await write(name, text)
+    await mkdir(join(folder, '.git'))
     const below = join(folder, 'a/b')
     await mkdir(below, { recursive: true })
-    const configuration = await loadConfiguration(undefined, below)
+    await writeFile(join(below, 'package.json'), '{ "name": "y" }')
+    const configuration = await loadConfiguration({}, below)
     expect(configuration?.file).toBe(join(folder, name))
-    expect(configuration?.forTarget(undefined)).toEqual({ target: 'example.com', options: { strict: true } })
+    expect(configuration?.isTrusted).toBe(false)
+    expect(configuration?.forTarget(undefined)).toEqual({
+      target: 'example.com',
+      options: { strict: true },
+      isConfigured: true,
+    })
+  })
+
+  test('in the current folder alone, outside of a checkout', async () => {
+    await write('authmd-check.config.json', '{}')
+    await mkdir(join(folder, 'below'))
+    expect(await loadConfiguration({}, join(folder, 'below'))).toBeUndefined()
+    expect(await loadConfiguration({}, folder)).toMatchObject({ file: join(folder, 'authmd-check.config.json') })
+  })
+
+  test.each(['.git', '.hg', '.jj', '.svn'])('not above the top of the checkout, which has %s', async (mark) => {
+    await write('authmd-check.config.json', '{}')
+    const below = join(folder, 'checkout/a')
+    await mkdir(below, { recursive: true })
+    // In a worktree and a submodule of git, it is a file.
+    await writeFile(join(folder, 'checkout', mark), '')
+    expect(await loadConfiguration({}, below)).toBeUndefined()
   })
 
   test('under the name that was given, and not when it was refused', async () => {
     await write('other.json', '{ "strict": true }')
     await write('authmd-check.config.json', '{ "complete": true }')
-    expect((await loadConfiguration('other.json', folder))?.forTarget('a').options).toEqual({ strict: true })
-    expect(await loadConfiguration(false, folder)).toBeUndefined()
+    expect((await loadConfiguration({ config: 'other.json' }, folder))?.forTarget('a').options).toEqual({
+      strict: true,
+    })
+    expect(await loadConfiguration({ config: false }, folder)).toBeUndefined()
   })
 })
 
@@ -44,18 +67,19 @@ describe('a target', () => {
 loginHint: ci@example.com
 baseline: known.json
 targets:
-  staging: { target: https://staging.example.com, claim: form }
+  staging: { target: https://staging.example.com, complete: true }
   production: { target: https://example.com, passive: true, baseline: production.json }
 `
   test('has the options of all, and its own', async () => {
     await write('.authmd-check.yaml', text)
-    const configuration = await loadConfiguration(undefined, folder)
+    const configuration = await loadConfiguration({}, folder)
     expect(configuration?.forTarget('staging')).toEqual({
       target: 'https://staging.example.com',
-      options: { loginHint: 'ci@example.com', baseline: join(folder, 'known.json'), claim: 'form' },
+      options: { loginHint: 'ci@example.com', baseline: join(folder, 'known.json'), complete: true },
+      isConfigured: true,
     })
     expect(configuration?.forTarget('production').options['baseline']).toBe(join(folder, 'production.json'))
-    expect(configuration?.forTarget('example.org').target).toBe('example.org')
+    expect(configuration?.forTarget('example.org')).toMatchObject({ target: 'example.org', isConfigured: false })
     expect(configuration?.forTarget('constructor').target).toBe('constructor')
   })
 })
@@ -93,13 +117,15 @@ describe('is refused', () => {
     ['{', 'cannot read the configuration'],
   ])('%s', async (text, message) => {
     await write('authmd-check.config.json', text)
-    await expect(loadConfiguration(undefined, folder)).rejects.toThrow(UsageError)
-    await expect(loadConfiguration(undefined, folder)).rejects.toThrow(message)
+    await expect(loadConfiguration({}, folder)).rejects.toThrow(UsageError)
+    await expect(loadConfiguration({}, folder)).rejects.toThrow(message)
   })
 
   test('a file that is not there, or has nothing in it', async () => {
-    await expect(loadConfiguration('nowhere.json', folder)).rejects.toThrow('nowhere.json')
+    await expect(loadConfiguration({ config: 'nowhere.json' }, folder)).rejects.toThrow('nowhere.json')
     await write('empty.yaml', '')
-    await expect(loadConfiguration('empty.yaml', folder)).rejects.toThrow('empty.yaml has no configuration in it')
+    await expect(loadConfiguration({ config: 'empty.yaml' }, folder)).rejects.toThrow(
+      'empty.yaml has no configuration in it',
+    )
   })
 })

@@ -1,6 +1,5 @@
 /** Runs the command `check`: a live check of a service, with its reports. */
 
-import { stat } from 'node:fs/promises'
 import { check } from '../../api/check.js'
 import { exitCode } from '../../api/exit-code.js'
 import type { Progress } from '../../engine/run.js'
@@ -12,6 +11,7 @@ import { parseTarget, TargetProblem } from '../../session/target.js'
 import { isLoopback } from '../../wire/sites.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, checkOptions } from '../input/check-options.js'
+import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -22,7 +22,7 @@ import { lintCommand } from './lint.js'
 
 /** `authmd-check <target>`: a live check, or lint when the target is a file. */
 export async function checkCommand(io: Io, target: string, flags: CheckFlags): Promise<number> {
-  if (await isPath(target)) {
+  if (await isLinted(target)) {
     if (flags.record !== undefined) throw new UsageError('--record needs a live run, but a file is only linted')
     return lintCommand(io, target, flags)
   }
@@ -96,16 +96,6 @@ function announce(
   )
   if (provider && isLoopback(new URL(provider.issuer).hostname)) {
     io.stderr.write(`${TOOL.name}: ${provider.issuer} is on this machine: only a service here can fetch its keys\n`)
-  }
-}
-
-async function isPath(path: string): Promise<boolean> {
-  try {
-    const found = await stat(path)
-    // A folder can have the same name as a host, so it must be written as a path.
-    return found.isFile() || (found.isDirectory() && /[/\\]|^\.{1,2}$/.test(path) && !path.includes('://'))
-  } catch {
-    return false
   }
 }
 

@@ -13,6 +13,7 @@ import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-
 import { isObject, readJson } from '../../wire/json.js'
 import type { LintFlags } from '../input/check-options.js'
 import { isFolder, metadataBeside } from '../input/linted-files.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { Destination } from '../terminal/reporters.js'
 
@@ -85,6 +86,7 @@ function quoteShort(text: string): string {
 /** Reads the metadata that `--from` names: of a live service (only read), of a folder, or of one file. */
 export async function metadataFrom(from: string): Promise<MetadataFiles> {
   if (await isFolder(from)) return someOf(await metadataBeside(join(from, 'auth.md')), from)
+  await refuseToLeave(from)
   const text = await readFile(from, 'utf8').catch(() => undefined)
   if (text !== undefined) return someOf(metadataIn({ file: from, text }), from)
   try {

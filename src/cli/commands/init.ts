@@ -8,6 +8,7 @@ import { type Answers, describeService } from '../../service/publish/describe.js
 import { type Publication, publicationOf } from '../../service/publish/publication.js'
 import { answersOf } from '../input/init-answers.js'
 import { readLive } from '../input/live-answers.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
 /** The files of a publication. `lint` and `migrate` look for them there. */
@@ -29,6 +30,7 @@ export async function initCommand(io: Io, target: string | undefined, flags: Ini
     { file: join(flags.out, FILES.resource), text: written.resource, url: service.urls.resourceMetadata },
     { file: join(flags.out, FILES.server), text: written.server, url: service.urls.serverMetadata },
   ]
+  for (const { file } of files) await refuseToLeave(file)
   if (!flags.force) await refuseToOverwrite(files.map(({ file }) => file))
   for (const { file, text, url } of files) {
     await write(file, text)

@@ -8,6 +8,7 @@ import type { MigrateFlags } from '../../options/table.js'
 import type { MetadataFile } from '../../steps/discover/metadata-files.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
 import { sourceOf } from '../input/source.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
 interface Rewritten {
@@ -74,6 +75,7 @@ async function put(
   }
   const target = out === undefined ? file : join(out, relative(root, file) || basename(file))
   if (before === after && out === undefined) return
+  await refuseToLeave(target)
   try {
     await mkdir(dirname(target), { recursive: true })
     await writeFile(target, after)

@@ -7,6 +7,7 @@ import { createProvider } from '../../provider/create.js'
 import { filesOf } from '../../provider/files.js'
 import { keysFor } from '../input/key-file.js'
 import { issuerOf, orUsage } from '../input/provider-options.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { howToTrust, listPublished } from '../terminal/provider-lines.js'
 
@@ -48,6 +49,7 @@ function isWithin(folder: string, file: string): boolean {
 async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   for (const [path, content] of files) {
     const file = join(folder, path)
+    await refuseToLeave(file)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, `${content}\n`)
   }

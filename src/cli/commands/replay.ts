@@ -6,6 +6,7 @@ import { replay } from '../../api/replay.js'
 import { parseRunFile, type RunFile, RunFileProblem } from '../../replay/run-file.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, ruleWeights } from '../input/check-options.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { progress } from '../terminal/progress.js'
 import { destinations, writeReports } from '../terminal/reporters.js'
@@ -34,6 +35,7 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
 }
 
 async function read(file: string): Promise<RunFile> {
+  await refuseToLeave(file)
   try {
     const { size } = await stat(file)
     if (size > LARGEST) throw new UsageError(`${file} has ${size} bytes: that is not a record of a run`)

@@ -9,6 +9,7 @@ import { type Listening, listen } from '../../service/listen.js'
 import { completeOptions, type ServiceOptions } from '../../service/options.js'
 import { createService } from '../../service/service.js'
 import { knownRule } from '../input/check-options.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
 
 export interface Serving extends Listening {
@@ -50,6 +51,7 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
 }
 
 async function documentAt(file: string): Promise<string> {
+  await refuseToLeave(file)
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { BaselineProblem, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
 import type { Baseline } from '../../model/baseline.js'
 import type { Report } from '../../model/report.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { CheckFlags } from './check-options.js'
 
@@ -15,6 +16,7 @@ export async function readBaseline({ baseline: file, updateBaseline }: Flags): P
     if (updateBaseline) throw new UsageError('--update-baseline needs --baseline <file>')
     return undefined
   }
+  await refuseToLeave(file)
   try {
     return parseBaseline(await readFile(file, 'utf8'), file)
   } catch (error) {

@@ -1,91 +1,89 @@
-/** Finds and reads the configuration, and adds its options to those of the command line. */
+/** Reads the configuration, and adds its options to those of the command line. */
 
 import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type Loader, lilconfig } from 'lilconfig'
-import { parse as parseYaml } from 'yaml'
 import { CONFIGURABLE, memberOf } from '../../options/table.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
 import { violations } from '../../wire/schema.js'
 import { UsageError } from '../terminal/io.js'
+import { foundConfig, namedConfig, type WrittenConfig } from './config-file.js'
 import { didYouMean } from './did-you-mean.js'
+import { refuseUntrusted } from './untrusted-config.js'
 
 /** A configuration file, found or named on the command line. */
 export interface Configuration {
   readonly file: string
+  /** Whether it may do all: the user named it, or said `--trust-config`. */
+  readonly isTrusted: boolean
   /** A folder with a team's own rules. */
   readonly rulesDir: string | undefined
   /** Returns the target and its options. `given` comes from the command line: the name of a target, a target, or nothing. */
-  forTarget(given: string | undefined): { readonly target: string | undefined; readonly options: JsonObject }
+  forTarget(given: string | undefined): Targeted
 }
 
-const NAME = 'authmd-check'
-const PLACES = [
-  'package.json',
-  `${NAME}.config.json`,
-  `${NAME}.config.yaml`,
-  `${NAME}.config.yml`,
-  `${NAME}.config.js`,
-  `${NAME}.config.mjs`,
-  `.${NAME}.yaml`,
-  `.${NAME}.yml`,
-  `.${NAME}.json`,
-]
-const yaml: Loader = (_path, text) => parseYaml(text)
+export interface Targeted {
+  readonly target: string | undefined
+  readonly options: JsonObject
+  /** Whether the configuration decides the target. */
+  readonly isConfigured: boolean
+}
+
+/** How the command line chooses the configuration. */
+export interface ConfigFlags {
+  /** The file; false for none; else it is found by its name. */
+  readonly config?: string | boolean
+  /** Whether a configuration that is found may do all. */
+  readonly trustConfig?: boolean
+}
+
 /** Members whose values are paths, which are relative to the file. */
 const PATHS = ['rulesDir', ...CONFIGURABLE.filter(({ kind }) => kind.isPath).map(memberOf)]
 
 /**
- * Reads the configuration: the file of `--config`, or the first one in `from` or a folder above it. It throws `UsageError` when the file
- * cannot be read, or has a member that is not known.
+ * Reads the configuration: the file of `--config`, or the first one in `from` or a folder above it in the same checkout. It throws `UsageError`
+ * when the file cannot be read, has a member that is not known, or says what needs trust that it does not have.
  */
 export async function loadConfiguration(
-  config: string | boolean | undefined,
+  { config, trustConfig = false }: ConfigFlags,
   from: string,
 ): Promise<Configuration | undefined> {
   if (config === false) return undefined
-  const explorer = lilconfig(NAME, { searchPlaces: PLACES, loaders: { '.yaml': yaml, '.yml': yaml } })
-  const found = await read(() =>
-    typeof config === 'string' ? explorer.load(resolve(from, config)) : explorer.search(from),
-  )
-  if (!found || found.isEmpty || found.config === undefined) {
-    if (typeof config === 'string') throw new UsageError(`${config} has no configuration in it`)
-    return undefined
-  }
-  return readConfiguration(found.config, found.filepath)
+  const isNamed = typeof config === 'string'
+  const written = isNamed ? await namedConfig(config, from) : await foundConfig(from, trustConfig)
+  return written && readConfiguration(written, isNamed || trustConfig)
 }
 
-async function read<T>(load: () => Promise<T>): Promise<T> {
-  try {
-    return await load()
-  } catch (error) {
-    throw new UsageError(`cannot read the configuration: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
-async function readConfiguration(config: unknown, file: string): Promise<Configuration> {
-  if (!isObject(config)) throw new UsageError(`${file}: the configuration is not an object`)
-  const { targets: sections, ...top } = config
-  // The schema is loaded only where there is a configuration.
-  const { CONFIG_MEMBERS, CONFIG_SCHEMA, TARGET_MEMBERS } = await import('../../options/config-schema.js')
-  refuseUnknown(config, CONFIG_MEMBERS, file)
-  if (isObject(sections))
-    for (const [name, section] of Object.entries(sections))
-      if (isObject(section)) refuseUnknown(section, TARGET_MEMBERS, `${file}: targets.${name}`)
-  const [violation] = violations(CONFIG_SCHEMA, config)
-  if (violation) throw new UsageError(`${file}: ${violation.message.replaceAll('/', '.')}`)
+async function readConfiguration({ file, content }: WrittenConfig, isTrusted: boolean): Promise<Configuration> {
+  if (!isObject(content)) throw new UsageError(`${file}: the configuration is not an object`)
+  await refuseInvalid(file, content)
+  if (!isTrusted) refuseUntrusted(file, content)
+  const { targets: sections, ...top } = content
   const { $schema: _schema, target, rulesDir, ...options } = withPaths(top, dirname(file))
   const targets = (sections ?? {}) as Readonly<Record<string, JsonObject>>
   return {
     file,
+    isTrusted,
     rulesDir: rulesDir as string | undefined,
     forTarget(given) {
       const section = given === undefined || !Object.hasOwn(targets, given) ? undefined : targets[given]
-      if (!section) return { target: given ?? (target as string | undefined), options }
+      if (!section)
+        return { target: given ?? (target as string | undefined), options, isConfigured: given === undefined }
       const { target: named, ...more } = withPaths(section, dirname(file))
-      return { target: named as string, options: { ...options, ...more } }
+      return { target: named as string, options: { ...options, ...more }, isConfigured: true }
     },
   }
+}
+
+/** Holds a configuration to the schema, which is loaded only where there is one. */
+async function refuseInvalid(file: string, content: JsonObject): Promise<void> {
+  const { CONFIG_MEMBERS, CONFIG_SCHEMA, TARGET_MEMBERS } = await import('../../options/config-schema.js')
+  refuseUnknown(content, CONFIG_MEMBERS, file)
+  const { targets } = content
+  if (isObject(targets))
+    for (const [name, section] of Object.entries(targets))
+      if (isObject(section)) refuseUnknown(section, TARGET_MEMBERS, `${file}: targets.${name}`)
+  const [violation] = violations(CONFIG_SCHEMA, content)
+  if (violation) throw new UsageError(`${file}: ${violation.message.replaceAll('/', '.')}`)
 }
 
 function refuseUnknown(members: JsonObject, known: readonly string[], where: string): void {

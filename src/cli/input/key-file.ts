@@ -5,6 +5,7 @@ import type { JWK } from 'jose'
 import { createKeys, type IssuerKeys, type ProviderKeys } from '../../provider/keys.js'
 import type { SigningAlg } from '../../provider/provider.js'
 import { isObject, readJson } from '../../wire/json.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
 
 /** Only the owner can read the file. */
@@ -53,6 +54,7 @@ async function readOrCreateKeys(file: string, alg: SigningAlg): Promise<Provider
 
 /** Reads a file. It returns `undefined` when there is no such file. */
 async function reading(file: string): Promise<string | undefined> {
+  await refuseToLeave(file)
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

@@ -1,8 +1,9 @@
 /** Finds the documents to lint in a folder, and the metadata beside each. */
 
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { access, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-files.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
 
 const DOCUMENT = /^auth\.md$/i
@@ -45,6 +46,17 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+/** Whether the target of a check is a file or a folder, which is linted. */
+export async function isLinted(target: string): Promise<boolean> {
+  try {
+    const found = await stat(target)
+    // A folder can have the same name as a host, so it must be written as a path.
+    return found.isFile() || (found.isDirectory() && /[/\\]|^\.{1,2}$/.test(target) && !target.includes('://'))
+  } catch {
+    return false
+  }
+}
+
 /** Lists a folder, and every folder below it that is searched. */
 export async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
@@ -72,9 +84,17 @@ export async function metadataBeside(document: string): Promise<MetadataFiles> {
   return { ...(resource ? { resource } : {}), ...(server ? { server } : {}) }
 }
 
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
 async function firstOf(folder: string, names: readonly string[]): Promise<MetadataFile | undefined> {
   for (const name of names) {
     const file = join(folder, name)
+    if (!(await isThere(file))) continue
+    await refuseToLeave(file, folder)
     const text = await readFile(file, 'utf8').catch(() => undefined)
     if (text !== undefined) return { file, text }
   }

@@ -4,12 +4,10 @@ import type { Command } from 'commander'
 import { inWalkOrder, RULES } from '../../catalogue/rules.js'
 import type { Rule } from '../../judge/define-rule.js'
 import { UsageError } from '../terminal/io.js'
-import { configured, loadConfiguration } from './config.js'
+import { type ConfigFlags, type Configuration, configured, loadConfiguration, type Targeted } from './config.js'
+import { isLinted } from './linted-files.js'
 import { loadOwnRules } from './own-rules.js'
-
-interface Configurable {
-  readonly config?: string | boolean
-}
+import { refuseElsewhere, refuseSecrets } from './untrusted-config.js'
 
 /**
  * Returns the target and the options of a command, from the command line and then from the configuration. Where a team has its own rules, it
@@ -19,16 +17,29 @@ export async function setUp<Flags extends { readonly rules?: readonly Rule[] }>(
   command: Command,
   given: string | undefined,
 ): Promise<{ readonly target: string; readonly flags: Flags }> {
-  const configuration = await loadConfiguration(command.opts<Configurable>().config, process.cwd())
-  const { target, options } = configuration?.forTarget(given) ?? { target: given, options: {} }
+  const configuration = await loadConfiguration(command.opts<ConfigFlags>(), process.cwd())
+  const targeted = configuration?.forTarget(given) ?? { target: given, options: {}, isConfigured: false }
+  const { target, options } = targeted
   if (target === undefined) {
     const where = configuration ? `, and ${configuration.file} has no target` : ''
     throw new UsageError(`name a target: a domain, a URL, localhost:PORT or a file${where}`)
   }
+  if (configuration && !configuration.isTrusted && command.name() === 'check' && !(await isLinted(target)))
+    refuseLeaks(command, configuration, { ...targeted, target })
   const flags = configured<Flags>(command, options)
   if (configuration?.rulesDir === undefined) return { target, flags }
   return {
     target,
     flags: { ...flags, rules: inWalkOrder([...RULES, ...(await loadOwnRules(configuration.rulesDir))]) },
   }
+}
+
+/** Lets a configuration that was only found decide neither who gets a secret of the command line, nor where the tokens of the target go. */
+function refuseLeaks(
+  command: Command,
+  { file }: Configuration,
+  { target, options, isConfigured }: Targeted & { readonly target: string },
+): void {
+  if (isConfigured) refuseSecrets(file, command)
+  refuseElsewhere(file, options, target)
 }

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { DocumentSource } from '../../document/model.js'
 import { readSource } from '../../document/source.js'
+import { refuseToLeave } from '../terminal/checkout.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
 /** The most bytes of a document. Agents stop to read much earlier. */
@@ -17,6 +18,7 @@ export async function sourceOf(io: Io, file: string): Promise<DocumentSource> {
 }
 
 async function read(file: string): Promise<Uint8Array> {
+  await refuseToLeave(file)
   try {
     return await readFile(file)
   } catch (error) {

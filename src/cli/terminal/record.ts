@@ -3,6 +3,7 @@
 import { mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { RunFile } from '../../replay/run-file.js'
+import { refuseToLeave } from './checkout.js'
 import { UsageError } from './io.js'
 
 /** Only the owner can read the file, because it has all answers of the service. */
@@ -16,6 +17,7 @@ export interface RecordFile {
 
 /** Opens the file before the run, so that a file that cannot be written is an error at once. */
 export async function recordTo(file: string): Promise<RecordFile> {
+  await refuseToLeave(file)
   try {
     await mkdir(dirname(file), { recursive: true })
     await (await open(file, 'a', PRIVATE)).close()

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import type { Report } from '../../model/report.js'
 import { type Paint, PLAIN, REPORTER_NAMES, REPORTERS, type ReporterName } from '../../reports/index.js'
 import type { CheckFlags } from '../input/check-options.js'
+import { refuseToLeave } from './checkout.js'
 import { COLORS } from './colors.js'
 import { type Io, UsageError } from './io.js'
 
@@ -57,6 +58,7 @@ function destination(text: string): Destination {
 }
 
 async function claim(file: string): Promise<void> {
+  await refuseToLeave(file)
   try {
     await mkdir(dirname(file), { recursive: true })
     await (await open(file, 'a')).close()
