@@ -76,8 +76,14 @@ expect 0 $cli completion bash
 expect 2 $cli
 cp -R node_modules/authmd-check/examples/custom-rule .
 cp auth.md custom-rule/
-(cd custom-rule && expect 0 "../$cli" lint auth.md -r "json=../linted.json")
-grep -q '"document/support-address"' linted.json
+# What is found in a folder runs no code, unless the user trusts or names it.
+(cd custom-rule && expect 2 "../$cli" lint auth.md)
+grep -q -- '--trust-config' "$work/err"
+for trust in --trust-config '--config authmd-check.config.json'; do
+  (cd custom-rule && expect 0 "../$cli" lint auth.md $trust -r "json=../linted.json")
+  grep -q '"document/support-address"' linted.json
+  rm linted.json
+done
 
 npm pkg set type=module
 cp "$root"/scripts/smoke/*.ts .
