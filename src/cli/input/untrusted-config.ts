@@ -5,7 +5,7 @@ import { FOUND, isBelow } from '../../options/found.js'
 import { CONFIGURABLE, flagOf, memberOf, type NamedEntry, optionsOf } from '../../options/table.js'
 import { parseTarget } from '../../session/target.js'
 import type { JsonObject } from '../../wire/json.js'
-import { isLoopback, isPrivateAddress } from '../../wire/sites.js'
+import { isLoopback, isPrivateHost } from '../../wire/sites.js'
 import { UsageError } from '../terminal/io.js'
 import { HOW_TO_TRUST } from './config-file.js'
 
@@ -79,7 +79,7 @@ function targetReservation(target: unknown): string | undefined {
   const text = String(target)
   if (!text.includes('://') && !isBelow(text)) return 'a file must be below the folder of the configuration'
   const host = urlOf(text)?.hostname
-  if (host === undefined || isLoopback(host) || !isPrivateAddress(host)) return undefined
+  if (host === undefined || isLoopback(host) || !isPrivateHost(host)) return undefined
   return 'it is an address of a private network'
 }
 
