@@ -6,6 +6,8 @@ export interface CertificateFailure {
   readonly level: 'MUST' | 'SHOULD'
 }
 
+const INCOMPLETE = 'the certificate chain is incomplete: the server must send the certificates of its issuers as well'
+
 /** Codes of Node and OpenSSL for a TLS connection that they refused because of the other side. */
 const FAILURES = new Map<string, CertificateFailure>([
   ['CERT_HAS_EXPIRED', { meaning: 'the certificate has expired', level: 'MUST' }],
@@ -17,11 +19,11 @@ const FAILURES = new Map<string, CertificateFailure>([
     'SELF_SIGNED_CERT_IN_CHAIN',
     { meaning: 'the chain ends in a certificate that is not trusted here', level: 'SHOULD' },
   ],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', { meaning: 'the certificate chain is incomplete', level: 'SHOULD' }],
-  ['UNABLE_TO_GET_ISSUER_CERT', { meaning: 'the certificate chain is incomplete', level: 'SHOULD' }],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', { meaning: INCOMPLETE, level: 'SHOULD' }],
+  ['UNABLE_TO_GET_ISSUER_CERT', { meaning: INCOMPLETE, level: 'SHOULD' }],
   [
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    { meaning: 'the issuer of the certificate is not trusted here', level: 'SHOULD' },
+    { meaning: 'the authority that issued the certificate is not known here', level: 'SHOULD' },
   ],
   ['ERR_SSL_UNSUPPORTED_PROTOCOL', { meaning: 'the server does not support TLS 1.2 or 1.3', level: 'SHOULD' }],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { meaning: 'the server does not support TLS 1.2 or 1.3', level: 'SHOULD' }],

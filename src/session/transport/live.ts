@@ -1,12 +1,14 @@
-/** Sends requests over the network, and guards against private addresses. */
+/** Sends requests over the network, and limits what an answer can cost. */
 
 import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request as send } from 'undici'
-import { type HttpRequest, type HttpResponse, type TlsInfo, type Transport, TransportFailure } from '../../wire/http.js'
-import { readCapped } from './body.js'
+import type { HttpRequest, HttpResponse, TlsInfo, Transport } from '../../wire/http.js'
+import { decode, readCapped } from './body.js'
+import { causeOf, failureOf } from './failures.js'
 import { loopbackLookup, publicLookup, refuseLiteral } from './guard.js'
+import { observeChain, tlsInfo } from './tls.js'
 
 export interface LiveTransport {
   readonly send: (...asked: [request: HttpRequest, signal: AbortSignal, step?: string]) => ReturnType<Transport>
@@ -23,43 +25,55 @@ export interface Reach {
 }
 
 /**
+ * What an answer can cost. The body is capped where it is read. Interim answers (1xx) and extensions of chunks are not kept: the time of the
+ * request ends them.
+ */
+const LIMITS = {
+  /** Bytes of the header section, and of the trailers. Servers and proxies refuse more than 8 to 64 KiB. */
+  maxHeaderSize: 64 * 1024,
+  /** To one origin. The session sends no more at a time. */
+  connections: 4,
+} as const
+
+/**
  * Sends over the network. Without `allowPrivate` it refuses an address that is not public, after the name is resolved and before it
  * connects. So a public target cannot point the run at an internal host.
  */
 export function liveTransport({ allowPrivate, lookup = systemLookup }: Reach): LiveTransport {
-  const connections = new Map<string, TlsInfo>()
+  const shown = new Map<string, TlsInfo>()
   const local = loopbackLookup(lookup)
   const connect = buildConnector({ lookup: allowPrivate ? local : publicLookup(local) })
   const agent = new Agent({
+    ...LIMITS,
     connect(options, callback) {
       const refusal = allowPrivate ? undefined : refuseLiteral(options.hostname)
       if (refusal) {
         callback(refusal, null)
         return
       }
-      connect(options, (...[error, socket]) => {
+      // The connector returns its socket, although its type does not say so.
+      const begun: unknown = connect(options, (...[error, socket]) => {
         if (error) {
-          callback(error, null)
+          callback(explained(error), null)
           return
         }
-        if (socket instanceof TLSSocket) connections.set(new URL(`https://${options.host}`).host, tlsInfo(socket))
+        if (socket instanceof TLSSocket) shown.set(new URL(`https://${options.host}`).host, tlsInfo(socket))
         callback(null, socket)
       })
+      const explained = observeChain(begun)
     },
   })
   return {
-    send: (request, signal) => exchange(agent, connections, request, signal),
+    send: (request, signal) => exchange(agent, shown, request, signal),
     close: () => agent.destroy(),
   }
 }
 
-function tlsInfo(socket: TLSSocket): TlsInfo {
-  const certificate = socket.getPeerCertificate()
-  return { protocol: socket.getProtocol() ?? 'unknown', validTo: Date.parse(certificate.valid_to) }
-}
-
 /** A body this long counts as large. Characters. */
 const LARGE_BODY = 64 * 1024
+
+/** A kept connection that the server has closed in the meantime ends in one of these. */
+const CLOSED = new Set(['UND_ERR_SOCKET', 'CLOSED_WITHOUT_ANSWER', 'ECONNRESET', 'EPIPE'])
 
 /** Sends a request that is safe to repeat a second time if the kept connection closes at that moment. */
 async function retry<T>({ method }: HttpRequest, attempt: () => Promise<T>): Promise<T> {
@@ -67,14 +81,14 @@ async function retry<T>({ method }: HttpRequest, attempt: () => Promise<T>): Pro
     return await attempt()
   } catch (error) {
     const safe = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
-    if (safe && ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(rootOf(error).code)) return attempt()
+    if (safe && CLOSED.has(causeOf(error).code)) return attempt()
     throw error
   }
 }
 
 async function exchange(
   dispatcher: Agent,
-  connections: ReadonlyMap<string, TlsInfo>,
+  shown: ReadonlyMap<string, TlsInfo>,
   request: HttpRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
@@ -91,15 +105,33 @@ async function exchange(
       }),
     )
     const headers = headersOf(response.headers)
-    const tls = connections.get(new URL(request.url).host)
+    const body = await bodyOf(response)
+    const tls = shown.get(new URL(request.url).host)
     return {
       status: response.statusCode,
       headers,
-      ...(await readCapped(response.body, headers.get('content-encoding'), signal)),
+      ...(await decode(body, headers.get('content-encoding'))),
       ...(tls ? { tls } : {}),
     }
   } catch (error) {
-    throw failure(request, error, signal)
+    throw failureOf(request, error, signal)
+  }
+}
+
+/** The connection was closed in order before the body was complete. A connection that breaks off is none of the server's doing. */
+class IncompleteBody extends Error {
+  readonly code = 'INCOMPLETE_BODY'
+}
+
+async function bodyOf({ statusCode, body }: Awaited<ReturnType<typeof send>>): ReturnType<typeof readCapped> {
+  try {
+    return await readCapped(body)
+  } catch (error) {
+    const { code } = causeOf(error)
+    // A 304 may say how long the body would be that it does not have (RFC 9110 §8.6).
+    if (statusCode === 304 && code === 'MALFORMED_LENGTH') return { bytes: new Uint8Array(), truncated: false }
+    if (code === 'UND_ERR_SOCKET') throw new IncompleteBody()
+    throw error
   }
 }
 
@@ -109,43 +141,4 @@ function headersOf(raw: Record<string, string | string[] | undefined>): Headers 
     for (const value of [values ?? []].flat()) headers.append(name, value)
   }
   return headers
-}
-
-function failure({ method, url }: HttpRequest, error: unknown, signal: AbortSignal): TransportFailure {
-  const shown = `${method} ${url}`
-  if (signal.aborted) {
-    const timedOut = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
-    return timedOut
-      ? new TransportFailure('TIMEOUT', `${shown} got no answer in time (--timeout <seconds>)`)
-      : new TransportFailure('ABORTED', `${shown} was interrupted`)
-  }
-  const { code, message } = rootOf(error)
-  return new TransportFailure(code, code === 'PRIVATE_ADDRESS' ? message : `${shown} failed: ${explain(code, message)}`)
-}
-
-function rootOf(error: unknown): { code: string; message: string } {
-  // Node tried several addresses and gives one error for each.
-  if (error instanceof AggregateError && error.errors.length > 0) return rootOf(error.errors[0])
-  if (!(error instanceof Error)) return { code: 'UNKNOWN', message: String(error) }
-  return { code: 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN', message: error.message }
-}
-
-const EXPLANATIONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused: nothing listens there',
-  ENOTFOUND: 'the host name does not exist',
-  EAI_AGAIN: 'the host name could not be resolved',
-  ECONNRESET: 'the connection was closed by the other side',
-  UND_ERR_SOCKET: 'the connection was closed by the other side',
-  EPIPE: 'the connection was closed by the other side',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection took too long',
-  EHOSTUNREACH: 'the host is unreachable',
-  ENETUNREACH: 'the network is unreachable',
-  CERT_HAS_EXPIRED: 'its TLS certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its TLS certificate is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its TLS certificate chain ends in a self-signed certificate',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate chain is incomplete',
-}
-function explain(code: string, message: string): string {
-  if (code === 'UNKNOWN') return message
-  return `${EXPLANATIONS[code] ?? message} (${code})`
 }

@@ -69,7 +69,7 @@ test('a body that is not what its encoding says is a failure', async () => {
   const origin = await serve((_, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain')
   })
-  expect(await failureOf(get(origin))).toMatchObject({ name: 'TransportFailure', code: 'Z_DATA_ERROR' })
+  expect(await failureOf(get(origin))).toMatchObject({ name: 'TransportFailure', code: 'MALFORMED_ENCODING' })
 })
 
 test('a redirect is returned, not followed', async () => {

@@ -1,0 +1,196 @@
+import { webcrypto } from 'node:crypto'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
+import * as x509 from '@peculiar/x509'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type LiveTransport, liveTransport } from '../../../src/session/transport/live.js'
+import { certificateFailure } from '../../../src/wire/certificates.js'
+import type { TransportFailure } from '../../../src/wire/http.js'
+
+const DAY = 86_400_000
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+x509.cryptoProvider.set(webcrypto as never)
+
+interface Issued {
+  readonly certificate: x509.X509Certificate
+  readonly keys: webcrypto.CryptoKeyPair
+}
+
+/** Issues a certificate: by itself, or by an authority, which may say where its own certificate is. */
+async function issue(
+  name: string,
+  {
+    by,
+    at,
+    from = -DAY,
+    to = DAY,
+    host = 'localhost',
+  }: { by?: Issued; at?: string; from?: number; to?: number; host?: string } = {},
+): Promise<Issued> {
+  const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair
+  const isAuthority = /authority/.test(name)
+  const certificate = await x509.X509CertificateGenerator.create({
+    serialNumber: Math.floor(Math.random() * 1e9)
+      .toString(16)
+      .padStart(8, '1'),
+    subject: `CN=${name}`,
+    issuer: by ? by.certificate.subject : `CN=${name}`,
+    notBefore: new Date(Date.now() + from),
+    notAfter: new Date(Date.now() + to),
+    publicKey: keys.publicKey,
+    signingKey: (by?.keys ?? keys).privateKey,
+    signingAlgorithm: ALGORITHM,
+    extensions: [
+      new x509.BasicConstraintsExtension(isAuthority, undefined, true),
+      ...(isAuthority ? [] : [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: host }])]),
+      ...(at ? [new x509.AuthorityInfoAccessExtension({ caIssuers: [new x509.GeneralName('url', at)] })] : []),
+    ],
+  })
+  return { certificate, keys }
+}
+
+/** What a server needs to show a certificate, and those of issuers that it sends along. */
+async function shown({ certificate, keys }: Issued, ...issuers: readonly Issued[]): Promise<TlsOptions> {
+  const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64')
+  const kind = 'PRIVATE KEY'
+  return {
+    cert: [certificate, ...issuers.map((issuer) => issuer.certificate)].map((one) => one.toString('pem')).join('\n'),
+    key: `-----BEGIN ${kind}-----\n${der.replace(/.{64}/g, '$&\n')}\n-----END ${kind}-----\n`,
+  }
+}
+
+let transport: LiveTransport
+let server: Server
+let own: TlsOptions
+beforeAll(async () => {
+  own = await shown(await issue('localhost'))
+})
+beforeEach(() => {
+  transport = liveTransport({ allowPrivate: true })
+})
+afterEach(async () => {
+  await transport.close()
+  server.close()
+})
+
+async function ask(listening: Server, { scheme = 'https', host = 'localhost' } = {}): Promise<TransportFailure> {
+  server = listening.on('tlsClientError', () => undefined)
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const url = `${scheme}://${host}:${(server.address() as AddressInfo).port}/`
+  return transport.send({ method: 'GET', url, headers: new Headers() }, AbortSignal.timeout(5000)).then(
+    () => expect.unreachable('it was accepted'),
+    (error) => error,
+  )
+}
+const secure = (options: TlsOptions) => createTlsServer(options, (socket) => socket.on('error', () => undefined).end())
+
+describe('certificates', () => {
+  test.each<[what: string, options: () => Promise<TlsOptions>, code: string, said: RegExp, level?: string]>([
+    ['self-signed', async () => own, 'DEPTH_ZERO_SELF_SIGNED_CERT', /self-signed/],
+    [
+      'expired',
+      async () => shown(await issue('localhost', { from: -2 * DAY, to: -DAY })),
+      'CERT_HAS_EXPIRED',
+      /has expired/,
+      'MUST',
+    ],
+    [
+      'not yet valid',
+      async () => shown(await issue('localhost', { from: DAY, to: 2 * DAY })),
+      'CERT_NOT_YET_VALID',
+      /not valid yet/,
+      'MUST',
+    ],
+    [
+      'of a chain that is incomplete',
+      async () =>
+        shown(await issue('localhost', { by: await issue('some authority'), at: 'http://authority.example/its.crt' })),
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      /chain is incomplete: the server must send/,
+    ],
+    [
+      "of somebody's own authority, which is not sent",
+      async () => shown(await issue('localhost', { by: await issue('own authority') })),
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      /authority that issued the certificate is not known here/,
+    ],
+    [
+      'of an authority below one that is not known',
+      async () => {
+        const root = await issue('root authority')
+        const middle = await issue('middle authority', { by: root, at: 'http://authority.example/root.crt' })
+        return shown(await issue('localhost', { by: middle, at: 'http://authority.example/its.crt' }), middle)
+      },
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      /authority that issued the certificate is not known here/,
+    ],
+    [
+      'of a whole chain that is not known',
+      async () => {
+        const root = await issue('root authority')
+        return shown(await issue('localhost', { by: root }), root)
+      },
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      /not trusted here/,
+    ],
+  ])('%s', async (_, options, code, said, level = 'SHOULD') => {
+    const failure = await ask(secure(await options()))
+    expect(failure).toMatchObject({ code, message: expect.stringMatching(said) })
+    expect(certificateFailure(code)?.level).toBe(level)
+  })
+})
+
+/** A server that reads the beginning of the handshake, and answers with bytes. */
+const answering = (bytes: Uint8Array | undefined) =>
+  createServer((socket) =>
+    socket.on('error', () => undefined).once('data', () => (bytes ? socket.end(bytes) : socket.end())),
+  )
+const alert = (number: number) => answering(Buffer.from([0x15, 3, 3, 0, 2, 2, number]))
+const OLD = { ciphers: 'DEFAULT:@SECLEVEL=0' } as const
+
+describe('handshakes that fail', () => {
+  test.each<[what: string, listening: () => Server, code: string, said: RegExp]>([
+    ['https at a port of http', () => createHttpServer(), 'HTTP_EXPECTED', /no TLS is spoken .+ begins with http/],
+    ['https at a port of SMTP', () => answering(Buffer.from('220 mail ESMTP\r\n')), 'HTTP_EXPECTED', /no TLS/],
+    [
+      'TLS 1.0',
+      () => secure({ ...own, ...OLD, minVersion: 'TLSv1', maxVersion: 'TLSv1' }),
+      'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+      /TLS 1\.2 or 1\.3/,
+    ],
+    [
+      'TLS 1.1',
+      () => secure({ ...own, ...OLD, minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' }),
+      'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+      /TLS 1\.2 or 1\.3/,
+    ],
+    [
+      'no common cipher',
+      () => secure({ ...own, ciphers: 'ADH-AES128-SHA256:@SECLEVEL=0', maxVersion: 'TLSv1.2' }),
+      'TLS_NOTHING_IN_COMMON',
+      /no cipher/,
+    ],
+    ['HTTP/2 only', () => secure({ ...own, ALPNProtocols: ['h2'] }), 'HTTP2_EXPECTED', /HTTP\/2 only/],
+    ['a name that the server does not know', () => alert(112), 'TLS_UNKNOWN_NAME', /SNI/],
+    ['a server that fails', () => alert(80), 'TLS_INTERNAL_ERROR', /internal error/],
+    ['a client certificate', () => alert(116), 'TLS_CLIENT_CERTIFICATE', /client certificate/],
+    ['an end', () => answering(undefined), 'TLS_RESET', /closed during the TLS handshake/],
+    [
+      'a reset',
+      () => createServer((socket) => socket.on('error', () => undefined).once('data', () => socket.resetAndDestroy())),
+      'ECONNRESET',
+      /closed by the other side/,
+    ],
+  ])('%s', async (_, listening, code, said) => {
+    expect(await ask(listening())).toMatchObject({ code, message: expect.stringMatching(said) })
+  })
+
+  test('http at a port of https', async () => {
+    expect(await ask(createHttpsServer(own), { scheme: 'http' })).toMatchObject({
+      code: 'CLOSED_WITHOUT_ANSWER',
+      message: expect.stringMatching(/if it speaks TLS, the URL begins with https/),
+    })
+  })
+})
