@@ -103,6 +103,7 @@ export {
   SHOWN,
   schemaProblems,
 } from './body.js'
+export { brokenAnswerProblems } from './broken-answers.js'
 // The rule itself.
 export { defineRule, type Rule } from './define-rule.js'
 export { claimBodyProblems, differencesOnWire } from './document-against-wire.js'

@@ -13,6 +13,7 @@ import { type ServiceOptions, seedAccount } from '../service/options.js'
 import { createService } from '../service/service.js'
 import { type Clock, fastClock } from '../session/clock.js'
 import { inProcess } from '../session/transport/in-process.js'
+import { answerFault, describeFault } from '../wire/broken-answers.js'
 import { type TlsInfo, TransportFailure } from '../wire/http.js'
 
 /** A public name over https, because rules are milder on loopback. */
@@ -56,13 +57,26 @@ export async function rehearse(
   const trusting = provider ? trustIn(provider) : {}
   const options = { origin: REHEARSAL_ORIGIN, account: ACCOUNT, now: clock.now, ...trusting, ...service }
   const sandbox = await createService(options, defect ? [defect] : [])
-  const { failure, protocol, daysLeft } = defect?.connection ?? {}
-  const fetch = async (request: Request) => {
-    if (failure !== undefined) throw new TransportFailure(failure, `${request.method} ${request.url}: ${failure}`)
-    return sandbox.fetch(request)
-  }
+  const { protocol, daysLeft } = defect?.connection ?? {}
+  const fetch = failing(defect?.connection, (request) => sandbox.fetch(request))
   const given = { ...REHEARSAL, ...(provider ? providerOptions(provider) : {}), ...defect?.options }
   return rehearseWith(fetch, given, tlsInfo(clock.now(), protocol, daysLeft), clock, onRecord)
+}
+
+/** Makes the requests to a service fail as a defect says. */
+function failing(
+  { failure, isFleeting }: NonNullable<Defect['connection']> = {},
+  fetch: (request: Request) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  if (failure === undefined) return fetch
+  const tried = new Set<string>()
+  return async (request) => {
+    const shown = `${request.method} ${request.url}`
+    if (isFleeting && tried.has(shown)) return fetch(request)
+    tried.add(shown)
+    const fault = answerFault(failure)
+    throw new TransportFailure(failure, fault ? describeFault(shown, fault) : `${shown}: ${failure}`)
+  }
 }
 
 /** Returns the options by which the sandbox trusts a provider. */

@@ -51,8 +51,15 @@ export interface Defect {
   readonly service?: Partial<ServiceOptions>
   /** The auth.md that is served, made from the conformant one. */
   readonly document?: (text: string) => string
-  /** What TLS shows. `failure` is the error code if the connection is refused. */
-  readonly connection?: { readonly protocol?: string; readonly daysLeft?: number; readonly failure?: string }
+  /** What the connection shows. */
+  readonly connection?: {
+    readonly protocol?: string
+    readonly daysLeft?: number
+    /** The code of the failure in which every request ends. */
+    readonly failure?: string
+    /** Whether a request fails only the first time it is sent. */
+    readonly isFleeting?: true
+  }
   /** The versions in which the defect is visible. The default is every version that the rule covers. */
   readonly dialects?: readonly DialectName[]
   /** The options that a check needs to see it. */

@@ -3,6 +3,7 @@
 import { Inconclusive, NotRun } from '../model/ends.js'
 import type { Secrets } from '../secrets/learn.js'
 import { botWall } from '../wire/bot-wall.js'
+import { answerFault } from '../wire/broken-answers.js'
 import {
   type Exchange,
   type FailedExchange,
@@ -39,6 +40,7 @@ export interface Heard {
 export class Sender {
   private readonly throttle: Throttle
   private readonly deadHosts = new Map<string, TransportFailure>()
+  private readonly believedFaults = new Set<string>()
   private lastId = 0
 
   constructor(
@@ -54,7 +56,7 @@ export class Sender {
 
   async send(step: string, request: HttpRequest): Promise<Exchange> {
     for (let tries = 0; ; tries++) {
-      const exchange = await this.once(step, request)
+      const exchange = await this.onceOrAgain(step, request)
       const wall = botWall(exchange.response)
       const shown = `${request.method} ${request.url}`
       if (wall !== undefined)
@@ -66,6 +68,24 @@ export class Sender {
         throw new Inconclusive(`${shown} answered 429, and asks to wait ${Math.ceil(wait / 1000)} s`)
       }
       await this.deadline.pause(wait)
+    }
+  }
+
+  /**
+   * Sends a request that only reads once more if its answer is broken, so that a network that fails now and then is not taken for a broken
+   * service. Where the same fault came twice from a host, it is believed.
+   */
+  private async onceOrAgain(step: string, request: HttpRequest): Promise<Exchange> {
+    try {
+      return await this.once(step, request)
+    } catch (error) {
+      if (!(error instanceof BrokenAnswer) || request.method === 'POST') throw error
+      const fault = `${new URL(request.url).host} ${error.code}`
+      if (this.believedFaults.has(fault)) throw error
+      this.believedFaults.add(fault)
+      const exchange = await this.once(step, request)
+      this.believedFaults.delete(fault)
+      return exchange
     }
   }
 
@@ -117,7 +137,16 @@ export class Sender {
     this.heard.conversation.push(failure)
     this.heard.secrets.learnFrom(failure)
     if (DEAD_HOST.has(error.code)) this.deadHosts.set(url.host, error)
-    return new Inconclusive(error.message)
+    return answerFault(error.code) ? new BrokenAnswer(error) : new Inconclusive(error.message)
+  }
+}
+
+/** An answer that no client can read. */
+class BrokenAnswer extends Inconclusive {
+  readonly code: string
+  constructor({ code, message }: TransportFailure) {
+    super(message)
+    this.code = code
   }
 }
 

@@ -5,8 +5,8 @@ export interface AnswerFault {
   readonly kind: 'framing' | 'encoding'
   readonly meaning: string
   readonly expected: string
-  /** Set when a network that fails now and then can cause it as well. */
-  readonly ofNetwork?: true
+  /** Set when it can happen once and not again: to a network or a proxy that fails now and then. */
+  readonly mayPass?: true
 }
 
 const FAULTS = new Map<string, AnswerFault>([
@@ -45,7 +45,7 @@ const FAULTS = new Map<string, AnswerFault>([
       kind: 'framing',
       meaning: 'the connection was closed before the end of its body',
       expected: 'as many bytes as Content-Length says, or a last chunk of size 0',
-      ofNetwork: true,
+      mayPass: true,
     },
   ],
   [
@@ -54,6 +54,7 @@ const FAULTS = new Map<string, AnswerFault>([
       kind: 'encoding',
       meaning: 'its content cannot be decoded as its Content-Encoding says',
       expected: 'content in the coding that Content-Encoding names, or no Content-Encoding',
+      mayPass: true,
     },
   ],
 ])
