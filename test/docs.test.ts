@@ -15,6 +15,7 @@ import { killMatrix, killSum } from '../src/selftest/matrix.js'
 import { trialsOf } from '../src/selftest/plan.js'
 import { rehearse } from '../src/selftest/rehearse.js'
 import { PAGES, readPage, root } from './docs/commands.js'
+import { hostilePage } from './hostile/page.js'
 import { schemas } from './schemas.js'
 
 /** The generated parts of the README. `npm run docs` writes them, the test holds them to what the tool says. */
@@ -56,6 +57,7 @@ test.each<[string, () => string]>([
   ['docs/rules.md', () => rulesPage(RULES)],
   ['docs/options.md', () => optionsPage(commandLine())],
   ['docs/report.md', () => reportPage(SCHEMAS['report.schema.json'] ?? {})],
+  ['docs/hostile.md', hostilePage],
 ])('%s is what the program says', (page, written) => {
   const file = fileURLToPath(new URL(`../${page}`, import.meta.url))
   if (process.env['UPDATE_DOCS']) writeFileSync(file, written())

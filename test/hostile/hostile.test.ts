@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { some, THOROUGH } from '../thorough.js'
+import { BEHAVIOURS } from './all.js'
+import { type Behaviour, RUN_TIMEOUT } from './behaviour.js'
+import { type Tried, tryAlone, tryHere } from './try.js'
+
+/** The run, five seconds, and the start of a process on a busy machine. Milliseconds. */
+const LONGEST = (RUN_TIMEOUT + 5 + 4) * 1000
+/** MiB. */
+const MOST_MEMORY = 700
+
+/** Binaries of Node, separated by commas. */
+const NODES = (process.env['AUTHMD_NODES'] ?? process.execPath).split(',')
+
+function expectHeld({ exit, outcomes = {}, says, hides }: Behaviour, { code, out, err, report }: Tried): void {
+  const shown = `${out}\n${err}`
+  expect(err).not.toMatch(/^\s+at .*:\d+/m)
+  expect(err).not.toContain('Warning:')
+  if (says) expect(shown).toMatch(says)
+  if (hides) expect(shown).not.toMatch(hides)
+  expect(report?.verdicts.filter(({ outcome }) => outcome === 'error') ?? []).toEqual([])
+  const found = Object.fromEntries(
+    Object.keys(outcomes).map((id) => [id, report?.verdicts.find(({ rule }) => rule === id)?.outcome]),
+  )
+  expect(found).toEqual(outcomes)
+  expect(code).toBe(exit)
+}
+
+test('every behaviour has a name of its own, and there are many', () => {
+  expect(new Set(BEHAVIOURS.map(({ name }) => name)).size).toBe(BEHAVIOURS.length)
+  expect(BEHAVIOURS.length).toBeGreaterThanOrEqual(120)
+})
+
+/** These do not hold yet. */
+const PENDING = new Set<string>([
+  'silence/document',
+  'silence/metadata',
+  'silence/posts',
+  'silence/token',
+  'silence/revocation',
+  'silence/api',
+  'silence/dripping-registration',
+  'silence/endless-body',
+  'silence/resets-posts',
+  'limits/429-everywhere',
+  'limits/429-posts',
+  'limits/429-a-day',
+  'limits/429-date',
+  'limits/429-negative',
+  'limits/429-huge',
+  'limits/bot-wall',
+  'limits/token-429',
+  'limits/claim-interval',
+  'limits/claim-expires',
+  'limits/always-slow-down',
+  'headers/escape',
+  'metadata/another-resource',
+  'answers/revoke-401',
+  'answers/revoke-html',
+  'answers/uri-away',
+  'answers/code-large',
+  'answers/code-commands',
+  'answers/code-nul',
+  'answers/interval-text',
+  'answers/interval-negative',
+  'pages/form-away',
+  'pages/base-away',
+  'pages/button-away',
+  'pages/refresh-away',
+  'pages/refresh-loop',
+  'pages/get-form',
+  'pages/javascript-form',
+  'pages/data-form',
+  'pages/port-form',
+  'pages/link-away',
+  'pages/upload',
+  'pages/thousand-forms',
+  'pages/title-bomb',
+  'pages/meta-bomb',
+  'pages/nested',
+  'pages/attributes',
+  'pages/entities',
+  'pages/comment',
+  'pages/empty',
+  'pages/cookies',
+  'pages/binary',
+  'bodies/document-backticks',
+])
+const HELD = BEHAVIOURS.filter(({ name }) => !PENDING.has(name))
+
+/** One in so many, spread over the kinds. */
+const SAMPLE = HELD.filter((_, i) => i % 8 === 3)
+
+test.skipIf(THOROUGH).each(some(SAMPLE, SAMPLE.length).map((one) => [one.name, one] as const))(
+  '%s',
+  async (_, behaviour) => {
+    expectHeld(behaviour, await tryHere(behaviour))
+  },
+)
+
+test.runIf(THOROUGH).each(NODES.flatMap((node) => HELD.map((one) => [one.name, node, one] as const)))(
+  '%s, by the command alone, on %s',
+  async (_, node, behaviour) => {
+    const tried = await tryAlone(behaviour, node)
+    expectHeld(behaviour, tried)
+    expect(tried.took).toBeLessThan(LONGEST)
+    expect(tried.memory).toBeLessThan(MOST_MEMORY)
+  },
+)
