@@ -33,6 +33,12 @@ test('every behaviour has a name of its own, and there are many', () => {
 
 /** These do not hold yet. */
 const PENDING = new Set<string>([
+  'bodies/document-backticks',
+  'bodies/document-nul',
+  'bodies/document-bidi',
+  'bodies/document-escapes',
+  'bodies/gzip-bomb',
+  'bodies/many-tokens',
   'silence/document',
   'silence/metadata',
   'silence/posts',
@@ -89,7 +95,7 @@ const PENDING = new Set<string>([
 const HELD = BEHAVIOURS.filter(({ name }) => !PENDING.has(name))
 
 /** One in so many, spread over the kinds. */
-const SAMPLE = HELD.filter((_, i) => i % 8 === 3)
+const SAMPLE = HELD.filter((_, i) => i % 16 === 3)
 
 test.skipIf(THOROUGH).each(some(SAMPLE, SAMPLE.length).map((one) => [one.name, one] as const))(
   '%s',
