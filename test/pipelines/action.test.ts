@@ -79,9 +79,12 @@ describe('the action', () => {
     const action = parse(await readFile(join(root, 'action.yml'), 'utf8'))
     const [step] = action.runs.steps
     const script = await readFile(join(root, 'action/run.sh'), 'utf8')
-    const read = new Set([...script.matchAll(/AUTHMD_CHECK_[A-Z]+/g)].map(([name]) => name))
+    const scripts = `${script}${await readFile(join(root, 'action/inputs.mjs'), 'utf8')}`
+    const read = new Set([...scripts.matchAll(/AUTHMD_CHECK_[A-Z]+/g)].map(([name]) => name))
     expect([...read].filter((name) => name !== 'AUTHMD_CHECK_COMMAND').sort()).toEqual(Object.keys(step.env).sort())
     expect(Object.values(step.env)).toEqual(Object.keys(action.inputs).map((name) => `\${{ inputs.${name} }}`))
+    // An input in the text of a command would be a part of the command.
+    expect(step.run).toBe('bash "$GITHUB_ACTION_PATH/action/run.sh"')
     const written = [...script.matchAll(/echo "([a-z-]+)=/g)].map(([, name]) => name)
     expect(written.sort()).toEqual(Object.keys(action.outputs).sort())
   })
