@@ -2,6 +2,7 @@
 
 import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
+import { inert } from './ci-commands.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
 import { type Severity, severityOf } from './severity.js'
@@ -63,5 +64,5 @@ function command(severity: Severity, properties: Readonly<Record<string, string>
   return `::${COMMANDS[severity]} ${given.join(',')}::${inData(text)}`
 }
 
-const inData = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+const inData = (text: string): string => inert(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
 const inProperty = (text: string): string => inData(text).replace(/:/g, '%3A').replace(/,/g, '%2C')

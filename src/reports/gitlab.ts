@@ -4,6 +4,7 @@ import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
+import { safeJson } from './json.js'
 import { severityOf } from './severity.js'
 import { clip } from './text.js'
 
@@ -22,7 +23,7 @@ export function gitlab(report: Report, { strict }: { readonly strict: boolean })
     ...(interrupted ? [trouble(report, 'run/complete', describeInterruption(interrupted))] : []),
     ...(unreachable === undefined ? issues : [trouble(report, 'target/reachable', `No answer: ${unreachable}`)]),
   ]
-  return `${JSON.stringify(all, undefined, 2)}\n`
+  return `${safeJson(all, 2)}\n`
 }
 
 function issue({ verdict, problem, fingerprint }: Found, { exchanges }: Report, strict: boolean) {

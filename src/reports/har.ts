@@ -3,6 +3,7 @@
 import { STATUS_CODES } from 'node:http'
 import { describeInterruption } from '../model/interruption.js'
 import type { RecordedExchange, Report } from '../model/report.js'
+import { safeJson } from './json.js'
 
 type Header = readonly [name: string, value: string]
 
@@ -14,7 +15,7 @@ export function har({ tool, exchanges, target, interrupted }: Report): string {
     comment: interrupted ? `${target}: ${describeInterruption(interrupted)}` : target,
     entries: exchanges.map(entry),
   }
-  return `${JSON.stringify({ log }, undefined, 2)}\n`
+  return `${safeJson({ log }, 2)}\n`
 }
 
 function entry(exchange: RecordedExchange) {

@@ -5,6 +5,7 @@ import { describeInterruption } from '../model/interruption.js'
 import type { Creation, Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
+import { inertMarkup } from './ci-commands.js'
 import { html, Markup, safeUrl } from './html/markup.js'
 import { ruleMarkup } from './html/rule.js'
 import { SCRIPT } from './html/script.js'
@@ -24,8 +25,9 @@ export function htmlPage(report: Report): string {
   const { tool, target } = report
   const policy = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`
   const body = report.unreachable === undefined ? showStages(report) : unreachable(report.unreachable)
-  return `<!doctype html>\n${
-    html`<html lang="en">
+  return inertMarkup(
+    `<!doctype html>\n${
+      html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -44,7 +46,8 @@ ${body}
 <script>${rawMarkup(SCRIPT)}</script>
 </body>
 </html>`.text
-  }\n`
+    }\n`,
+  )
 }
 
 /** Marks a text of our own, which `html` must not escape. */

@@ -3,6 +3,7 @@
 import type { Finding, IgnoredProblem } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
+import { inertJson } from './ci-commands.js'
 
 /** Asks for every member of `T`: a new member of the model that is missing here does not compile. */
 type Members<T> = { readonly [K in keyof Required<T>]: unknown }
@@ -15,9 +16,9 @@ export function json(report: Report): string {
   return `${safeJson(orderMembers(report), 2)}\n`
 }
 
-/** Writes JSON that a terminal shows and does not act on. */
+/** Writes JSON that a terminal and the log of a build show, and do not act on. */
 export const safeJson = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, undefined, indent).replace(UNSEEN, escapeCharacter)
+  inertJson(JSON.stringify(value, undefined, indent).replace(UNSEEN, escapeCharacter))
 
 /** `JSON.stringify` does not escape these characters, and a terminal acts on some of them. */
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu

@@ -5,6 +5,7 @@ import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
+import { inertMarkup } from './ci-commands.js'
 import { findingLines, problemLines } from './findings.js'
 import { byStage } from './outcomes.js'
 import { PLAIN, type Style } from './paint.js'
@@ -50,7 +51,7 @@ export function junit(report: Report, { strict }: { readonly strict: boolean }):
       testsuite: all,
     },
   }
-  return builder.build(document)
+  return inertMarkup(builder.build(document))
 }
 
 function suite(stage: Stage, verdicts: readonly Verdict[], report: Report, strict: boolean): Element {

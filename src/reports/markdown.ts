@@ -4,6 +4,7 @@ import { describeInterruption } from '../model/interruption.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
+import { inert } from './ci-commands.js'
 import { citation, place, showValue } from './evidence.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
@@ -33,10 +34,10 @@ function joinLines(lines: readonly string[]): string {
   for (const line of lines) {
     length += line.length + 1
     if (length > WHOLE)
-      return `${[...kept, '', '… The report is cut here. The other reports have all of it.'].join('\n')}\n`
+      return inert(`${[...kept, '', '… The report is cut here. The other reports have all of it.'].join('\n')}\n`)
     kept.push(line)
   }
-  return `${kept.join('\n').trimEnd()}\n`
+  return inert(`${kept.join('\n').trimEnd()}\n`)
 }
 
 function heading({ target, summary, unreachable, tool }: Report): string {

@@ -1,6 +1,7 @@
 /** Writes the report for a person at a terminal. */
 
 import type { Report } from '../model/report.js'
+import { inert } from './ci-commands.js'
 import type { Style } from './paint.js'
 import { headLines, unreachableLines } from './pretty/head.js'
 import { observedLines } from './pretty/observed.js'
@@ -14,10 +15,11 @@ const NARROWEST = 40
 /** Writes the whole report. It ends in a newline. */
 export function pretty(report: Report, style: Style): string {
   const fitting = { ...style, width: Math.max(style.width, NARROWEST) }
-  if (report.unreachable !== undefined) return `${unreachableLines(report, report.unreachable, fitting).join('\n')}\n`
+  if (report.unreachable !== undefined)
+    return inert(`${unreachableLines(report, report.unreachable, fitting).join('\n')}\n`)
   const parts = [headLines, stageLines, observedLines, undecidedLines, summaryLines].map((part) =>
     part(report, fitting),
   )
   const lines = parts.filter((part) => part.length > 0).flatMap((part) => [...part, ''])
-  return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n')}`
+  return inert(lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n'))
 }

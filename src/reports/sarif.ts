@@ -8,6 +8,7 @@ import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { citation, place, showValue } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
+import { safeJson } from './json.js'
 import { type Severity, severityOf } from './severity.js'
 import { clip, clipUnbroken } from './text.js'
 
@@ -34,7 +35,7 @@ export function sarif(report: Report, { strict }: { readonly strict: boolean }):
     columnKind: 'utf16CodeUnits',
     results: found.map((one) => result(one, rules.get(one.verdict.rule) ?? -1, report, strict)),
   }
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2)}\n`
+  return `${safeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`
 }
 
 function driver({ tool, verdicts }: Report) {
@@ -60,7 +61,9 @@ function rule({ rule: id, stage, title, why, fix, spec, level }: Verdict) {
     fullDescription: { text: clip(why, MESSAGE) },
     help: {
       text: [...advice, ...sources.map(({ text, url }) => `${text} (${url})`)].join('\n\n'),
-      markdown: [...advice, ...sources.map(({ text, url }) => `- [${text}](${url})`)].join('\n\n'),
+      markdown: [...advice, ...sources.map(({ text, url }) => `- [${text.replace(/[[\]\\]/g, '\\$&')}](${url})`)].join(
+        '\n\n',
+      ),
     },
     ...(sources[0] ? { helpUri: sources[0].url } : {}),
     defaultConfiguration: { level: LEVELS[level] },
@@ -78,7 +81,7 @@ function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: nu
     ruleId: verdict.rule,
     ruleIndex,
     level: severityOf(verdict, problem, strict),
-    message: { text: [sentence(clip(message, MESSAGE)), ...compared].join(' ') },
+    message: { text: withoutLinks([sentence(clip(message, MESSAGE)), ...compared].join(' ')) },
     locations: [location(problem, subject, report)],
     ...(accepted
       ? { suppressions: [{ kind: 'external', status: 'accepted', justification: clip(accepted.reason, MESSAGE) }] }
@@ -87,6 +90,9 @@ function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: nu
     properties: { outcome: verdict.outcome, ...(curl === undefined ? {} : { curl: clipUnbroken(curl) }) },
   }
 }
+
+/** Returns a text in which no viewer finds a link: `[text](destination)` is one in every message (SARIF 2.1.0 §3.11.6). */
+const withoutLinks = (text: string): string => text.replace(/\](?=\()/g, '] ')
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 

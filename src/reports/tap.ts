@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
+import { inert } from './ci-commands.js'
 import { place, showValue } from './evidence.js'
 import { clip, indent } from './text.js'
 import { whyUndecided } from './undecided.js'
@@ -17,11 +18,11 @@ const ENOUGH = 20
 export function tap(report: Report, { strict }: { readonly strict: boolean }): string {
   const head = ['TAP version 14', `1..${report.verdicts.length}`]
   if (report.unreachable !== undefined)
-    return [...head.slice(0, 1), `Bail out! No answer: ${escapeMarks(report.unreachable)}`, ''].join('\n')
+    return inert([...head.slice(0, 1), `Bail out! No answer: ${escapeMarks(report.unreachable)}`, ''].join('\n'))
   const tests = report.verdicts.flatMap((verdict, index) => test(verdict, index + 1, report, strict))
   // The tests that the run did decide stay in the file.
   const end = report.interrupted ? [`Bail out! ${describeInterruption(report.interrupted)}`] : []
-  return [...head, ...tests, ...end, ''].join('\n')
+  return inert([...head, ...tests, ...end, ''].join('\n'))
 }
 
 function test(verdict: Verdict, number: number, report: Report, strict: boolean): string[] {

@@ -18,6 +18,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'a long word': 'x'.repeat(MUCH),
   'a long line': much('lorem ipsum '),
   'astral at the cut': '😀'.repeat(700),
+  'commands of build servers': '::error::x\n ##[error]x [a](b) ##vso[task.complete]x\n##teamcity[x]\n--- a\n::stop::b',
+  hyperlinks: '\x1b]8;;https://example.com\x07a\x1b]8;;\x07 [a](javascript:alert(1)) javascript:alert(1)',
   true: 'true',
   nothing: '',
 }
@@ -28,14 +30,17 @@ const OURS: ReadonlySet<string> = new Set(
 )
 
 /** The same report with `text` in every member that a service has a say in. */
-export const poisoned = (report: Report, text: string): Report => replaced(report, text) as Report
+export const poisoned = (report: Report, text: string): Report => poisonedBy(report, () => text)
 
-function replaced(value: unknown, text: string): unknown {
-  if (typeof value === 'string') return text
-  if (Array.isArray(value)) return value.map((item) => replaced(item, text))
+/** The same with the next text in each of these members. */
+export const poisonedBy = (report: Report, next: () => string): Report => replaced(report, next) as Report
+
+function replaced(value: unknown, next: () => string): unknown {
+  if (typeof value === 'string') return next()
+  if (Array.isArray(value)) return value.map((item) => replaced(item, next))
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).map(([name, item]) =>
-    OURS.has(name) && typeof item === 'string' ? [name, item] : [name, replaced(item, text)],
+    OURS.has(name) && typeof item === 'string' ? [name, item] : [name, replaced(item, next)],
   )
   return Object.fromEntries(entries)
 }

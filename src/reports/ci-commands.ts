@@ -1,0 +1,26 @@
+/** Keeps a build server from taking a text of a report for one of its commands. */
+
+/**
+ * What a build server reads as a command anywhere in a line: `##[…]` (GitHub Actions, Azure Pipelines), `##vso[…]` (Azure Pipelines) and
+ * `##teamcity[…]`. The sections of GitLab and the folds of Travis need a carriage return, which no report has.
+ */
+const ANYWHERE = /#(?=#(?:\[|vso\[|teamcity\[))/gi
+/**
+ * What a build server reads as a command at the start of a line, after blanks and colours: `::…` (GitHub Actions and those that are made
+ * like it), and the headings of groups at Buildkite, which have a space and a name.
+ */
+const AT_START = /^((?:[^\S\n\r]|\x85|\x1b\[[\d;]*m)*)(?=::|(?:---|\+\+\+|~~~|\^\^\^)[^\S\n\r])(.)/gm
+
+const escapedBy =
+  (escaped: (character: string) => string) =>
+  (text: string): string =>
+    text.replace(ANYWHERE, escaped).replace(AT_START, (_, before: string, first: string) => before + escaped(first))
+
+const hex = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0')
+
+/** Escapes the first character of each command, as reports escape invisible characters: `\x3a:error::` stands for `::error::`. */
+export const inert = escapedBy((character) => `\\x${hex(character)}`)
+/** The same for JSON. Who parses it gets the text unchanged. */
+export const inertJson = escapedBy((character) => `\\u00${hex(character)}`)
+/** The same for HTML and XML. Who parses it gets the text unchanged. */
+export const inertMarkup = escapedBy((character) => `&#${character.charCodeAt(0)};`)
