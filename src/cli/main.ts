@@ -2,15 +2,29 @@
 
 import { CommanderError } from 'commander'
 import { TOOL } from '../model/tool.js'
+import { visible } from '../reports/text.js'
 import { program } from './program.js'
+import { unwritten } from './terminal/finish.js'
 import { type Io, USAGE, UsageError } from './terminal/io.js'
+import { escaping } from './terminal/output.js'
+import { watchOutput } from './terminal/output-errors.js'
 
 const BUG = 4
 
 /** Runs the command line. It resolves to the exit code and never rejects. */
-export async function main(io: Io): Promise<number> {
+export async function main(given: Io): Promise<number> {
+  const { env } = given
+  const io = { ...given, stdout: escaping(given.stdout, env), stderr: escaping(given.stderr, env) }
+  const outputProblem = watchOutput(given)
+  const exitCode = await run(io)
+  const reason = await outputProblem()
+  if (reason === undefined) return exitCode
+  io.stderr.write(`${TOOL.name}: cannot write to standard output: ${reason}\n`)
+  return unwritten(exitCode)
+}
+
+async function run(io: Io): Promise<number> {
   let exitCode = 0
-  for (const stream of [io.stdout, io.stderr]) stream.on('error', ignoreClosedPipe)
   try {
     await program(io, (code) => {
       exitCode = code
@@ -19,7 +33,7 @@ export async function main(io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE
     if (error instanceof UsageError) {
-      io.stderr.write(`${TOOL.name}: ${error.message}\n`)
+      io.stderr.write(`${TOOL.name}: ${visible(error.message)}\n`)
       return USAGE
     }
     io.stderr.write(
@@ -28,9 +42,4 @@ export async function main(io: Io): Promise<number> {
     )
     return BUG
   }
-}
-
-/** The reader of a pipe may stop early, as `head` does. The run goes on, because its exit code counts. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
 }

@@ -2,6 +2,7 @@
 
 import { Command } from 'commander'
 import { TOOL } from '../model/tool.js'
+import { visible } from '../reports/text.js'
 import { addAst } from './ast-program.js'
 import { addCatalogue } from './catalogue-program.js'
 import { addOptions } from './input/add-options.js'
@@ -24,7 +25,7 @@ export function program(io: Io, done: Done): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      outputError: (text, write) => write(`${TOOL.name}: ${text.replace(/^error: /, '')}`),
+      outputError: (text, write) => write(`${TOOL.name}: ${onOneLine(text)}\n`),
     })
     .showSuggestionAfterError()
     .exitOverride()
@@ -45,6 +46,15 @@ export function program(io: Io, done: Done): Command {
   root.helpCommand('help [command]', 'show the options of a command')
   return root
 }
+
+/** Returns an error of commander on one line. What the user wrote is in it, and is escaped. */
+const onOneLine = (text: string): string =>
+  visible(
+    text
+      .replace(/^error: /, '')
+      .replace(/\n(?=\(Did you mean )/, ' ')
+      .trimEnd(),
+  )
 
 const EXAMPLES = `
 Examples:

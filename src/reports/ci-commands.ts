@@ -5,21 +5,26 @@
  * `##teamcity[…]`. The sections of GitLab and the folds of Travis need a carriage return, which no report has.
  */
 const ANYWHERE = /#(?=#(?:\[|vso\[|teamcity\[))/gi
-/**
- * What a build server reads as a command at the start of a line, after blanks and colours: `::…` (GitHub Actions and those that are made
- * like it), and the headings of groups at Buildkite, which have a space and a name.
- */
-const AT_START = /^((?:[^\S\n\r]|\x85|\x1b\[[\d;]*m)*)(?=::|(?:---|\+\+\+|~~~|\^\^\^)[^\S\n\r])(.)/gm
+/** What a build server reads as a command at the start of a line, after blanks and colours: `::…` (GitHub Actions and those like it). */
+const AT_START = /^((?:[^\S\n\r]|\x85|\x1b\[[\d;]*m)*)(:)(?=:)/gm
+/** The heading of a group at Buildkite, at the start of a line. */
+const GROUP = /^((?:[^\S\n\r]|\x85|\x1b\[[\d;]*m)*)([-+~^])(?=\2\2[^\S\n\r])/gm
 
 const escapedBy =
-  (escaped: (character: string) => string) =>
+  (escaped: (character: string) => string, atStart = [AT_START, GROUP]) =>
   (text: string): string =>
-    text.replace(ANYWHERE, escaped).replace(AT_START, (_, before: string, first: string) => before + escaped(first))
+    atStart.reduce(
+      (rest, command) => rest.replace(command, (_, before: string, first: string) => before + escaped(first)),
+      text.replace(ANYWHERE, escaped),
+    )
 
 const hex = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0')
 
+const visibly = (character: string): string => `\\x${hex(character)}`
 /** Escapes the first character of each command, as reports escape invisible characters: `\x3a:error::` stands for `::error::`. */
-export const inert = escapedBy((character) => `\\x${hex(character)}`)
+export const inert = escapedBy(visibly)
+/** The same, but for headings of groups: the head of a patch has the same form. */
+export const inertPatch = escapedBy(visibly, [AT_START])
 /** The same for JSON. Who parses it gets the text unchanged. */
 export const inertJson = escapedBy((character) => `\\u00${hex(character)}`)
 /** The same for HTML and XML. Who parses it gets the text unchanged. */

@@ -13,6 +13,12 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\
 /** Returns a text on one line. Every invisible character is an escape, such as `\x1b` or `\u202e`. */
 export const visible = (text: string): string => text.replace(UNSEEN, escapeCharacter)
 
+/** The same for a text of several lines: tabs and ends of lines stay. */
+export const visibleLines = (text: string): string =>
+  text.replace(UNSEEN, (character, at: number) =>
+    /^(?:\t|\r?\n)/.test(text.slice(at, at + 2)) ? character : escapeCharacter(character),
+  )
+
 function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
   const hex = code.toString(16)

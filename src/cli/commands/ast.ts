@@ -3,13 +3,15 @@
 import { publishDocument } from '../../api/published-document.js'
 import { parseDocument } from '../../document/parse.js'
 import type { AstFlags } from '../../options/table.js'
+import { safeJson } from '../../reports/json.js'
 import { sourceOf } from '../input/source.js'
 import type { Io } from '../terminal/io.js'
+import { verbatim } from '../terminal/output.js'
 
 /** `authmd-check ast <file>`: prints the understood document as JSON. With `--mdast`, it prints the syntax tree behind it. */
 export async function astCommand(io: Io, file: string, { mdast }: AstFlags): Promise<number> {
   const document = parseDocument(await sourceOf(io, file))
   const shown = mdast ? document.tree : publishDocument(document)
-  io.stdout.write(`${JSON.stringify(shown, undefined, 2)}\n`)
+  verbatim(io.stdout).write(`${safeJson(shown, 2)}\n`)
   return 0
 }

@@ -13,11 +13,13 @@ import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, checkOptions } from '../input/check-options.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
+import { finish } from '../terminal/finish.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
+import { verbatim } from '../terminal/output.js'
 import { progress } from '../terminal/progress.js'
 import { recordTo } from '../terminal/record.js'
-import { destinations, writeReports } from '../terminal/reporters.js'
+import { destinations, reportWriters } from '../terminal/reporters.js'
 import { lintCommand } from './lint.js'
 
 /** `authmd-check <target>`: a live check, or lint when the target is a file. */
@@ -57,13 +59,15 @@ async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: Agent
     const input = { ...options, ...given, signal, onVerdict: streaming(io, to, onVerdict), onWait }
     const report = await check(target, input, flags.rules)
     stop()
-    await record?.write()
-    await writeBaseline(io, report, baseline, flags)
     if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)
     const shown =
       report.unreachable === undefined ? to : to.filter(({ name, file }) => name !== 'pretty' || file !== undefined)
-    await writeReports(io, report, shown, flags)
-    return exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+    const code = exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+    return finish(io, code, [
+      async () => record?.write(),
+      () => writeBaseline(io, report, baseline, flags),
+      ...reportWriters(io, report, shown, flags),
+    ])
   } finally {
     stop()
     release()
@@ -74,7 +78,7 @@ async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: Agent
 function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdict: Progress): Progress {
   if (!to.some(({ name, file }) => name === 'ndjson' && file === undefined)) return onVerdict
   return (verdict, done, total) => {
-    io.stdout.write(progressLine(verdict, done, total))
+    verbatim(io.stdout).write(progressLine(verdict, done, total))
     onVerdict(verdict, done, total)
   }
 }

@@ -2,8 +2,10 @@
 
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import { explain } from '../../api/explain.js'
+import { inert } from '../../reports/ci-commands.js'
 import { type CheckFlags, knownRule } from '../input/check-options.js'
 import type { Io } from '../terminal/io.js'
+import { verbatim } from '../terminal/output.js'
 import { showInPager } from '../terminal/pager.js'
 import { paint } from '../terminal/reporters.js'
 
@@ -12,6 +14,6 @@ export async function explainCommand(io: Io, id: string, flags: Pick<CheckFlags,
   const rule = knownRule(id, flags.rules)
   const width = Math.min(io.stdout.columns || 80, 100)
   const page = await explain(rule, FIXTURE_FILES[rule.id], { color: paint(io, flags), verbose: false, width })
-  if (!(await showInPager(io, page))) io.stdout.write(page)
+  if (!(await showInPager(io, page))) verbatim(io.stdout).write(inert(page))
   return 0
 }

@@ -1,6 +1,6 @@
 /** Fixes documents for `lint --fix`, and shows what changed. */
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { type AppliedEdit, type Fixed, type FixInput, fix } from '../../api/fix.js'
@@ -8,13 +8,16 @@ import { lint } from '../../api/lint.js'
 import type { DocumentSource } from '../../document/model.js'
 import type { Report } from '../../model/report.js'
 import { TOOL } from '../../model/tool.js'
+import { safeJson } from '../../reports/json.js'
 import { parseTarget, TargetProblem } from '../../session/target.js'
 import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-files.js'
 import { isObject, readJson } from '../../wire/json.js'
 import type { LintFlags } from '../input/check-options.js'
 import { isFolder, metadataBeside } from '../input/linted-files.js'
 import { refuseToLeave } from '../terminal/checkout.js'
+import { writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
+import { forPrograms } from '../terminal/output.js'
 import type { Destination } from '../terminal/reporters.js'
 
 /** The most characters of an edit that are shown. */
@@ -46,27 +49,21 @@ export async function lintOrFix(io: Io, source: DocumentSource, input: FixInput,
     io.stderr.write(`${TOOL.name}: ${source.file} is not UTF-8, so it was not changed\n`)
     return lint(source, input, flags.rules)
   }
-  if (flags.fixDryRun) io.stdout.write(diffOf(source, fixed, io))
+  if (flags.fixDryRun) forPrograms(io).write(diffOf(source, fixed))
   else await write(fixed)
   if (!flags.quiet) io.stderr.write(appliedEdits.map((one) => editLine(one, flags)).join(''))
   return report
 }
 
-function diffOf({ file, text }: DocumentSource, { source }: Fixed, { stdout }: Io): string {
-  const diff = createTwoFilesPatch(file, file, text, source.text, undefined, undefined, {
+const diffOf = ({ file, text }: DocumentSource, { source }: Fixed): string =>
+  createTwoFilesPatch(file, file, text, source.text, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   })
-  return stdout.isTTY ? diff.replace(UNSEEN, '\uFFFD') : diff
-}
 
 async function write({ source: { file, text } }: Fixed): Promise<void> {
-  try {
-    const hadMark = (await readFile(file)).subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK))
-    await writeFile(file, (hadMark ? BYTE_ORDER_MARK : '') + text)
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`)
-  }
+  const hadMark = (await readFile(file)).subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK))
+  await writeWhole(file, (hadMark ? BYTE_ORDER_MARK : '') + text)
 }
 
 function editLine({ rule, at, from, to }: AppliedEdit, { fixDryRun }: LintFlags): string {
@@ -74,12 +71,9 @@ function editLine({ rule, at, from, to }: AppliedEdit, { fixDryRun }: LintFlags)
   return `${place}: ${fixDryRun ? 'would fix' : 'fixed'} ${rule}: ${quoteShort(from)} -> ${quoteShort(to)}\n`
 }
 
-/** The characters on which a terminal acts, except the end of a line and the tab. */
-const UNSEEN = /(?![\t\r\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
-
 /** Shows a text on one line. */
 function quoteShort(text: string): string {
-  const quoted = JSON.stringify(text).replace(UNSEEN, '\uFFFD')
+  const quoted = safeJson(text)
   return quoted.length > SHOWN ? `${quoted.slice(0, SHOWN)}…` : quoted
 }
 

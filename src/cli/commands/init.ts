@@ -1,7 +1,7 @@
 /** Runs the command `init`. */
 
-import { mkdir, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { answersFrom, type Members } from '../../migrate/from-metadata.js'
 import type { InitFlags } from '../../options/table.js'
 import { type Answers, describeService } from '../../service/publish/describe.js'
@@ -9,6 +9,7 @@ import { type Publication, publicationOf } from '../../service/publish/publicati
 import { answersOf } from '../input/init-answers.js'
 import { readLive } from '../input/live-answers.js'
 import { refuseToLeave } from '../terminal/checkout.js'
+import { writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
 /** The files of a publication. `lint` and `migrate` look for them there. */
@@ -33,7 +34,7 @@ export async function initCommand(io: Io, target: string | undefined, flags: Ini
   for (const { file } of files) await refuseToLeave(file)
   if (!flags.force) await refuseToOverwrite(files.map(({ file }) => file))
   for (const { file, text, url } of files) {
-    await write(file, text)
+    await writeWhole(file, text)
     io.stdout.write(`${file}  serve it at ${url}\n`)
   }
   io.stdout.write(`Read them, then run: authmd-check lint ${join(flags.out, FILES.document)}\n`)
@@ -51,13 +52,4 @@ async function refuseToOverwrite(files: readonly string[]): Promise<void> {
   )
   const kept = files.filter((_, i) => there[i])
   if (kept.length > 0) throw new UsageError(`${kept.join(', ')}: exists already (--force overwrites it)`)
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, text)
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`)
-  }
 }

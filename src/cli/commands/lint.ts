@@ -10,8 +10,9 @@ import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type LintFlags, ruleWeights } from '../input/check-options.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
 import { sourceOf } from '../input/source.js'
+import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
-import { destinations, writeReports } from '../terminal/reporters.js'
+import { destinations, reportWriters } from '../terminal/reporters.js'
 import { besideDiff, lintOrFix, metadataFrom } from './fix.js'
 
 /** `authmd-check lint <file or folder>`: lints each document with the metadata files beside it. `-` means standard input. */
@@ -33,7 +34,6 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   if (!first) throw new UsageError(`there is no auth.md in ${path}`)
   const found = mergeReports(path, [first, ...more])
   const report = baseline && !flags.updateBaseline ? withBaseline(found, baseline, Date.now(), RULES) : found
-  await writeBaseline(io, report, baseline, flags)
-  await writeReports(io, report, to, flags)
-  return exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+  const code = exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+  return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])
 }

@@ -1,6 +1,5 @@
 /** Runs the command `migrate`. */
 
-import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
 import { CannotMigrate, migrate, type Outcome } from '../../migrate/migrate.js'
@@ -8,8 +7,9 @@ import type { MigrateFlags } from '../../options/table.js'
 import type { MetadataFile } from '../../steps/discover/metadata-files.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
 import { sourceOf } from '../input/source.js'
-import { refuseToLeave } from '../terminal/checkout.js'
+import { writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
+import { forPrograms } from '../terminal/output.js'
 
 interface Rewritten {
   readonly file: string
@@ -70,17 +70,11 @@ async function put(
   { dryRun, out }: MigrateFlags,
 ): Promise<void> {
   if (dryRun) {
-    if (before !== after) io.stdout.write(diffOf(file, before, after))
+    if (before !== after) forPrograms(io).write(diffOf(file, before, after))
     return
   }
   const target = out === undefined ? file : join(out, relative(root, file) || basename(file))
   if (before === after && out === undefined) return
-  await refuseToLeave(target)
-  try {
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, after)
-  } catch (error) {
-    throw new UsageError(`cannot write ${target}: ${error instanceof Error ? error.message : error}`)
-  }
+  await writeWhole(target, after)
   io.stdout.write(`wrote ${target}\n`)
 }

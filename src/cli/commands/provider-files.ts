@@ -1,13 +1,12 @@
 /** Writes the files that a provider publishes, for `provider --out`. */
 
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 import type { ProviderFlags } from '../../options/table.js'
 import { createProvider } from '../../provider/create.js'
 import { filesOf } from '../../provider/files.js'
 import { keysFor } from '../input/key-file.js'
 import { issuerOf, orUsage } from '../input/provider-options.js'
-import { refuseToLeave } from '../terminal/checkout.js'
+import { writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { howToTrust, listPublished } from '../terminal/provider-lines.js'
 
@@ -25,7 +24,7 @@ export async function publish(io: Io, flags: ProviderFlags, out: string): Promis
   const keys = await keysFor(flags)
   const provider = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
   const files = await filesOf(provider)
-  await orUsage(() => writeAll(out, files))
+  await writeAll(out, files)
   const lines = [
     `Wrote ${files.size} files to ${out}. Publish them at ${new URL(issuer).origin}/, as application/json:`,
     '',
@@ -48,9 +47,6 @@ function isWithin(folder: string, file: string): boolean {
 
 async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   for (const [path, content] of files) {
-    const file = join(folder, path)
-    await refuseToLeave(file)
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, `${content}\n`)
+    await writeWhole(join(folder, path), `${content}\n`)
   }
 }

@@ -7,9 +7,10 @@ import { parseRunFile, type RunFile, RunFileProblem } from '../../replay/run-fil
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, ruleWeights } from '../input/check-options.js'
 import { refuseToLeave } from '../terminal/checkout.js'
+import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { progress } from '../terminal/progress.js'
-import { destinations, writeReports } from '../terminal/reporters.js'
+import { destinations, reportWriters } from '../terminal/reporters.js'
 
 /** The most bytes of a record: no run of this program makes a larger one. */
 const LARGEST = 256 * 1024 * 1024
@@ -26,9 +27,8 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
     const accepting = baseline && !flags.updateBaseline ? { baseline } : {}
     const report = await replay(record, { rules, onVerdict, ...accepting }, flags.rules)
     stop()
-    await writeBaseline(io, report, baseline, flags)
-    await writeReports(io, report, to, flags)
-    return exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+    const code = exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+    return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])
   } finally {
     stop()
   }

@@ -3,8 +3,10 @@
 import { entryOf } from '../../catalogue/catalogue.js'
 import { RULES } from '../../catalogue/rules.js'
 import type { RulesFlags } from '../../options/table.js'
+import { safeJson } from '../../reports/json.js'
 import type { CheckFlags } from '../input/check-options.js'
 import type { Io } from '../terminal/io.js'
+import { verbatim } from '../terminal/output.js'
 
 type Flags = RulesFlags & Pick<CheckFlags, 'rules'>
 
@@ -12,7 +14,7 @@ type Flags = RulesFlags & Pick<CheckFlags, 'rules'>
 export function rulesCommand(io: Io, { json, rules = RULES }: Flags): number {
   const entries = rules.map(entryOf)
   if (json) {
-    io.stdout.write(`${JSON.stringify(entries, null, 2)}\n`)
+    verbatim(io.stdout).write(`${safeJson(entries, 2)}\n`)
     return 0
   }
   const columns = Math.max(...entries.map(({ id }) => id.length))

@@ -4,12 +4,14 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { RULES } from '../../catalogue/rules.js'
 import type { SelftestFlags } from '../../options/table.js'
+import { safeJson } from '../../reports/json.js'
 import { attempt } from '../../selftest/attempt.js'
 import { type Trial, trialsOf } from '../../selftest/plan.js'
 import { type FailedTrial, type OnTrial, type Selftest, selftest } from '../../selftest/selftest.js'
 import { type Threads, threads } from '../../selftest/threads.js'
 import { knownRule } from '../input/check-options.js'
 import { type Io, UsageError } from '../terminal/io.js'
+import { isBuild, verbatim } from '../terminal/output.js'
 
 /** The built `src/selftest/worker.ts`, relative to the built file of this one. */
 const WORKER = new URL('../selftest-worker.js', import.meta.url)
@@ -34,7 +36,8 @@ export async function selftestCommand(io: Io, flags: SelftestFlags): Promise<num
   const { makers, close } = start(trials, all)
   try {
     const result = await selftest(trials, makers, counter(io))
-    io.stdout.write(flags.json ? `${JSON.stringify(result, null, 2)}\n` : `${summary(result).join('\n')}\n`)
+    if (flags.json) verbatim(io.stdout).write(`${safeJson(result, 2)}\n`)
+    else io.stdout.write(`${summary(result).join('\n')}\n`)
     return result.failed.length === 0 ? 0 : 1
   } finally {
     await close()
@@ -58,9 +61,9 @@ function start(trials: readonly Trial[], all: readonly Trial[]): Threads {
 
 /** Shows the progress to a person who waits. */
 function counter({ stderr, env }: Io): OnTrial {
-  if (!stderr.isTTY || env['CI'] !== undefined) return () => undefined
+  if (!stderr.isTTY || isBuild({ env })) return () => undefined
   return (done, total) =>
-    stderr.write(done < total ? `\r${done}/${total}` : `\r${' '.repeat(String(total).length * 2 + 1)}\r`)
+    verbatim(stderr).write(done < total ? `\r${done}/${total}` : `\r${' '.repeat(String(total).length * 2 + 1)}\r`)
 }
 
 function summary({ rules, defects, lookAlikes, trials, failed, durationMs }: Selftest): string[] {

@@ -7,6 +7,7 @@ import type { LintFlags } from '../input/check-options.js'
 import { foldersIn, isFolder, isLintedName } from '../input/linted-files.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
+import { verbatim } from '../terminal/output.js'
 import { lintCommand } from './lint.js'
 
 /** An editor saves in several steps. Changes within this time are one save. Milliseconds. */
@@ -28,7 +29,7 @@ export async function watchCommand(io: Io, path: string, flags: LintFlags): Prom
     say(io, `watching ${path}; Ctrl-C ends it`)
     while (await changes.next(signal)) {
       await changes.refresh()
-      if (io.stdout.isTTY) io.stdout.write(CLEAR)
+      if (io.stdout.isTTY) verbatim(io.stdout).write(CLEAR)
       exitCode = await lintAgain(io, path, flags)
       say(io, `watching ${path}; Ctrl-C ends it`)
     }

@@ -1,10 +1,11 @@
 /** Reads and writes the baseline that the command line names. */
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { BaselineProblem, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
 import type { Baseline } from '../../model/baseline.js'
 import type { Report } from '../../model/report.js'
 import { refuseToLeave } from '../terminal/checkout.js'
+import { prepareFile, writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { CheckFlags } from './check-options.js'
 
@@ -17,6 +18,7 @@ export async function readBaseline({ baseline: file, updateBaseline }: Flags): P
     return undefined
   }
   await refuseToLeave(file)
+  if (updateBaseline) await prepareFile(file)
   try {
     return parseBaseline(await readFile(file, 'utf8'), file)
   } catch (error) {
@@ -37,7 +39,7 @@ export async function writeBaseline(
   const { baseline: file, updateBaseline, quiet } = flags
   if (file === undefined || !updateBaseline) return
   const text = updatedBaseline(report, previous, Date.now())
-  await writeFile(file, text)
+  await writeWhole(file, text)
   if (quiet) return
   const unexplained = parseUnexplained(text)
   const todo = unexplained > 0 ? `; ${unexplained} without a reason yet: write why you accept each` : ''

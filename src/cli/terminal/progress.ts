@@ -6,6 +6,7 @@ import { stageOf } from '../../model/stage.js'
 import type { OnWait } from '../../session/waits.js'
 import type { CheckFlags } from '../input/check-options.js'
 import type { Io } from './io.js'
+import { isBuild, verbatim } from './output.js'
 
 /** What a person sees on standard error during a run. */
 export interface Shown {
@@ -28,7 +29,7 @@ const DONE_WITH = new Set(['claim/completes', 'claim/otp-complete'])
 export function progress(io: Io, { quiet }: Pick<CheckFlags, 'quiet'>): Shown {
   const say = (text: string) => io.stderr.write(text)
   // Without a width, the spinner would fill the terminal. The log of a build would keep every frame.
-  if (!io.stderr.isTTY || !io.stderr.columns || io.env['CI'] !== undefined || quiet) {
+  if (!io.stderr.isTTY || !io.stderr.columns || isBuild(io) || quiet) {
     const nothing = () => undefined
     return {
       start: nothing,
@@ -43,7 +44,7 @@ export function progress(io: Io, { quiet }: Pick<CheckFlags, 'quiet'>): Shown {
   let person = 0
   let ends: readonly number[] = []
   const spinner = ora({
-    stream: io.stderr as NodeJS.WriteStream,
+    stream: verbatim(io.stderr) as NodeJS.WriteStream,
     text: 'reading auth.md',
     // The spinner calls this for every frame, so the seconds count down.
     suffixText: () =>

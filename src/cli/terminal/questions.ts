@@ -1,17 +1,19 @@
 /** Asks questions at the terminal. */
 
 import { createInterface } from 'node:readline'
+import { visible } from '../../reports/text.js'
 import { type Io, UsageError } from './io.js'
+import { verbatim } from './output.js'
 
 /** Asks each question until the user answers it. The replies are in the order of the questions. */
 export async function ask({ stdin, stderr }: Io, questions: readonly string[]): Promise<string[]> {
-  const terminal = createInterface({ input: stdin, output: stderr })
+  const terminal = createInterface({ input: stdin, output: verbatim(stderr) })
   // The iterator keeps lines that the user typed before the question.
   const lines = terminal[Symbol.asyncIterator]()
   try {
     const replies: string[] = []
     for (const question of questions) {
-      terminal.setPrompt(`${question} `)
+      terminal.setPrompt(`${visible(question)} `)
       replies.push(await reply(terminal, lines))
     }
     return replies

@@ -1,13 +1,10 @@
 /** Writes the record of a run to a file. */
 
-import { mkdir, open, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { RunFile } from '../../replay/run-file.js'
-import { refuseToLeave } from './checkout.js'
-import { UsageError } from './io.js'
+import { prepareFile, writeWhole } from './files.js'
 
 /** Only the owner can read the file, because it has all answers of the service. */
-const PRIVATE = 0o600
+const PRIVATE = { isPrivate: true }
 
 /** The file of a recorded run. */
 export interface RecordFile {
@@ -15,22 +12,16 @@ export interface RecordFile {
   write(): Promise<void>
 }
 
-/** Opens the file before the run, so that a file that cannot be written is an error at once. */
+/** Prepares the file before the run, so that a file that cannot be written is an error at once. */
 export async function recordTo(file: string): Promise<RecordFile> {
-  await refuseToLeave(file)
-  try {
-    await mkdir(dirname(file), { recursive: true })
-    await (await open(file, 'a', PRIVATE)).close()
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`)
-  }
+  await prepareFile(file, PRIVATE)
   let kept: RunFile | undefined
   return {
     onRecord: (run) => {
       kept = run
     },
     write: async () => {
-      if (kept) await writeFile(file, `${JSON.stringify(kept)}\n`, { mode: PRIVATE })
+      if (kept) await writeWhole(file, `${JSON.stringify(kept)}\n`, PRIVATE)
     },
   }
 }

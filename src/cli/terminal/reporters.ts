@@ -1,13 +1,12 @@
 /** Decides where the reports go, and writes them. */
 
-import { appendFile, mkdir, open, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { Report } from '../../model/report.js'
 import { type Paint, PLAIN, REPORTER_NAMES, REPORTERS, type ReporterName } from '../../reports/index.js'
 import type { CheckFlags } from '../input/check-options.js'
-import { refuseToLeave } from './checkout.js'
 import { COLORS } from './colors.js'
+import { appendWhole, prepareFile, writeWhole } from './files.js'
 import { type Io, UsageError } from './io.js'
+import { verbatim } from './output.js'
 
 /** Where one report goes. */
 export interface Destination {
@@ -24,11 +23,11 @@ const WIDEST = 120
 
 /**
  * Decides where the reports go. If all of them go to files, `pretty` is still shown, and GitHub Actions gets annotations and a job summary;
- * `--quiet` prevents this. Files are opened before the run, so that a file that cannot be written is an error at once.
+ * `--quiet` prevents this. A file that cannot be written is an error at once, before the run.
  */
 export async function destinations(flags: CheckFlags, env: Io['env']): Promise<readonly Destination[]> {
   const given = (flags.reporter ?? []).map(destination)
-  for (const { file } of given) if (file !== undefined) await claim(file)
+  for (const { file } of given) if (file !== undefined) await prepareFile(file)
   const toOutput = given.filter(({ file }) => file === undefined)
   if (toOutput.length > 1) {
     throw new UsageError(
@@ -43,7 +42,7 @@ async function onActions(env: Io['env'], given: readonly Destination[]): Promise
   if (env['GITHUB_ACTIONS'] !== 'true' || given.some(({ name }) => name === 'github')) return []
   const summary = env['GITHUB_STEP_SUMMARY']
   if (summary === undefined || summary === '') return [{ name: 'github' }]
-  await claim(summary)
+  await prepareFile(summary)
   return [{ name: 'github' }, { name: 'markdown', file: summary, appends: true }]
 }
 
@@ -57,42 +56,29 @@ function destination(text: string): Destination {
   return { name, file }
 }
 
-async function claim(file: string): Promise<void> {
-  await refuseToLeave(file)
-  try {
-    await mkdir(dirname(file), { recursive: true })
-    await (await open(file, 'a')).close()
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
-export async function writeReports(
+/** Returns a task for each report that writes it. */
+export function reportWriters(
   io: Io,
   report: Report,
   to: readonly Destination[],
   flags: CheckFlags,
-): Promise<void> {
+): (() => Promise<void>)[] {
   const style = { verbose: flags.verbose ?? false, strict: flags.strict ?? false }
-  for (const { name, file, appends } of to) {
-    if (file !== undefined) {
-      await (appends ? appendFile : writeFile)(
-        file,
-        REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH }),
-      )
-    } else {
+  return to.map(({ name, file, appends }) => async () => {
+    if (file === undefined) {
       const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
-      await writeAll(io.stdout, REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
+      return writeAll(verbatim(io.stdout), REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
     }
-  }
-}
-
-/** Writes a text and waits for a slow reader, so that a pipe gets a long report completely. */
-async function writeAll(output: Io['stdout'], text: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    output.write(text, (error) => (error ? reject(error) : resolve()))
+    const text = REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
+    return appends ? appendWhole(file, text) : writeWhole(file, text)
   })
 }
+
+/** Writes a text and waits for a slow reader, so that a pipe gets a long report completely. `main` notices what goes wrong. */
+const writeAll = (output: Io['stdout'], text: string): Promise<void> =>
+  new Promise((resolve) => {
+    output.write(text, () => resolve())
+  })
 
 /** Returns colours if the stream is a terminal or `FORCE_COLOR` asks for them. `NO_COLOR` and `--no-color` forbid them. */
 export function paint({ env, stdout }: Io, { color }: Pick<CheckFlags, 'color'>): Paint {
