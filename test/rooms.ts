@@ -190,7 +190,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: 'model wire session drivers reports',
     types: 'provider replay engine cli/input',
     packages:
-      'chalk commander node:child_process node:fs/promises node:path node:readline node:stream ora qrcode-terminal',
+      'chalk commander node:child_process node:crypto node:fs node:fs/promises node:net node:path node:readline node:stream node:stream/promises node:timers/promises node:util ora qrcode-terminal',
     why: 'what a person sees and answers',
   },
   'cli/input': {
@@ -208,7 +208,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: 'commander diff node:events node:fs node:fs/promises node:os node:path',
     why: 'a command joins what the other rooms do',
   },
-  cli: { imports: 'model options cli/', packages: 'commander', why: 'the tree of commands' },
+  cli: { imports: 'model options reports cli/', packages: 'commander', why: 'the tree of commands' },
   '': {
     imports:
       'model document dialects session drivers provider facts service judge catalogue reports replay engine api cli/input',

@@ -2,7 +2,7 @@
 
 import { CommanderError } from 'commander'
 import { TOOL } from '../model/tool.js'
-import { visible } from '../reports/text.js'
+import { visible } from '../reports/visible.js'
 import { program } from './program.js'
 import { unwritten } from './terminal/finish.js'
 import { type Io, USAGE, UsageError } from './terminal/io.js'

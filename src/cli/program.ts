@@ -2,7 +2,7 @@
 
 import { Command } from 'commander'
 import { TOOL } from '../model/tool.js'
-import { visible } from '../reports/text.js'
+import { visible } from '../reports/visible.js'
 import { addAst } from './ast-program.js'
 import { addCatalogue } from './catalogue-program.js'
 import { addOptions } from './input/add-options.js'

@@ -3,7 +3,7 @@
 import stringWidth from 'string-width'
 import type { Finding, Place } from '../model/problem.js'
 import { narrowStyle, type Style } from './paint.js'
-import { visible } from './text.js'
+import { visible } from './visible.js'
 
 type Span = Extract<Place, { file: string }>
 /** The part of the available width that shows text before the place, in a long line. */

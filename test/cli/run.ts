@@ -28,6 +28,17 @@ export function runIn(env: Readonly<Record<string, string>>, ...argv: string[]):
   return runWith(stdin, argv, env)
 }
 
+/** Runs it with this text on standard input, and with these variables. */
+export function runReading(
+  text: string | Uint8Array,
+  env: Readonly<Record<string, string>>,
+  ...argv: string[]
+): Promise<Ran> {
+  const stdin = new PassThrough()
+  stdin.end(text)
+  return runWith(stdin, argv, env)
+}
+
 async function runWith(
   stdin: PassThrough,
   argv: readonly string[],

@@ -1,6 +1,6 @@
 /** Says in words why a file cannot be read or written. */
 
-import { visible } from '../../reports/text.js'
+import { visible } from '../../reports/visible.js'
 import { UsageError } from './io.js'
 
 const REASONS: Readonly<Record<string, string>> = {

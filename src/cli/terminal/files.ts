@@ -128,7 +128,8 @@ async function writeInPlace({ path, now }: Place, content: Content, { isPrivate 
 /** Writes to a pipe. To open it must not wait for a reader, who may never come. */
 async function writeToPipe(path: string, content: Content): Promise<void> {
   const fd = await promisify(openDescriptor)(path, O_WRONLY | O_NONBLOCK)
-  await pipeline(Readable.from(typeof content === 'string' ? [content] : content), new Socket({ fd, writable: true }))
+  const pipe = new Socket({ fd, readable: false, writable: true })
+  await pipeline(Readable.from(typeof content === 'string' ? [content] : content), pipe)
 }
 
 /** Writes everything, and closes the file. A file system may say only then that the disk is full. */

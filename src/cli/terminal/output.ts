@@ -1,7 +1,7 @@
 /** Makes what is printed safe to show: a terminal and a build server act on nothing in it. */
 
 import { inert, inertPatch } from '../../reports/ci-commands.js'
-import { visibleLines } from '../../reports/text.js'
+import { visibleLines } from '../../reports/visible.js'
 import type { Io, Output } from './io.js'
 
 const streams = new WeakMap<Output, Output>()

@@ -1,7 +1,7 @@
 /** Asks questions at the terminal. */
 
 import { createInterface } from 'node:readline'
-import { visible } from '../../reports/text.js'
+import { visible } from '../../reports/visible.js'
 import { type Io, UsageError } from './io.js'
 import { verbatim } from './output.js'
 

@@ -1,6 +1,6 @@
 /** Builds HTML from templates that escape every value. */
 
-import { visible } from '../text.js'
+import { visible } from '../visible.js'
 
 /** Markup that is safe in a page: only `html` makes it. */
 export class Markup {
