@@ -38,7 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'wire/words': { why: 'a word stands by itself' },
   wire: {
     imports: 'wire/words',
-    packages: 'ajv content-type fastest-levenshtein ipaddr.js jose jsonc-parser node:crypto tldts',
+    packages: 'ajv content-type fastest-levenshtein ipaddr.js jose jsonc-parser node:crypto parse5 tldts',
     why: 'a wire format knows nobody',
   },
   serve: { packages: '@hono/node-server node:http node:net', why: 'a socket does not know who answers' },

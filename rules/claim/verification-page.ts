@@ -8,6 +8,7 @@ import {
   type Exchange,
   type Problem,
   published,
+  readPageHead,
   redirectTarget,
   rfc,
 } from '../../src/judge/rule.js'
@@ -38,8 +39,14 @@ export default defineRule({
   fix: "Ask the person to sign in first. Send `Cache-Control: no-store`, `Content-Security-Policy: frame-ancestors 'none'` and `Referrer-Policy: no-referrer` with the page.",
 })
 
-const showsCode = (text: string, code: string): boolean =>
-  text.split(code).length > 1 && new RegExp(`(?<![\\w-])${code.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(text)
+/** Whether a page shows a code as a word of its own. */
+function showsCode(text: string, code: string): boolean {
+  for (let at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + code.length)) {
+    const beside = `${text.charAt(at - 1)}${text.charAt(at + code.length)}`
+    if (!/[\w-]/.test(beside)) return true
+  }
+  return false
+}
 
 function codeProblems(page: Exchange, code: string | undefined): Problem[] {
   if (code === undefined || code.length < 4 || !showsCode(page.response.body, code)) return []
@@ -57,7 +64,7 @@ function signInProblems(page: Exchange): Problem[] {
   return [{ message, at: atStatus(page), expected: 'a page that asks to sign in', actual: titleOf(body) }]
 }
 
-const titleOf = (body: string): string | null => /<title[^>]*>([^<]{1,200})/i.exec(body)?.[1]?.trim() ?? null
+const titleOf = (body: string): string | null => readPageHead(body).title?.slice(0, 200) ?? null
 
 function guardProblems(page: Exchange): Problem[] {
   const { headers, body } = page.response
@@ -65,7 +72,7 @@ function guardProblems(page: Exchange): Problem[] {
   const policy = headers.get('referrer-policy')
   const isGuarded = /frame-ancestors/i.test(csp ?? '') || /deny|sameorigin/i.test(headers.get('x-frame-options') ?? '')
   const isQuiet =
-    policy !== null ? !/^\s*unsafe-url\s*$/i.test(policy) : /<meta\b[^>]*name\s*=\s*["']?referrer\b/i.test(body)
+    policy !== null ? policy.trim().toLowerCase() !== 'unsafe-url' : readPageHead(body).metadata.has('referrer')
   const missing = [
     [cacheDirectives(page).includes('no-store'), 'cache-control', 'no-store', 'caches may keep the page'],
     [isGuarded, 'content-security-policy', "frame-ancestors 'none'", 'another site may show the page in a frame'],

@@ -63,7 +63,8 @@ const endpoints = ({ requests, named, references }: Document): { url: string; ra
     ...references.filter((one) => leadsToResourceMetadata(one) || leadsToServerMetadata(one)),
   ].sort((a, b) => a.range.start - b.range.start)
 
-const isComplete = (url: string): boolean => !isTemplate(url.replace(/^(https?:\/\/[^/]*).*$/i, '$1')) && !!httpUrl(url)
+const isComplete = (url: string): boolean =>
+  !isTemplate(url.replace(/^(https?:\/\/[^/]*).*$/is, '$1')) && !!httpUrl(url)
 
 function isLeftOver(url: string, own: ReadonlySet<string>): boolean {
   const { hostname, host } = new URL(isComplete(url) ? url : 'https://left.open')

@@ -2,8 +2,10 @@ import {
   authmd,
   type Document,
   defineRule,
+  lineIndexOf,
   type Problem,
   placeOf,
+  type Range,
   type TopicName,
   type TopicPart,
 } from '../../src/judge/rule.js'
@@ -54,13 +56,12 @@ function findDisorder(
   // A hint is enough for the earlier topic. The later topic begins where a part is mostly about it.
   const first = Math.min(...[...(early?.parts ?? []), ...(early?.hints ?? [])].map(({ range }) => range.start))
   // A list of endpoints is not a step, so a part counts only if it shows a request.
-  const shown = topics
-    .flatMap(({ parts }) => parts)
-    .filter(({ range }) =>
-      requests.some(
-        ({ form, targetRange: { start } }) => form !== 'inline' && range.start <= start && start < range.end,
-      ),
-    )
+  const starts = requests.filter(({ form }) => form !== 'inline').map(({ targetRange }) => targetRange.start)
+  const showsRequest = ({ start, end }: Range): boolean => {
+    const last = starts[lineIndexOf(starts, end - 1)] ?? end
+    return start <= last && last < end
+  }
+  const shown = topics.flatMap(({ parts }) => parts).filter(({ range }) => showsRequest(range))
   const main = Math.min(...shown.map(({ range }) => range.start).filter((start) => owners.get(start) === later))
   const [before, after] = [first, main].map((start) => sections.find(({ heading }) => heading.start === start))
   if (first <= main || owners.get(first) !== earlier || !before || !after) return []

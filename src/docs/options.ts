@@ -79,10 +79,14 @@ function ancestors({ parent }: Command): string[] {
   return parent ? [...ancestors(parent), parent.name()] : []
 }
 
+const DEFAULT = ' (default: '
+
 function row(option: Option): string {
   const { flags, description, defaultValue, argChoices, mandatory } = option
   // The description ends with the default, where that depends on other options.
-  const [, meaning = description, words] = /^(.*?)(?: \(default: (.*)\))?$/s.exec(description) ?? []
+  const at = description.endsWith(')') ? description.lastIndexOf(DEFAULT) : -1
+  const meaning = at < 0 ? description : description.slice(0, at)
+  const words = at < 0 ? undefined : description.slice(at + DEFAULT.length, -1)
   const usual = mandatory
     ? 'required'
     : (words ?? (defaultValue === undefined || option.negate ? '' : String(defaultValue)))

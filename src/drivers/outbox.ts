@@ -5,7 +5,8 @@ import { type Browser, Stuck } from './driver.js'
 import { describePage, type Link, type Page } from './page.js'
 import { startVisit } from './visit.js'
 
-const ADDRESSES = /[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+\.[a-z0-9-]+/gi
+/** An address begins at the start of a word, so that no word is read twice. */
+const ADDRESSES = /(?<![^\s<>"'(),;:@])[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+\.[a-z0-9-]+/gi
 const ABOUT_CLAIM = /claim|confirm|verif|code|agent/i
 /** The number of attempts, because a mail may need a moment. */
 const TRIES = 10

@@ -61,8 +61,10 @@ export function endpointUrlProblems(metadata: Metadata, name: string): Problem[]
 }
 
 /** Keeps the first problem of each message, because one wrong handler makes the same mistake in every answer. */
-export const firstOfEachKind = (problems: readonly Problem[]): Problem[] =>
-  problems.filter(({ message }, i) => problems.findIndex((other) => other.message === message) === i)
+export function firstOfEachKind(problems: readonly Problem[]): Problem[] {
+  const known = new Set<string>()
+  return problems.filter(({ message }) => known.size < known.add(message).size)
+}
 
 /** Problems of a body that must be one JSON object and follow a schema. */
 export function bodyProblems(exchange: Exchange, schema: JsonSchema): Problem[] {

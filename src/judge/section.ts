@@ -5,7 +5,7 @@ import { leadsToResourceMetadata } from '../document/meaning/discovery.js'
 import { showsRegistration } from '../document/meaning/endpoints.js'
 import { type Offer, TOPICS, type TopicName } from '../document/meaning/model.js'
 import type { Document } from '../document/model.js'
-import { placeOf } from '../model/lines.js'
+import { lineIndexOf, placeOf } from '../model/lines.js'
 import type { Problem, Range } from '../model/problem.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import {
@@ -115,8 +115,8 @@ export function typesPublished(agentAuth: JsonObject): Set<OfferedType> {
 export function hasChoice(document: Document, agentAuth: JsonObject | undefined): boolean {
   const offered = typesOffered(document)
   const types = new Set([...offered.map(({ type }) => type), ...(agentAuth ? typesPublished(agentAuth) : [])])
-  const starts = document.sections.map(({ heading }) => heading.start)
-  const parts = new Set(offered.map(({ range }) => starts.findLast((start) => start <= range.start)))
+  const starts = [-1, ...document.sections.map(({ heading }) => heading.start)]
+  const parts = new Set(offered.map(({ range }) => lineIndexOf(starts, range.start)))
   return types.size > 1 && parts.size < types.size
 }
 

@@ -6,6 +6,7 @@ import { roleOf } from '../document/meaning/roles.js'
 import type { Document } from '../document/model.js'
 import { lineIndexOf } from '../model/lines.js'
 import type { Range } from '../model/problem.js'
+import { trimEndOf } from '../model/trim-end.js'
 import { REGISTRATION_MEMBERS } from '../wire/words.js'
 import { isCallable } from './metadata.js'
 import { ownRequests } from './own-registration.js'
@@ -106,8 +107,8 @@ function signer({ text, lineStarts }: Document): Signer {
 const LONGEST = 160
 
 function urlIn(text: string): { readonly url?: string } {
-  const url = /https?:\/\/[^\s<>"'`|\\^[\]*)]+/.exec(text)?.[0].replace(/[.,;:!?]+$/, '')
-  return url === undefined ? {} : { url }
+  const url = /https?:\/\/[^\s<>"'`|\\^[\]*)]+/.exec(text)?.[0]
+  return url === undefined ? {} : { url: trimEndOf(url, /[.,;:!?]/) }
 }
 
 const signOf = (offer: Offer | undefined, at: Signer): Sign | undefined =>

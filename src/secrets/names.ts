@@ -30,8 +30,8 @@ export const isCredentialHeader = (name: string): boolean => HEADERS.includes(na
 
 /** Headers that hold a secret in one of their parts. */
 const PARTS: ReadonlyMap<string, RegExp> = new Map([
-  ['authorization', /^\S+ +(.+)$/],
-  ['proxy-authorization', /^\S+ +(.+)$/],
+  ['authorization', /^\S+ +([^ ].*)$/],
+  ['proxy-authorization', /^\S+ +([^ ].*)$/],
   ['cookie', /^(.+)$/],
   ['set-cookie', /^[^=;]+=([^;]+)/],
 ])

@@ -56,7 +56,7 @@ export class Ledger {
 
   /** Reads an answer of the API to a revoked token. Only the API shows whether the token really ended. */
   private observeUse({ request, response }: Exchange): void {
-    const token = /^bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+    const token = /^bearer +([^ ].*)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
     const entry = token === undefined ? undefined : this.entries.get(token)
     if (entry?.revoked) entry.outlived = response.status < 300
   }

@@ -97,8 +97,9 @@ function typeOf(text: string): IdentityType {
 
 /** Reads one scope. RFC 6749 §3.3 says which characters its name can have. */
 function scopeOf(text: string): Answers['scopes'][number] {
-  const [, name = '', meaning = ''] = /^\s*([!#-[\]-~]+?)\s*=\s*(.*?)\s*$/s.exec(text) ?? []
-  if (name === '' || meaning === '')
+  const at = text.indexOf('=')
+  const [name, meaning] = [text.slice(0, Math.max(0, at)).trim(), text.slice(at + 1).trim()]
+  if (!/^[!#-[\]-~]+$/.test(name) || meaning === '')
     throw new UsageError(`--scopes: "${text}" does not have the form name=what it lets an agent do`)
   return { name, meaning }
 }

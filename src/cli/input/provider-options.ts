@@ -1,5 +1,6 @@
 /** Makes the agent provider of a run from its options. */
 
+import { trimEndOf } from '../../model/trim-end.js'
 import type { CheckFlags } from '../../options/table.js'
 import { createProvider } from '../../provider/create.js'
 import { listenAsProvider } from '../../provider/listen.js'
@@ -48,7 +49,7 @@ export function issuerOf(option: string, text: string): URL {
   if (url.username || url.password || url.search || url.hash) {
     throw new UsageError(`${option} "${text}" is not an issuer: it has a user, a query or a fragment`)
   }
-  const canonical = url.href.replace(/\/+$/, '')
+  const canonical = trimEndOf(url.href, /\//)
   if (text !== canonical) throw new UsageError(`${option} "${text}" is compared byte by byte: write it as ${canonical}`)
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new UsageError(`${option} ${text} is not on this machine: give an https URL`)

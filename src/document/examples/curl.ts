@@ -4,10 +4,7 @@ import { lineIndexOf } from '../../model/lines.js'
 import type { Range } from '../../model/problem.js'
 import type { CodeBlock, DocumentedRequest, Excerpt, Headers } from '../model.js'
 import { rangeIn, wholeOf } from './excerpt.js'
-import { readCommand, type Word } from './shell.js'
-
-/** The command stands at the start of its line, or after a prompt. */
-const COMMAND = /^[ \t]*(?:[$>%][ \t]+)?curl(?=[ \t\\])/gm
+import { CURL, readCommand, type Word } from './shell.js'
 
 /** Options that take an argument and say nothing about the request. https://curl.se/docs/manpage.html */
 const OTHER_ARGUMENT = new Set(
@@ -33,7 +30,7 @@ interface Arguments {
 
 /** Returns the requests that the curl commands in a block make: method, URL, headers and body, with the defaults of curl. */
 export function curlRequests(block: CodeBlock): DocumentedRequest[] {
-  return [...block.value.matchAll(COMMAND)].flatMap(({ index, 0: command }): DocumentedRequest[] => {
+  return [...block.value.matchAll(CURL)].flatMap(({ index, 0: command }): DocumentedRequest[] => {
     const { words, input } = readCommand(block.value, index + command.length)
     const read = readArguments(words, input)
     const { method, url, data, inQuery } = read

@@ -1,12 +1,13 @@
 /** Finds the mistakes in the HTTP messages and curl commands of a document. */
 
 import type { Range } from '../../model/problem.js'
+import { trimEndOf } from '../../model/trim-end.js'
 import { readMediaType } from '../../wire/media-type.js'
 import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse } from '../model.js'
 import { rangeIn } from './excerpt.js'
 import { exampleIn } from './json.js'
 import { operationsIn } from './operations.js'
-import { readCommand } from './shell.js'
+import { CURL, readCommand } from './shell.js'
 
 /** A mistake in an HTTP message or a curl command, and its place. */
 export interface MessageFault {
@@ -28,7 +29,7 @@ export const messageFaults = (document: Document): MessageFault[] =>
 const LONGEST_LINE = 2000
 const METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT|QUERY)$/
 /** The form of a request line: a word in capitals, and perhaps a target. */
-const REQUEST = /^[ \t]*([A-Z]{3,12})(?:[ \t]+(\S+))?[ \t]*(?:HTTP\/\d(?:\.\d)?)?[ \t]*$/
+const REQUEST = /^[ \t]*([A-Z]{3,12})(?:[ \t]+(\S+))?(?:[ \t]*HTTP\/\d(?:\.\d)?)?[ \t]*$/
 const TARGET = /^(?:https?:\/\/|[/<{$*:\u2026[]|\.{3})/
 const NO_STATUS = /^[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(?![1-5]\d\d\b|[<{$\u2026[]|\.{3})(\S.*)$/
 /** Names that are always a header at the start of a line. */
@@ -38,7 +39,7 @@ const HEADER =
 function lineFaults(block: CodeBlock): MessageFault[] {
   let inBody = false
   return block.lineStarts.flatMap((start, i): MessageFault[] => {
-    const line = block.value.slice(start, block.lineStarts[i + 1]).replace(/[\r\n]+$/, '')
+    const line = trimEndOf(block.value.slice(start, block.lineStarts[i + 1]), /[\r\n]/)
     const fault = line.length > LONGEST_LINE ? undefined : faultOf(line, inBody)
     if (STARTS.test(line)) inBody = false
     else if (line.trim() === '' || /^[ \t]*[{["]/.test(line)) inBody = true
@@ -66,7 +67,6 @@ function faultOf(line: string, inBody: boolean): Omit<MessageFault, 'range'> | u
   return { message, expected: `${name}: …`, actual }
 }
 
-const COMMAND = /^[ \t]*(?:[$>%][ \t]+)?curl(?=[ \t\\])/gm
 /** Options with which curl needs no URL. */
 const WITHOUT_URL = /(?:^|\s)(?:--version|--help|--manual|-V|-h|-M|-K|--config)\b/
 
@@ -75,7 +75,7 @@ const MAY_BE_URL = /[./$<{\u2026:]|^[A-Z_]+$|^localhost/
 
 function commandFaults(block: CodeBlock): MessageFault[] {
   if (block.lang === 'json' || block.lang === 'text') return []
-  return [...block.value.matchAll(COMMAND)].flatMap(({ index, 0: command }): MessageFault[] => {
+  return [...block.value.matchAll(CURL)].flatMap(({ index, 0: command }): MessageFault[] => {
     const start = index + command.length
     const range = rangeIn(block, { start: start - 'curl'.length, end: start })
     const quote = unclosedQuote(block.value, start)
@@ -138,7 +138,8 @@ function bodyFaults(document: Document): MessageFault[] {
 }
 
 /** A body that is only a placeholder: `{{body}}`, `{your query}`. */
-const OPEN_BODY = /^\s*\{{1,2}[\w .-]*[A-Za-z][\w .-]*\}{1,2}\s*$/
+const OPEN_BODY = /^\s*\{{1,2}([\w .-]*)\}{1,2}\s*$/
+const isOpenBody = (body: string): boolean => /[A-Za-z]/.test(OPEN_BODY.exec(body)?.[1] ?? '')
 
 /** Returns the mistake in a body. `document/example-method` judges the content type of a request that `isKnown`. */
 function bodyFault(
@@ -147,7 +148,7 @@ function bodyFault(
 ): MessageFault[] {
   const stated = headers.find(([name]) => name === 'content-type')?.[1]
   const type = stated === undefined ? undefined : readMediaType(stated)?.type
-  if (body === undefined || !content || body.startsWith('@') || /^\s*[<$\u2026.]/.test(body) || OPEN_BODY.test(body))
+  if (body === undefined || !content || body.startsWith('@') || /^\s*[<$\u2026.]/.test(body) || isOpenBody(body))
     return []
   const begins = rangeIn(content, { start: 0, end: 1 })
   const isJson = /^\s*[{[]/.test(body)

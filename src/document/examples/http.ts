@@ -1,6 +1,7 @@
 /** Reads requests and answers in HTTP notation. */
 
 import type { Range } from '../../model/problem.js'
+import { trimEndOf } from '../../model/trim-end.js'
 import type { CodeBlock, DocumentedRequest, DocumentedResponse, Headers } from '../model.js'
 import { keepParts, rangeIn, wholeOf } from './excerpt.js'
 
@@ -10,12 +11,12 @@ const REQUEST_LINE = new RegExp(`^([ \\t]*(${METHODS})[ \\t]+)((?:https?://|[/<{
 const STATUS_LINE = /^[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(\d{3})\b/
 /** A status line without a version. It counts only before a header. */
 const BARE_STATUS = /^[ \t]*([1-5]\d\d)[ \t]+[A-Z][A-Za-z ]{1,40}$/
-const FIELD_LINE = /^[ \t]*([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)$/
+const FIELD_LINE = /^[ \t]*([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)$/s
 /** A body or a header after the target, in short notation. */
-const BODY_BEHIND = /^(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]+(\{.*|[A-Za-z_]\w{0,60}=\S.*)$/
+const BODY_BEHIND = /^(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]+(\{.*|[A-Za-z_]\w{0,60}=\S.*)$/s
 const FIELD_BEHIND = /^(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]+([A-Z][A-Za-z0-9-]*):[ \t]+(\S+(?: \S+)*)/
 /** A line of a query that is longer than one line. */
-const QUERY_LINE = /^[ \t]*([?&]\S*)[ \t]*(?:#.*)?$/
+const QUERY_LINE = /^[ \t]*([?&]\S*)[ \t]*(?:#.*)?$/s
 const COMMENT = /^[ \t]*#/
 /** An arrow from a request to its answer. In a shell it stands in a comment. */
 const ARROW =
@@ -72,7 +73,7 @@ export function httpMessages(block: CodeBlock, commands: readonly DocumentedRequ
 
 const linesOf = ({ value, lineStarts }: CodeBlock): Line[] =>
   lineStarts.map((start, i) => {
-    const text = value.slice(start, lineStarts[i + 1]).replace(/[\r\n]+$/, '')
+    const text = trimEndOf(value.slice(start, lineStarts[i + 1]), /[\r\n]/)
     return { text, start, end: start + text.length }
   })
 

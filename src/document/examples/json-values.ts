@@ -44,9 +44,10 @@ export function jsonValuesOf(excerpt: Excerpt): JsonExample[] {
   if (!/^[{["\s\u2026./#]/.test(excerpt.value)) return []
   const { values, open, leftOut, fault } = exampleIn(excerpt)
   if (fault) return []
+  let from = 0
   return values.map(({ root, base }) => {
-    const from = leftOut.findIndex((at) => at >= base + root.offset)
-    return new Walk(excerpt, base, open, from < 0 ? [] : leftOut.slice(from)).example(root)
+    while ((leftOut[from] ?? Number.POSITIVE_INFINITY) < base + root.offset) from++
+    return new Walk(excerpt, base, open, leftOut, from).example(root)
   })
 }
 
@@ -59,14 +60,14 @@ class Walk implements Pick<JsonExample, 'open' | 'partial'> {
   readonly open = new Set<string>()
   readonly partial = new Set<string>()
   readonly #places = new Map<string, Places>()
-  /** The index of the next place that is left out. */
-  #next = 0
 
   constructor(
     private readonly excerpt: Excerpt,
     private readonly base: number,
     private readonly standIns: ReadonlySet<number>,
     private readonly leftOut: readonly number[],
+    /** The index of the next place that is left out. */
+    private next: number,
   ) {}
 
   example(root: Node): JsonExample {
@@ -106,8 +107,8 @@ class Walk implements Pick<JsonExample, 'open' | 'partial'> {
 
   /** Marks the value at `pointer` as partial for everything that is left out before `offset`. */
   #passLeftOut(offset: number, pointer: string): void {
-    while ((this.leftOut[this.#next] ?? Number.POSITIVE_INFINITY) < offset + this.base) {
-      this.#next++
+    while ((this.leftOut[this.next] ?? Number.POSITIVE_INFINITY) < offset + this.base) {
+      this.next++
       this.partial.add(pointer)
     }
   }

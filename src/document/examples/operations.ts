@@ -57,5 +57,5 @@ const completionAt = (path: string, paths: Paths): Operation | undefined =>
 /** Returns the path alone. Documents often leave the host open, and `document/endpoints-match` compares hosts. */
 const pathOf = (target: string): string => {
   const behindHost = target.replace(/^(?:https?:\/\/)?[^/?#]*/, '')
-  return behindHost.replace(/[?#].*$/, '').replace(/\/$/, '')
+  return behindHost.replace(/[?#].*$/s, '').replace(/\/$/, '')
 }

@@ -42,7 +42,8 @@ export function fieldsOf({ body = '', content }: DocumentedRequest): ReadonlyMap
     return new Map(pairs.map(([name, value]) => [name, typeof value === 'string' ? value : '']))
   }
   const form = body
-    .split(/\s*[\r\n]+\s*/)
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
     .join('&')
     .replace(/&{2,}/g, '&')
   return new Map(new URLSearchParams(form))

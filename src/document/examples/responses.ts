@@ -20,6 +20,9 @@ const SAYS_ANSWER = /\b(?:response|respond|returns?|answer|repl|success|error|fa
 const STATUS = /(?<![\w./#$-])([1-5]\d\d)(?![\w.%/-]|\s*(?:s|ms|seconds?|minutes?|days?|bytes|requests?|calls?)\b)/g
 const STATUS_COMMENT = /^[ \t]*(?:\/\/|#)[ \t]*(?:HTTP\/\d(?:\.\d)?[ \t]+)?([1-5]\d\d)\b/
 
+/** The number of characters before an answer in which a comment can name its status. */
+const LONGEST_COMMENT = 500
+
 /** Returns every answer that the document shows, in order. `messages` are the answers in HTTP notation. */
 export function responsesOf(document: Read, messages: readonly BareResponse[]): DocumentedResponse[] {
   const requestBefore = requestsOf(document)
@@ -47,7 +50,8 @@ function bareResponses(document: Read, block: CodeBlock): DocumentedResponse[] {
     const part = { start: offsetIn(block, range.start), end: offsetIn(block, range.end - 1) + 1 }
     const content = excerptOf(block, part)
     const status =
-      statusIn(block.value.slice(0, part.start)) ?? (values.length === 1 ? statusAbove(document, block) : undefined)
+      statusIn(block.value.slice(Math.max(0, part.start - LONGEST_COMMENT), part.start)) ??
+      (values.length === 1 ? statusAbove(document, block) : undefined)
     return [{ form: 'json', status, headers: [], body: content.value, content, bodyRange: range, range, kind }]
   })
 }

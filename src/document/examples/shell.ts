@@ -16,6 +16,9 @@ export interface Command {
   readonly input: Word | undefined
 }
 
+/** A curl command at the start of its line, or after a prompt. A line that continues the one before it starts no command. */
+export const CURL = /(?<!\\\r?\n)^[ \t]*(?:[$>%][ \t]+)?curl(?=[ \t\\])/gm
+
 /** A quoted, escaped or plain piece of a word. A placeholder (`<id>`) is not a redirection. */
 const PIECE = /'([^']*)'|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|\\(?:\r?\n|([\s\S]))|(<[^<>\s]+>|[^\s'"\\;&|<>()]+)/y
 const BLANK = /(?:[ \t]|\\\r?\n)+/y
@@ -24,7 +27,7 @@ const COMMENT = /#[^\r\n]*/y
 const ESCAPED = /\\(?:["\\$`]|\r?\n)/g
 const HERE = /<<-?[ \t]*(['"]?)(\w{1,40})\1[^\r\n]*\r?\n/y
 const HERE_IN_QUOTES = /"\$\(cat[ \t]*<<-?[ \t]*(['"]?)(\w{1,40})\1[ \t]*\r?\n/y
-const AFTER_HERE = /[ \t]*(?:\r?\n)?[ \t]*\)"/y
+const AFTER_HERE = /[ \t]*(?:\r?\n[ \t]*)?\)"/y
 /** The largest here-document that is read, in characters. */
 const LONGEST_HERE = 8192
 
@@ -73,13 +76,27 @@ function quotedHere(text: string, start: number): Word | undefined {
 
 /** Returns the lines from `start` to the line with the delimiter, and the end of that line. */
 function hereDocument(text: string, start: number, delimiter: string): { word: Word; next: number } | undefined {
-  const window = text.slice(start, start + LONGEST_HERE)
-  const end = new RegExp(`(?:^|\\r?\\n)[ \\t]*${delimiter}[ \\t]*(?=\\r|\\n|$)`).exec(window)
-  if (!end) return undefined
-  const content = window.slice(0, end.index)
-  const word = { text: content, start, end: start + content.length, pieces: [[0, start]] as const }
-  return { word, next: start + end.index + end[0].length }
+  const line = lineOf(text.slice(start, start + LONGEST_HERE), delimiter)
+  if (!line) return undefined
+  const end = start + line.start
+  const word = { text: text.slice(start, end), start, end, pieces: [[0, start]] as const }
+  return { word, next: start + line.end }
 }
+
+/** Returns the line that has only a delimiter between blanks, with the line ending before it. */
+function lineOf(text: string, delimiter: string): { start: number; end: number } | undefined {
+  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) {
+    let start = at
+    while (start > 0 && isBlank(text[start - 1])) start--
+    let end = at + delimiter.length
+    while (isBlank(text[end])) end++
+    const isAlone = (start === 0 || text[start - 1] === '\n') && (end === text.length || /[\r\n]/.test(text[end] ?? ''))
+    if (isAlone) return { start: start - (text.slice(0, start).endsWith('\r\n') ? 2 : Math.min(start, 1)), end }
+  }
+  return undefined
+}
+
+const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t'
 
 /** Joins the quoted, escaped and plain pieces of a word. */
 function joinPieces(read: readonly RegExpExecArray[]): Pick<Word, 'text' | 'pieces'> {

@@ -102,7 +102,7 @@ function isForeign({ issuer }: NamedUrl, { server }: Published): boolean {
 /** Whether two URLs agree. `document/https` judges the scheme, and a path without a host may belong to any base. */
 function agrees(documented: URL | string, published: URL): boolean {
   const path = trimSlash(published.pathname)
-  if (typeof documented === 'string') return path.endsWith(trimSlash(documented.replace(/[?#].*$/, '')))
+  if (typeof documented === 'string') return path.endsWith(trimSlash(documented.replace(/[?#].*$/s, '')))
   return documented.host === published.host && trimSlash(documented.pathname) === path
 }
 

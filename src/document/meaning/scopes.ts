@@ -23,7 +23,7 @@ const LISTS =
 const STRING = /^scopes?$/
 /** Words beside scopes that are not scopes. */
 const NO_SCOPE =
-  /^(?:scopes?|[a-z_]*_scopes?|scopes?_[a-z_]+|scopes\.\w+|insufficient_scope|invalid_scope|.*[=()[\]"].*|https?:.*|\/.*|[A-Z]+ .*|-.*)$/
+  /^(?:scopes?|[a-z_]*_scopes?|scopes?_[a-z_]+|scopes\.\w+|insufficient_scope|invalid_scope)$|[=()[\]"]|^(?:https?:|\/|[A-Z]+ |-)/
 const SCOPE_COLUMN = /^[`*_]*scopes?[`*_]*(?:\s|$)/i
 const SCOPE_HEADING = /\bscopes?\b/i
 /** The end of a sentence that introduces a list of scopes. */
@@ -32,7 +32,7 @@ const ITEM = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?/
 const NAMES_LIST = /^`(?:scopes_supported|(?:pre|post)_claim_scopes)`/
 const IN_CELL = /`([^`]{1,200})`/g
 const BEHIND = /^\s{0,2}(?:pre-claim\s+|post-claim\s+|oauth\s+)?scopes?\b/i
-const BEFORE = /(?<![\w-])scopes?(?:\s+(?:is|are|named?))?\s*[:=]?\s*(?:\*\*)?$/i
+const BEFORE = /(?<![\w-])scopes?(?:\s+(?:is|are|named?))?\s*(?:[:=]\s*)?(?:\*\*)?$/i
 const AND = /^\s*(?:,|and|or|,\s*(?:and|or)|\/)\s*$/
 const YAML_LIST =
   /^[ \t]*"?(?:scopes_supported|(?:pre|post)_claim_scopes|scopes?)"?[ \t]*[:=][ \t]*(?!["[{])(\S[^\r\n#]*)/gm

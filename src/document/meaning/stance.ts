@@ -1,5 +1,6 @@
 /** Decides whether a sentence offers, refuses, plans or limits something. */
 
+import { trimEndOf } from '../../model/trim-end.js'
 import type { Stance, Statement } from './model.js'
 import { cellsOf } from './statements.js'
 
@@ -9,7 +10,7 @@ const REACH = 160
 const BREAK_BEFORE =
   /[;:\u2192.]|=>|->|\s[\u2014\u2013]\s|\b(?:but|however|instead|pick|fall\s+back\s+to)\b|\buses?\b(?<!(?:not|n['\u2019]t|never|to)\suses?)|,\s+(?:which|it|they|we|you)\b/gi
 const NEGATION =
-  /\b(?:no|not|never|without|neither|nor|none|lacks?|cannot|unsupported|excluding|instead\s+of|rather\s+than)\b|\w+n['\u2019]t\b/gi
+  /\b(?:no|not|never|without|neither|nor|none|lacks?|cannot|unsupported|excluding|instead\s+of|rather\s+than)\b|\b\w+n['\u2019]t\b/gi
 /** Negations that do not deny the words after them. */
 const HARMLESS =
   /^(?:not\s+(?:only|just|yet\s+have)|no\s+(?:more|longer)\s+than|(?:cannot|can['\u2019]t)\s+(?:use|call|do|complete))\b/i
@@ -25,7 +26,7 @@ const DENIED_AT_ONCE =
 const RETIRED =
   /\b(?:retired|discontinued|withdrawn|sunset|shut\s+down|switched\s+off|removed|no\s+longer\s+(?:available|supported|offered|accepted|possible|issued|open|exists?))\b/i
 const PLANNED =
-  /\b(?:planned|coming\s+soon|roadmap|upcoming|in\s+(?:the|a)?\s*future|future\s+use|not\s+yet|(?:enabled|supported|available|active|implemented)\s+yet|will\s+be\s+(?:added|supported|available|introduced))\b/i
+  /\b(?:planned|coming\s+soon|roadmap|upcoming|in\s+(?:(?:the|a)\s+)?future|future\s+use|not\s+yet|(?:enabled|supported|available|active|implemented)\s+yet|will\s+be\s+(?:added|supported|available|introduced))\b/i
 const CONDITIONAL =
   /(?<!\bnot\s)\bonly\s+(?:for|if|when|after|with|by|on)\b|\bonly\s*[.)]|\boptional(?:ly)?\b|\bunless\b|\brequires?\s+an?\b|\b(?:for|on)\s+(?:the\s+)?(?:enterprise|paid)\b/i
 const CROSSED = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ x]\]\s+)?[*_]{0,2}(?:\u2717|\u2718|\u274c|\u2716|\ud83d\udeab)/
@@ -50,7 +51,7 @@ export function stanceOf(statement: Statement, start: number, end: number): Stan
   const heading = headings.at(-1) ?? ''
   if (PLANNED.test(near) || PLANNED_HEADING.test(heading)) return 'planned'
   if (isDeniedBefore(before) || isDeniedAfter(after) || RETIRED.test(near) || CROSSED.test(text)) return 'refused'
-  if (REFUSING_HEADING.test(heading) || (lead !== '' && isDeniedBefore(lead.replace(/[:*_\s]+$/, '')))) return 'refused'
+  if (REFUSING_HEADING.test(heading) || (lead !== '' && isDeniedBefore(trimEndOf(lead, /[:*_\s]/)))) return 'refused'
   return CONDITIONAL.test(near) ? 'conditional' : 'offered'
 }
 

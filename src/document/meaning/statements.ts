@@ -33,7 +33,7 @@ export function statementsOf(
       else if (!DELIMITERS.test(text))
         found.push({ text, range: unit, headings: unit.headings, lead: '', columns: header })
     } else {
-      found.push(...sentencesIn(text, unit, unit.kind === 'item' ? lead : ''))
+      for (const sentence of sentencesIn(text, unit, unit.kind === 'item' ? lead : '')) found.push(sentence)
       if (unit.kind === 'prose') lead = /:[*_\s]*$/.test(text) ? lastSentence(text) : ''
     }
     before = unit.kind

@@ -1,5 +1,6 @@
 /** Finds the URLs and well-known paths in a text. */
 
+import { trimEndOf } from '../../model/trim-end.js'
 import type { Reference } from '../model.js'
 
 /** A URL with the text after it, up to a character that no URL contains. `withoutTrailing` cuts that text off. */
@@ -16,7 +17,7 @@ export function referencesIn(text: string): Reference[] {
     if (url.length > 'https://'.length) found.push(reference(text, url, index, match))
   }
   for (const { index, 0: match } of text.matchAll(WELL_KNOWN_PATH)) {
-    found.push(reference(text, match.replace(/[.,]+$/, ''), index, match))
+    found.push(reference(text, trimEndOf(match, /[.,]/), index, match))
   }
   return found.sort((a, b) => a.range.start - b.range.start)
 }

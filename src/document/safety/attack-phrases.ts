@@ -13,8 +13,9 @@ export interface Attack {
 const words = (list: string): string =>
   `(?:${list
     .trim()
-    .replace(/\s*\n\s*/g, '|')
-    .replace(/ /g, '\\s+')})`
+    .split('\n')
+    .map((line) => line.trim().replaceAll(' ', '\\s+'))
+    .join('|')})`
 /** Returns a pattern for the words between two parts of a phrase. Every gap is bounded. */
 const upToWords = (most: number): string => `(?:[\\w'\\u2019-]{1,20},?\\s+){0,${most}}?`
 

@@ -1,6 +1,7 @@
 /** Finds the instructions in a document that turn an agent against its user. */
 
 import type { Range } from '../../model/problem.js'
+import { trimEndOf } from '../../model/trim-end.js'
 import type { Statement } from '../meaning/model.js'
 import { isDeniedBefore } from '../meaning/stance.js'
 import type { Document } from '../model.js'
@@ -33,7 +34,7 @@ const attacksAt = (text: string, offset: number): Injection[] =>
 function isExcused({ lead, headings }: Pick<Statement, 'lead' | 'headings'>): boolean {
   const heading = headings.at(-1) ?? ''
   if (isAboutAttacks(heading)) return true
-  return lead !== '' && (isAboutAttacks(lead) || isDeniedBefore(lead.replace(/[:*_\s]+$/, '')))
+  return lead !== '' && (isAboutAttacks(lead) || isDeniedBefore(trimEndOf(lead, /[:*_\s]/)))
 }
 
 function inBlocks({ blocks, statements }: Document): Injection[] {

@@ -38,14 +38,26 @@ export function within(ranges: readonly Range[]): (offset: number) => boolean {
   }
 }
 
-const INLINE = /(`+)(?!`)[^`\r\n]{1,4000}\1(?!`)/g
-
 /** Returns a function that says whether an offset is inside code: a block, or text between backticks on one line. */
 export const codeIn = ({ text, blocks }: Pick<Document, 'text' | 'blocks'>): ((offset: number) => boolean) =>
-  within([
-    ...blocks.map(({ range }) => range),
-    ...[...text.matchAll(INLINE)].map(({ index, 0: code }) => ({ start: index, end: index + code.length })),
-  ])
+  within([...blocks.map(({ range }) => range), ...codeSpansIn(text)])
+
+/** Returns the texts between equal rows of backticks on one line. A longer row may end with the row that opens. */
+function codeSpansIn(text: string): Range[] {
+  const spans: Range[] = []
+  let open: Range | undefined
+  for (const { index, 0: row } of text.matchAll(/`+/g)) {
+    const end = index + row.length
+    const closes = open !== undefined && row.length <= open.end - open.start && isCode(text, open.end, index)
+    if (open && closes) spans.push({ start: open.end - row.length, end })
+    open = closes ? undefined : { start: index, end }
+  }
+  return spans
+}
+
+/** Whether a text between two rows of backticks is short enough for code, and on one line. */
+const isCode = (text: string, start: number, end: number): boolean =>
+  end - start <= LONGEST && !/[\r\n]/.test(text.slice(start, end))
 
 function comments(text: string): Unseen[] {
   const found: Unseen[] = []

@@ -1,5 +1,6 @@
 /** Finds the places where a document warns against what it shows. */
 
+import { lineIndexOf } from '../../model/lines.js'
 import type { Statement } from '../meaning/model.js'
 import { isDeniedBefore } from '../meaning/stance.js'
 import type { Document } from '../model.js'
@@ -9,7 +10,7 @@ const WARNS =
 const COMMENT = /^[ \t]*(?:#|\/\/|--)[^\r\n]*/
 
 /** Returns a function that says whether the document warns at an offset. The caller has to ask in ascending order. */
-export function warningsIn({ statements, blocks, text }: Document): (offset: number) => boolean {
+export function warningsIn({ statements, blocks, text, lineStarts }: Document): (offset: number) => boolean {
   let at = 0
   let nextBlock = 0
   return (offset) => {
@@ -18,20 +19,32 @@ export function warningsIn({ statements, blocks, text }: Document): (offset: num
     const statement = statements[at]
     const block = blocks[nextBlock]
     const inBlock = block !== undefined && block.range.start <= offset
-    if (inBlock && warnsInBlock(text, block.range.start, offset)) return true
+    if (inBlock && warnsInBlock({ text, lineStarts }, block.range.start, offset)) return true
     if (!statement || statement.range.start > offset) return false
     return inBlock ? isIntroduction(statement) : isWarning(statement, offset)
   }
 }
 
 /** Whether a comment on the line or above it warns. */
-function warnsInBlock(text: string, blockStart: number, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
-  const aboveStart = Math.max(text.lastIndexOf('\n', lineStart - 2) + 1, blockStart, lineStart - 500)
+function warnsInBlock(
+  { text, lineStarts }: Pick<Document, 'text' | 'lineStarts'>,
+  blockStart: number,
+  offset: number,
+): boolean {
+  const index = lineIndexOf(lineStarts, offset)
+  const lineStart = lineStarts[index] ?? 0
+  const aboveStart = Math.max(lineStarts[index - 1] ?? 0, blockStart, lineStart - 500)
   const above = COMMENT.exec(text.slice(aboveStart, lineStart))?.[0] ?? ''
   const line = text.slice(lineStart, lineStart + 1000).split(/[\r\n]/, 1)[0] ?? ''
-  const beside = /\s#[^'"]*$/.exec(line.slice(-200))?.[0] ?? ''
+  const beside = remarkIn(line.slice(-200))
   return WARNS.test(above) || WARNS.test(beside)
+}
+
+/** Returns the comment at the end of a line. A quote after it would make it part of a string. */
+function remarkIn(line: string): string {
+  const behind = line.slice(Math.max(line.lastIndexOf("'"), line.lastIndexOf('"')) + 1)
+  const at = behind.search(/\s#/)
+  return at < 0 ? '' : behind.slice(at)
 }
 
 const isIntroduction = ({ text, headings }: Statement): boolean => WARNS.test(text) || WARNS.test(headings.at(-1) ?? '')
