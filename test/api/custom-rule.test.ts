@@ -22,7 +22,9 @@ beforeAll(async () => {
 afterAll(() => Promise.all([plain.close(), kept.close()]))
 
 /** The built program in the folder of the example, as a reader of it would run it. */
-const ran = (...argv: readonly string[]) =>
+const ran = (...argv: readonly string[]) => act(...argv, '--trust-config')
+
+const act = (...argv: readonly string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const options = { cwd: example, env: { PATH: process.env['PATH'] }, maxBuffer: 1 << 26 }
     execFile(process.execPath, [`${root}bin/authmd-check.js`, ...argv], options, (error, out, err) => {
@@ -41,6 +43,10 @@ describe('the example of rules of your own', () => {
     const sound = JSON.parse((await ran(kept.origin, '-r', 'json')).out) as Report
     expect(outcomeOf(sound, 'token/request-id')).toBe('pass')
     expect((await ran(plain.origin, '--rule', 'token/request-id=error', '--quiet')).code).toBe(1)
+  })
+
+  test('is not run where nobody trusts the folder', async () => {
+    expect(await act('rules')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--trust-config') })
   })
 
   test('lists and explains them', async () => {
