@@ -19,13 +19,17 @@ export function publishedMetadata(target: URL): Promise<MetadataFiles> {
 
 /** Does the same over any transport. */
 export async function metadataOver(transport: Transport, options: CheckOptions): Promise<MetadataFiles> {
-  const session = new Session(transport, options, new AbortController().signal)
-  const store = new FactStore(session, options.effects, { options, startedAt: realClock.now() })
-  const got = await store.gather([], ['prm', 'prmResponse', 'asFound'])
-  const { prm, prmResponse, asFound } = 'facts' in got ? got.facts : {}
-  return {
-    ...(prm && prmResponse ? { resource: fileOf(prmResponse) } : {}),
-    ...(asFound ? { server: fileOf(asFound.exchange) } : {}),
+  const session = new Session(transport, options)
+  try {
+    const store = new FactStore(session, options.effects, { options, startedAt: realClock.now() })
+    const got = await store.gather([], ['prm', 'prmResponse', 'asFound'])
+    const { prm, prmResponse, asFound } = 'facts' in got ? got.facts : {}
+    return {
+      ...(prm && prmResponse ? { resource: fileOf(prmResponse) } : {}),
+      ...(asFound ? { server: fileOf(asFound.exchange) } : {}),
+    }
+  } finally {
+    session.close()
   }
 }
 

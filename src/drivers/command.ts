@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { kill, platform } from 'node:process'
+import { setTimer } from '../wire/timer.js'
 import { type Ceremony, type ClaimDriver, type Completion, Stuck } from './driver.js'
 
 /** The exit code of a command that the service did not let through. */
@@ -10,8 +11,6 @@ export const REFUSED = 3
 const GRACE = 250
 /** The most characters that are kept of each output. */
 const LIMIT = 64 * 1024
-/** The longest delay of a timer (HTML §8.6), because a service may state any lifetime. */
-const LONGEST = 2 ** 31 - 1
 
 /**
  * Runs a shell command that completes the ceremony. The command gets the ceremony as one JSON object on standard input, and the same
@@ -78,9 +77,9 @@ function end(child: ChildProcess, remaining: number, signal: AbortSignal): Promi
       insisting = setTimeout(() => endGroup(child, 'SIGKILL'), GRACE)
     }
     const interrupt = () => stop('interrupt')
-    const deadline = setTimeout(() => stop('deadline'), Math.min(Math.max(0, remaining), LONGEST))
+    const clear = setTimer(remaining, () => stop('deadline'))
     const release = () => {
-      clearTimeout(deadline)
+      clear()
       clearTimeout(insisting)
       signal.removeEventListener('abort', interrupt)
     }

@@ -42,24 +42,32 @@ export interface Run {
   readonly interrupter?: Interrupter
 }
 
-/** How long the run may take to revoke the tokens that are left. Milliseconds. */
-const CLEAN_UP = { normal: 5_000, interrupted: 1_500 }
+/** How long the run may take to revoke the tokens that are left, by what ended it. Milliseconds. */
+const CLEAN_UP = { complete: 5_000, deadline: 3_000, interrupted: 1_500 }
 
 /** Checks a live service. */
 export async function run(given: Run): Promise<Report> {
-  const { transport, catalogue, signal, clock = realClock, onVerdict, onWait, onRecord } = given
+  const { transport, signal, clock = realClock, onWait, onRecord } = given
   const recorder = onRecord && new Recorder()
   const options = recorder?.listening(given.options) ?? given.options
-  const rules = options.baseline ? given.rules : withoutBaselineRule(given.rules)
   const startedAt = clock.now()
-  const session = new Session(
-    transport,
-    options,
-    signal ?? new AbortController().signal,
-    clock,
-    onWait,
-    recorder ?? given.tape,
-  )
+  const session = new Session(transport, options, signal, clock, onWait, recorder ?? given.tape)
+  try {
+    const report = await walk(session, { ...given, options, clock }, startedAt)
+    if (recorder) onRecord?.(recorder.run(session, options, startedAt, clock.now()))
+    return options.baseline ? withBaseline(report, options.baseline, clock.now(), given.catalogue) : report
+  } finally {
+    session.close()
+  }
+}
+
+/** Judges every rule over a session, cleans up, and builds the report. */
+async function walk(
+  session: Session,
+  { options, catalogue, clock, onVerdict, ...given }: Run & { readonly clock: Clock },
+  startedAt: number,
+): Promise<Report> {
+  const rules = options.baseline ? given.rules : withoutBaselineRule(given.rules)
   const store = new FactStore(session, options.effects, { options, startedAt })
   const verdicts: BareVerdict[] = []
   const judgeAll = (some: readonly Rule[]) =>
@@ -86,7 +94,7 @@ export async function run(given: Run): Promise<Report> {
   )
   store.put('judged', { verdicts, known: listKnown(catalogue, rules) })
   await judgeAll(lookingBack)
-  const report = await buildReport({
+  return buildReport({
     mode: 'check',
     target: options.target.href,
     rules,
@@ -97,8 +105,6 @@ export async function run(given: Run): Promise<Report> {
     endedAt: clock.now(),
     interrupter: given.interrupter ?? session.endedBy,
   })
-  if (recorder) onRecord?.(recorder.run(session, options, startedAt, clock.now()))
-  return options.baseline ? withBaseline(report, options.baseline, clock.now(), catalogue) : report
 }
 
 /** Lists all rules, a team's own included. */
@@ -152,8 +158,11 @@ async function revocationEndpoint(store: FactStore): Promise<string | undefined>
 
 /** Revokes every access token that is still valid. The protocol offers no more to clean up. */
 async function cleanUp(session: Session, options: CheckOptions): Promise<void> {
-  const { revocationEndpoint: endpoint, ledger } = session
+  session.close()
+  const { revocationEndpoint: endpoint, ledger, endedBy = 'complete' } = session
   if (endpoint === undefined || !options.effects.has('revoke')) return
-  const http = session.closing(session.endedBy === undefined ? CLEAN_UP.normal : CLEAN_UP.interrupted)
-  await Promise.allSettled(ledger.liveTokens.map((token) => http.postForm(endpoint, { token })))
+  const isKnown = endedBy === 'complete' || endedBy === 'deadline'
+  await session.closing(CLEAN_UP[isKnown ? endedBy : 'interrupted'], (http) =>
+    Promise.allSettled(ledger.liveTokens.map((token) => http.postForm(endpoint, { token }))),
+  )
 }

@@ -58,6 +58,9 @@ export class Player implements Tape, Clock {
   async sleep(duration: number): Promise<void> {
     this.advance(this.time + duration)
   }
+  alarm(): () => void {
+    return () => undefined
+  }
   during<T>(task: () => Promise<T>): Promise<T> {
     return task()
   }

@@ -1,37 +1,38 @@
 /** Defines the time of a run: the real clock, and a clock that leaps over waits. */
 
+import { type SetTimer, setTimer } from '../wire/timer.js'
+
 /** The time of a run. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number
   /** Resolves after `duration` milliseconds, or as soon as the signal is aborted. */
   sleep(duration: number, signal: AbortSignal): Promise<void>
+  /** Limits the time of a task. A clock that can skip time limits none, because no time passes during a task. */
+  readonly alarm: SetTimer
   /** Runs a task. A clock that can skip time does not skip it during the task. */
   during<T>(task: () => Promise<T>): Promise<T>
   /** Runs a part of such a task that only waits, for time or for another task. It does not stop the clock from skipping time. */
   waiting<T>(task: () => Promise<T>): Promise<T>
 }
 
-/** The longest delay of a timer (HTML, `setTimeout`: a signed 32-bit integer). A longer timer would end at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
-
 export const realClock: Clock = {
   now: () => Date.now(),
   during: (task) => task(),
   waiting: (task) => task(),
+  alarm: setTimer,
   async sleep(duration, signal) {
     const end = Date.now() + duration
-    for (let left = duration; left > 0 && !signal.aborted; left = end - Date.now()) {
-      await timer(Math.min(left, LONGEST_TIMER), signal)
-    }
+    // A timer may ring a moment before the clock shows its end.
+    for (let left = duration; left > 0 && !signal.aborted; left = end - Date.now()) await ring(left, signal)
   },
 }
 
-function timer(duration: number, signal: AbortSignal): Promise<void> {
+function ring(duration: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const running = setTimeout(done, duration)
+    const clear = setTimer(duration, done)
     function done(): void {
-      clearTimeout(running)
+      clear()
       signal.removeEventListener('abort', done)
       resolve()
     }
@@ -96,6 +97,7 @@ export function fastClock(): Clock {
         leapWhenQuiet()
       })
     },
+    alarm: () => () => undefined,
     during: (task) => counted(task, 1),
     waiting: (task) => counted(task, -1),
   }

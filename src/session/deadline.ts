@@ -1,87 +1,115 @@
-/** Holds a run to its time: what it may wait for, when it must end, and what has ended it. */
+/** Holds a run to its time: when it must end, what it may wait for until then, and what has ended it. */
 
 import { Inconclusive } from '../model/ends.js'
-import { type Interrupter, interrupterOf } from '../model/interruption.js'
+import { Interrupted, type Interrupter, interrupterOf } from '../model/interruption.js'
+import { withTimeout } from '../wire/timer.js'
 import type { Clock } from './clock.js'
 import type { SessionOptions } from './options.js'
 import { type OnWait, Waits } from './waits.js'
 
-/** The time of one run. */
+/**
+ * The time of one run. It ends `runTimeout` after its start, and `maxWait` later if anything is waited for. Nothing else moves that:
+ * no interval, no `Retry-After` and no expiry that a service states.
+ */
 export class Deadline {
   private readonly waits: Waits
-  private end: number
-  private ending: AbortSignal
-  private isOver = false
-  private isClosing = false
+  private readonly controller = new AbortController()
+  private readonly startedAt: number
+  private by: Interrupter | undefined
+  private hasWaited = false
+  private clear: () => void
 
   constructor(
     private readonly options: Pick<SessionOptions, 'timeout' | 'runTimeout' | 'maxWait'>,
-    /** Ends the run early. */
-    private readonly given: AbortSignal,
     private readonly clock: Clock,
+    /** Ends the run early. */
+    private readonly interrupt?: AbortSignal,
     onWait?: OnWait,
   ) {
-    this.ending = given
     this.waits = new Waits(options.maxWait, onWait)
-    this.end = this.now() + options.runTimeout
+    this.startedAt = this.now()
+    this.clear = this.setAlarm()
+    interrupt?.addEventListener('abort', this.interrupted)
+    if (interrupt?.aborted) this.interrupted()
   }
 
+  /** Is aborted when the run ends. */
   get signal(): AbortSignal {
-    return this.ending
+    return this.controller.signal
+  }
+
+  /** What has ended the run before it was complete: the signal that it was given, or its time. */
+  get endedBy(): Interrupter | undefined {
+    return this.by
+  }
+
+  /** When the run must end. Epoch milliseconds. */
+  get end(): number {
+    return this.startedAt + this.options.runTimeout + (this.hasWaited ? this.options.maxWait : 0)
   }
 
   now(): number {
     return this.clock.now()
   }
 
-  /** What has ended the run before it was complete: the signal that it was given, or its time. */
-  get endedBy(): Interrupter | undefined {
-    return interrupterOf(this.given) ?? (this.isOver ? 'deadline' : undefined)
-  }
-
-  /** Tells whether the run still lasts at `instant`. */
-  allows(instant: number): boolean {
-    return instant < this.end
-  }
-
-  /** Gives the clean-up `duration` milliseconds, even if the run was interrupted or its time is over. */
-  extend(duration: number): void {
-    this.isOver ||= !this.isClosing && !this.allows(this.now())
-    this.isClosing = true
-    this.ending = AbortSignal.timeout(duration)
-    this.end = this.now() + duration
+  /** Stops to watch the time, when the run is done. */
+  close(): void {
+    this.clear()
+    this.interrupt?.removeEventListener('abort', this.interrupted)
   }
 
   throwIfOver(): void {
-    if (this.signal.aborted) throw new Inconclusive('the run was interrupted')
-    if (!this.allows(this.now())) {
-      this.isOver ||= !this.isClosing
+    if (this.by === undefined && this.now() >= this.end) this.over('deadline')
+    if (this.by === undefined) return
+    if (this.by !== 'deadline') throw new Inconclusive('the run was interrupted')
+    throw new Inconclusive(`the time of the run is over: ${(this.end - this.startedAt) / 1000} s (${MORE_TIME})`)
+  }
+
+  /** Runs one request, from its connection to the last byte of its answer. Its signal is aborted when it takes too long, or when the run ends. */
+  request<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return withTimeout(this.options.timeout, task, { within: this.signal, timer: this.clock.alarm })
+  }
+
+  /** Waits, unless the wait is longer than the run. */
+  async pause(duration: number): Promise<void> {
+    this.throwIfOver()
+    const left = this.end - this.now()
+    if (duration >= left) {
       throw new Inconclusive(
-        `the time of the run is over: ${this.options.runTimeout / 1000} s (--run-timeout <seconds>)`,
+        `it has to wait ${seconds(duration)} s, but the run ends in ${seconds(left)} s (${MORE_TIME})`,
       )
     }
-  }
-
-  /** Returns a signal that ends one request: with the run, or when the request takes too long. */
-  ofRequest(): AbortSignal {
-    return AbortSignal.any([this.signal, AbortSignal.timeout(this.patience())])
-  }
-
-  private patience(): number {
-    return Math.max(1, Math.min(this.options.timeout, this.end - this.now()))
-  }
-
-  async pause(duration: number): Promise<void> {
-    if (this.signal.aborted) return
     await this.clock.waiting(() => this.clock.sleep(duration, this.signal))
     this.throwIfOver()
   }
 
+  /** Waits a little longer than until `instant`, when something received at `since` ends. */
   async until(instant: number, since: number): Promise<void> {
     const end = this.waits.endOf(instant, since)
-    // A wait that the user allowed does not use the time for everything else.
-    this.end = Math.max(this.end, end + this.options.runTimeout)
+    this.allowWaiting()
     await this.waits.during(end, () => this.pause(Math.max(0, end - this.now())))
-    this.throwIfOver()
+  }
+
+  private allowWaiting(): void {
+    if (this.hasWaited || this.by !== undefined) return
+    this.hasWaited = true
+    this.clear()
+    this.clear = this.setAlarm()
+  }
+
+  private setAlarm(): () => void {
+    return this.clock.alarm(this.end - this.now(), () => this.over('deadline'))
+  }
+
+  private readonly interrupted = (): void =>
+    this.over((this.interrupt && interrupterOf(this.interrupt)) ?? 'program')
+
+  private over(by: Interrupter): void {
+    this.by ??= by
+    this.close()
+    this.controller.abort(new Interrupted(this.by))
   }
 }
+
+const MORE_TIME = '--run-timeout <seconds>'
+const seconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000)

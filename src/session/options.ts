@@ -6,7 +6,7 @@ export interface SessionOptions {
   readonly maxRegistrations: number
   /** The longest time for one request. */
   readonly timeout: number
-  /** The longest time for the whole run. */
+  /** The longest time for the whole run. `maxWait` is added once, if the run waits for something. */
   readonly runTimeout: number
   /** The longest time that a rule may wait for an end. */
   readonly maxWait: number

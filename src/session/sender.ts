@@ -34,6 +34,17 @@ export interface Heard {
   readonly ledger: Ledger
   readonly secrets: Secrets
   readonly revocationEndpoint: string | undefined
+  /** Returns the id of the next exchange. */
+  nextId(): number
+}
+
+interface Means {
+  readonly transport: Transport
+  readonly deadline: Deadline
+  readonly budget: Budget
+  readonly heard: Heard
+  readonly tape: Tape
+  readonly clock: Pick<Clock, 'waiting'>
 }
 
 /** Sends for one run. */
@@ -41,17 +52,9 @@ export class Sender {
   private readonly throttle: Throttle
   private readonly deadHosts = new Map<string, TransportFailure>()
   private readonly believedFaults = new Set<string>()
-  private lastId = 0
 
-  constructor(
-    private readonly transport: Transport,
-    private readonly deadline: Deadline,
-    private readonly heard: Heard,
-    private readonly tape: Tape,
-    { waiting }: Pick<Clock, 'waiting'>,
-    public budget: Budget,
-  ) {
-    this.throttle = new Throttle(PER_HOST, waiting)
+  constructor(private readonly means: Means) {
+    this.throttle = new Throttle(PER_HOST, means.clock.waiting)
   }
 
   async send(step: string, request: HttpRequest): Promise<Exchange> {
@@ -62,12 +65,12 @@ export class Sender {
       if (wall !== undefined)
         throw new Inconclusive(`${wall} stopped ${shown} with a bot challenge (${exchange.response.status})`)
       if (exchange.response.status !== 429) return exchange
-      const now = this.deadline.now()
+      const now = this.means.deadline.now()
       const wait = retryAfter(exchange.response.headers.get('retry-after'), now) ?? DEFAULT_RETRY_AFTER
-      if (tries >= MAX_RETRIES || !this.deadline.allows(now + wait)) {
+      if (tries >= MAX_RETRIES || now + wait >= this.means.deadline.end) {
         throw new Inconclusive(`${shown} answered 429, and asks to wait ${Math.ceil(wait / 1000)} s`)
       }
-      await this.deadline.pause(wait)
+      await this.means.deadline.pause(wait)
     }
   }
 
@@ -89,12 +92,18 @@ export class Sender {
     }
   }
 
+  /** Runs a task that may make as many registrations as `most` says. */
+  register<T>(step: string, task: () => Promise<T>, most = 1): Promise<T> {
+    const { budget, heard } = this.means
+    return this.budgeted(step, () => budget.register(() => heard.ledger.registrations, task, most))
+  }
+
   /** Runs a task that may find a budget spent, and notes that for a replay. */
-  async budgeted<T>(step: string, task: () => T | Promise<T>): Promise<T> {
+  private async budgeted<T>(step: string, task: () => T | Promise<T>): Promise<T> {
     try {
       return await task()
     } catch (error) {
-      if (error instanceof NotRun) this.tape.denied(step, error)
+      if (error instanceof NotRun) this.means.tape.denied(step, error)
       throw error
     }
   }
@@ -105,12 +114,14 @@ export class Sender {
     return this.throttle.run(url.host, async () => {
       const dead = this.deadHosts.get(url.host)
       if (dead) throw new Inconclusive(dead.message)
-      this.deadline.throwIfOver()
-      await this.budgeted(step, () => this.budget.takeRequest())
-      const entry = { id: ++this.lastId, step, request, sentAt: this.deadline.now() }
+      this.means.deadline.throwIfOver()
+      await this.budgeted(step, () => this.means.budget.takeRequest())
+      const entry = { id: this.means.heard.nextId(), step, request, sentAt: this.means.deadline.now() }
       try {
-        const { kept, ...response } = await this.transport(request, this.deadline.ofRequest(), step)
-        const receivedAt = kept?.endedAt ?? this.deadline.now()
+        const { kept, ...response } = await this.means.deadline.request((signal) =>
+          this.means.transport(request, signal, step),
+        )
+        const receivedAt = kept?.endedAt ?? this.means.deadline.now()
         return this.keep({
           ...entry,
           ...identity(kept),
@@ -123,20 +134,21 @@ export class Sender {
   }
 
   private keep(exchange: Exchange): Exchange {
-    this.heard.conversation.push(exchange)
-    this.heard.secrets.learnFrom(exchange)
-    this.heard.ledger.observe(exchange, this.heard.revocationEndpoint)
+    this.means.heard.conversation.push(exchange)
+    this.means.heard.secrets.learnFrom(exchange)
+    this.means.heard.ledger.observe(exchange, this.means.heard.revocationEndpoint)
     return exchange
   }
 
   private failed(entry: Omit<FailedExchange, 'failure' | 'failedAt'>, url: URL, error: unknown): Error {
     if (error instanceof NotRun) return error
     if (!(error instanceof TransportFailure)) throw error
-    const failedAt = error.kept?.endedAt ?? this.deadline.now()
+    const failedAt = error.kept?.endedAt ?? this.means.deadline.now()
     const failure = { ...entry, ...identity(error.kept), failure: error, failedAt }
-    this.heard.conversation.push(failure)
-    this.heard.secrets.learnFrom(failure)
+    this.means.heard.conversation.push(failure)
+    this.means.heard.secrets.learnFrom(failure)
     if (DEAD_HOST.has(error.code)) this.deadHosts.set(url.host, error)
+    if (error.code === 'ABORTED') this.means.deadline.throwIfOver()
     return answerFault(error.code) ? new BrokenAnswer(error) : new Inconclusive(error.message)
   }
 }

@@ -25,23 +25,26 @@ export class Session implements Heard {
   readonly secrets = new Secrets()
   /** The run sets it as soon as it is known. A POST there ends the token that it names. */
   revocationEndpoint: string | undefined
-  private readonly deadline: Deadline
-  private readonly sender: Sender
+  /** The time of the run itself. The clean-up has a time of its own. */
+  private readonly walk: Deadline
+  private deadline: Deadline
+  private sender: Sender
+  private lastId = 0
 
   constructor(
-    transport: Transport,
+    private readonly transport: Transport,
     options: SessionOptions,
     /** Ends the run early. */
-    signal: AbortSignal,
+    signal?: AbortSignal,
     private readonly clock: Clock = realClock,
     /** Is called when waiting begins or ends. */
     onWait?: OnWait,
     /** Gives what the run gets only from itself. */
     private readonly tape: Tape = liveTape,
   ) {
-    this.deadline = new Deadline(options, signal, clock, onWait)
-    const budget = new Budget(options.maxRequests, options.maxRegistrations, clock)
-    this.sender = new Sender(transport, this.deadline, this, tape, clock, budget)
+    this.walk = new Deadline(options, clock, signal, onWait)
+    this.deadline = this.walk
+    this.sender = this.senderWith(new Budget(options.maxRequests, options.maxRegistrations, clock))
     if (options.account) this.secrets.learn(options.account.secret, 'account_secret')
   }
 
@@ -61,6 +64,7 @@ export class Session implements Heard {
     return {
       send,
       pause: (duration) => deadline.pause(duration),
+      end: () => deadline.end,
       learn: (value, name) => secrets.learn(value, name),
       until: (instant, since) => deadline.until(instant, since),
       now: () => tape.now(step, deadline.now()),
@@ -68,9 +72,9 @@ export class Session implements Heard {
       signal: deadline.signal,
       get: (url, options) => follow(send, url, options),
       postJson,
-      register: (url, body, options) => this.register(step, () => postJson(url, body, options)),
+      register: (url, body, options) => sender.register(step, () => postJson(url, body, options)),
       registerTogether: (url, bodies) =>
-        this.register(step, () => allOf(bodies.map((body) => postJson(url, body))), bodies.length),
+        sender.register(step, () => allOf(bodies.map((body) => postJson(url, body))), bodies.length),
       postForm: (url, fields, options) => {
         return post('application/x-www-form-urlencoded')(url, formOf(fields).toString(), options)
       },
@@ -79,7 +83,7 @@ export class Session implements Heard {
 
   /** What has ended the run before it was complete. */
   get endedBy(): Interrupter | undefined {
-    return this.deadline.endedBy
+    return this.walk.endedBy
   }
 
   /** Runs a step or a probe. */
@@ -87,16 +91,31 @@ export class Session implements Heard {
     return this.clock.during(task)
   }
 
-  /** Returns the functions for the clean-up, which has `duration` milliseconds even if the run was interrupted or its budget is spent. */
-  closing(duration: number): Http {
-    this.deadline.extend(duration)
-    this.sender.budget = new Budget(this.ledger.liveTokens.length, 0)
-    return this.http('clean-up', 'revoke')
+  /** Stops to watch the time: the run is complete, or has ended early. */
+  close(): void {
+    this.walk.close()
   }
 
-  private async register<T>(step: string, task: () => Promise<T>, most = 1): Promise<T> {
-    const { budget } = this.sender
-    return this.sender.budgeted(step, () => budget.register(() => this.ledger.registrations, task, most))
+  /** Runs the clean-up, which has `duration` milliseconds even if the run was interrupted or its budget is spent. */
+  async closing(duration: number, task: (http: Http) => Promise<unknown>): Promise<void> {
+    this.close()
+    this.deadline = new Deadline({ timeout: duration, runTimeout: duration, maxWait: 0 }, this.clock)
+    this.sender = this.senderWith(new Budget(this.ledger.liveTokens.length, 0))
+    try {
+      await task(this.http('clean-up', 'revoke'))
+    } finally {
+      this.deadline.close()
+    }
+  }
+
+  nextId(): number {
+    this.lastId += 1
+    return this.lastId
+  }
+
+  private senderWith(budget: Budget): Sender {
+    const { transport, deadline, tape, clock } = this
+    return new Sender({ transport, deadline, tape, clock, budget, heard: this })
   }
 }
 

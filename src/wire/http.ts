@@ -100,20 +100,22 @@ export interface Http {
   register(url: string, body: unknown, options?: SendOptions): Promise<Exchange>
   /** Sends several of them at the same moment, if the budget allows it. */
   registerTogether(url: string, bodies: readonly unknown[]): Promise<readonly Exchange[]>
-  /** Waits for `duration` milliseconds. Ends the step when the run ends. */
+  /** Waits for `duration` milliseconds. Ends the step when the run ends, and at once if the run ends sooner. */
   pause(duration: number): Promise<void>
   /**
    * Waits a little longer than until `instant`, when something received at `since` ends. Both are epoch milliseconds. Throws `NotRun`
    * when this takes longer than the user allows.
    */
   until(instant: number, since: number): Promise<void>
+  /** Returns when the run must end, in epoch milliseconds. */
+  end(): number
   /** Keeps `value` out of the report. Its label there contains `name`. */
   learn(value: string, name: string): void
   /** Returns the time of the run in epoch milliseconds. */
   now(): number
   /** Returns a new UUID. */
   draw(): string
-  /** Aborted when the run is interrupted. */
+  /** Aborted when the run is interrupted, and at its end. */
   readonly signal: AbortSignal
   /** Sends `application/x-www-form-urlencoded`. Pairs may repeat a name. */
   postForm(url: string, fields: Fields, options?: SendOptions): Promise<Exchange>

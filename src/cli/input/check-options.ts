@@ -36,12 +36,11 @@ export function checkOptions(
   const person = claimOptions(flags, io, shown)
   const given = { ...runOptions(flags), ...person, ...(provider ? { provider } : {}) }
   const budget = defaultBudget(given)
-  const { maxWait = DEFAULTS.maxWait } = given
   return {
     ...DEFAULTS,
     maxRequests: budget.maxRequests + claim.requests,
     maxRegistrations: budget.maxRegistrations,
-    runTimeout: DEFAULTS.runTimeout + maxWait + claim.time + (provider ? PROVIDER_COST.time : 0),
+    runTimeout: DEFAULTS.runTimeout + claim.time + (provider ? PROVIDER_COST.time : 0),
     ...given,
     target,
     effects: effectsOf(flags, provider !== undefined),

@@ -1,12 +1,13 @@
 /** Completes a claim by asking the person at this terminal. */
 
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import qr from 'qrcode-terminal'
 import { type Browser, type Ceremony, type ClaimDriver, type Completion, Stuck } from '../../drivers/driver.js'
 import { visible } from '../../reports/visible.js'
 import { Throttle } from '../../session/throttle.js'
 import { httpUrl } from '../../wire/sites.js'
+import { withTimeout } from '../../wire/timer.js'
 import { duration, type Shown } from './progress.js'
 
 /** The most characters of a URI in a QR code. A camera cannot read a larger code from a terminal. */
@@ -64,18 +65,21 @@ function request({ kind, userCode, email, expiresAt }: Ceremony, uri: string | u
 async function typedCode(stdin: Readable, remaining: number, signal: AbortSignal): Promise<Completion> {
   const lines = createInterface({ input: stdin, terminal: false })
   try {
-    return await new Promise<Completion>((resolve, reject) => {
-      const giveUp = (reason: string) => reject(new Stuck(reason))
-      const late = AbortSignal.any([signal, AbortSignal.timeout(Math.min(Math.max(0, remaining), 2 ** 31 - 1))])
-      late.addEventListener('abort', () => giveUp('no code was typed before the ceremony expired or the run ended'))
-      if (late.aborted) giveUp('the run was interrupted')
-      lines.on('line', (line) => {
-        const code = line.trim()
-        if (code !== '') resolve({ done: true, code })
-      })
-      lines.once('close', () => giveUp('standard input ended before a code was typed'))
-    })
+    return await withTimeout(remaining, (late) => nextLine(lines, late), { within: signal })
   } finally {
     lines.close()
   }
+}
+
+function nextLine(lines: Interface, late: AbortSignal): Promise<Completion> {
+  return new Promise<Completion>((resolve, reject) => {
+    const giveUp = (reason: string) => reject(new Stuck(reason))
+    late.addEventListener('abort', () => giveUp('no code was typed before the ceremony expired or the run ended'))
+    if (late.aborted) giveUp('the run was interrupted')
+    lines.on('line', (line) => {
+      const code = line.trim()
+      if (code !== '') resolve({ done: true, code })
+    })
+    lines.once('close', () => giveUp('standard input ended before a code was typed'))
+  })
 }

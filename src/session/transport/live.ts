@@ -33,6 +33,9 @@ const LIMITS = {
   maxHeaderSize: 64 * 1024,
   /** To one origin. The session sends no more at a time. */
   connections: 4,
+  // The signal of a request limits all of it, and nothing else does.
+  headersTimeout: 0,
+  bodyTimeout: 0,
 } as const
 
 /**
@@ -42,7 +45,13 @@ const LIMITS = {
 export function liveTransport({ allowPrivate, lookup = systemLookup }: Reach): LiveTransport {
   const shown = new Map<string, TlsInfo>()
   const local = loopbackLookup(lookup)
-  const connect = buildConnector({ lookup: allowPrivate ? local : publicLookup(local) })
+  const closing = new AbortController()
+  // A connection that still begins must not outlive the last request.
+  const connect = buildConnector({
+    timeout: 0,
+    signal: closing.signal,
+    lookup: allowPrivate ? local : publicLookup(local),
+  })
   const agent = new Agent({
     ...LIMITS,
     connect(options, callback) {
@@ -65,7 +74,10 @@ export function liveTransport({ allowPrivate, lookup = systemLookup }: Reach): L
   })
   return {
     send: (request, signal) => exchange(agent, shown, request, signal),
-    close: () => agent.destroy(),
+    async close() {
+      await agent.destroy()
+      closing.abort()
+    },
   }
 }
 

@@ -141,10 +141,10 @@ export async function complete(
 export const isTaken = ({ response: { status, json } }: Exchange): boolean =>
   status < 300 && objectOf(json)?.['error'] === undefined
 
-/** Lets the driver complete the ceremony. A driver that is stuck has not completed it. */
+/** Lets the driver complete the ceremony, within the time of the run. A driver that is stuck has not completed it. */
 export async function drive(driver: ClaimDriver, ceremony: Ceremony, http: Http): Promise<Completion> {
   try {
-    const completion = await driver(ceremony, http)
+    const completion = await driver({ ...ceremony, expiresAt: Math.min(ceremony.expiresAt, http.end()) }, http)
     // The page shows the code. No member of an answer with a known secret has it.
     if (completion.done && completion.code !== undefined) http.learn(completion.code, 'user_code')
     return completion

@@ -1,0 +1,46 @@
+/** Sets timers that have an owner, who clears them: for waits of any length, and for tasks that may take only so long. */
+
+/** Calls `ring` after `duration` milliseconds. Returns the function that clears the timer. */
+export type SetTimer = (duration: number, ring: () => void) => () => void
+
+/** The longest delay of a timer (HTML §8.6: a signed 32-bit integer). A longer timer would end at once. */
+const LONGEST = 2 ** 31 - 1
+
+export const setTimer: SetTimer = (duration, ring) => {
+  const end = performance.now() + duration
+  let running: NodeJS.Timeout
+  const wait = () => {
+    const left = Math.max(0, end - performance.now())
+    running = setTimeout(() => (left > LONGEST ? wait() : ring()), Math.min(left, LONGEST))
+  }
+  wait()
+  return () => clearTimeout(running)
+}
+
+interface Limits {
+  /** Ends the task as well. */
+  readonly within?: AbortSignal
+  readonly timer?: SetTimer
+}
+
+/**
+ * Runs a task that may take `duration` milliseconds. Its signal is aborted then, with a `TimeoutError`, or together with `within`. The
+ * timer holds the controller, so that the signal cannot be collected before it is aborted, as a composite of signals can.
+ */
+export async function withTimeout<T>(
+  duration: number,
+  task: (signal: AbortSignal) => Promise<T>,
+  { within, timer = setTimer }: Limits = {},
+): Promise<T> {
+  const controller = new AbortController()
+  const end = () => controller.abort(within?.reason)
+  const clear = timer(duration, () => controller.abort(new DOMException('it took too long', 'TimeoutError')))
+  within?.addEventListener('abort', end)
+  if (within?.aborted) end()
+  try {
+    return await task(controller.signal)
+  } finally {
+    clear()
+    within?.removeEventListener('abort', end)
+  }
+}
