@@ -44,3 +44,18 @@ export async function withTimeout<T>(
     within?.removeEventListener('abort', end)
   }
 }
+
+/** Rejects as soon as a signal is aborted, also while the task does not listen to it. */
+export async function orAborted<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+  let end = (): void => undefined
+  const aborted = new Promise<never>((_, reject) => {
+    end = () => reject(signal.reason)
+  })
+  signal.addEventListener('abort', end)
+  if (signal.aborted) end()
+  try {
+    return await Promise.race([aborted, task()])
+  } finally {
+    signal.removeEventListener('abort', end)
+  }
+}

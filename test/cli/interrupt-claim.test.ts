@@ -2,36 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
 import { ACCOUNT } from '../drivers/browser.js'
+import { buildProgram } from '../program.js'
 import { expectSoon } from '../thorough.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'interrupt-'))
 const program = join(folder, 'authmd-check.mjs')
 
-/** The program as it is now: `dist/` may be older. */
-beforeAll(async () => {
-  await build({
-    stdin: {
-      contents: readFileSync(join(root, 'bin/authmd-check.js'), 'utf8')
-        .replace('../dist/cli.js', './src/cli/main.ts')
-        .replace(/^#!.*/, ''),
-      resolveDir: root,
-    },
-    outfile: program,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    mainFields: ['module', 'main'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  })
-})
+beforeAll(() => buildProgram(program))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let sandbox: Listening

@@ -5,6 +5,7 @@ import type { LookupFunction } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request as send } from 'undici'
 import type { HttpRequest, HttpResponse, TlsInfo, Transport } from '../../wire/http.js'
+import { orAborted } from '../../wire/timer.js'
 import { decode, readCapped } from './body.js'
 import { causeOf, failureOf } from './failures.js'
 import { loopbackLookup, publicLookup, refuseLiteral } from './guard.js'
@@ -105,28 +106,38 @@ async function exchange(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   try {
-    const response = await retry(request, () =>
-      send(request.url, {
-        dispatcher,
-        signal,
-        method: request.method,
-        headers: Object.fromEntries(request.headers),
-        // A server may refuse a large body by closing the connection. Then the connection must not be used again.
-        reset: (request.body?.length ?? 0) > LARGE_BODY,
-        ...(request.body === undefined ? {} : { body: request.body }),
-      }),
-    )
-    const headers = headersOf(response.headers)
-    const body = await bodyOf(response)
-    const tls = shown.get(new URL(request.url).host)
-    return {
-      status: response.statusCode,
-      headers,
-      ...(await decode(body, headers.get('content-encoding'))),
-      ...(tls ? { tls } : {}),
-    }
+    // While a connection begins, undici does not listen to the signal.
+    return await orAborted(signal, () => ask(dispatcher, shown, request, signal))
   } catch (error) {
     throw failureOf(request, error, signal)
+  }
+}
+
+async function ask(
+  dispatcher: Agent,
+  shown: ReadonlyMap<string, TlsInfo>,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const response = await retry(request, () =>
+    send(request.url, {
+      dispatcher,
+      signal,
+      method: request.method,
+      headers: Object.fromEntries(request.headers),
+      // A server may refuse a large body by closing the connection. Then the connection must not be used again.
+      reset: (request.body?.length ?? 0) > LARGE_BODY,
+      ...(request.body === undefined ? {} : { body: request.body }),
+    }),
+  )
+  const headers = headersOf(response.headers)
+  const body = await bodyOf(response)
+  const tls = shown.get(new URL(request.url).host)
+  return {
+    status: response.statusCode,
+    headers,
+    ...(await decode(body, headers.get('content-encoding'))),
+    ...(tls ? { tls } : {}),
   }
 }
 
