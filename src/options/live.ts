@@ -133,10 +133,11 @@ export const LIVE_OPTIONS = {
   runTimeout: option(seconds(0.001), {
     ...LIMIT,
     argument: '<seconds>',
-    words: 'how long the whole run may take; the seconds of --max-wait are added once, if the run waits for something',
+    words: 'how long the whole run may take',
     usual:
       `${DEFAULTS.runTimeout / 1000}; ${PROVIDER_COST.time / 1000} more with --provider, ` +
-      `${CLAIM_COST.form.time / 1000} more with --claim form, ${CLAIM_COST.prompt.time / 1000} more with --claim prompt or command`,
+      `${CLAIM_COST.form.time / 1000} more with --claim form, ${CLAIM_COST.prompt.time / 1000} more with --claim prompt or command; ` +
+      'the seconds of --max-wait are added once, if the run waits for something',
     run: 'in milliseconds',
     found: 'any',
   }),

@@ -101,8 +101,7 @@ export class Deadline {
     return this.clock.alarm(this.end - this.now(), () => this.over('deadline'))
   }
 
-  private readonly interrupted = (): void =>
-    this.over((this.interrupt && interrupterOf(this.interrupt)) ?? 'program')
+  private readonly interrupted = (): void => this.over((this.interrupt && interrupterOf(this.interrupt)) ?? 'program')
 
   private over(by: Interrupter): void {
     this.by ??= by
