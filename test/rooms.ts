@@ -64,10 +64,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'document/safety': { imports: 'model wire secrets document document/examples document/meaning', why: READING },
 
   dialects: { imports: 'model wire dialects/schemas', types: 'document', why: 'a version is names, shapes and bodies' },
-  session: { imports: 'model wire secrets', packages: 'node:crypto', why: 'a session does not know what it is for' },
+  session: {
+    imports: 'model wire secrets',
+    packages: 'node:crypto node:events',
+    why: 'a session does not know what it is for',
+  },
   'session/transport': {
     imports: 'wire',
-    packages: 'node:dns node:net node:stream node:tls node:zlib undici',
+    packages: 'node:dns node:events node:net node:stream node:tls node:zlib undici',
     why: 'a transport answers requests',
   },
   posture: {

@@ -1,5 +1,6 @@
 /** Holds a run to its time: when it must end, what it may wait for until then, and what has ended it. */
 
+import { setMaxListeners } from 'node:events'
 import { Inconclusive } from '../model/ends.js'
 import { Interrupted, type Interrupter, interrupterOf } from '../model/interruption.js'
 import { withTimeout } from '../wire/timer.js'
@@ -27,6 +28,8 @@ export class Deadline {
     onWait?: OnWait,
   ) {
     this.waits = new Waits(options.maxWait, onWait)
+    // Every request and every wait listens to it.
+    setMaxListeners(0, this.controller.signal)
     this.startedAt = this.now()
     this.clear = this.setAlarm()
     interrupt?.addEventListener('abort', this.interrupted)

@@ -131,3 +131,15 @@ describe('on the real clock', () => {
     expect(session.endedBy).toBe('deadline')
   })
 })
+
+test('many requests and waits at the same time are no reason for a warning', async () => {
+  const warnings: Error[] = []
+  const warn = (warning: Error) => warnings.push(warning)
+  process.on('warning', warn)
+  const { clock, http } = start({ maxWait: 60_000 })
+  const since = clock.now()
+  await Promise.all(Array.from({ length: 20 }, (_, i) => http.until(since + 1000 + i, since)))
+  await new Promise(setImmediate)
+  process.off('warning', warn)
+  expect(warnings).toEqual([])
+})

@@ -1,6 +1,7 @@
 /** Sends requests over the network, and limits what an answer can cost. */
 
 import { lookup as systemLookup } from 'node:dns'
+import { setMaxListeners } from 'node:events'
 import type { LookupFunction } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request as send } from 'undici'
@@ -47,6 +48,8 @@ export function liveTransport({ allowPrivate, lookup = systemLookup }: Reach): L
   const shown = new Map<string, TlsInfo>()
   const local = loopbackLookup(lookup)
   const closing = new AbortController()
+  // Every connection listens to it.
+  setMaxListeners(0, closing.signal)
   // A connection that still begins must not outlive the last request.
   const connect = buildConnector({
     timeout: 0,
