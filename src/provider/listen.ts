@@ -34,9 +34,12 @@ function addressOf(issuer = ''): string {
   return isIP(host) && isLoopback(host) ? host : ADDRESS
 }
 
+/** `Request` refuses to be made with these methods (Fetch §2.2.1). The provider refuses them as it refuses POST. */
+const UNUSABLE = ['CONNECT', 'TRACE', 'TRACK']
+
 /** Returns the same request with the name of the issuer, because a tunnel may have used another one. */
 function readdress({ url, method }: Request, issuer: string): Request {
   const meant = new URL(issuer)
   meant.pathname = new URL(url).pathname
-  return new Request(meant, { method })
+  return new Request(meant, { method: UNUSABLE.includes(method) ? 'POST' : method })
 }

@@ -13,12 +13,21 @@ export const mediaType = (request: Request): string =>
 export async function readBody({ body }: Pick<Request, 'body'>, limit = BODY_LIMIT): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body ? chunksOf(body) : []) {
     size += chunk.byteLength
     if (size > limit) throw new Refusal(413, 'invalid_request', `The body is larger than ${limit} bytes.`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()
+}
+
+/** Reads a body. A sender that ends before its body does made a bad request, and is no error of the service. */
+async function* chunksOf(body: NonNullable<Request['body']>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch {
+    throw new Refusal(400, 'invalid_request', 'The body ended early.')
+  }
 }
 
 const ANONYMOUS: JsonObject = { type: 'anonymous' }

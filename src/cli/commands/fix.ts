@@ -14,6 +14,7 @@ import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-
 import { isObject, readJson } from '../../wire/json.js'
 import type { LintFlags } from '../input/check-options.js'
 import { isFolder, metadataBeside } from '../input/linted-files.js'
+import { isMissing, LARGEST, readText } from '../input/read-file.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -81,7 +82,11 @@ function quoteShort(text: string): string {
 export async function metadataFrom(from: string): Promise<MetadataFiles> {
   if (await isFolder(from)) return someOf(await metadataBeside(join(from, 'auth.md')), from)
   await refuseToLeave(from)
-  const text = await readFile(from, 'utf8').catch(() => undefined)
+  const text = await readText(from, LARGEST.metadata).catch((error: unknown) => {
+    // What is no file is the name of a service.
+    if (isMissing(error) || from.includes('://')) return undefined
+    throw error
+  })
   if (text !== undefined) return someOf(metadataIn({ file: from, text }), from)
   try {
     // A run that only lints files does not load the code for the network.

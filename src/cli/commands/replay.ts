@@ -1,19 +1,16 @@
 /** Runs the command `replay`. */
 
-import { readFile, stat } from 'node:fs/promises'
 import { exitCode } from '../../api/exit-code.js'
 import { replay } from '../../api/replay.js'
 import { parseRunFile, type RunFile, RunFileProblem } from '../../replay/run-file.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, ruleWeights } from '../input/check-options.js'
+import { isMissing, LARGEST, readText } from '../input/read-file.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { progress } from '../terminal/progress.js'
 import { destinations, reportWriters } from '../terminal/reporters.js'
-
-/** The most bytes of a record: no run of this program makes a larger one. */
-const LARGEST = 256 * 1024 * 1024
 
 /** `authmd-check replay <file>`: judges a run that `check --record` wrote, by the rules of this version. */
 export async function replayCommand(io: Io, file: string, flags: CheckFlags): Promise<number> {
@@ -37,14 +34,9 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
 async function read(file: string): Promise<RunFile> {
   await refuseToLeave(file)
   try {
-    const { size } = await stat(file)
-    if (size > LARGEST) throw new UsageError(`${file} has ${size} bytes: that is not a record of a run`)
-    return parseRunFile(await readFile(file, 'utf8'), file)
+    return parseRunFile(await readText(file, LARGEST.record), file)
   } catch (error) {
     if (error instanceof RunFileProblem) throw new UsageError(error.message)
-    if (error instanceof UsageError) throw error
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (isMissing) throw new UsageError(`there is no file ${file}`)
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`)
+    throw isMissing(error) ? new UsageError(`there is no file ${file}`) : error
   }
 }

@@ -1,6 +1,5 @@
 /** Starts the sandbox for the commands `sandbox` and `demo`. */
 
-import { readFile } from 'node:fs/promises'
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import type { RuleId } from '../../model/stage.js'
 import type { ServeFlags } from '../../options/table.js'
@@ -9,6 +8,7 @@ import { type Listening, listen } from '../../service/listen.js'
 import { completeOptions, type ServiceOptions } from '../../service/options.js'
 import { createService } from '../../service/service.js'
 import { knownRule } from '../input/check-options.js'
+import { LARGEST, readText } from '../input/read-file.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
 
@@ -52,11 +52,7 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
 
 async function documentAt(file: string): Promise<string> {
   await refuseToLeave(file)
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`)
-  }
+  return readText(file, LARGEST.document)
 }
 
 function lifetimes(flags: ServeFlags): Partial<ServiceOptions['ttl']> {

@@ -1,6 +1,5 @@
 /** Reads and writes the baseline that the command line names. */
 
-import { readFile } from 'node:fs/promises'
 import { BaselineProblem, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
 import type { Baseline } from '../../model/baseline.js'
 import type { Report } from '../../model/report.js'
@@ -8,6 +7,7 @@ import { refuseToLeave } from '../terminal/checkout.js'
 import { prepareFile, writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { CheckFlags } from './check-options.js'
+import { isMissing, LARGEST, readText } from './read-file.js'
 
 type Flags = Pick<CheckFlags, 'baseline' | 'updateBaseline' | 'quiet'>
 
@@ -20,12 +20,12 @@ export async function readBaseline({ baseline: file, updateBaseline }: Flags): P
   await refuseToLeave(file)
   if (updateBaseline) await prepareFile(file)
   try {
-    return parseBaseline(await readFile(file, 'utf8'), file)
+    return parseBaseline(await readText(file, LARGEST.baseline), file)
   } catch (error) {
     if (error instanceof BaselineProblem) throw new UsageError(error.message)
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (isMissing && updateBaseline) return undefined
-    throw new UsageError(isMissing ? `there is no baseline ${file}` : `cannot read ${file}: ${String(error)}`)
+    if (!isMissing(error)) throw error
+    if (updateBaseline) return undefined
+    throw new UsageError(`there is no baseline ${file}`)
   }
 }
 

@@ -7,7 +7,7 @@ import { parseDocument } from 'yaml'
 import { isObject } from '../../wire/json.js'
 import { refuseToLeave, searchedFolders } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
-import { readText } from './read-text.js'
+import { readText } from './read-file.js'
 
 /** A configuration as it is written. */
 export interface WrittenConfig {
@@ -72,7 +72,7 @@ const isThere = (file: string): Promise<boolean> =>
 async function contentOf(file: string, runsCode: boolean): Promise<unknown> {
   const type = extname(file)
   if (CODE.includes(type)) return runsCode ? run(file) : refuseCode(file)
-  const text = await readText(file, { what: 'the configuration', largest: LARGEST })
+  const text = await readText(file, LARGEST)
   if (text.trim() === '') return undefined
   const content = type === '.yaml' || type === '.yml' ? parseYaml(file, text) : parseJson(file, text)
   if (basename(file) !== MANIFEST) return content

@@ -1,12 +1,13 @@
 /** Reads and writes the private keys of the agent provider. */
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import type { JWK } from 'jose'
 import { createKeys, type IssuerKeys, type ProviderKeys } from '../../provider/keys.js'
 import type { SigningAlg } from '../../provider/provider.js'
 import { isObject, readJson } from '../../wire/json.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
+import { isMissing, LARGEST, readText } from './read-file.js'
 
 /** Only the owner can read the file. */
 const PRIVATE = 0o600
@@ -56,10 +57,10 @@ async function readOrCreateKeys(file: string, alg: SigningAlg): Promise<Provider
 async function reading(file: string): Promise<string | undefined> {
   await refuseToLeave(file)
   try {
-    return await readFile(file, 'utf8')
+    return await readText(file, LARGEST.keys)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : error}`)
+    if (isMissing(error)) return undefined
+    throw error
   }
 }
 

@@ -1,10 +1,11 @@
 /** Finds the documents to lint in a folder, and the metadata beside each. */
 
-import { access, readdir, readFile, stat } from 'node:fs/promises'
+import { access, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-files.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
+import { LARGEST, readText } from './read-file.js'
 
 const DOCUMENT = /^auth\.md$/i
 /** Folders that are not searched: packages of others, and hidden folders. */
@@ -93,10 +94,10 @@ const isThere = (file: string): Promise<boolean> =>
 async function firstOf(folder: string, names: readonly string[]): Promise<MetadataFile | undefined> {
   for (const name of names) {
     const file = join(folder, name)
-    if (!(await isThere(file))) continue
+    // The metadata of a resource with a path are in a folder of this name.
+    if (!(await isThere(file)) || (await isFolder(file))) continue
     await refuseToLeave(file, folder)
-    const text = await readFile(file, 'utf8').catch(() => undefined)
-    if (text !== undefined) return { file, text }
+    return { file, text: await readText(file, LARGEST.metadata) }
   }
   return undefined
 }
