@@ -2,6 +2,7 @@
 
 import type { Interrupter } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
+import { leftOpen } from '../reports/left-open.js'
 
 type Code = 0 | 1 | 3 | 4 | 130 | 143
 
@@ -10,7 +11,7 @@ const SIGNALLED: Readonly<Partial<Record<Interrupter, Code>>> = { SIGINT: 130, S
 
 /**
  * Returns 0 for conformant, 1 for a failed rule, 3 for "could not decide", 4 for a bug of ours, 130 and 143 for a run that a signal ended.
- * 2, wrong usage, comes before any report.
+ * 2, wrong usage, comes before any report. What was not run because the user did not ask for it decides nothing; a MUST that got no answer does.
  */
 export function exitCode(report: Report, { strict, complete }: { strict: boolean; complete: boolean }): Code {
   const { summary, interrupted } = report
@@ -22,5 +23,6 @@ export function exitCode(report: Report, { strict, complete }: { strict: boolean
   const decided = summary.pass + summary.warn + summary.advice
   const undecided = summary.blocked + summary.notRun + summary.inconclusive
   if (report.unreachable !== undefined || (decided === 0 && undecided > 0)) return 3
+  if (leftOpen(report).length > 0) return 3
   return complete && undecided > 0 ? 3 : 0
 }

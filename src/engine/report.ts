@@ -66,6 +66,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     .map((verdict) => ({
       ...verdict,
       ...(verdict.reason === undefined ? {} : { reason: clean(verdict.reason) }),
+      ...(verdict.unanswered === undefined ? {} : { unanswered: clean(verdict.unanswered) }),
       ...(verdict.observed === undefined ? {} : { observed: clean(verdict.observed).slice(0, OBSERVED) }),
       problems: verdict.problems.map((problem) => addEvidence(clipProblem(cleanOf(problem)), exchanges, sources)),
       ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipProblem(cleanOf(problem))) } : {}),

@@ -3,7 +3,7 @@
 import { covers } from '../dialects/index.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
-import { Inapplicable, Inconclusive, NotRun, Refused } from '../model/ends.js'
+import { Inapplicable, Inconclusive, NotRun, Refused, Unanswered } from '../model/ends.js'
 import type { Level } from '../model/level.js'
 import type { Problem } from '../model/problem.js'
 import { stageOf } from '../model/stage.js'
@@ -151,6 +151,7 @@ function judgeUndecided(rule: Rule, end: End): BareVerdict {
   const verdict = { ...head(rule), reason: end.message, problems: [] }
   if (end instanceof Refused) return { ...verdict, outcome: 'blocked', blockedBy: end.guard }
   if (end instanceof NotRun) return { ...verdict, outcome: 'notRun', option: end.option }
+  if (end instanceof Unanswered) return { ...verdict, outcome: 'inconclusive', unanswered: end.stoppedBy }
   if (end instanceof Inconclusive) return { ...verdict, outcome: 'inconclusive' }
   return { ...verdict, outcome: 'notApplicable' }
 }

@@ -39,5 +39,16 @@ export class Inconclusive extends Error {
   override readonly name = 'Inconclusive'
 }
 
+/** No answer came that can be judged: the network, a rate limit, a bot wall, or an answer that no client can read. */
+export class Unanswered extends Inconclusive {
+  constructor(
+    reason: string,
+    /** Who did not answer, and how, in words that are the same for every request that it stopped. */
+    readonly stoppedBy: string,
+  ) {
+    super(reason)
+  }
+}
+
 /** The reason why a rule that looks inside a secret cannot run on a record. */
 export const LEFT_OUT = 'the secret was left out of the record'

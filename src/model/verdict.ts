@@ -37,6 +37,8 @@ export interface Verdict {
   readonly reason?: string
   /** For `notRun`: the option that would decide it, e.g. `--resource <url>`. */
   readonly option?: string
+  /** For `inconclusive`: who gave no answer that can be judged, and how. Absent where the answers came and did not decide it. */
+  readonly unanswered?: string
   /** For `blocked`: the rule that reports the root cause. */
   readonly blockedBy?: RuleId
   readonly problems: readonly Finding[]

@@ -11,6 +11,7 @@ import { ruleMarkup } from './html/rule.js'
 import { SCRIPT } from './html/script.js'
 import { STYLE } from './html/style.js'
 import { sortByGravity, walkMarkup } from './html/walk.js'
+import { describeLeftOpen } from './left-open.js'
 import { byStage, countsOf, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
 import { clip, pluralize } from './text.js'
@@ -69,10 +70,12 @@ ${stages.map(({ stage, verdicts }) => section(stage, verdicts, report))}
 ${showCreations(report.created)}`
 }
 
-function result({ summary, verdicts, interrupted }: Report): Markup {
+function result(report: Report): Markup {
+  const { summary, verdicts, interrupted } = report
   const failed = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
   const counts = countsOf((outcome) => summary[outcome], PLAIN).join(' · ')
-  const stopped = interrupted ? html`<p class="result warn">? ${describeInterruption(interrupted)}</p>` : ''
+  const unsure = interrupted ? describeInterruption(interrupted) : describeLeftOpen(report)
+  const stopped = unsure === undefined ? '' : html`<p class="result warn">? ${unsure}</p>`
   if (failed.length > 0)
     return html`${stopped}<p class="result fail">✗ ${pluralize(failed.length, 'rule')} failed: ${links(failed)}</p><p>${counts}</p>`
   return html`${stopped || html`<p class="result pass">✓ Nothing failed</p>`}<p>${counts}</p>`

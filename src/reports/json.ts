@@ -65,6 +65,7 @@ const verdict = (of: Verdict): Members<Verdict> => ({
   why: of.why,
   fix: of.fix,
   observed: of.observed,
+  unanswered: of.unanswered,
   addedIn: of.addedIn,
 })
 

@@ -6,6 +6,7 @@ import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { inert } from './ci-commands.js'
 import { citation, place, showValue } from './evidence.js'
+import { describeLeftOpen } from './left-open.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
@@ -21,7 +22,8 @@ const WHOLE = 60_000
 /** Writes the report in GitHub's Markdown. */
 export function markdown(report: Report): string {
   const { interrupted } = report
-  const stopped = interrupted ? [`**${text(describeInterruption(interrupted))}**`, ''] : []
+  const unsure = interrupted ? describeInterruption(interrupted) : describeLeftOpen(report)
+  const stopped = unsure === undefined ? [] : [`**${text(unsure)}**`, '']
   const head = [heading(report), '', ...stopped, ...facts(report)]
   if (report.unreachable !== undefined) return joinLines([...head, `No answer: ${text(report.unreachable)}`])
   return joinLines([...head, ...table(report), '', ...findings(report), ...listUndecided(report)])

@@ -18,8 +18,12 @@ export function blockedByRoot(verdicts: readonly Verdict[]): Undecided<RuleId>[]
   return groupBy(verdicts, 'blocked', (verdict) => rootOf(verdict, byRule))
 }
 
+/** Returns the verdict at the end of the chain of `blockedBy`. It is undefined where that rule is not in the report. */
+export const rootVerdictOf = (verdict: Verdict, byRule: ReadonlyMap<string, Verdict>): Verdict | undefined =>
+  byRule.get(rootOf(verdict, byRule))
+
 /** Follows the chain to its end. A circle ends the search, because a bug of ours must not hang the report. */
-function rootOf(verdict: Verdict, byRule: ReadonlyMap<RuleId, Verdict>): RuleId {
+function rootOf(verdict: Verdict, byRule: ReadonlyMap<string, Verdict>): RuleId {
   const met = new Set<RuleId>()
   let root = verdict.rule
   let guard = verdict.blockedBy

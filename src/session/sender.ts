@@ -1,6 +1,6 @@
 /** Sends single requests: throttled, counted, recorded, and again after an answer 429. */
 
-import { Inconclusive, NotRun } from '../model/ends.js'
+import { Inconclusive, NotRun, Unanswered } from '../model/ends.js'
 import type { Secrets } from '../secrets/learn.js'
 import { botWall } from '../wire/bot-wall.js'
 import { answerFault } from '../wire/broken-answers.js'
@@ -62,13 +62,21 @@ export class Sender {
       const exchange = await this.onceOrAgain(step, request)
       const wall = botWall(exchange.response)
       const shown = `${request.method} ${request.url}`
+      const { host } = new URL(request.url)
       if (wall !== undefined)
-        throw new Inconclusive(`${wall} stopped ${shown} with a bot challenge (${exchange.response.status})`)
+        throw new Unanswered(
+          `${wall} stopped ${shown} with a bot challenge (${exchange.response.status})`,
+          `a bot wall (${wall}) stands before ${host}`,
+        )
       if (exchange.response.status !== 429) return exchange
       const now = this.means.deadline.now()
       const wait = retryAfter(exchange.response.headers.get('retry-after'), now) ?? DEFAULT_RETRY_AFTER
       if (tries >= MAX_RETRIES || now + wait >= this.means.deadline.end) {
-        throw new Inconclusive(`${shown} answered 429, and asks to wait ${Math.ceil(wait / 1000)} s`)
+        const seconds = Math.ceil(wait / 1000)
+        throw new Unanswered(
+          `${shown} answered 429, and asks to wait ${seconds} s`,
+          `${host} answers 429 (too many requests)`,
+        )
       }
       await this.means.deadline.pause(wait)
     }
@@ -113,7 +121,7 @@ export class Sender {
     if (!url) throw new Inconclusive(`${request.url} is not an http or https URL`)
     return this.throttle.run(url.host, async () => {
       const dead = this.deadHosts.get(url.host)
-      if (dead) throw new Inconclusive(dead.message)
+      if (dead) throw unanswered(request, dead)
       this.means.deadline.throwIfOver()
       await this.budgeted(step, () => this.means.budget.takeRequest())
       const entry = { id: this.means.heard.nextId(), step, request, sentAt: this.means.deadline.now() }
@@ -149,17 +157,25 @@ export class Sender {
     this.means.heard.secrets.learnFrom(failure)
     if (DEAD_HOST.has(error.code)) this.deadHosts.set(url.host, error)
     if (error.code === 'ABORTED') this.means.deadline.throwIfOver()
-    return answerFault(error.code) ? new BrokenAnswer(error) : new Inconclusive(error.message)
+    return unanswered(entry.request, error)
   }
 }
 
 /** An answer that no client can read. */
-class BrokenAnswer extends Inconclusive {
-  readonly code: string
-  constructor({ code, message }: TransportFailure) {
-    super(message)
-    this.code = code
+class BrokenAnswer extends Unanswered {
+  constructor(
+    reason: string,
+    cause: string,
+    readonly code: string,
+  ) {
+    super(reason, cause)
   }
+}
+
+/** Returns the end of a request that failed. What is said of this request is true of every request to the host that fails like it. */
+function unanswered({ method, url }: HttpRequest, { code, message }: TransportFailure): Unanswered {
+  const cause = message.replace(`${method} ${url}`, `requests to ${new URL(url).host}`)
+  return answerFault(code) ? new BrokenAnswer(message, cause, code) : new Unanswered(message, cause)
 }
 
 const identity = (kept: Kept | undefined) => (kept ? { id: kept.id, sentAt: kept.sentAt } : {})

@@ -3,6 +3,7 @@
 import { describeInterruption } from '../../model/interruption.js'
 import { type Creation, countApplying, countDecided, NO_REGISTRATION, type Report } from '../../model/report.js'
 import { entry } from '../findings.js'
+import { describeLeftOpen } from '../left-open.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'
 import { clip, flow, LABEL, labelLines, listNames, pluralize, WHOLE, wrap } from '../text.js'
@@ -110,8 +111,10 @@ function conclusionLines(report: Report, style: Style): string[] {
     return wrap(`${LOOKS[outcome].symbol} ${said}`, width, WHOLE)
   })
   const stopped = interrupted ? wrap(`? ${describeInterruption(interrupted)}`, width) : []
-  if (bad.length + stopped.length > 0) {
-    return [...bad.map((line) => color.bold(color.red(line))), ...stopped.map((line) => color.bold(color.yellow(line)))]
+  const open = describeLeftOpen(report)
+  const unsure = [...stopped, ...(open === undefined ? [] : wrap(`? ${open}`, width))]
+  if (bad.length + unsure.length > 0) {
+    return [...bad.map((line) => color.bold(color.red(line))), ...unsure.map((line) => color.bold(color.yellow(line)))]
   }
   if (countDecided(summary) === 0) return [color.bold(color.yellow('? Nothing was decided'))]
   const undecided = countApplying(summary) - countDecided(summary)
