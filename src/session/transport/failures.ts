@@ -61,7 +61,7 @@ function parserCause(error: Error): Cause {
   return { code: 'MALFORMED_HEAD', message: reason }
 }
 
-/** Recognises by the first bytes who speaks there instead. Whoever speaks a newer or a safer protocol of the web is not at fault. */
+/** Recognises by the first bytes what is spoken there instead. Whoever speaks another protocol is not at fault: the port is another one. */
 function otherProtocol(data: Buffer): Cause | string {
   const [first = 0, second = 0, , type, , ...stream] = data
   // A record of TLS: an alert, or a handshake.
@@ -70,8 +70,8 @@ function otherProtocol(data: Buffer): Cause | string {
   if (first === 0 && (type === 4 || type === 7) && stream.slice(0, 4).every((byte) => byte === 0))
     return { code: 'HTTP2_EXPECTED', message: '' }
   const text = data.toString('latin1')
-  if (text.startsWith('SSH-')) return 'SSH speaks there'
-  if (/^220[ -]/.test(text)) return 'SMTP or FTP speaks there'
+  if (text.startsWith('SSH-')) return { code: 'OTHER_PROTOCOL', message: 'SSH is spoken at this port' }
+  if (/^220[ -]/.test(text)) return { code: 'OTHER_PROTOCOL', message: 'SMTP or FTP is spoken at this port' }
   return /^\s*</.test(text) ? 'it is a page without a head, as in HTTP/0.9' : ''
 }
 

@@ -33,8 +33,6 @@ describe('a broken answer', () => {
   test.each<[what: string, answer: string, code: string, said: RegExp]>([
     ['no status line', 'content-type: text/plain\r\n\r\nhi', 'NOT_HTTP', /status line/],
     ['HTTP/0.9', '<html>hi</html>', 'NOT_HTTP', /HTTP\/0\.9/],
-    ['SSH', 'SSH-2.0-server\r\n', 'NOT_HTTP', /SSH speaks there/],
-    ['SMTP', '220 mail ESMTP\r\n', 'NOT_HTTP', /SMTP or FTP/],
     ['garbage', '\x01\x02\x03\x04garbage', 'NOT_HTTP', /status line/],
     ['garbage before the status line', `xx\r\n${OK}${FIXED}`, 'NOT_HTTP', /status line/],
     ['HTTP/3.7', `HTTP/3.7 200 OK\r\n${FIXED}`, 'NOT_HTTP', /version/],
@@ -80,6 +78,8 @@ describe('no fault of the service: it may be right, or only the network failed',
   test.each<[what: string, answer: RawAnswer, code: string, said: RegExp]>([
     ['a reset', reset, 'ECONNRESET', /closed by the other side/],
     ['a reset in the body', partAndReset, 'ECONNRESET', /closed by the other side/],
+    ['SSH', 'SSH-2.0-server\r\n', 'OTHER_PROTOCOL', /SSH is spoken/],
+    ['SMTP', '220 mail ESMTP\r\n', 'OTHER_PROTOCOL', /SMTP or FTP/],
     ['nothing', '', 'CLOSED_WITHOUT_ANSWER', /without a byte .+ https/],
     ['half a header section', `${OK}content-type: a/b\r\n`, 'UND_ERR_SOCKET', /closed by the other side/],
     ['an alert of TLS', Buffer.from([0x15, 3, 1, 0, 2, 2, 10]), 'TLS_EXPECTED', /begin with https/],
