@@ -20,6 +20,8 @@ import { maskedAt } from '../secrets/mask.js'
 import { curl, recordExchange } from '../session/record.js'
 import type { Session } from '../session/session.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'
+import { answerFault } from '../wire/broken-answers.js'
+import type { Exchange, FailedExchange } from '../wire/http.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
 import type { BareVerdict } from './verdict.js'
@@ -73,7 +75,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     }))
   // A person who ends a run before the first answer knows nothing of the target.
   const isCut = interrupter !== undefined && interrupter !== 'deadline'
-  const unreachable = !isCut && exchanges.length > 0 && exchanges.every(({ error }) => error !== undefined)
+  const unreachable = !isCut && conversation.length > 0 && conversation.every(isUnheard)
   const summary = count(verdicts)
   return {
     schema: 1,
@@ -115,6 +117,9 @@ function withoutSecrets(text: string, secrets: Secrets, now: number): string {
     exposed.map(({ range }) => range),
   )
 }
+
+/** Whether nobody was heard. Whoever sends a broken answer can be reached. */
+const isUnheard = (one: Exchange | FailedExchange): boolean => 'failure' in one && !answerFault(one.failure.code)
 
 async function findKnown(store: FactStore) {
   const got = await store.gather([], ['detection', 'agentAuth', 'documentSource', 'posture'])

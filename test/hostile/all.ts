@@ -2,6 +2,7 @@
 import type { Behaviour } from './behaviour.js'
 import { ANSWERS } from './behaviours/answers.js'
 import { BODIES } from './behaviours/bodies.js'
+import { FRAMING } from './behaviours/framing.js'
 import { HEADERS } from './behaviours/headers.js'
 import { LIMITS } from './behaviours/limits.js'
 import { METADATA } from './behaviours/metadata.js'
@@ -13,6 +14,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ...SILENCE,
   ...LIMITS,
   ...REDIRECTS,
+  ...FRAMING,
   ...HEADERS,
   ...BODIES,
   ...METADATA,

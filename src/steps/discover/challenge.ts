@@ -29,8 +29,8 @@ export const challengeSteps: Steps<ChallengeFacts> = {
   challengeResponse: step({
     effect: 'read',
     needs: ['options'],
-    wants: ['earlyChallenge', 'prm'],
-    run: async ({ options, earlyChallenge, prm }, http) => {
+    wants: ['earlyChallenge', 'prm', 'document'],
+    run: async ({ options, earlyChallenge, prm, document }, http) => {
       if (options.resource !== undefined) {
         const asked = earlyChallenge ?? (await ask(http, options.resource, 'option'))
         return { ...asked, exchange: unlessServerError(asked.exchange) }
@@ -42,6 +42,9 @@ export const challengeSteps: Steps<ChallengeFacts> = {
         answers.find(({ exchange }) => exchange.response.status === 401) ??
         answers.find(({ exchange }) => deniesWithoutChallenge(exchange))
       if (chosen) return chosen
+      // The URL of the document got no answer. It is asked once more, and what comes of it then is the reason.
+      const shown = earlyChallenge ? undefined : document?.bearerGet(options.target.origin)
+      if (shown !== undefined) return ask(http, shown, 'document')
       const seen = answers.map(({ exchange: { request, response } }) => `${request.url} answered ${response.status}`)
       throw new NotRun(
         `it needs a URL that requires a credential${seen.length ? ` (${seen.join(', ')})` : ''}`,
