@@ -11,6 +11,7 @@ import {
 import schema from '../../schemas/baseline.schema.json' with { type: 'json' }
 import type { Rule } from '../judge/define-rule.js'
 import { BASELINE_RULE, type Baseline, type BaselineEntry, type WrittenEntry } from '../model/baseline.js'
+import { lineIndexOf, lineStartsOf } from '../model/lines.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import { STAGES } from '../model/stage.js'
@@ -35,16 +36,27 @@ const DAY = 86_400_000
 export function parseBaseline(text: string, file: string): Baseline {
   if (text.trim() === '') throw new BaselineProblem(`${file} is empty`)
   const errors: ParseError[] = []
-  const root = parseTree(text, errors, { allowTrailingComma: true })
+  const root = treeOf(text, file, errors)
   const [broken] = errors
   if (broken) throw new BaselineProblem(`${file} is not JSON: ${printParseErrorCode(broken.error)}`)
   const list = root && findNodeAtLocation(root, ['entries'])
   if (list?.type !== 'array') throw new BaselineProblem(`${file} has no array "entries"`)
-  return { file, entries: (list.children ?? []).map((node) => entryOf(node, text, file)) }
+  const lineStarts = lineStartsOf(text)
+  const lineOf = ({ offset }: Node) => lineIndexOf(lineStarts, offset) + 1
+  return { file, entries: (list.children ?? []).map((node) => entryOf(node, lineOf(node), file)) }
 }
 
-function entryOf(node: Node, text: string, file: string): Baseline['entries'][number] {
-  const line = text.slice(0, node.offset).split('\n').length
+function treeOf(text: string, file: string, errors: ParseError[]): Node | undefined {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: true })
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (error instanceof RangeError) throw new BaselineProblem(`${file} has too many levels of brackets`)
+    throw error
+  }
+}
+
+function entryOf(node: Node, line: number, file: string): Baseline['entries'][number] {
   const at = `${file}:${line}`
   const value: unknown = getNodeValue(node)
   if (!isObject(value)) throw new BaselineProblem(`${at}: an entry must be an object`)

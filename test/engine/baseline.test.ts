@@ -128,3 +128,15 @@ test.each([
   expect(() => parseBaseline(text, 'b.json')).toThrow(BaselineProblem)
   expect(() => parseBaseline(text, 'b.json')).toThrow(reason)
 })
+
+test('a baseline of brackets alone is called so', () => {
+  expect(() => parseBaseline('['.repeat(1_000_000), 'a.json')).toThrow(
+    new BaselineProblem('a.json has too many levels of brackets'),
+  )
+})
+
+test('every entry has its line', () => {
+  const entry = '{ "rule": "document/size", "fingerprint": "a", "reason": "b", "until": "2030-01-31" }'
+  const { entries } = parseBaseline(`{ "entries": [\n${entry},\r\n${entry}\n] }`, 'a.json')
+  expect(entries.map(({ line }) => line)).toEqual([2, 3])
+})
