@@ -1,7 +1,4 @@
-import { atPointer, defineRule, issuerUrl, objectOf, type Problem, rfc } from '../../src/judge/rule.js'
-
-/** Writes an identifier as URL libraries do, and without a slash at the end. */
-const normalize = (identifier: string): string => new URL(identifier).href.replace(/\/$/, '')
+import { atPointer, defineRule, isSameIssuer, issuerUrl, objectOf, type Problem, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/issuer-match',
@@ -24,7 +21,7 @@ export default defineRule({
       if (identifier === undefined || typeof issuer !== 'string' || !issuerUrl(issuer) || issuer === identifier)
         return []
       const place = { at: atPointer(exchange, '/issuer'), expected: identifier, actual: issuer }
-      if (normalize(issuer) !== normalize(identifier)) {
+      if (!isSameIssuer(issuer, identifier)) {
         return [{ ...place, message: `the metadata of ${identifier} names another issuer` }]
       }
       return [

@@ -24,6 +24,8 @@ export interface Browser {
     url: string,
     options?: { headers?: Readonly<Record<string, string>>; body?: string },
   ): Promise<Exchange>
+  /** Throws `NotRun` if the person must not type anything at this URL. */
+  openPage(url: URL): void
   now(): number
   pause(duration: number): Promise<void>
   readonly signal: AbortSignal

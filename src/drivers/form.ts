@@ -28,7 +28,7 @@ export function formDriver({ account, outbox }: FormAccount): ClaimDriver {
   const oneAtATime = new Throttle(1)
   const complete: ClaimDriver = async (ceremony, browser) => {
     const start = await startOf(ceremony, browser, outbox)
-    const visit = startVisit(browser, start, jar)
+    const visit = startVisit(browser, browser.openPage, jar)
     const walk: Walk = { account, ceremony, visit, named: false, signedIn: false, entered: false, approvals: 0 }
     let page = await visit.open(start.href)
     for (let pages = 0; pages < MAX_PAGES; pages++) {

@@ -1,5 +1,6 @@
 /** Finds the link in a mail of the service, on a page that shows a mailbox. */
 
+import { sameParty } from '../wire/parties.js'
 import { httpUrl } from '../wire/sites.js'
 import { type Browser, Stuck } from './driver.js'
 import { describePage, type Link, type Page } from './page.js'
@@ -17,7 +18,7 @@ export async function mailedLink(browser: Browser, outbox: string, email: string
   const site = httpUrl(outbox)
   if (!site) throw new Stuck(`the outbox ${outbox} is not an http or https URL`)
   for (let tries = 1; ; tries++) {
-    const page = await startVisit(browser, site).open(outbox)
+    const page = await startVisit(browser, (url) => keepTo(site, url)).open(outbox)
     const link = newestLink(page, email)
     if (link) return link
     if (tries >= TRIES)
@@ -26,6 +27,12 @@ export async function mailedLink(browser: Browser, outbox: string, email: string
       )
     await browser.pause(BETWEEN)
   }
+}
+
+/** The operator named this page, and no other. */
+function keepTo(outbox: URL, url: URL): void {
+  if (!sameParty(outbox, url))
+    throw new Stuck(`the outbox ${outbox.href} leads to another site, ${url.origin}, which the driver does not visit`)
 }
 
 /** Returns the link. The links of a mail follow its address, and a link to the outbox itself belongs to no mail. */

@@ -1,7 +1,7 @@
 /** Visits a site like a person's browser. */
 
 import { CookieJar } from 'tough-cookie'
-import { httpUrl, isSecure, sameSite } from '../wire/sites.js'
+import { httpUrl, isSecure } from '../wire/sites.js'
 import { type Browser, Stuck } from './driver.js'
 import { type Button, describePage, type Form, locationOf, type Page, readPage } from './page.js'
 
@@ -11,17 +11,18 @@ const KEEPS_METHOD = new Set([307, 308])
 
 export const newJar = (): CookieJar => new CookieJar(undefined, { looseMode: true })
 
-/** A person's browser at one site. It keeps cookies, follows redirects and sends forms. It runs no script and visits no other site. */
+/** A person's browser. It keeps cookies, follows redirects and sends forms. It runs no script, and opens only pages that it may open. */
 export interface Visit {
   open(url: string): Promise<Page>
   /** Sends a form. `values` is by the name of the field. A field without a value there is sent as it is. */
   submit(page: Page, form: Form, values: ReadonlyMap<string, string>, button: Button | undefined): Promise<Page>
 }
 
-export function startVisit(browser: Browser, site: URL, jar = newJar()): Visit {
+/** `mayOpen` throws if the browser must not open a page. */
+export function startVisit(browser: Browser, mayOpen: (url: URL) => void = browser.openPage, jar = newJar()): Visit {
   async function go(method: string, to: string, from?: Page, body?: string): Promise<Page> {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const exchange = await browser.send(method, checkUrl(to, site, from), {
+      const exchange = await browser.send(method, checkUrl(to, mayOpen, from), {
         headers: await headersFor(jar, to, from, body),
         ...(body === undefined ? {} : { body }),
       })
@@ -48,13 +49,12 @@ export function startVisit(browser: Browser, site: URL, jar = newJar()): Visit {
   }
 }
 
-/** Returns the URL if the browser may visit it: never another site, and no secret over plain http. */
-function checkUrl(to: string, site: URL, from: Page | undefined): string {
+/** Returns the URL if the browser may visit it, and never over plain http. */
+function checkUrl(to: string, mayOpen: (url: URL) => void, from: Page | undefined): string {
   const url = httpUrl(to)
   const source = from === undefined ? '' : `; the page before was ${describePage(from)}`
   if (!url) throw new Stuck(`the page leads to ${to}, which is not an http or https URL${source}`)
-  if (!sameSite(url, site))
-    throw new Stuck(`the page leads to another site, ${url.origin}, which the driver does not visit${source}`)
+  mayOpen(url)
   if (!isSecure(url)) throw new Stuck(`the page leads to ${url.origin}, which is not https${source}`)
   return url.href
 }

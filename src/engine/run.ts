@@ -78,7 +78,7 @@ async function walk(
         onVerdict?.(verdict, verdicts.length, rules.length)
       }),
     )
-  session.revocationEndpoint = await revocationEndpoint(store)
+  await findWay(session, store)
   const [walking, lookingBack] = split(rules)
   const waiting = beginWaiting(walking, store, options)
   for (const [group, early] of inOrder(walking, options.rules)) {
@@ -151,9 +151,12 @@ async function beginWaiting(rules: readonly Rule[], store: FactStore, options: C
   await Promise.allSettled(listAwaited(rules, options.rules).map((name) => store.get(name)))
 }
 
-async function revocationEndpoint(store: FactStore): Promise<string | undefined> {
-  const got = await store.gather([], ['revocationEndpoint', 'posture'])
-  return 'facts' in got ? got.facts.revocationEndpoint : undefined
+/** Reads what the service publishes, so that the session knows where it may send something, and where tokens end. */
+async function findWay(session: Session, store: FactStore): Promise<void> {
+  const got = await store.gather(['reach'], ['revocationEndpoint', 'posture'])
+  if ('end' in got) return
+  session.revocationEndpoint = got.facts.revocationEndpoint
+  if (got.facts.reach) session.reach = got.facts.reach
 }
 
 /** Revokes every access token that is still valid. The protocol offers no more to clean up. */

@@ -7,6 +7,7 @@ import type { VersionEvidence } from '../dialects/version-evidence.js'
 import type { Place } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 import type { JsonObject } from '../wire/json.js'
+import type { Reach } from '../wire/reach.js'
 import type { Metadata } from './metadata.js'
 
 /** The `agent_auth` object, and the metadata that contains it. */
@@ -46,6 +47,11 @@ export interface NamedEndpoint {
 export interface EndpointFacts {
   /** The endpoints for agents, with the names of any version. */
   endpoints: readonly NamedEndpoint[]
+}
+
+export interface ReachFacts {
+  /** The places to which the run may send something. */
+  reach: Reach
 }
 
 /** The answer of an endpoint to GET, and to OPTIONS if that left doubts. */

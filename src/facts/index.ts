@@ -2,7 +2,7 @@
 
 import type { ClaimFacts } from './claim.js'
 import type { ClientFacts, DocumentFacts, PostureFacts, SiteFacts } from './document.js'
-import type { AgentAuthFacts, EndpointFacts, PresenceFacts } from './endpoints.js'
+import type { AgentAuthFacts, EndpointFacts, PresenceFacts, ReachFacts } from './endpoints.js'
 import type { EventFacts } from './events.js'
 import type { ExpiryFacts } from './expiry.js'
 import type { IdJagFacts, StepUpFacts } from './id-jag.js'
@@ -19,6 +19,7 @@ export interface Facts
     ResourceFacts,
     ServerFacts,
     EndpointFacts,
+    ReachFacts,
     SiteFacts,
     PostureFacts,
     ClientFacts,

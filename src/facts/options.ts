@@ -10,10 +10,7 @@ import type { SessionOptions } from '../session/options.js'
 
 /** The options of a check. Durations are in milliseconds. */
 export interface CheckOptions extends SessionOptions {
-  readonly target: URL
   readonly effects: ReadonlySet<Effect>
-  /** A protected URL of the API. */
-  readonly resource?: string
   readonly dialect: 'auto' | DialectName
   /** How long a revoked token may still work. */
   readonly revocationGrace: number
@@ -21,18 +18,14 @@ export interface CheckOptions extends SessionOptions {
   readonly allowPrivate: boolean
   /** Whether to follow the document's links to other sites as well. */
   readonly externalLinks: boolean
-  /** Allows registration for this address. */
-  readonly loginHint?: string
-  /** An address that has an account. */
-  readonly knownAccount?: string
   /** Completes claim ceremonies. */
   readonly claim?: ClaimDriver
   /** Signs ID-JAGs and security event tokens. The service must be configured to trust it. */
   readonly provider?: AgentProvider
   /** The domain of the addresses that the provider vouches for. */
   readonly providerDomain: string
-  /** A URL of the API that needs a scope from a claim. */
-  readonly writeUrl?: string
+  /** The audience of ID-JAGs, instead of the issuer and the resource that the metadata name. */
+  readonly providerAudience?: string
   readonly rules: ReadonlyMap<RuleId, 'off' | 'warn' | 'error'>
   /** The findings that the user accepts for a while. */
   readonly baseline?: Baseline

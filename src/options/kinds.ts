@@ -34,8 +34,19 @@ export const HTTP_URL: Kind<string> = { ...TEXT, form: 'httpUrl' }
 export const ADDRESS: Kind<string> = { ...TEXT, form: 'address' }
 export const DOMAIN: Kind<string> = { ...TEXT, form: 'domain' }
 
+/** Neither a scheme nor a path, and nobody's name. */
+const HOST = /^[^\s/?#@\\]+$/
 const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
 export const LIST: Kind<readonly string[]> = { read: append, schema: { type: 'array', items: { type: 'string' } } }
+
+/** Hosts, each with a port where it is not the usual one. */
+export const HOSTS: Kind<readonly string[]> = {
+  read: (text, before) => {
+    if (HOST.test(text) && URL.canParse(`https://${text}`)) return append(text, before)
+    throw new WrongValue('Give a host, or a host and a port: example.com, localhost:8000.')
+  },
+  schema: { type: 'array', items: { type: 'string', pattern: HOST.source } },
+}
 
 /** Issuers are compared byte by byte, so their text stays as it is. */
 export const ISSUERS: Kind<readonly string[]> = {

@@ -5,7 +5,7 @@ import { DIALECT_NAMES } from '../model/dialect-name.js'
 import { EFFECTS } from '../model/effect.js'
 import { CLAIM_COST, PROVIDER_COST } from './costs.js'
 import { option } from './entry.js'
-import { ADDRESS, atLeast, choice, DOMAIN, EFFECT_SET, FILE, HTTP_URL, SWITCH, seconds, TEXT } from './kinds.js'
+import { ADDRESS, atLeast, choice, DOMAIN, EFFECT_SET, FILE, HOSTS, HTTP_URL, SWITCH, seconds, TEXT } from './kinds.js'
 
 const LIVE = ['check', 'demo'] as const
 const WHAT = { group: 'What the check may do, and to what:', commands: LIVE } as const
@@ -45,6 +45,14 @@ export const LIVE_OPTIONS = {
     kept: true,
     found: 'at its target',
     reserved: 'tokens are sent there',
+  }),
+  also: option(HOSTS, {
+    ...WHAT,
+    argument: '<host>',
+    words:
+      "a host that may be written to and gets the agent's credentials, although the target's own metadata do not lead to it; repeatable",
+    run: 'as given',
+    kept: true,
   }),
 
   loginHint: option(ADDRESS, {
@@ -87,6 +95,14 @@ export const LIVE_OPTIONS = {
     inFile: 'the environment variable with the password; never the password itself',
     reserved: 'it names a secret',
     secret: true,
+  }),
+  accountHost: option(HOSTS, {
+    ...CLAIM,
+    argument: '<host>',
+    words:
+      "a host where the person may sign in, beside the target's site and the issuers that its metadata list; repeatable",
+    run: 'as given',
+    kept: true,
   }),
   outbox: option(HTTP_URL, {
     ...CLAIM,
@@ -196,6 +212,14 @@ export const LIVE_OPTIONS = {
     run: 'as given',
     kept: true,
     reserved: 'it decides for whom the provider vouches',
+  }),
+  providerAudience: option(HTTP_URL, {
+    ...PROVIDER,
+    argument: '<url>',
+    words: 'the audience of ID-JAGs, as the service was configured',
+    usual: "the issuer in the metadata, if the target's own metadata lead to it, or the resource",
+    run: 'as given',
+    kept: true,
   }),
   writeUrl: option(HTTP_URL, {
     ...PROVIDER,

@@ -87,6 +87,7 @@ export class Player implements Tape, Clock {
         })
       }
       if (claim.stuck !== undefined) throw new Stuck(claim.stuck)
+      if (claim.refused) throw new NotRun(claim.refused.reason, claim.refused.option)
       if (claim.failed !== undefined) throw new Inconclusive(claim.failed)
       if (claim.saw !== undefined) return { done: false, saw: claim.saw }
       return claim.code === undefined ? { done: true } : { done: true, code: claim.code }

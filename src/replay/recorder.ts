@@ -2,7 +2,7 @@
 
 import { type Browser, type ClaimDriver, type Completion, Stuck } from '../drivers/driver.js'
 import type { CheckOptions } from '../facts/options.js'
-import type { NotRun } from '../model/ends.js'
+import { NotRun } from '../model/ends.js'
 import { TOOL } from '../model/tool.js'
 import type { AgentProvider } from '../provider/provider.js'
 import { StandIns } from '../secrets/stand-ins.js'
@@ -76,7 +76,8 @@ export class Recorder implements Tape {
         return completion
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
-        told(error instanceof Stuck ? { stuck: message } : { failed: message })
+        if (error instanceof NotRun) told({ refused: { reason: message, option: error.option } })
+        else told(error instanceof Stuck ? { stuck: message } : { failed: message })
         throw error
       }
     }
@@ -112,6 +113,7 @@ const noteExchanges = (browser: Browser, exchanges: number[]): Browser => ({
     exchanges.push(exchange.id)
     return exchange
   },
+  openPage: (url) => browser.openPage(url),
   now: () => browser.now(),
   pause: (duration) => browser.pause(duration),
   signal: browser.signal,

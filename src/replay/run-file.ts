@@ -55,6 +55,8 @@ export interface KeptClaim {
   /** Where and why it could not continue. */
   readonly stuck?: string
   readonly failed?: string
+  /** Why it must not go on, and the option that would allow it. */
+  readonly refused?: { readonly reason: string; readonly option: string }
 }
 
 /** Everything that is needed to judge a run again, except its options. */

@@ -1,7 +1,9 @@
 /** Defines the options of a session. */
 
+import type { Named } from '../wire/reach.js'
+
 /** The limits that the user sets for a session: how much it may send, and how long it may take. Durations are in milliseconds. */
-export interface SessionOptions {
+export interface SessionOptions extends Named {
   readonly maxRequests: number
   readonly maxRegistrations: number
   /** The longest time for one request. */
@@ -10,6 +12,10 @@ export interface SessionOptions {
   readonly runTimeout: number
   /** The longest time that a rule may wait for an end. */
   readonly maxWait: number
+  /** Allows registration for this address. */
+  readonly loginHint?: string
+  /** An address that has an account. */
+  readonly knownAccount?: string
   /** The person's account at the service, for a driver that signs in. Its secret stays out of every report. */
   readonly account?: { readonly email: string; readonly secret: string }
 }

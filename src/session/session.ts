@@ -4,11 +4,14 @@ import type { Effect } from '../model/effect.js'
 import type { Interrupter } from '../model/interruption.js'
 import { Secrets } from '../secrets/learn.js'
 import type { Exchange, FailedExchange, Http, SendOptions, Transport } from '../wire/http.js'
+import { sameParty } from '../wire/parties.js'
+import { Reach } from '../wire/reach.js'
 import { redirectTarget } from '../wire/redirects.js'
-import { sameSite } from '../wire/sites.js'
+import { httpUrl } from '../wire/sites.js'
 import { Budget } from './budget.js'
 import { type Clock, realClock } from './clock.js'
 import { Deadline } from './deadline.js'
+import { Guard } from './guard.js'
 import { Ledger } from './ledger.js'
 import type { SessionOptions } from './options.js'
 import { bodyOf, formOf, headersOf } from './outgoing.js'
@@ -25,6 +28,11 @@ export class Session implements Heard {
   readonly secrets = new Secrets()
   /** The run sets it as soon as it is known. A POST there ends the token that it names. */
   revocationEndpoint: string | undefined
+  /** Where the run may send something. Until the run knows the chain, that is the target's host alone. */
+  reach: Reach
+  /** The options that would have allowed what was not sent, because it would have left the chain. */
+  readonly missing = new Set<string>()
+  private readonly guard: Guard
   /** The time of the run itself. The clean-up has a time of its own. */
   private readonly walk: Deadline
   private deadline: Deadline
@@ -45,15 +53,21 @@ export class Session implements Heard {
     this.walk = new Deadline(options, clock, signal, onWait)
     this.deadline = this.walk
     this.sender = this.senderWith(new Budget(options.maxRequests, options.maxRegistrations, clock))
+    this.reach = new Reach(options)
+    const addresses = [options.loginHint, options.knownAccount, options.account?.email]
+    this.guard = new Guard(this.secrets, addresses, (option) => this.missing.add(option))
     if (options.account) this.secrets.learn(options.account.secret, 'account_secret')
   }
 
   /** Returns the functions with which one step or probe sends. They allow no more than `effect`. */
   http(step: string, effect: Effect): Http {
     const { deadline, sender, secrets, tape } = this
-    const send = (method: string, url: string, options: SendOptions & { body?: string } = {}) => {
+    const send = async (method: string, url: string, options: SendOptions & { body?: string } = {}) => {
       if (effect === 'read' && method === 'POST') throw new Error(`${step} sends a POST, although its effect is read`)
-      return sender.send(step, { method, url, headers: headersOf(options.headers), ...bodyOf(options) })
+      const request = { method, url, headers: headersOf(options.headers), ...bodyOf(options) }
+      const to = httpUrl(url)
+      if (to) this.guard.check(request, to, this.reach)
+      return sender.send(step, request)
     }
     const post =
       (type: string) =>
@@ -70,6 +84,7 @@ export class Session implements Heard {
       now: () => tape.now(step, deadline.now()),
       draw: () => tape.draw(step),
       signal: deadline.signal,
+      openPage: (url) => this.guard.checkPage(url, this.reach),
       get: (url, options) => follow(send, url, options),
       postJson,
       register: (url, body, options) => sender.register(step, () => postJson(url, body, options)),
@@ -123,7 +138,7 @@ async function follow(send: Http['send'], from: string, options?: SendOptions): 
   let exchange = await send('GET', from, options)
   for (let hops = 0; hops < MAX_REDIRECTS; hops++) {
     const next = redirectTarget(exchange)
-    if (!next || !sameSite(next, new URL(exchange.request.url))) return exchange
+    if (!next || !sameParty(next, new URL(exchange.request.url))) return exchange
     exchange = await send('GET', next.href, options)
   }
   return exchange

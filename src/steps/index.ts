@@ -11,6 +11,7 @@ import { documentSteps } from './discover/document.js'
 import { endpointSteps } from './discover/endpoints.js'
 import { postureSteps } from './discover/posture.js'
 import { presenceSteps } from './discover/presence.js'
+import { reachSteps } from './discover/reach.js'
 import { resourceSteps } from './discover/resource.js'
 import { serverSteps } from './discover/server.js'
 import { siteSteps } from './discover/sites.js'
@@ -30,6 +31,7 @@ export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
   ...resourceSteps,
   ...serverSteps,
   ...endpointSteps,
+  ...reachSteps,
   ...siteSteps,
   ...postureSteps,
   ...clientSteps,

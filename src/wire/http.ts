@@ -87,10 +87,10 @@ export interface SendOptions {
 
 /**
  * Sends the requests of steps and probes. It guards, counts and records every call. A call may throw `Inconclusive` (network, 429, bot
- * wall) or `NotRun` (effect or budget).
+ * wall) or `NotRun` (effect, budget, or a host off the chain).
  */
 export interface Http {
-  /** Follows at most three redirects, and only within the site. Returns a redirect to another site as the answer. */
+  /** Follows at most three redirects, and only within the party. Returns a redirect to another party as the answer. */
   get(url: string, options?: SendOptions): Promise<Exchange>
   /** Sends one request and follows no redirect. */
   send(method: string, url: string, options?: SendOptions & { readonly body?: string }): Promise<Exchange>
@@ -115,6 +115,8 @@ export interface Http {
   now(): number
   /** Returns a new UUID. */
   draw(): string
+  /** Throws `NotRun` if the person must not type anything at this URL. A driver asks before it opens a page. */
+  openPage(url: URL): void
   /** Aborted when the run is interrupted, and at its end. */
   readonly signal: AbortSignal
   /** Sends `application/x-www-form-urlencoded`. Pairs may repeat a name. */

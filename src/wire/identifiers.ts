@@ -20,3 +20,8 @@ export function covers(resource: URL, url: URL): boolean {
   const folder = resource.pathname.replace(/\/?$/, '/')
   return url.pathname === resource.pathname || url.pathname.startsWith(folder)
 }
+
+/** Whether two issuers mean the same server. Only case, the usual port and a slash at the end may differ. */
+export const isSameIssuer = (a: string, b: string): boolean =>
+  URL.canParse(a) && URL.canParse(b) && withoutSlash(a) === withoutSlash(b)
+const withoutSlash = (identifier: string): string => new URL(identifier).href.replace(/\/$/, '')

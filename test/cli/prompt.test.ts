@@ -19,6 +19,7 @@ function ask(given: Partial<Ceremony>, { showsQr = false, signal = new AbortCont
   const unused = () => Promise.reject(new Error('a person makes the requests'))
   const done = promptDriver({ stdin, showsQr, shown })(ceremony(given), {
     send: unused,
+    openPage: () => undefined,
     pause: unused,
     now: () => NOW,
     signal,

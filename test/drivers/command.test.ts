@@ -10,7 +10,13 @@ import { ceremony } from './browser.js'
 const ENV = { PATH: process.env['PATH'] }
 const run = (command: string, given: Partial<Ceremony> = {}, signal = new AbortController().signal) => {
   const unused = () => Promise.reject(new Error('a command makes its own requests'))
-  return commandDriver(command, ENV)(ceremony(given), { send: unused, pause: unused, now: Date.now, signal })
+  return commandDriver(command, ENV)(ceremony(given), {
+    send: unused,
+    openPage: () => undefined,
+    pause: unused,
+    now: Date.now,
+    signal,
+  })
 }
 const node = (script: string) => `${JSON.stringify(process.execPath)} -e '${script}'`
 

@@ -175,7 +175,11 @@ describe('where it gets stuck, it says what it saw', () => {
     ['a form that goes to another site', form('https://elsewhere.example/login', signIn)],
     ['a sign-in link to another site', '<a href="https://elsewhere.example/login">Sign in</a>'],
   ])('%s', async (_, answer) => {
-    await expect(open(answer)).rejects.toThrow('leads to another site, https://elsewhere.example')
+    await expect(open(answer)).rejects.toMatchObject({
+      name: 'NotRun',
+      message: expect.stringContaining('the person would have to go to https://elsewhere.example'),
+      option: '--account-host elsewhere.example',
+    })
   })
   test.each([
     ['a password over http', form('http://service.example.net/sign-in', signIn), 'not https'],

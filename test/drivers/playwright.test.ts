@@ -59,7 +59,7 @@ describe.skipIf(!existsSync(CHROMIUM)).each<DialectName>(['0.2', '0.6', 'authkit
       }
       const unused = () => Promise.reject(new Error('Chromium makes the requests'))
       const driver = commandDriver(`"${process.execPath}" "${SCRIPT}"`, env)
-      return driver(ceremony, { send: unused, pause: unused, now: Date.now, signal })
+      return driver(ceremony, { send: unused, openPage: () => undefined, pause: unused, now: Date.now, signal })
     }
 
     test('claims', async () => {

@@ -45,12 +45,22 @@ test('the issuer is the first reading of `aud`', async () => {
 })
 
 test('the resource is the second', async () => {
-  const report = await check(answering({ issuer: `${ORIGIN}/as` }))
+  const issuer = `${ORIGIN}/as`
+  const { name, wire } = answering({ issuer })
+  const listed = { on: 'GET /.well-known/oauth-protected-resource', json: { authorization_servers: [issuer] } }
+  const report = await check({ name, wire: [...(wire ?? []), listed] })
   expect(sentBy(report, 'idJagPresented').map(({ response }) => response?.status)).toEqual([400, 200])
   expect(verdict(report, 'id-jag/accepted')).toMatchObject({
     outcome: 'pass',
     observed: '200: registered (`aud`: the resource)',
   })
+})
+
+test('nothing is signed for an issuer that did not lead to the metadata', async () => {
+  const report = await check(answering({ issuer: 'https://issuer.example.org' }))
+  expect(report.exchanges.some(({ request }) => request.body?.includes('id-jag'))).toBe(false)
+  expect(new Set(idJag(report).map(({ blockedBy }) => blockedBy))).toEqual(new Set(['server/issuer-match']))
+  expect(violated(report)).toEqual(['server/issuer-match'])
 })
 
 test('each ID-JAG that has to be refused is sent once', async () => {

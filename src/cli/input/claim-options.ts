@@ -11,7 +11,7 @@ import type { Shown } from '../terminal/progress.js'
 import { promptDriver } from '../terminal/prompt.js'
 
 type ClaimFlags = Pick<CheckFlags, 'loginHint' | 'claim' | 'account' | 'accountSecretEnv' | 'outbox'>
-type ClaimOptions = Pick<CheckOptions, 'loginHint' | 'account' | 'claim'>
+type ClaimOptions = Pick<CheckOptions, 'loginHint' | 'account' | 'claim' | 'outbox'>
 
 type DriverName = keyof typeof CLAIM_COST
 
@@ -35,6 +35,7 @@ export function claimOptions(flags: ClaimFlags, io: Io, shown: Shown): ClaimOpti
     ...(loginHint === undefined ? {} : { loginHint }),
     ...(account === undefined ? {} : { account }),
     ...(claim === undefined ? {} : { claim }),
+    ...(flags.outbox === undefined ? {} : { outbox: flags.outbox }),
   }
 }
 

@@ -9,6 +9,7 @@ import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
+import { httpUrl } from '../../wire/sites.js'
 import { readTimestamp } from '../../wire/timestamp.js'
 import { hasError, mintedToken } from '../../wire/token-response.js'
 import { unlessRedirected } from '../redirect.js'
@@ -144,6 +145,9 @@ export const isTaken = ({ response: { status, json } }: Exchange): boolean =>
 /** Lets the driver complete the ceremony, within the time of the run. A driver that is stuck has not completed it. */
 export async function drive(driver: ClaimDriver, ceremony: Ceremony, http: Http): Promise<Completion> {
   try {
+    // Whoever completes it, the person types codes and passwords only where the service is at home.
+    const page = httpUrl(ceremony.verificationUri)
+    if (page) http.openPage(page)
     const completion = await driver({ ...ceremony, expiresAt: Math.min(ceremony.expiresAt, http.end()) }, http)
     // The page shows the code. No member of an answer with a known secret has it.
     if (completion.done && completion.code !== undefined) http.learn(completion.code, 'user_code')

@@ -7,6 +7,7 @@ import { resourceUrl } from '../../wire/identifiers.js'
 import type { JsonObject } from '../../wire/json.js'
 import { verifies } from '../../wire/jws.js'
 import { readJwt } from '../../wire/jwt.js'
+import { sameHost } from '../../wire/parties.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
 import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../../wire/well-known.js'
 import { parseChallenges } from '../../wire/www-authenticate.js'
@@ -25,10 +26,15 @@ export const resourceSteps: Steps<ResourceFacts> = {
     run: async ({ options, earlyChallenge, document }, http) => {
       const identifiers = [options.resource, options.target.href].map(httpUrl).filter((url) => url !== undefined)
       const linked = document?.resourceMetadataLinks(options.target.origin) ?? []
+      const challenged = listChallengedPlaces(earlyChallenge?.exchange)
+      const asked = httpUrl(earlyChallenge?.exchange.request.url)
+      const isOwn = asked !== undefined && identifiers.some((identifier) => sameHost(identifier, asked))
       const result = await search(http, [
-        ...listChallengedPlaces(earlyChallenge?.exchange),
+        ...(isOwn ? challenged : []),
         ...identifiers.map((identifier) => wellKnown(identifier)),
         ...identifiers.map((identifier) => wellKnown(new URL(identifier.origin))),
+        // What the document says of another host comes last: it may be the document of another service.
+        ...challenged,
         ...linked.map((url) => ({ url, by: 'document' as const })),
       ])
       if (!result.found) for (const { exchange } of result.tried) unlessRedirected(unlessServerError(exchange))

@@ -2,14 +2,18 @@
 
 import { takesProviders } from '../../dialects/names.js'
 import type { IdJagFacts, PresentedIdJag } from '../../facts/id-jag.js'
+import type { Attempt, Metadata } from '../../facts/metadata.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange } from '../../wire/http.js'
 import { isDistrust, refusesAudience } from '../../wire/id-jag-codes.js'
-import { issuerUrl } from '../../wire/identifiers.js'
+import { issuerUrl, resourceUrl } from '../../wire/identifiers.js'
+import { sameParty } from '../../wire/parties.js'
+import type { Reach } from '../../wire/reach.js'
 import { hasError } from '../../wire/token-response.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { fromEndpoint } from '../discover/endpoints.js'
+import { metadataOf } from '../discover/reach.js'
 import { unlessRedirected } from '../redirect.js'
 import { accepted, readCarried } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
@@ -21,6 +25,7 @@ import { idJagTrialSteps } from './trials.js'
 export { ID_JAG_TYP, idJagClaims, newSubject, presentIdJag, renewClaims }
 
 const GUARD = 'id-jag/accepted'
+const OTHER_AUDIENCE = '--provider-audience <url>'
 
 export const idJagSteps: Steps<IdJagFacts> = {
   provider: step({
@@ -37,16 +42,18 @@ export const idJagSteps: Steps<IdJagFacts> = {
 
   idJagAudiences: step({
     effect: 'none',
-    needs: ['as', 'asFound', 'prm'],
-    run: ({ as, asFound, prm }) => {
-      const stated = as.members['issuer']
-      // The version that has no issuer in its metadata still has the identifier that led to the metadata.
-      const issuer = typeof stated === 'string' && issuerUrl(stated) ? stated : asFound.identifier
-      const resource = prm.members['resource']
+    needs: ['options', 'as', 'asFound', 'prm', 'reach', 'identityEndpoint'],
+    run: ({ options: { providerAudience }, as, asFound, prm, reach, identityEndpoint }) => {
+      if (providerAudience !== undefined) return [{ audience: 'issuer' as const, aud: providerAudience }]
+      const issuer = audienceOf(as, asFound, reach)
+      unlessAtHome(new URL(issuer), new URL(identityEndpoint))
+      const resource = resourceUrl(prm.members['resource'])
+      const isOwn = resource && (reach.isOfTarget(resource) || sameParty(resource, new URL(issuer)))
+      const value = prm.members['resource']
       return [
-        { audience: 'issuer' as const, aud: issuer ?? new URL(as.url).origin },
-        ...(typeof resource === 'string' && resource !== issuer
-          ? [{ audience: 'resource' as const, aud: resource }]
+        { audience: 'issuer' as const, aud: issuer },
+        ...(isOwn && typeof value === 'string' && value !== issuer
+          ? [{ audience: 'resource' as const, aud: value }]
           : []),
       ]
     },
@@ -131,6 +138,30 @@ export const idJagSteps: Steps<IdJagFacts> = {
   }),
 
   ...idJagTrialSteps,
+}
+
+/**
+ * Returns the issuer for which an ID-JAG may be signed. Whoever gets one can use it at the server that it names, so that server must be
+ * the one that the chain has led to.
+ */
+function audienceOf(as: Metadata, { identifier, exchange }: Attempt, reach: Reach): string {
+  const stated = as.members['issuer']
+  // The version that has no issuer in its metadata still has the identifier that led to the metadata.
+  const issuer = stated === undefined ? identifier : stated
+  if (typeof issuer !== 'string' || !issuerUrl(issuer))
+    throw new Refused('the issuer is not an https URL', 'server/issuer')
+  if (identifier === undefined || !metadataOf(identifier, { exchange })) {
+    throw new Refused(`the metadata of ${identifier} name another issuer`, 'server/issuer-match')
+  }
+  const url = new URL(issuer)
+  if (reach.isOnChain(url)) return issuer
+  throw new NotRun(`the target's own metadata do not lead to the issuer ${issuer}`, OTHER_AUDIENCE)
+}
+
+/** Ends the step if another party than the issuer would get the ID-JAG, because it could use it there. */
+function unlessAtHome(issuer: URL, identityEndpoint: URL): void {
+  if (sameParty(issuer, identityEndpoint)) return
+  throw new NotRun(`${identityEndpoint.origin} is not on the site of the issuer ${issuer.href}`, OTHER_AUDIENCE)
 }
 
 /** Ends the step if the service does not trust the provider. That is no fault if nobody told the service about the provider. */

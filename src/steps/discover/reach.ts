@@ -1,0 +1,84 @@
+/** Follows the chain from the target to the issuers whose endpoints may be written to. */
+
+import type { ReachFacts } from '../../facts/endpoints.js'
+import type { Attempt, Search, ServerSearch } from '../../facts/metadata.js'
+import type { CheckOptions } from '../../facts/options.js'
+import { isSameIssuer } from '../../wire/identifiers.js'
+import { type JsonObject, objectOf } from '../../wire/json.js'
+import { isFrontDoor, sameHost, sameParty } from '../../wire/parties.js'
+import { type Chain, Reach } from '../../wire/reach.js'
+import { httpUrl } from '../../wire/sites.js'
+import { type Steps, step } from '../step.js'
+
+/** Endpoints at which an access token is shown to the server that issued it (RFC 7009, RFC 7662). */
+const TOKEN_ENDPOINTS = ['revocation_endpoint', 'introspection_endpoint'] as const
+
+type Asked = Pick<CheckOptions, 'target' | 'resource'>
+
+export const reachSteps: Steps<ReachFacts> = {
+  reach: step({
+    effect: 'none',
+    needs: ['options'],
+    wants: ['prmSearch', 'serverSearches'],
+    run: ({ options, prmSearch, serverSearches = [] }) => {
+      const root = prmSearch && rootOf(options, prmSearch)
+      return new Reach(options, root ? chainFrom(root, serverSearches) : undefined)
+    },
+  }),
+}
+
+function chainFrom(root: URL, searches: readonly ServerSearch[]): Chain {
+  const servers = searches.flatMap(({ identifier, found }) => {
+    const members = found && metadataOf(identifier, found)
+    return members ? [{ issuer: new URL(identifier), members }] : []
+  })
+  return {
+    root,
+    issuers: servers.map(({ issuer }) => issuer),
+    tokenEndpoints: servers.flatMap(({ issuer, members }) =>
+      TOKEN_ENDPOINTS.flatMap((member) => httpUrl(members[member]) ?? []).filter((url) => sameParty(url, issuer)),
+    ),
+  }
+}
+
+/** Returns the metadata of a server if the issuer in them is the one that led there (RFC 8414 §3.3). In 0.1 they name no issuer. */
+export function metadataOf(identifier: string, { exchange }: Pick<Attempt, 'exchange'>): JsonObject | undefined {
+  const members = objectOf(exchange.response.json)
+  if (!members || !sameParty(new URL(exchange.request.url), new URL(identifier))) return undefined
+  const { issuer } = members
+  return issuer === undefined || (typeof issuer === 'string' && isSameIssuer(issuer, identifier)) ? members : undefined
+}
+
+/** Returns where the metadata of the resource are, if the target itself leads there, or the operator does. */
+function rootOf(options: Asked, search: Search): URL | undefined {
+  const { found } = search
+  if (!found) return undefined
+  const url = new URL(found.exchange.request.url)
+  const start = startOf(options, search, found)
+  return start && sameParty(url, start) ? url : undefined
+}
+
+/** Returns the URL with which the chain begins. */
+function startOf(options: Asked, search: Search, found: Attempt): URL | undefined {
+  const asked = httpUrl(found.by === 'document' ? found.url : found.identifier)
+  if (!asked) return undefined
+  const own = roots(options).find((root) => sameHost(root, asked))
+  return own ?? (isFrontDoor(options.target) && hasNone(options, search) ? options.target : undefined)
+}
+
+/** The URLs that the operator gave. A host that only the document names begins no chain. */
+export function roots({ target, resource }: Asked): readonly URL[] {
+  const named = httpUrl(resource)
+  return named ? [target, named] : [target]
+}
+
+/** Whether it is certain that the target has no metadata of its own: it was asked, and had an answer that means no. */
+function hasNone({ target }: Asked, { tried }: Search): boolean {
+  const own = tried.filter(({ by, identifier }) => by === 'well-known' && isOf(target, identifier))
+  return own.length > 0 && own.every(({ exchange: { response } }) => response.status < 500 && !objectOf(response.json))
+}
+
+function isOf(target: URL, identifier: string | undefined): boolean {
+  const url = httpUrl(identifier)
+  return url !== undefined && sameHost(url, target)
+}
