@@ -60,7 +60,7 @@ test('nothing is signed for an issuer that did not lead to the metadata', async 
   const report = await check(answering({ issuer: 'https://issuer.example.org' }))
   expect(report.exchanges.some(({ request }) => request.body?.includes('id-jag'))).toBe(false)
   expect(new Set(idJag(report).map(({ blockedBy }) => blockedBy))).toEqual(new Set(['server/issuer-match']))
-  expect(violated(report)).toEqual(['server/issuer-match'])
+  expect(violated(report)).toContain('server/issuer-match')
 })
 
 test('each ID-JAG that has to be refused is sent once', async () => {
