@@ -70,19 +70,23 @@ export interface Way {
   /** The address at which the other party listens, and the host name under which it is named. */
   readonly address?: string
   readonly host?: string
-  /** What the other party answers. By default, it is a service like the target. */
-  readonly answer?: (request: Request, origins: Origins) => Response | undefined
 }
 
 const ACCOUNT = seedAccount()
 
-export async function checkAcross({
-  defect,
-  options,
-  address = '127.0.0.1',
-  host = address,
-  answer,
-}: Way): Promise<Outcome> {
+const isForPerson = ({ method, headers }: Request): boolean =>
+  method === 'GET' && (headers.get('accept') ?? '').startsWith('text/html')
+
+/** The other party asks every person to sign in, whatever is opened. */
+const signInPage = (): Response =>
+  new Response(
+    '<form method="post" action="/sign-in"><input type="email" name="email"><input type="password" name="password"><button>Sign in</button></form>',
+    {
+      headers: { 'content-type': 'text/html' },
+    },
+  )
+
+export async function checkAcross({ defect, options, address = '127.0.0.1', host = address }: Way): Promise<Outcome> {
   const clock = fastClock()
   const received: Received[] = []
   const secrets = new Set([ACCOUNT.secret, ACCOUNT.email])
@@ -100,7 +104,7 @@ export async function checkAcross({
     return {
       async fetch(request) {
         received.push(await readRequest(request))
-        return answer?.(request, { own, other: origin }) ?? service.fetch(request)
+        return isForPerson(request) ? signInPage() : service.fetch(request)
       },
     }
   })
