@@ -1,4 +1,4 @@
-import { AUTHMD, defineRule, rfc, sameSite, siteOf } from '../../src/judge/rule.js'
+import { AUTHMD, defineRule, isLoopback, rfc, sameSite, siteOf } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/same-origin',
@@ -6,15 +6,18 @@ export default defineRule({
   level: 'SHOULD',
   spec: [AUTHMD.serverMetadata, rfc(8414, '6.2')],
   needs: ['as', 'endpoints'],
-  check({ as, endpoints }) {
+  wants: ['reach'],
+  check({ as, endpoints, reach }) {
     // The URL of the metadata counts: server/issuer-match reports an issuer on another site.
     const home = new URL(as.url)
+    // On this machine every port may be another program.
+    const isOfOther = (url: URL) => isLoopback(url.hostname) && reach?.refusesWrite(url) !== undefined
     return endpoints
-      .filter(({ url }) => !sameSite(url, home))
+      .filter(({ url }) => !sameSite(url, home) || isOfOther(url))
       .map(({ member, at, url }) => ({
         message: `${member} is not on the same site as the metadata`,
         at,
-        expected: `a URL on ${siteOf(home)}`,
+        expected: `a URL on ${isLoopback(home.hostname) ? home.host : siteOf(home)}`,
         actual: url.href,
       }))
   },

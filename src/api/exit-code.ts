@@ -3,6 +3,7 @@
 import type { Interrupter } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { leftOpen } from '../reports/left-open.js'
+import { isLedAway } from '../reports/written.js'
 
 type Code = 0 | 1 | 3 | 4 | 130 | 143
 
@@ -22,6 +23,7 @@ export function exitCode(report: Report, { strict, complete }: { strict: boolean
   if (interrupted) return 3
   const decided = summary.pass + summary.warn + summary.advice
   const undecided = summary.blocked + summary.notRun + summary.inconclusive
+  if (isLedAway(report)) return 3
   if (report.unreachable !== undefined || (decided === 0 && undecided > 0)) return 3
   if (leftOpen(report).length > 0) return 3
   return complete && undecided > 0 ? 3 : 0

@@ -17,6 +17,7 @@ import { OUTCOMES, type Outcome, type Verdict } from '../model/verdict.js'
 import { findExposed } from '../secrets/exposed.js'
 import { Secrets } from '../secrets/learn.js'
 import { maskedAt } from '../secrets/mask.js'
+import { isWrite } from '../session/guard.js'
 import { curl, recordExchange } from '../session/record.js'
 import type { Session } from '../session/session.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'
@@ -93,8 +94,20 @@ export async function buildReport(findings: Findings): Promise<Report> {
     created: session?.ledger.report(endedAt, (token) => secrets.redact(token)).map(clean) ?? [],
     exchanges,
     tokens: secrets.tokens(),
+    ...chainMembers(session),
     ...(unreachable ? { unreachable: exchanges[0]?.error ?? 'no answer' } : {}),
     ...(interrupter ? { interrupted: interruption(interrupter, summary) } : {}),
+  }
+}
+
+/** Says where something was written to, and where it was not because the chain does not lead there. */
+function chainMembers(session: Session | undefined): Pick<Report, 'writtenTo' | 'offChain'> {
+  if (!session) return {}
+  const { conversation, offChain } = session
+  const written = conversation.filter(({ request }) => isWrite(request)).map(({ request }) => new URL(request.url).host)
+  return {
+    ...(written.length > 0 ? { writtenTo: [...new Set(written)] } : {}),
+    ...(offChain.size > 0 ? { offChain: [...offChain] } : {}),
   }
 }
 

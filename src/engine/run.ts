@@ -34,6 +34,8 @@ export interface Run {
   readonly clock?: Clock
   readonly onVerdict?: Progress
   readonly onWait?: OnWait
+  /** Is called before anything is written, with the hosts that may be written to. */
+  readonly onChain?: (hosts: readonly string[]) => void
   /** Gets the whole run without its secrets, after it was judged. */
   readonly onRecord?: (run: RunFile) => void
   /** What a step gets from the run itself. A replay gives the same values as the recorded run. */
@@ -78,7 +80,7 @@ async function walk(
         onVerdict?.(verdict, verdicts.length, rules.length)
       }),
     )
-  await findWay(session, store)
+  await findWay(session, store, given.onChain)
   const [walking, lookingBack] = split(rules)
   const waiting = beginWaiting(walking, store, options)
   for (const [group, early] of inOrder(walking, options.rules)) {
@@ -152,11 +154,13 @@ async function beginWaiting(rules: readonly Rule[], store: FactStore, options: C
 }
 
 /** Reads what the service publishes, so that the session knows where it may send something, and where tokens end. */
-async function findWay(session: Session, store: FactStore): Promise<void> {
-  const got = await store.gather(['reach'], ['revocationEndpoint', 'posture'])
+async function findWay(session: Session, store: FactStore, onChain: Run['onChain']): Promise<void> {
+  const got = await store.gather(['reach'], ['revocationEndpoint', 'posture', 'writableHosts'])
   if ('end' in got) return
   session.revocationEndpoint = got.facts.revocationEndpoint
   if (got.facts.reach) session.reach = got.facts.reach
+  const hosts = got.facts.writableHosts ?? []
+  if (hosts.length > 0) onChain?.(hosts)
 }
 
 /** Revokes every access token that is still valid. The protocol offers no more to clean up. */

@@ -52,6 +52,8 @@ export interface EndpointFacts {
 export interface ReachFacts {
   /** The places to which the run may send something. */
   reach: Reach
+  /** The hosts of the endpoints to which it may write, each once. */
+  writableHosts: readonly string[]
 }
 
 /** The answer of an endpoint to GET, and to OPTIONS if that left doubts. */

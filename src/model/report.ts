@@ -15,6 +15,8 @@ export interface Creation {
   readonly kind: 'registration' | 'access_token'
   /** The service's id, or the label of a secret. */
   readonly id: string
+  /** The host that created it. */
+  readonly host?: string
   readonly disposition: 'revoked' | 'left' | 'expired'
   /** When it ends, in ISO 8601, if the service said so. */
   readonly expiresAt?: string
@@ -117,6 +119,13 @@ export interface Report {
   readonly tokens: Readonly<Record<string, { readonly header: unknown; readonly claims: unknown }>>
   /** Each of the documents, when several were linted at once. */
   readonly documents?: readonly LintedDocument[]
+  /** The hosts to which requests were sent that may change something. In `lint` and in a passive check there are none. */
+  readonly writtenTo?: readonly string[]
+  /**
+   * The options that would have allowed the requests that were not sent, because the target's own metadata do not lead there. Absent
+   * where all were sent.
+   */
+  readonly offChain?: readonly string[]
   /** Set when no request got an answer. */
   readonly unreachable?: string
   /** Set when the run ended before it was complete. */

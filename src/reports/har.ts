@@ -8,11 +8,15 @@ import { safeJson } from './json.js'
 type Header = readonly [name: string, value: string]
 
 /** Writes all requests and responses as an HTTP Archive, version 1.2. Browsers and proxies can open it. Labels replace secrets there, too. */
-export function har({ tool, exchanges, target, interrupted }: Report): string {
+export function har({ tool, exchanges, target, writtenTo, interrupted }: Report): string {
   const log = {
     version: '1.2',
     creator: { name: tool.name, version: tool.version, comment: tool.url },
-    comment: interrupted ? `${target}: ${describeInterruption(interrupted)}` : target,
+    comment: [
+      target,
+      ...(writtenTo ?? []).map((host) => `written to ${host}`),
+      ...(interrupted ? [describeInterruption(interrupted)] : []),
+    ].join(': '),
     entries: exchanges.map(entry),
   }
   return `${safeJson({ log }, 2)}\n`

@@ -15,6 +15,7 @@ import { describeLeftOpen } from './left-open.js'
 import { byStage, countsOf, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
 import { clip, pluralize } from './text.js'
+import { writtenHosts } from './written.js'
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -24,6 +25,7 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
  */
 export function htmlPage(report: Report): string {
   const { tool, target } = report
+  const hosts = writtenHosts(report)
   const policy = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`
   const body = report.unreachable === undefined ? showStages(report) : unreachable(report.unreachable)
   return inertMarkup(
@@ -40,6 +42,7 @@ export function htmlPage(report: Report): string {
 <header>
 <p class="quiet"><a href="${safeUrl(tool.url)}">${tool.name}</a> ${tool.version} · ${report.startedAt.replace(/T(\d\d:\d\d).*/, ' $1 UTC')}</p>
 <h1>${clip(target, 500)}</h1>
+${hosts === undefined ? '' : html`<p>Written to: ${hosts}</p>`}
 </header>
 <main>
 ${body}

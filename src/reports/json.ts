@@ -45,6 +45,8 @@ function orderMembers(report: Report): Members<Report> {
     postureEvidence: report.postureEvidence,
     tokens: report.tokens,
     documents: report.documents,
+    writtenTo: report.writtenTo,
+    offChain: report.offChain,
     unreachable: report.unreachable,
     interrupted: report.interrupted,
   }

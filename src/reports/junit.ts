@@ -85,6 +85,7 @@ function suiteOf(name: string, cases: readonly Element[], report: Report, more: 
     properties: {
       property: [
         property('target', report.target),
+        ...(report.writtenTo ?? []).map((host) => property('writtenTo', host)),
         property('dialect', report.dialect.name ?? 'unknown'),
         property('posture', report.posture ?? 'unknown'),
         ...more,

@@ -11,6 +11,7 @@ import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
+import { writtenHosts } from './written.js'
 
 /** The most characters of a text from outside. */
 const TEXT = 500
@@ -42,12 +43,15 @@ function joinLines(lines: readonly string[]): string {
   return inert(`${kept.join('\n').trimEnd()}\n`)
 }
 
-function heading({ target, summary, unreachable, tool }: Report): string {
+function heading(report: Report): string {
+  const { target, summary, unreachable, tool } = report
+  const hosts = writtenHosts(report)
+  const written = hosts === undefined ? '' : `, written to ${code(hosts)}`
   const result =
     unreachable === undefined
       ? countsOf((outcome) => (outcome === 'notApplicable' ? 0 : summary[outcome]), PLAIN).join(', ')
       : 'nothing was decided'
-  return `## ${tool.name}: ${code(target)}: ${result}`
+  return `## ${tool.name}: ${code(target)}${written}: ${result}`
 }
 
 function facts({ dialect, posture, postureSentence, level, mode, durationMs, exchanges }: Report): string[] {

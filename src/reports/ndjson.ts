@@ -22,15 +22,17 @@ export function ndjson(report: Report): string {
     level,
     summary,
     created,
+    writtenTo,
+    offChain,
     unreachable,
     interrupted,
   } = report
   const events = [
-    { event: 'start', schema: 1, tool, target, mode, startedAt },
+    { event: 'start', schema: 1, tool, target, writtenTo, mode, startedAt },
     ...report.verdicts.map(verdictEvent),
     ...foundIn(report).map((found) => findingEvent(found, report)),
     ...report.exchanges.map((exchange) => ({ event: 'exchange', ...exchange })),
-    { event: 'end', durationMs, dialect, posture, level, summary, created, unreachable, interrupted },
+    { event: 'end', durationMs, dialect, posture, level, summary, created, offChain, unreachable, interrupted },
   ]
   return events.map(line).join('')
 }

@@ -32,6 +32,7 @@ export function sarif(report: Report, { strict }: { readonly strict: boolean }):
     tool: { driver: driver(report) },
     automationDetails: { id: `${report.tool.name}/${clipUnbroken(report.target)}` },
     invocations: [invocation(report)],
+    ...(report.writtenTo ? { properties: { writtenTo: report.writtenTo.map((host) => clip(host, MESSAGE)) } } : {}),
     columnKind: 'utf16CodeUnits',
     results: found.map((one) => result(one, rules.get(one.verdict.rule) ?? -1, report, strict)),
   }

@@ -8,6 +8,7 @@ import { inert } from './ci-commands.js'
 import { place, showValue } from './evidence.js'
 import { clip, indent } from './text.js'
 import { whyUndecided } from './undecided.js'
+import { writtenHosts } from './written.js'
 
 /** The most characters of a text from outside. */
 const TEXT = 1000
@@ -16,7 +17,9 @@ const ENOUGH = 20
 
 /** Writes the Test Anything Protocol, version 14: a test for each rule. A rule that was not judged is skipped. */
 export function tap(report: Report, { strict }: { readonly strict: boolean }): string {
-  const head = ['TAP version 14', `1..${report.verdicts.length}`]
+  const hosts = writtenHosts(report)
+  const written = hosts === undefined ? [] : [`# written to: ${hosts}`]
+  const head = ['TAP version 14', `1..${report.verdicts.length}`, ...written]
   if (report.unreachable !== undefined)
     return inert([...head.slice(0, 1), `Bail out! No answer: ${escapeMarks(report.unreachable)}`, ''].join('\n'))
   const tests = report.verdicts.flatMap((verdict, index) => test(verdict, index + 1, report, strict))

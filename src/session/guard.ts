@@ -5,8 +5,9 @@ import { Secrets } from '../secrets/learn.js'
 import type { HttpRequest } from '../wire/http.js'
 import type { Cargo, Reach, Refusal } from '../wire/reach.js'
 
-/** Methods that change nothing (RFC 9110 §9.2.1). */
-const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
+/** Whether a request may change something (RFC 9110 §9.2.1). */
+export const isWrite = ({ method }: Pick<HttpRequest, 'method'>): boolean =>
+  !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase())
 
 /** What a secret is, by the name under which it was learnt. Any other name is that of a handle. */
 const CARGO: ReadonlyMap<string, Cargo> = new Map([
@@ -24,7 +25,7 @@ export class Guard {
   constructor(
     private readonly secrets: Secrets,
     addresses: readonly (string | undefined)[],
-    /** Is called with the option that would have allowed a request. */
+    /** Is called with the option that would have allowed a request that changes something. */
     private readonly onRefusal: (option: string) => void,
   ) {
     for (const address of addresses) {
@@ -35,21 +36,14 @@ export class Guard {
 
   /** Throws `NotRun` if the request must not be sent. */
   check(request: HttpRequest, url: URL, reach: Reach): void {
-    const refusal =
-      (SAFE.includes(request.method.toUpperCase()) ? undefined : reach.refusesWrite(url)) ??
-      this.refusalOfCargo(request, url, reach)
-    if (refusal) this.refuse(refusal)
+    const unwritten = isWrite(request) ? reach.refusesWrite(url) : undefined
+    if (unwritten) this.onRefusal(unwritten.option)
+    end(unwritten ?? this.refusalOfCargo(request, url, reach))
   }
 
   /** Throws `NotRun` if the person must not go to this page. */
   checkPage(url: URL, reach: Reach): void {
-    const refusal = reach.refusesPage(url)
-    if (refusal) this.refuse(refusal)
-  }
-
-  private refuse({ reason, option }: Refusal): never {
-    this.onRefusal(option)
-    throw new NotRun(reason, option)
+    end(reach.refusesPage(url))
   }
 
   private refusalOfCargo(request: HttpRequest, url: URL, reach: Reach): Refusal | undefined {
@@ -63,8 +57,14 @@ export class Guard {
   private cargoOf(text: string): ReadonlySet<Cargo> {
     const found = this.secrets.found(text).map(({ kind }) => CARGO.get(kind) ?? 'handle')
     const isAboutPerson = [text, text.toLowerCase()].some((one) => this.persons.found(one).length > 0)
-    return new Set([...found, ...(isAboutPerson ? ['typed' as const] : [])])
+    // Where a service sent more secrets than there was room to learn, what only looks like one counts.
+    const isSuspect = this.secrets.areTooMany && this.secrets.redact(text) !== text
+    return new Set([...found, ...(isAboutPerson ? ['typed' as const] : []), ...(isSuspect ? ['handle' as const] : [])])
   }
+}
+
+function end(refusal: Refusal | undefined): void {
+  if (refusal) throw new NotRun(refusal.reason, refusal.option)
 }
 
 const withRefusal = (cargo: Cargo, refusal: Refusal | undefined): [Cargo, Refusal][] =>

@@ -1,7 +1,7 @@
 /** Keeps a list of what a run created at the service, for the clean-up and the report. */
 
 import type { Creation } from '../model/report.js'
-import type { Exchange } from '../wire/http.js'
+import type { Exchange, HttpRequest } from '../wire/http.js'
 import { isObject, objectOf } from '../wire/json.js'
 import { hasError } from '../wire/token-response.js'
 import { ASSERTION_EXPIRES, CREDENTIAL, CREDENTIAL_EXPIRES } from '../wire/words.js'
@@ -10,6 +10,7 @@ interface Entry {
   readonly kind: Creation['kind']
   /** The registration's id, or the token itself. */
   readonly value: string
+  readonly host: string
   readonly expiresAt: number | undefined
   revoked: boolean
   /** Whether the API accepted it after its revocation, when a step last asked. */
@@ -27,7 +28,8 @@ export class Ledger {
     if (request.method !== 'POST') return
     const body = objectOf(response.json)
     // A registration exists even if a person still has to confirm it.
-    if (response.status === 401 && body && hasError(exchange, 'interaction_required')) this.observeRegistration(body)
+    if (response.status === 401 && body && hasError(exchange, 'interaction_required'))
+      this.observeRegistration(body, request)
     if (response.status >= 300) return
     if (request.url === revocationEndpoint) {
       const token = new URLSearchParams(request.body).get('token')
@@ -36,22 +38,22 @@ export class Ledger {
       return
     }
     if (!body) return
-    this.observeRegistration(body)
+    this.observeRegistration(body, request)
     // In 0.1 a registration returns the credential itself.
     const { [CREDENTIAL]: credential, [CREDENTIAL_EXPIRES]: expires } = body
     if (typeof credential === 'string') {
-      this.add('access_token', credential, expiryAt(expires))
+      this.add('access_token', credential, request, expiryAt(expires))
     }
     if (typeof body['access_token'] === 'string') {
       const seconds = typeof body['expires_in'] === 'number' ? body['expires_in'] : undefined
       const expiresAt = seconds === undefined ? undefined : response.receivedAt + seconds * 1000
-      this.add('access_token', body['access_token'], expiresAt)
+      this.add('access_token', body['access_token'], request, expiresAt)
     }
   }
 
-  private observeRegistration(body: Body): void {
+  private observeRegistration(body: Body, request: HttpRequest): void {
     const id = registrationIn(body)
-    if (id !== undefined) this.add('registration', id, expiryOf(body))
+    if (id !== undefined) this.add('registration', id, request, expiryOf(body))
   }
 
   /** Reads an answer of the API to a revoked token. Only the API shows whether the token really ended. */
@@ -61,8 +63,10 @@ export class Ledger {
     if (entry?.revoked) entry.outlived = response.status < 300
   }
 
-  private add(kind: Entry['kind'], value: string, expiresAt: number | undefined): void {
-    if (!this.entries.has(value)) this.entries.set(value, { kind, value, expiresAt, revoked: false, outlived: false })
+  private add(kind: Entry['kind'], value: string, { url }: HttpRequest, expiresAt: number | undefined): void {
+    const { host } = new URL(url)
+    if (!this.entries.has(value))
+      this.entries.set(value, { kind, value, host, expiresAt, revoked: false, outlived: false })
   }
 
   get registrations(): number {
@@ -80,9 +84,10 @@ export class Ledger {
   report(now: number, label: (token: string) => string): Creation[] {
     // If one token still worked after its revocation, the report calls none of them revoked.
     const isBelieved = ![...this.entries.values()].some(({ outlived }) => outlived)
-    return [...this.entries.values()].map(({ kind, value, expiresAt, revoked }) => ({
+    return [...this.entries.values()].map(({ kind, value, host, expiresAt, revoked }) => ({
       kind,
       id: kind === 'access_token' ? label(value) : value,
+      host,
       disposition: revoked && isBelieved ? 'revoked' : expiresAt !== undefined && expiresAt <= now ? 'expired' : 'left',
       ...(isInstant(expiresAt) ? { expiresAt: new Date(expiresAt).toISOString() } : {}),
     }))

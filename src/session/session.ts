@@ -30,8 +30,8 @@ export class Session implements Heard {
   revocationEndpoint: string | undefined
   /** Where the run may send something. Until the run knows the chain, that is the target's host alone. */
   reach: Reach
-  /** The options that would have allowed what was not sent, because it would have left the chain. */
-  readonly missing = new Set<string>()
+  /** The options that would have allowed the requests that were not sent, because they would have left the chain. */
+  readonly offChain = new Set<string>()
   private readonly guard: Guard
   /** The time of the run itself. The clean-up has a time of its own. */
   private readonly walk: Deadline
@@ -55,7 +55,7 @@ export class Session implements Heard {
     this.sender = this.senderWith(new Budget(options.maxRequests, options.maxRegistrations, clock))
     this.reach = new Reach(options)
     const addresses = [options.loginHint, options.knownAccount, options.account?.email]
-    this.guard = new Guard(this.secrets, addresses, (option) => this.missing.add(option))
+    this.guard = new Guard(this.secrets, addresses, (option) => this.offChain.add(option))
     if (options.account) this.secrets.learn(options.account.secret, 'account_secret')
   }
 

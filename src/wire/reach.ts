@@ -135,8 +135,10 @@ export class Reach {
   }
 }
 
-const also = (url: URL): string => `--also ${url.host}`
-const accountHostOption = (url: URL): string => `--account-host ${url.host}`
+const also = (url: URL): string => `--also ${shown(url)}`
+const accountHostOption = (url: URL): string => `--account-host ${shown(url)}`
+/** The option may be copied into a shell, so it names only hosts that can exist. */
+const shown = ({ host }: URL): string => (/^[\w.:[\]-]+$/.test(host) ? host : '<host>')
 
 /** A host without a port means the usual port of the URL. */
 const has = (hosts: readonly string[] = [], url: URL): boolean =>

@@ -70,6 +70,8 @@ export interface Way {
   /** The address at which the other party listens, and the host name under which it is named. */
   readonly address?: string
   readonly host?: string
+  /** What the other party answers to agents. By default, it is a service like the target. */
+  readonly answer?: (request: Request, origins: Origins) => Response | undefined
 }
 
 const ACCOUNT = seedAccount()
@@ -86,7 +88,13 @@ const signInPage = (): Response =>
     },
   )
 
-export async function checkAcross({ defect, options, address = '127.0.0.1', host = address }: Way): Promise<Outcome> {
+export async function checkAcross({
+  defect,
+  options,
+  address = '127.0.0.1',
+  host = address,
+  answer,
+}: Way): Promise<Outcome> {
   const clock = fastClock()
   const received: Received[] = []
   const secrets = new Set([ACCOUNT.secret, ACCOUNT.email])
@@ -104,7 +112,8 @@ export async function checkAcross({ defect, options, address = '127.0.0.1', host
     return {
       async fetch(request) {
         received.push(await readRequest(request))
-        return isForPerson(request) ? signInPage() : service.fetch(request)
+        if (isForPerson(request)) return signInPage()
+        return answer?.(request, { own, other: origin }) ?? service.fetch(request)
       },
     }
   })

@@ -1,11 +1,13 @@
 /** Lists the ways on which a service may try to lead a check, or a person, to another party. */
 
 import type { Mutation } from '../../src/service/defects.js'
+import { some } from '../thorough.js'
 import type { Origins, Way } from './two-parties.js'
 
 const PRM = 'GET /.well-known/oauth-protected-resource'
 const SERVER = 'GET /.well-known/oauth-authorization-server'
-const REDIRECTS = [301, 302, 303, 307, 308] as const
+/** One of them keeps the method and the body. */
+const REDIRECTS = some([307, 301, 302, 303, 308], 1)
 
 type Wire = (origins: Origins) => readonly Mutation[]
 const wired = (wire: Wire, rest: Omit<Way, 'defect'> = {}): Way => ({

@@ -29,7 +29,7 @@ describe('off the chain', () => {
     const { http, sent, session } = await start()
     await expect(http.send(method, `${FOREIGN}/x`)).rejects.toMatchObject(off('--also other.example'))
     expect(sent).toEqual([])
-    expect([...session.missing]).toEqual(['--also other.example'])
+    expect([...session.offChain]).toEqual(['--also other.example'])
   })
 
   test.each(['GET', 'HEAD', 'OPTIONS'])('a %s with nothing in it is', async (method) => {

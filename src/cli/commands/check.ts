@@ -48,7 +48,6 @@ async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: Agent
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io.env)
   const record = flags.record === undefined ? undefined : await recordTo(flags.record)
-  announce(io, options, flags)
   progressing.start()
   const { signal, release } = onInterrupt()
   try {
@@ -56,7 +55,8 @@ async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: Agent
       ...(baseline && !flags.updateBaseline ? { baseline } : {}),
       ...(record ? { onRecord: record.onRecord } : {}),
     }
-    const input = { ...options, ...given, signal, onVerdict: streaming(io, to, onVerdict), onWait }
+    const onChain = (hosts: readonly string[]) => progressing.say(announcement(options, hosts, flags))
+    const input = { ...options, ...given, onChain, signal, onVerdict: streaming(io, to, onVerdict), onWait }
     const report = await check(target, input, flags.rules)
     stop()
     if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)
@@ -83,24 +83,23 @@ function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdi
   }
 }
 
-/** Says what the check will create, before it creates anything. A service on this machine needs no such notice. */
-function announce(
-  io: Io,
-  { target, effects, maxRegistrations, loginHint, provider, providerDomain }: CheckOptions,
+/** Says what the check will create and where, before it creates anything. A service on this machine needs no such notice. */
+function announcement(
+  { maxRegistrations, loginHint, provider, providerDomain }: CheckOptions,
+  hosts: readonly string[],
   flags: CheckFlags,
-): void {
-  if (!effects.has('register') || isLoopback(target.hostname) || flags.quiet) return
+): string {
+  if (flags.quiet || hosts.every((host) => isLoopback(new URL(`https://${host}`).hostname))) return ''
   const asked = loginHint === undefined ? '' : `ask ${loginHint} to confirm, `
   const vouched = provider
     ? `register made-up people of ${provider.issuer} with addresses at ${providerDomain}, send revocation events about them, `
     : ''
-  io.stderr.write(
-    `${TOOL.name}: this check will make up to ${maxRegistrations} registrations at ${target.host} and get tokens for them, ` +
-      `${asked}${vouched}and revoke the tokens at the end (--passive creates nothing)\n`,
+  const own = provider && isLoopback(new URL(provider.issuer).hostname)
+  return (
+    `${TOOL.name}: this check will make up to ${maxRegistrations} registrations at ${hosts.join(', ')} and get tokens for them, ` +
+    `${asked}${vouched}and revoke the tokens at the end (--passive creates nothing)\n` +
+    (own ? `${TOOL.name}: ${provider.issuer} is on this machine: only a service here can fetch its keys\n` : '')
   )
-  if (provider && isLoopback(new URL(provider.issuer).hostname)) {
-    io.stderr.write(`${TOOL.name}: ${provider.issuer} is on this machine: only a service here can fetch its keys\n`)
-  }
 }
 
 function targetOf(text: string): URL {

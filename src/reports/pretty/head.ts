@@ -1,13 +1,15 @@
 /** Writes the head of the report at a terminal: the target, its dialect and its posture. */
 
+import stringWidth from 'string-width'
 import { NO_REGISTRATION, type Report } from '../../model/report.js'
 import { narrowStyle, type Style } from '../paint.js'
 import { clipUnbroken, indent, pluralize, wrap } from '../text.js'
+import { writtenHosts } from '../written.js'
 
 /** Says which target was checked, and what kind of service it is. */
 export function headLines(report: Report, style: Style): string[] {
-  const { tool, target, mode, dialect, posture, postureEvidence = [], documents } = report
-  const { color, verbose } = style
+  const { mode, dialect, posture, postureEvidence = [], documents } = report
+  const { verbose, color } = style
   const facts = [
     ...(mode === 'lint' ? ['lint, no network'] : []),
     dialect.name === null ? 'dialect unknown' : `dialect ${dialect.name}`,
@@ -17,7 +19,7 @@ export function headLines(report: Report, style: Style): string[] {
     wrap(`- ${tell}`, narrowStyle(style, 2).width),
   )
   return [
-    `${color.bold(clipUnbroken(`${tool.name} ${tool.version}`))}  ${clipUnbroken(target)}`,
+    ...firstLines(report, style),
     ...wrap(facts.join(' · '), style.width),
     ...postureLines(report, style),
     ...(documents ?? []).flatMap(({ file, posture }) =>
@@ -25,6 +27,18 @@ export function headLines(report: Report, style: Style): string[] {
     ),
     ...(verbose ? indent(evidence, 2).map((line) => color.dim(line)) : []),
   ]
+}
+
+/** Says what was checked, and which hosts were written to: on one line, if they fit. */
+function firstLines(report: Report, { color, width }: Style): string[] {
+  const { tool, target } = report
+  const name = clipUnbroken(`${tool.name} ${tool.version}`)
+  const written = writtenHosts(report)
+  const shown = `${color.bold(name)}  ${clipUnbroken(target)}`
+  if (written === undefined) return [shown]
+  const said = `written to ${written}`
+  const fits = stringWidth(`${name}  ${clipUnbroken(target)} · ${said}`) <= width
+  return fits ? [`${shown} · ${said}`] : [shown, ...wrap(said, width)]
 }
 
 /** Says what the service offers to agents. Where it registers none, it says how many rules still apply. */

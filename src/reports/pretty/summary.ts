@@ -8,6 +8,7 @@ import { countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'
 import { clip, flow, LABEL, labelLines, listNames, pluralize, WHOLE, wrap } from '../text.js'
 import { notRunByOption } from '../undecided.js'
+import { commandAcross, isLedAway } from '../written.js'
 
 /** What a service does at each level, from L0 on. */
 const LEVELS = [
@@ -99,8 +100,21 @@ function duration({ durationMs, exchanges, mode }: Report): string {
   return mode === 'lint' ? time : `${pluralize(exchanges.length, 'request')} in ${time}`
 }
 
-/** Says how the run ended. A run that decided little must not look like one that passed. */
+/** Says how the run ended. Where it was led away from the target's own chain, the last line is the command that follows. */
 function conclusionLines(report: Report, style: Style): string[] {
+  if (!isLedAway(report)) return verdictLines(report, style)
+  const { color, width } = style
+  const said =
+    '? Nothing could be registered: the metadata of the target itself do not lead to where agents register. If it is yours, run'
+  return [
+    ...verdictLines(report, style),
+    ...wrap(said, width).map((line) => color.bold(color.yellow(line))),
+    commandAcross(report),
+  ]
+}
+
+/** Says what the verdicts come to. A run that decided little must not look like one that passed. */
+function verdictLines(report: Report, style: Style): string[] {
   const { summary, verdicts, tool, interrupted } = report
   const { color, width, verbose } = style
   const bad = (['error', 'fail'] as const).flatMap((outcome) => {

@@ -25,6 +25,18 @@ export const reachSteps: Steps<ReachFacts> = {
       return new Reach(options, root ? chainFrom(root, serverSearches) : undefined)
     },
   }),
+
+  writableHosts: step({
+    effect: 'none',
+    needs: ['options', 'reach', 'endpoints'],
+    wants: ['posture'],
+    run: ({ options: { effects, writeUrl }, reach, endpoints, posture }) => {
+      if (!effects.has('register') || posture?.registers === false) return []
+      const named = endpoints.filter(({ page }) => page === undefined).map(({ url }) => url)
+      const urls = [...named, ...[httpUrl(writeUrl)].filter((url) => url !== undefined)]
+      return [...new Set(urls.filter((url) => !reach.refusesWrite(url)).map(({ host }) => host))]
+    },
+  }),
 }
 
 function chainFrom(root: URL, searches: readonly ServerSearch[]): Chain {
