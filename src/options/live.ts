@@ -51,6 +51,7 @@ export const LIVE_OPTIONS = {
     argument: '<host>',
     words:
       "a host that may be written to and gets the agent's credentials, although the target's own metadata do not lead to it; repeatable",
+    reserved: 'credentials are sent there',
     run: 'as given',
     kept: true,
   }),
@@ -101,6 +102,7 @@ export const LIVE_OPTIONS = {
     argument: '<host>',
     words:
       "a host where the person may sign in, beside the target's site and the issuers that its metadata list; repeatable",
+    reserved: 'the password is typed there',
     run: 'as given',
     kept: true,
   }),
@@ -218,6 +220,7 @@ export const LIVE_OPTIONS = {
     argument: '<url>',
     words: 'the audience of ID-JAGs, as the service was configured',
     usual: "the issuer in the metadata, if the target's own metadata lead to it, or the resource",
+    reserved: 'it decides for whom the provider vouches',
     run: 'as given',
     kept: true,
   }),

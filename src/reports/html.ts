@@ -41,8 +41,7 @@ export function htmlPage(report: Report): string {
 <body>
 <header>
 <p class="quiet"><a href="${safeUrl(tool.url)}">${tool.name}</a> ${tool.version} · ${report.startedAt.replace(/T(\d\d:\d\d).*/, ' $1 UTC')}</p>
-<h1>${clip(target, 500)}</h1>
-${hosts === undefined ? '' : html`<p>Written to: ${hosts}</p>`}
+<h1>${clip(target, 500)}</h1>${hosts === undefined ? '' : html`<p>Written to: ${hosts}</p>`}
 </header>
 <main>
 ${body}

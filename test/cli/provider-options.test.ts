@@ -76,17 +76,6 @@ test.each<[string, () => string[] | Promise<string[]>, string]>([
   expect(err.trim().split('\n')).toHaveLength(1)
 })
 
-test('what will be made in whose name is said first', async () => {
-  const { err } = await run('service.invalid', '--provider', ISSUER, '--provider-key', key)
-  expect(err.split('\n')[0]).toContain(`register made-up people of ${ISSUER} with addresses at example.com`)
-})
-
-test('a service elsewhere cannot fetch keys from here, which is said', async () => {
-  const issuer = await localIssuer()
-  const { err } = await run('service.invalid', '--provider', issuer)
-  expect(err.split('\n')[1]).toBe(`authmd-check: ${issuer} is on this machine: only a service here can fetch its keys`)
-})
-
 test('an issuer on this machine is served for the run, and no longer', async () => {
   const issuer = await localIssuer()
   const target = await sandboxTrusting(issuer, `${issuer}/second`)

@@ -3,16 +3,15 @@
 import { check } from '../../api/check.js'
 import { exitCode } from '../../api/exit-code.js'
 import type { Progress } from '../../engine/run.js'
-import type { CheckOptions } from '../../facts/options.js'
 import { TOOL } from '../../model/tool.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import { progressLine } from '../../reports/ndjson.js'
 import { parseTarget, TargetProblem } from '../../session/target.js'
-import { isLoopback } from '../../wire/sites.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, checkOptions } from '../input/check-options.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
+import { announcement } from '../terminal/announcement.js'
 import { finish } from '../terminal/finish.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -81,25 +80,6 @@ function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdi
     verbatim(io.stdout).write(progressLine(verdict, done, total))
     onVerdict(verdict, done, total)
   }
-}
-
-/** Says what the check will create and where, before it creates anything. A service on this machine needs no such notice. */
-function announcement(
-  { maxRegistrations, loginHint, provider, providerDomain }: CheckOptions,
-  hosts: readonly string[],
-  flags: CheckFlags,
-): string {
-  if (flags.quiet || hosts.every((host) => isLoopback(new URL(`https://${host}`).hostname))) return ''
-  const asked = loginHint === undefined ? '' : `ask ${loginHint} to confirm, `
-  const vouched = provider
-    ? `register made-up people of ${provider.issuer} with addresses at ${providerDomain}, send revocation events about them, `
-    : ''
-  const own = provider && isLoopback(new URL(provider.issuer).hostname)
-  return (
-    `${TOOL.name}: this check will make up to ${maxRegistrations} registrations at ${hosts.join(', ')} and get tokens for them, ` +
-    `${asked}${vouched}and revoke the tokens at the end (--passive creates nothing)\n` +
-    (own ? `${TOOL.name}: ${provider.issuer} is on this machine: only a service here can fetch its keys\n` : '')
-  )
 }
 
 function targetOf(text: string): URL {

@@ -1,6 +1,5 @@
 /** Writes the head of the report at a terminal: the target, its dialect and its posture. */
 
-import stringWidth from 'string-width'
 import { NO_REGISTRATION, type Report } from '../../model/report.js'
 import { narrowStyle, type Style } from '../paint.js'
 import { clipUnbroken, indent, pluralize, wrap } from '../text.js'
@@ -37,7 +36,7 @@ function firstLines(report: Report, { color, width }: Style): string[] {
   const shown = `${color.bold(name)}  ${clipUnbroken(target)}`
   if (written === undefined) return [shown]
   const said = `written to ${written}`
-  const fits = stringWidth(`${name}  ${clipUnbroken(target)} · ${said}`) <= width
+  const fits = wrap(`${name}  ${clipUnbroken(target)} · ${said}`, width).length === 1
   return fits ? [`${shown} · ${said}`] : [shown, ...wrap(said, width)]
 }
 
