@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { announcement } from '../../src/cli/terminal/announcement.js'
+import { announcement } from '../../src/cli/commands/announcement.js'
 import { DEFAULTS } from '../../src/facts/options.js'
 import { createProvider } from '../../src/provider/create.js'
 
