@@ -30,7 +30,12 @@ function start(
     signal,
   }: { clock?: Clock; transport?: Transport; signal?: AbortSignal } = {},
 ) {
-  const session = new Session(transport, { ...DEFAULTS, ...given }, signal, clock)
+  const session = new Session(
+    transport,
+    { ...DEFAULTS, target: new URL('https://a.example.com'), ...given },
+    signal,
+    clock,
+  )
   return { clock, session, http: session.http('test', 'read') }
 }
 

@@ -71,10 +71,8 @@ describe('off the chain', () => {
 
   test('clean-up is held to it as well', async () => {
     const { session, sent } = await start()
-    const closing = session.closing(1000)
-    await expect(closing.postForm(`${FOREIGN}/revoke`, { token: TOKEN })).rejects.toMatchObject(
-      off('--also other.example'),
-    )
+    const revoke = session.closing(1000, (http) => http.postForm(`${FOREIGN}/revoke`, { token: TOKEN }))
+    await expect(revoke).rejects.toMatchObject(off('--also other.example'))
     expect(sent).toEqual([])
   })
 
