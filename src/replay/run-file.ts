@@ -108,14 +108,25 @@ export function parseRunFile(text: string, file: string): RunFile {
 }
 
 /** Checks what a schema cannot say. */
-function damageIn({ target, options, exchanges }: RunFile): string | undefined {
+function damageIn({ target, options, exchanges, startedAt, endedAt }: RunFile): string | undefined {
   if (!httpUrl(target)) return '/target is not an http or https URL'
   if (options.provider && !httpUrl(options.provider.issuer)) return '/options/provider/issuer is not a URL'
+  if (endedAt < startedAt) return '/endedAt is before /startedAt'
+  const met = new Set<number>()
+  const wrong = exchanges.findIndex(({ id }) => !Number.isSafeInteger(id) || id < 1 || met.size === met.add(id).size)
+  if (wrong >= 0) return `/exchanges/${wrong}/id is not a positive integer of its own`
+  const lost = exchanges.findIndex(({ response, failure }) => (response === undefined) === (failure === undefined))
+  if (lost >= 0) return `/exchanges/${lost} has not exactly one of response and failure`
+  const coded = exchanges.findIndex(({ response }) => response !== undefined && !isWhole(response.body))
+  if (coded >= 0) return `/exchanges/${coded}/response/body/base64 is not base64`
   const broken = exchanges.findIndex(({ request: { url, headers }, response }) => {
     return !httpUrl(url) || !areHeaders(headers) || !areHeaders(response?.headers ?? [])
   })
   return broken < 0 ? undefined : `/exchanges/${broken} cannot have been sent, or received, over HTTP`
 }
+
+const isWhole = (body: KeptBody): boolean =>
+  typeof body === 'string' || Buffer.from(body.base64, 'base64').toString('base64') === body.base64
 
 function areHeaders(pairs: Pairs): boolean {
   try {
