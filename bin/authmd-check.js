@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js'
+import { main, supervise } from '../dist/cli.js'
 
+const program = new URL('../dist/supervised.js', import.meta.url)
 const { argv, env, stdin, stdout, stderr } = process
-process.exitCode = await main({ argv: argv.slice(2), env, stdin, stdout, stderr })
+const supervised = (io) => supervise(io, program)
+process.exitCode = await main({ argv: argv.slice(2), env, stdin, stdout, stderr, supervise: supervised })

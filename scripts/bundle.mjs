@@ -5,6 +5,7 @@ import './registry.mjs'
 
 const entryPoints = {
   cli: 'src/cli/main.ts',
+  supervised: 'src/cli/wall/supervised.ts',
   'selftest-worker': 'src/selftest/worker.ts',
   ...Object.fromEntries(MODULES.map((name) => [name, `src/${name}.ts`])),
 }

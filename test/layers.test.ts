@@ -129,7 +129,7 @@ test.each([
   ['commander', /^src\/cli\//],
   ['qrcode-terminal', /^src\/cli\//],
   ['tough-cookie', /^src\/drivers\/visit\.ts$/],
-  ['node:child_process', /^src\/(drivers\/command|cli\/terminal\/pager)\.ts$/],
+  ['node:child_process', /^src\/(drivers\/command|cli\/terminal\/pager|cli\/wall\/supervise)\.ts$/],
 ])('only its place runs %s', (name, place) => {
   expect(IMPORTS.filter(({ from, to, type }) => to === name && !type && !place.test(from))).toEqual([])
 })

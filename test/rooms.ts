@@ -192,10 +192,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   'cli/terminal': {
     imports: 'model wire session drivers reports',
-    types: 'provider replay engine cli/input',
+    types: 'provider replay engine cli/input cli/wall',
     packages:
       'chalk commander node:child_process node:crypto node:fs node:fs/promises node:net node:path node:readline node:stream node:stream/promises node:timers/promises node:util ora qrcode-terminal',
     why: 'what a person sees and answers',
+  },
+  'cli/wall': {
+    imports: 'model wire session drivers catalogue engine api cli cli/terminal',
+    types: 'options',
+    packages: 'node:child_process node:fs node:url node:v8',
+    why: 'one process watches another, and finishes what it cannot',
   },
   'cli/input': {
     imports:
@@ -208,7 +214,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'cli/commands': {
     imports:
       'model wire document dialects session provider facts service service/publish steps/events steps/id-jag catalogue reports options replay engine migrate fixtures selftest api cli/input cli/terminal',
-    types: 'judge steps/discover',
+    types: 'judge steps/discover cli/wall',
     packages: 'commander diff node:events node:fs node:fs/promises node:os node:path',
     why: 'a command joins what the other rooms do',
   },

@@ -11,7 +11,7 @@ import type { Transport } from '../wire/http.js'
 import { isPrivateHost } from '../wire/sites.js'
 
 export type CheckInput = Partial<Omit<CheckOptions, 'target'>> &
-  Pick<Run, 'signal' | 'onVerdict' | 'onWait' | 'onChain' | 'onRecord'>
+  Pick<Run, 'signal' | 'onVerdict' | 'onWait' | 'onChain' | 'onRecord' | 'witness'>
 
 /** Checks a live service. `target` is the same as on the command line: a domain, a URL, or `localhost:8000`. */
 export async function check(
@@ -19,7 +19,7 @@ export async function check(
   input: CheckInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
-  const { signal, onVerdict, onWait, onChain, onRecord, ...given } = input
+  const { signal, onVerdict, onWait, onChain, onRecord, witness, ...given } = input
   const options: CheckOptions = {
     ...DEFAULTS,
     ...defaultBudget(given),
@@ -37,6 +37,7 @@ export async function check(
       ...(onWait ? { onWait } : {}),
       ...(onChain ? { onChain } : {}),
       ...(onRecord ? { onRecord } : {}),
+      ...(witness ? { witness } : {}),
     }),
   )
 }

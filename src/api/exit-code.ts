@@ -28,3 +28,6 @@ export function exitCode(report: Report, { strict, complete }: { strict: boolean
   if (leftOpen(report).length > 0) return 3
   return complete && undecided > 0 ? 3 : 0
 }
+
+/** Returns the exit code of a run that ended before there was anything to report. */
+export const exitCodeOfEnd = (by: Interrupter): Code => SIGNALLED[by] ?? (by === 'crash' ? 4 : 3)

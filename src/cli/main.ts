@@ -9,6 +9,8 @@ import { type Io, USAGE, UsageError } from './terminal/io.js'
 import { escaping } from './terminal/output.js'
 import { watchOutput } from './terminal/output-errors.js'
 
+export { supervise } from './wall/supervise.js'
+
 const BUG = 4
 
 /** Runs the command line. It resolves to the exit code and never rejects. */

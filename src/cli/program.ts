@@ -91,6 +91,11 @@ function addCheck(root: Command, io: Io, done: Done): void {
     .description('check a live service (the default command)')
     .addHelpText('after', CHECK_EXAMPLES)
   addOptions(command, 'check').action(async (given: string | undefined) => {
+    const { isLinted } = await import('./input/linted-files.js')
+    if (given === undefined || !(await isLinted(given))) {
+      const code = await io.supervise?.(io)
+      if (code !== undefined) return done(code)
+    }
     const { checkCommand } = await import('./commands/check.js')
     const { setUp } = await import('./input/set-up.js')
     const { target, flags } = await setUp<CheckFlags>(command, given)
@@ -146,6 +151,8 @@ function addSandbox(root: Command, io: Io, done: Done): void {
 function addDemo(root: Command, io: Io, done: Done): void {
   const command = root.command('demo').description('serve a sandbox on a free port, and run a full check of it')
   addOptions(command, 'demo').action(async (flags) => {
+    const code = await io.supervise?.(io)
+    if (code !== undefined) return done(code)
     const { demoCommand } = await import('./commands/demo.js')
     done(await demoCommand(io, flags))
   })

@@ -1,29 +1,38 @@
 /** Completes a claim with a command of the user, and reads the result from its output. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { kill, platform } from 'node:process'
 import { setTimer } from '../wire/timer.js'
 import { type Ceremony, type ClaimDriver, type Completion, Stuck } from './driver.js'
+import { endGroup, HAS_GROUPS } from './process-group.js'
 
 /** The exit code of a command that the service did not let through. */
 export const REFUSED = 3
 /** The time between the request to end a command and the end by force. Milliseconds. An interrupted run has two seconds in all. */
 const GRACE = 250
+/** How long the output is read after the command has ended: a process that left its group may keep it open. Milliseconds. */
+const LAST_OUTPUT = 500
 /** The most characters that are kept of each output. */
 const LIMIT = 64 * 1024
+
+/** Is told that a process group was started, or has ended. */
+export type OnGroup = (pid: number, runs: boolean) => void
 
 /**
  * Runs a shell command that completes the ceremony. The command gets the ceremony as one JSON object on standard input, and the same
  * in variables `AUTHMD_CLAIM_*`. It prints the code if the agent has to send one. Exit code 0 means done, and 3 means that the service
  * refused. Any other code means that the command failed. It ends, with all its processes, at the deadline and on interrupt.
  */
-export function commandDriver(command: string, env: Readonly<Record<string, string | undefined>>): ClaimDriver {
+export function commandDriver(
+  command: string,
+  env: Readonly<Record<string, string | undefined>>,
+  onGroup: OnGroup = () => undefined,
+): ClaimDriver {
   return async (ceremony, browser) => {
     const description = describeCeremony(ceremony)
     const child = spawn(command, {
       shell: true,
       // The command gets its own process group, so that all its processes can be ended with it.
-      detached: platform !== 'win32',
+      detached: HAS_GROUPS,
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...env, ...variables(description) },
     })
@@ -31,7 +40,10 @@ export function commandDriver(command: string, env: Readonly<Record<string, stri
     child.stdin.on('error', () => undefined)
     child.stdin.end(`${JSON.stringify(description)}\n`)
     const output = [collect(child.stdout), collect(child.stderr)] as const
+    const { pid } = child
+    if (pid !== undefined) onGroup(pid, true)
     const ended = await end(child, ceremony.expiresAt - browser.now(), browser.signal)
+    if (pid !== undefined) onGroup(pid, false)
     return completion(ended, ceremony, output[0](), output[1]())
   }
 }
@@ -70,17 +82,19 @@ function end(child: ChildProcess, remaining: number, signal: AbortSignal): Promi
   return new Promise((resolve, reject) => {
     let why: Ended['why'] = 'itself'
     let insisting: NodeJS.Timeout | undefined
+    let waiting: NodeJS.Timeout | undefined
     const stop = (reason: Ended['why']) => {
       if (why !== 'itself') return
       why = reason
-      endGroup(child, 'SIGTERM')
-      insisting = setTimeout(() => endGroup(child, 'SIGKILL'), GRACE)
+      endGroupOf(child, 'SIGTERM')
+      insisting = setTimeout(() => endGroupOf(child, 'SIGKILL'), GRACE)
     }
     const interrupt = () => stop('interrupt')
     const clear = setTimer(remaining, () => stop('deadline'))
     const release = () => {
       clear()
       clearTimeout(insisting)
+      clearTimeout(waiting)
       signal.removeEventListener('abort', interrupt)
     }
     child.once('error', (error) => {
@@ -88,7 +102,13 @@ function end(child: ChildProcess, remaining: number, signal: AbortSignal): Promi
       reject(new Stuck(`the command could not be started: ${error.message}`))
     })
     // A process that the command left running keeps the output open, and then 'close' does not come.
-    child.once('exit', () => endGroup(child, 'SIGKILL'))
+    child.once('exit', () => {
+      endGroupOf(child, 'SIGKILL')
+      waiting = setTimeout(() => {
+        child.stdout?.destroy()
+        child.stderr?.destroy()
+      }, LAST_OUTPUT)
+    })
     child.once('close', (code) => {
       release()
       resolve({ code, why })
@@ -98,18 +118,8 @@ function end(child: ChildProcess, remaining: number, signal: AbortSignal): Promi
   })
 }
 
-function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return
-  if (platform === 'win32') {
-    child.kill(signal)
-    return
-  }
-  try {
-    kill(-child.pid, signal)
-  } catch (error) {
-    // All processes of the group have ended already.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
+function endGroupOf({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined) endGroup(pid, signal)
 }
 
 function completion({ code, why }: Ended, { kind }: Ceremony, stdout: string, stderr: string): Completion {

@@ -1,10 +1,10 @@
 /** Decides which level of conformance a service has reached. */
 
-import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
 import { STAGE_TRAITS, traitsOf } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import { levelOfFact } from './fact-stages.js'
+import type { RuleHead } from './verdict.js'
 
 /** The levels of conformance, from the lowest. A level counts only with every level below it. */
 const LEVELS = [...new Set(Object.values(STAGE_TRAITS).flatMap(({ level }) => level ?? []))].sort((a, b) => a - b)
@@ -12,7 +12,7 @@ const LEVELS = [...new Set(Object.values(STAGE_TRAITS).flatMap(({ level }) => le
 type Judged = Pick<Verdict, 'rule' | 'outcome' | 'option' | 'reason'>
 
 /** Returns the highest level at which every rule was decided and no MUST failed, and what limits the next level. */
-export function levelOf(rules: readonly Rule[], verdicts: readonly Judged[]): Report['level'] {
+export function levelOf(rules: readonly RuleHead[], verdicts: readonly Judged[]): Report['level'] {
   const levels = new Map(rules.map((rule) => [rule.id, levelOfRule(rule)]))
   let reached: number | null = null
   for (const level of LEVELS) {
@@ -27,7 +27,7 @@ export function levelOf(rules: readonly Rule[], verdicts: readonly Judged[]): Re
 }
 
 /** Returns the level of a rule: that of its stage, or a higher one where the rule needs a registration or a token. Some stages have none. */
-function levelOfRule({ id, needs }: Rule): number | undefined {
+function levelOfRule({ id, needs }: RuleHead): number | undefined {
   const own = traitsOf(id).level
   return own === undefined ? undefined : Math.max(own, ...needs.map(levelOfFact))
 }

@@ -1,7 +1,6 @@
 /** Builds the report from verdicts: adds evidence, removes secrets, and counts. */
 
 import { conclude } from '../dialects/detect.js'
-import type { Rule } from '../judge/define-rule.js'
 import type { Interrupter, Interruption } from '../model/interruption.js'
 import type { Finding, Problem } from '../model/problem.js'
 import {
@@ -25,12 +24,12 @@ import { answerFault } from '../wire/broken-answers.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
-import type { BareVerdict } from './verdict.js'
+import type { BareVerdict, RuleHead } from './verdict.js'
 
 interface Findings {
   readonly mode: Report['mode']
   readonly target: string
-  readonly rules: readonly Rule[]
+  readonly rules: readonly RuleHead[]
   readonly verdicts: readonly BareVerdict[]
   readonly store: FactStore
   readonly session: Session | undefined

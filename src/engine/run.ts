@@ -12,13 +12,14 @@ import { type Clock, realClock } from '../session/clock.js'
 import { Session } from '../session/session.js'
 import type { Tape } from '../session/tape.js'
 import type { OnWait } from '../session/waits.js'
+import type { Witness } from '../session/witness.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import type { Transport } from '../wire/http.js'
 import { withBaseline, withoutBaselineRule } from './baseline.js'
 import { FactStore } from './facts.js'
 import { inOrder, listAwaited, split } from './order.js'
 import { buildReport } from './report.js'
-import { type BareVerdict, judge } from './verdict.js'
+import { type BareVerdict, judge, type RuleHead, ruleHead } from './verdict.js'
 
 /** Is called after each verdict. */
 export type Progress = (verdict: BareVerdict, done: number, total: number) => void
@@ -42,18 +43,25 @@ export interface Run {
   readonly tape?: Tape
   /** What ended the recorded run that this one repeats. */
   readonly interrupter?: Interrupter
+  /** Is told at once what the run does. */
+  readonly witness?: RunWitness
+}
+
+export interface RunWitness extends Witness {
+  /** The rules that the run judges, before anything is sent. */
+  begins(rules: readonly RuleHead[], startedAt: number): void
 }
 
 /** How long the run may take to revoke the tokens that are left, by what ended it. Milliseconds. */
-const CLEAN_UP = { complete: 5_000, deadline: 3_000, interrupted: 1_500 }
+export const CLEAN_UP = { complete: 5_000, deadline: 3_000, interrupted: 1_500 }
 
 /** Checks a live service. */
 export async function run(given: Run): Promise<Report> {
-  const { transport, signal, clock = realClock, onWait, onRecord } = given
+  const { transport, signal, clock = realClock, onWait, onRecord, witness } = given
   const recorder = onRecord && new Recorder()
   const options = recorder?.listening(given.options) ?? given.options
   const startedAt = clock.now()
-  const session = new Session(transport, options, signal, clock, onWait, recorder ?? given.tape)
+  const session = new Session(transport, options, signal, clock, onWait, recorder ?? given.tape, witness)
   try {
     const report = await walk(session, { ...given, options, clock }, startedAt)
     if (recorder) onRecord?.(recorder.run(session, options, startedAt, clock.now()))
@@ -70,6 +78,7 @@ async function walk(
   startedAt: number,
 ): Promise<Report> {
   const rules = options.baseline ? given.rules : withoutBaselineRule(given.rules)
+  given.witness?.begins(rules.map(ruleHead), startedAt)
   const store = new FactStore(session, options.effects, { options, startedAt })
   const verdicts: BareVerdict[] = []
   const judgeAll = (some: readonly Rule[]) =>
@@ -89,7 +98,11 @@ async function walk(
     await Promise.allSettled(begun)
   }
   await waiting
-  await cleanUp(session, options)
+  await session.settled()
+  if (options.effects.has('revoke')) {
+    const { endedBy = 'complete' } = session
+    await cleanUp(session, CLEAN_UP[endedBy === 'complete' || endedBy === 'deadline' ? endedBy : 'interrupted'])
+  }
   store.put(
     'conversation',
     [...session.conversation].sort((a, b) => a.id - b.id),
@@ -157,19 +170,19 @@ async function beginWaiting(rules: readonly Rule[], store: FactStore, options: C
 async function findWay(session: Session, store: FactStore, onChain: Run['onChain']): Promise<void> {
   const got = await store.gather(['reach'], ['revocationEndpoint', 'posture', 'writableHosts'])
   if ('end' in got) return
-  session.revocationEndpoint = got.facts.revocationEndpoint
+  const { revocationEndpoint } = got.facts
+  session.revocationEndpoint = revocationEndpoint
+  if (revocationEndpoint !== undefined) session.witness?.revocableAt(revocationEndpoint)
   if (got.facts.reach) session.reach = got.facts.reach
   const hosts = got.facts.writableHosts ?? []
   if (hosts.length > 0) onChain?.(hosts)
 }
 
 /** Revokes every access token that is still valid. The protocol offers no more to clean up. */
-async function cleanUp(session: Session, options: CheckOptions): Promise<void> {
-  session.close()
-  const { revocationEndpoint: endpoint, ledger, endedBy = 'complete' } = session
-  if (endpoint === undefined || !options.effects.has('revoke')) return
-  const isKnown = endedBy === 'complete' || endedBy === 'deadline'
-  await session.closing(CLEAN_UP[isKnown ? endedBy : 'interrupted'], (http) =>
+export async function cleanUp(session: Session, duration: number): Promise<void> {
+  const { revocationEndpoint: endpoint, ledger } = session
+  if (endpoint === undefined) return
+  await session.closing(duration, (http) =>
     Promise.allSettled(ledger.liveTokens.map((token) => http.postForm(endpoint, { token }))),
   )
 }

@@ -123,7 +123,14 @@ function weighProblem(
   return { ...problem, level: override === 'warn' && own === 'MUST' ? 'SHOULD' : own }
 }
 
-function head(rule: Rule) {
+/** What a verdict says of its rule, and what decides the level of the rule: plain data. */
+export type RuleHead = Pick<Rule, 'id' | 'level' | 'title' | 'spec' | 'why' | 'fix' | 'addedIn' | 'needs'>
+
+export function ruleHead({ id, level, title, spec, why, fix, addedIn = '0.1.0', needs }: Rule): RuleHead {
+  return { id, level, title, spec, why, fix, addedIn, needs }
+}
+
+function head(rule: RuleHead) {
   const { id, level, title, spec, why, fix, addedIn = '0.1.0' } = rule
   return { rule: id, stage: stageOf(id), level, title, spec, why, fix, addedIn }
 }
@@ -147,7 +154,8 @@ export function judgeProblems<P extends Problem>({ level }: Pick<Rule, 'level'>,
   return { outcome: worst === undefined ? 'pass' : VIOLATED[worst], problems } as const
 }
 
-function judgeUndecided(rule: Rule, end: End): BareVerdict {
+/** Makes the verdict of a rule that could not be decided. */
+export function judgeUndecided(rule: RuleHead, end: End): BareVerdict {
   const verdict = { ...head(rule), reason: end.message, problems: [] }
   if (end instanceof Refused) return { ...verdict, outcome: 'blocked', blockedBy: end.guard }
   if (end instanceof NotRun) return { ...verdict, outcome: 'notRun', option: end.option }

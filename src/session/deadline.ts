@@ -8,6 +8,9 @@ import type { Clock } from './clock.js'
 import type { SessionOptions } from './options.js'
 import { type OnWait, Waits } from './waits.js'
 
+/** How long a request that may create something has to end, when the run is over. Milliseconds. */
+const GRACE = { deadline: 1000, signal: 2000 }
+
 /**
  * The time of one run. It ends `runTimeout` after its start, and `maxWait` later if anything is waited for. Nothing else moves that:
  * no interval, no `Retry-After` and no expiry that a service states.
@@ -15,6 +18,9 @@ import { type OnWait, Waits } from './waits.js'
 export class Deadline {
   private readonly waits: Waits
   private readonly controller = new AbortController()
+  private readonly graced = new AbortController()
+  private readonly finishing = new Set<Promise<unknown>>()
+  private clearGrace = (): void => undefined
   private readonly startedAt: number
   private by: Interrupter | undefined
   private hasWaited = false
@@ -29,7 +35,7 @@ export class Deadline {
   ) {
     this.waits = new Waits(options.maxWait, onWait)
     // Every request and every wait listens to it.
-    setMaxListeners(0, this.controller.signal)
+    setMaxListeners(0, this.controller.signal, this.graced.signal)
     this.startedAt = this.now()
     this.clear = this.setAlarm()
     interrupt?.addEventListener('abort', this.interrupted)
@@ -68,9 +74,27 @@ export class Deadline {
     throw new Inconclusive(`the time of the run is over: ${(this.end - this.startedAt) / 1000} s (${MORE_TIME})`)
   }
 
-  /** Runs one request, from its connection to the last byte of its answer. Its signal is aborted when it takes too long, or when the run ends. */
-  request<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    return withTimeout(this.options.timeout, task, { within: this.signal, timer: this.clock.alarm })
+  /**
+   * Runs one request, from its connection to the last byte of its answer. Its signal is aborted when it takes too long, or when the run ends. One
+   * that `mayCreate` something has a moment more, so that the run knows what to revoke.
+   */
+  async request<T>(task: (signal: AbortSignal) => Promise<T>, mayCreate: boolean): Promise<T> {
+    this.throwIfOver()
+    const within = mayCreate ? this.graced.signal : this.signal
+    const result = withTimeout(this.options.timeout, task, { within, timer: this.clock.alarm })
+    if (!mayCreate) return result
+    this.finishing.add(result)
+    try {
+      return await result
+    } finally {
+      this.finishing.delete(result)
+      if (this.finishing.size === 0) this.clearGrace()
+    }
+  }
+
+  /** Waits for all requests that may create something. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.finishing)
   }
 
   /** Waits, unless the wait is longer than the run. */
@@ -110,6 +134,9 @@ export class Deadline {
     this.by ??= by
     this.close()
     this.controller.abort(new Interrupted(this.by))
+    if (this.finishing.size === 0) return
+    const grace = this.by === 'deadline' ? GRACE.deadline : GRACE.signal
+    this.clearGrace = this.clock.alarm(grace, () => this.graced.abort(this.signal.reason))
   }
 }
 

@@ -25,6 +25,8 @@ import { Throttle } from './throttle.js'
 const MAX_RETRIES = 2
 const PER_HOST = 4
 const DEFAULT_RETRY_AFTER = 1000
+/** The methods that create nothing. */
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** A host that refuses connections, does not exist or is private will not answer the next request either. */
 const DEAD_HOST = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'PRIVATE_ADDRESS'])
 
@@ -34,6 +36,8 @@ export interface Heard {
   readonly ledger: Ledger
   readonly secrets: Secrets
   readonly revocationEndpoint: string | undefined
+  /** Keeps an exchange. */
+  take(exchange: Exchange | FailedExchange): void
   /** Returns the id of the next exchange. */
   nextId(): number
 }
@@ -126,35 +130,29 @@ export class Sender {
       await this.budgeted(step, () => this.means.budget.takeRequest())
       const entry = { id: this.means.heard.nextId(), step, request, sentAt: this.means.deadline.now() }
       try {
-        const { kept, ...response } = await this.means.deadline.request((signal) =>
-          this.means.transport(request, signal, step),
+        const { kept, ...response } = await this.means.deadline.request(
+          (signal) => this.means.transport(request, signal, step),
+          !READS.has(request.method),
         )
         const receivedAt = kept?.endedAt ?? this.means.deadline.now()
-        return this.keep({
+        const exchange = {
           ...entry,
           ...identity(kept),
-          response: { ...response, ...read(response.bytes), receivedAt },
-        })
+          response: { ...response, ...readBody(response.bytes), receivedAt },
+        }
+        this.means.heard.take(exchange)
+        return exchange
       } catch (error) {
         throw this.failed(entry, url, error)
       }
     })
   }
 
-  private keep(exchange: Exchange): Exchange {
-    this.means.heard.conversation.push(exchange)
-    this.means.heard.secrets.learnFrom(exchange)
-    this.means.heard.ledger.observe(exchange, this.means.heard.revocationEndpoint)
-    return exchange
-  }
-
   private failed(entry: Omit<FailedExchange, 'failure' | 'failedAt'>, url: URL, error: unknown): Error {
     if (error instanceof NotRun) return error
     if (!(error instanceof TransportFailure)) throw error
     const failedAt = error.kept?.endedAt ?? this.means.deadline.now()
-    const failure = { ...entry, ...identity(error.kept), failure: error, failedAt }
-    this.means.heard.conversation.push(failure)
-    this.means.heard.secrets.learnFrom(failure)
+    this.means.heard.take({ ...entry, ...identity(error.kept), failure: error, failedAt })
     if (DEAD_HOST.has(error.code)) this.deadHosts.set(url.host, error)
     if (error.code === 'ABORTED') this.means.deadline.throwIfOver()
     return unanswered(entry.request, error)
@@ -180,7 +178,8 @@ function unanswered({ method, url }: HttpRequest, { code, message }: TransportFa
 
 const identity = (kept: Kept | undefined) => (kept ? { id: kept.id, sentAt: kept.sentAt } : {})
 
-function read(bytes: Uint8Array): { body: string; json: Exchange['response']['json'] } {
+/** Reads the bytes of an answer as text and as JSON. */
+export function readBody(bytes: Uint8Array): { body: string; json: Exchange['response']['json'] } {
   const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   return { body, json: readJson(body) }
 }

@@ -18,6 +18,7 @@ import { bodyOf, formOf, headersOf } from './outgoing.js'
 import { type Heard, Sender } from './sender.js'
 import { liveTape, type Tape } from './tape.js'
 import type { OnWait } from './waits.js'
+import type { Witness } from './witness.js'
 
 const MAX_REDIRECTS = 3
 
@@ -49,6 +50,8 @@ export class Session implements Heard {
     onWait?: OnWait,
     /** Gives what the run gets only from itself. */
     private readonly tape: Tape = liveTape,
+    /** Is told at once what is sent. */
+    readonly witness?: Witness,
   ) {
     this.walk = new Deadline(options, clock, signal, onWait)
     this.deadline = this.walk
@@ -56,12 +59,13 @@ export class Session implements Heard {
     this.reach = new Reach(options)
     const addresses = [options.loginHint, options.knownAccount, options.account?.email]
     this.guard = new Guard(this.secrets, addresses, (option) => this.offChain.add(option))
-    if (options.account) this.secrets.learn(options.account.secret, 'account_secret')
+    if (options.account) this.learn(options.account.secret, 'account_secret')
+    witness?.endsBy(this.deadline.end)
   }
 
   /** Returns the functions with which one step or probe sends. They allow no more than `effect`. */
   http(step: string, effect: Effect): Http {
-    const { deadline, sender, secrets, tape } = this
+    const { deadline, sender, tape } = this
     const send = async (method: string, url: string, options: SendOptions & { body?: string } = {}) => {
       if (effect === 'read' && method === 'POST') throw new Error(`${step} sends a POST, although its effect is read`)
       const request = { method, url, headers: headersOf(options.headers), ...bodyOf(options) }
@@ -79,8 +83,12 @@ export class Session implements Heard {
       send,
       pause: (duration) => deadline.pause(duration),
       end: () => deadline.end,
-      learn: (value, name) => secrets.learn(value, name),
-      until: (instant, since) => deadline.until(instant, since),
+      learn: (value, name) => this.learn(value, name),
+      until: (instant, since) => {
+        const wait = deadline.until(instant, since)
+        this.witness?.endsBy(deadline.end)
+        return wait
+      },
       now: () => tape.now(step, deadline.now()),
       draw: () => tape.draw(step),
       signal: deadline.signal,
@@ -119,8 +127,28 @@ export class Session implements Heard {
     try {
       await task(this.http('clean-up', 'revoke'))
     } finally {
+      await this.deadline.settled()
       this.deadline.close()
     }
+  }
+
+  /** Waits for requests that may create something: they may end even if the run is over. */
+  settled(): Promise<void> {
+    return this.walk.settled()
+  }
+
+  /** Keeps an exchange, which another process may have sent. */
+  take(exchange: Exchange | FailedExchange): void {
+    this.lastId = Math.max(this.lastId, exchange.id)
+    this.conversation.push(exchange)
+    this.secrets.learnFrom(exchange)
+    if ('response' in exchange) this.ledger.observe(exchange, this.revocationEndpoint)
+    this.witness?.exchanged(exchange)
+  }
+
+  private learn(value: string, name: string): void {
+    this.secrets.learn(value, name)
+    this.witness?.learnt(value, name)
   }
 
   nextId(): number {

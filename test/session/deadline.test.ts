@@ -120,6 +120,50 @@ describe('on the real clock', () => {
     expect(session.endedBy).toBe('program')
   })
 
+  test.each([
+    ['the deadline', 1000],
+    ['an interrupt', 2000],
+  ])(
+    'a request that may create something has a moment more after %s, and the clean-up waits for it',
+    async (by, grace) => {
+      const controller = new AbortController()
+      let answer = (): void => undefined
+      const slow: Transport = async ({ url }, signal, step) => {
+        if (url.endsWith('/hangs')) return hangs({ method: 'POST', url, headers: new Headers() }, signal, step)
+        await new Promise<void>((resolve) => {
+          answer = resolve
+        })
+        return {
+          status: 200,
+          headers: new Headers(),
+          truncated: false,
+          bytes: Buffer.from('{"access_token":"of-a-slow-answer"}'),
+        }
+      }
+      const { session } = start(
+        { runTimeout: 5000, timeout: 60_000 },
+        { clock: realClock, transport: slow, signal: controller.signal },
+      )
+      const http = session.http('test', 'register')
+      const minted = http.postForm(URL_, { grant_type: 'x' })
+      const hung = expect(http.postForm(`${URL_}/hangs`, {})).rejects.toThrow(Inconclusive)
+      await vi.advanceTimersByTimeAsync(by === 'the deadline' ? 5000 : 1)
+      if (by === 'an interrupt') controller.abort()
+      await expect(http.postForm(URL_, {})).rejects.toThrow(Inconclusive)
+      answer()
+      await minted
+      expect(session.ledger.liveTokens).toEqual(['of-a-slow-answer'])
+      let isSettled = false
+      const settled = session.settled().then(() => {
+        isSettled = true
+      })
+      await vi.advanceTimersByTimeAsync(grace - 1)
+      expect(isSettled).toBe(false)
+      await vi.advanceTimersByTimeAsync(1)
+      await Promise.all([settled, hung])
+    },
+  )
+
   test('the clean-up has its own time after the end of the run', async () => {
     const { session, http } = start({ runTimeout: 1000 }, { clock: realClock, transport: hangs })
     const run = expect(http.get(URL_)).rejects.toThrow('the time of the run is over')

@@ -18,6 +18,7 @@ import { verbatim } from '../terminal/output.js'
 import { progress } from '../terminal/progress.js'
 import { recordTo } from '../terminal/record.js'
 import { destinations, reportWriters } from '../terminal/reporters.js'
+import type { Begun } from '../wall/news.js'
 import { announcement } from './announcement.js'
 import { lintCommand } from './lint.js'
 
@@ -30,33 +31,60 @@ export async function checkCommand(io: Io, target: string, flags: CheckFlags): P
   return checkTarget(io, targetOf(target), flags)
 }
 
-/** Checks one service. A `given` provider is served by the caller, and replaces the provider of the flags. */
-export async function checkTarget(io: Io, target: URL, flags: CheckFlags, given?: AgentProvider): Promise<number> {
-  const { provider, close } = given ? { provider: given, close: async () => undefined } : await provide(flags)
+/** A service that the caller serves itself, and the provider that replaces the one of the flags. */
+export interface OwnService {
+  readonly provider: AgentProvider | undefined
+}
+
+/** Checks one service. */
+export async function checkTarget(io: Io, target: URL, flags: CheckFlags, own?: OwnService): Promise<number> {
+  const { provider, close } = own?.provider
+    ? { provider: own.provider, close: async () => undefined }
+    : await provide(flags)
   try {
-    return await checkWith(io, target, flags, provider)
+    return await checkWith(io, target, flags, provider, own !== undefined)
   } finally {
     await close()
   }
 }
 
-async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: AgentProvider | undefined): Promise<number> {
+async function checkWith(
+  io: Io,
+  target: URL,
+  flags: CheckFlags,
+  provider: AgentProvider | undefined,
+  ownService: boolean,
+): Promise<number> {
+  const { keeper } = io
   const progressing = progress(io, flags)
   const { onVerdict, onWait, stop } = progressing
   const options = checkOptions(target, flags, io, progressing, provider)
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io.env)
   const record = flags.record === undefined ? undefined : await recordTo(flags.record)
+  keeper?.begun({
+    target: target.href,
+    allowPrivate: options.allowPrivate,
+    revokes: options.effects.has('revoke'),
+    ownService,
+    to,
+    style: styleOf(flags),
+    ...(baseline && !flags.updateBaseline ? { baseline } : {}),
+    ...(flags.record === undefined ? {} : { record: flags.record }),
+    keepsHandles: false,
+  })
   progressing.start()
-  const { signal, release } = onInterrupt()
+  const { signal, release } = onInterrupt(io)
   try {
     const given = {
       ...(baseline && !flags.updateBaseline ? { baseline } : {}),
       ...(record ? { onRecord: record.onRecord } : {}),
+      ...(keeper ? { witness: keeper.witness } : {}),
     }
     const onChain = (hosts: readonly string[]) => progressing.say(announcement(options, hosts, flags))
     const input = { ...options, ...given, onChain, signal, onVerdict: streaming(io, to, onVerdict), onWait }
     const report = await check(target, input, flags.rules)
+    keeper?.reporting()
     stop()
     if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)
     const shown =
@@ -73,11 +101,19 @@ async function checkWith(io: Io, target: URL, flags: CheckFlags, provider: Agent
   }
 }
 
-/** Writes each verdict at once, where `ndjson` goes to standard output. */
+const styleOf = ({ verbose = false, strict = false, complete = false, color }: CheckFlags): Begun['style'] => ({
+  verbose,
+  strict,
+  complete,
+  color,
+})
+
+/** Tells each verdict to the keeper, and writes it at once where `ndjson` goes to standard output. */
 function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdict: Progress): Progress {
-  if (!to.some(({ name, file }) => name === 'ndjson' && file === undefined)) return onVerdict
+  const streams = to.some(({ name, file }) => name === 'ndjson' && file === undefined)
   return (verdict, done, total) => {
-    verbatim(io.stdout).write(progressLine(verdict, done, total))
+    io.keeper?.judged(verdict)
+    if (streams) verbatim(io.stdout).write(progressLine(verdict, done, total))
     onVerdict(verdict, done, total)
   }
 }

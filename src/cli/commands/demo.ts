@@ -50,7 +50,9 @@ export async function demoCommand(io: Io, flags: ServeFlags & Omit<CheckFlags, '
     }
     const env = { ...io.env, [SECRET]: account.secret }
     try {
-      return await checkTarget({ ...io, env }, new URL(origin), given, may('event') ? provider : undefined)
+      return await checkTarget({ ...io, env }, new URL(origin), given, {
+        provider: may('event') ? provider : undefined,
+      })
     } finally {
       await close()
     }

@@ -16,10 +16,10 @@ import type { LintFlags } from '../input/check-options.js'
 import { isFolder, metadataBeside } from '../input/linted-files.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
 import { refuseToLeave } from '../terminal/checkout.js'
+import type { Destination } from '../terminal/destination.js'
 import { writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { forPrograms } from '../terminal/output.js'
-import type { Destination } from '../terminal/reporters.js'
 
 /** The most characters of an edit that are shown. */
 const SHOWN = 60

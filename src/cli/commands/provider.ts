@@ -24,7 +24,7 @@ export async function providerCommand(io: Io, flags: ProviderFlags): Promise<num
       port,
     }),
   )
-  const { signal, release } = onInterrupt()
+  const { signal, release } = onInterrupt(io)
   try {
     io.stdout.write(serving(provider, listening.port, flags).join('\n').concat('\n'))
     if (!signal.aborted) await once(signal, 'abort')

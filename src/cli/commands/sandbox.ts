@@ -10,7 +10,7 @@ import { serve } from './serve.js'
 export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number> {
   const { trust = [] } = flags
   const { origin, account, defects, close } = await serve(flags)
-  const { signal, release } = onInterrupt()
+  const { signal, release } = onInterrupt(io)
   const say = (line: string) => io.stdout.write(`${line}\n`)
   say(`A conformant auth.md service (${flags.dialect}), in memory${defects.length > 0 ? ', with these defects:' : '.'}`)
   for (const { rule, name } of defects) say(`  ${rule}: ${name}`)

@@ -21,7 +21,7 @@ const CLEAR = '\x1b[2J\x1b[3J\x1b[H'
  */
 export async function watchCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
   if (path === '-') throw new UsageError('--watch needs a file or a folder: standard input can be read only once')
-  const { signal, release } = onInterrupt()
+  const { signal, release } = onInterrupt(io)
   // The watchers start before the first lint, so that no save in between is missed.
   const changes = await watchFolders(path)
   try {

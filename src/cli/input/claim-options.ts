@@ -49,7 +49,7 @@ function driverOf(
     case 'none':
       return undefined
     case 'command':
-      return commandDriver((claim ?? '').slice('command:'.length), io.env)
+      return commandDriver((claim ?? '').slice('command:'.length), io.env, io.keeper?.group)
     case 'prompt':
       return promptDriver({ stdin: io.stdin, showsQr: io.stderr.isTTY === true, shown })
     case 'form':

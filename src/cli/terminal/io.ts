@@ -1,6 +1,7 @@
 /** Defines what the program sees of the outside. */
 
 import type { Readable, Writable } from 'node:stream'
+import type { Keeper } from '../wall/keeper.js'
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
@@ -13,6 +14,10 @@ export interface Io {
   readonly stdin: Readable
   readonly stdout: Output
   readonly stderr: Output
+  /** Runs the program in a process of its own, if it can: then it resolves to the exit code. */
+  readonly supervise?: (io: Io) => Promise<number | undefined>
+  /** The process that watches this one. */
+  readonly keeper?: Keeper
 }
 
 /** The exit code of wrong usage. `src/api/exit-code.ts` decides those of a report. */

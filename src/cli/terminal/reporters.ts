@@ -1,21 +1,13 @@
 /** Decides where the reports go, and writes them. */
 
 import type { Report } from '../../model/report.js'
-import { type Paint, PLAIN, REPORTER_NAMES, REPORTERS, type ReporterName } from '../../reports/index.js'
+import { type Paint, PLAIN, REPORTER_NAMES, REPORTERS } from '../../reports/index.js'
 import type { CheckFlags } from '../input/check-options.js'
 import { COLORS } from './colors.js'
+import type { Destination } from './destination.js'
 import { appendWhole, prepareFile, writeWhole } from './files.js'
 import { type Io, UsageError } from './io.js'
 import { verbatim } from './output.js'
-
-/** Where one report goes. */
-export interface Destination {
-  readonly name: ReporterName
-  /** The file. Absent means standard output. */
-  readonly file?: string
-  /** Whether the report is appended, because others write to the file, too. */
-  readonly appends?: boolean
-}
 
 const DEFAULT_WIDTH = 80
 /** The most columns of a report. Longer lines are hard to read, even on a wide terminal. */
@@ -61,16 +53,20 @@ export function reportWriters(
   io: Io,
   report: Report,
   to: readonly Destination[],
-  flags: CheckFlags,
+  flags: Pick<CheckFlags, 'verbose' | 'strict' | 'color'>,
 ): (() => Promise<void>)[] {
   const style = { verbose: flags.verbose ?? false, strict: flags.strict ?? false }
-  return to.map(({ name, file, appends }) => async () => {
+  return to.map((destination) => async () => {
+    const { name, file, appends } = destination
+    io.keeper?.writing(destination)
     if (file === undefined) {
       const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
-      return writeAll(verbatim(io.stdout), REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
+      await writeAll(verbatim(io.stdout), REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
+    } else {
+      const text = REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
+      await (appends ? appendWhole(file, text) : writeWhole(file, text))
     }
-    const text = REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
-    return appends ? appendWhole(file, text) : writeWhole(file, text)
+    io.keeper?.written(destination)
   })
 }
 

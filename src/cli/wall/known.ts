@@ -1,0 +1,85 @@
+/** Keeps what a checking process has told, in its keeper. */
+
+import type { Destination } from '../terminal/destination.js'
+import type { Begun, News, SentExchange } from './news.js'
+
+type Of<K extends News['kind']> = Extract<News, { readonly kind: K }>
+
+/** What is known of a run. */
+export class Known {
+  run: Begun | undefined
+  rules: Of<'rules'>['rules'] = []
+  startedAt = 0
+  end = Number.POSITIVE_INFINITY
+  endpoint: string | undefined
+  code: number | undefined
+  isReporting = false
+  hasHeard = false
+  /** When the process last told anything. Epoch milliseconds. */
+  toldAt = Date.now()
+  readonly exchanges: SentExchange[] = []
+  readonly secrets: Pick<Of<'learnt'>, 'value' | 'name'>[] = []
+  readonly verdicts: Of<'judged'>['verdict'][] = []
+  readonly groups = new Set<number>()
+  private readonly begun = new Set<string>()
+  private readonly written = new Set<string>()
+
+  /** The destinations that still need a report. What was begun on standard output cannot be taken back. */
+  get missing(): readonly Destination[] {
+    return (this.run?.to ?? []).filter((destination) => {
+      const key = keyOf(destination)
+      return !this.written.has(key) && (destination.file !== undefined || !this.begun.has(key))
+    })
+  }
+
+  take(news: News): void {
+    this.toldAt = Date.now()
+    switch (news.kind) {
+      case 'begun':
+        this.run = news.run
+        break
+      case 'rules':
+        this.rules = news.rules
+        this.startedAt = news.startedAt
+        break
+      case 'endsBy':
+        this.end = news.instant
+        break
+      case 'revocableAt':
+        this.endpoint = news.endpoint
+        break
+      case 'exchanged':
+        this.exchanges.push(news.exchange)
+        break
+      case 'learnt':
+        this.secrets.push(news)
+        break
+      case 'judged':
+        this.verdicts.push(news.verdict)
+        break
+      case 'group':
+        if (news.runs) this.groups.add(news.pid)
+        else this.groups.delete(news.pid)
+        break
+      case 'reporting':
+        this.isReporting = true
+        break
+      case 'writing':
+        this.begun.add(keyOf(news.destination))
+        break
+      case 'written':
+        this.written.add(keyOf(news.destination))
+        break
+      case 'heard':
+        this.hasHeard = true
+        break
+      case 'done':
+        this.code = news.code
+        break
+      case 'alive':
+        break
+    }
+  }
+}
+
+const keyOf = ({ name, file }: Destination): string => JSON.stringify([name, file])
