@@ -1,24 +1,16 @@
 /** Learns the secrets of one run from its exchanges, and replaces them by labels in reports. */
 
 import type { Exchange, FailedExchange } from '../wire/http.js'
-import { isObject, readJson } from '../wire/json.js'
-import { privatePartsOf } from '../wire/jwk.js'
+import { isObject } from '../wire/json.js'
 import { readJwt } from '../wire/jwt.js'
 import { LONGEST_PLAIN, SHORTEST } from './encodings.js'
 import { GrowingSecrets } from './growing.js'
-import { keyPartsIn } from './in-keys.js'
-import { isCredentialHeader, labelOf, secretPartOf } from './names.js'
+import { secretsOf, secretsOfUrl } from './of-exchange.js'
+import { type Learnable, secretsInside } from './of-values.js'
 import { replaceUnlearnt } from './unlearnt.js'
 
-/**
- * A shorter value that we invented is a probe's made-up value, so it stays readable. A true secret that we send came from an answer.
- */
-const SHORTEST_SENT = 20
-/** Reports show nothing that is nested deeper than the first, and `readJson` reads nothing deeper than the second. */
+/** Reports show nothing that is nested deeper. */
 const MAX_SHOWN_DEPTH = 20
-const MAX_DEPTH = 100
-/** Three segments, of which the first begins like a JSON object (RFC 7515 §3.1). */
-const JWT = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/
 
 /**
  * There is room for secrets with so many characters. An ordinary run has some ten thousand. A shorter secret takes as much room as one of
@@ -61,23 +53,17 @@ export class Secrets {
     this.kinds.set(value, name)
     this.known.add(value)
     this.redacted.clear()
-    this.learnInside(value)
+    this.learnAll(secretsInside(value))
     return label
   }
 
   learnFrom(exchange: Exchange | FailedExchange): void {
-    const { request } = exchange
-    if ('response' in exchange) {
-      this.learnHeaders(exchange.response.headers, SHORTEST)
-      this.learnBody(exchange.response)
-    }
-    this.learnHeaders(request.headers, SHORTEST_SENT)
-    const type = request.headers.get('content-type') ?? ''
-    if (request.body !== undefined && type.includes('form-urlencoded')) {
-      this.learnForm(request.body, SHORTEST_SENT)
-    }
-    if (request.body !== undefined && type.includes('json')) this.learnText(request.body)
-    if (URL.canParse(request.url)) this.learnForm(new URL(request.url).search, SHORTEST_SENT)
+    this.learnAll(secretsOf(exchange))
+  }
+
+  /** Learns the secrets of a URL that the user gave: its keys, and who signs in by it. */
+  learnFromUrl(url: string): void {
+    this.learnAll(secretsOfUrl(url))
   }
 
   /** The secrets that are known so far. */
@@ -127,54 +113,8 @@ export class Secrets {
     return decoded
   }
 
-  private learnHeaders(headers: Headers, shortest: number): void {
-    for (const [name, value] of headers) {
-      const secret = secretPartOf(name, value)
-      if (secret !== undefined && secret.length >= shortest) this.learn(secret, name)
-      else if (isCredentialHeader(name) && value.length >= SHORTEST_SENT) this.learn(value, name)
-    }
-  }
-
-  private learnBody({ json, body }: Exchange['response']): void {
-    if (json.ok) this.learnMembers(json.value, SHORTEST)
-    // Some token endpoints answer in the format of the request.
-    else if (/^\w+=/.test(body)) this.learnForm(body, SHORTEST)
-    else this.learnInside(body)
-  }
-
-  private learnForm(body: string, shortest: number): void {
-    for (const [name, value] of new URLSearchParams(body)) {
-      const label = labelOf(name)
-      if (label !== undefined && value.length >= shortest) this.learn(value, label)
-      else this.learnInside(value)
-    }
-  }
-
-  private learnText(body: string): void {
-    const json = readJson(body)
-    // A probe may send invalid JSON on purpose. It then has no member to learn from.
-    if (json.ok) this.learnMembers(json.value, SHORTEST_SENT)
-  }
-
-  /** Learns the secrets inside a text. Everyone can read the claims of a JWT, and a key may be anywhere. */
-  private learnInside(text: string): void {
-    for (const { start, end } of keyPartsIn(text)) this.learn(text.slice(start, end), 'private_key')
-    const jwt = JWT.test(text) ? readJwt(text) : undefined
-    if (jwt && !('error' in jwt)) this.learnMembers([jwt.header, jwt.claims], SHORTEST_SENT)
-  }
-
-  private learnMembers(value: unknown, shortest: number, depth = 0): void {
-    if (depth > MAX_DEPTH) return
-    if (typeof value === 'string') this.learnInside(value)
-    if (Array.isArray(value)) for (const item of value) this.learnMembers(item, shortest, depth + 1)
-    if (!isObject(value)) return
-    if (value['kty'] !== undefined)
-      for (const part of privatePartsOf(value)) if (part.length >= shortest) this.learn(part, 'private_key')
-    for (const [name, item] of Object.entries(value)) {
-      const label = labelOf(name)
-      if (label === undefined || typeof item !== 'string') this.learnMembers(item, shortest, depth + 1)
-      else if (item.length >= shortest) this.learn(item, label)
-    }
+  private learnAll(secrets: Iterable<Learnable>): void {
+    for (const [value, name] of secrets) this.learn(value, name)
   }
 }
 
