@@ -5,6 +5,7 @@ import { type Run, run } from '../engine/run.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
+import { refusePassword } from '../session/options.js'
 import { parseTarget } from '../session/target.js'
 import { liveTransport } from '../session/transport/live.js'
 import type { Transport } from '../wire/http.js'
@@ -20,6 +21,8 @@ export async function check(
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
   const { signal, onVerdict, onWait, onChain, onRecord, witness, ...given } = input
+  const refusal = given.account && refusePassword(given.account.secret)
+  if (refusal !== undefined) throw new TypeError(refusal)
   const options: CheckOptions = {
     ...DEFAULTS,
     ...defaultBudget(given),

@@ -80,7 +80,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
   return {
     schema: 1,
     tool: TOOL,
-    target,
+    target: secrets.redact(target),
     mode,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: endedAt - startedAt,

@@ -62,6 +62,8 @@ export async function run(given: Run): Promise<Report> {
   const options = recorder?.listening(given.options) ?? given.options
   const startedAt = clock.now()
   const session = new Session(transport, options, signal, clock, onWait, recorder ?? given.tape, witness)
+  for (const url of [options.target.href, options.resource, options.writeUrl, options.outbox])
+    if (url !== undefined) session.secrets.learnFromUrl(url)
   try {
     const report = await walk(session, { ...given, options, clock }, startedAt)
     if (recorder) onRecord?.(recorder.run(session, options, startedAt, clock.now()))

@@ -19,3 +19,17 @@ export interface SessionOptions extends Named {
   /** The person's account at the service, for a driver that signs in. Its secret stays out of every report. */
   readonly account?: { readonly email: string; readonly secret: string }
 }
+
+/** Reports replace the password wherever it stands alone. A shorter one, or a word, would make them unreadable. */
+const SHORTEST = 8
+const SHORTEST_OF_LETTERS = 16
+
+/** Says why a text cannot be the password of an account here, without repeating it. Returns nothing if it can. */
+export function refusePassword(secret: string): string | undefined {
+  const isWord = /^[A-Za-z]*$/.test(secret)
+  if (secret.length >= (isWord ? SHORTEST_OF_LETTERS : SHORTEST)) return undefined
+  return (
+    `the password of the account is too short: it needs ${SHORTEST} characters, or ${SHORTEST_OF_LETTERS} if all of them are letters, ` +
+    'because reports replace it wherever it stands. Give a test account with a longer password'
+  )
+}

@@ -6,6 +6,7 @@ import { formDriver } from '../../drivers/form.js'
 import type { CheckOptions } from '../../facts/options.js'
 import type { CLAIM_COST } from '../../options/costs.js'
 import type { CheckFlags } from '../../options/table.js'
+import { refusePassword } from '../../session/options.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { Shown } from '../terminal/progress.js'
 import { promptDriver } from '../terminal/prompt.js'
@@ -66,5 +67,7 @@ function accountOf({ account: email, accountSecretEnv: name }: ClaimFlags, env: 
   const secret = env[name]
   // The message does not repeat the name: by mistake, it may be the password itself.
   if (!secret) throw new UsageError('--account-secret-env names no environment variable that has a value')
+  const refusal = refusePassword(secret)
+  if (refusal !== undefined) throw new UsageError(`--account-secret-env: ${refusal}`)
   return { email, secret }
 }
