@@ -2,26 +2,20 @@
 
 import { conclude } from '../dialects/detect.js'
 import type { Interrupter, Interruption } from '../model/interruption.js'
-import type { Finding, Problem } from '../model/problem.js'
-import {
-  countApplying,
-  countDecided,
-  NO_REGISTRATION,
-  type RecordedExchange,
-  type Report,
-  type Summary,
-} from '../model/report.js'
+import type { Problem } from '../model/problem.js'
+import { countApplying, countDecided, NO_REGISTRATION, type Report, type Summary } from '../model/report.js'
 import { TOOL } from '../model/tool.js'
 import { OUTCOMES, type Outcome, type Verdict } from '../model/verdict.js'
 import { findExposed } from '../secrets/exposed.js'
 import { Secrets } from '../secrets/learn.js'
 import { maskedAt } from '../secrets/mask.js'
 import { isWrite } from '../session/guard.js'
-import { curl, recordExchange } from '../session/record.js'
+import { recordExchanges } from '../session/record.js'
 import type { Session } from '../session/session.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import { answerFault } from '../wire/broken-answers.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
+import { clipProblem, clipText, Evidence } from './evidence.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
 import type { BareVerdict, RuleHead } from './verdict.js'
@@ -42,12 +36,10 @@ interface Findings {
   readonly interrupter: Interrupter | undefined
 }
 
-/** How many lines of the document are shown before and after a finding. */
-const FRAME = 2
-/** The most characters of an actual value. */
-const CLIPPED = 500
 /** The most characters of what the service did: it must fit into a table. */
 const OBSERVED = 120
+/** The most characters of a reason, and of what shows the posture. */
+const REASON = 2000
 
 /** Adds evidence to every problem, redacts everything, and counts. */
 export async function buildReport(findings: Findings): Promise<Report> {
@@ -58,7 +50,8 @@ export async function buildReport(findings: Findings): Promise<Report> {
   const sources = [documentSource, metadata.resource, metadata.server]
     .filter((source) => source !== undefined)
     .map(({ file, text }) => ({ file, text: withoutSecrets(text, secrets, startedAt) }))
-  const exchanges = conversation.map((exchange) => recordExchange(exchange, secrets))
+  const exchanges = recordExchanges(conversation, secrets)
+  const evidence = new Evidence(exchanges, sources)
   const claimDialect = await store.known('claimDialect')
   const clean = <T>(value: T): T => secrets.redactValue(value) as T
   const cleanOf = <T extends Problem>(problem: T): T => withoutDamagedEdits(clean(problem), problem)
@@ -67,10 +60,10 @@ export async function buildReport(findings: Findings): Promise<Report> {
     .sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
     .map((verdict) => ({
       ...verdict,
-      ...(verdict.reason === undefined ? {} : { reason: clean(verdict.reason) }),
-      ...(verdict.unanswered === undefined ? {} : { unanswered: clean(verdict.unanswered) }),
+      ...(verdict.reason === undefined ? {} : { reason: clipText(clean(verdict.reason), REASON) }),
+      ...(verdict.unanswered === undefined ? {} : { unanswered: clipText(clean(verdict.unanswered), REASON) }),
       ...(verdict.observed === undefined ? {} : { observed: clean(verdict.observed).slice(0, OBSERVED) }),
-      problems: verdict.problems.map((problem) => addEvidence(clipProblem(cleanOf(problem)), exchanges, sources)),
+      problems: verdict.problems.map((problem) => evidence.of(clipProblem(cleanOf(problem)))),
       ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipProblem(cleanOf(problem))) } : {}),
     }))
   // A person who ends a run before the first answer knows nothing of the target.
@@ -86,7 +79,12 @@ export async function buildReport(findings: Findings): Promise<Report> {
     durationMs: endedAt - startedAt,
     dialect: agentAuth && detection ? conclude(detection, claimDialect?.name) : { name: null, evidence: [] },
     posture: posture?.name ?? null,
-    ...(posture ? { postureSentence: clean(posture.sentence), postureEvidence: posture.evidence.map(clean) } : {}),
+    ...(posture
+      ? {
+          postureSentence: clean(posture.sentence),
+          postureEvidence: posture.evidence.map((one) => clipText(clean(one), REASON)),
+        }
+      : {}),
     level: posture?.registers === false ? NO_LEVEL : levelOf(rules, verdicts),
     summary,
     verdicts,
@@ -146,36 +144,6 @@ function withoutDamagedEdits<T extends Problem>(clean: T, { edits }: Problem): T
   if (edits === undefined || edits.every(({ text }, i) => text === clean.edits?.[i]?.text)) return clean
   const { edits: _damaged, ...rest } = clean
   return rest as T
-}
-
-/** Cuts long values. This comes after redaction, because half a secret is not recognised. The exchange has the whole value. */
-const clipProblem = <T extends Problem>(problem: T): T => ({
-  ...problem,
-  ...(problem.expected === undefined ? {} : { expected: clipText(problem.expected) }),
-  ...(typeof problem.actual === 'string' ? { actual: clipText(problem.actual) } : {}),
-})
-
-const clipText = (text: string): string => (text.length > CLIPPED ? `${text.slice(0, CLIPPED)}…` : text)
-
-function addEvidence(
-  problem: Problem,
-  exchanges: readonly RecordedExchange[],
-  sources: readonly { readonly file: string; readonly text: string }[],
-): Finding {
-  const { at } = problem
-  if (!at) return problem
-  if ('file' in at) {
-    const source = sources.find(({ file }) => file === at.file)
-    return source ? { ...problem, frame: frameOf(source.text, at.line, at.endLine ?? at.line) } : problem
-  }
-  const exchange = exchanges.find(({ id }) => id === at.exchange)
-  return exchange ? { ...problem, curl: curl(exchange.request) } : problem
-}
-
-function frameOf(text: string, line: number, endLine: number): NonNullable<Finding['frame']> {
-  const firstLine = Math.max(1, line - FRAME)
-  const last = Math.min(endLine, line + FRAME) + FRAME
-  return { firstLine, lines: text.split(/\r\n|\n|\r/).slice(firstLine - 1, last) }
 }
 
 /** Counts the verdicts of each outcome. */

@@ -73,7 +73,12 @@ export interface Finding extends Problem {
   /** A command line that repeats the request; secrets are labels. */
   readonly curl?: string
   /** Lines of the document around the place. */
-  readonly frame?: { readonly firstLine: Line; readonly lines: readonly string[] }
+  readonly frame?: {
+    readonly firstLine: Line
+    /** The column of the first character of each line. Set when only a part of long lines is kept. */
+    readonly firstColumn?: Line
+    readonly lines: readonly string[]
+  }
   /** Set when the baseline accepts it: the reason and the last day. */
   readonly accepted?: {
     readonly reason: string

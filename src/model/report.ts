@@ -34,6 +34,8 @@ export interface RecordedExchange {
     readonly url: string
     readonly headers: readonly (readonly [name: string, value: string])[]
     readonly body?: string
+    /** Set when the body was longer than what is kept of it. */
+    readonly truncated?: true
   }
   readonly response?: {
     /** @asType integer */

@@ -10,7 +10,8 @@ type Span = Extract<Place, { file: string }>
 const LEAD = 1 / 3
 
 /** Returns the numbered lines around a place, with carets under it. Long lines are cut to the part around the place. */
-export function frameLines(frame: NonNullable<Finding['frame']>, at: Span, style: Style): string[] {
+export function frameLines(frame: NonNullable<Finding['frame']>, place: Span, style: Style): string[] {
+  const at = placeWithin(place, frame)
   const gutter = String(frame.firstLine + frame.lines.length - 1).length
   const { width: room } = narrowStyle(style, gutter + 5)
   const end = Math.min(spanEnd(at, frame), at.column + room)
@@ -26,6 +27,17 @@ export function frameLines(frame: NonNullable<Finding['frame']>, at: Span, style
     const carets = ' '.repeat(before) + '^'.repeat(Math.max(1, under))
     return [head + text, style.color.dim(`${' '.repeat(gutter + 2)} | `) + style.color.red(carets)]
   })
+}
+
+/** Returns a place with columns that count from the first character of the frame. */
+function placeWithin(at: Span, { firstColumn = 1 }: NonNullable<Finding['frame']>): Span {
+  const { column, endColumn } = at
+  const before = firstColumn - 1
+  return {
+    ...at,
+    column: column - before,
+    ...(endColumn === undefined ? {} : { endColumn: Math.max(1, endColumn - before) }),
+  }
 }
 
 /** Returns the column after the last marked one. A place on several lines is marked to the end of its first line. */

@@ -3,12 +3,18 @@
 import { STATUS_CODES } from 'node:http'
 import { describeInterruption } from '../model/interruption.js'
 import type { RecordedExchange, Report } from '../model/report.js'
-import { safeJson } from './json.js'
+import { jsonInPieces } from './pieces.js'
 
 type Header = readonly [name: string, value: string]
 
 /** Writes all requests and responses as an HTTP Archive, version 1.2. Browsers and proxies can open it. Labels replace secrets there, too. */
-export function har({ tool, exchanges, target, writtenTo, interrupted }: Report): string {
+export const har = (report: Report): string => [...harPieces(report)].join('')
+
+/** The log and its entries are pieces of their own. */
+const DEPTH = 3
+
+/** The same, in pieces. */
+export function* harPieces({ tool, exchanges, target, writtenTo, interrupted }: Report): Iterable<string> {
   const log = {
     version: '1.2',
     creator: { name: tool.name, version: tool.version, comment: tool.url },
@@ -19,7 +25,8 @@ export function har({ tool, exchanges, target, writtenTo, interrupted }: Report)
     ].join(': '),
     entries: exchanges.map(entry),
   }
-  return `${safeJson({ log }, 2)}\n`
+  yield* jsonInPieces({ log }, DEPTH)
+  yield '\n'
 }
 
 function entry(exchange: RecordedExchange) {

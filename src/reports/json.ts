@@ -3,28 +3,25 @@
 import type { Finding, IgnoredProblem } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
-import { inertJson } from './ci-commands.js'
+import { jsonInPieces } from './pieces.js'
 
 /** Asks for every member of `T`: a new member of the model that is missing here does not compile. */
 type Members<T> = { readonly [K in keyof Required<T>]: unknown }
+
+/** Verdicts and exchanges are pieces of their own. */
+const DEPTH = 2
 
 /**
  * Writes the report as JSON, version 1, with a newline at the end. The members that version 1 promises come first, in its order. A member
  * without a value is left out.
  */
-export function json(report: Report): string {
-  return `${safeJson(orderMembers(report), 2)}\n`
+export const json = (report: Report): string => [...jsonPieces(report)].join('')
+
+/** The same, in pieces. */
+export function* jsonPieces(report: Report): Iterable<string> {
+  yield* jsonInPieces(orderMembers(report), DEPTH)
+  yield '\n'
 }
-
-/** Writes JSON that a terminal and the log of a build show, and do not act on. */
-export const safeJson = (value: unknown, indent?: number): string =>
-  inertJson(JSON.stringify(value, undefined, indent).replace(UNSEEN, escapeCharacter))
-
-/** `JSON.stringify` does not escape these characters, and a terminal acts on some of them. */
-const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
-const escapeCharacter = (character: string): string =>
-  Array.from({ length: character.length }, (_, index) => unit(character.charCodeAt(index))).join('')
-const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`
 
 function orderMembers(report: Report): Members<Report> {
   return {

@@ -4,13 +4,16 @@ import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
-import { safeJson } from './json.js'
+import { safeJson } from './pieces.js'
 
 /**
  * Writes one event on each line: `start`, a `verdict` for each rule, a `finding` for each problem, an `exchange` for each request, and
  * `end`. During a run, `progress` lines come before them.
  */
-export function ndjson(report: Report): string {
+export const ndjson = (report: Report): string => [...ndjsonPieces(report)].join('')
+
+/** The same, line by line. */
+export function* ndjsonPieces(report: Report): Iterable<string> {
   const {
     tool,
     target,
@@ -27,14 +30,11 @@ export function ndjson(report: Report): string {
     unreachable,
     interrupted,
   } = report
-  const events = [
-    { event: 'start', schema: 1, tool, target, writtenTo, mode, startedAt },
-    ...report.verdicts.map(verdictEvent),
-    ...foundIn(report).map((found) => findingEvent(found, report)),
-    ...report.exchanges.map((exchange) => ({ event: 'exchange', ...exchange })),
-    { event: 'end', durationMs, dialect, posture, level, summary, created, offChain, unreachable, interrupted },
-  ]
-  return events.map(line).join('')
+  yield line({ event: 'start', schema: 1, tool, target, writtenTo, mode, startedAt })
+  for (const verdict of report.verdicts) yield line(verdictEvent(verdict))
+  for (const found of foundIn(report)) yield line(findingEvent(found, report))
+  for (const exchange of report.exchanges) yield line({ event: 'exchange', ...exchange })
+  yield line({ event: 'end', durationMs, dialect, posture, level, summary, created, offChain, unreachable, interrupted })
 }
 
 /** Says that one rule was judged. Its findings come at the end: only then every secret that must be hidden is known. */

@@ -6,40 +6,78 @@ import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
 
 /** The report cuts a longer body, but the run judges all of it. Characters. */
 const KEPT_BODY = 64 * 1024
+/** All bodies of a report have no more than this. When it is used up, each has only its start. */
+const KEPT_BODIES = 4 * 1024 * 1024
+const LEAST_BODY = 1024
+/** A secret that begins in the part that is kept ends within so many characters, whatever its encoding. */
+const BEYOND = 64 * 1024
+
+/** Returns the exchanges for the report, with as much of their bodies as there is room for. */
+export function recordExchanges(
+  conversation: readonly (Exchange | FailedExchange)[],
+  secrets: Secrets,
+): RecordedExchange[] {
+  let left = KEPT_BODIES
+  return conversation.map((exchange) => {
+    const most = Math.max(LEAST_BODY, Math.min(KEPT_BODY, left / 2))
+    const kept = recordExchange(exchange, secrets, most)
+    left -= (kept.request.body?.length ?? 0) + (kept.response?.body.length ?? 0)
+    return kept
+  })
+}
 
 /** Returns the exchange for the report. */
-export function recordExchange(exchange: Exchange | FailedExchange, secrets: Secrets): RecordedExchange {
+export function recordExchange(
+  exchange: Exchange | FailedExchange,
+  secrets: Secrets,
+  most = KEPT_BODY,
+): RecordedExchange {
   const end = 'response' in exchange ? exchange.response.receivedAt : exchange.failedAt
   return {
     id: exchange.id,
     step: exchange.step,
     startedAt: new Date(exchange.sentAt).toISOString(),
     durationMs: end - exchange.sentAt,
-    request: recordedRequest(exchange.request, secrets),
+    request: recordedRequest(exchange.request, secrets, most),
     ...('response' in exchange
-      ? { response: recordedResponse(exchange.response, secrets) }
+      ? { response: recordedResponse(exchange.response, secrets, most) }
       : { error: secrets.redact(exchange.failure.message) }),
   }
 }
 
-function recordedRequest({ method, url, headers, body }: HttpRequest, secrets: Secrets): RecordedExchange['request'] {
+function recordedRequest(
+  { method, url, headers, body }: HttpRequest,
+  secrets: Secrets,
+  most: number,
+): RecordedExchange['request'] {
   return {
     method,
     url: secrets.redact(url),
     headers: pairs(headers, secrets),
-    ...(body === undefined ? {} : { body: secrets.redact(body.slice(0, KEPT_BODY)) }),
+    ...(body === undefined ? {} : recordedBody(body, secrets, most)),
   }
 }
 
-function recordedResponse(response: Exchange['response'], secrets: Secrets): NonNullable<RecordedExchange['response']> {
-  const body = secrets.redact(response.body)
-  const cut = body.length > KEPT_BODY
+function recordedResponse(
+  { status, headers, body, truncated }: Exchange['response'],
+  secrets: Secrets,
+  most: number,
+): NonNullable<RecordedExchange['response']> {
   return {
-    status: response.status,
-    headers: pairs(response.headers, secrets),
-    body: cut ? body.slice(0, KEPT_BODY) : body,
-    ...(cut || response.truncated ? { truncated: true as const } : {}),
+    status,
+    headers: pairs(headers, secrets),
+    ...recordedBody(body, secrets, most),
+    ...(truncated ? { truncated: true as const } : {}),
   }
+}
+
+/** Cuts a body after redaction, because half a secret is not recognised. Only what can matter is redacted. */
+function recordedBody(body: string, secrets: Secrets, most: number): { body: string; truncated?: true } {
+  const isLong = body.length > most + BEYOND
+  const redacted = secrets.redact(isLong ? body.slice(0, most + BEYOND) : body)
+  // The end may hold half a secret.
+  const kept = redacted.slice(0, isLong ? Math.min(most, Math.max(0, redacted.length - BEYOND)) : most)
+  return { body: kept, ...(isLong || kept.length < redacted.length ? { truncated: true as const } : {}) }
 }
 
 const pairs = (headers: Headers, secrets: Secrets): [string, string][] =>

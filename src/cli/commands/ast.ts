@@ -3,7 +3,7 @@
 import { publishDocument } from '../../api/published-document.js'
 import { parseDocument } from '../../document/parse.js'
 import type { AstFlags } from '../../options/table.js'
-import { safeJson } from '../../reports/json.js'
+import { safeJson } from '../../reports/pieces.js'
 import { sourceOf } from '../input/source.js'
 import type { Io } from '../terminal/io.js'
 import { verbatim } from '../terminal/output.js'

@@ -3,7 +3,7 @@
 import { entryOf } from '../../catalogue/catalogue.js'
 import { RULES } from '../../catalogue/rules.js'
 import type { RulesFlags } from '../../options/table.js'
-import { safeJson } from '../../reports/json.js'
+import { safeJson } from '../../reports/pieces.js'
 import type { CheckFlags } from '../input/check-options.js'
 import type { Io } from '../terminal/io.js'
 import { verbatim } from '../terminal/output.js'

@@ -71,8 +71,8 @@ export async function writeWhole(file: string, content: Content, writing: Writin
 }
 
 /** Appends to a file that others write, too. */
-export const appendWhole = (file: string, text: string): Promise<void> =>
-  attempt(file, async () => fill(await open(file, 'a'), text))
+export const appendWhole = (file: string, content: Content): Promise<void> =>
+  attempt(file, async () => fill(await open(file, 'a'), content))
 
 async function attempt(file: string, task: () => Promise<void>): Promise<void> {
   try {

@@ -1,7 +1,7 @@
 /** Decides where the reports go, and writes them. */
 
 import type { Report } from '../../model/report.js'
-import { type Paint, PLAIN, REPORTER_NAMES, REPORTERS } from '../../reports/index.js'
+import { type Paint, PLAIN, REPORTER_NAMES, reportInPieces } from '../../reports/index.js'
 import type { CheckFlags } from '../input/check-options.js'
 import { COLORS } from './colors.js'
 import type { Destination } from './destination.js'
@@ -61,10 +61,11 @@ export function reportWriters(
     io.keeper?.writing(destination)
     if (file === undefined) {
       const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
-      await writeAll(verbatim(io.stdout), REPORTERS[name](report, { ...style, color: paint(io, flags), width }))
+      for (const piece of reportInPieces(name, report, { ...style, color: paint(io, flags), width }))
+        await writeAll(verbatim(io.stdout), piece)
     } else {
-      const text = REPORTERS[name](report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
-      await (appends ? appendWhole(file, text) : writeWhole(file, text))
+      const pieces = reportInPieces(name, report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
+      await (appends ? appendWhole(file, pieces) : writeWhole(file, pieces))
     }
     io.keeper?.written(destination)
   })
