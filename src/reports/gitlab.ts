@@ -4,7 +4,7 @@ import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
-import { safeJson } from './json.js'
+import { safeJson } from './pieces.js'
 import { severityOf } from './severity.js'
 import { clip } from './text.js'
 

@@ -8,7 +8,7 @@ import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { citation, place, showValue } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
-import { safeJson } from './json.js'
+import { safeJson } from './pieces.js'
 import { type Severity, severityOf } from './severity.js'
 import { clip, clipUnbroken } from './text.js'
 

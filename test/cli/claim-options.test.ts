@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { check } from '../../src/api/check.js'
 import { main } from '../../src/cli/main.js'
 import { formDriver } from '../../src/drivers/form.js'
 import { DEFAULTS } from '../../src/facts/options.js'
@@ -41,6 +42,11 @@ test.each<[string, string[], string]>([
     ['--account', 'ada@example.com', '--account-secret-env', 'EMPTY'],
     'names no environment variable',
   ],
+  ...['none', 'hunter2', 'password', 'correcthorse'].map((word): [string, string[], string] => [
+    `the password "${word}"`,
+    ['--account', 'ada@example.com', '--account-secret-env', word],
+    'the password of the account is too short: it needs 8 characters, or 16 if all of them are letters',
+  ]),
   ['no address', ['--login-hint', 'ada'], '--login-hint "ada" is not an e-mail address'],
   ['no known address', ['--known-account', ''], '--known-account "" is not an e-mail address'],
   ['an outbox that is no URL', [...SIGNS_IN, '--outbox', 'mails'], '--outbox "mails" is not an http or https URL'],
@@ -52,11 +58,20 @@ test.each<[string, string[], string]>([
   ],
   ['a wait that is none', ['--max-wait', '-1'], 'Give a number of at least 0.'],
 ])('%s is a usage error of one line', async (_, argv, message) => {
-  const { code, out, err } = await run(['localhost:1', ...argv], { ...SECRET, EMPTY: '' })
+  const words = { none: 'none', hunter2: 'hunter2', password: 'password', correcthorse: 'correcthorse' }
+  const { code, out, err } = await run(['localhost:1', ...argv], { ...SECRET, ...words, EMPTY: '' })
   expect(code).toBe(2)
   expect(out).toBe('')
   expect(err).toContain(message)
   expect(err.trim().split('\n')).toHaveLength(1)
+})
+
+test('a password that is too short is not repeated', async () => {
+  const { err } = await run(['localhost:1', ...SIGNS_IN], { PASSWORD: 'qx7' })
+  expect(err).not.toContain('qx7')
+  await expect(check('localhost:1', { account: { email: ACCOUNT.email, secret: 'qx7' } })).rejects.toThrow(
+    /too short(?!.*qx7)/,
+  )
 })
 
 test('a secret that was given in place of its variable is not repeated', async () => {
