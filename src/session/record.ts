@@ -71,13 +71,17 @@ function recordedResponse(
   }
 }
 
-/** Cuts a body after redaction, because half a secret is not recognised. Only what can matter is redacted. */
+/** Cuts a body after redaction, because half a secret is not recognised. No more is redacted than is needed for what is kept. */
 function recordedBody(body: string, secrets: Secrets, most: number): { body: string; truncated?: true } {
-  const isLong = body.length > most + BEYOND
-  const redacted = secrets.redact(isLong ? body.slice(0, most + BEYOND) : body)
-  // The end may hold half a secret.
-  const kept = redacted.slice(0, isLong ? Math.min(most, Math.max(0, redacted.length - BEYOND)) : most)
-  return { body: kept, ...(isLong || kept.length < redacted.length ? { truncated: true as const } : {}) }
+  let read = most + BEYOND
+  let redacted = secrets.redact(body.slice(0, read))
+  // The end may hold half a secret, and secrets make a text shorter.
+  while (read < body.length && redacted.length < most + BEYOND) {
+    read *= 2
+    redacted = secrets.redact(body.slice(0, read))
+  }
+  const isCut = read < body.length || redacted.length > most
+  return { body: redacted.slice(0, most), ...(isCut ? { truncated: true as const } : {}) }
 }
 
 const pairs = (headers: Headers, secrets: Secrets): [string, string][] =>
