@@ -34,7 +34,18 @@ export function* ndjsonPieces(report: Report): Iterable<string> {
   for (const verdict of report.verdicts) yield line(verdictEvent(verdict))
   for (const found of foundIn(report)) yield line(findingEvent(found, report))
   for (const exchange of report.exchanges) yield line({ event: 'exchange', ...exchange })
-  yield line({ event: 'end', durationMs, dialect, posture, level, summary, created, offChain, unreachable, interrupted })
+  yield line({
+    event: 'end',
+    durationMs,
+    dialect,
+    posture,
+    level,
+    summary,
+    created,
+    offChain,
+    unreachable,
+    interrupted,
+  })
 }
 
 /** Says that one rule was judged. Its findings come at the end: only then every secret that must be hidden is known. */
