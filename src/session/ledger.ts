@@ -1,6 +1,7 @@
 /** Keeps a list of what a run created at the service, for the clean-up and the report. */
 
 import type { Creation } from '../model/report.js'
+import { secretsOfJson } from '../secrets/of-values.js'
 import type { Exchange, HttpRequest } from '../wire/http.js'
 import { isObject, objectOf } from '../wire/json.js'
 import { hasError } from '../wire/token-response.js'
@@ -44,11 +45,11 @@ export class Ledger {
     if (typeof credential === 'string') {
       this.add('access_token', credential, request, expiryAt(expires))
     }
-    if (typeof body['access_token'] === 'string') {
-      const seconds = typeof body['expires_in'] === 'number' ? body['expires_in'] : undefined
-      const expiresAt = seconds === undefined ? undefined : response.receivedAt + seconds * 1000
-      this.add('access_token', body['access_token'], request, expiresAt)
-    }
+    const isNamed = typeof body['access_token'] === 'string'
+    const tokens = isNamed || typeof credential === 'string' ? [body['access_token']] : misnamedTokens(body, request)
+    const seconds = typeof body['expires_in'] === 'number' ? body['expires_in'] : undefined
+    const expiresAt = seconds === undefined ? undefined : response.receivedAt + seconds * 1000
+    for (const token of tokens) if (typeof token === 'string') this.add('access_token', token, request, expiresAt)
   }
 
   private observeRegistration(body: Body, request: HttpRequest): void {
@@ -95,6 +96,19 @@ export class Ledger {
 }
 
 type Body = Readonly<Record<string, unknown>>
+
+/** Names of access tokens that are not the name of the protocol, and names that say nothing in the answer to a request for a token. */
+const OTHER_NAMES: ReadonlySet<string> = new Set(['access_token', 'api_key', 'credential', 'credentials', 'bearer'])
+const NAMELESS: ReadonlySet<string> = new Set(['token', 'tokens', 'jwt', 'secret'])
+const SHORTEST_TOKEN = 8
+
+/** Returns what looks like an access token where none has the right name: it is as alive as one that has. */
+function misnamedTokens(body: Body, request: HttpRequest): string[] {
+  const byShape = new URLSearchParams(request.body).has('grant_type')
+  return [...secretsOfJson(body, { shortest: SHORTEST_TOKEN, byShape })]
+    .filter(([, name]) => OTHER_NAMES.has(name) || (byShape && NAMELESS.has(name)))
+    .map(([value]) => value)
+}
 
 /** Returns the id of a registration. AuthKit calls it `id`, beside the identity or the claim. */
 function registrationIn(body: Body): string | undefined {
