@@ -2,7 +2,7 @@
 
 import type { Creation } from '../model/report.js'
 import { secretsOfJson } from '../secrets/of-values.js'
-import type { Exchange, HttpRequest } from '../wire/http.js'
+import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
 import { isObject, objectOf } from '../wire/json.js'
 import { hasError } from '../wire/token-response.js'
 import { ASSERTION_EXPIRES, CREDENTIAL, CREDENTIAL_EXPIRES } from '../wire/words.js'
@@ -18,12 +18,59 @@ interface Entry {
   outlived: boolean
 }
 
+/** With these codes of a failure, the service has not seen the request. */
+export const NOT_SENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'PRIVATE_ADDRESS',
+])
+
+/** A service that answers so has not done what the request asked for: 4xx, and a redirect that keeps the method (RFC 9110 §15.4, §15.5). */
+const isRefusal = (status: number): boolean => (status >= 400 && status < 500) || status === 307 || status === 308
+
 /** Lists what the run created at the service. It reads every answer, so it does not miss what a step did not expect. */
 export class Ledger {
   private readonly entries = new Map<string, Entry>()
+  /** Where agents are registered. */
+  private readonly doors = new Set<string>()
+  private suspected = 0
+
+  /** Says that a POST to this URL may register an agent. */
+  watch(url: string): void {
+    this.doors.add(url)
+  }
 
   /** Reads one exchange. `revocationEndpoint` is known after the metadata is read. */
   observe(exchange: Exchange, revocationEndpoint: string | undefined): void {
+    this.read(exchange, revocationEndpoint)
+    const { request, response } = exchange
+    if (!this.mayRegister(request) || this.isKnown(objectOf(response.json)) || isRefusal(response.status)) return
+    this.suspect(`answer ${response.status}`, request)
+  }
+
+  /** Reads a request without an answer: the service may have done what it asked for. */
+  observeFailure({ request, failure }: FailedExchange): void {
+    if (this.mayRegister(request) && !NOT_SENT.has(failure.code)) this.suspect('no answer', request)
+  }
+
+  private mayRegister({ method, url }: HttpRequest): boolean {
+    return method === 'POST' && this.doors.has(url)
+  }
+
+  private isKnown(body: Body | undefined): boolean {
+    const id = body && registrationIn(body)
+    return id !== undefined && this.entries.has(id)
+  }
+
+  private suspect(why: string, request: HttpRequest): void {
+    this.suspected += 1
+    this.add('registration', `unknown ${this.suspected} (${why})`, request, undefined)
+  }
+
+  private read(exchange: Exchange, revocationEndpoint: string | undefined): void {
     const { request, response } = exchange
     this.observeUse(exchange)
     if (request.method !== 'POST') return
@@ -114,7 +161,7 @@ function misnamedTokens(body: Body, request: HttpRequest): string[] {
 function registrationIn(body: Body): string | undefined {
   const isNested = isObject(body['identity']) || isObject(body['claim'])
   const id = body['registration_id'] ?? (isNested ? body['id'] : undefined)
-  return typeof id === 'string' ? id : undefined
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
 }
 
 /** Returns the end of a registration. An unclaimed registration ends with its claim token, and its assertion may end sooner. */

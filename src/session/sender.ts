@@ -18,17 +18,14 @@ import { httpUrl } from '../wire/sites.js'
 import type { Budget } from './budget.js'
 import type { Clock } from './clock.js'
 import type { Deadline } from './deadline.js'
-import type { Ledger } from './ledger.js'
+import { type Ledger, NOT_SENT } from './ledger.js'
 import type { Tape } from './tape.js'
 import { Throttle } from './throttle.js'
 
-const MAX_RETRIES = 2
 const PER_HOST = 4
 const DEFAULT_RETRY_AFTER = 1000
 /** The methods that create nothing. */
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** A host that refuses connections, does not exist or is private will not answer the next request either. */
-const DEAD_HOST = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'PRIVATE_ADDRESS'])
 
 /** What a run keeps of its requests. */
 export interface Heard {
@@ -42,10 +39,17 @@ export interface Heard {
   nextId(): number
 }
 
+/** How often a request is sent again after an answer 429, and how long it waits for that. Milliseconds. */
+export interface Retries {
+  readonly most: number
+  readonly longest: number
+}
+
 interface Means {
   readonly transport: Transport
   readonly deadline: Deadline
   readonly budget: Budget
+  readonly retries: Retries
   readonly heard: Heard
   readonly tape: Tape
   readonly clock: Pick<Clock, 'waiting'>
@@ -73,16 +77,17 @@ export class Sender {
           `a bot wall (${wall}) stands before ${host}`,
         )
       if (exchange.response.status !== 429) return exchange
-      const now = this.means.deadline.now()
-      const wait = retryAfter(exchange.response.headers.get('retry-after'), now) ?? DEFAULT_RETRY_AFTER
-      if (tries >= MAX_RETRIES || now + wait >= this.means.deadline.end) {
-        const seconds = Math.ceil(wait / 1000)
+      const { deadline, retries } = this.means
+      const now = deadline.now()
+      const asked = retryAfter(exchange.response.headers.get('retry-after'), now) ?? DEFAULT_RETRY_AFTER
+      const wait = Math.min(asked, retries.longest)
+      if (tries >= retries.most || now + wait >= deadline.end) {
         throw new Unanswered(
-          `${shown} answered 429, and asks to wait ${seconds} s`,
+          `${shown} answered 429, and asks to wait ${Math.ceil(asked / 1000)} s`,
           `${host} answers 429 (too many requests)`,
         )
       }
-      await this.means.deadline.pause(wait)
+      await deadline.pause(wait)
     }
   }
 
@@ -104,9 +109,10 @@ export class Sender {
     }
   }
 
-  /** Runs a task that may make as many registrations as `most` says. */
-  register<T>(step: string, task: () => Promise<T>, most = 1): Promise<T> {
+  /** Runs a task that may make as many registrations at `url` as `most` says. */
+  register<T>(step: string, url: string, task: () => Promise<T>, most = 1): Promise<T> {
     const { budget, heard } = this.means
+    heard.ledger.watch(url)
     return this.budgeted(step, () => budget.register(() => heard.ledger.registrations, task, most))
   }
 
@@ -153,7 +159,8 @@ export class Sender {
     if (!(error instanceof TransportFailure)) throw error
     const failedAt = error.kept?.endedAt ?? this.means.deadline.now()
     this.means.heard.take({ ...entry, ...identity(error.kept), failure: error, failedAt })
-    if (DEAD_HOST.has(error.code)) this.deadHosts.set(url.host, error)
+    // Such a host will not answer the next request either.
+    if (NOT_SENT.has(error.code)) this.deadHosts.set(url.host, error)
     if (error.code === 'ABORTED') this.means.deadline.throwIfOver()
     return unanswered(entry.request, error)
   }

@@ -15,12 +15,16 @@ import { Guard } from './guard.js'
 import { Ledger } from './ledger.js'
 import type { SessionOptions } from './options.js'
 import { bodyOf, formOf, headersOf } from './outgoing.js'
-import { type Heard, Sender } from './sender.js'
+import { type Heard, type Retries, Sender } from './sender.js'
 import { liveTape, type Tape } from './tape.js'
 import type { OnWait } from './waits.js'
 import type { Witness } from './witness.js'
 
 const MAX_REDIRECTS = 3
+/** The walk waits as long as a service asks it to, if the run lasts so long. */
+const RETRIES: Retries = { most: 2, longest: Number.POSITIVE_INFINITY }
+/** The clean-up asks once more, and waits for at most this part of its time: a token that is left does more harm than an early request. */
+const CLEAN_UP_WAIT = 0.4
 
 /** Sends for one run: it guards, counts, records and redacts every request. */
 export class Session implements Heard {
@@ -55,7 +59,7 @@ export class Session implements Heard {
   ) {
     this.walk = new Deadline(options, clock, signal, onWait)
     this.deadline = this.walk
-    this.sender = this.senderWith(new Budget(options.maxRequests, options.maxRegistrations, clock))
+    this.sender = this.senderWith(new Budget(options.maxRequests, options.maxRegistrations, clock), RETRIES)
     this.reach = new Reach(options)
     const addresses = [options.loginHint, options.knownAccount, options.account?.email]
     this.guard = new Guard(this.secrets, addresses, (option) => this.offChain.add(option))
@@ -95,9 +99,9 @@ export class Session implements Heard {
       openPage: (url) => this.guard.checkPage(url, this.reach),
       get: (url, options) => follow(send, url, options),
       postJson,
-      register: (url, body, options) => sender.register(step, () => postJson(url, body, options)),
+      register: (url, body, options) => sender.register(step, url, () => postJson(url, body, options)),
       registerTogether: (url, bodies) =>
-        sender.register(step, () => allOf(bodies.map((body) => postJson(url, body))), bodies.length),
+        sender.register(step, url, () => allOf(bodies.map((body) => postJson(url, body))), bodies.length),
       postForm: (url, fields, options) => {
         return post('application/x-www-form-urlencoded')(url, formOf(fields).toString(), options)
       },
@@ -123,7 +127,10 @@ export class Session implements Heard {
   async closing(duration: number, task: (http: Http) => Promise<unknown>): Promise<void> {
     this.close()
     this.deadline = new Deadline({ timeout: duration, runTimeout: duration, maxWait: 0 }, this.clock)
-    this.sender = this.senderWith(new Budget(this.ledger.liveTokens.length, 0))
+    this.sender = this.senderWith(new Budget(2 * this.ledger.liveTokens.length, 0), {
+      most: 1,
+      longest: duration * CLEAN_UP_WAIT,
+    })
     try {
       await task(this.http('clean-up', 'revoke'))
     } finally {
@@ -143,6 +150,7 @@ export class Session implements Heard {
     this.conversation.push(exchange)
     this.secrets.learnFrom(exchange)
     if ('response' in exchange) this.ledger.observe(exchange, this.revocationEndpoint)
+    else this.ledger.observeFailure(exchange)
     this.witness?.exchanged(exchange)
   }
 
@@ -156,9 +164,9 @@ export class Session implements Heard {
     return this.lastId
   }
 
-  private senderWith(budget: Budget): Sender {
+  private senderWith(budget: Budget, retries: Retries): Sender {
     const { transport, deadline, tape, clock } = this
-    return new Sender({ transport, deadline, tape, clock, budget, heard: this })
+    return new Sender({ transport, deadline, tape, clock, budget, retries, heard: this })
   }
 }
 

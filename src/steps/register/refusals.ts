@@ -79,14 +79,14 @@ function sendChanged(change: (accepted: RequestBody) => readonly Attempt[]) {
   })
 }
 
-/** Sends one after the other, until one is not refused. That is proof enough, and another might make another registration. */
+/** Sends one after the other, until one is not refused. That is proof enough, and each of them may make a registration, also with an error of the server. */
 async function send(http: Http, url: string, attempts: readonly Attempt[]): Promise<readonly Exchange[]> {
   const answers: Exchange[] = []
   for (const { body, contentType } of attempts) {
     const options = contentType === undefined ? {} : { headers: { 'content-type': contentType } }
     const answer = await http.register(url, body, options)
     answers.push(answer)
-    if (answer.response.status < 300) break
+    if (answer.response.status < 300 || answer.response.status >= 500) break
   }
   return answers
 }
