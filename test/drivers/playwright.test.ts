@@ -8,7 +8,7 @@ import { commandDriver } from '../../src/drivers/command.js'
 import type { Ceremony } from '../../src/drivers/driver.js'
 import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
-import { expectSoon } from '../thorough.js'
+import { expectSoon, THOROUGH } from '../thorough.js'
 import { ACCOUNT } from './browser.js'
 import { startCeremony } from './ceremonies.js'
 
@@ -33,7 +33,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 /** In a real browser; left out where there is none. */
-describe.skipIf(!existsSync(CHROMIUM)).each<DialectName>(['0.2', '0.6', 'authkit'])(
+describe.skipIf(!THOROUGH || !existsSync(CHROMIUM)).each<DialectName>(['0.2', '0.6', 'authkit'])(
   'the Playwright recipe in %s',
   (dialect) => {
     let sandbox: Listening

@@ -5,6 +5,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { REPORT } from '../../fixtures/report.js'
 import { htmlPage } from '../../src/reports/html.js'
+import { THOROUGH } from '../thorough.js'
 import { HOSTILE, poisoned } from './hostile.js'
 import { PASSING } from './passing.js'
 
@@ -75,7 +76,7 @@ describe('whatever bytes the service sent', () => {
   })
 })
 
-describe.skipIf(!existsSync(CHROMIUM))('in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!THOROUGH || !existsSync(CHROMIUM))('in a browser', { timeout: 60_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: process.getuid?.() !== 0 })
