@@ -2,7 +2,7 @@
 
 /** Returns the inline code, and the names and values in code blocks. Versions differ by these words. */
 export function wordsOf(markdown: string): ReadonlySet<string> {
-  const blocks = [...markdown.matchAll(/^```[^\r\n]*\r?\n([\s\S]*?)^```/gm)].flatMap(([, code = '']) => [
+  const blocks = [...markdown.matchAll(/^```[^\r\n\u2028\u2029]*\r?\n([\s\S]*?)^```/gm)].flatMap(([, code = '']) => [
     ...[...code.matchAll(/"([\w.:/+-]+)"/g)].map(([, word = '']) => word),
     ...[...code.matchAll(/(?<=^|&)([a-z_]+)=([^&\s]*)/gm)].flatMap(([, name = '', value = '']) => [
       name,

@@ -5,10 +5,13 @@
  * `##teamcity[…]`. The sections of GitLab and the folds of Travis need a carriage return, which no report has.
  */
 const ANYWHERE = /#(?=#(?:\[|vso\[|teamcity\[))/gi
-/** What a build server reads as a command at the start of a line, after blanks and colours: `::…` (GitHub Actions and those like it). */
-const AT_START = /^((?:[^\S\n\r]|\x85|\x1b\[[\d;]*m)*)(:)(?=:)/gm
+/**
+ * What a build server reads as a command at the start of a line, after blanks and colours: `::…` (GitHub Actions and those like it). A line
+ * also starts after U+2028 and U+2029, so that they are no blanks.
+ */
+const AT_START = /^((?:[^\S\n\r\u2028\u2029]|\x85|\x1b\[[\d;]*m)*)(:)(?=:)/gm
 /** The heading of a group at Buildkite, at the start of a line. */
-const GROUP = /^((?:[^\S\n\r]|\x85|\x1b\[[\d;]*m)*)([-+~^])(?=\2\2[^\S\n\r])/gm
+const GROUP = /^((?:[^\S\n\r\u2028\u2029]|\x85|\x1b\[[\d;]*m)*)([-+~^])(?=\2\2[^\S\n\r])/gm
 
 const escapedBy =
   (escaped: (character: string) => string, atStart = [AT_START, GROUP]) =>

@@ -29,7 +29,7 @@ function removeShared(one: string, other: string): readonly [string, string] {
   let start = 0
   while (start < one.length && one[start] === other[start]) start++
   // The 1 in 1 and 10 is not a common start: it has another value in each.
-  if (one.length !== other.length) start = one.slice(0, start).search(/\d*$/)
+  if (one.length !== other.length) while (start > 0 && /\d/.test(one.charAt(start - 1))) start--
   return [one.slice(start), other.slice(start)]
 }
 

@@ -49,7 +49,7 @@ function tlsCode(code: string, message: string): string {
 
 /** What the parser of HTTP complained about decides which part of the answer is malformed. */
 function parserCause(error: Error): Cause {
-  const reason = /\((.+)\)/.exec(error.message)?.[1] ?? error.message
+  const reason = /\(([^()]+)\)/.exec(error.message)?.[1] ?? error.message
   const data = 'data' in error && typeof error.data === 'string' ? Buffer.from(error.data, 'latin1') : Buffer.alloc(0)
   if (/^Expected HTTP/.test(reason)) {
     const other = otherProtocol(data)
