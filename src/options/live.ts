@@ -101,7 +101,7 @@ export const LIVE_OPTIONS = {
     ...CLAIM,
     argument: '<host>',
     words:
-      "a host where the person may sign in, beside the target's site and the issuers that its metadata list; repeatable",
+      "a host where the person may sign in, beside the target's site and the issuer where its agents register; repeatable",
     reserved: 'the password is typed there',
     run: 'as given',
     kept: true,

@@ -9,9 +9,12 @@ import type { Cargo, Reach, Refusal } from '../wire/reach.js'
 export const isWrite = ({ method }: Pick<HttpRequest, 'method'>): boolean =>
   !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase())
 
-/** What a secret is, by the name under which it was learnt. Any other name is that of a handle. */
+/**
+ * What a secret is, by the name under which it was learnt. Any other name is that of a handle, also a bare `token`: so is the claim token
+ * called where answers are nested.
+ */
 const CARGO: ReadonlyMap<string, Cargo> = new Map([
-  ...['access_token', 'token', 'api_key', 'credential', 'authorization'].map((name) => [name, 'token'] as const),
+  ...['access_token', 'api_key', 'credential', 'authorization'].map((name) => [name, 'token'] as const),
   ...['user_code', 'otp', 'cookie', 'set-cookie'].map((name) => [name, 'typed'] as const),
   ...['account_secret', 'password'].map((name) => [name, 'password'] as const),
 ])

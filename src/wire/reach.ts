@@ -18,17 +18,22 @@ export interface Named {
   readonly accountHost?: readonly string[]
 }
 
-/** The chain that the target begins: its metadata, and the issuers that they list. */
+/** The chain that the target begins: its metadata, and the issuer where agents register. */
 export interface Chain {
   /** Where the protected resource metadata are, if the target itself leads there. */
   readonly root?: URL
-  /** The issuers that these metadata list, and whose own metadata name the same issuer (RFC 8414 §3.3). */
-  readonly issuers: readonly URL[]
-  /** Their endpoints that end tokens or tell about them, so that a token is at home there. */
+  /**
+   * The issuer that these metadata list, whose own metadata name the same issuer (RFC 8414 §3.3), and say that agents register there. A
+   * service can list any issuer, and one that it does not use must not take part: a service could relay its claims, tokens and sign-ins.
+   */
+  readonly issuer?: URL
+  /** The endpoints at such an issuer that its own metadata name, also if it is another party that registers the agents. */
+  readonly endpoints: readonly URL[]
+  /** Those of them that end tokens or tell about them, so that a token is at home there. */
   readonly tokenEndpoints: readonly URL[]
 }
 
-const NO_CHAIN: Chain = { issuers: [], tokenEndpoints: [] }
+const NO_CHAIN: Chain = { endpoints: [], tokenEndpoints: [] }
 
 /**
  * What a request may carry. `handle`: an assertion, a claim token or anything else with which the agent proves who it is. `token`: an
@@ -73,7 +78,7 @@ export class Reach {
   /** Whether the person may open a page there, and type into it. */
   refusesPage(url: URL): Refusal | undefined {
     if (this.isPage(url)) return undefined
-    const reason = `the person would have to go to ${url.origin}, which is neither on the site of ${this.named.target.host} nor an issuer that its metadata list`
+    const reason = `the person would have to go to ${url.origin}, which is neither on the site of ${this.named.target.host} nor the issuer at which its agents register`
     return { reason, option: accountHostOption(url) }
   }
 
@@ -89,8 +94,8 @@ export class Reach {
   }
 
   private isChained(url: URL): boolean {
-    const { root, issuers } = this.chain
-    return [...(root ? [root] : []), ...issuers].some((one) => sameParty(one, url))
+    const { root, issuer, endpoints } = this.chain
+    return [root, issuer].some((one) => one && sameParty(one, url)) || endpoints.some((one) => isAt(one, url))
   }
 
   private holds(cargo: Cargo, url: URL): boolean {
@@ -98,7 +103,7 @@ export class Reach {
       case 'handle':
         return this.isOnChain(url)
       case 'token':
-        return this.isApi(url) || this.chain.tokenEndpoints.some(({ href }) => href === url.href)
+        return this.isApi(url) || this.chain.tokenEndpoints.some((one) => isAt(one, url))
       case 'typed':
         return this.isOnChain(url) || this.isPage(url) || this.isHostOf(this.named.outbox, url)
       case 'password':
@@ -112,10 +117,9 @@ export class Reach {
   }
 
   private isPage(url: URL): boolean {
+    const { issuer } = this.chain
     return (
-      sameParty(url, this.named.target) ||
-      this.chain.issuers.some((issuer) => sameParty(issuer, url)) ||
-      this.isAccountHost(url)
+      sameParty(url, this.named.target) || (issuer !== undefined && sameParty(issuer, url)) || this.isAccountHost(url)
     )
   }
 
@@ -134,6 +138,9 @@ export class Reach {
     return one !== undefined && sameHost(one, url)
   }
 }
+
+/** Whether a URL is this endpoint, with any parameters. */
+const isAt = (endpoint: URL, url: URL): boolean => endpoint.origin === url.origin && endpoint.pathname === url.pathname
 
 const also = (url: URL): string => `--also ${shown(url)}`
 const accountHostOption = (url: URL): string => `--account-host ${shown(url)}`

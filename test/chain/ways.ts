@@ -21,6 +21,12 @@ const block = (members: (other: string) => Record<string, unknown>, rest?: Omit<
 const withJson = (json: Mutation['json']) => (json === undefined ? {} : { json })
 const redirected = (on: string, path: string, status: number): Way =>
   wired(({ other }) => [{ on, status, headers: { location: other + path } }])
+const blockAt = (origin: string) => ({
+  skill: `${origin}/auth.md`,
+  identity_endpoint: `${origin}/agent/identity`,
+  claim_endpoint: `${origin}/agent/identity/claim`,
+  identity_types_supported: ['anonymous', 'service_auth'],
+})
 /** In each page that the person opens. */
 const onPages = (body: (text: string, other: string) => string): Way =>
   wired(({ other }) => ['GET /claim/*', 'POST /sign-in'].map((on) => ({ on, body: (text) => body(text, other) })))
@@ -89,6 +95,26 @@ export const WAYS: readonly (readonly [name: string, way: Way])[] = [
       },
     ]),
   ],
+  ...each(
+    'another issuer is listed as well, and is',
+    ['where agents register', 'where persons confirm'] as const,
+    (what) =>
+      wired(({ own, other }) => [
+        { on: PRM, json: { authorization_servers: [own, other] } },
+        what === 'where agents register'
+          ? { on: SERVER, json: { agent_auth: { identity_endpoint: `${other}/agent/identity` } } }
+          : { on: 'POST /agent/identity*', body: (text) => text.replaceAll(`${own}/claim/`, `${other}/claim/`) },
+      ]),
+  ),
+  [
+    'the metadata of the resource name endpoints of an issuer that registers nobody',
+    wired(({ other }) => [{ on: PRM, json: { authorization_servers: [other], agent_auth: blockAt(other) } }], {
+      answer: ({ url }, { other }) =>
+        new URL(url).pathname === '/.well-known/oauth-authorization-server'
+          ? Response.json({ issuer: other })
+          : undefined,
+    }),
+  ],
   ['the identity endpoint', block((other) => ({ identity_endpoint: `${other}/agent/identity` }))],
   ['the claim endpoint', block((other) => ({ claim_endpoint: `${other}/agent/identity/claim` }))],
   ['the events endpoint', block((other) => ({ events_endpoint: `${other}/agent/event/notify` }))],
@@ -102,14 +128,7 @@ export const WAYS: readonly (readonly [name: string, way: Way])[] = [
       { on: SERVER, json: { agent_auth: null } },
       {
         on: PRM,
-        json: {
-          agent_auth: {
-            skill: `${other}/auth.md`,
-            identity_endpoint: `${other}/agent/identity`,
-            claim_endpoint: `${other}/agent/identity/claim`,
-            identity_types_supported: ['anonymous', 'service_auth'],
-          },
-        },
+        json: { agent_auth: blockAt(other) },
       },
     ]),
   ],

@@ -6,7 +6,8 @@ const url = (text: string) => new URL(text)
 const NAMED: Named = { target: url('https://api.example.com') }
 const CHAIN: Chain = {
   root: url('https://api.example.com/.well-known/oauth-protected-resource'),
-  issuers: [url('https://tenant.authkit.dev')],
+  issuer: url('https://tenant.authkit.dev'),
+  endpoints: [],
   tokenEndpoints: [url('https://tenant.authkit.dev/oauth2/revoke')],
 }
 const reach = (named: Partial<Named> = {}, chain: Chain | undefined = CHAIN) => new Reach({ ...NAMED, ...named }, chain)
@@ -29,6 +30,7 @@ describe('along the chain', () => {
       ['write', 'handle', 'typed', 'password', 'page'],
     ],
     ['where that issuer ends tokens', 'https://tenant.authkit.dev/oauth2/revoke', ALL],
+    ['the same with the token in the URL', 'https://tenant.authkit.dev/oauth2/revoke?token=x', ALL],
     ['a third party', 'https://evil.example', []],
     ['a name that begins alike', 'https://api.example.com.evil.example', []],
     ['user info that looks like the target', 'https://api.example.com@evil.example', []],
@@ -37,6 +39,18 @@ describe('along the chain', () => {
   ])('%s', (_, to, may) => {
     expect(mayGo(reach(), to)).toEqual(may)
   })
+})
+
+test('an issuer where no agents register has only its endpoints', () => {
+  const [exchange, revoke] = ['https://tenant.authkit.dev/token', 'https://tenant.authkit.dev/revoke']
+  const { root } = CHAIN
+  const one = reach(
+    {},
+    { ...(root ? { root } : {}), endpoints: [exchange, revoke].map(url), tokenEndpoints: [url(revoke)] },
+  )
+  expect(mayGo(one, exchange)).toEqual(['write', 'handle', 'typed'])
+  expect(mayGo(one, revoke)).toEqual(['write', 'handle', 'token', 'typed'])
+  expect(mayGo(one, 'https://tenant.authkit.dev/sign-in')).toEqual([])
 })
 
 describe('without a chain', () => {
@@ -52,7 +66,12 @@ describe('without a chain', () => {
 
 describe('on this machine', () => {
   const target = url('http://localhost:8000')
-  const chain = { root: url('http://localhost:8000/prm'), issuers: [url('http://127.0.0.1:8001')], tokenEndpoints: [] }
+  const chain = {
+    root: url('http://localhost:8000/prm'),
+    issuer: url('http://127.0.0.1:8001'),
+    endpoints: [],
+    tokenEndpoints: [],
+  }
   test.each([
     ['the target, by its address', 'http://127.0.0.1:8000/x', ALL],
     ['the port of the issuer', 'http://localhost:8001/x', ['write', 'handle', 'typed', 'password', 'page']],

@@ -1,7 +1,8 @@
-/** Follows the chain from the target to the issuers whose endpoints may be written to. */
+/** Follows the chain from the target to the issuer whose endpoints may be written to. */
 
 import type { ReachFacts } from '../../facts/endpoints.js'
-import type { Attempt, Search, ServerSearch } from '../../facts/metadata.js'
+import type { Facts } from '../../facts/index.js'
+import type { Attempt, Search } from '../../facts/metadata.js'
 import type { CheckOptions } from '../../facts/options.js'
 import { isSameIssuer } from '../../wire/identifiers.js'
 import { type JsonObject, objectOf } from '../../wire/json.js'
@@ -12,17 +13,19 @@ import { type Steps, step } from '../step.js'
 
 /** Endpoints at which an access token is shown to the server that issued it (RFC 7009, RFC 7662). */
 const TOKEN_ENDPOINTS = ['revocation_endpoint', 'introspection_endpoint'] as const
+const ENDPOINTS = ['token_endpoint', ...TOKEN_ENDPOINTS] as const
 
 type Asked = Pick<CheckOptions, 'target' | 'resource'>
+type Servers = { readonly [F in 'serverSearches' | 'as' | 'agentAuth']?: Facts[F] | undefined }
 
 export const reachSteps: Steps<ReachFacts> = {
   reach: step({
     effect: 'none',
     needs: ['options'],
-    wants: ['prmSearch', 'serverSearches'],
-    run: ({ options, prmSearch, serverSearches = [] }) => {
+    wants: ['prmSearch', 'serverSearches', 'as', 'agentAuth'],
+    run: ({ options, prmSearch, ...facts }) => {
       const root = prmSearch && rootOf(options, prmSearch)
-      return new Reach(options, root ? chainFrom(root, serverSearches) : undefined)
+      return new Reach(options, root ? chainFrom(root, facts) : undefined)
     },
   }),
 
@@ -39,17 +42,19 @@ export const reachSteps: Steps<ReachFacts> = {
   }),
 }
 
-function chainFrom(root: URL, searches: readonly ServerSearch[]): Chain {
-  const servers = searches.flatMap(({ identifier, found }) => {
-    const members = found && metadataOf(identifier, found)
-    return members ? [{ issuer: new URL(identifier), members }] : []
-  })
+function chainFrom(root: URL, { serverSearches = [], as, agentAuth }: Servers): Chain {
+  const search = serverSearches.find(
+    ({ identifier, found }) => found && found.url === as?.url && metadataOf(identifier, found),
+  )
+  if (!as || !search) return { root, endpoints: [], tokenEndpoints: [] }
+  const issuer = new URL(search.identifier)
+  const endpointsOf = (members: readonly string[]) =>
+    members.flatMap((member) => httpUrl(as.members[member]) ?? []).filter((url) => sameParty(url, issuer))
   return {
     root,
-    issuers: servers.map(({ issuer }) => issuer),
-    tokenEndpoints: servers.flatMap(({ issuer, members }) =>
-      TOKEN_ENDPOINTS.flatMap((member) => httpUrl(members[member]) ?? []).filter((url) => sameParty(url, issuer)),
-    ),
+    ...(agentAuth?.place === 'server' ? { issuer } : {}),
+    endpoints: endpointsOf(ENDPOINTS),
+    tokenEndpoints: endpointsOf(TOKEN_ENDPOINTS),
   }
 }
 
