@@ -34,6 +34,7 @@ export function program(io: Io, done: Done): Command {
   addCheck(root, io, done)
   addLint(root, io, done)
   addReplay(root, io, done)
+  addCleanup(root, io, done)
   root.commandsGroup('Try:')
   addDemo(root, io, done)
   addSandbox(root, io, done)
@@ -137,6 +138,23 @@ function addReplay(root: Command, io: Io, done: Done): void {
     const { setUp } = await import('./input/set-up.js')
     const { flags } = await setUp<CheckFlags>(command, file)
     done(await replayCommand(io, file, flags))
+  })
+}
+
+const CLEANUP_EXAMPLES = `
+Examples:
+  $ authmd-check example.com --record run.json --keep-handles
+  $ authmd-check cleanup run.json`
+
+function addCleanup(root: Command, io: Io, done: Done): void {
+  const command = root
+    .command('cleanup')
+    .description('revoke later what a run left, if it kept its tokens')
+    .argument('<file>', 'the file that check --record wrote with --keep-handles')
+    .addHelpText('after', CLEANUP_EXAMPLES)
+  addOptions(command, 'cleanup').action(async (file: string, flags) => {
+    const { cleanupCommand } = await import('./commands/cleanup.js')
+    done(await cleanupCommand(io, file, flags))
   })
 }
 

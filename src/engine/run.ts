@@ -169,7 +169,7 @@ async function beginWaiting(rules: readonly Rule[], store: FactStore, options: C
 }
 
 /** Reads what the service publishes, so that the session knows where it may send something, and where tokens end. */
-async function findWay(session: Session, store: FactStore, onChain: Run['onChain']): Promise<void> {
+export async function findWay(session: Session, store: FactStore, onChain?: Run['onChain']): Promise<void> {
   const got = await store.gather(['reach'], ['revocationEndpoint', 'posture', 'writableHosts'])
   if ('end' in got) return
   const { revocationEndpoint } = got.facts

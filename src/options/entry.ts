@@ -7,6 +7,7 @@ export type CommandName =
   | 'check'
   | 'lint'
   | 'replay'
+  | 'cleanup'
   | 'sandbox'
   | 'demo'
   | 'provider'

@@ -174,8 +174,15 @@ export const LIVE_OPTIONS = {
     words: 'write the run to a file, without its secrets, for the command replay',
     inFile: false,
   }),
+  keepHandles: option(SWITCH, {
+    ...LIMIT,
+    commands: ['check'],
+    words: 'keep each token in clear in <file>.handles, beside --record <file>, for the command cleanup',
+    inFile: false,
+  }),
   allowPrivate: option(SWITCH, {
     ...LIMIT,
+    commands: [...LIVE, 'cleanup'],
     words: 'connect to private addresses, although the target is a public name or address',
     run: 'as given',
     kept: true,

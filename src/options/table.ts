@@ -13,6 +13,7 @@ const CHECK_OPTIONS = { ...LIVE_OPTIONS, ...REPORT_OPTIONS }
 /** The options that the command line gives to each command. */
 export type CheckFlags = FlagsOf<typeof CHECK_OPTIONS>
 export type LintFlags = CheckFlags & FlagsOf<typeof LINT_OPTIONS>
+export type CleanupFlags = Pick<CheckFlags, 'allowPrivate'>
 export type ServeFlags = FlagsOf<typeof SERVE_OPTIONS>
 export type ProviderFlags = FlagsOf<typeof PROVIDER_OPTIONS>
 export type MintFlags = FlagsOf<typeof MINT_OPTIONS>

@@ -12,19 +12,3 @@ export interface Witness {
   /** When the run must end. Epoch milliseconds. */
   endsBy(instant: number): void
 }
-
-/** Tells several. */
-export const allWitnesses = (witnesses: readonly Witness[]): Witness => ({
-  exchanged: (exchange) => {
-    for (const witness of witnesses) witness.exchanged(exchange)
-  },
-  learnt: (value, name) => {
-    for (const witness of witnesses) witness.learnt(value, name)
-  },
-  revocableAt: (endpoint) => {
-    for (const witness of witnesses) witness.revocableAt(endpoint)
-  },
-  endsBy: (instant) => {
-    for (const witness of witnesses) witness.endsBy(instant)
-  },
-})

@@ -2,7 +2,7 @@
 
 import { check } from '../../api/check.js'
 import { exitCode } from '../../api/exit-code.js'
-import type { Progress } from '../../engine/run.js'
+import type { Progress, RunWitness } from '../../engine/run.js'
 import { TOOL } from '../../model/tool.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import { progressLine } from '../../reports/ndjson.js'
@@ -12,6 +12,7 @@ import { type CheckFlags, checkOptions } from '../input/check-options.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
 import { finish } from '../terminal/finish.js'
+import { type HandleFile, handlesOf, keepHandles } from '../terminal/handles.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { verbatim } from '../terminal/output.js'
@@ -62,6 +63,7 @@ async function checkWith(
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io.env)
   const record = flags.record === undefined ? undefined : await recordTo(flags.record)
+  const handles = handlesFor(io, target, flags)
   keeper?.begun({
     target: target.href,
     allowPrivate: options.allowPrivate,
@@ -71,7 +73,7 @@ async function checkWith(
     style: styleOf(flags),
     ...(baseline && !flags.updateBaseline ? { baseline } : {}),
     ...(flags.record === undefined ? {} : { record: flags.record }),
-    keepsHandles: false,
+    keepsHandles: handles !== undefined,
   })
   progressing.start()
   const { signal, release } = onInterrupt(io)
@@ -79,7 +81,7 @@ async function checkWith(
     const given = {
       ...(baseline && !flags.updateBaseline ? { baseline } : {}),
       ...(record ? { onRecord: record.onRecord } : {}),
-      ...(keeper ? { witness: keeper.witness } : {}),
+      witness: witnessOf(keeper, handles),
     }
     const onChain = (hosts: readonly string[]) => progressing.say(announcement(options, hosts, flags))
     const input = { ...options, ...given, onChain, signal, onVerdict: streaming(io, to, onVerdict), onWait }
@@ -92,12 +94,41 @@ async function checkWith(
     const code = exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
     return finish(io, code, [
       async () => record?.write(),
+      async () => handles?.close(),
       () => writeBaseline(io, report, baseline, flags),
       ...reportWriters(io, report, shown, flags),
     ])
   } finally {
     stop()
     release()
+  }
+}
+
+/** Opens the file of the tokens, where the user asks for it, and says so. */
+function handlesFor(io: Io, target: URL, { record, keepHandles: isKept }: CheckFlags): HandleFile | undefined {
+  if (!isKept) return undefined
+  if (record === undefined)
+    throw new UsageError('--keep-handles needs --record <file>, because the tokens are kept beside it')
+  const file = handlesOf(record)
+  io.stderr.write(`${TOOL.name}: ${file} will have the tokens of this run in clear until they are revoked\n`)
+  return keepHandles(file, target.href)
+}
+
+/** Tells the keeper, and before it the file of the tokens. */
+function witnessOf(keeper: Io['keeper'], handles: HandleFile | undefined): RunWitness {
+  const { witness } = keeper ?? {}
+  return {
+    begins: (rules, startedAt) => witness?.begins(rules, startedAt),
+    exchanged: (exchange) => {
+      handles?.witness.exchanged(exchange)
+      witness?.exchanged(exchange)
+    },
+    revocableAt: (endpoint) => {
+      handles?.witness.revocableAt(endpoint)
+      witness?.revocableAt(endpoint)
+    },
+    learnt: (value, name) => witness?.learnt(value, name),
+    endsBy: (instant) => witness?.endsBy(instant),
   }
 }
 

@@ -1,0 +1,51 @@
+/** Runs the command `cleanup`: revokes later what a run has left. */
+
+import { existsSync } from 'node:fs'
+import { type Revoked, revokeLater } from '../../api/revoke.js'
+import { TOOL } from '../../model/tool.js'
+import type { CleanupFlags } from '../../options/table.js'
+import { visible } from '../../reports/visible.js'
+import { type Handle, handlesOf, readHandles, writeHandles } from '../terminal/handles.js'
+import { type Io, UsageError } from '../terminal/io.js'
+
+/** `authmd-check cleanup <run.json>`: revokes each token that `--keep-handles` kept, and takes it out of the file. */
+export async function cleanupCommand(io: Io, record: string, { allowPrivate = false }: CleanupFlags): Promise<number> {
+  const file = handlesOf(record)
+  if (!existsSync(file)) {
+    if (!existsSync(record)) throw new UsageError(`there is neither a file ${record} nor ${file}`)
+    io.stderr.write(
+      `${TOOL.name}: there is no ${file}: a record has no tokens, and a run that revoked all of them leaves no such file. ` +
+        `"--record ${record} --keep-handles" keeps them next time.\n`,
+    )
+    return 3
+  }
+  const handles = await readHandles(file)
+  const results: Revoked[] = []
+  for (const [target, endpoint, tokens] of byEndpoint(handles)) {
+    io.stderr.write(`${TOOL.name}: revokes ${tokens.length} at ${endpoint}, for ${target}\n`)
+    results.push(...(await revokeLater(new URL(target), endpoint, tokens, allowPrivate)))
+  }
+  const revoked = new Set(results.flatMap(({ token, outcome }) => (outcome === 'revoked' ? [token] : [])))
+  await writeHandles(
+    file,
+    handles.filter(({ token }) => !revoked.has(token)),
+  )
+  for (const [index, result] of results.entries()) io.stdout.write(`${describe(result, index + 1)}\n`)
+  if (results.some(({ outcome }) => outcome === 'refused')) return 1
+  return results.some(({ outcome }) => outcome === 'unknown') ? 3 : 0
+}
+
+/** Groups the tokens by where they belong, each once. */
+function byEndpoint(handles: readonly Handle[]): [target: string, endpoint: string, tokens: readonly string[]][] {
+  const groups = new Map<string, [string, string, Set<string>]>()
+  for (const { target, revocationEndpoint, token } of handles) {
+    const key = JSON.stringify([target, revocationEndpoint])
+    const group = groups.get(key) ?? [target, revocationEndpoint, new Set<string>()]
+    groups.set(key, group)
+    group[2].add(token)
+  }
+  return [...groups.values()].map(([target, endpoint, tokens]) => [target, endpoint, [...tokens]])
+}
+
+const describe = (result: Revoked, number: number): string =>
+  result.outcome === 'revoked' ? `✓ token ${number}: revoked` : `✗ token ${number}: left, ${visible(result.reason)}`
