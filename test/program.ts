@@ -30,6 +30,11 @@ export async function buildProgram(outfile: string): Promise<void> {
   })
 }
 
+/** Builds a script of the tests into one file. */
+export async function buildScript(file: string, outfile: string): Promise<void> {
+  await build({ ...BUNDLED, absWorkingDir: root, entryPoints: [file], outfile })
+}
+
 /** Builds the whole program into a folder, as it is published: a check runs in a process of its own. Returns its command. */
 export async function buildWalled(folder: string): Promise<string> {
   await build({
