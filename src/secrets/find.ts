@@ -71,8 +71,10 @@ export class KnownSecrets {
     const at = (i: number): number => starts[i] ?? i
     let replaced = ''
     let kept = 0
+    let seen = 0
     for (const place of this.placesIn(text)) {
-      const { start, end, encoded } = wholeOf(place, text)
+      const { start, end, encoded } = wholeOf(place, text, seen)
+      seen = Math.max(seen, end)
       if (at(end) <= kept) continue
       const units =
         encoded.writing === 'plain' && starts.length > 0
@@ -117,8 +119,8 @@ const BASE64 = /[-_+/0-9A-Za-z]/
 /** The characters of credentials (RFC 6750 §2.1) and of what encodes them. */
 const TOKEN = /[-_.~+/=%0-9A-Za-z]/
 
-/** Extends a place to all that belongs to the value. */
-function wholeOf(place: Place, text: string): Place {
+/** Extends a place to all that belongs to the value. What stands before `seen` was read for the place before, and is not read again. */
+function wholeOf(place: Place, text: string, seen: number): Place {
   const { encoded } = place
   let { start, end } = place
   const { value, writing, isCut } = encoded
@@ -126,6 +128,7 @@ function wholeOf(place: Place, text: string): Place {
   // The characters at the edges of base64 hold some of its bits.
   while (start > from && BASE64.test(text[start - 1] ?? '')) start--
   if (isCut) {
+    end = Math.max(end, seen)
     if (writing === 'plain') while (end < text.length && text[end] === value[end - start]) end++
     while (TOKEN.test(text[end] ?? '')) end++
   } else if (writing === 'base64') while ((end - from) % 4 !== 0 && BASE64.test(text[end] ?? '')) end++

@@ -26,8 +26,8 @@ export interface Behaviour {
   readonly hides?: RegExp
 }
 
-/** Short limits, so that what hangs is soon over. Seconds. */
-export const RUN_TIMEOUT = 6
+/** Short limits, so that what hangs is soon over. Long enough for an ordinary check on a machine with other work. Seconds. */
+export const RUN_TIMEOUT = 10
 export const COMMON = ['--timeout', '0.5', '--run-timeout', String(RUN_TIMEOUT)] as const
 
 /** Answers so where the path is one of these, and as the sandbox elsewhere. */

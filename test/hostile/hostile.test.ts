@@ -31,56 +31,8 @@ test('every behaviour has a name of its own, and there are many', () => {
   expect(BEHAVIOURS.length).toBeGreaterThanOrEqual(120)
 })
 
-/** These do not hold yet. */
-const PENDING = new Set<string>([
-  'bodies/document-backticks',
-  'bodies/document-nul',
-  'bodies/document-bidi',
-  'bodies/document-escapes',
-  'bodies/gzip-bomb',
-  'bodies/many-tokens',
-  'silence/dripping-registration',
-  'silence/endless-body',
-  'limits/claim-interval',
-  'limits/claim-expires',
-  'limits/always-slow-down',
-  'headers/escape',
-  'metadata/another-resource',
-  'answers/revoke-401',
-  'answers/revoke-html',
-  'answers/uri-away',
-  'answers/code-large',
-  'answers/code-commands',
-  'answers/code-nul',
-  'answers/interval-text',
-  'answers/interval-negative',
-  'pages/form-away',
-  'pages/base-away',
-  'pages/button-away',
-  'pages/refresh-away',
-  'pages/refresh-loop',
-  'pages/get-form',
-  'pages/javascript-form',
-  'pages/data-form',
-  'pages/port-form',
-  'pages/link-away',
-  'pages/upload',
-  'pages/thousand-forms',
-  'pages/title-bomb',
-  'pages/meta-bomb',
-  'pages/nested',
-  'pages/attributes',
-  'pages/entities',
-  'pages/comment',
-  'pages/empty',
-  'pages/cookies',
-  'pages/binary',
-  'bodies/document-backticks',
-])
-const HELD = BEHAVIOURS.filter(({ name }) => !PENDING.has(name))
-
 /** One in so many, spread over the kinds. */
-const SAMPLE = HELD.filter((_, i) => i % 16 === 3)
+const SAMPLE = BEHAVIOURS.filter((_, i) => i % 16 === 3)
 
 test.skipIf(THOROUGH).each(some(SAMPLE, SAMPLE.length).map((one) => [one.name, one] as const))(
   '%s',
@@ -89,7 +41,7 @@ test.skipIf(THOROUGH).each(some(SAMPLE, SAMPLE.length).map((one) => [one.name, o
   },
 )
 
-test.runIf(THOROUGH).each(NODES.flatMap((node) => HELD.map((one) => [one.name, node, one] as const)))(
+test.runIf(THOROUGH).each(NODES.flatMap((node) => BEHAVIOURS.map((one) => [one.name, node, one] as const)))(
   '%s, by the command alone, on %s',
   async (_, node, behaviour) => {
     const tried = await tryAlone(behaviour, node)

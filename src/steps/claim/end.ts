@@ -1,7 +1,7 @@
 /** Completes a claim with the right person and the right code. */
 
 import type { ClaimEndFacts } from '../../facts/claim.js'
-import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import { Inapplicable, Inconclusive, Refused, Unanswered } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { isPending, mintedToken } from '../../wire/token-response.js'
@@ -49,9 +49,13 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
         polls.push(last)
       }
       if (mintedToken(last) === undefined && !completion.done) {
-        throw new Inconclusive(`the service did not let the person through: ${completion.saw}`)
+        throw new Unanswered(
+          `the service did not let the person through: ${completion.saw}`,
+          `nobody completed the claim: ${completion.saw}`,
+        )
       }
-      if (isPending(last) && attended) throw new Inconclusive('nobody confirmed before the ceremony expired')
+      if (isPending(last) && attended)
+        throw new Unanswered('nobody confirmed before the ceremony expired', 'nobody completed the claim')
       return polls
     },
   }),
@@ -62,7 +66,10 @@ export const claimEndSteps: Steps<ClaimEndFacts> = {
     run: ({ completion, finish }) => {
       if (finish.by === 'poll') throw new Inapplicable('the agent does not send a code')
       if (!completion.done) {
-        throw new Inconclusive(`the service did not let the person through: ${completion.saw}`)
+        throw new Unanswered(
+          `the service did not let the person through: ${completion.saw}`,
+          `nobody completed the claim: ${completion.saw}`,
+        )
       }
       if (completion.code !== undefined) return completion.code
       throw new Inconclusive('the claim driver returned no code')

@@ -2,7 +2,7 @@
 
 import type { EventEndFacts } from '../../facts/events.js'
 import type { Vital } from '../../facts/id-jag.js'
-import { Inapplicable, Inconclusive } from '../../model/ends.js'
+import { Inapplicable, Inconclusive, Unanswered } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { mintedToken } from '../../wire/token-response.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
@@ -63,7 +63,11 @@ export const eventEndSteps: Steps<EventEndFacts> = {
       if (dialect.grants.claim === undefined) throw new Inapplicable(`in ${dialect.name} a claim token gives no tokens`)
       const driver = tirelessDriverOf(options)
       const completion = await drive(driver, ceremony, http)
-      if (!completion.done) throw new Inconclusive(`the service did not let the person through: ${completion.saw}`)
+      if (!completion.done)
+        throw new Unanswered(
+          `the service did not let the person through: ${completion.saw}`,
+          `nobody completed the claim: ${completion.saw}`,
+        )
       const claims = renewClaims(stepUp.claims, http.now())
       const answer = await presentIdJag(http, facts, await provider.sign({ typ: ID_JAG_TYP, claims }))
       const isLinked = unlessServerError(answer).response.status < 300

@@ -118,13 +118,13 @@ export const ANSWERS: readonly Behaviour[] = [
     name: 'answers/revoke-401',
     does: 'wants a client secret for a revocation',
     answer: at(REVOKE, (asked) => asked.say(401, { error: 'invalid_client' })),
-    exit: 1,
+    exit: 3,
   },
   {
     name: 'answers/revoke-html',
     does: 'answers a revocation with a page',
     answer: at(REVOKE, (asked) => asked.say(200, '<h1>ok</h1>', { 'content-type': 'text/html' })),
-    exit: 1,
+    exit: 3,
   },
   {
     name: 'answers/uri-javascript',
@@ -191,7 +191,7 @@ export const ANSWERS: readonly Behaviour[] = [
     answer: attempt({ interval: -1 }),
     args: claiming,
     env,
-    exit: 1,
+    exit: 3,
     hides,
   },
 ]

@@ -77,7 +77,7 @@ export const LIMITS: readonly Behaviour[] = [
       claim_attempt: { ...Object(body['claim_attempt']), interval: 315_360_000 },
     })),
     args: asking,
-    exit: 1,
+    exit: 3,
   },
   {
     name: 'limits/claim-expires',

@@ -84,7 +84,7 @@ export const SILENCE: readonly Behaviour[] = [
     name: 'silence/endless-body',
     does: 'sends a body without end, as fast as it can',
     answer: (asked) => pour(asked, `${HEAD}transfer-encoding: chunked\r\n\r\n`, chunked('x'.repeat(65_536))),
-    exit: 3,
+    exit: 1,
   },
   {
     name: 'silence/endless-metadata',
