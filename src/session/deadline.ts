@@ -1,7 +1,7 @@
 /** Holds a run to its time: when it must end, what it may wait for until then, and what has ended it. */
 
 import { setMaxListeners } from 'node:events'
-import { Inconclusive } from '../model/ends.js'
+import { Inconclusive, Unanswered } from '../model/ends.js'
 import { Interrupted, type Interrupter, interrupterOf } from '../model/interruption.js'
 import { withTimeout } from '../wire/timer.js'
 import type { Clock } from './clock.js'
@@ -102,8 +102,9 @@ export class Deadline {
     this.throwIfOver()
     const left = this.end - this.now()
     if (duration >= left) {
-      throw new Inconclusive(
+      throw new Unanswered(
         `it has to wait ${seconds(duration)} s, but the run ends in ${seconds(left)} s (${MORE_TIME})`,
+        `the run ends before the waits that it needs (${MORE_TIME})`,
       )
     }
     await this.clock.waiting(() => this.clock.sleep(duration, this.signal))

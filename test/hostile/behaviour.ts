@@ -27,7 +27,7 @@ export interface Behaviour {
 }
 
 /** Short limits, so that what hangs is soon over. Long enough for an ordinary check on a machine with other work. Seconds. */
-export const RUN_TIMEOUT = 10
+export const RUN_TIMEOUT = 7
 export const COMMON = ['--timeout', '0.5', '--run-timeout', String(RUN_TIMEOUT)] as const
 
 /** Answers so where the path is one of these, and as the sandbox elsewhere. */

@@ -41,7 +41,8 @@ test.skipIf(THOROUGH).each(some(SAMPLE, SAMPLE.length).map((one) => [one.name, o
   },
 )
 
-test.runIf(THOROUGH).each(NODES.flatMap((node) => BEHAVIOURS.map((one) => [one.name, node, one] as const)))(
+// Most of the time of a check of such a service is waiting.
+test.runIf(THOROUGH).concurrent.each(NODES.flatMap((node) => BEHAVIOURS.map((one) => [one.name, node, one] as const)))(
   '%s, by the command alone, on %s',
   async (_, node, behaviour) => {
     const tried = await tryAlone(behaviour, node)
