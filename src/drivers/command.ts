@@ -7,7 +7,7 @@ import { endGroup, HAS_GROUPS } from './process-group.js'
 
 /** The exit code of a command that the service did not let through. */
 export const REFUSED = 3
-/** The time between the request to end a command and the end by force. Milliseconds. An interrupted run has two seconds in all. */
+/** The time between the request to end a command and the end by force. Milliseconds. An interrupted run waits for no more than two seconds. */
 const GRACE = 250
 /** How long the output is read after the command has ended: a process that left its group may keep it open. Milliseconds. */
 const LAST_OUTPUT = 500

@@ -11,12 +11,12 @@ const warnings: string[] = []
 process.on('warning', ({ name }) => warnings.push(name))
 const signal = new AbortController()
 
-/** A run that registers, gets a token, uses and revokes it, and judges some rules of every stage. */
-const rules = RULES.filter(({ id }, i) => i % 15 === 0 || /^(token|register|revoke)\//.test(id))
+/** A run that registers, gets a token, uses it and revokes it. */
+const rules = RULES.filter(({ id }) => /^(?:revoke\/|token\/no-store$|register\/anonymous$)/.test(id))
 
 async function checkOnce(): Promise<void> {
   const sandbox = await listen((origin) => createService({ origin }), 0)
-  const report = await check(sandbox.origin, { signal: signal.signal }, rules)
+  const report = await check(sandbox.origin, { signal: signal.signal, revocationGrace: 0, timeout: 2000 }, rules)
   if (report.exchanges.length === 0 || report.created.length === 0) throw new Error('the run did nothing')
   await sandbox.close()
 }
