@@ -148,12 +148,15 @@ type Body = Readonly<Record<string, unknown>>
 const OTHER_NAMES: ReadonlySet<string> = new Set(['access_token', 'api_key', 'credential', 'credentials', 'bearer'])
 const NAMELESS: ReadonlySet<string> = new Set(['token', 'tokens', 'jwt', 'secret'])
 const SHORTEST_TOKEN = 8
+/** An answer gives one token. Whoever lists thousands must not make us revoke each of them. */
+const MOST_MISNAMED = 3
 
 /** Returns what looks like an access token where none has the right name: it is as alive as one that has. */
 function misnamedTokens(body: Body, request: HttpRequest): string[] {
   const byShape = new URLSearchParams(request.body).has('grant_type')
   return [...secretsOfJson(body, { shortest: SHORTEST_TOKEN, byShape })]
     .filter(([, name]) => OTHER_NAMES.has(name) || (byShape && NAMELESS.has(name)))
+    .slice(0, MOST_MISNAMED)
     .map(([value]) => value)
 }
 

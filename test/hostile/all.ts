@@ -8,6 +8,7 @@ import { LIMITS } from './behaviours/limits.js'
 import { METADATA } from './behaviours/metadata.js'
 import { PAGES } from './behaviours/pages.js'
 import { REDIRECTS } from './behaviours/redirects.js'
+import { SECRETS } from './behaviours/secrets.js'
 import { SILENCE } from './behaviours/silence.js'
 
 export const BEHAVIOURS: readonly Behaviour[] = [
@@ -20,4 +21,5 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ...METADATA,
   ...ANSWERS,
   ...PAGES,
+  ...SECRETS,
 ]

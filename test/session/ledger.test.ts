@@ -68,3 +68,8 @@ test('beside an access token nothing else is one', () => {
   const other = randomBytes(24).toString('hex')
   expect(liveAfter(exchange(GRANT, { access_token: token, handle: other }))).toEqual([token])
 })
+
+test('of thousands of tokens in one answer, only a few are taken for tokens of the run', () => {
+  const list = Array.from({ length: 5000 }, () => ({ access_token: randomBytes(24).toString('hex') }))
+  expect(liveAfter(exchange(GRANT, { list })).length).toBeLessThan(5)
+})
