@@ -89,11 +89,17 @@ const PARTS: ReadonlyMap<string, RegExp> = new Map([
   ['authorization', /^\S+ +([^ ].*)$/],
   ['proxy-authorization', /^\S+ +([^ ].*)$/],
   ['cookie', /^(.+)$/],
-  // Cookies such as `lang=en-US` are common words.
-  [
-    'set-cookie',
-    /^(?:[^=;]*(?:sess|sid|auth|token|jwt|key|secret|csrf|xsrf)[^=;]*=(?=[^;]{8})|[^=;]+=(?=[^;]{16}))([^;]+)/i,
-  ],
 ])
 /** Returns the secret in the value of a header that always holds one. */
-export const secretPartOf = (header: string, value: string): string | undefined => PARTS.get(header)?.exec(value)?.[1]
+export const secretPartOf = (header: string, value: string): string | undefined =>
+  header === 'set-cookie' ? cookieIn(value) : PARTS.get(header)?.exec(value)?.[1]
+
+const COOKIE = /^([^=;]{0,200})=([^;]+)/
+const SESSION = /sess|sid|auth|token|jwt|key|secret|csrf|xsrf/i
+/** Cookies such as `lang=en-US` are common words. */
+const SHORTEST_COOKIE = { session: 8, other: 16 }
+
+function cookieIn(header: string): string | undefined {
+  const [, name = '', value = ''] = COOKIE.exec(header) ?? []
+  return value.length >= SHORTEST_COOKIE[SESSION.test(name) ? 'session' : 'other'] ? value : undefined
+}
