@@ -1,5 +1,7 @@
 /** The names under which secrets travel: members of JSON and of forms, parameters, and headers. */
 
+import { SERVICE_AUTH } from '../wire/words.js'
+
 /** A service treats anyone who sends such a value as its owner. The names come from all versions of auth.md and from OAuth. */
 export const CREDENTIAL_MEMBERS = [
   'claim_token',
@@ -62,7 +64,7 @@ export const isValueName = (member: string): boolean =>
 /** What stands under the name of a secret and is none: kinds, states and names of the protocol. */
 const WORDS = new Set([
   ...['none', 'null', 'true', 'false', 'undefined', 'string', 'bearer', 'basic', 'dpop', 'mac', 'jwt', 'opaque'],
-  ...['anonymous', 'service_auth', 'required', 'optional', 'enabled', 'disabled', 'supported', 'redacted', 'hidden'],
+  ...['anonymous', SERVICE_AUTH, 'required', 'optional', 'enabled', 'disabled', 'supported', 'redacted', 'hidden'],
   ...['sent', 'pending', 'active', 'inactive', 'valid', 'invalid', 'expired', 'revoked', 'missing', 'unknown', 'used'],
   ...['email', 'sms', 'phone', 'totp', 'header', 'query', 'body', 'cookie', 'form', 'authorization'],
 ])
