@@ -14,38 +14,14 @@ export const ndjson = (report: Report): string => [...ndjsonPieces(report)].join
 
 /** The same, line by line. */
 export function* ndjsonPieces(report: Report): Iterable<string> {
-  const {
-    tool,
-    target,
-    mode,
-    startedAt,
-    durationMs,
-    dialect,
-    posture,
-    level,
-    summary,
-    created,
-    writtenTo,
-    offChain,
-    unreachable,
-    interrupted,
-  } = report
+  const { tool, target, writtenTo, mode, startedAt } = report
   yield line({ event: 'start', schema: 1, tool, target, writtenTo, mode, startedAt })
   for (const verdict of report.verdicts) yield line(verdictEvent(verdict))
   for (const found of foundIn(report)) yield line(findingEvent(found, report))
   for (const exchange of report.exchanges) yield line({ event: 'exchange', ...exchange })
-  yield line({
-    event: 'end',
-    durationMs,
-    dialect,
-    posture,
-    level,
-    summary,
-    created,
-    offChain,
-    unreachable,
-    interrupted,
-  })
+  const { durationMs, dialect, posture, level, summary, created, offChain, unreachable, interrupted } = report
+  const known = { durationMs, dialect, posture, level, summary, created }
+  yield line({ event: 'end', ...known, offChain, unreachable, interrupted })
 }
 
 /** Says that one rule was judged. Its findings come at the end: only then every secret that must be hidden is known. */

@@ -1,11 +1,12 @@
 /**
  * A hostile behaviour is a row of a table: what a service does, and what must come of it. `docs/hostile.md` lists them all, and
- * `hostile.test.ts` runs them over real sockets: a few in `npm test`, each of them in the thorough run, there by the built command in a process
- * of its own, with limits of time and memory, on every Node that `AUTHMD_NODES` names.
+ * `hostile.test.ts` runs them over real sockets: a few in `npm test`, each of them in `npm run test:hostile`, there by the built command in a
+ * process of its own, with limits of time and memory, on every Node that `AUTHMD_NODES` names.
  *
  * To add one: append it to a file of `behaviours/` (or to a new one, which `all.ts` then lists), and run `npm run docs`.
  */
 import type { Outcome } from '../../src/model/verdict.js'
+import { REHEARSAL } from '../../src/selftest/rehearse.js'
 import type { Answer } from './host.js'
 
 export interface Behaviour {
@@ -27,8 +28,8 @@ export interface Behaviour {
 }
 
 /** Short limits, so that what hangs is soon over. Long enough for an ordinary check on a machine with other work. Seconds. */
-export const RUN_TIMEOUT = 7
-export const COMMON = ['--timeout', '0.5', '--run-timeout', String(RUN_TIMEOUT)] as const
+export const RUN_TIMEOUT = 10
+export const COMMON = ['--timeout', '1.5', '--run-timeout', String(RUN_TIMEOUT)] as const
 
 /** Answers so where the path is one of these, and as the sandbox elsewhere. */
 export const at =
@@ -64,3 +65,11 @@ export const REGISTER = '/agent/identity'
 export const CLAIM = '/agent/identity/claim'
 export const TOKEN = '/oauth2/token'
 export const REVOKE = '/oauth2/revoke'
+
+const { email, secret } = REHEARSAL.account
+/** A person of the sandbox claims, so that only what the service does keeps the claim from being completed. No output has the password. */
+export const CLAIMING: Pick<Behaviour, 'args' | 'env' | 'hides'> = {
+  args: ['--claim', 'form', '--account', email, '--account-secret-env', 'SECRET', '--login-hint', email],
+  env: { SECRET: secret },
+  hides: new RegExp(secret),
+}

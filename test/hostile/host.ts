@@ -39,7 +39,8 @@ export async function host(answer: Answer): Promise<Host> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const service = await createService({ origin, account: REHEARSAL.account })
+  // A claim fits into the short time of a run, so that it fails for what the service does.
+  const service = await createService({ origin, account: REHEARSAL.account, interval: 1 })
   server.on('request', (request, response) => {
     request.on('error', () => undefined)
     response.on('error', () => undefined)

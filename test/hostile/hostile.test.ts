@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NODES } from '../nodes.js'
 import { some, THOROUGH } from '../thorough.js'
 import { BEHAVIOURS } from './all.js'
 import { type Behaviour, RUN_TIMEOUT } from './behaviour.js'
@@ -8,9 +9,6 @@ import { type Tried, tryAlone, tryHere } from './try.js'
 const LONGEST = (RUN_TIMEOUT + 5 + 4) * 1000
 /** MiB. */
 const MOST_MEMORY = 700
-
-/** Binaries of Node, separated by commas. */
-const NODES = (process.env['AUTHMD_NODES'] ?? process.execPath).split(',')
 
 function expectHeld({ exit, outcomes = {}, says, hides }: Behaviour, { code, out, err, report }: Tried): void {
   const shown = `${out}\n${err}`

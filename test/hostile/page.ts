@@ -19,7 +19,7 @@ export function hostilePage(): string {
   })
   return `# Hostile services
 
-The build checks ${BEHAVIOURS.length} services that misbehave, over real sockets and by the command as it is published. Each check has ${RUN_TIMEOUT} s
+\`npm run test:hostile\` checks ${BEHAVIOURS.length} services that misbehave, over real sockets and by the built command. Each check has ${RUN_TIMEOUT} s
 (\`${COMMON.join(' ')}\`). It must end with the exit code of the table within 5 s after that, use a bounded amount of memory, show no
 stack trace and no secret, and report no error of the tool itself.
 

@@ -1,22 +1,10 @@
 /** Services whose answers to a registration, a claim or a token request are of no use, or of evil use. */
-import { at, type Behaviour, CLAIM, changed, REGISTER, REVOKE, TOKEN } from '../behaviour.js'
+import { at, type Behaviour, CLAIM, CLAIMING, changed, REGISTER, REVOKE, TOKEN } from '../behaviour.js'
 
 const registered = (change: object) => changed(REGISTER, (body) => ({ ...body, ...change }))
 const token = (change: object) => changed(TOKEN, (body) => ({ ...body, ...change }))
 const attempt = (change: object) =>
   changed([REGISTER, CLAIM], (body) => ({ ...body, claim_attempt: { ...Object(body['claim_attempt']), ...change } }))
-const claiming = [
-  '--claim',
-  'form',
-  '--account',
-  'ada@example.com',
-  '--account-secret-env',
-  'SECRET',
-  '--login-hint',
-  'ada@example.com',
-] as const
-const env = { SECRET: ['correct', 'horse', 'battery'].join('-') }
-const hides = /correct-horse-battery/
 
 export const ANSWERS: readonly Behaviour[] = [
   {
@@ -118,49 +106,43 @@ export const ANSWERS: readonly Behaviour[] = [
     name: 'answers/revoke-401',
     does: 'wants a client secret for a revocation',
     answer: at(REVOKE, (asked) => asked.say(401, { error: 'invalid_client' })),
-    exit: 3,
+    exit: 1,
+    outcomes: { 'revoke/effective': 'fail' },
   },
   {
     name: 'answers/revoke-html',
     does: 'answers a revocation with a page',
     answer: at(REVOKE, (asked) => asked.say(200, '<h1>ok</h1>', { 'content-type': 'text/html' })),
-    exit: 3,
+    exit: 1,
+    outcomes: { 'revoke/effective': 'fail' },
   },
   {
     name: 'answers/uri-javascript',
     does: 'sends the person to a javascript: URL',
     answer: attempt({ verification_uri: 'javascript:alert(1)' }),
-    args: claiming,
-    env,
+    ...CLAIMING,
     exit: 1,
-    hides,
   },
   {
     name: 'answers/uri-file',
     does: 'sends the person to a file',
     answer: attempt({ verification_uri: 'file:///etc/passwd' }),
-    args: claiming,
-    env,
+    ...CLAIMING,
     exit: 1,
-    hides,
   },
   {
     name: 'answers/uri-away',
     does: 'sends the person to another site',
     answer: attempt({ verification_uri: 'http://192.0.2.1:9/claim' }),
-    args: claiming,
-    env,
+    ...CLAIMING,
     exit: 1,
-    hides,
   },
   {
     name: 'answers/code-large',
     does: 'gives a user code of 500,000 characters',
     answer: attempt({ user_code: '1'.repeat(500_000) }),
-    args: claiming,
-    env,
+    ...CLAIMING,
     exit: 1,
-    hides,
   },
   {
     name: 'answers/code-commands',
@@ -180,18 +162,14 @@ export const ANSWERS: readonly Behaviour[] = [
     name: 'answers/interval-text',
     does: 'gives a text as the interval',
     answer: attempt({ interval: 'soon' }),
-    args: claiming,
-    env,
+    ...CLAIMING,
     exit: 1,
-    hides,
   },
   {
     name: 'answers/interval-negative',
     does: 'gives a negative interval',
     answer: attempt({ interval: -1 }),
-    args: claiming,
-    env,
+    ...CLAIMING,
     exit: 3,
-    hides,
   },
 ]

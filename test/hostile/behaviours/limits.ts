@@ -104,6 +104,7 @@ export const LIMITS: readonly Behaviour[] = [
       asked.body.includes('claim') ? asked.say(400, { error: 'slow_down' }) : asked.pass(),
     ),
     args: asking,
-    exit: 3,
+    exit: 1,
+    outcomes: { 'claim/pending': 'fail' },
   },
 ]

@@ -158,7 +158,8 @@ export const METADATA: readonly Behaviour[] = [
     answer: changed('/.well-known/jwks.json', () => ({
       keys: [{ kty: 'RSA', kid: 'big', alg: 'RS256', use: 'sig', e: 'AQAB', n: 'x'.repeat(66_667) }],
     })),
-    exit: 0,
+    exit: 1,
+    outcomes: { 'register/assertion-signature': 'fail' },
   },
   {
     name: 'metadata/commands',

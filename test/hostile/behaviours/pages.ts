@@ -1,5 +1,5 @@
 /** Services whose pages for people are traps for whoever signs in. */
-import type { Behaviour } from '../behaviour.js'
+import { type Behaviour, CLAIMING } from '../behaviour.js'
 import type { Answer } from '../host.js'
 
 /** Answers so at the page of the ceremony and at the page where people sign in. */
@@ -13,18 +13,6 @@ const page =
         })
       : asked.pass()
 
-const args = [
-  '--claim',
-  'form',
-  '--account',
-  'ada@example.com',
-  '--account-secret-env',
-  'SECRET',
-  '--login-hint',
-  'ada@example.com',
-] as const
-const env = { SECRET: ['correct', 'horse', 'battery'].join('-') }
-const hides = /correct-horse-battery/
 const AWAY = 'http://192.0.2.1:9/'
 const form = (attributes: string, inner = '') =>
   `<form ${attributes}><input type=email name=email><input type=password name=password>${inner}<button>Sign in</button></form>`
@@ -75,14 +63,26 @@ const PAGES_OF: readonly (readonly [
   ['binary', 'serves NUL and escapes as a page', '\0\u001b[2J\u009b31m'],
 ]
 
-export const PAGES: readonly Behaviour[] = PAGES_OF.map(
-  ([name, does, html, headers]): Behaviour => ({
-    name: `pages/${name}`,
-    does: `${does}, where the person signs in`,
-    answer: page(html, headers),
-    args,
-    env,
-    exit: 3,
-    hides,
-  }),
-)
+/** Where the pages lead to another party. */
+const ELSEWHERE = new Set(['form-away', 'base-away', 'button-away', 'port-form', 'link-away'])
+
+export const PAGES: readonly Behaviour[] = [
+  {
+    name: 'pages/own',
+    does: 'has ordinary pages, which shows that nothing but the traps below keeps a claim from being completed',
+    answer: ({ pass }) => pass(),
+    ...CLAIMING,
+    exit: 0,
+    outcomes: { 'claim/completes': 'pass' },
+  },
+  ...PAGES_OF.map(
+    ([name, does, html, headers]): Behaviour => ({
+      name: `pages/${name}`,
+      does: `${does}, where the person signs in`,
+      answer: page(html, headers),
+      ...CLAIMING,
+      // Another party may sign people in, which nobody has allowed here: it is no fault, and nothing is sent.
+      ...(ELSEWHERE.has(name) ? { exit: 0, outcomes: { 'claim/completes': 'notRun' } } : { exit: 3 }),
+    }),
+  ),
+]
