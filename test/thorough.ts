@@ -10,6 +10,10 @@ export const THOROUGH = process.env['AUTHMD_TESTS'] === 'thorough'
 /** The first few, or all. */
 export const some = <T>(all: readonly T[], few: number): readonly T[] => (THOROUGH ? all : all.slice(0, few))
 
+/** Every so many, spread over the kinds, or all. */
+export const oneIn = <T>(few: number, all: readonly T[]): readonly T[] =>
+  all.filter((_, i) => THOROUGH || i % few === 0)
+
 /** How often something drawn at random is tried: a fifth of the times, or all. */
 export const runs = (all: number) => ({ numRuns: THOROUGH ? all : Math.ceil(all / 5) })
 

@@ -7,7 +7,7 @@ import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
 import { ACCOUNT } from '../drivers/browser.js'
 import { buildProgram } from '../program.js'
-import { expectSoon } from '../thorough.js'
+import { expectSoon, THOROUGH } from '../thorough.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'interrupt-'))
 const program = join(folder, 'authmd-check.mjs')
@@ -112,7 +112,7 @@ describe('an interrupt ends the run in two seconds, after revoking, with a repor
     expect(running).toEqual([])
   })
 
-  test('during a wait for an expiry', async () => {
+  test.runIf(THOROUGH)('during a wait for an expiry', async () => {
     const { child, said } = start(['--max-wait', '120', ...HINT])
     await until(() => requests.length > 50 && Date.now() - lastAt > 1500)
     const revoked = revocations()

@@ -8,7 +8,7 @@ import { REHEARSAL_ORIGIN, rehearse } from '../../src/selftest/rehearse.js'
 import type { ServiceOptions } from '../../src/service/options.js'
 import { createService } from '../../src/service/service.js'
 import type { MetadataFiles } from '../../src/steps/discover/metadata-files.js'
-import { expectFast, much, some } from '../thorough.js'
+import { expectFast, much, some, THOROUGH } from '../thorough.js'
 
 const ORIGIN = REHEARSAL_ORIGIN
 type Types = ServiceOptions['identityTypes']
@@ -67,20 +67,23 @@ describe.each(DIALECT_NAMES)('from %s to 0.6', (from) => {
     },
   )
 
-  test('where the service is moved, the document follows, and a check of it passes', async () => {
-    const { source } = await published(from)
-    const { metadata } = await published('0.6')
-    const { document } = migrate(source, metadata, { to: '0.6' })
-    expect(document).not.toMatch(
-      /register_uri|(?<!missing_)verified_email|\botp\b|"credential|scopes\.post_claim|net\/agent\/auth/,
-    )
-    const report = await rehearse(undefined, { dialect: '0.6', document }, { provider: true })
-    expect(violated(report)).toEqual([])
-    expect(report.dialect.name).toBe('0.6')
-  })
+  test.runIf(THOROUGH || from === '0.1')(
+    'where the service is moved, the document follows, and a check of it passes',
+    async () => {
+      const { source } = await published(from)
+      const { metadata } = await published('0.6')
+      const { document } = migrate(source, metadata, { to: '0.6' })
+      expect(document).not.toMatch(
+        /register_uri|(?<!missing_)verified_email|\botp\b|"credential|scopes\.post_claim|net\/agent\/auth/,
+      )
+      const report = await rehearse(undefined, { dialect: '0.6', document }, { provider: true })
+      expect(violated(report)).toEqual([])
+      expect(report.dialect.name).toBe('0.6')
+    },
+  )
 })
 
-test.each(DIALECT_NAMES)('from 0.6 to %s: the document that a service of it can publish', async (to) => {
+test.each(some(DIALECT_NAMES, 1))('from 0.6 to %s: the document that a service of it can publish', async (to) => {
   const { source } = await published('0.6')
   const { metadata } = await published(to)
   const { document } = migrate(source, metadata, { to })

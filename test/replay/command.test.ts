@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.js'
 import type { Report } from '../../src/model/report.js'
 import type { RunFile } from '../../src/replay/run-file.js'
+import { THOROUGH } from '../thorough.js'
 import { differences, leftOut } from './prepared.js'
 
 async function run(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
@@ -26,8 +27,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test('a run over sockets, with a claim and a provider, is judged as before', { timeout: 120_000 }, async () => {
-  const then = await run('demo', '--record', file, '-r', 'json')
+/** With a claim and a provider. */
+const WHOLE = ['demo'] as const
+const SHORT = ['demo', '--effects', 'register,revoke', '--max-wait', '0'] as const
+
+test('a run over sockets is judged as before', { timeout: 120_000 }, async () => {
+  const then = await run(...(THOROUGH ? WHOLE : SHORT), '--record', file, '-r', 'json')
   const report = JSON.parse(then.out) as Report
   const now = await run('replay', file, '-r', 'json', '--no-config')
   const again = JSON.parse(now.out) as Report

@@ -77,7 +77,7 @@ test.concurrent.each(ways(SLOW.slice(0, 1)))(
   },
 )
 
-test.concurrent.each(ways(SLOW.slice(2)))('%s: %s ends with the run', async (node, _, scheme, onRequest) => {
+test.concurrent.each(ways(SLOW.slice(2, 3)))('%s: %s ends with the run', async (node, _, scheme, onRequest) => {
   const port = await serve(onRequest)
   const target = `${scheme}://127.0.0.1:${port}`
   const argv = [target, '--passive', '--timeout', '3600', '--run-timeout', '3', '-r', 'json']

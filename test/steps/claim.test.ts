@@ -7,6 +7,7 @@ import type { Defect } from '../../src/service/defects.js'
 import { completeOptions } from '../../src/service/options.js'
 import { wrongCode } from '../../src/steps/claim/ceremony.js'
 import { violated, withOutcome } from '../harness.js'
+import { some } from '../thorough.js'
 
 const outcomesOf = (report: Report, ...names: string[]): string[] =>
   names.map((name) => report.verdicts.find(({ rule }) => rule === `claim/${name}`)?.outcome ?? 'absent')
@@ -158,16 +159,16 @@ describe('whatever the claim endpoints answer, no rule breaks', () => {
   const garbage = ['', 'null', '[]', '"x"', '{"claim_attempt":[]}', '{"error":{"a":1}}', `{"a":${'['.repeat(5000)}`]
   const values = { user_code: '\u0000\ud800', verification_uri: 'https://[', expires_in: 1e308, interval: -1 }
   const bodies = [...garbage, JSON.stringify({ claim_attempt: values, claim_attempt_id: 7, expires_at: 'soon' })]
-  test.each(bodies.map((body) => [body.slice(0, 40), body]))('%s', async (_, body) => {
+  test.each(some(bodies, 2).map((body) => [body.slice(0, 40), body]))('%s', async (_, body) => {
     for (const on of ['POST /agent/identity/claim', 'POST /agent/identity/claim/complete']) {
-      for (const dialect of ['0.3', '0.6', 'authkit'] as const) {
+      for (const dialect of some(['0.6', 'authkit', '0.3'] as const, 1)) {
         const report = await rehearse({ name: 'garbage', wire: [{ on, status: 200, body }] }, { dialect })
         expect(withOutcome(report, 'error')).toEqual([])
       }
     }
   })
 
-  test.each(['', '[]', '{"error":[]}', '{"access_token":7}', '<p>'])('polls answered %j', async (body) => {
+  test.each(some(['[]', '', '{"error":[]}', '{"access_token":7}', '<p>'], 1))('polls answered %j', async (body) => {
     const when = (request: { body: string }) => request.body.includes('claim_token=')
     const report = await rehearse({ name: 'garbage', wire: [{ on: 'POST /oauth2/token', when, status: 200, body }] })
     expect(withOutcome(report, 'error')).toEqual([])
