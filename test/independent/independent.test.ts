@@ -1,0 +1,19 @@
+/** The services of another hand, where they are there: they show what the sandbox and the rules take for granted together. */
+import { describe, test } from 'vitest'
+import { some } from '../thorough.js'
+import { AUTHKIT } from './authkit.js'
+import { isHere } from './service.js'
+import { expectTruth, nameOf } from './truth.js'
+import { V06 } from './v06.js'
+
+describe.each([
+  ['v06', V06],
+  ['authkit', AUTHKIT],
+] as const)('%s', (service, rows) => {
+  test.skipIf(!isHere(service)).each(some(rows, 1).map((row) => [nameOf(row), row] as const))(
+    '%s',
+    async (_name, row) => {
+      await expectTruth(service, row)
+    },
+  )
+})

@@ -1,0 +1,40 @@
+/** What is true of the service that speaks 0.6. */
+import type { Row } from './truth.js'
+
+const MCP = { RES_PATH: '/mcp' }
+const ISSUER = { ISS_PATH: '/x' }
+/** It ends the connection when a body is too long, which is no answer. */
+const undecided = ['register/oversize-body'] as const
+
+/** Some faults show in what is asked by default, and the others only in a claim, which waits for seconds between two polls. */
+const shown = (fault: string, found: Row['found'] = {}, env: Row['env'] = {}): Row => ({
+  fault,
+  asked: 'default',
+  undecided,
+  found,
+  env,
+})
+
+export const V06: readonly Row[] = [
+  shown(''),
+  { fault: '', undecided },
+  { fault: '', asked: 'provider', undecided, found: { 'id-jag/kid-flood': 'warn' } },
+  { fault: '', env: MCP, undecided },
+  { fault: '', env: ISSUER, undecided },
+  ...['no-slash', 'markdown-404', 'revoke-at-claim-start'].map((fault): Row => ({ fault, undecided })),
+  shown('relative-rm', { 'challenge/resource-metadata': 'fail' }),
+  shown('prm-root-only', {}, MCP),
+  shown('prm-suffix', {}, MCP),
+  shown('prm-root-only,no-rm', { 'challenge/resource-metadata': 'fail' }, MCP),
+  shown('as-is-resource', { 'server/issuer-match': 'fail' }, ISSUER),
+  shown('lost-rfc8414', { 'server/token-endpoint': 'fail', 'server/grant-types': 'fail' }),
+  shown('error-without-token', { 'challenge/no-error-code': 'warn' }),
+  shown('revoke-needs-client', { 'revoke/effective': 'fail' }),
+  {
+    fault: 'set-no-jti',
+    asked: 'provider',
+    undecided,
+    found: { 'id-jag/kid-flood': 'warn', 'events/missing-jti': 'fail' },
+  },
+  { fault: 'echo-config', asked: 'provider', undecided, found: { 'id-jag/kid-flood': 'warn' } },
+]
