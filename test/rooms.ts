@@ -63,7 +63,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'document/safety': { imports: 'model wire secrets document document/examples document/meaning', why: READING },
 
-  dialects: { imports: 'model wire dialects/schemas', types: 'document', why: 'a version is names, shapes and bodies' },
+  dialects: {
+    imports: 'model wire document/meaning dialects/schemas',
+    types: 'document',
+    why: 'a version is names, shapes and bodies',
+  },
   session: {
     imports: 'model wire secrets',
     packages: 'node:crypto node:events',

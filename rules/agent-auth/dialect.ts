@@ -16,10 +16,13 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'detection', 'naming'],
-  wants: ['documentEvidence', 'options'],
-  check({ agentAuth, detection, naming, documentEvidence, options }): Problem[] {
+  wants: ['documentEvidence', 'options', 'posture'],
+  check({ agentAuth, detection, naming, documentEvidence, options, posture }): Problem[] {
     const { members } = agentAuth
-    const { foreign, unequal, outdated } = naming
+    // Who registers nobody would publish fiction with better names. Two URLs for one member are wrong anywhere.
+    const registers = posture === undefined || posture.name === 'registration'
+    const { unequal } = naming
+    const { foreign, outdated } = registers ? naming : { foreign: [], outdated: undefined }
     const at = (member: string) => atMember(agentAuth, `/agent_auth/${member}`)
     const mixed = foreign.map(({ member, name }) => ({
       message: `${member} is a name from another version; the rest of the block uses ${detection.name}`,
@@ -35,7 +38,7 @@ export default defineRule({
       actual: members[member],
       level: 'MUST' as const,
     }))
-    const stated = options?.dialect === 'auto' ? (documentEvidence ?? NOTHING) : NOTHING
+    const stated = registers && options?.dialect === 'auto' ? (documentEvidence ?? NOTHING) : NOTHING
     const isContradicted = stated.names.length > 0 && !stated.names.includes(detection.name)
     const contradicted: Problem = {
       message: `the metadata uses ${detection.name}, but ${stated.evidence.join('; ')}`,
@@ -55,6 +58,6 @@ export default defineRule({
     }
     return [...broken, old]
   },
-  why: 'An agent knows the member names of one version. In a mixed block it finds some members and misses others. The same happens when the document and the metadata use different versions. An older version is valid, but agents for the newest version cannot use it: that is advice only. A block may have all old and new names together, with equal values.',
+  why: 'An agent knows the member names of one version. In a mixed block it finds some members and misses others. The same happens when the document and the metadata use different versions. An older version is valid, but agents for the newest version cannot use it: that is advice only. A block may have all old and new names together, with equal values. Where nobody registers, the rule advises no other names.',
   fix: 'Make the edits shown, in the metadata and in the document. Or add the new names beside the old ones, with the same values.',
 })

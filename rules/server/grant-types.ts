@@ -1,4 +1,4 @@
-import { AUTHMD, atMember, defineRule, isClaimable, rfc } from '../../src/judge/rule.js'
+import { AUTHMD, atMember, claimsByPolling, defineRule, isClaimable, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'server/grant-types',
@@ -12,11 +12,13 @@ export default defineRule({
     rfc(7523, '2.1'),
   ],
   since: '0.2',
-  needs: ['as', 'agentAuth', 'dialect'],
+  needs: ['as', 'agentAuth', 'dialect', 'detection'],
   wants: ['identityTypes'],
-  check({ as, agentAuth, dialect, identityTypes = [] }) {
+  check({ as, agentAuth, dialect, detection, identityTypes = [] }) {
     const listed = as.members['grant_types_supported']
-    const { exchange: exchangeGrant, claim } = dialect.grants
+    const { exchange: exchangeGrant } = dialect.grants
+    // Where the texts also fit a version whose claims need no grant, its absence convicts nobody.
+    const claim = detection.others.every(claimsByPolling) ? dialect.grants.claim : undefined
     const needed = [
       { grant: exchangeGrant, use: 'the exchange of an identity assertion' },
       ...(claim !== undefined && isClaimable(dialect, identityTypes, agentAuth.members)

@@ -10,7 +10,7 @@ import type { Report } from '../model/report.js'
 import type { TextName } from '../model/stage.js'
 import { factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
 
-export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baseline'>> {
+export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baseline' | 'dialect'>> {
   /** The metadata that is published with the document. */
   readonly metadata?: MetadataFiles
 }
@@ -18,10 +18,16 @@ export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baselin
 /** Lints the text of an auth.md and of its metadata. Findings name the file as `documentSource.file` does. */
 export function lint(
   documentSource: DocumentSource,
-  { rules: weights = DEFAULTS.rules, metadata = {}, baseline }: LintInput = {},
+  { rules: weights = DEFAULTS.rules, metadata = {}, baseline, dialect = DEFAULTS.dialect }: LintInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
-  const options: CheckOptions = { ...DEFAULTS, rules: weights, target: NOWHERE, ...(baseline ? { baseline } : {}) }
+  const options: CheckOptions = {
+    ...DEFAULTS,
+    rules: weights,
+    dialect,
+    target: NOWHERE,
+    ...(baseline ? { baseline } : {}),
+  }
   const given = new Set<TextName>(['document', ...textsIn(metadata)])
   return judgeFacts(
     { options, documentSource, ...factsOf(metadata) },

@@ -11,6 +11,8 @@ export interface Detection {
   readonly others: readonly DialectName[]
   /** Set if every version fits. Then the newest release is only a guess. */
   readonly guessed?: true
+  /** Set if the service shows nothing of the protocol. The newest release is used, because some rules need a version. */
+  readonly assumed?: true
 }
 
 /** Returns the likeliest dialect by all sources. The first source counts most, because agents follow the metadata. */

@@ -12,14 +12,16 @@ import {
   ENDPOINTS,
   EVENT_TYP,
   IDENTITY_ASSERTION,
+  JWT_BEARER,
   LOGOUT_TYP,
   RENAMED,
   REQUESTED_CREDENTIAL,
   SERVICE_AUTH,
   VERIFIED_EMAIL,
 } from '../wire/words.js'
+import { toldInProse } from './in-prose.js'
 import type { DialectName } from './index.js'
-import { joinNames, type VersionEvidence } from './version-evidence.js'
+import { ANY, joinNames, narrow, type VersionEvidence } from './version-evidence.js'
 
 /** A word that only some versions have. */
 interface Tell {
@@ -116,10 +118,16 @@ const TELLS: readonly Tell[] = [
     word: events.name,
   },
   { pattern: literalPattern('\\b', CLAIM_GRANT, '\\b'), names: ['0.6', '0.7', '0.5', '0.4'], word: 'the claim grant' },
+  {
+    pattern: /"user_code"\s*:[^{}]{0,300}"verification_uri"|"verification_uri"\s*:[^{}]{0,300}"user_code"/g,
+    names: ['0.6', '0.7', '0.5', '0.4'],
+    word: 'user_code with verification_uri',
+  },
   { pattern: /"(?:auth_time"\s*:|interaction_required"|login_required")/g, names: FROM_0_5, word: 'auth_time' },
   { pattern: literalPattern('"', SERVICE_AUTH, '"'), names: FROM_0_6, word: SERVICE_AUTH },
   { pattern: /"type"\s*:\s*"login_hint"/g, names: ['0.7'], word: '"type": "login_hint"' },
   { pattern: /"identity"\s*:\s*\{|"type"\s*:\s*"refresh"/g, names: ['authkit'], word: 'identity' },
+  { pattern: /"claim"\s*:\s*\{\s*"(?:token|url)"|"(?:pre|post)_claim"\s*:/g, names: ['authkit'], word: 'claim.token' },
 ]
 
 const FORMER = /\b(?:legacy|deprecated|formerly|migrat(?:e|ing|ion)|(?:older|previous|earlier) versions?|changelog)\b/i
@@ -155,14 +163,46 @@ function repeatsRevocation(text: string): boolean {
 const REVOCATION_URI = new RegExp(`"${events.former}"\\s*:\\s*"([^"]{1,2000})"`)
 const REVOCATION_ENDPOINT = /"revocation_endpoint"\s*:\s*"([^"]{1,2000})"/g
 
-/** Reads the dialect from the examples of a document. */
+/** Reads the dialect from a document. What its examples show counts more than what its sentences say. */
 export function toldByDocument(document: Document): VersionEvidence | undefined {
+  const shown = toldByExamples(document)
+  // Examples that contradict each other are not decided by a sentence: document/dialect-consistent reports them.
+  if (shown?.names.length === 0) return shown
+  const told = [completionIn(document), toldInProse(document)].reduce<VersionEvidence | undefined>(
+    (known, by) => (known ? narrow(known, by) : by),
+    shown,
+  )
+  return told && { ...told, names: byLikelihood(told.names, showsExchange(document)) }
+}
+
+function toldByExamples(document: Document): VersionEvidence | undefined {
   const [first, ...more] = tellsIn(document)
   if (!first) return undefined
   const names = more.reduce((left, { names }) => left.filter((name) => names.includes(name)), first.names)
   const words = [first, ...more].map(({ word }) => word).join(', ')
   return { names, evidence: [`the examples of the document (${words}) speak ${joinNames(names)}`] }
 }
+
+/** Only AuthKit lets an agent hand in a code that its user read at the service. A service that does it beside polling mixes nothing. */
+const completionIn = ({ blocks }: Pick<Document, 'blocks'>): VersionEvidence | undefined =>
+  blocks.some(({ value }) => COMPLETION.test(value))
+    ? { names: ['authkit'], evidence: ['the document shows a `user_code` that is sent to `/complete`'] }
+    : undefined
+const COMPLETION = /\/complete\b[^{}]{0,300}\{[^{}]{0,300}"user_code"\s*:/
+
+/** 0.2 and 0.3 were the newest release for two days, so that a document without an exchange is likelier of 0.1. */
+function byLikelihood(names: readonly DialectName[], exchanges: boolean): readonly DialectName[] {
+  const isFirst = !exchanges && names.includes('0.1')
+  const newer = ANY.names.filter(
+    (name) => names.includes(name) && name !== '0.1' && !(isFirst && UP_TO_0_3.includes(name)),
+  )
+  return isFirst
+    ? [...newer, '0.1', ...UP_TO_0_3.filter((name) => name !== '0.1' && names.includes(name))]
+    : ANY.names.filter((name) => names.includes(name))
+}
+
+const showsExchange = ({ text }: Pick<Document, 'text'>): boolean =>
+  text.includes(JWT_BEARER) || text.includes(encodeURIComponent(JWT_BEARER))
 
 /** If no version has all the words, returns the word that agrees with the fewest others. */
 export function contradictionIn(tells: readonly FoundTell[]): FoundTell | undefined {

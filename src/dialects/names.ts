@@ -3,11 +3,14 @@
 import { isObject, type JsonObject } from '../wire/json.js'
 import { ENDPOINTS, RENAMED, VERIFIED_EMAIL } from '../wire/words.js'
 import { editsToCurrent } from './edits.js'
-import { CURRENT, DIALECT_NAMES, type Dialect, type DialectName } from './index.js'
+import { CURRENT, DIALECT_NAMES, type Dialect, type DialectName, dialect } from './index.js'
 
 /** Whether this metadata offers a registration that can or must be claimed. */
-export const isClaimable = (dialect: Dialect, identityTypes: readonly string[], agentAuth: JsonObject): boolean =>
-  dialect.email.offered(agentAuth) || identityTypes.some((type) => dialect.claimableTypes.includes(type))
+export const isClaimable = (spoken: Dialect, identityTypes: readonly string[], agentAuth: JsonObject): boolean =>
+  spoken.email.offered(agentAuth) || identityTypes.some((type) => spoken.claimableTypes.includes(type))
+
+/** Whether a claim of this version ends by polling, for which there is a grant. */
+export const claimsByPolling = (name: DialectName): boolean => dialect(name).grants.claim !== undefined
 
 /** Whether the service accepts a provider's assertion. If so, a provider can revoke as well. */
 export function takesProviders(identityTypes: readonly string[], agentAuth: JsonObject): boolean {

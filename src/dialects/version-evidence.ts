@@ -23,7 +23,11 @@ export interface VersionEvidence {
   readonly evidence: readonly string[]
 }
 
-const ANY: VersionEvidence = { names: ['0.6', '0.7', '0.5', '0.4', '0.3', '0.2', '0.1', 'authkit'], evidence: [] }
+/** What a source shows that has no word of any version. */
+export const ANY: VersionEvidence = {
+  names: ['0.6', '0.7', '0.5', '0.4', '0.3', '0.2', '0.1', 'authkit'],
+  evidence: [],
+}
 const says = (evidence: string, ...names: DialectName[]): VersionEvidence => ({ names, evidence: [evidence] })
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
@@ -35,19 +39,18 @@ export function detectByMetadata(agentAuth: JsonObject, server: JsonObject): Ver
   const assertions = isObject(block) ? strings(block['assertion_types_supported']) : []
   const hasClaimGrant = strings(server['grant_types_supported']).includes(CLAIM_GRANT)
   if (types.includes(REFRESH)) return says('`refresh` among the identity types', 'authkit')
-  if (types.includes(SERVICE_AUTH)) return toldByServiceAuth(server, hasClaimGrant)
+  if (types.includes(SERVICE_AUTH)) return toldByServiceAuth(hasClaimGrant)
   if (!(identity.name in agentAuth) && identity.former in agentAuth)
     return says('`register_uri` without `identity_endpoint`', '0.1')
   if ([...types, ...assertions].includes(VERIFIED_EMAIL)) return toldByVerifiedEmail(agentAuth, hasClaimGrant)
   return toldByEndpoints(agentAuth, hasClaimGrant)
 }
 
-function toldByServiceAuth(server: JsonObject, hasClaimGrant: boolean): VersionEvidence {
-  if (hasClaimGrant) return says('`service_auth` among the identity types, and the claim grant', '0.6', '0.7')
-  if (!Array.isArray(server['grant_types_supported']))
-    return says('`service_auth` among the identity types', '0.6', '0.7', 'authkit')
-  return says('`service_auth` among the identity types, without the claim grant', 'authkit', '0.6', '0.7')
-}
+/** A claim grant that is not listed does not show AuthKit: to forget it is the commoner fault, and would hide itself. */
+const toldByServiceAuth = (hasClaimGrant: boolean): VersionEvidence =>
+  hasClaimGrant
+    ? says('`service_auth` among the identity types, and the claim grant', '0.6', '0.7')
+    : says('`service_auth` among the identity types', '0.6', '0.7', 'authkit')
 
 function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): VersionEvidence {
   if (hasClaimGrant) return says('`verified_email` with the claim grant: 0.4 or 0.5', '0.5', '0.4')
@@ -89,11 +92,26 @@ export function detectByRegistration(members: JsonObject): VersionEvidence {
  * first.
  */
 export function narrow(told: VersionEvidence, by: VersionEvidence | undefined): VersionEvidence {
-  const names = told.names.filter((name) => by?.names.includes(name))
-  if (!by || names.length === 0 || names.length === told.names.length) return told
+  if (!by) return told
+  // A source that shows nothing has no likeliest version of its own.
+  const [first, second] = told.evidence.length > 0 ? [told, by] : [by, told]
+  const names = first.names.filter((name) => second.names.includes(name))
+  if (names.length === 0 || (first === told && names.length === told.names.length)) return told
   return { names, evidence: [...told.evidence, ...by.evidence] }
 }
 
-/** `0.4 or 0.5`, oldest first. */
-export const joinNames = (names: readonly DialectName[]): string =>
-  DIALECT_NAMES.filter((name) => names.includes(name)).join(' or ')
+/** `0.4 or 0.5`, oldest first; `0.2 or newer` and `0.5 or older` where the list has no end on one side. */
+export function joinNames(names: readonly DialectName[]): string {
+  const listed = DIALECT_NAMES.filter((name) => names.includes(name))
+  const numbered = listed.filter((name) => name !== 'authkit')
+  const isUnbroken =
+    numbered.length > 2 && RELEASES.indexOf(numbered.at(-1)) - RELEASES.indexOf(numbered[0]) === numbered.length - 1
+  if (isUnbroken && listed.length > numbered.length && numbered.at(-1) === RELEASES.at(-1))
+    return `${numbered[0]} or newer`
+  if (isUnbroken && listed.length === numbered.length)
+    return numbered[0] === RELEASES[0] ? `${numbered.at(-1)} or older` : `${numbered[0]} to ${numbered.at(-1)}`
+  return listed.map(displayName).join(' or ')
+}
+
+const RELEASES: readonly (DialectName | undefined)[] = DIALECT_NAMES.filter((name) => name !== 'authkit')
+const displayName = (name: DialectName): string => (name === 'authkit' ? 'AuthKit' : name)

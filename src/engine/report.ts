@@ -45,7 +45,7 @@ const REASON = 2000
 export async function buildReport(findings: Findings): Promise<Report> {
   const { mode, target, rules, store, session, metadata = {}, startedAt, endedAt, interrupter } = findings
   const conversation = [...(session?.conversation ?? [])].sort((a, b) => a.id - b.id)
-  const { detection, agentAuth, documentSource, posture } = await findKnown(store)
+  const { detection, documentSource, posture } = await findKnown(store)
   const secrets = session?.secrets ?? new Secrets()
   const sources = [documentSource, metadata.resource, metadata.server]
     .filter((source) => source !== undefined)
@@ -77,7 +77,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     mode,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: endedAt - startedAt,
-    dialect: agentAuth && detection ? conclude(detection, claimDialect?.name) : { name: null, evidence: [] },
+    dialect: detection && !detection.assumed ? conclude(detection, claimDialect?.name) : { name: null, evidence: [] },
     posture: posture?.name ?? null,
     ...(posture
       ? {
@@ -132,7 +132,7 @@ function withoutSecrets(text: string, secrets: Secrets, now: number): string {
 const isUnheard = (one: Exchange | FailedExchange): boolean => 'failure' in one && !answerFault(one.failure.code)
 
 async function findKnown(store: FactStore) {
-  const got = await store.gather([], ['detection', 'agentAuth', 'documentSource', 'posture'])
+  const got = await store.gather([], ['detection', 'documentSource', 'posture'])
   return 'facts' in got ? got.facts : {}
 }
 

@@ -84,9 +84,13 @@ async function requireDialect(rule: Rule, store: FactStore): Promise<void> {
   if (rule.since === undefined && rule.until === undefined) return
   const detected = await store.gather(['detection'], [])
   if ('end' in detected) throw detected.end
-  const { name, guessed } = detected.facts.detection ?? {}
+  const { name, others = [], guessed } = detected.facts.detection ?? {}
   if (guessed) throw new Refused('nothing says which version of auth.md this is', 'agent-auth/shape')
-  if (name !== undefined && !covers(rule, name)) throw new Inapplicable(`it is not a requirement of ${name}`)
+  if (name === undefined) return
+  if (!covers(rule, name)) throw new Inapplicable(`it is not a requirement of ${name}`)
+  const without = others.find((one) => !covers(rule, one))
+  if (without !== undefined)
+    throw new Inapplicable(`the service may speak ${without}, of which it is not a requirement: --dialect decides it`)
 }
 
 interface Examined {

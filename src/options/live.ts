@@ -16,7 +16,7 @@ const PROVIDER = { group: 'The provider that vouches:', commands: ['check'] } as
 export const LIVE_OPTIONS = {
   dialect: option(choice(['auto', ...DIALECT_NAMES]), {
     ...WHAT,
-    commands: ['check'],
+    commands: ['check', 'lint'],
     argument: '<version>',
     words: 'the version of auth.md',
     preset: DEFAULTS.dialect,

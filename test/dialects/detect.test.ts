@@ -29,7 +29,12 @@ const TOLD: readonly [name: DialectName, by: string, agentAuth: object, server: 
   ['0.6', 'service_auth with former names as aliases', { ...former, ...current, ...types('service_auth') }, {}],
   ['0.6', 'nothing older', { ...current, ...types('anonymous') }, withGrants(EXCHANGE, CLAIM)],
   ['0.6', 'the claim grant, whatever revocation_uri is', { ...current, revocation_uri: url }, withGrants(CLAIM)],
-  ['authkit', 'service_auth without the claim grant', { ...current, ...types('service_auth') }, withGrants(EXCHANGE)],
+  [
+    '0.6',
+    'service_auth without the claim grant, which is forgotten more often than AuthKit is meant',
+    { ...current, ...types('service_auth') },
+    withGrants(EXCHANGE),
+  ],
   ['authkit', 'refresh', { ...current, ...types('anonymous', 'refresh') }, withGrants(EXCHANGE)],
 ]
 

@@ -27,7 +27,7 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   const given = flags.from === undefined ? undefined : await metadataFrom(flags.from)
   for (const source of sources) {
     const metadata = given ?? (path === '-' ? {} : await metadataBeside(source.file))
-    const input = { rules: weights, metadata, trustsMetadata: given !== undefined }
+    const input = { rules: weights, metadata, dialect: flags.dialect, trustsMetadata: given !== undefined }
     reports.push(await lintOrFix(io, source, input, flags))
   }
   const [first, ...more] = reports

@@ -4,7 +4,8 @@ import { detectDialect } from '../../dialects/detect.js'
 import { toldByDocument } from '../../dialects/in-document.js'
 import { CURRENT, dialect } from '../../dialects/index.js'
 import { isClaimable, type Naming, readNaming } from '../../dialects/names.js'
-import { detectByMetadata, detectByRegistration } from '../../dialects/version-evidence.js'
+import { ANY, detectByMetadata, detectByRegistration } from '../../dialects/version-evidence.js'
+import { showsRegistration } from '../../document/meaning/endpoints.js'
 import type { AgentAuth, AgentAuthFacts } from '../../facts/endpoints.js'
 import type { Metadata } from '../../facts/metadata.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
@@ -33,11 +34,15 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
   detectionSoFar: step({
     effect: 'none',
     needs: ['options'],
-    wants: ['agentAuth', 'as', 'documentEvidence'],
-    run: ({ options, agentAuth, as, documentEvidence }) => {
+    wants: ['agentAuth', 'as', 'document', 'documentEvidence'],
+    run: ({ options, agentAuth, as, document, documentEvidence }) => {
       if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['set with --dialect'], others: [] }
-      if (agentAuth && as) return detectDialect(detectByMetadata(agentAuth.members, as.members), documentEvidence)
-      return { name: CURRENT, evidence: ['no agent_auth block, so the newest release is used'], others: [] }
+      if (agentAuth) return detectDialect(detectByMetadata(agentAuth.members, as?.members ?? {}), documentEvidence)
+      // A service without the protocol may use one of its words, and speaks no version of it.
+      if (document && documentEvidence && documentEvidence.names.length > 0 && showsRegistration(document))
+        return detectDialect(ANY, documentEvidence)
+      const evidence = ['no agent_auth block, so the newest release is used']
+      return { name: CURRENT, evidence, others: [], assumed: true as const }
     },
   }),
 
