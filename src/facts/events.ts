@@ -13,19 +13,19 @@ export interface PushedEvent {
   readonly audience: 'issuer' | 'resource'
 }
 
-/** An event that must have no effect on anybody. */
-export interface HarmlessEvent {
+/** An event, and what it did to a subject. */
+export interface EventOutcome {
   readonly exchange: Exchange
   /** The last answer to a subject's credential after the event, if there was a credential. */
   readonly after: Exchange | undefined
   readonly isRevoked: boolean
 }
 
-export interface EventTrial extends HarmlessEvent {
+export interface EventTrial extends EventOutcome {
   readonly subject: Enrolled
 }
 
-export interface EventFacts extends EventTrialFacts, EventEndFacts {
+export interface EventFacts extends EventTrialFacts, EventEffectFacts, EventEndFacts {
   /** The URL where the provider pushes its revocations. */
   eventsEndpoint: string
   /** The subject that the provider revokes. */
@@ -56,6 +56,7 @@ export interface Trials {
   wrongAudienceEvent: EventTrial
   unknownIssuerEvent: EventTrial
   missingJtiEvent: EventTrial
+  missingIatEvent: EventTrial
   missingEventsEvent: EventTrial
   wrongTypEvent: EventTrial
   wrongContentTypeEvent: EventTrial
@@ -70,6 +71,23 @@ export interface EventTrialFacts extends Trials {
   eventRefusals: readonly [Exchange, ...Exchange[]]
 }
 
+/** An ID-JAG whose `aud` is an array with one item, and the event that must end what it registered. There is none if it was refused. */
+export interface ArrayAudience {
+  readonly exchange: Exchange
+  readonly event?: EventOutcome
+}
+
+/** Unusual events that a service may refuse. If it accepts one, it must have its effect. They are pushed after the trials. */
+export interface EventEffectFacts {
+  /** An event whose `aud` is an array with one item. */
+  arrayAudienceEvent: EventTrial
+  /** An event that was refused because it had no `events`, and the complete one with the same `jti`. */
+  correctedEvent: EventTrial & { readonly refused: Exchange }
+  arrayAudience: ArrayAudience
+  /** The same, if the ID-JAG was accepted. */
+  arrayAudienceUsed: ArrayAudience
+}
+
 /** The facts about a subject after the provider revoked it. */
 export interface EventEndFacts {
   /** A clean ID-JAG of the victim after that, and the ended credentials that work again because of it. */
@@ -79,7 +97,7 @@ export interface EventEndFacts {
     readonly revived: readonly { readonly vital: Vital; readonly exchange: Exchange }[]
   }
   /** The acknowledged event, pushed again after the victim returned. */
-  replayedEvent: HarmlessEvent
+  replayedEvent: EventOutcome
   /** A step-up that its person confirmed, but whose credentials the agent has not collected; and the next ID-JAG, if it was accepted. */
   confirmedStepUp: { readonly linked: Enrolled | undefined }
   /** After that: an event about its subject, a poll with the claim token, and another ID-JAG if the last one was accepted. */

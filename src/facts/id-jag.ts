@@ -67,6 +67,11 @@ export type IdJagTrialName =
   | 'unverified'
   | 'long-lived'
   | 'foreign-client-id'
+  | 'several-audiences'
+  | 'non-string-sub'
+  | 'non-string-email'
+  | 'email-verified-string'
+  | 'missing-client-id'
 
 /** One changed ID-JAG, and its answer. */
 export interface TriedIdJag {
@@ -127,6 +132,8 @@ export interface IdentityFacts {
   addressCases: { readonly same: Exchange; readonly other: Exchange }
   /** Two first ID-JAGs of one subject, sent at the same moment. */
   firstContacts: readonly Exchange[]
+  /** The answer to an ID-JAG of a new subject whose `aud` is an array with one item. */
+  arrayAudienceIdJag: { readonly exchange: Exchange; readonly claims: JsonObject }
   /** The registration of the second issuer's subject that has the same name as the first issuer's. */
   secondIdentity: Registration & { readonly claims: JsonObject; readonly typ: string }
 }

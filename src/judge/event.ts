@@ -1,6 +1,6 @@
 /** Judges pushed events, for the rules that share these judgements. */
 
-import type { HarmlessEvent } from '../facts/events.js'
+import type { EventOutcome } from '../facts/events.js'
 import type { Problem } from '../model/problem.js'
 import type { Exchange } from '../wire/http.js'
 import { objectOf } from '../wire/json.js'
@@ -18,14 +18,14 @@ export function statusAndErr(exchange: Exchange): number | string {
 }
 
 /** Describes the outcome of an event in a few words. */
-export const eventOutcome = ({ exchange, isRevoked }: HarmlessEvent): string =>
+export const eventOutcome = ({ exchange, isRevoked }: EventOutcome): string =>
   `${statusAndErr(exchange)}${isRevoked ? ', and the subject was revoked' : ''}`
 
-export const eventOutcomes = (events: readonly HarmlessEvent[]): string =>
+export const eventOutcomes = (events: readonly EventOutcome[]): string =>
   [...new Set(events.map(eventOutcome))].join('; ')
 
 /** Judges an event that must have no effect. `what` completes "… revoked somebody". */
-export function sideEffectProblems({ exchange, after, isRevoked }: HarmlessEvent, what: string): Problem[] {
+export function sideEffectProblems({ exchange, after, isRevoked }: EventOutcome, what: string): Problem[] {
   if (!isRevoked || !after) return []
   const { status } = exchange.response
   const how = status < 300 ? '' : ` (answered ${status})`
@@ -40,7 +40,7 @@ export function sideEffectProblems({ exchange, after, isRevoked }: HarmlessEvent
 }
 
 /** Judges an event that must be refused and have no effect. `events/error-envelope` judges the words of the refusal. */
-export function eventRefusalProblems(event: HarmlessEvent, what: string): Problem[] {
+export function eventRefusalProblems(event: EventOutcome, what: string): Problem[] {
   const { exchange } = event
   const { status } = exchange.response
   const found = { at: atStatus(exchange), expected: '400', actual: statusAndErr(exchange) }

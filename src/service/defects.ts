@@ -172,6 +172,12 @@ export const BEHAVIOURS = [
   'id-jag-replay',
   'id-jag-long-lived',
   'id-jag-any-client-id',
+  'id-jag-several-audiences',
+  'id-jag-array-audience-outlives-events',
+  'id-jag-non-string-sub',
+  'id-jag-non-string-email',
+  'id-jag-verified-string',
+  'id-jag-without-client-id',
   'id-jag-one-code',
   'id-jag-always-new',
   'id-jag-unverified',
@@ -213,6 +219,9 @@ export const BEHAVIOURS = [
   'event-refuses-unknown',
   'event-unknown-revokes',
   'event-without-issuer',
+  'event-array-audience-ignored',
+  'event-without-iat',
+  'event-refused-spends-jti',
 ] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]
 

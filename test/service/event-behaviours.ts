@@ -1,6 +1,6 @@
 import type { Forgery } from '../../src/provider/forgeries.js'
 import type { Behaviour } from '../../src/service/defects.js'
-import type { Answer } from './agent.js'
+import { type Answer, ORIGIN } from './agent.js'
 import { confirmAt } from './browser.js'
 import { claimToken } from './dialect-agent.js'
 import {
@@ -77,6 +77,16 @@ export const EVENT_SHOWS = {
     return isOk(await push(vouching, event)) && isOk(await push(vouching, event))
   }),
   'event-without-jti': endedBy({ jti: undefined }),
+  'event-without-iat': endedBy({ iat: undefined }),
+  'event-array-audience-ignored': everywhere(async (vouching) => {
+    const token = await tokenOf(vouching, await vouch(vouching))
+    return isOk(await notify(vouching, { aud: [ORIGIN] })) && isOk(await vouching.agent.notes(token))
+  }),
+  'event-refused-spends-jti': everywhere(async (vouching) => {
+    await vouch(vouching)
+    const jti = 'jti-1'
+    return !isOk(await notify(vouching, { jti, events: undefined })) && !isOk(await notify(vouching, { jti }))
+  }),
   'event-without-events': endedBy({ events: undefined }),
   'event-any-typ': ended((vouching) => notify(vouching, {}, { typ: 'JWT' })),
   'event-any-content-type': ended(async (vouching) => {

@@ -3,13 +3,14 @@ import type { Forgery } from '../../src/provider/forgeries.js'
 import type { Behaviour } from '../../src/service/defects.js'
 import { readUnsigned, signedBySecret, signedByStranger, textsOf, unsecured } from '../../src/wire/forged-jwt.js'
 import { readJwt } from '../../src/wire/jwt.js'
-import { ACCOUNT, anonymousToken } from './agent.js'
+import { ACCOUNT, anonymousToken, ORIGIN } from './agent.js'
 import { claimPath, claimToken, register } from './dialect-agent.js'
 import {
   type Claims,
   ID_JAG_TYP,
   idJag,
   idJagClaims,
+  notify,
   present,
   registrationId,
   tokenOf,
@@ -90,6 +91,16 @@ export const PROVIDER_SHOWS = {
   'id-jag-any-issuer': taken(() => ({ iss: 'https://issuer.example' })),
   'id-jag-issuer-prefix': taken(({ provider }) => ({ iss: `${provider.issuer}/evil` })),
   'id-jag-long-lived': taken(({ now }) => ({ exp: now() + 10 * 365 * 86_400 })),
+  'id-jag-several-audiences': taken(() => ({ aud: [ORIGIN, 'https://elsewhere.example'] })),
+  'id-jag-array-audience-outlives-events': everywhere(async (vouching) => {
+    const token = await tokenOf(vouching, await vouch(vouching, { aud: [ORIGIN] }))
+    await notify(vouching)
+    return isOk(await vouching.agent.notes(token))
+  }),
+  'id-jag-non-string-sub': taken(() => ({ sub: { id: 'sub-1' }, email: 'alan@example.com' })),
+  'id-jag-non-string-email': taken(() => ({ sub: 'sub-2', email: ['alan@example.com'] })),
+  'id-jag-verified-string': taken(() => ({ sub: 'sub-2', email: 'alan@example.com', email_verified: 'false' })),
+  'id-jag-without-client-id': taken(() => ({ client_id: undefined })),
   'id-jag-any-client-id': taken(() => ({ client_id: 'https://client.example/agent.json' })),
   'id-jag-replay': everywhere(async (vouching) => {
     const jwt = await idJag(vouching)

@@ -55,10 +55,11 @@ async function takeEvent(sandbox: Sandbox, message: string, kind: TokenKind): Pr
   checkIssuedAt(sandbox, claims['iat'], kind)
   checkEnd(sandbox, claims['exp'], kind)
   const jti = checkJti(sandbox, claims['jti'], kind)
+  if (sandbox.misbehaves('event-refused-spends-jti')) spend(sandbox, issuer, jti, kind)
   const events = eventsIn(sandbox, claims['events'], kind)
   const subject = subjectOf(issuer.url, claims['sub'], kind)
-  spend(sandbox, issuer, jti, kind)
-  if (revokes(sandbox, events) && !sandbox.misbehaves('event-ignored')) endDelegation(sandbox, subject)
+  if (!sandbox.misbehaves('event-refused-spends-jti')) spend(sandbox, issuer, jti, kind)
+  if (revokes(sandbox, events) && !isIgnored(sandbox, claims['aud'])) endDelegation(sandbox, subject)
 }
 
 /** A SET does not need an `exp` (RFC 8417 §2.2). */
@@ -82,6 +83,9 @@ function eventsIn(sandbox: Sandbox, events: unknown, kind: TokenKind): readonly 
     throw kind.refuse('malformed', 'The event is unknown.')
   return named
 }
+
+const isIgnored = ({ misbehaves }: Sandbox, aud: unknown): boolean =>
+  misbehaves('event-ignored') || (Array.isArray(aud) && misbehaves('event-array-audience-ignored'))
 
 const revokes = ({ misbehaves }: Sandbox, events: readonly string[]): boolean =>
   events.includes(REVOKED_EVENT) || events.includes(LOGOUT_EVENT) || misbehaves('event-unknown-revokes')

@@ -1,5 +1,6 @@
 /** Checks an ID-JAG, claim by claim. */
 
+import type { JsonObject } from '../../wire/json.js'
 import { canonicalAddress } from '../address.js'
 import { Refusal } from '../refusal.js'
 import { type Sandbox, seconds, versionOf } from '../sandbox.js'
@@ -63,7 +64,7 @@ export async function readIdJag(sandbox: Sandbox, assertion: unknown): Promise<P
   checkAudience(sandbox, claims['aud'], kind)
   checkLife(sandbox, vouched, kind)
   const jti = checkJti(sandbox, claims['jti'], kind)
-  const sub = checkSub(sandbox, claims['sub'], kind)
+  const sub = checkSub(sandbox, claims, kind)
   await checkClient(sandbox, vouched, kind)
   const email = checkVerified(sandbox, vouched, kind)
   if (versionOf(sandbox).wantsAuthTime) checkAuthTime(sandbox, claims['auth_time'])
@@ -83,8 +84,10 @@ function checkLife(sandbox: Sandbox, { claims }: Vouched, kind: TokenKind): void
     throw kind.refuse('malformed', `An ID-JAG must not live longer than ${MAX_LIFETIME} seconds.`)
 }
 
-function checkSub({ misbehaves }: Sandbox, sub: unknown, kind: TokenKind): string | undefined {
-  if (typeof sub === 'string' && sub !== '') return sub
+function checkSub({ misbehaves }: Sandbox, { sub, aud }: JsonObject, kind: TokenKind): string | undefined {
+  const isFiledByAudience = Array.isArray(aud) && misbehaves('id-jag-array-audience-outlives-events')
+  if (typeof sub === 'string' && sub !== '') return isFiledByAudience ? JSON.stringify([sub, aud]) : sub
+  if (sub !== undefined && misbehaves('id-jag-non-string-sub')) return String(sub)
   if (sub === undefined && misbehaves('id-jag-without-sub')) return undefined
   throw kind.refuse('malformed', 'The claim sub must be a string.')
 }
@@ -97,17 +100,20 @@ function subjectBehind({ store }: Sandbox, email: string | undefined): string {
 async function checkClient({ misbehaves }: Sandbox, { issuer, claims }: Vouched, kind: TokenKind): Promise<void> {
   const clientId = claims['client_id']
   if (misbehaves('id-jag-any-client-id') || clientId === issuer.url) return
+  if (clientId === undefined && misbehaves('id-jag-without-client-id')) return
   if (typeof clientId !== 'string' || !(await issuer.publishesClient(clientId)))
     throw kind.refuse('client', 'The client_id is not one that the issuer publishes.')
 }
 
 /** Returns the verified address. A verified phone number also identifies a person, but does not verify the address. */
 function checkVerified({ misbehaves }: Sandbox, { claims }: Vouched, kind: TokenKind): string | undefined {
-  const { email, email_verified, phone_number, phone_number_verified } = claims
+  const { email_verified, phone_number, phone_number_verified } = claims
+  const email = misbehaves('id-jag-non-string-email') ? String(claims['email']) : claims['email']
   const isReachable = typeof phone_number === 'string' && phone_number !== '' && phone_number_verified === true
   const isBelieved =
     email_verified === true ||
     misbehaves('id-jag-unverified') ||
+    (typeof email_verified === 'string' && misbehaves('id-jag-verified-string')) ||
     (isReachable && misbehaves('id-jag-phone-verifies-email'))
   const canonical = canonicalAddress(email)
   const address = typeof email === 'string' && misbehaves('id-jag-email-case-sensitive') ? email : canonical

@@ -99,10 +99,12 @@ export const LEEWAY = 60
 
 /**
  * Our only identifier. As an authorization server we are the issuer, and as an API the resource, so both readings of `aud` are
- * right.
+ * right. An ID-JAG is for one service alone. A SET may name several receivers.
  */
 export function checkAudience({ options, misbehaves }: Sandbox, aud: unknown, kind: TokenKind): void {
   const named = Array.isArray(aud) ? aud : [aud]
+  if (kind.name === 'id-jag' && named.length > 1 && !misbehaves('id-jag-several-audiences'))
+    throw kind.refuse('audience', 'The aud must name this service alone.')
   const isPrefixed =
     kind.name === 'id-jag' &&
     misbehaves('id-jag-audience-prefix') &&
@@ -113,6 +115,7 @@ export function checkAudience({ options, misbehaves }: Sandbox, aud: unknown, ki
 
 /** Reads `iat`: it must be a number, and not in the future. */
 export function checkIssuedAt(sandbox: Sandbox, iat: unknown, kind: TokenKind): number {
+  if (iat === undefined && kind.name === 'event' && sandbox.misbehaves('event-without-iat')) return seconds(sandbox)
   if (typeof iat !== 'number' || !Number.isFinite(iat)) throw kind.refuse('malformed', 'The claim iat is missing.')
   const isAhead = iat > seconds(sandbox) + LEEWAY
   if (isAhead && !(kind.name === 'id-jag' && sandbox.misbehaves('id-jag-future-iat')))

@@ -36,7 +36,7 @@ export const eventEndSteps: Steps<EventEndFacts> = {
     effect: 'event',
     needs: ['options', 'returned', 'acknowledgedEvent', 'vital', 'eventsEndpoint', ...ENROLMENT],
     // A subject that this event revokes is not used by any trial, because all trials come first.
-    wants: ['tokenEndpoint', 'unknownEvent'],
+    wants: ['tokenEndpoint', 'correctedEvent', 'arrayAudience'],
     run: async ({ options, returned, acknowledgedEvent, vital, eventsEndpoint, ...facts }, http) => {
       const hasReturned = returned.exchange.response.status < 300
       const subject = hasReturned ? await readEnrolment(http, facts, returned.claims, returned.exchange) : undefined

@@ -15,6 +15,7 @@ import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { exchange } from '../token/exchange.js'
 import { untilRefused } from '../token/revoke.js'
+import { eventEffectSteps } from './effects.js'
 import { eventEndSteps } from './end.js'
 import { eventClaims, mediaTypeOf, push } from './message.js'
 import { eventTrialSteps } from './trials.js'
@@ -139,6 +140,7 @@ export const eventSteps: Steps<EventFacts> = {
   }),
 
   ...eventTrialSteps,
+  ...eventEffectSteps,
   ...eventEndSteps,
 }
 

@@ -28,8 +28,8 @@ interface Change {
   readonly by?: 'second'
 }
 
-const NEEDS = ['options', 'idJag', 'vital', 'acknowledgedEvent', 'eventsEndpoint', ...ENROLMENT] as const
-type Needed = Known<(typeof NEEDS)[number], 'tokenEndpoint'>
+export const NEEDS = ['options', 'idJag', 'vital', 'acknowledgedEvent', 'eventsEndpoint', ...ENROLMENT] as const
+export type Needed = Known<(typeof NEEDS)[number], 'tokenEndpoint'>
 
 export const eventTrialSteps: Steps<EventTrialFacts> = {
   foreignSubjectEvent: trial('bystanderAfter', { by: 'second' }),
@@ -39,7 +39,8 @@ export const eventTrialSteps: Steps<EventTrialFacts> = {
   wrongAudienceEvent: trial('unsignedEvent', { claims: { aud: OTHER_SERVICE } }),
   unknownIssuerEvent: trial('wrongAudienceEvent', { claims: { iss: STRANGER } }),
   missingJtiEvent: trial('unknownIssuerEvent', { claims: { jti: undefined } }),
-  missingEventsEvent: trial('missingJtiEvent', { claims: { events: undefined } }),
+  missingIatEvent: trial('missingJtiEvent', { claims: { iat: undefined } }),
+  missingEventsEvent: trial('missingIatEvent', { claims: { events: undefined } }),
   wrongTypEvent: trial('missingEventsEvent', { typ: 'JWT' }),
   wrongContentTypeEvent: trial('wrongTypEvent', { contentType: 'application/json' }),
   unknownEvent: trial('wrongContentTypeEvent', { claims: { events: { [UNKNOWN]: {} } } }),
@@ -66,11 +67,14 @@ export const eventTrialSteps: Steps<EventTrialFacts> = {
       'wrongAudienceEvent',
       'unknownIssuerEvent',
       'missingJtiEvent',
+      'missingIatEvent',
       'missingEventsEvent',
       'wrongTypEvent',
       'wrongContentTypeEvent',
       'foreignSubjectEvent',
       'unknownEvent',
+      'arrayAudienceEvent',
+      'correctedEvent',
       'replayedEvent',
     ],
     run: ({ acknowledgedEvent: _, ...pushed }) => {
@@ -99,7 +103,7 @@ function trial(before: 'bystanderAfter' | keyof Trials, change: Change) {
 }
 
 /** Returns the subject that the last trial left alone, or else a new one: a person may have to confirm a revoked subject first. */
-async function findSurvivor(http: Http, facts: Needed, last: EventTrial | undefined): Promise<Enrolled> {
+export async function findSurvivor(http: Http, facts: Needed, last: EventTrial | undefined): Promise<Enrolled> {
   const now = http.now()
   if (last && !last.isRevoked) {
     return isUnexpired(last.subject, http) ? last.subject : enrol(http, facts, renewClaims(last.subject.claims, now))

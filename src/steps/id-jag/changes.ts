@@ -1,6 +1,6 @@
 /** Lists the changes to an accepted ID-JAG that the service must refuse. */
 
-import type { IdJagTrialName } from '../../facts/id-jag.js'
+import type { IdJagTrialName, Subject } from '../../facts/id-jag.js'
 import type { Forgery } from '../../provider/forgeries.js'
 import type { JsonObject } from '../../wire/json.js'
 import type { AssertionError } from '../../wire/words.js'
@@ -29,6 +29,8 @@ const ISSUER: readonly AssertionError[] = ['invalid_issuer', 'issuer_not_enabled
 const SIGNATURE: readonly AssertionError[] = ['invalid_signature', 'invalid_key']
 const AUDIENCE: readonly AssertionError[] = ['invalid_audience', 'audience_mismatch']
 const EXPIRED: readonly AssertionError[] = ['expired', 'credential_expired']
+const UNVERIFIED: readonly AssertionError[] = ['missing_verified_email']
+const CLIENT: readonly AssertionError[] = ['invalid_client_id', 'invalid_client']
 const MINUTE = 60
 const TEN_YEARS = 3650 * 86_400
 
@@ -46,6 +48,8 @@ const trial = (reasons: readonly AssertionError[], ...changes: readonly Change[]
 
 /** Returns another subject, with an address at the same domain. */
 const somebodyElse = ({ email }: JsonObject) => ({ ...newSubject({ providerDomain: `${email}`.replace(/^.*@/, '') }) })
+
+const inArray = ({ sub, email }: Subject) => ({ sub, email: [email] })
 
 export const TRIALS = {
   'bad-signature': trial(
@@ -117,7 +121,7 @@ export const TRIALS = {
   replay: trial(['replay_detected'], { what: 'an ID-JAG that was sent a second time', again: true }),
   // The subject is new, because a service need not ask a known subject for an address again.
   unverified: trial(
-    ['missing_verified_email'],
+    UNVERIFIED,
     claiming('whose address is not verified', (known) => ({ ...somebodyElse(known), email_verified: false })),
     claiming('that does not say whether its address is verified', (known) => ({
       ...somebodyElse(known),
@@ -129,8 +133,32 @@ export const TRIALS = {
     claiming('with a lifetime of ten years', (_, { iat }) => ({ exp: iat + TEN_YEARS })),
   ),
   'foreign-client-id': trial(
-    ['invalid_client_id', 'invalid_client'],
+    CLIENT,
     claiming('of an unknown client', () => ({ client_id: NOBODYS_CLIENT })),
+  ),
+  'several-audiences': trial(
+    AUDIENCE,
+    claiming('for this service and another one', ({ aud }) => ({ aud: [aud ?? null, OTHER_SERVICE] })),
+  ),
+  'non-string-sub': trial(
+    [],
+    claiming('whose `sub` is an object', ({ sub }) => ({ sub: { id: sub ?? null } })),
+    claiming('whose `sub` is a number', (_, { iat }) => ({ sub: iat })),
+  ),
+  'non-string-email': trial(
+    UNVERIFIED,
+    claiming('whose `email` is an array', (known) => inArray(somebodyElse(known))),
+  ),
+  'email-verified-string': trial(
+    UNVERIFIED,
+    claiming('whose `email_verified` is the string "false"', (known) => ({
+      ...somebodyElse(known),
+      email_verified: 'false',
+    })),
+  ),
+  'missing-client-id': trial(
+    CLIENT,
+    claiming('without `client_id`', () => ({ client_id: undefined })),
   ),
 } as const satisfies Readonly<Record<IdJagTrialName, Trial>>
 

@@ -13,6 +13,7 @@ import { accepted } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { idJagClaims, newSubject, presentIdJag } from './jwt-claims.js'
+import { unlessTaken } from './trials.js'
 
 const NEEDS = ['options', 'provider', 'idJag', 'identityEndpoint', 'agentAuth', 'dialect'] as const
 type Known = Pick<Facts, (typeof NEEDS)[number]>
@@ -64,6 +65,17 @@ export const identitySteps: Steps<IdentityFacts> = {
       const answers = (await http.registerTogether(identityEndpoint, bodies)).map(unlessServerError)
       if (answers.some(({ response }) => response.status < 300)) return answers
       throw new Inconclusive('the service accepted neither of two first ID-JAGs of one subject')
+    },
+  }),
+
+  arrayAudienceIdJag: step({
+    effect: 'register',
+    needs: [...NEEDS, 'idJagTrial:wrong-audience'],
+    run: async ({ 'idJagTrial:wrong-audience': wrong, ...facts }, http) => {
+      unlessTaken('wrong-audience', wrong)
+      const changes = { aud: [facts.idJag.claims['aud'] ?? null] }
+      const { jwt, claims } = await signIdJag(http, facts, newSubject(facts.options, http.draw), changes)
+      return { exchange: await presentIdJag(http, facts, jwt), claims }
     },
   }),
 

@@ -29,6 +29,10 @@ const ROOTS: { readonly [K in IdJagTrialName]?: IdJagTrialName } = {
   'missing-jti': 'replay',
   'non-string-jti': 'replay',
   'embedded-issuer': 'unknown-issuer',
+  'several-audiences': 'wrong-audience',
+  'non-string-sub': 'missing-sub',
+  'email-verified-string': 'unverified',
+  'missing-client-id': 'foreign-client-id',
 }
 
 const NAMES = Object.keys(TRIALS) as IdJagTrialName[]
