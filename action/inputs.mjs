@@ -61,13 +61,21 @@ export function exactVersion(given, manifest) {
 
 function inputs() {
   const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  const { AUTHMD_CHECK_TARGET, AUTHMD_CHECK_ARGS, AUTHMD_CHECK_VERSION, AUTHMD_CHECK_DIRECTORY } = env
+  const { AUTHMD_CHECK_TARGET, AUTHMD_CHECK_ARGS, AUTHMD_CHECK_LEVEL, AUTHMD_CHECK_VERSION, AUTHMD_CHECK_DIRECTORY } =
+    env
   const target = (AUTHMD_CHECK_TARGET ?? '').trim()
   if (target === '') throw new WrongInput('target is empty: give a domain, a URL or a file')
   const directory = (AUTHMD_CHECK_DIRECTORY ?? '').trim() || 'authmd-check'
   if (/[\n\r=]/.test(directory)) throw new WrongInput('directory has a line end or an equals sign')
   const version = exactVersion((AUTHMD_CHECK_VERSION ?? '').trim(), manifest)
-  return [version, directory, target, ...splitArguments(AUTHMD_CHECK_ARGS ?? '')]
+  const level = (AUTHMD_CHECK_LEVEL ?? '').trim()
+  return [
+    version,
+    directory,
+    target,
+    ...(level === '' ? [] : ['--level', level]),
+    ...splitArguments(AUTHMD_CHECK_ARGS ?? ''),
+  ]
 }
 
 if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {

@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import { exitCode } from './api/exit-code.js'
 import type { Report } from './model/report.js'
+import { requireLevel } from './reports/level.js'
 import { PLAIN } from './reports/paint.js'
 import { pretty } from './reports/pretty.js'
 
@@ -19,15 +20,14 @@ export interface Conformance {
 expect.extend({
   /** `expect(await check(url)).toConform()`: as the command line would exit with 0. */
   toConform(report: Report, { strict = false, complete = false, level }: Conformance = {}) {
-    const reached = report.level.reached ?? -1
-    const code = exitCode(report, { strict, complete })
-    const pass = code === 0 && (level === undefined || reached >= level)
+    const asked = requireLevel(report, level)
+    const pass = exitCode(asked, { strict, complete }) === 0
     return {
       pass,
       message: () => {
-        const asked = level === undefined ? '' : ` at level L${level}`
-        const shown = pretty(report, { color: PLAIN, verbose: false, width: 100 })
-        return `expected ${report.target} ${pass ? 'not ' : ''}to conform${asked}\n\n${shown}`
+        const at = level === undefined ? '' : ` at level L${level}`
+        const shown = pretty(asked, { color: PLAIN, verbose: false, width: 100 })
+        return `expected ${report.target} ${pass ? 'not ' : ''}to conform${at}\n\n${shown}`
       },
     }
   },

@@ -3,6 +3,7 @@
 import type { Interrupter } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { leftOpen } from '../reports/left-open.js'
+import { missesLevel } from '../reports/level.js'
 import { isLedAway } from '../reports/written.js'
 
 type Code = 0 | 1 | 3 | 4 | 130 | 143
@@ -12,6 +13,7 @@ const SIGNALLED: Readonly<Partial<Record<Interrupter, Code>>> = { SIGINT: 130, S
 
 /**
  * Returns 0 for conformant, 1 for a failed rule, 3 for "could not decide", 4 for a bug of ours, 130 and 143 for a run that a signal ended.
+ * A level that the user asked for is missed because a rule failed, or because something was not decided.
  * 2, wrong usage, comes before any report. What was not run because the user did not ask for it decides nothing; a MUST that got no answer does.
  */
 export function exitCode(report: Report, { strict, complete }: { strict: boolean; complete: boolean }): Code {
@@ -20,7 +22,9 @@ export function exitCode(report: Report, { strict, complete }: { strict: boolean
   if (signalled !== undefined) return signalled
   if (summary.error > 0 || interrupted?.by === 'crash') return 4
   if (summary.fail > 0 || (strict && summary.warn > 0)) return 1
-  if (interrupted) return 3
+  const missed = missesLevel(report)
+  if (missed === 'failed') return 1
+  if (interrupted || missed === 'undecided') return 3
   const decided = summary.pass + summary.warn + summary.advice
   const undecided = summary.blocked + summary.notRun + summary.inconclusive
   if (isLedAway(report)) return 3

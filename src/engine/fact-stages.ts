@@ -13,7 +13,7 @@ import { registerSteps } from '../steps/register/register.js'
 import { accessSteps } from '../steps/token/access.js'
 import { revokeSteps } from '../steps/token/revoke.js'
 import { tokenSteps } from '../steps/token/token.js'
-import { factsBehind } from './needs.js'
+import { factsBehind, memoize } from './needs.js'
 
 interface Group {
   readonly stage: Stage
@@ -54,14 +54,4 @@ export const levelOfFact = memoize((name): number => Math.max(...[...factsBehind
 function ownLevelOf(name: FactName): number {
   const stage = name === SHOWN_BY_A_CLAIM ? 'claim' : groupOf(name)?.stage
   return (stage && STAGE_TRAITS[stage].level) ?? 0
-}
-
-/** Remembers the result for each fact. */
-function memoize<V>(find: (name: FactName) => V): (name: FactName) => V {
-  const known = new Map<FactName, { readonly value: V }>()
-  return (name) => {
-    const found = known.get(name) ?? { value: find(name) }
-    known.set(name, found)
-    return found.value
-  }
 }

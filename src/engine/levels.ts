@@ -1,29 +1,96 @@
-/** Decides which level of conformance a service has reached. */
+/** Decides which level of conformance each type of registration has reached, and with them the service. */
 
-import type { Report } from '../model/report.js'
+import type { Report, TypeLevel } from '../model/report.js'
 import { STAGE_TRAITS, traitsOf } from '../model/stage.js'
-import type { Verdict } from '../model/verdict.js'
+import type { Outcome, Verdict } from '../model/verdict.js'
 import { levelOfFact } from './fact-stages.js'
+import { type Origin, originsOf, REGISTRATION_TYPES } from './origins.js'
 import type { RuleHead } from './verdict.js'
 
 /** The levels of conformance, from the lowest. A level counts only with every level below it. */
 const LEVELS = [...new Set(Object.values(STAGE_TRAITS).flatMap(({ level }) => level ?? []))].sort((a, b) => a - b)
 
-type Judged = Pick<Verdict, 'rule' | 'outcome' | 'option' | 'reason'>
+type Judged = Pick<Verdict, 'rule' | 'level' | 'outcome' | 'option' | 'reason'>
 
-/** Returns the highest level at which every rule was decided and no MUST failed, and what limits the next level. */
+/** A verdict, the level that it counts for, and the kinds of registration that it is about. */
+interface Counted extends Judged {
+  readonly counts: number
+  readonly origins: readonly Origin[]
+}
+
+/** How far an agent got that registered in one way, and what ended its climb. Without a limit, no rule is left that could show more. */
+interface Climb {
+  /** The levels above the lowest at which something was decided. */
+  readonly shown: readonly number[]
+  readonly limit?: { readonly at: number; readonly by: string }
+}
+
+const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['blocked', 'inconclusive', 'notRun'])
+const DECIDED: ReadonlySet<Outcome> = new Set<Outcome>(['pass', 'warn', 'advice'])
+
+/**
+ * Returns the level of each type that the service offers, and the lowest of those that were tried. A level is reached where every MUST of it
+ * was decided and none failed. A SHOULD limits nothing: the service may have a reason to do otherwise.
+ */
 export function levelOf(rules: readonly RuleHead[], verdicts: readonly Judged[]): Report['level'] {
-  const levels = new Map(rules.map((rule) => [rule.id, levelOfRule(rule)]))
-  let reached: number | null = null
-  for (const level of LEVELS) {
-    const limit = limitOf(
-      level,
-      verdicts.filter(({ rule }) => levels.get(rule) === level),
-    )
-    if (limit !== undefined) return { reached, limitedBy: limit }
-    reached = level
+  const counted = count(rules, verdicts)
+  const offered = offeredIn(counted)
+  const ground = limitOf(0, counted.filter(isAbout(0)))
+  if (ground !== undefined) {
+    const types = offered.map(({ type, tried }) => ({ type, tried, reached: null, limitedBy: ground }))
+    return { reached: null, limitedBy: ground, types }
   }
-  return { reached, limitedBy: null }
+  const climbs = offered.map((one) => ({ ...one, climb: one.tried ? climb(counted, one.origin) : undefined }))
+  return { ...lowestOf(climbs), types: climbs.map((one) => typeLevel(one, climbs)) }
+}
+
+/** A type that the service offers, or may offer. */
+interface Offered {
+  readonly type: string
+  readonly origin: Origin
+  readonly tried: boolean
+  /** How the registration itself ended. */
+  readonly own: Judged
+}
+type Climbed = Offered & { readonly climb: Climb | undefined }
+
+const offeredIn = (counted: readonly Counted[]): readonly Offered[] =>
+  REGISTRATION_TYPES.flatMap(({ type, rule, origin }) => {
+    const own = counted.find((verdict) => verdict.rule === rule)
+    return own && own.outcome !== 'notApplicable' ? [{ type, origin, tried: own.outcome !== 'notRun', own }] : []
+  })
+
+/** Returns the highest level that was shown below the first limit. A type of which nothing more can be shown limits no other. */
+function lowestOf(types: readonly Climbed[]): Pick<Report['level'], 'reached' | 'limitedBy'> {
+  const begun = types.flatMap(({ climb }) => climb ?? [])
+  const [limit] = begun.flatMap(({ limit }) => limit ?? []).sort((a, b) => a.at - b.at)
+  const shown = begun.map(({ shown }) => shown.filter((level) => limit === undefined || level < limit.at))
+  const reached = Math.max(0, ...shown.flat())
+  if (limit) return { reached, limitedBy: limit.by }
+  if (reached === LEVELS.at(-1)) return { reached, limitedBy: null }
+  const untried = types.find(({ tried }) => !tried)
+  return { reached, limitedBy: untried ? describe(untried.own) : nothingShows(reached + 1) }
+}
+
+function typeLevel({ type, tried, origin, own, climb }: Climbed, types: readonly Climbed[]): TypeLevel {
+  if (!climb) return { type, tried, reached: null, limitedBy: describe(own) }
+  const reached = Math.max(0, ...climb.shown)
+  // One ceremony is completed in a run: that of the anonymous registration, where there is one.
+  const isShared =
+    origin === 'email' && climb.shown.includes(CLAIMS) && types.some((one) => one.origin === 'anonymous' && one.tried)
+  return { type, tried, reached, limitedBy: climb.limit?.by ?? null, ...(isShared ? { claimedAs: 'anonymous' } : {}) }
+}
+
+/** The level at which a person claims. */
+const CLAIMS = STAGE_TRAITS.claim.level ?? 0
+
+function count(rules: readonly RuleHead[], verdicts: readonly Judged[]): readonly Counted[] {
+  const heads = new Map(rules.map((rule) => [rule.id, rule]))
+  return verdicts.flatMap((verdict) => {
+    const head = heads.get(verdict.rule)
+    const counts = head && levelOfRule(head)
+    return counts === undefined ? [] : [{ ...verdict, counts, origins: originsOf(head ?? { needs: [] }) }]
+  })
 }
 
 /** Returns the level of a rule: that of its stage, or a higher one where the rule needs a registration or a token. Some stages have none. */
@@ -32,22 +99,43 @@ function levelOfRule({ id, needs }: RuleHead): number | undefined {
   return own === undefined ? undefined : Math.max(own, ...needs.map(levelOfFact))
 }
 
-function limitOf(level: number, verdicts: readonly Judged[]): string | undefined {
-  if (verdicts.length === 0) return `level ${level} is not checked by this version`
+/** Follows one kind of registration from level to level. */
+function climb(counted: readonly Counted[], origin: Origin): Climb {
+  const shown: number[] = []
+  for (const level of LEVELS.slice(1)) {
+    const some = counted.filter(isAbout(level, origin))
+    const by = limitOf(level, some)
+    if (by !== undefined) return { shown, limit: { at: level, by } }
+    // At a level that no rule about this kind is for, there is nothing to show.
+    if (some.some(({ origins, outcome }) => origins.includes(origin) && DECIDED.has(outcome))) shown.push(level)
+  }
+  return { shown }
+}
+
+/** Finds the rules of a level that are about this kind of registration, or about none. */
+const isAbout =
+  (level: number, origin?: Origin) =>
+  ({ counts, origins }: Counted): boolean =>
+    counts === level && (origins.length === 0 || (origin !== undefined && origins.includes(origin)))
+
+function limitOf(level: number, verdicts: readonly Counted[]): string | undefined {
   const failed = verdicts.find(({ outcome }) => outcome === 'fail' || outcome === 'error')
   if (failed) return `${failed.outcome}: ${failed.rule}`
-  const undecided = verdicts.filter(({ outcome }) => ['blocked', 'inconclusive', 'notRun'].includes(outcome))
-  const [limiting] = undecided
-  if (limiting) {
-    const { outcome, rule, option, reason } = longestWait(undecided) ?? limiting
-    return `${outcome}: ${rule}${option === undefined ? ` (${reason})` : ` needs ${option}`}`
-  }
+  const open = verdicts.filter((verdict) => verdict.level === 'MUST' && OPEN.has(verdict.outcome))
+  const [limiting] = open
+  if (limiting) return describe(longestWait(open) ?? limiting)
   // No rule of this level applies: the service does not offer what the level is about.
-  const own = verdicts.filter(({ rule }) => traitsOf(rule).level === level)
-  if (own.every(({ outcome }) => outcome === 'notApplicable'))
-    return `the service offers nothing that shows level ${level}`
-  return undefined
+  const own = verdicts.filter(
+    ({ rule, origins }) => traitsOf(rule).level === level && (level === 0 || origins.length > 0),
+  )
+  return own.length > 0 && own.every(({ outcome }) => outcome === 'notApplicable') ? nothingShows(level) : undefined
 }
+
+const nothingShows = (level: number): string => `the service offers nothing that shows level ${level}`
+
+/** Says how a rule ended: `notRun: expiry/assertion needs --max-wait 86400`. */
+const describe = ({ outcome, rule, option, reason }: Judged): string =>
+  `${outcome}: ${rule}${option === undefined ? ` (${reason})` : ` needs ${option}`}`
 
 /** Returns the rule with the longest wait, where every undecided rule only needs a longer wait. */
 function longestWait(undecided: readonly Judged[]): Judged | undefined {

@@ -19,3 +19,13 @@ export function factsBehind(names: readonly FactName[]): ReadonlySet<FactName> {
 /** Whether a rule looks at what a provider signed. It says nothing of a service that trusts no provider. */
 export const usesProvider = ({ needs, wants = [] }: Pick<Rule, 'needs' | 'wants'>): boolean =>
   factsBehind([...needs, ...wants]).has('provider')
+
+/** Remembers the result for each fact. */
+export function memoize<V>(find: (name: FactName) => V): (name: FactName) => V {
+  const known = new Map<FactName, { readonly value: V }>()
+  return (name) => {
+    const found = known.get(name) ?? { value: find(name) }
+    known.set(name, found)
+    return found.value
+  }
+}

@@ -89,7 +89,21 @@ export const NO_REGISTRATION = 'agents do not register here'
  * @minimum 0
  * @maximum 5
  */
-type LevelNumber = number
+export type LevelNumber = number
+
+/** How far an agent gets that registers in one of the ways that the service offers. */
+export interface TypeLevel {
+  /** The type: `anonymous`, `verified_email`, `service_auth` or `identity_assertion`. */
+  readonly type: string
+  /** Whether the run registered in this way. */
+  readonly tried: boolean
+  /** The highest level at which every MUST was decided and none failed. Null if it was not tried, or not even level 0 was reached. */
+  readonly reached: LevelNumber | null
+  /** Why no higher level was reached, or what would try the type. Null where no rule could show a higher level of this type. */
+  readonly limitedBy: string | null
+  /** The type whose claim showed level 3, where a person completed no ceremony of this type itself. */
+  readonly claimedAs?: string
+}
 
 /**
  * What a run found: plain data, JSON-serialisable, free of secrets.
@@ -112,7 +126,15 @@ export interface Report {
   readonly postureSentence?: string
   /** What shows the posture. */
   readonly postureEvidence?: readonly string[]
-  readonly level: { readonly reached: LevelNumber | null; readonly limitedBy: string | null }
+  /** The lowest level of the types of registration that were tried. */
+  readonly level: {
+    readonly reached: LevelNumber | null
+    readonly limitedBy: string | null
+    /** Each type that the service offers. Absent where no level applies. */
+    readonly types?: readonly TypeLevel[]
+    /** The level that the user asked for (`--level`). */
+    readonly required?: LevelNumber
+  }
   readonly summary: Summary
   readonly verdicts: readonly Verdict[]
   readonly created: readonly Creation[]

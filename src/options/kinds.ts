@@ -101,16 +101,19 @@ export const atLeast = (least: number): Kind<number> => ({
   schema: { type: 'number', minimum: least },
 })
 
-export const seconds = (least: number): Kind<number> => ({ ...atLeast(least), unit: 'in seconds' })
-
-export const PORT: Kind<number> = {
+/** A whole number from 0 to `most`. `what` completes "Give". */
+export const upTo = (most: number, what: string): Kind<number> => ({
   read: (text) => {
     const value = Number(text)
-    if (/^\d+$/.test(text) && value <= 65_535) return value
-    throw new WrongValue('Give a port from 0 to 65535.')
+    if (/^\d+$/.test(text) && value <= most) return value
+    throw new WrongValue(`Give ${what} from 0 to ${most}.`)
   },
-  schema: { type: 'integer', minimum: 0, maximum: 65_535 },
-}
+  schema: { type: 'integer', minimum: 0, maximum: most },
+})
+
+export const seconds = (least: number): Kind<number> => ({ ...atLeast(least), unit: 'in seconds' })
+
+export const PORT: Kind<number> = upTo(65_535, 'a port')
 
 /** Returns the allowed effects. Reading is always one of them. */
 const allowed = (names: readonly unknown[]): ReadonlySet<Effect> =>

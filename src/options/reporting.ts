@@ -2,7 +2,7 @@
 
 import { REPORTER_NAMES } from '../reports/names.js'
 import { option } from './entry.js'
-import { FILE, LIST, SWITCH, TEXT, WEIGHTS } from './kinds.js'
+import { FILE, LIST, SWITCH, TEXT, upTo, WEIGHTS } from './kinds.js'
 
 const REPORT = { group: 'Report:', commands: ['check', 'lint', 'replay', 'demo'] } as const
 const CONFIGURATION = { group: 'Configuration:', commands: ['check', 'lint', 'replay', 'explain', 'rules'] } as const
@@ -22,6 +22,13 @@ export const REPORT_OPTIONS = {
   }),
   strict: option(SWITCH, { ...REPORT, words: 'warnings also fail', found: 'any' }),
   complete: option(SWITCH, { ...REPORT, words: 'undecided rules also fail', found: 'any' }),
+  level: option(upTo(5, 'a level'), {
+    ...REPORT,
+    commands: ['check', 'replay', 'demo'],
+    argument: '<n>',
+    words: 'the level that the service must reach, 0 to 5; below it, the run fails and names the rule that limits it',
+    found: 'any',
+  }),
   rule: option(WEIGHTS, {
     ...REPORT,
     argument: '<id=off|warn|error>',

@@ -12,6 +12,7 @@ import { SCRIPT } from './html/script.js'
 import { STYLE } from './html/style.js'
 import { sortByGravity, walkMarkup } from './html/walk.js'
 import { describeLeftOpen } from './left-open.js'
+import { describeMissedLevel, sayLimit, typeRows } from './level.js'
 import { byStage, countsOf, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
 import { clip, pluralize } from './text.js'
@@ -65,6 +66,7 @@ function showStages(report: Report): Markup {
   return html`${result(report)}
 ${posture === undefined ? '' : html`<p>${clip(posture, 500)}</p>`}
 ${facts(report)}
+${showTypes(report)}
 <h2 id="walk">The walk</h2>
 ${walkMarkup(stages)}
 ${tools(report)}
@@ -77,10 +79,13 @@ function result(report: Report): Markup {
   const failed = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
   const counts = countsOf((outcome) => summary[outcome], PLAIN).join(' · ')
   const unsure = interrupted ? describeInterruption(interrupted) : describeLeftOpen(report)
-  const stopped = unsure === undefined ? '' : html`<p class="result warn">? ${unsure}</p>`
+  const missed = describeMissedLevel(report)
+  const stopped = [unsure, missed].flatMap((one) =>
+    one === undefined ? [] : html`<p class="result warn">? ${one}</p>`,
+  )
   if (failed.length > 0)
     return html`${stopped}<p class="result fail">✗ ${pluralize(failed.length, 'rule')} failed: ${links(failed)}</p><p>${counts}</p>`
-  return html`${stopped || html`<p class="result pass">✓ Nothing failed</p>`}<p>${counts}</p>`
+  return html`${stopped.length > 0 ? stopped : html`<p class="result pass">✓ Nothing failed</p>`}<p>${counts}</p>`
 }
 
 const links = (verdicts: readonly Verdict[]): Markup[] =>
@@ -94,11 +99,24 @@ function facts({ dialect, posture, level, mode, durationMs, exchanges }: Report)
       ? []
       : ([
           ['level', level.reached === null ? 'none reached' : `L${level.reached}`],
-          ...(level.limitedBy === null ? [] : [['limited by', level.limitedBy]]),
+          ...(level.limitedBy === null ? [] : [['limited by', sayLimit(level.limitedBy)]]),
           ['run', `${pluralize(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`],
         ] as [string, string][])),
   ]
   return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${clip(value, 500)}</dd>`)}</dl>`
+}
+
+function showTypes(report: Report): Markup {
+  const rows = typeRows(report)
+  if (rows.length === 0) return html``
+  return html`<table class="types">
+<caption>How far an agent gets, by the type of its registration</caption>
+<thead><tr><th scope="col">type</th><th scope="col">level</th><th scope="col">limited by</th></tr></thead>
+<tbody>${rows.map(
+    ({ type, reached, limit }) =>
+      html`<tr><th scope="row">${type}</th><td>${reached}</td><td>${clip(limit, 500)}</td></tr>`,
+  )}</tbody>
+</table>`
 }
 
 function tools({ verdicts }: Report): Markup {

@@ -7,6 +7,7 @@ import type { Verdict } from '../model/verdict.js'
 import { inert } from './ci-commands.js'
 import { citation, place, showValue } from './evidence.js'
 import { describeLeftOpen } from './left-open.js'
+import { describeMissedLevel, sayLimit, typeRows } from './level.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
@@ -24,7 +25,8 @@ const WHOLE = 60_000
 export function markdown(report: Report): string {
   const { interrupted } = report
   const unsure = interrupted ? describeInterruption(interrupted) : describeLeftOpen(report)
-  const stopped = unsure === undefined ? [] : [`**${text(unsure)}**`, '']
+  const said = [unsure, describeMissedLevel(report)]
+  const stopped = said.flatMap((one) => (one === undefined ? [] : [`**${text(one)}**`, '']))
   const head = [heading(report), '', ...stopped, ...facts(report)]
   if (report.unreachable !== undefined) return joinLines([...head, `No answer: ${text(report.unreachable)}`])
   return joinLines([...head, ...table(report), '', ...findings(report), ...listUndecided(report)])
@@ -54,9 +56,10 @@ function heading(report: Report): string {
   return `## ${tool.name}: ${code(target)}${written}: ${result}`
 }
 
-function facts({ dialect, posture, postureSentence, level, mode, durationMs, exchanges }: Report): string[] {
+function facts(report: Report): string[] {
+  const { dialect, posture, postureSentence, level, mode, durationMs, exchanges } = report
   const reached = level.reached === null ? 'no level reached' : `level L${level.reached} reached`
-  const limit = level.limitedBy === null ? '' : ` (${text(level.limitedBy)})`
+  const limit = level.limitedBy === null ? '' : ` (${text(sayLimit(level.limitedBy))})`
   const known = [
     dialect.name === null ? 'dialect unknown' : `dialect ${dialect.name}`,
     ...(posture === null ? [] : [`posture ${text(posture)}`]),
@@ -64,7 +67,13 @@ function facts({ dialect, posture, postureSentence, level, mode, durationMs, exc
       ? ['lint, no network']
       : [`${reached}${limit}`, `${pluralize(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`]),
   ]
-  return [known.join(' · '), '', ...(postureSentence === undefined ? [] : [text(postureSentence), ''])]
+  const rows = typeRows(report).map(({ type, reached, limit }) => `| ${text(type)} | ${reached} | ${text(limit)} |`)
+  return [
+    known.join(' · '),
+    '',
+    ...(postureSentence === undefined ? [] : [text(postureSentence), '']),
+    ...(rows.length === 0 ? [] : ['| type | level | limited by |', '|---|---|---|', ...rows, '']),
+  ]
 }
 
 function table({ verdicts }: Report): string[] {

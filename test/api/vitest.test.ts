@@ -7,7 +7,8 @@ test('a conformant service conforms, at the levels that it reaches', async () =>
   const report = await rehearse()
   expect(report).toConform()
   expect(report).toConform({ strict: true, level: 2 })
-  expect(() => expect(report).toConform({ complete: true, level: 6 })).toThrow('to conform at level L6')
+  expect(() => expect(report).toConform({ level: 5 })).toThrow('to conform at level L5')
+  expect(() => expect(report).toConform({ level: 5 })).toThrow('Level L5 was asked for, and L4 was reached')
 })
 
 test('a defect does not, and the message says why', async () => {

@@ -50,12 +50,33 @@ describe('check', () => {
     expect(code).toBe(0)
   })
 
-  test('what is offered and was not tried limits the level', async () => {
-    const { code, out } = await run([`localhost:${sound.port}`, '-r', 'json'])
+  test('a type that was not tried is named, and limits nothing; the level that is asked for decides', async () => {
+    const { code, out } = await run([`localhost:${sound.port}`, '--level', '2', '-r', 'json'])
     const report = JSON.parse(out) as Report
-    expect(report.level).toMatchObject({ reached: 0, limitedBy: expect.stringContaining('--login-hint <email>') })
+    expect(report.level).toMatchObject({
+      reached: 2,
+      required: 2,
+      limitedBy: expect.stringMatching(/^notRun: (?:claim|access)\//),
+      types: [
+        { type: 'anonymous', tried: true, reached: 2 },
+        { type: 'service_auth', tried: false, limitedBy: 'notRun: register/service-auth needs --login-hint <email>' },
+      ],
+    })
     expect(violatedIn(report)).toEqual([])
     expect(code).toBe(0)
+    const higher = await run([`localhost:${sound.port}`, '--level', '3'])
+    expect(higher.code).toBe(3)
+    expect(higher.out.replaceAll('\n', ' ')).toContain('? Level L3 was asked for, and L2 was reached (not run: ')
+  })
+
+  test('a level that a failed rule prevents is exit code 1', async () => {
+    const { code, out } = await run([`localhost:${broken.port}`, '--level', '2'])
+    expect(code).toBe(1)
+    expect(out.replaceAll('\n', ' ')).toContain('✗ Level L2 was asked for, and L1 was reached (failed: token/no-store)')
+  })
+
+  test.each(['6', '-1', '1.5', 'two'])('--level %s is refused', async (level) => {
+    expect((await run([`localhost:${sound.port}`, `--level=${level}`])).code).toBe(2)
   })
 
   test('a defect fails exactly its rule, exits 1, and both reports are written', async () => {

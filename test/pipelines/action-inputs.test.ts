@@ -26,6 +26,7 @@ interface Inputs {
   readonly target?: string
   readonly version?: string
   readonly directory?: string
+  readonly level?: string
 }
 interface Acted {
   readonly code: number
@@ -41,6 +42,7 @@ async function act(inputs: Inputs, env: Readonly<Record<string, string>>, action
   const given = {
     AUTHMD_CHECK_TARGET: inputs.target ?? 'example.com',
     AUTHMD_CHECK_ARGS: inputs.args ?? '',
+    AUTHMD_CHECK_LEVEL: inputs.level ?? '',
     AUTHMD_CHECK_VERSION: inputs.version ?? '',
     AUTHMD_CHECK_DIRECTORY: inputs.directory ?? 'reports',
   }
@@ -119,6 +121,17 @@ test('a target is a target, whatever it looks like', async () => {
     code: 2,
     err: 'authmd-check: target is empty: give a domain, a URL or a file\n',
   })
+})
+
+test('a level is asked for before the other options', async () => {
+  expect((await given({ level: ' 2\n', args: '--strict' })).arguments).toEqual([
+    '--level',
+    '2',
+    '--strict',
+    '--',
+    'example.com',
+  ])
+  expect((await given({ level: ' ' })).arguments).toEqual(['--', 'example.com'])
 })
 
 test('a folder cannot write outputs of its own', async () => {

@@ -5,6 +5,7 @@ import { exitCode } from '../../api/exit-code.js'
 import type { Progress, RunWitness } from '../../engine/run.js'
 import { TOOL } from '../../model/tool.js'
 import type { AgentProvider } from '../../provider/provider.js'
+import { requireLevel } from '../../reports/level.js'
 import { progressLine } from '../../reports/ndjson.js'
 import { parseTarget, TargetProblem } from '../../session/target.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
@@ -27,6 +28,7 @@ import { lintCommand } from './lint.js'
 export async function checkCommand(io: Io, target: string, flags: CheckFlags): Promise<number> {
   if (await isLinted(target)) {
     if (flags.record !== undefined) throw new UsageError('--record needs a live run, but a file is only linted')
+    if (flags.level !== undefined) throw new UsageError('--level needs a live run: files alone cannot show a level')
     return lintCommand(io, target, flags)
   }
   return checkTarget(io, targetOf(target), flags)
@@ -85,7 +87,7 @@ async function checkWith(
     }
     const onChain = (hosts: readonly string[]) => progressing.say(announcement(options, hosts, flags))
     const input = { ...options, ...given, onChain, signal, onVerdict: streaming(io, to, onVerdict), onWait }
-    const report = await check(target, input, flags.rules)
+    const report = requireLevel(await check(target, input, flags.rules), flags.level)
     keeper?.reporting()
     stop()
     if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)

@@ -3,6 +3,7 @@
 import { exitCode } from '../../api/exit-code.js'
 import { replay } from '../../api/replay.js'
 import { parseRunFile, type RunFile, RunFileProblem } from '../../replay/run-file.js'
+import { requireLevel } from '../../reports/level.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, ruleWeights } from '../input/check-options.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
@@ -22,7 +23,7 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
   start()
   try {
     const accepting = baseline && !flags.updateBaseline ? { baseline } : {}
-    const report = await replay(record, { rules, onVerdict, ...accepting }, flags.rules)
+    const report = requireLevel(await replay(record, { rules, onVerdict, ...accepting }, flags.rules), flags.level)
     stop()
     const code = exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
     return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])

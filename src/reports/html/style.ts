@@ -21,6 +21,9 @@ pre { margin: .4rem 0; padding: .6rem .8rem; overflow-x: auto; background: var(-
 .pass { color: var(--pass); } .blocked, .notRun, .notApplicable { color: var(--quiet); }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .8rem 0; }
 .facts dt { color: var(--quiet); } .facts dd { margin: 0; overflow-wrap: anywhere; }
+.types { border-collapse: collapse; margin: .8rem 0; } .types caption { text-align: left; color: var(--quiet); }
+.types th, .types td { padding: .2rem .8rem .2rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
+  font-weight: normal; overflow-wrap: anywhere; } .types thead th { color: var(--quiet); }
 .walk { display: flex; flex-wrap: wrap; gap: .9rem .5rem; margin: .6rem 0; padding: 0; list-style: none; }
 .walk li { display: flex; align-items: center; gap: .5rem; }
 .walk li:not(:last-child)::after { content: "\\2192"; color: var(--quiet); }

@@ -4,22 +4,15 @@ import { describeInterruption } from '../../model/interruption.js'
 import { type Creation, countApplying, countDecided, NO_REGISTRATION, type Report } from '../../model/report.js'
 import { entry } from '../findings.js'
 import { describeLeftOpen } from '../left-open.js'
+import { describeMissedLevel, missesLevel, nameLevel, sayLimit, typeRows } from '../level.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'
-import { clip, flow, LABEL, labelLines, listNames, pluralize, WHOLE, wrap } from '../text.js'
+import { clip, flow, LABEL, labelLines, listNames, pad, pluralize, WHOLE, wrap } from '../text.js'
 import { notRunByOption } from '../undecided.js'
 import { commandAcross, isLedAway } from '../written.js'
 
-/** What a service does at each level, from L0 on. */
-const LEVELS = [
-  'discoverable',
-  'registers',
-  'exchanges and uses',
-  'claims',
-  'revokes and expires',
-  'verified identity',
-] as const
-
+/** Columns between the type of a registration and its level. */
+const GAP = 2
 /** The most characters of an id. */
 const ID = 100
 
@@ -38,14 +31,29 @@ export function summaryLines(report: Report, style: Style): string[] {
   ]
 }
 
-function levelLines({ level: { reached, limitedBy } }: Report, style: Style): string[] {
+function levelLines(report: Report, style: Style): string[] {
+  const { reached, limitedBy } = report.level
   if (limitedBy === NO_REGISTRATION) return entry('level:', `no level applies: ${limitedBy}`, style)
-  const next = reached === null ? 0 : reached + 1
-  const limit = limitedBy === null ? '' : ` (${limitedBy})`
+  const next = nameLevel(reached === null ? 0 : reached + 1)
+  const limit = limitedBy === null ? '' : ` (${sayLimit(limitedBy)})`
+  const name = reached === null ? undefined : nameLevel(reached)
   return [
-    ...entry('level:', reached === null ? 'none reached' : `L${reached} reached: ${LEVELS[reached]}`, style),
-    ...(LEVELS[next] === undefined ? [] : entry('next:', `L${next}: ${LEVELS[next]}${limit}`, style)),
+    ...entry('level:', name?.replace(':', ' reached:') ?? 'none reached', style),
+    ...typeLines(report, style),
+    ...(next === undefined ? [] : entry('next:', next + limit, style)),
   ]
+}
+
+/** Says how far each type of registration got: `anonymous      L2: exchanges and uses; not run: claim/start needs --claim <driver>`. */
+function typeLines(report: Report, style: Style): string[] {
+  const rows = typeRows(report)
+  const columns = Math.max(...rows.map(({ type }) => type.length)) + GAP
+  const lines = rows.flatMap(({ type, reached, limit }) =>
+    wrap(limit === '' ? reached : `${reached}; ${limit}`, style.width - LABEL - columns).map(
+      (line, index) => pad(index === 0 ? type : '', columns) + line,
+    ),
+  )
+  return labelLines('', lines, style.color.dim)
 }
 
 function decidedLines({ summary, verdicts }: Report, style: Style): string[] {
@@ -124,9 +132,14 @@ function verdictLines(report: Report, style: Style): string[] {
     const said = `${countOf(outcome, rules.length)}${blame}: ${listNames(rules, verbose)}`
     return wrap(`${LOOKS[outcome].symbol} ${said}`, width, WHOLE)
   })
+  const said = describeMissedLevel(report)
+  if (said !== undefined && missesLevel(report) === 'failed') bad.push(...wrap(`✗ ${said}`, width))
+  const missed = missesLevel(report) === 'undecided' ? said : undefined
   const stopped = interrupted ? wrap(`? ${describeInterruption(interrupted)}`, width) : []
-  const open = describeLeftOpen(report)
-  const unsure = [...stopped, ...(open === undefined ? [] : wrap(`? ${open}`, width))]
+  const unsure = [
+    ...stopped,
+    ...[describeLeftOpen(report), missed].flatMap((one) => (one ? wrap(`? ${one}`, width) : [])),
+  ]
   if (bad.length + unsure.length > 0) {
     return [...bad.map((line) => color.bold(color.red(line))), ...unsure.map((line) => color.bold(color.yellow(line)))]
   }
