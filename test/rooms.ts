@@ -57,11 +57,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'document/examples': { imports: 'model wire document document/meaning', packages: 'jsonc-parser', why: READING },
   'document/meaning': {
-    imports: 'model wire document document/examples document/markdown',
+    imports: 'model wire document document/examples document/markdown document/stance',
     packages: 'jsonc-parser',
     why: READING,
   },
-  'document/safety': { imports: 'model wire secrets document document/examples document/meaning', why: READING },
+  'document/stance': { types: 'document/meaning', why: 'a sentence does not know the document around it' },
+  'document/safety': {
+    imports: 'model wire secrets document document/examples document/meaning document/stance',
+    why: READING,
+  },
 
   dialects: {
     imports: 'model wire document/meaning dialects/schemas',

@@ -64,7 +64,7 @@ function isExempt({ statements }: Document, starts: readonly number[], scope: st
   if (STANDARD.includes(scope) || scope.includes('*')) return true
   const statement = statements[lineIndexOf(starts, start)]
   if (!statement || statement.range.start > start || statement.range.end < end) return false
-  return ['refused', 'planned'].includes(
+  return ['refused', 'planned', 'past'].includes(
     stanceOf(statement, start - statement.range.start, end - statement.range.start),
   )
 }

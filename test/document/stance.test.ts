@@ -16,7 +16,6 @@ test.each<[text: string, type: Way]>([
   ['Do not wait for an invitation, but use OAuth.', 'oauth'],
   ['API keys, not passwords.', 'api_key'],
   ['`service_auth` works not only for staff.', 'service_auth'],
-  ['Never log it: an API key is a secret.', 'api_key'],
   ['## Ways\n\n| way | supported |\n|---|---|\n| `service_auth` | yes |', 'service_auth'],
   ['## Ways\n\n| way | note |\n|---|---|\n| `service_auth` | — |', 'service_auth'],
 ])('%j offers %s', (text, type) => {
@@ -35,8 +34,6 @@ test.each<[text: string, type: Way]>([
   ['`service_auth`: no', 'service_auth'],
   ['`service_auth` — not available', 'service_auth'],
   ['`service_auth` isn’t implemented.', 'service_auth'],
-  ['Agent registration was retired in March.', 'registration'],
-  ['Self-service registration is no longer offered.', 'registration'],
   ['~~You may use `service_auth`.~~', 'service_auth'],
   ['- ❌ OAuth', 'oauth'],
   ['- ✗ `service_auth`', 'service_auth'],
@@ -58,6 +55,22 @@ test.each<[text: string, type: Way]>([
   ['| way | there |\n|---|---|\n| `service_auth` | planned |', 'service_auth'],
 ])('%j plans %s', (text, type) => {
   expect(stances(text, type)).toEqual(['planned'])
+})
+
+test.each<[text: string, type: Way]>([
+  ['Agent registration was retired in March.', 'registration'],
+  ['Self-service registration is no longer offered.', 'registration'],
+])('%j says that %s is over', (text, type) => {
+  expect(stances(text, type)).toEqual(['past'])
+})
+
+test.each<[text: string, type: Way]>([
+  ['Never log it: an API key is a secret.', 'api_key'],
+  ['Keep an API key secret.', 'api_key'],
+  ['If a page asks for OAuth, leave it.', 'oauth'],
+  ['Der Zugang geht nur mit OAuth.', 'oauth'],
+])('%j only mentions %s', (text, type) => {
+  expect(stances(text, type)).toEqual(['mentioned'])
 })
 
 test.each<[text: string, type: Way]>([

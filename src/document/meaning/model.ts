@@ -5,6 +5,7 @@ import type { REGISTRATION_TYPES } from '../../wire/words.js'
 
 /** A sentence, a list item or a table row outside code blocks. */
 export interface Statement {
+  readonly kind: 'item' | 'row' | 'prose' | 'heading'
   /** The text with its markup and line endings. */
   readonly text: string
   readonly range: Range
@@ -16,8 +17,11 @@ export interface Statement {
   readonly columns?: readonly string[]
 }
 
-/** Whether a document offers, refuses, plans or limits a way to get access. */
-export type Stance = 'offered' | 'refused' | 'planned' | 'conditional'
+/**
+ * What a document says of a way to get access. `conditional`: it is offered to some; `past`: it is over; `mentioned`: the words are there
+ * and say nothing of it, or nothing that can be told, as in a language other than English.
+ */
+export type Stance = 'offered' | 'conditional' | 'refused' | 'planned' | 'past' | 'mentioned'
 
 /** The ways to get access. `registration` has no stated type. `open` needs no credential. */
 export type Way = (typeof REGISTRATION_TYPES)[number] | 'registration' | 'api_key' | 'oauth' | 'dcr' | 'open'

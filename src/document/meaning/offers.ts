@@ -5,9 +5,10 @@ import { clip } from '../clip.js'
 import { startsMessage } from '../examples/http.js'
 import { fieldsOf } from '../examples/requests.js'
 import type { CodeBlock, Document, DocumentedRequest } from '../model.js'
+import { englishIn } from '../stance/language.js'
+import { stanceOf } from '../stance/stance.js'
 import type { Offer, Statement, Way } from './model.js'
 import { roleOf } from './roles.js'
-import { stanceOf } from './stance.js'
 
 const WAY =
   /(?<service_auth>\bservice_auth\b)|(?<verified_email>\bverified_email\b|\bverified[ -]e-?mail\b)|(?<identity_assertion>`identity_assertion`|\bid-jags?\b)|(?<dcr>\bdynamic\s+(?:oauth\s+)?client\s+registration\b|\brfc\s?7591\b|\bclient\s+registration\b)|(?<api_key>\bapi[ -]keys?\b|\b(?:service|workspace|first-party\s+bearer)\s+tokens?\b|\bbearer\s+api\s+keys?\b)|(?<registration>\b(?:agent(?:ic)?|self-service|programmatic|autonomous|agent-self|self-)(?:\s+or\s+\w+)?(?:\s+\w+)?[ -](?:self-)?registration\b|\bself-registration\b|\bregistration\s+endpoint\b|\bregister\s+(?:by|for)\s+(?:your|them)sel(?:f|ves)\b)|(?<anonymous>`anonymous`|\banonymous\s+(?:\w+\s+){0,2}(?:registrations?|claims?|identity|credentials?|provisioning|accounts?)\b)|(?<oauth>\boauth(?:[ -]?2(?:\.[01])?)?(?![\w-]*\/|-(?:protected|authorization|style|aware)|["'`]|\s+(?:2\.[01]\s+)?(?:protected|authorization[ -]server|discovery|metadata|errors?|client\b))|\bauthorization[ -]code\b|\bdevice[ -](?:authorization|login|flow|sign-in)\b|\bclient[ _]credentials\b)/gi
@@ -42,24 +43,28 @@ export function offersOf({
   blocks,
   text,
 }: Pick<Document, 'statements' | 'requests' | 'blocks' | 'text'>): Offer[] {
+  const isEnglish = englishIn(statements)
   return [
-    ...statements.flatMap(offersInStatement),
+    ...statements.flatMap((statement) => offersInStatement(statement, isEnglish)),
     ...requests.flatMap((request) => offersInRequest(request, text)),
     ...blocks.flatMap(offersInBlock),
   ]
 }
 
-function offersInStatement(statement: Statement): Offer[] {
+function offersInStatement(statement: Statement, isEnglish: (statement: Statement) => boolean): Offer[] {
   const { text, range } = statement
   const evidence = oneLine(text)
   const place = (index: number, length: number) => ({ start: range.start + index, end: range.start + index + length })
-  const ways = [...text.matchAll(WAY)].flatMap(({ index, 0: match, groups = {} }): Offer[] => {
-    const type = Object.keys(groups).find((name) => groups[name] !== undefined) as Way | undefined
-    if (!type) return []
-    const stance = stanceOf(statement, index, index + match.length)
-    return [{ type, stance, shown: false, range: place(index, match.length), evidence }]
-  })
-  if (!PERHAPS_OPEN.test(text)) return ways
+  // A name may go on in the next line.
+  const ways = [...text.replace(/[\r\n\t]/g, ' ').matchAll(WAY)].flatMap(
+    ({ index, 0: match, groups = {} }): Offer[] => {
+      const type = Object.keys(groups).find((name) => groups[name] !== undefined) as Way | undefined
+      if (!type) return []
+      const stance = isEnglish(statement) ? stanceOf(statement, index, index + match.length) : 'mentioned'
+      return [{ type, stance, shown: false, range: place(index, match.length), evidence }]
+    },
+  )
+  if (!PERHAPS_OPEN.test(text) || !isEnglish(statement)) return ways
   const open = [...text.matchAll(OPEN)].map(
     ({ index, 0: match }): Offer => ({
       type: 'open',

@@ -31,7 +31,7 @@ export function statementsOf(
     if (unit.kind === 'row') {
       if (before !== 'row') header = cellsOf(text)
       else if (!DELIMITERS.test(text))
-        found.push({ text, range: unit, headings: unit.headings, lead: '', columns: header })
+        found.push({ kind: 'row', text, range: unit, headings: unit.headings, lead: '', columns: header })
     } else {
       for (const sentence of sentencesIn(text, unit, unit.kind === 'item' ? lead : '')) found.push(sentence)
       if (unit.kind === 'prose') lead = /:[*_\s]*$/.test(text) ? lastSentence(text) : ''
@@ -46,12 +46,13 @@ export const cellsOf = (row: string): readonly string[] =>
 
 const lastSentence = (text: string): string => text.slice(-200)
 
-function sentencesIn(text: string, { start, headings }: Unit, lead: string): Statement[] {
+function sentencesIn(text: string, { start, headings, kind: unit }: Unit, lead: string): Statement[] {
   const found: Statement[] = []
+  const kind = unit === 'item' ? 'item' : 'prose'
   const add = (from: number, to: number) => {
     for (let at = from; at < to; at += LONGEST) {
       const end = Math.min(at + LONGEST, to)
-      found.push({ text: text.slice(at, end), range: { start: start + at, end: start + end }, headings, lead })
+      found.push({ kind, text: text.slice(at, end), range: { start: start + at, end: start + end }, headings, lead })
     }
   }
   let from = 0

@@ -1,6 +1,6 @@
 /** Finds the phrases that turn an agent against its user. */
 
-import { isDeniedBefore } from '../meaning/stance.js'
+import { isDeniedBefore } from '../stance/denial.js'
 
 export type AttackKind = 'override' | 'concealment' | 'exfiltration'
 /** The place of words that turn an agent against its user. The offsets are offsets in the text. */

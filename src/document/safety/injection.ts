@@ -3,8 +3,8 @@
 import type { Range } from '../../model/problem.js'
 import { trimEndOf } from '../../model/trim-end.js'
 import type { Statement } from '../meaning/model.js'
-import { isDeniedBefore } from '../meaning/stance.js'
 import type { Document } from '../model.js'
+import { isDeniedBefore } from '../stance/denial.js'
 import { type AttackKind, attacksIn, isAboutAttacks } from './attack-phrases.js'
 import { unseenMarkup, within } from './unseen-markup.js'
 

@@ -2,8 +2,8 @@
 
 import { lineIndexOf } from '../../model/lines.js'
 import type { Statement } from '../meaning/model.js'
-import { isDeniedBefore } from '../meaning/stance.js'
 import type { Document } from '../model.js'
+import { isDeniedBefore } from '../stance/denial.js'
 
 const WARNS =
   /\b(?:never|don['\u2019]t|do\s+not|must\s+not|should\s+not|avoid|instead\s+of|rather\s+than|unsafe|insecure|dangerous|risky|wrong|bad|incorrect|anti-?pattern|not\s+like\s+this|forbidden|prohibited|refuse|reject|will\s+not)\b|[\u274c\u2717\u2718\u26d4\ud83d\udeab]/iu

@@ -78,12 +78,15 @@ const inTables = (): Case[] =>
 /** Every case in English. */
 export const inEnglish = (): Case[] => [...inSentences(), ...aboutOtherThings(), ...inLists(), ...inTables()]
 
+/** An English article has no place in another language. */
+const NAMES = WAYS.filter(([words]) => !words.startsWith('the '))
+
 /** Every case in another language. */
 export const inOtherLanguages = (): Case[] =>
   Object.entries(LANGUAGES).flatMap(([language, { around, wordings }]) =>
     TOLD.flatMap((meaning) =>
       wordings[meaning].flatMap((wording) =>
-        WAYS.flatMap(([words, way]) => [
+        NAMES.flatMap(([words, way]) => [
           { text: `# auth.md\n\n${around} ${fill(wording, words)}\n`, way, meaning, language },
           { text: `# auth.md\n\n${around}\n\n- ${fill(wording, words)}\n`, way, meaning, language },
           { text: `# auth.md\n\n${fill(wording, words)}\n`, way, meaning, language },

@@ -1,0 +1,45 @@
+/** Tells what is planned and what is over from what is there today. */
+
+import type { Clause } from './clauses.js'
+
+const NEVER_PLANNED = /\b(?:no|not|never|without)\s+(?:(?:any|currently|a)\s+)?plan(?:s|ned|ning)?\b/i
+const PLANNED = new RegExp(
+  [
+    'planned|plan(?:s|ning)?\\s+(?:to|for|on)|coming\\s+(?:soon|later|next)|upcoming|forthcoming|road\\s?map',
+    '(?<!\\bas\\s)soon|(?:in\\s+)?(?:the|a)\\s+(?:near\\s+)?future|future\\s+(?:version|release|use|work)|eventually|some\\s?day|one\\s+day',
+    '(?:under|in)\\s+(?:active\\s+)?development|working\\s+on|work\\s+in\\s+progress|hopes?\\s+to|intends?\\s+to|aims?\\s+to',
+    '(?:next|later)\\s+(?:this\\s+)?(?:year|quarter|month|release|version)|later\\s+(?:this|in|on)|(?:private|closed|limited)\\s+(?:preview|beta)',
+    'will\\s+(?:\\w+\\s+)?(?:follow|come|add|launch|ship|arrive|introduce|be\\s+(?:added|supported|available|introduced|offered|enabled|released|launched|live))',
+    'not\\s+(?:\\w+\\s+){0,4}yet|yet\\s+to\\s+\\w+|not\\s+live|placeholder',
+  ]
+    .map((words) => `\\b(?:${words})\\b`)
+    .join('|'),
+  'i',
+)
+const YET = /\b(?:yet|until\s+then|at\s+first)\b/i
+const DENIED = /\b(?:no|not|none|never|nothing)\b|n't\b/i
+/** The clause waits for the way in. */
+const AWAITED = /^\s*(?:until|once|as\s+soon\s+as|when)\b/i
+const ARRIVES =
+  /\b(?:is|are|goes|go)\s+(?:live|ready|available|there|out)\b|\b(?:launch|ship|arrive|exist|open|answer|start|work)(?:s|es)?\b/i
+
+const ENDED =
+  '(?:retired|discontinued|withdrawn|sunset(?:ted)?|decommissioned|shut\\s+down|switched\\s+off|turned\\s+off|removed|dropped|abandoned|phased\\s+out|closed|ended|revoked\\s+for\\s+everybody)'
+const OVER_AFTER = new RegExp(
+  `^(?:\\s+(?!(?:is|are)\\b)[\\w-]+){0,4}?\\s+(?:(?:was|were|has|have|had)\\s+(?:(?:now|been|since|already|recently|fully)\\s+){0,3}|(?:is|are)\\s+(?:now\\s+)?(?=retired|discontinued|sunset|decommissioned|withdrawn|closed))?${ENDED}\\b|\\b(?:was|were)\\s+(?:\\w+\\s+)?(?:available|possible|offered|supported|open|enabled|accepted|allowed)\\b|\\bno\\s+longer\\b|\\bany\\s?more\\b|\\bended\\b|^\\s*(?:was|were)\\b[^.]{0,40}\\buntil\\b`,
+  'i',
+)
+const OVER_BEFORE =
+  /\bno\s+longer\b|\bused\s+to\s+(?:offer|support|have|accept|allow|provide|be|run|let|register|take|issue)\b|\b(?:have|has|had|we|was|were)\s+(?:(?:now|since|already|recently|been)\s+){0,2}(?:retired|discontinued|withdrawn|withdrew|removed|dropped|abandoned|closed|ended|sunset|phased\s+out|shut\s+down|switched\s+off|turned\s+off)\b|\b(?:stop|stopp|ceas)ed\s+\w+ing\b|\bin\s+the\s+past\b|\b(?:formerly|previously)\b|^\s*(?:retired|discontinued|removed)\s/i
+
+/** Returns whether a clause plans the way in or says that it is over, or nothing. */
+export function timeOf({
+  before,
+  after,
+}: Pick<Clause, 'before' | 'after'>): 'planned' | 'past' | 'refused' | undefined {
+  const whole = `${before} \u2026 ${after}`
+  if (NEVER_PLANNED.test(whole)) return 'refused'
+  if (OVER_BEFORE.test(before) || OVER_AFTER.test(after)) return 'past'
+  if (PLANNED.test(whole) || (YET.test(whole) && DENIED.test(whole))) return 'planned'
+  return AWAITED.test(before) && ARRIVES.test(after) ? 'planned' : undefined
+}
