@@ -83,7 +83,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'a transport answers requests',
   },
   posture: {
-    imports: 'model wire document document/examples document/meaning',
+    imports: 'model wire document document/examples document/meaning document/stance',
     why: 'what a service is, is read from what it publishes',
   },
   drivers: {

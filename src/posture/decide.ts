@@ -2,10 +2,11 @@
 
 import type { Document } from '../document/model.js'
 import type { JsonObject } from '../wire/json.js'
-import { type DocumentSigns, readDocument, type Sign } from './document.js'
+import { type DocumentSigns, readDocument } from './document.js'
 import { type MetadataSigns, readMetadata } from './metadata.js'
 import type { Posture, PostureName } from './posture.js'
 import { sentenceOf } from './sentence.js'
+import type { Sign } from './sign.js'
 
 /** The texts from which a posture is decided. */
 export interface Evidence {
@@ -53,24 +54,33 @@ const describeMetadata = ({ registration }: MetadataSigns): string =>
   `the metadata offers registration at ${registration?.endpoint}`
 
 /**
- * Decides by the strongest sign first. An example counts more than a sentence, and an offer more than a refusal. Public access comes
- * last, because most services have something public beside the way in.
+ * Decides by the strongest sign first. What is shown counts more than what is said, what the document says more than what the metadata
+ * claim, and a refusal more than anything but a registration that is shown with its answer. Public access comes late, because most services
+ * have something public beside the way in.
  */
 function byDocument(signs: DocumentSigns, metadata: MetadataSigns): Decision | undefined {
-  const { unrelated, retired, shown, spoken, refused, empty, own, clients, oauth, key, open, openFirst } = signs
+  const { unrelated, retired, shown, spoken, refused, planned, excerpt, empty } = signs
+  const { own, ownTold, clients, oauth, key, open, openFirst } = signs
+  const isOver = retired !== undefined && spoken === undefined
+  const isRefused = refused !== undefined && spoken === undefined
+  const isShown = shown !== undefined && planned === undefined && (signs.answered || !isRefused)
+  const isClaimed = !isRefused && !isOver && planned === undefined
   const decisions: readonly (readonly [PostureName, Sign | false | undefined])[] = [
     ['unrelated', unrelated],
     ['open', empty && shown && open],
-    ['registration', shown],
+    ['registration', isShown && shown],
     ['own', own],
-    ['retired', retired],
+    ['retired', isOver && retired],
     ['open', openFirst],
     ['oauth', clients],
     ['registration', spoken],
-    ['registration', !refused && metadata.registration && { evidence: describeMetadata(metadata) }],
     ['oauth', oauth],
+    ['own', ownTold],
     ['credential-guide', key],
     ['open', open],
+    ['registration', isClaimed && metadata.registration && { evidence: describeMetadata(metadata) }],
+    ['registration', isClaimed && excerpt],
+    ['refused', refused ?? planned],
   ]
   for (const [name, by] of decisions) if (by) return { name, by }
   return undefined

@@ -8,6 +8,7 @@ export const POSTURES = [
   'credential-guide',
   'open',
   'retired',
+  'refused',
   'unrelated',
   'none',
 ] as const
@@ -15,7 +16,7 @@ export const POSTURES = [
 /**
  * `registration`: agents register by auth.md, in any version; `own`: agents register by the service's own protocol; `oauth`: clients
  * get access by OAuth; `credential-guide`: a person makes a key; `open`: no credential is needed; `retired`: agents could register in
- * the past; `unrelated`: the file belongs to another convention; `none`: there is no file.
+ * the past; `refused`: agents do not register, and there is no other way in; `unrelated`: the file belongs to another convention; `none`: there is no file.
  */
 export type PostureName = (typeof POSTURES)[number]
 

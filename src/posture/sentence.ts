@@ -1,8 +1,8 @@
 /** Writes the sentence that says what a service is to an agent. */
 
 import { REGISTRATION_TYPES } from '../wire/words.js'
-import type { Sign } from './document.js'
 import type { PostureName } from './posture.js'
+import type { Sign } from './sign.js'
 
 const TYPES: readonly string[] = REGISTRATION_TYPES
 
@@ -16,6 +16,7 @@ export function sentenceOf(name: PostureName, { url }: Sign, types: readonly str
     'credential-guide': `This service does not register agents: a person makes a key${at}.`,
     open: 'This service does not register agents: nobody needs a credential.',
     retired: 'Agents can no longer register here.',
+    refused: 'Agents do not register here, and the document names no other way to get access.',
     unrelated: 'This file belongs to another convention with the same name: it says nothing about registration.',
     none: 'This site has no auth.md, and no metadata that offers registration.',
   }

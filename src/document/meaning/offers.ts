@@ -7,11 +7,9 @@ import { fieldsOf } from '../examples/requests.js'
 import type { CodeBlock, Document, DocumentedRequest } from '../model.js'
 import { englishIn } from '../stance/language.js'
 import { stanceOf } from '../stance/stance.js'
+import { waysIn } from '../stance/ways.js'
 import type { Offer, Statement, Way } from './model.js'
 import { roleOf } from './roles.js'
-
-const WAY =
-  /(?<service_auth>\bservice_auth\b)|(?<verified_email>\bverified_email\b|\bverified[ -]e-?mail\b)|(?<identity_assertion>`identity_assertion`|\bid-jags?\b)|(?<dcr>\bdynamic\s+(?:oauth\s+)?client\s+registration\b|\brfc\s?7591\b|\bclient\s+registration\b)|(?<api_key>\bapi[ -]keys?\b|\b(?:service|workspace|first-party\s+bearer)\s+tokens?\b|\bbearer\s+api\s+keys?\b)|(?<registration>\b(?:agent(?:ic)?|self-service|programmatic|autonomous|agent-self|self-)(?:\s+or\s+\w+)?(?:\s+\w+)?[ -](?:self-)?registration\b|\bself-registration\b|\bregistration\s+endpoint\b|\bregister\s+(?:by|for)\s+(?:your|them)sel(?:f|ves)\b)|(?<anonymous>`anonymous`|\banonymous\s+(?:\w+\s+){0,2}(?:registrations?|claims?|identity|credentials?|provisioning|accounts?)\b)|(?<oauth>\boauth(?:[ -]?2(?:\.[01])?)?(?![\w-]*\/|-(?:protected|authorization|style|aware)|["'`]|\s+(?:2\.[01]\s+)?(?:protected|authorization[ -]server|discovery|metadata|errors?|client\b))|\bauthorization[ -]code\b|\bdevice[ -](?:authorization|login|flow|sign-in)\b|\bclient[ _]credentials\b)/gi
 
 const SUBJECT =
   '(?:auth(?:entication|orization)?|credentials?|registration|sign-?up|sign-?in|log-?in|accounts?|api\\s+keys?|(?:bearer\\s+|access\\s+)?tokens?|oauth|user\\s+identity)'
@@ -55,15 +53,11 @@ function offersInStatement(statement: Statement, isEnglish: (statement: Statemen
   const { text, range } = statement
   const evidence = oneLine(text)
   const place = (index: number, length: number) => ({ start: range.start + index, end: range.start + index + length })
-  // A name may go on in the next line.
-  const ways = [...text.replace(/[\r\n\t]/g, ' ').matchAll(WAY)].flatMap(
-    ({ index, 0: match, groups = {} }): Offer[] => {
-      const type = Object.keys(groups).find((name) => groups[name] !== undefined) as Way | undefined
-      if (!type) return []
-      const stance = isEnglish(statement) ? stanceOf(statement, index, index + match.length) : 'mentioned'
-      return [{ type, stance, shown: false, range: place(index, match.length), evidence }]
-    },
-  )
+  const ways = waysIn(text).flatMap(({ type, start, end, vague }): Offer[] => {
+    const stance = isEnglish(statement) ? stanceOf(statement, start, end) : 'mentioned'
+    if (vague && (stance === 'offered' || stance === 'conditional' || stance === 'mentioned')) return []
+    return [{ type, stance, shown: false, range: place(start, end - start), evidence }]
+  })
   if (!PERHAPS_OPEN.test(text) || !isEnglish(statement)) return ways
   const open = [...text.matchAll(OPEN)].map(
     ({ index, 0: match }): Offer => ({
