@@ -6,7 +6,7 @@ import { flatten, wordsOf } from './flat.js'
 import { readAfter, readBefore } from './predicates.js'
 import type { Reading } from './reading.js'
 import { readStatus, readTitle } from './status.js'
-import { readRow } from './table-row.js'
+import { isErrorRow, readRow } from './table-row.js'
 import { timeOf } from './times.js'
 
 const CONDITIONAL =
@@ -28,6 +28,7 @@ const ABOUT = /\b(?:about|word|term|meaning|history|definition|read\s+more)\b/i
 /** Returns what a statement says about the words from `start` to `end`. */
 export function stanceOf(statement: Statement, start: number, end: number): Stance {
   if (isStruck(statement.text, start, end)) return 'refused'
+  if (isErrorRow(statement)) return 'mentioned'
   const flat = flatten(statement.text)
   const clause = clauseAround(flat, start, end)
   const own = readClause(statement, clause, flat, end)

@@ -14,6 +14,10 @@ const WAYS =
 const PLAIN = /^(?:not\s|un|\p{So}|[\u2717\u2718\u2716\u2713\u2714]|planned|coming|retired|discontinued|no\s+longer)/iu
 const NOTHING_THERE = /^[\u2014\u2013-]$/
 
+/** A table of errors says what to do when something fails. */
+const OF_ERRORS = /^(?:error|code|status\s+code|http)/i
+export const isErrorRow = ({ columns }: Statement): boolean => OF_ERRORS.test(columns?.[0] ?? '')
+
 /** Returns what the cells of a row say about the way in that ends at `end`. */
 export function readRow({ columns = [] }: Statement, flat: string, end: number): Reading {
   const cells = flat.split('|')

@@ -8,7 +8,7 @@ const PLANNED = new RegExp(
     'planned|plan(?:s|ning)?\\s+(?:to|for|on)|coming\\s+(?:soon|later|next)|upcoming|forthcoming|road\\s?map',
     '(?<!\\bas\\s)soon|(?:in\\s+)?(?:the|a)\\s+(?:near\\s+)?future|future\\s+(?:version|release|use|work)|eventually|some\\s?day|one\\s+day',
     '(?:under|in)\\s+(?:active\\s+)?development|working\\s+on|work\\s+in\\s+progress|hopes?\\s+to|intends?\\s+to|aims?\\s+to',
-    '(?:next|later)\\s+(?:this\\s+)?(?:year|quarter|month|release|version)|later\\s+(?:this|in|on)|(?:private|closed|limited)\\s+(?:preview|beta)',
+    '(?:next|later)\\s+(?:this\\s+)?(?:year|quarter|month|release|version)|later\\s+(?:this|in|on)|(?:private|closed|limited)\\s+(?:preview|beta)|rolling\\s+out|provisional',
     'will\\s+(?:\\w+\\s+)?(?:follow|come|add|launch|ship|arrive|introduce|be\\s+(?:added|supported|available|introduced|offered|enabled|released|launched|live))',
     'not\\s+(?:\\w+\\s+){0,4}yet|yet\\s+to\\s+\\w+|not\\s+live|placeholder',
   ]
@@ -18,10 +18,10 @@ const PLANNED = new RegExp(
 )
 const YET = /\b(?:yet|until\s+then|at\s+first)\b/i
 const DENIED = /\b(?:no|not|none|never|nothing)\b|n't\b/i
-/** The clause waits for the way in. */
-const AWAITED = /^\s*(?:until|once|as\s+soon\s+as|when)\b/i
+/** The words wait for the way in. */
+const AWAITED = /^\s*when\b|\b(?:until|once|as\s+soon\s+as|before)\b[^,]{0,80}$/i
 const ARRIVES =
-  /\b(?:is|are|goes|go)\s+(?:live|ready|available|there|out)\b|\b(?:launch|ship|arrive|exist|open|answer|start|work)(?:s|es)?\b/i
+  /\b(?:is|are|goes|go)\s+(?:\w+\s+)?(?:live|ready|available|there|out)\b|\b(?:launch|ship|arrive|exist|open|answer|start|work)(?:s|es)?\b/i
 
 const ENDED =
   '(?:retired|discontinued|withdrawn|sunset(?:ted)?|decommissioned|shut\\s+down|switched\\s+off|turned\\s+off|removed|dropped|abandoned|phased\\s+out|closed|ended|revoked\\s+for\\s+everybody)'
@@ -40,6 +40,6 @@ export function timeOf({
   const whole = `${before} \u2026 ${after}`
   if (NEVER_PLANNED.test(whole)) return 'refused'
   if (OVER_BEFORE.test(before) || OVER_AFTER.test(after)) return 'past'
-  if (PLANNED.test(whole) || (YET.test(whole) && DENIED.test(whole))) return 'planned'
-  return AWAITED.test(before) && ARRIVES.test(after) ? 'planned' : undefined
+  if (AWAITED.test(before) && ARRIVES.test(after)) return 'planned'
+  return PLANNED.test(whole) || (YET.test(whole) && DENIED.test(whole)) ? 'planned' : undefined
 }

@@ -36,7 +36,7 @@ const NAMES: Readonly<Partial<Record<Way, readonly string[]>>> = {
     '\\banonymous\\s+(?:\\w+\\s+){0,2}(?:registrations?|claims?|identity|credentials?|provisioning|accounts?)\\b',
   ],
   oauth: [
-    '\\boauth(?:[ -]?2(?:\\.[01])?)?(?![\\w-]*\\/|-(?:protected|authorization)|["\'`])',
+    '(?<![\\w:/.-])oauth(?:[ -]?2(?:\\.[01])?)?(?![\\w-]*\\/|-(?:protected|authorization)|["\'`])',
     '\\bauthorization[ -]code\\b|`authorization_code`',
     '\\bdevice[ -](?:authorization|login|flow|sign-in)\\b',
     '\\bclient[ _]credentials\\b',
