@@ -40,9 +40,13 @@ export default defineRule({
 const kindOf = (type: OfferedType | string): string => (type === VERIFIED_EMAIL ? SERVICE_AUTH : type)
 const kindsOf = (types: Iterable<string>): ReadonlySet<string> => new Set([...types].map(kindOf))
 
+const DENIED: readonly string[] = ['refused', 'planned', 'past']
+const isNoOffer = ({ stance }: Document['offers'][number]): boolean =>
+  DENIED.includes(stance) || stance === 'conditional'
+
 /** Reports types that a request or an example shows, no sentence denies, and the metadata does not list. */
 function tooMany(document: Document, published: ReadonlySet<OfferedType>): Problem[] {
-  const denied = kindsOf(document.offers.filter(({ stance }) => stance !== 'offered').map(({ type }) => type))
+  const denied = kindsOf(document.offers.filter(isNoOffer).map(({ type }) => type))
   const known = kindsOf(published)
   const shown = typesOffered(document)
     .filter(({ shown }) => shown)
@@ -62,7 +66,10 @@ function tooFew(document: Document, published: ReadonlySet<OfferedType>): Proble
   const offered = kindsOf(typesOffered(document).map(({ type }) => type))
   return [...published].flatMap((type): Problem[] => {
     if (offered.has(kindOf(type))) return []
-    const [denial] = document.offers.filter((offer) => kindOf(offer.type) === kindOf(type))
+    const spoken = document.offers.filter((offer) => kindOf(offer.type) === kindOf(type))
+    const denial = spoken.find(({ stance }) => DENIED.includes(stance))
+    // A mention says enough for an agent to know the type.
+    if (!denial && spoken.length > 0) return []
     if (!denial && SPOKEN[type].test(document.text)) return []
     const message = denial
       ? `the document denies ${type}, which the metadata lists`

@@ -123,5 +123,5 @@ test.each([
   'It is at `/.well-known/oauth-authorization-server`.',
   'Errors are OAuth errors.',
 ])('%j offers no OAuth', (text) => {
-  expect(stances(text, 'oauth')).toEqual([])
+  expect(stances(text, 'oauth').filter((stance) => stance !== 'mentioned')).toEqual([])
 })
