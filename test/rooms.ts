@@ -68,7 +68,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
 
   dialects: {
-    imports: 'model wire document/meaning dialects/schemas',
+    imports: 'model wire document/stance dialects/schemas',
     types: 'document',
     why: 'a version is names, shapes and bodies',
   },

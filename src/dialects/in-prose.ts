@@ -1,7 +1,7 @@
 /** Reads from the sentences of a document which version it speaks. */
 
-import { stanceOf } from '../document/meaning/stance.js'
 import type { Document } from '../document/model.js'
+import { stanceOf } from '../document/stance/stance.js'
 import {
   CLAIM_GRANT,
   CREDENTIAL_EXPIRES,
@@ -57,8 +57,8 @@ export function toldInProse({ statements }: Pick<Document, 'statements'>): Versi
             names: DIALECT_NAMES.filter((one) => one === name),
           }))
         : []
-    return [...words, ...versions].filter(({ index, word }) =>
-      ['offered', 'conditional'].includes(stanceOf(statement, index, index + word.length)),
+    return [...words, ...versions].filter(
+      ({ index, word }) => !['refused', 'planned', 'past'].includes(stanceOf(statement, index, index + word.length)),
     )
   })
   const [first, ...more] = found

@@ -9,7 +9,8 @@ const END_IN_FORM = /[&\s"'<>]/g
 /** Words that may be credentials, plain or encoded. */
 const WORD = /[\w%+~=.-]{16,}/g
 /** Written words have no digits and few capitals inside of them, and numbers have no letters. */
-const isMixed = (word: string): boolean => /[a-z]/i.test(word) && (/\d/.test(word) || (word.match(HUMP)?.length ?? 0) >= 3)
+const isMixed = (word: string): boolean =>
+  /[a-z]/i.test(word) && (/\d/.test(word) || (word.match(HUMP)?.length ?? 0) >= 3)
 /** One drawn secret of 32 characters in two hundred has no digit. */
 const HUMP = /[a-z](?=[^a-zA-Z]{0,3}[A-Z])/g
 

@@ -39,7 +39,9 @@ describe('a secret that there was no room to learn', () => {
   })
 
   test('is named by its member', () => {
-    expect(replaceUnlearnt('{"password": "correct horse"}', (_, name) => `‹${name}›`)).toBe('{"password": "‹password›"}')
+    expect(replaceUnlearnt('{"password": "correct horse"}', (_, name) => `‹${name}›`)).toBe(
+      '{"password": "‹password›"}',
+    )
   })
 
   test('leaves words, URLs and times as they are', () => {
