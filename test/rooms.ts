@@ -55,7 +55,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'github-slugger mdast mdast-util-to-string remark-frontmatter remark-gfm remark-parse unified unist-util-visit',
     why: 'Markdown is read in one place',
   },
-  'document/examples': { imports: 'model wire document document/meaning', packages: 'jsonc-parser', why: READING },
+  'document/examples': {
+    imports: 'model wire document document/meaning document/stance',
+    packages: 'jsonc-parser',
+    why: READING,
+  },
   'document/meaning': {
     imports: 'model wire document document/examples document/markdown document/stance',
     packages: 'jsonc-parser',

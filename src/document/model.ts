@@ -69,8 +69,15 @@ export interface DocumentedRequest {
 /** The headers of a message, with their names in lower case. */
 export type Headers = readonly (readonly [name: string, value: string])[]
 
-/** The operation that gives an answer, judged by its members. The metadata is that of RFC 9728 and RFC 8414. */
-export type ResponseKind = 'registration' | 'claim' | 'token' | 'error' | 'resource-metadata' | 'server-metadata'
+/** The operation that gives an answer, judged by its members, or else by its request. The metadata is that of RFC 9728 and RFC 8414. */
+export type ResponseKind =
+  | 'registration'
+  | 'claim'
+  | 'completion'
+  | 'token'
+  | 'error'
+  | 'resource-metadata'
+  | 'server-metadata'
 
 /** An answer that the document shows: in HTTP notation, after an arrow, or as JSON that has the members of an answer. */
 export interface DocumentedResponse {

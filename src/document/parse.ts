@@ -5,7 +5,7 @@ import { curlRequests } from './examples/curl.js'
 import { httpMessages, inlineRequest } from './examples/http.js'
 import { bearerGetOf } from './examples/requests.js'
 import { responsesOf } from './examples/responses.js'
-import { addSeparateBody } from './examples/separate-body.js'
+import { joinBodies } from './examples/separate-body.js'
 import { makeOnce } from './make-once.js'
 import { parsableUpTo } from './markdown/budget.js'
 import { anchorsOf, sectionsOf } from './markdown/headings.js'
@@ -46,17 +46,16 @@ function parse(source: DocumentSource): Document {
   const outline = outlineOf(tree, { text, lineStarts })
   const { headings, ids, blocks, inlineCode, links, tables, comments, frontMatter } = outline
   const references = referencesIn(text)
-  const messages = blocks.map((block, i) => {
+  const messages = blocks.map((block) => {
     const commands = curlRequests(block)
     const { requests, responses } = httpMessages(block, commands)
-    const next = blocks[i + 1]
-    const between = text.slice(block.range.end, next?.range.start)
-    return { requests: [...addSeparateBody(requests, between, next), ...commands], responses }
+    return { requests: [...requests, ...commands], responses }
   })
-  const requests = [
+  const shown = [
     ...inlineCode.flatMap(({ value, range }) => inlineRequest(value, text, range) ?? []),
     ...messages.flatMap(({ requests }) => requests),
   ].sort((a, b) => a.targetRange.start - b.targetRange.start)
+  const { requests, withBody } = joinBodies(shown, { text, blocks })
   const document: Document = {
     file,
     text,
@@ -108,7 +107,9 @@ function parse(source: DocumentSource): Document {
   const responses = makeOnce(() =>
     responsesOf(
       document,
-      messages.flatMap(({ responses }) => responses),
+      messages
+        .flatMap(({ responses }) => responses)
+        .map((response) => (response.request ? { ...response, request: withBody(response.request) } : response)),
     ),
   )
   const errorCodes = makeOnce(() => errorCodesOf(document))

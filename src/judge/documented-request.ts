@@ -15,6 +15,8 @@ interface Field {
   readonly name: string
   /** Undefined if the reader has to fill it in, or if it is not a string. */
   readonly value: string | undefined
+  /** The text of the value, if the reader has to fill it in. */
+  readonly placeholder?: string
   readonly nameRange: Range
   readonly valueRange: Range
 }
@@ -50,9 +52,51 @@ export function requestFaults(
   if (!body || request.method !== 'POST') return []
   const readings = dialects.flatMap((spoken) => expectedBodies(operation, body, spoken))
   if (readings.length === 0 && operation === 'token') return ownGrantFaults(body)
-  return findKindest(
+  const code = operation === 'claim' ? codeFaults(body, dialects) : []
+  const members = findKindest(
     readings.map((expected) => [...missingFaults(body, expected), ...assertionTypeFaults(body, expected)]),
   )
+  return [...(code.length > 0 ? code : members), ...mistakenFaults(body)]
+}
+
+const CODES = ['user_code', 'otp', 'code']
+
+/** Reports a code that is sent to the claim endpoint, which starts a claim and does not end it. */
+function codeFaults(body: Body, dialects: readonly Dialect[]): Fault[] {
+  const field = body.fields.find(({ name }) => CODES.includes(name))
+  if (!field || !hasField(body, 'claim_token')) return []
+  const ends = dialects.flatMap(({ completeRequest }) =>
+    completeRequest ? [Object.keys(completeRequest('', ''))] : [],
+  )
+  const [names] = ends
+  return [
+    {
+      range: field.nameRange,
+      message: `the claim endpoint takes no code; ${field.name} is sent to it`,
+      expected:
+        ends.length < dialects.length || !names
+          ? 'the user types the code at verification_uri, and the agent polls the token endpoint with the claim grant'
+          : `POST <claim endpoint>/complete with ${names.join(' and ')}`,
+      actual: field.name,
+      level: 'MUST',
+    },
+  ]
+}
+
+/** What a placeholder in these members must not be: another credential of the protocol. */
+const OTHERS: Readonly<Record<string, RegExp>> = {
+  claim_token: /^(?:identity_assertion|assertion|access_token|refresh_token|id_jag|user_code|otp|api_key)$/i,
+  assertion: /^(?:access_token|claim_token|refresh_token|user_code|otp|api_key)$/i,
+}
+
+/** Reports a member whose placeholder names another credential. An agent would send that one. */
+function mistakenFaults({ fields }: Body): Fault[] {
+  return fields.flatMap(({ name, placeholder, valueRange }): Fault[] => {
+    const [, word = ''] = /^(?:<|\{{1,2}|\$\{?)\s*([\w-]+)\s*(?:>|\}{1,2})?$/.exec(placeholder ?? '') ?? []
+    if (!OTHERS[name]?.test(word.replaceAll('-', '_'))) return []
+    const message = `${name} is shown as ${word}, which is another credential`
+    return [{ range: valueRange, message, expected: `the ${name}`, actual: placeholder ?? null, level: 'MUST' }]
+  })
 }
 
 /** Reports a grant of the service's own in place of a grant of the protocol. Other OAuth grants carry neither of the two members. */
@@ -85,12 +129,21 @@ export function bodyOf({ content }: DocumentedRequest): Body | undefined {
     const fields = Object.entries(example.value).flatMap(([name, value]): Field[] => {
       const [nameRange, valueRange] = [example.nameRangeOf(`/${name}`), example.rangeOf(`/${name}`)]
       if (!nameRange || !valueRange) return []
-      const isKnown = typeof value === 'string' && !example.open.has(`/${name}`)
-      return [{ name, value: isKnown ? value : undefined, nameRange, valueRange }]
+      const text = typeof value === 'string' ? value : undefined
+      const isOpen = example.open.has(`/${name}`)
+      return [
+        {
+          name,
+          value: isOpen ? undefined : text,
+          ...(isOpen && text ? { placeholder: text } : {}),
+          nameRange,
+          valueRange,
+        },
+      ]
     })
     return { fields, range: whole, isPartial: example.partial.size > 0 }
   }
-  const fields = formOf(content)
+  const fields = formOf(content).map((field) => ({ ...field, placeholder: field.value }))
   const [first] = fields
   if (!first) return undefined
   return { fields, range: first.nameRange, isPartial: /(?:^|[\s&])(?:\u2026|\.{3})/.test(content.value) }

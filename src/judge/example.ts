@@ -1,7 +1,8 @@
 /** Judges the examples of a document by the same schemas as the answers of a service. */
 
+import type { Detection } from '../dialects/detect.js'
 import { isFormer, toldByDocument } from '../dialects/in-document.js'
-import { DIALECT_NAMES, type Dialect, dialect } from '../dialects/index.js'
+import { DIALECT_NAMES, type Dialect, type DialectName, dialect } from '../dialects/index.js'
 import { readMember } from '../dialects/read.js'
 import { replaceIn } from '../document/edits.js'
 import type { JsonExample } from '../document/examples/json-values.js'
@@ -39,14 +40,24 @@ export function firstOf<T>(examples: Iterable<T>, needed: number, faultsOf: (exa
 }
 
 /**
- * Returns the versions that an example at an offset may use. Every version is possible if the words of the document show none or
- * contradict each other, or if the section is about the past.
+ * Returns the versions that an example at an offset may use: those of the service, unless the document contradicts the metadata, which
+ * `agent-auth/dialect` reports. Every version is possible if nothing shows one, if the examples contradict each other, or if the section is about the past.
  */
-export function findSpeakers(document: Document): (offset: number) => readonly Dialect[] {
-  const names = toldByDocument(document)?.names ?? []
+export function findSpeakers(document: Document, detection?: Detection): (offset: number) => readonly Dialect[] {
   const every = DIALECT_NAMES.map(dialect)
-  const shown = names.length > 0 ? names.map(dialect) : every
-  return (offset) => (isFormer(document, offset) ? every : shown)
+  const shown = speakersOf(toldByDocument(document)?.names, detection).map(dialect)
+  const possible = shown.length > 0 ? shown : every
+  return (offset) => (isFormer(document, offset) ? every : possible)
+}
+
+/** Returns the versions that a document and the service have in common. `told` is empty if the document contradicts itself. */
+function speakersOf(
+  told: readonly DialectName[] | undefined,
+  detection: Detection | undefined,
+): readonly DialectName[] {
+  if (!detection || detection.assumed || detection.guessed) return told ?? []
+  const detected = [detection.name, ...detection.others]
+  return told === undefined || told.some((name) => detected.includes(name)) ? detected : told
 }
 
 /** Returns the reading of an example that finds the fewest mistakes. */

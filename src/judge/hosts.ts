@@ -1,5 +1,6 @@
 /** Lists the URLs that the metadata publishes. */
 
+import type { NamedEndpoint } from '../document/examples/operations.js'
 import { MEMBERS_OF } from '../document/meaning/roles.js'
 import type { Known } from '../facts/index.js'
 import { httpUrl } from '../wire/sites.js'
@@ -14,3 +15,12 @@ export const publishedUrls = ({ prm, as, agentAuth }: Known<never, 'prm' | 'as' 
     as?.members['issuer'],
     ...[as, agentAuth].flatMap((metadata) => ENDPOINTS.map((member) => metadata?.members[member])),
   ].flatMap((url) => httpUrl(url) ?? [])
+
+/** Lists the endpoints that the metadata name, to tell what a request of a document is for. */
+export const namedEndpoints = ({ as, agentAuth }: Known<never, 'as' | 'agentAuth'>): NamedEndpoint[] =>
+  [as, agentAuth].flatMap((metadata) =>
+    ENDPOINTS.flatMap((member) => {
+      const url = metadata?.members[member]
+      return typeof url === 'string' ? [{ member, url }] : []
+    }),
+  )

@@ -85,6 +85,7 @@ export {
   isError,
   isProper,
   JWT_BEARER,
+  namesOf,
   RENAMED,
   SERVICE_AUTH,
   VERIFIED_EMAIL,
@@ -115,7 +116,7 @@ export { entropyProblems } from './entropy.js'
 export { errOf, eventOutcome, eventOutcomes, eventRefusalProblems, sideEffectProblems, statusAndErr } from './event.js'
 export { findSpeakers, firstOf, problemAt } from './example.js'
 export { cacheDirectives, cachingProblems, contentTypeProblems } from './headers.js'
-export { publishedUrls } from './hosts.js'
+export { namedEndpoints, publishedUrls } from './hosts.js'
 export { idJagOutcome, idJagOutcomes, idJagRefusalProblems } from './id-jag.js'
 export { nearestRuleId } from './ignore.js'
 export { agentChallengeProblems, maxAgeProblems, signInProblems, unlessSameAnswer } from './interaction.js'

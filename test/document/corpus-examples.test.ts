@@ -27,11 +27,13 @@ const TRUE_FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'MUST document/example-shape at 56',
   ],
   // Answers without what a registration carries, and a ceremony with `expires_at`.
-  'ezpds-custos': [148, 152, 178, 182, 209].map((line) => `SHOULD document/example-shape at ${line}`),
+  'ezpds-custos': [148, 155, 178, 185, 209].map((line) => `SHOULD document/example-shape at ${line}`),
   // The code comes by mail, so that the ceremony has no user_code.
   'just-html': [70, 73].map((line) => `SHOULD document/example-shape at ${line}`),
   // Epoch seconds for a timestamp.
   lurkers: ['SHOULD document/example-shape at 43', 'MUST document/example-shape at 43'],
+  // The body of the registration has none of its members.
+  signalforge: ['MUST document/example-shape at 22'],
   // `id-jag` and `email` for assertion types, and answers that lack half of what they should carry.
   'tmpl-awesome-ai-conventions': [
     'MUST document/example-shape at 80',

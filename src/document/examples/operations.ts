@@ -1,23 +1,32 @@
 /** Decides what each request in a document is for. */
 
 import { MEMBERS_OF, type Role, roleOf } from '../meaning/roles.js'
-import type { Document, DocumentedRequest } from '../model.js'
+import type { Document, DocumentedRequest, NamedUrl } from '../model.js'
 import { fieldsOf } from './requests.js'
 
 /** What a request asks for. `complete` sends the code of a claim. */
 export type Operation = Role | 'complete'
 
+/** An endpoint that the metadata name. */
+export type NamedEndpoint = Pick<NamedUrl, 'member' | 'url'>
+
 /**
- * Returns what each shown request is for, by its shape, or by its path if the document uses that path for one purpose only. So the
- * rules recognise a request that has a wrong method or a wrong member name.
+ * Returns what each shown request is for, by its shape, or by its path if the document and the metadata use that path for one purpose only.
+ * So the rules recognise a request that has a wrong method or a wrong member name.
  */
-export function operationsIn(document: Pick<Document, 'requests' | 'named'>): Map<DocumentedRequest, Operation> {
-  const shown = document.requests.filter(({ form }) => form !== 'inline')
-  const byPath = pathsOf(document, shown)
+export function operationsIn(
+  document: Pick<Document, 'requests' | 'named'>,
+  published: readonly NamedEndpoint[] = [],
+): Map<DocumentedRequest, Operation> {
+  const shown = document.requests.filter(({ form, body }) => form !== 'inline' || body !== undefined)
+  const byPath = pathsOf([...document.named, ...published], shown)
   return new Map(
     shown.flatMap((request): [DocumentedRequest, Operation][] => {
       const path = pathOf(request.target)
-      const operation = byShape(request) ?? byPath.get(path) ?? completionAt(path, byPath)
+      const [shape, place] = [byShape(request), byPath.get(path)]
+      // A code is sent to an endpoint of its own. A body with a code elsewhere is a wrong body of the claim endpoint.
+      const operation =
+        shape === 'complete' && place === 'claim' ? place : (shape ?? place ?? completionAt(path, byPath))
       return operation === undefined || operation === 'several' ? [] : [[request, operation]]
     }),
   )
@@ -25,11 +34,12 @@ export function operationsIn(document: Pick<Document, 'requests' | 'named'>): Ma
 
 type Paths = ReadonlyMap<string, Operation | 'several'>
 
-function pathsOf({ named }: Pick<Document, 'named'>, shown: readonly DocumentedRequest[]): Paths {
+function pathsOf(named: readonly NamedEndpoint[], shown: readonly DocumentedRequest[]): Paths {
   const paths = new Map<string, Operation | 'several'>()
   const learn = (path: string, operation: Operation | undefined) => {
     if (path === '' || operation === undefined) return
     const known = paths.get(path)
+    if (known === 'claim' && operation === 'complete') return
     paths.set(path, known === undefined || known === operation ? operation : 'several')
   }
   for (const { member, url } of named) {

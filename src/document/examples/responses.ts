@@ -12,8 +12,9 @@ import {
 import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse, Excerpt, ResponseKind } from '../model.js'
 import { type BareResponse, startsMessage } from './http.js'
 import { type JsonExample, jsonOf, jsonValuesOf } from './json-values.js'
+import { type Operation, operationsIn } from './operations.js'
 
-type Read = Pick<Document, 'text' | 'lineStarts' | 'blocks' | 'sections' | 'requests'>
+type Read = Pick<Document, 'text' | 'lineStarts' | 'blocks' | 'sections' | 'requests' | 'named'>
 
 /** Words in the line above an example that introduce an answer. */
 const SAYS_ANSWER = /\b(?:response|respond|returns?|answer|repl|success|error|fail|with|status|http|get)|\u2192|=>|->/i
@@ -26,11 +27,15 @@ const LONGEST_COMMENT = 500
 /** Returns every answer that the document shows, in order. `messages` are the answers in HTTP notation. */
 export function responsesOf(document: Read, messages: readonly BareResponse[]): DocumentedResponse[] {
   const requestBefore = requestsOf(document)
-  const shown = messages.map((response) => ({
-    ...response,
-    kind: kindOf(response.content && jsonOf(response.content)),
-  }))
-  const bare = document.blocks.flatMap((block) => bareResponses(document, block))
+  const operations = operationsIn(document)
+  const kindAt = kindsByRequest(document, requestBefore, operations)
+  const shown = messages.map((response) => {
+    const example = response.content && jsonOf(response.content)
+    const { request, status = 200 } = response
+    const byRequest = example && request && status < 300 ? kindFor(operations.get(request), example) : undefined
+    return { ...response, kind: kindOf(example) ?? byRequest }
+  })
+  const bare = document.blocks.flatMap((block) => bareResponses(document, block, kindAt))
   return [...shown, ...bare]
     .sort((a, b) => a.range.start - b.range.start)
     .map((response) => {
@@ -39,12 +44,12 @@ export function responsesOf(document: Read, messages: readonly BareResponse[]): 
     })
 }
 
-/** Returns the answers that are JSON without an HTTP message around it, judged by their members. */
-function bareResponses(document: Read, block: CodeBlock): DocumentedResponse[] {
+/** Returns the answers that are JSON without an HTTP message around it, judged by their members or by the request above them. */
+function bareResponses(document: Read, block: CodeBlock, kindAt: KindAt): DocumentedResponse[] {
   if (startsMessage(block.value)) return []
   const values = jsonValuesOf(block)
   return values.flatMap((example): DocumentedResponse[] => {
-    const kind = kindOf(example)
+    const kind = kindOf(example) ?? (values.length === 1 ? kindAt(block, example) : undefined)
     const range = example.rangeOf('')
     if (kind === undefined || !range) return []
     const part = { start: offsetIn(block, range.start), end: offsetIn(block, range.end - 1) + 1 }
@@ -90,9 +95,52 @@ function statusAbove({ text, lineStarts }: Read, { range }: CodeBlock): number |
   return undefined
 }
 
+type RequestBefore = (offset: number) => DocumentedRequest | undefined
+type KindAt = (block: CodeBlock, example: JsonExample) => ResponseKind | undefined
+
+const KINDS: Readonly<Partial<Record<Operation, ResponseKind>>> = {
+  identity: 'registration',
+  claim: 'claim',
+  complete: 'completion',
+  token: 'token',
+}
+/** The largest distance between a request and its answer, in characters. */
+const NEAR = 300
+/** Members of a token's header and claims, and of requests. No answer has them. */
+const NO_ANSWER = ['alg', 'typ', 'iss', 'aud', 'jti', 'grant_type', REQUESTED_CREDENTIAL, 'login_hint', 'type', 'error']
+
+/**
+ * Returns the kind of an answer by the request above it. The more an example is wrong, the fewer of its members tell what it is. It counts
+ * only where nothing but words that introduce an answer stands between the two.
+ */
+function kindsByRequest(
+  document: Read,
+  requestBefore: RequestBefore,
+  operations: ReadonlyMap<DocumentedRequest, Operation>,
+): KindAt {
+  const bodies = new Set(document.requests.map(({ content }) => content))
+  const starts = document.blocks.map(({ range }) => range.start)
+  return (block, example) => {
+    const request = bodies.has(block) ? undefined : requestBefore(block.range.start)
+    const kind = request && kindFor(operations.get(request), example)
+    if (!request || kind === undefined) return undefined
+    const from = Math.max(request.targetRange.end, request.bodyRange?.end ?? 0)
+    const around = document.blocks[lineIndexOf(starts, from)]?.range
+    const end = around && around.start <= from && from <= around.end ? around.end : from
+    const between = document.text.slice(end, block.range.start)
+    const introduces = between.trim() === '' || (between.length <= NEAR && SAYS_ANSWER.test(between))
+    return introduces && !between.includes('\n```') ? kind : undefined
+  }
+}
+
+function kindFor(operation: Operation | undefined, { value }: JsonExample): ResponseKind | undefined {
+  if (operation === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return NO_ANSWER.some((name) => Object.hasOwn(value, name)) ? undefined : KINDS[operation]
+}
+
 /** Returns the last request before an offset in the same section, without requests that are only named in a sentence. */
-function requestsOf({ requests, sections }: Read): (offset: number) => DocumentedRequest | undefined {
-  const shown = requests.filter(({ form }) => form !== 'inline')
+function requestsOf({ requests, sections }: Read): RequestBefore {
+  const shown = requests.filter(({ form, body }) => form !== 'inline' || body !== undefined)
   const starts = shown.map(({ targetRange }) => targetRange.start)
   const headings = [0, ...sections.map(({ heading }) => heading.start)]
   return (offset) => {
