@@ -1,10 +1,12 @@
 /** Decides in which order the rules of a run are judged. */
 
-import type { FactName } from '../facts/index.js'
+import { type FactName, isGiven } from '../facts/index.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
 import { LATE_STAGES, type Stage, stageOf } from '../model/stage.js'
+import { STEPS } from '../steps/index.js'
 import { lateStageOf } from './fact-stages.js'
+import { factsBehind } from './needs.js'
 
 type Weights = CheckOptions['rules']
 
@@ -17,8 +19,12 @@ export function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Ru
 
 export type Group = readonly [rules: readonly Rule[], early: readonly FactName[]]
 
-/** Groups the rules in order. Each group has the facts that later rules must see before anything changes them. */
-export function inOrder(rules: readonly Rule[], weights: Weights): Group[] {
+/**
+ * Groups the rules in order. Each group has the facts that later rules must see before anything changes them. What attacks the service comes
+ * last, because the service may then refuse everything for a while.
+ */
+export function inOrder(all: readonly Rule[], weights: Weights): Group[] {
+  const rules = all.filter((rule) => !attacks(rule))
   const walk = rules.filter((rule) => stageOfJudging(rule) === undefined)
   const postponed = rules.filter((rule) => !walk.includes(rule) && !LATE_STAGES.includes(stageOf(rule.id)))
   const early = postponed
@@ -27,8 +33,13 @@ export function inOrder(rules: readonly Rule[], weights: Weights): Group[] {
   return [
     [walk, early],
     ...LATE_STAGES.map((stage): Group => [rules.filter((rule) => stageOfJudging(rule) === stage), []]),
+    [all.filter(attacks), []],
   ]
 }
+
+/** Whether a rule looks at what the service does under an attack. */
+const attacks = ({ needs }: Rule): boolean =>
+  [...factsBehind(needs)].some((name) => !isGiven(name) && STEPS[name].effect === 'hostile')
 
 /** Returns the facts that must expire before they can be judged. The run waits for them from its start. */
 export const listAwaited = (rules: readonly Rule[], weights: Weights): FactName[] =>

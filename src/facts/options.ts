@@ -6,7 +6,7 @@ import type { DialectName } from '../model/dialect-name.js'
 import type { Effect } from '../model/effect.js'
 import type { RuleId } from '../model/stage.js'
 import type { AgentProvider } from '../provider/provider.js'
-import type { SessionOptions } from '../session/options.js'
+import type { Allowance, SessionOptions } from '../session/options.js'
 
 /** The options of a check. Durations are in milliseconds. */
 export interface CheckOptions extends SessionOptions {
@@ -37,7 +37,8 @@ export const DEFAULTS: Omit<CheckOptions, 'target'> = {
   effects: new Set<Effect>(['read', 'register', 'revoke']),
   dialect: 'auto',
   maxRequests: 120,
-  maxRegistrations: 3,
+  // Two are needed. A service that accepts what it must refuse, or breaks a connection, makes others.
+  maxRegistrations: 4,
   timeout: 10_000,
   runTimeout: 60_000,
   revocationGrace: 5_000,
@@ -50,19 +51,35 @@ export const DEFAULTS: Omit<CheckOptions, 'target'> = {
 }
 
 /** The increase of the default budget if the user allows registration for an address. */
-export const FOR_AN_ADDRESS = { requests: 40, registrations: 1 }
+export const FOR_AN_ADDRESS: Allowance = { requests: 40, registrations: 1 }
+/** The increase with a driver that claims: a claim that must fail has a registration of its own. */
+export const FOR_A_CLAIM: Allowance = { requests: 20, registrations: 1 }
+/** The increase if it may guess codes as well, which spends a registration. */
+export const FOR_GUESSES: Allowance = { requests: 80, registrations: 1 }
 /** The increase with a provider: the service must refuse most of what the provider signs. */
-export const FOR_A_PROVIDER = { requests: 200, registrations: 16 }
+export const FOR_A_PROVIDER: Allowance = { requests: 200, registrations: 16 }
+/** What a service costs that accepts what it must refuse: without a provider, and how much more with one. */
+const CREDULOUS: Allowance = { requests: 100, registrations: 12 }
+const CREDULOUS_OF_A_PROVIDER: Allowance = { requests: 200, registrations: 40 }
 
-/** Returns the budget if the user set none. */
-export function defaultBudget({ loginHint, provider }: Partial<Pick<CheckOptions, 'loginHint' | 'provider'>>) {
-  const grown = [
-    ...(loginHint === undefined ? [] : [FOR_AN_ADDRESS]),
-    ...(provider === undefined ? [] : [FOR_A_PROVIDER]),
-  ]
+/** Returns the budget if the user set none, and budgets that would do. */
+export function defaultBudget(
+  options: Partial<Pick<CheckOptions, 'loginHint' | 'provider' | 'claim' | 'effects'>>,
+): Pick<CheckOptions, 'maxRequests' | 'maxRegistrations'> & { readonly wouldDo: readonly [Allowance, Allowance] } {
+  const { loginHint, provider, claim, effects = DEFAULTS.effects } = options
   const { maxRequests, maxRegistrations } = DEFAULTS
-  return {
-    maxRequests: grown.reduce((sum, { requests }) => sum + requests, maxRequests),
-    maxRegistrations: grown.reduce((sum, { registrations }) => sum + registrations, maxRegistrations),
-  }
+  const usual = sum(
+    { requests: maxRequests, registrations: maxRegistrations },
+    ...(loginHint === undefined ? [] : [FOR_AN_ADDRESS]),
+    ...(claim === undefined ? [] : [FOR_A_CLAIM]),
+    ...(claim === undefined || !effects.has('hostile') ? [] : [FOR_GUESSES]),
+    ...(provider === undefined ? [] : [FOR_A_PROVIDER]),
+  )
+  const ample = sum(usual, CREDULOUS, ...(provider === undefined ? [] : [CREDULOUS_OF_A_PROVIDER]))
+  return { maxRequests: usual.requests, maxRegistrations: usual.registrations, wouldDo: [usual, ample] }
 }
+
+const sum = (...all: readonly Allowance[]): Allowance => ({
+  requests: all.reduce((sum, { requests }) => sum + requests, 0),
+  registrations: all.reduce((sum, { registrations }) => sum + registrations, 0),
+})

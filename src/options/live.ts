@@ -1,9 +1,9 @@
 /** Lists the options of a live check: what it may do, who claims, who vouches, and the limits. */
 
-import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../facts/options.js'
+import { DEFAULTS } from '../facts/options.js'
 import { DIALECT_NAMES } from '../model/dialect-name.js'
 import { EFFECTS } from '../model/effect.js'
-import { CLAIM_COST, PROVIDER_COST } from './costs.js'
+import { CLAIM_COST, moreBy, PROVIDER_COST } from './costs.js'
 import { option } from './entry.js'
 import { ADDRESS, atLeast, choice, DOMAIN, EFFECT_SET, FILE, HOSTS, HTTP_URL, SWITCH, seconds, TEXT } from './kinds.js'
 
@@ -127,7 +127,7 @@ export const LIVE_OPTIONS = {
     ...LIMIT,
     argument: '<n>',
     words: 'how many requests the check may send',
-    usual: `${DEFAULTS.maxRequests}; ${FOR_AN_ADDRESS.requests} more with --login-hint, ${FOR_A_PROVIDER.requests} more with --provider, ${CLAIM_COST.prompt.requests} more with --claim prompt`,
+    usual: `${moreBy('requests')}, ${CLAIM_COST.prompt.requests} more with --claim prompt`,
     run: 'as given',
     found: 'any',
   }),
@@ -135,7 +135,7 @@ export const LIVE_OPTIONS = {
     ...LIMIT,
     argument: '<n>',
     words: 'how many registrations the check may make',
-    usual: `${DEFAULTS.maxRegistrations}; ${FOR_AN_ADDRESS.registrations} more with --login-hint, ${FOR_A_PROVIDER.registrations} more with --provider`,
+    usual: moreBy('registrations'),
     run: 'as given',
     found: 'any',
   }),

@@ -53,7 +53,8 @@ function reachedBy({ tried, reached }: TypeLevel): string {
   return reached === null ? 'none reached' : (nameLevel(reached) ?? '')
 }
 
-function limitOfType({ limitedBy, claimedAs }: TypeLevel): string {
+function limitOfType({ tried, limitedBy, claimedAs }: TypeLevel): string {
+  if (!tried) return (limitedBy ?? '').replace(/^notRun: /, '')
   if (limitedBy !== null) return sayLimit(limitedBy)
   return claimedAs === undefined ? '' : `a registration of the type ${claimedAs} was claimed`
 }

@@ -23,8 +23,8 @@ const DAY = 86_400_000
 /** The person who claims. */
 const ACCOUNT = seedAccount()
 
-/** The options of a check of the sandbox, so that no rule is left out. */
-export const REHEARSAL = {
+/** What a check of the sandbox is asked. */
+const ASKED = {
   effects: new Set<Effect>(['read', 'register', 'claim', 'revoke']),
   account: ACCOUNT,
   loginHint: ACCOUNT.email,
@@ -33,7 +33,18 @@ export const REHEARSAL = {
   /** Longer than the lifetime of anything that the sandbox issues. It costs no time, because the clock is a fast one. */
   maxWait: 25 * 3_600_000,
   writeUrl: `${REHEARSAL_ORIGIN}/api/notes`,
-  maxRegistrations: defaultBudget({ loginHint: ACCOUNT.email }).maxRegistrations,
+} satisfies Defect['options']
+
+/** Returns the budget of a check, as a user has it who sets none. */
+function budgetFor(options: Parameters<typeof defaultBudget>[0]) {
+  const { maxRegistrations, wouldDo } = defaultBudget({ ...ASKED, ...options })
+  return { maxRegistrations, wouldDo }
+}
+
+/** The options of a check of the sandbox, so that no rule is left out. */
+export const REHEARSAL = {
+  ...ASKED,
+  ...budgetFor({}),
   /** With the effect `hostile`, the check guesses codes, which takes more requests than a usual walk. */
   maxRequests: 250,
 } satisfies Defect['options']
@@ -59,7 +70,8 @@ export async function rehearse(
   const sandbox = await createService(options, defect ? [defect] : [])
   const { protocol, daysLeft } = defect?.connection ?? {}
   const fetch = failing(defect?.connection, (request) => sandbox.fetch(request))
-  const given = { ...REHEARSAL, ...(provider ? providerOptions(provider) : {}), ...defect?.options }
+  const asked = { ...REHEARSAL, ...(provider ? providerOptions(provider) : {}) }
+  const given = { ...asked, ...budgetFor({ ...asked, ...defect?.options }), ...defect?.options }
   return rehearseWith(fetch, given, tlsInfo(clock.now(), protocol, daysLeft), clock, onRecord)
 }
 
@@ -90,7 +102,6 @@ const providerOptions = (provider: AgentProvider): Partial<CheckOptions> => ({
   provider,
   effects: new Set([...REHEARSAL.effects, 'event']),
   maxRequests: WITH_PROVIDER.maxRequests,
-  maxRegistrations: defaultBudget({ loginHint: ACCOUNT.email, provider }).maxRegistrations,
 })
 
 /** Returns what TLS shows at that time. */

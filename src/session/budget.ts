@@ -2,7 +2,10 @@
 
 import { NotRun } from '../model/ends.js'
 import { type Clock, realClock } from './clock.js'
+import type { Allowance, SessionOptions } from './options.js'
 import { Throttle } from './throttle.js'
+
+type Limits = Pick<SessionOptions, 'maxRequests' | 'maxRegistrations' | 'wouldDo'>
 
 /** Counts the requests and registrations of a run, and ends a step that would make too many. */
 export class Budget {
@@ -10,16 +13,17 @@ export class Budget {
   private readonly registering: Throttle
 
   constructor(
-    private readonly maxRequests: number,
-    private readonly maxRegistrations: number,
+    private readonly limits: Limits,
     { waiting }: Pick<Clock, 'waiting'> = realClock,
   ) {
     this.registering = new Throttle(1, waiting)
   }
 
   takeRequest(): void {
-    if (this.sent >= this.maxRequests) {
-      throw new NotRun(`the budget of ${this.maxRequests} requests is spent`, `--max-requests <n>`)
+    const { maxRequests } = this.limits
+    if (this.sent >= maxRequests) {
+      const enough = this.enoughOf('requests', this.sent + 1)
+      throw new NotRun(`the budget of ${maxRequests} requests is spent`, `--max-requests ${enough}`)
     }
     this.sent += 1
   }
@@ -29,11 +33,20 @@ export class Budget {
    * accepts a request cannot make the run exceed its promise. `most` is how many the task can make.
    */
   async register<T>(created: () => number, task: () => Promise<T>, most = 1): Promise<T> {
+    const { maxRegistrations } = this.limits
     return this.registering.run('registrations', () => {
-      if (created() + most > this.maxRegistrations) {
-        throw new NotRun(`the budget of ${this.maxRegistrations} registrations is spent`, `--max-registrations <n>`)
+      const wanted = created() + most
+      if (wanted > maxRegistrations) {
+        const enough = this.enoughOf('registrations', wanted)
+        throw new NotRun(`the budget of ${maxRegistrations} registrations is spent`, `--max-registrations ${enough}`)
       }
       return task()
     })
+  }
+
+  /** Returns the smallest budget that would have done. */
+  private enoughOf(kind: keyof Allowance, wanted: number): number {
+    const { wouldDo = [] } = this.limits
+    return wouldDo.map((one) => one[kind]).find((enough) => enough >= wanted) ?? 2 * wanted
   }
 }

@@ -2,10 +2,18 @@
 
 import type { Named } from '../wire/reach.js'
 
+/** How much a run may send. */
+export interface Allowance {
+  readonly requests: number
+  readonly registrations: number
+}
+
 /** The limits that the user sets for a session: how much it may send, and how long it may take. Durations are in milliseconds. */
 export interface SessionOptions extends Named {
   readonly maxRequests: number
   readonly maxRegistrations: number
+  /** Budgets that would do for what the user asks, the smaller first: for a service that does all right, and for one that accepts what it must refuse. */
+  readonly wouldDo?: readonly Allowance[]
   /** The longest time for one request. */
   readonly timeout: number
   /** The longest time for the whole run. `maxWait` is added once, if the run waits for something. */

@@ -59,7 +59,7 @@ export class Session implements Heard {
   ) {
     this.walk = new Deadline(options, clock, signal, onWait)
     this.deadline = this.walk
-    this.sender = this.senderWith(new Budget(options.maxRequests, options.maxRegistrations, clock), RETRIES)
+    this.sender = this.senderWith(new Budget(options, clock), RETRIES)
     this.reach = new Reach(options)
     const addresses = [options.loginHint, options.knownAccount, options.account?.email]
     this.guard = new Guard(this.secrets, addresses, (option) => this.offChain.add(option))
@@ -127,7 +127,7 @@ export class Session implements Heard {
   async closing(duration: number, task: (http: Http) => Promise<unknown>): Promise<void> {
     this.close()
     this.deadline = new Deadline({ timeout: duration, runTimeout: duration, maxWait: 0 }, this.clock)
-    this.sender = this.senderWith(new Budget(2 * this.ledger.liveTokens.length, 0), {
+    this.sender = this.senderWith(new Budget({ maxRequests: 2 * this.ledger.liveTokens.length, maxRegistrations: 0 }), {
       most: 1,
       longest: duration * CLEAN_UP_WAIT,
     })

@@ -58,7 +58,7 @@ describe('the table of types', () => {
       {
         type: 'identity_assertion',
         reached: 'not tried',
-        limit: 'not run: id-jag/accepted needs --provider <issuer>',
+        limit: 'id-jag/accepted needs --provider <issuer>',
       },
     ])
     for (const { type, reached } of rows) {

@@ -81,7 +81,7 @@ describe('budget', () => {
     await http.get('https://a.example.com/2')
     await expect(http.get('https://a.example.com/3')).rejects.toMatchObject({
       name: 'NotRun',
-      option: '--max-requests <n>',
+      option: '--max-requests 6',
     })
   })
 

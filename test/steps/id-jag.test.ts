@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { isIdJag } from '../../fixtures/requests.js'
-import { DEFAULTS, FOR_A_PROVIDER, FOR_AN_ADDRESS } from '../../src/facts/options.js'
+import { FOR_A_PROVIDER } from '../../src/facts/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
+import { REHEARSAL } from '../../src/selftest/rehearse.js'
 import { BEHAVIOURS, type Defect } from '../../src/service/defects.js'
 import type { ServiceOptions } from '../../src/service/options.js'
 import { checkSandbox, listUnexplained, ORIGIN, violated, withOutcome } from '../harness.js'
@@ -88,8 +89,7 @@ test('what every code explains away is blocked by the rule that says so', async 
 test('a service that verifies nothing is told of it once a fault, and registered at no more often than was promised', async () => {
   const behaviour = BEHAVIOURS.filter((one) => one.startsWith('id-jag-') && one !== 'id-jag-one-code')
   const report = await check({ name: 'verifies nothing', behaviour })
-  const { maxRegistrations } = DEFAULTS
-  const promised = maxRegistrations + FOR_AN_ADDRESS.registrations + FOR_A_PROVIDER.registrations
+  const promised = REHEARSAL.maxRegistrations + FOR_A_PROVIDER.registrations
   expect(report.created.filter(({ kind }) => kind === 'registration').length).toBeLessThanOrEqual(promised)
   expect(violated(report)).toEqual(expect.arrayContaining(['id-jag/bad-signature', 'id-jag/wrong-audience']))
   expect(violated(report)).not.toContain('id-jag/audience-prefix')

@@ -34,16 +34,18 @@ export function checkOptions(
   refuseWrong(flags)
   const claim = CLAIM_COST[driverName(flags.claim)]
   const person = claimOptions(flags, io, shown)
+  const effects = effectsOf(flags, provider !== undefined)
   const given = { ...runOptions(flags), ...person, ...(provider ? { provider } : {}) }
-  const budget = defaultBudget(given)
+  const budget = defaultBudget({ ...given, effects })
   return {
     ...DEFAULTS,
     maxRequests: budget.maxRequests + claim.requests,
     maxRegistrations: budget.maxRegistrations,
+    wouldDo: budget.wouldDo,
     runTimeout: DEFAULTS.runTimeout + claim.time + (provider ? PROVIDER_COST.time : 0),
     ...given,
     target,
-    effects: effectsOf(flags, provider !== undefined),
+    effects,
     rules: ruleWeights(flags.rule, flags.rules),
   }
 }

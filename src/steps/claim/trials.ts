@@ -2,7 +2,7 @@
 
 import type { Attempt, ClaimTrialFacts, Tried } from '../../facts/claim.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
-import type { Exchange, Http } from '../../wire/http.js'
+import type { Http } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { ROUNDING } from '../expiry/life.js'
 import { unlessServerError } from '../server-error.js'
@@ -21,6 +21,7 @@ import {
   unlessClaimed,
   wrongCode,
 } from './ceremony.js'
+import { FOR_OWN, startOwn } from './own.js'
 
 /** RFC 2606 §3: an address that belongs to nobody. */
 const SOMEBODY_ELSE = 'somebody-else@example.com'
@@ -86,40 +87,27 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
 
   guesses: step({
     effect: 'hostile',
-    needs: ['options', 'firstAttempt', 'claimant', 'claimable', 'ready', 'claimEndpoint', 'claimDialect'],
-    wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart'],
-    run: async (
-      { options, claimant, claimable, ready: finish, claimEndpoint, claimDialect: dialect, wrongCodeTrial },
-      http,
-    ) => {
+    needs: ['options', 'claimant', 'ready', ...FOR_OWN],
+    // They may make the service refuse everything for a while, so everything else comes first.
+    wants: ['staleTrial', 'otherAccountTrial', 'claimAgainResponse', 'handlePoll', 'completeAgainResponse'],
+    run: async ({ options, claimant, ready: finish, ...facts }, http) => {
       const driver = tirelessDriverOf(options)
-      unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
-      const { claimToken } = claimable
-      const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken, claimant))
-      const attempt = readStarted(dialect, claimant, answer)
-      return guess(http, { dialect, finish, claimToken, attempt, driver })
+      return guess(http, { dialect: facts.claimDialect, finish, driver, ...(await startOwn(http, facts, claimant)) })
     },
   }),
 
   otherAccountTrial: step({
     effect: 'claim',
-    needs: ['options', 'firstAttempt', 'claimable', 'claimEndpoint', 'ready', 'claimDialect'],
-    wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart', 'guesses'],
-    run: async (
-      { options, claimable, claimEndpoint, ready: finish, claimDialect: dialect, wrongCodeTrial, guesses },
-      http,
-    ) => {
+    needs: ['options', 'ready', ...FOR_OWN],
+    wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart'],
+    run: async ({ options, ready: finish, ...facts }, http) => {
       const driver = tirelessDriverOf(options)
-      unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
-      unlessClaimed(guesses?.right, 'claim/lockout')
-      const { claimToken } = claimable
-      const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken, SOMEBODY_ELSE))
+      // The address of a registration may be fixed from its first ceremony on, so this is the first ceremony of its own.
       return tryClaim(http, {
-        dialect,
+        dialect: facts.claimDialect,
         finish,
-        claimToken,
-        attempt: readStarted(dialect, SOMEBODY_ELSE, answer),
         driver,
+        ...(await startOwn(http, facts, SOMEBODY_ELSE)),
       })
     },
   }),
@@ -127,11 +115,9 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
   freshAttemptResponse: step({
     effect: 'claim',
     needs: ['firstAttempt', 'claimant', 'claimable', 'claimEndpoint', 'claimDialect'],
-    wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart', 'guesses', 'otherAccountTrial', 'unknownTokenStart'],
-    run: async ({ claimant, claimable, claimEndpoint, claimDialect: dialect, ...before }, http) => {
-      unlessClaimed(before.wrongCodeTrial, 'claim/wrong-code')
-      unlessClaimed(before.guesses?.right, 'claim/lockout')
-      unlessClaimed(before.otherAccountTrial, 'claim/wrong-account')
+    wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart', 'otherAccountTrial', 'unknownTokenStart'],
+    run: async ({ claimant, claimable, claimEndpoint, claimDialect: dialect, wrongCodeTrial }, http) => {
+      unlessClaimed(wrongCodeTrial, 'claim/wrong-code')
       return unlessServerError(await http.postJson(claimEndpoint, dialect.claimRequest(claimable.claimToken, claimant)))
     },
   }),
@@ -166,10 +152,10 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
   wayThrough: step({
     effect: 'none',
     needs: [],
-    wants: ['wrongCodeTrial', 'guesses', 'otherAccountTrial', 'staleTrial'],
+    wants: ['wrongCodeTrial', 'otherAccountTrial', 'staleTrial'],
     instead: 'claimed',
-    run: ({ wrongCodeTrial, guesses, otherAccountTrial, staleTrial }) => {
-      const trials = [wrongCodeTrial, guesses?.right, otherAccountTrial, staleTrial]
+    run: ({ wrongCodeTrial, otherAccountTrial, staleTrial }) => {
+      const trials = [wrongCodeTrial, otherAccountTrial, staleTrial]
       if (trials.some((trial) => trial?.isClaimed)) return true as const
       throw new Inapplicable('no forbidden claim succeeded')
     },
@@ -180,14 +166,6 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
 function withWrongCode(attempt: Attempt, n: number): Attempt {
   const { ceremony } = attempt
   return { ...attempt, ceremony: { ...ceremony, userCode: wrongCode(ceremony.userCode ?? '', n) } }
-}
-
-/** Reads a ceremony that serves only a trial. If it does not start, no rule can blame the service. */
-function readStarted(dialect: Trial['dialect'], email: string, exchange: Exchange): Attempt {
-  const { status, json } = unlessServerError(exchange).response
-  const outer = objectOf(json)
-  if (status <= 201 && outer) return readAttempt(dialect, email, blockOf(dialect, exchange, outer), 'claim/start')
-  throw new Inconclusive(`no ceremony started for ${email}: the claim endpoint answered ${status}`)
 }
 
 async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses']> {
