@@ -31,8 +31,9 @@ export default defineRule({
     if (identifier !== undefined && sameIdentifier(value, identifier)) return []
     if (by === 'challenge' && asked && !covers(resource, asked)) {
       const message = `the challenge at ${identifier} leads to the metadata of another resource`
-      return problem('SHOULD', message, `${identifier}, or a URL that is the start of it`)
+      return problem('MUST', message, `${identifier}, or a URL that is the start of it`)
     }
+    if (by === 'well-known' && movedTo(exchange.request.url, url) && own === exchange.request.url) return []
     if (own === url) {
       if (by !== 'well-known') return []
       return problem('SHOULD', 'resource is not spelled like the identifier in the request', identifier ?? own)
@@ -50,6 +51,12 @@ export default defineRule({
     }
     return problem('MUST', `the metadata at ${url} describes another resource`, identifier ?? own)
   },
-  why: 'Without this comparison, anyone could publish metadata for the API of someone else. Clients therefore reject metadata that does not match. Where the texts allow two ways, the check warns and does not fail: RFC 9728 §3.1 puts the well-known segment before the path, but the sample service of auth.md serves the metadata only at the root.',
+  why: 'Without this comparison, anyone could publish metadata for the API of someone else. Clients therefore reject metadata that does not match. A resource on another origin, or with a path that is not the start of the URL that was asked, is another resource, whether a well-known URL or a challenge led there. Where the texts allow two ways, the check warns and does not fail: RFC 9728 §3.1 puts the well-known segment before the path, but the sample service of auth.md serves the metadata only at the root. A host that redirects to another one, path by path, such as an apex to its `www`, may name the other one.',
   fix: 'Set `resource` to the URL from which the well-known URL is built, character by character. Do not take it from the request. Serve one document for each resource, at its own well-known URL.',
 })
+
+/** Whether a redirect changed only the host: then all of the host moved, as far as anybody can see. */
+function movedTo(final: string, asked: string): boolean {
+  const [to, from] = [new URL(final), new URL(asked)]
+  return to.origin !== from.origin && to.pathname === from.pathname && to.search === from.search
+}

@@ -6,7 +6,7 @@ import type { AgentAuthFacts, EndpointFacts, PresenceFacts, ReachFacts } from '.
 import type { EventFacts } from './events.js'
 import type { ExpiryFacts } from './expiry.js'
 import type { IdJagFacts, StepUpFacts } from './id-jag.js'
-import type { ChallengeFacts, ResourceFacts, ServerFacts } from './metadata.js'
+import type { ChallengeFacts, GuessedFacts, ResourceFacts, ServerFacts } from './metadata.js'
 import type { RegisterFacts } from './register.js'
 import type { BaselineFacts, RunFacts } from './run.js'
 import type { AccessFacts, RevokeFacts, TokenFacts } from './token.js'
@@ -18,6 +18,7 @@ export interface Facts
     ChallengeFacts,
     ResourceFacts,
     ServerFacts,
+    GuessedFacts,
     EndpointFacts,
     ReachFacts,
     SiteFacts,

@@ -118,6 +118,16 @@ export interface KeySet {
   readonly declared: boolean
 }
 
+/** What is at places that the metadata do not name, but that clients guess. */
+export interface GuessedFacts {
+  /** The two well-known URLs of a resource with a path, at the root and with the path inserted, if both answer with metadata. */
+  metadataVariants: { readonly root: Exchange; readonly inserted: Exchange }
+  /** The authorization server metadata at the target's own well-known URL, if they are not those of a server that the resource names. */
+  unnamedServer: Metadata
+  /** The answers at both metadata documents to a request with a forged `Host`, if the server answers that at all. */
+  forgedHostAnswers: readonly Exchange[]
+}
+
 export interface ServerFacts {
   /** Every listed authorization server. */
   serverSearches: readonly ServerSearch[]

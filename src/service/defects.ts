@@ -119,6 +119,7 @@ export const BEHAVIOURS = [
   'refuse-revoked-token',
   'refuse-unknown-hint',
   'host-from-forwarded',
+  'host-from-host',
   'early-assertion',
   'accept-any-login-hint',
   'account-oracle',

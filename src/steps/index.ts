@@ -9,6 +9,7 @@ import { challengeSteps } from './discover/challenge.js'
 import { clientSteps } from './discover/clients.js'
 import { documentSteps } from './discover/document.js'
 import { endpointSteps } from './discover/endpoints.js'
+import { guessedSteps } from './discover/guessed.js'
 import { postureSteps } from './discover/posture.js'
 import { presenceSteps } from './discover/presence.js'
 import { reachSteps } from './discover/reach.js'
@@ -30,6 +31,7 @@ export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
   ...challengeSteps,
   ...resourceSteps,
   ...serverSteps,
+  ...guessedSteps,
   ...endpointSteps,
   ...reachSteps,
   ...siteSteps,

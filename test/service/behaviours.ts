@@ -139,4 +139,8 @@ export const SHOWS = {
     ]
     return [de, facto].every(({ json }) => json['issuer'] === 'https://evil.example')
   },
+  'host-from-host': async (agent) => {
+    const { json } = await agent.get('/.well-known/oauth-authorization-server', { host: 'evil.example' })
+    return json['issuer'] === 'https://evil.example'
+  },
 } as const satisfies Partial<Readonly<Record<Behaviour, (agent: Agent) => Promise<boolean>>>>

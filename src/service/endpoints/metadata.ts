@@ -25,6 +25,8 @@ const metadata = (path: string, members: (request: Request) => object): Endpoint
  * Returns the configured origin, and never the host of the request. A sender must not be able to write itself into the metadata.
  */
 function originFor({ options, misbehaves }: Sandbox, request: Request): string {
+  const asked = request.headers.get('host')
+  if (misbehaves('host-from-host') && asked !== null) return `${new URL(options.origin).protocol}//${asked}`
   if (!misbehaves('host-from-forwarded')) return options.origin
   const forwarded = /host="?([^";,\s]+)/i.exec(request.headers.get('forwarded') ?? '')?.[1]
   const host = request.headers.get('x-forwarded-host') ?? forwarded

@@ -2,7 +2,7 @@
 
 import { lookup as systemLookup } from 'node:dns'
 import { setMaxListeners } from 'node:events'
-import type { LookupFunction } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request as send } from 'undici'
 import type { HttpRequest, HttpResponse, TlsInfo, Transport } from '../../wire/http.js'
@@ -65,7 +65,7 @@ export function liveTransport({ allowPrivate, lookup = systemLookup }: Reach): L
         return
       }
       // The connector returns its socket, although its type does not say so.
-      const begun: unknown = connect(options, (...[error, socket]) => {
+      const begun: unknown = connect({ ...options, servername: nameOf(options.hostname) }, (...[error, socket]) => {
         if (error) {
           callback(explained(error), null)
           return
@@ -84,6 +84,9 @@ export function liveTransport({ allowPrivate, lookup = systemLookup }: Reach): L
     },
   }
 }
+
+/** TLS asks for the host that is connected to, also where the request has another `Host`. An address is no name (RFC 6066 §3). */
+const nameOf = (hostname: string): string => (isIP(hostname.replace(/^\[|\]$/g, '')) ? '' : hostname)
 
 /** A body this long counts as large. Characters. */
 const LARGE_BODY = 64 * 1024

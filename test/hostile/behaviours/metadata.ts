@@ -55,8 +55,8 @@ export const METADATA: readonly Behaviour[] = [
     name: 'metadata/another-resource',
     does: 'is the resource of another site',
     answer: resource(() => ({ resource: 'https://bank.example/' })),
-    exit: 3,
-    outcomes: { 'resource/identifier-match': 'warn' },
+    exit: 1,
+    outcomes: { 'resource/identifier-match': 'fail' },
   },
   {
     name: 'metadata/many-servers',

@@ -75,11 +75,14 @@ afterEach(async () => {
   server.close()
 })
 
-async function ask(listening: Server, { scheme = 'https', host = 'localhost' } = {}): Promise<TransportFailure> {
+async function ask(
+  listening: Server,
+  { scheme = 'https', host = 'localhost', headers = {} } = {},
+): Promise<TransportFailure> {
   server = listening.on('tlsClientError', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const url = `${scheme}://${host}:${(server.address() as AddressInfo).port}/`
-  return transport.send({ method: 'GET', url, headers: new Headers() }, AbortSignal.timeout(5000)).then(
+  return transport.send({ method: 'GET', url, headers: new Headers(headers) }, AbortSignal.timeout(5000)).then(
     () => expect.unreachable('it was accepted'),
     (error) => error,
   )
@@ -193,4 +196,16 @@ describe('handshakes that fail', () => {
       message: expect.stringMatching(/if it speaks TLS, the URL begins with https/),
     })
   })
+})
+
+test('TLS asks for the host that is connected to, whatever the request says in Host', async () => {
+  const asked: string[] = []
+  const options: TlsOptions = {
+    SNICallback: (name, callback) => {
+      asked.push(name)
+      callback(new Error('no certificate'))
+    },
+  }
+  await ask(secure(options), { headers: { host: 'forged-host.example' } })
+  expect(new Set(asked)).toEqual(new Set(['localhost']))
 })
