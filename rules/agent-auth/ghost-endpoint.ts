@@ -3,8 +3,6 @@ import {
   answered,
   atStatus,
   defineRule,
-  dispelsDoubt,
-  doubtsOf,
   isPage,
   isRetired,
   type Level,
@@ -22,17 +20,17 @@ export default defineRule({
   unless: ({ endpoints }) => endpoints.length === 0 && 'the metadata names no endpoint',
   check({ endpoints, endpointAnswers: { posts, looks } }) {
     const nameOf = (url: string) => endpoints.find((endpoint) => endpoint.url.href === url)?.member ?? 'the endpoint'
-    const retired = looks.map(({ get }) => get).filter(isRetired)
-    const certain = [...posts.filter(takesNoPost), ...retired].map((exchange) => ({
+    const gone = looks.flatMap(({ get, options, presence }) => (presence === 'gone' ? [get, options ?? get] : []))
+    const certain = [...posts.filter(takesNoPost), ...gone.filter(isRetired)].map((exchange) => ({
       exchange,
       message: `${nameOf(exchange.request.url)} ${isPage(exchange) ? 'is a web page' : 'does not exist or does not accept POST'}: ${answered(exchange)}`,
       level: 'MUST' as Level,
     }))
     const doubtful = looks
-      .filter(({ options }) => options && !dispelsDoubt(options))
-      .map(({ get }) => ({
-        exchange: get,
-        message: `${nameOf(get.request.url)} ${doubtsOf(get)}, and OPTIONS does not say that it accepts POST`,
+      .filter(({ presence }) => presence === 'denies POST')
+      .map(({ get, options = get }) => ({
+        exchange: options,
+        message: `${nameOf(get.request.url)} has a list of methods without POST: ${answered(options)}`,
         level: 'SHOULD' as Level,
       }))
     return [...certain, ...doubtful].map(({ exchange, ...problem }) => ({
@@ -42,6 +40,7 @@ export default defineRule({
       actual: `${exchange.response.status} ${exchange.response.headers.get('content-type') ?? 'without a content type'}`,
     }))
   },
-  why: 'An agent trusts the metadata. It registers at a URL that answers 404 or a web page, fails, and has no other way. A check that may send only GET and OPTIONS gives a warning: many routers answer 404 to every method except the right one.',
+  observed: ({ endpointAnswers: { posts } }) => (posts.length > 0 ? 'answered POST' : 'by OPTIONS only'),
+  why: 'An agent trusts the metadata. It registers at a URL that answers 404 or a web page, fails, and has no other way. Many routers answer 404 to every method except the right one, so that GET and OPTIONS show little: 410 and 501, and a list of methods, which is a warning if it has no POST. Otherwise a check without POST cannot tell.',
   fix: 'Deploy the endpoint, remove it from the metadata, or fix its route. It must answer POST with JSON, and come before any catch-all page.',
 })

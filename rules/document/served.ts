@@ -6,10 +6,10 @@ export default defineRule({
   level: 'MUST',
   binds: 'everyone',
   spec: [authmd('the whole document', 'authmd'), rfc(9110, '15.5.5')],
-  needs: ['documentResponse'],
+  needs: ['documentForPrograms'],
   wants: ['siblingResponse'],
-  check({ documentResponse, siblingResponse }) {
-    const problem = whyNotServed(documentResponse, siblingResponse)
+  check({ documentForPrograms, siblingResponse }) {
+    const problem = whyNotServed(documentForPrograms, siblingResponse)
     return problem ? [problem] : []
   },
   why: 'An agent asks for `/auth.md` first. It learns nothing from a page for people, or from a single-page app that answers every path with 200. But the status 200 looks as if the document exists.',

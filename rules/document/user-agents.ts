@@ -8,10 +8,10 @@ export default defineRule({
   needs: ['clientAnswers'],
   wants: ['isVolatile'],
   check: ({ clientAnswers, isVolatile }) =>
-    clientAnswers.flatMap(({ client, usual, exchange, isDocument }): Problem[] => {
+    clientAnswers.flatMap(({ client, others, usual, exchange, isDocument }): Problem[] => {
       const { status, body, bytes } = exchange.response
       if (status !== usual.response.status) {
-        const message = `${answered(exchange)} to ${client}, and ${usual.response.status} to other clients`
+        const message = `${answered(exchange)} to ${client}, and ${usual.response.status} to ${others}`
         return [{ message, at: atStatus(exchange), expected: String(usual.response.status), actual: status }]
       }
       // A browser may get a page, and metadata may say when it was written.

@@ -6,8 +6,8 @@ export default defineRule({
   level: 'MUST',
   binds: 'registration',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '3.1'), rfc(9728, '5.1')],
-  needs: ['prmSearch'],
-  check({ prmSearch: { tried, found } }) {
+  needs: ['resourceForPrograms'],
+  check({ resourceForPrograms: { tried, found } }) {
     const [first] = tried
     if (found || !first) return []
     const answers = tried.map(({ url, exchange: { response } }) => {

@@ -4,6 +4,7 @@ import type { Document, DocumentSource, Link } from '../document/model.js'
 import type { Posture } from '../posture/posture.js'
 import type { Exchange } from '../wire/http.js'
 import type { Look } from './endpoints.js'
+import type { Search } from './metadata.js'
 
 /** The document as it came for another `Accept`. `accept` is `null` if the request had none. */
 export interface Negotiated {
@@ -44,8 +45,16 @@ export interface ClientAnswer {
   /** The answer to this program. */
   readonly usual: Exchange
   readonly exchange: Exchange
+  /** Who got the usual answer. */
+  readonly others: string
   /** Whether it answers a request for the document, and not for metadata. */
   readonly isDocument: boolean
+}
+
+/** What this program was refused, and what a browser got at the same URL. */
+export interface RefusedProgram {
+  readonly refused: Exchange
+  readonly browser: Exchange
 }
 
 /** The answer at the target of a link in the document. */
@@ -55,12 +64,25 @@ export interface LinkAnswer {
   readonly isDead: boolean
 }
 
-export interface ClientFacts {
+export interface ClientFacts extends BrowserFacts {
   /** Whether the service makes the document anew for each request, so that two answers cannot be compared. */
   isVolatile: boolean
-  /** The document and both metadata documents as other clients get them. */
+  /** What only a browser gets. Otherwise the document and both metadata documents as other clients get them. */
   clientAnswers: readonly ClientAnswer[]
+  clientComparisons: readonly ClientAnswer[]
   linkAnswers: readonly LinkAnswer[]
+}
+
+/** What programs are refused, and browsers get. */
+export interface BrowserFacts {
+  /** The document, if this program was refused it and a browser is not. */
+  documentForBrowsers: RefusedProgram
+  /** The same of the protected resource metadata. */
+  resourceForBrowsers: RefusedProgram
+  /** The answer for the document, unless only browsers get it. */
+  documentForPrograms: Exchange
+  /** The search for the protected resource metadata, unless only browsers find them. */
+  resourceForPrograms: Search
 }
 
 export interface PostureFacts {

@@ -5,6 +5,7 @@ import type { Dialect } from '../dialects/index.js'
 import type { Naming } from '../dialects/names.js'
 import type { VersionEvidence } from '../dialects/version-evidence.js'
 import type { Place } from '../model/problem.js'
+import type { Presence } from '../wire/absence.js'
 import type { Exchange } from '../wire/http.js'
 import type { JsonObject } from '../wire/json.js'
 import type { Reach } from '../wire/reach.js'
@@ -56,10 +57,11 @@ export interface ReachFacts {
   writableHosts: readonly string[]
 }
 
-/** The answer of an endpoint to GET, and to OPTIONS if that left doubts. */
+/** The answers of an endpoint to GET, and to OPTIONS if that decided nothing, and what they show. */
 export interface Look {
   readonly get: Exchange
   readonly options?: Exchange
+  readonly presence: Presence
 }
 
 export interface PresenceFacts {

@@ -6,6 +6,7 @@ import type { Exchange } from '../wire/http.js'
 import type { Json, JsonObject } from '../wire/json.js'
 import type { Jwt } from '../wire/jwt.js'
 import type { Challenge } from '../wire/www-authenticate.js'
+import type { RefusedProgram } from './document.js'
 
 /** The answer of a protected URL to a request without credentials, and the source that calls the URL protected. */
 export interface ProtectedAnswer {
@@ -98,6 +99,8 @@ export interface SignedMetadata {
 /** One entry of `authorization_servers`, and the places that were asked for its metadata. */
 export interface ServerSearch extends Search {
   readonly identifier: string
+  /** Its metadata, if only a browser gets them. */
+  readonly refused?: RefusedProgram
   /** The reason why this one is unknown. The others are judged anyway. */
   readonly failure?: Inconclusive | Refused
 }

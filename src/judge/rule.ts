@@ -56,7 +56,7 @@ export type { Verdict } from '../model/verdict.js'
 export { secretsIn } from '../secrets/in-text.js'
 export { mask } from '../secrets/mask.js'
 // What travels on the wire.
-export { dispelsDoubt, doubtsOf, isPage, isRetired, takesNoPost } from '../wire/absence.js'
+export { isPage, isRetired, takesNoPost } from '../wire/absence.js'
 export { bearerError, fitsHeader, refusesBearer, takesBearer } from '../wire/bearer.js'
 export { certificateFailure } from '../wire/certificates.js'
 export { measureDistance } from '../wire/counter.js'

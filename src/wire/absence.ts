@@ -14,17 +14,19 @@ export const isPage = ({ response: { status, headers, body } }: Exchange): boole
 export const takesNoPost = (exchange: Exchange): boolean =>
   exchange.response.status === 404 || exchange.response.status === 405 || isRetired(exchange) || isPage(exchange)
 
+/** What GET and OPTIONS show of an endpoint that is for POST. */
+export type Presence = 'gone' | 'takes POST' | 'denies POST' | 'unknown'
+
 /**
- * Says why the answer to a GET leaves a doubt whether an endpoint accepts POST. Many routers answer 404 to every method except the
- * right one, so a 404 proves nothing.
+ * Reads the answers of an endpoint to GET and OPTIONS. Many routers answer 404 to every method except the right one, some answer 405
+ * or ask for a credential on every path, and a page may be there beside the endpoint. So only a list of methods shows anything.
  */
-export function doubtsOf(get: Exchange): string | undefined {
-  if (get.response.status === 404) return 'was not found'
-  return isPage(get) ? 'shows a web page' : undefined
+export function presenceIn(answers: readonly Exchange[]): Presence {
+  if (answers.some(isRetired)) return 'gone'
+  if (answers.some(({ response: { headers } }) => LISTS.some((name) => /\bPOST\b/i.test(headers.get(name) ?? ''))))
+    return 'takes POST'
+  return answers.some(({ response: { headers } }) => headers.get('allow') !== null) ? 'denies POST' : 'unknown'
 }
 
-/** Whether OPTIONS removes the doubt: `Allow` or the answer to a preflight lists POST, or the path exists at least. */
-export function dispelsDoubt({ response: { status, headers } }: Exchange): boolean {
-  if (status === 405) return true
-  return ['allow', 'access-control-allow-methods'].some((name) => /\bPOST\b/i.test(headers.get(name) ?? ''))
-}
+/** `Allow` (RFC 9110 §10.2.1), and what a preflight answers. */
+const LISTS = ['allow', 'access-control-allow-methods'] as const

@@ -15,6 +15,14 @@ const shown = (fault: string, found: Row['found'] = {}, env: Row['env'] = {}): R
   env,
 })
 
+/** Where nothing leads to its endpoints, only a POST would show whether those of the document are there. */
+const unregistered = (fault: string, row: Omit<Row, 'fault'>): Row => ({
+  fault,
+  asked: 'default',
+  undecided: ['document/honest'],
+  ...row,
+})
+
 /** Where it trusts a provider, it fetches the keys for every unknown `kid`: that is true of it. */
 const vouched = (fault: string, found: Row['found'] = {}): Row => ({
   fault,
@@ -38,11 +46,15 @@ export const V06: readonly Row[] = [
   shown('lost-rfc8414', { 'server/token-endpoint': 'fail', 'server/grant-types': 'fail' }),
   shown('prm-hardcoded', { 'resource/identifier-match': 'fail' }),
   shown('prm-parent', { 'resource/identifier-match': 'fail' }),
-  shown('as-suffix-only', { 'server/reachable': 'fail' }, ISSUER),
-  shown('path-form-lacks-block', { 'agent-auth/present': 'fail' }, ISSUER),
+  unregistered('as-suffix-only', { env: ISSUER, found: { 'server/reachable': 'fail' } }),
+  unregistered('path-form-lacks-block', { env: ISSUER, found: { 'agent-auth/present': 'fail' } }),
   shown('bearer-empty', { 'resource/bearer-methods': 'warn' }),
-  shown('spa', { 'resource/reachable': 'fail' }),
-  shown('bots', { 'document/user-agents': 'warn' }),
+  unregistered('spa', { found: { 'resource/reachable': 'fail' }, says: /200 text\/html/ }),
+  unregistered('bots', {
+    found: { 'document/user-agents': 'warn' },
+    exit: 3,
+    says: /answered 403 to programs, and 200 to a browser/,
+  }),
   shown('dead-bearer-400', { 'challenge/invalid-token': 'warn' }),
   shown('revoke-500-near', { 'revoke/unknown-token': 'fail', 'transport/server-error': 'fail' }),
   shown('error-without-token', { 'challenge/no-error-code': 'warn' }),

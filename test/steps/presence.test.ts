@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CheckOptions } from '../../src/facts/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
@@ -63,4 +63,26 @@ test('the registration endpoint is sent no empty registration under another name
     },
   ])
   expect(asked(report, 'emptyPosts')).toEqual([])
+})
+
+describe('without a POST', () => {
+  const passive = { effects: new Set(['read'] as const) }
+  const answering = (method: string, status: number, allow: string | null): Mutation => ({
+    on: `${method} /agent/identity`,
+    status,
+    headers: { allow, 'access-control-allow-methods': null },
+    body: '',
+  })
+  test.each([
+    ['404', answering('GET', 404, null), answering('OPTIONS', 404, null)],
+    ['405 without a list', answering('GET', 405, null), answering('OPTIONS', 405, null)],
+    ['a preflight that lists nothing', answering('GET', 404, null), answering('OPTIONS', 204, null)],
+  ])('%s shows nothing', async (_what, ...wire) => {
+    expect(verdict(await check(wire, passive), RULE)).toMatchObject({ outcome: 'notRun', option: '--effects register' })
+  })
+
+  test('a list with POST shows an endpoint, and the report says what was seen', async () => {
+    const report = await check([answering('GET', 404, null), answering('OPTIONS', 204, 'POST, OPTIONS')], passive)
+    expect(verdict(report, RULE)).toMatchObject({ outcome: 'pass', observed: 'by OPTIONS only' })
+  })
 })

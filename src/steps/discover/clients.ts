@@ -8,20 +8,14 @@ import { Inapplicable, Inconclusive } from '../../model/ends.js'
 import type { Http } from '../../wire/http.js'
 import { httpUrl, isTemplateHost, sameSite } from '../../wire/sites.js'
 import { type Steps, step } from '../step.js'
+import { BROWSER, browserSteps } from './browser.js'
 
 /** The headers that each client sends by default. All other headers are those of this program. */
 const CLIENTS: readonly (readonly [client: string, headers: Readonly<Record<string, string>>])[] = [
   ['curl', { 'user-agent': 'curl/8.14.1' }],
   ['Python', { 'user-agent': 'python-requests/2.32.5' }],
   ['Node', { 'user-agent': 'node', 'accept-language': '*' }],
-  [
-    'a browser',
-    {
-      'user-agent':
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
-      'accept-language': 'en-US,en;q=0.9',
-    },
-  ],
+  ['a browser', BROWSER],
 ]
 
 /** The most links that are followed: a long document must not turn the run into a crawl. */
@@ -40,7 +34,28 @@ export const clientSteps: Steps<ClientFacts> = {
       ),
   }),
 
+  ...browserSteps,
+
   clientAnswers: step({
+    effect: 'none',
+    needs: ['documentResponse'],
+    wants: ['documentForBrowsers', 'resourceForBrowsers', 'serverSearches'],
+    instead: 'clientComparisons',
+    run: ({ documentForBrowsers, resourceForBrowsers, serverSearches = [] }) => {
+      const found = [documentForBrowsers, resourceForBrowsers, ...serverSearches.map(({ refused }) => refused)]
+      const answers = found.flatMap((one) => (one ? [{ one, isDocument: one === documentForBrowsers }] : []))
+      if (answers.length === 0) throw new Inapplicable('this program is not refused what browsers get')
+      return answers.map(({ one: { refused, browser }, isDocument }) => ({
+        client: 'programs',
+        others: 'a browser',
+        usual: browser,
+        exchange: refused,
+        isDocument,
+      }))
+    },
+  }),
+
+  clientComparisons: step({
     effect: 'read',
     needs: ['documentResponse', 'documentSource'],
     // Without readable metadata, there is none to ask for as another client.
@@ -54,7 +69,7 @@ export const clientSteps: Steps<ClientFacts> = {
           CLIENTS.map(async ([client, headers]) => {
             const { url, headers: own } = usual.request
             const exchange = await http.get(url, { headers: { accept: own.get('accept'), ...headers } })
-            return { client, usual, exchange, isDocument: usual === documentResponse }
+            return { client, usual, exchange, others: 'other clients', isDocument: usual === documentResponse }
           }),
         ),
         ({ usual, exchange }) => usual.response.status !== exchange.response.status,

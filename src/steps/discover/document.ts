@@ -27,9 +27,9 @@ export const documentSteps: Steps<DocumentFacts> = {
 
   documentSource: step({
     effect: 'none',
-    needs: ['documentResponse'],
+    needs: ['documentForPrograms'],
     wants: ['siblingResponse'],
-    run: ({ documentResponse, siblingResponse }) => {
+    run: ({ documentForPrograms: documentResponse, siblingResponse }) => {
       const refusal = whyNotServed(documentResponse, siblingResponse)
       if (refusal) throw new Refused(refusal.message, 'document/served')
       const { bytes, truncated } = documentResponse.response

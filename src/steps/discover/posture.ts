@@ -6,7 +6,7 @@ import { postureOf } from '../../posture/decide.js'
 import { offeredEndpoints } from '../../posture/own-endpoints.js'
 import { isObject } from '../../wire/json.js'
 import { type Steps, step } from '../step.js'
-import { lookAt } from './ask-endpoint.js'
+import { lookAt, showsNone, undecidedIn } from './ask-endpoint.js'
 
 /** The most URLs that are asked: a long document must not turn the run into a crawl. */
 const MOST = 5
@@ -15,13 +15,14 @@ export const postureSteps: Steps<PostureFacts> = {
   posture: step({
     effect: 'none',
     needs: [],
-    wants: ['document', 'documentResponse', 'prmSearch', 'prm', 'as'],
-    run: ({ document, documentResponse, prmSearch, prm, as }) => {
+    wants: ['document', 'documentForPrograms', 'resourceForPrograms', 'prm', 'as'],
+    run: ({ document, documentForPrograms, resourceForPrograms, prm, as }) => {
       const block = [as, prm].map((metadata) => metadata?.members['agent_auth']).find(isObject)
       const posture = postureOf({ document, agentAuth: block, server: as?.members, resource: prm?.members })
       const isDecided = posture !== undefined && posture.name !== 'none'
       // Metadata that could not be asked for may still exist.
-      const isSearched = documentResponse !== undefined && prmSearch !== undefined && prmSearch.found === undefined
+      const isSearched =
+        documentForPrograms !== undefined && resourceForPrograms !== undefined && !resourceForPrograms.found
       if (posture && (isDecided || isSearched)) return posture
       throw new Inconclusive('neither the document nor the metadata says what the service is to an agent')
     },
@@ -42,7 +43,12 @@ export const postureSteps: Steps<PostureFacts> = {
       const unique = [...new Set(alone.map(({ url }) => url))].slice(0, MOST)
       if (unique.length === 0)
         throw new Inapplicable('the document names no way in that the metadata does not name as well')
-      return Promise.all(unique.map((url) => lookAt(url, http)))
+      const looks = await Promise.all(unique.map((url) => lookAt(url, http)))
+      const open = undecidedIn(looks)
+      if (looks.some(showsNone) || open === undefined) return looks
+      throw new Inconclusive(
+        `GET and OPTIONS do not show whether ${open} accepts POST, and a POST might create something`,
+      )
     },
   }),
 }

@@ -1,11 +1,12 @@
 /** Asks whether there is an endpoint at each URL that the metadata names. */
 
 import type { PresenceFacts } from '../../facts/endpoints.js'
+import type { CheckOptions } from '../../facts/options.js'
 import { Inapplicable, Inconclusive, NotRun } from '../../model/ends.js'
-import { isRetired, takesNoPost } from '../../wire/absence.js'
+import { takesNoPost } from '../../wire/absence.js'
 import { ENDPOINTS } from '../../wire/words.js'
 import { type Steps, step } from '../step.js'
-import { lookAt } from './ask-endpoint.js'
+import { lookAt, showsNone, undecidedIn } from './ask-endpoint.js'
 
 const UNUSED: readonly string[] = [ENDPOINTS.claim.name, ENDPOINTS.events.name]
 
@@ -37,7 +38,10 @@ export const presenceSteps: Steps<PresenceFacts> = {
         .filter(({ member }) => !(willRevoke && member === 'revocation_endpoint'))
       const { answers: looks, end } = await gather(unknown, (url) => lookAt(url, http))
       // If one endpoint cannot be asked, the others may all exist. But one that is known to be missing is a finding.
-      if (end && !posts.some(takesNoPost) && !looks.some(({ get }) => isRetired(get))) throw end
+      if (posts.some(takesNoPost) || looks.some(showsNone)) return { posts, looks }
+      const open = undecidedIn(looks)
+      if (end) throw end
+      if (open !== undefined) throw cannotTell(open, options)
       return { posts, looks }
     },
   }),
@@ -56,4 +60,9 @@ async function gather<T>(
     else throw result.reason
   }
   return { answers, end }
+}
+
+function cannotTell(url: string, { effects }: Pick<CheckOptions, 'effects'>): Inconclusive | NotRun {
+  const reason = `GET and OPTIONS do not show whether ${url} accepts POST`
+  return effects.has('register') ? new Inconclusive(reason) : new NotRun(reason, '--effects register')
 }

@@ -44,8 +44,8 @@ export const resourceSteps: Steps<ResourceFacts> = {
 
   prmFound: step({
     effect: 'none',
-    needs: ['prmSearch'],
-    run: ({ prmSearch: { found } }) => {
+    needs: ['resourceForPrograms'],
+    run: ({ resourceForPrograms: { found } }) => {
       if (found) return found
       throw new Refused('no protected resource metadata was found', 'resource/reachable')
     },

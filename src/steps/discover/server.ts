@@ -18,6 +18,7 @@ import {
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
+import { askForMetadata, programsRefused } from './browser.js'
 import { endpointAt } from './endpoints.js'
 import { metadataIn, search, textOf } from './metadata.js'
 
@@ -136,8 +137,10 @@ export function keysOf({ response }: Exchange): readonly JsonObject[] | undefine
 async function look(http: Http, identifier: string): Promise<ServerSearch> {
   try {
     const result = await search(http, places(identifier))
-    if (!result.found) for (const { exchange } of result.tried) unlessRedirected(unlessServerError(exchange))
-    return { identifier, ...result }
+    if (result.found) return { identifier, ...result }
+    for (const { exchange } of result.tried) unlessRedirected(unlessServerError(exchange))
+    const refused = await askForMetadata(http, result.tried)
+    return { identifier, ...result, ...(refused && { refused, failure: programsRefused(refused) }) }
   } catch (error) {
     if (error instanceof Inconclusive || error instanceof Refused) return { identifier, tried: [], failure: error }
     throw error
