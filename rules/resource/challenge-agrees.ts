@@ -1,6 +1,8 @@
 import {
   atPointer,
+  covers,
   defineRule,
+  httpUrl,
   insertWellKnown,
   objectOf,
   PROTECTED_RESOURCE,
@@ -16,19 +18,23 @@ export default defineRule({
   title: 'The metadata at the URL in the challenge is the same as the metadata at the well-known URL.',
   level: 'MUST',
   spec: [rfc(9728, '3.1'), rfc(9728, '5.1')],
-  needs: ['prm', 'prmResponse', 'resourceIdentifier', 'challengeMetadata'],
+  needs: ['prmResponse', 'resourceIdentifier', 'challengeResponse', 'challengeMetadata'],
   probe: {
     effect: 'read',
-    async send({ prm, prmResponse, resourceIdentifier, challengeMetadata }, http) {
-      if (prmResponse !== challengeMetadata) return { other: prmResponse }
-      const wellKnown = insertWellKnown(resourceIdentifier.url, PROTECTED_RESOURCE)
-      return wellKnown === prm.url ? {} : { other: await http.get(wellKnown) }
+    async send({ prmResponse, resourceIdentifier, challengeResponse, challengeMetadata }, http) {
+      const described = httpUrl(objectOf(challengeMetadata.response.json)?.['resource'])
+      const asked = new URL(challengeResponse.exchange.request.url)
+      const isSame = prmResponse !== challengeMetadata && described?.href === resourceIdentifier.url.href
+      // Each resource has metadata of its own: those of an API may differ from those of its host.
+      if (isSame || !described || !covers(described, asked)) return { other: prmResponse }
+      const wellKnown = insertWellKnown(described, PROTECTED_RESOURCE)
+      return wellKnown === challengeMetadata.request.url ? {} : { other: await http.get(wellKnown) }
     },
   },
   check({ challengeMetadata, probe: { other } }): Problem[] {
     const there = other?.response.status === 200 ? objectOf(other.response.json) : undefined
     const here = objectOf(challengeMetadata.response.json)
-    if (!other || !there || !here) return []
+    if (!other || other === challengeMetadata || !there || !here) return []
     return [...new Set([...Object.keys(there), ...Object.keys(here)])]
       .filter((name) => name !== 'signed_metadata' && !sameMetadata(here[name], there[name]))
       .slice(0, SHOWN)

@@ -1,13 +1,13 @@
 /** Finds the protected resource metadata, and verifies its signature. */
 
-import type { ResourceFacts } from '../../facts/metadata.js'
+import type { Candidate, ResourceFacts, Search } from '../../facts/metadata.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { resourceUrl } from '../../wire/identifiers.js'
 import type { JsonObject } from '../../wire/json.js'
 import { verifies } from '../../wire/jws.js'
 import { readJwt } from '../../wire/jwt.js'
-import { sameHost } from '../../wire/parties.js'
+import { sameHost, sameParty } from '../../wire/parties.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
 import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../../wire/well-known.js'
 import { parseChallenges } from '../../wire/www-authenticate.js'
@@ -28,15 +28,21 @@ export const resourceSteps: Steps<ResourceFacts> = {
       const linked = document?.resourceMetadataLinks(options.target.origin) ?? []
       const challenged = listChallengedPlaces(earlyChallenge?.exchange)
       const asked = httpUrl(earlyChallenge?.exchange.request.url)
-      const isOwn = asked !== undefined && identifiers.some((identifier) => sameHost(identifier, asked))
-      const result = await search(http, [
-        ...(isOwn ? challenged : []),
-        ...identifiers.map((identifier) => wellKnown(identifier)),
-        ...identifiers.map((identifier) => wellKnown(new URL(identifier.origin))),
-        // What the document says of another host comes last: it may be the document of another service.
-        ...challenged,
-        ...linked.map((url) => ({ url, by: 'document' as const })),
-      ])
+      const isOwn = (url: URL | undefined) => url !== undefined && identifiers.some((one) => sameHost(one, url))
+      const pointers = isOwn(asked) ? challenged : []
+      const links = linked.map((url) => ({ url, by: 'document' as const }))
+      const result = await searchOwnFirst(
+        http,
+        [
+          // A 401 of the target that leads to itself is as good as its well-known URL, and knows the resource better.
+          ...pointers.filter(({ url }) => isOwn(httpUrl(url))),
+          ...identifiers.map((identifier) => wellKnown(identifier)),
+          ...identifiers.map((identifier) => wellKnown(new URL(identifier.origin))),
+          ...pointers,
+          ...links.filter(({ url }) => isOwn(httpUrl(url))),
+        ],
+        [...challenged, ...links.toSorted(ownPartyFirst(options.target))],
+      )
       if (!result.found) for (const { exchange } of result.tried) unlessRedirected(unlessServerError(exchange))
       return result
     },
@@ -104,6 +110,27 @@ const isSame = (value: unknown, identifier: string): boolean =>
 async function publishedKeys(http: Http, jwksUri: unknown): Promise<readonly JsonObject[]> {
   const url = httpUrl(jwksUri)
   return url && isSecure(url) ? (keysOf(await http.get(url.href)) ?? []) : []
+}
+
+/**
+ * Looks elsewhere only if the target has said that it has no metadata. What the document says of another host may be the document of another
+ * service, and metadata that could not be asked for may exist.
+ */
+async function searchOwnFirst(http: Http, own: readonly Candidate[], elsewhere: readonly Candidate[]): Promise<Search> {
+  const here = await search(http, own)
+  if (here.found) return here
+  for (const { exchange } of here.tried) unlessServerError(exchange)
+  const there = await search(
+    http,
+    elsewhere.filter(({ url }) => !own.some((one) => one.url === url)),
+  )
+  return { tried: [...here.tried, ...there.tried], ...(there.found ? { found: there.found } : {}) }
+}
+
+/** Sorts what the target's own party publishes before what others do. */
+const ownPartyFirst = (target: URL) => (a: Pick<Candidate, 'url'>, b: Pick<Candidate, 'url'>) => {
+  const isForeign = ({ url }: Pick<Candidate, 'url'>) => Number(!sameParty(new URL(url), target))
+  return isForeign(a) - isForeign(b)
 }
 
 const wellKnown = (identifier: URL) => ({
