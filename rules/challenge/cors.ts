@@ -15,7 +15,8 @@ export default defineRule({
   needs: ['unauthorized', 'bearerChallenge'],
   probe: {
     effect: 'read',
-    send: ({ unauthorized }, http) => http.send('GET', unauthorized.request.url, { headers: { origin: ORIGIN } }),
+    send: ({ unauthorized }, http) =>
+      http.send('GET', unauthorized.request.url, { headers: { origin: ORIGIN, authorization: null } }),
   },
   check({ probe }) {
     const allowed = probe.response.headers.get(ALLOW)

@@ -17,7 +17,7 @@ export default defineRule({
     send({ access, accessToken }, http) {
       const url = new URL(access.request.url)
       url.searchParams.set('access_token', accessToken.value)
-      return http.send('GET', url.href)
+      return http.send('GET', url.href, { headers: { authorization: null } })
     },
   },
   check({ access, probe }) {

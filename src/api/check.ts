@@ -50,10 +50,14 @@ export async function check(
  * option, or a target that is private as it is written. What a name resolves to allows nothing, because its owner chooses it.
  */
 export async function withTransport<T>(
-  { allowPrivate, target }: Pick<CheckOptions, 'allowPrivate' | 'target'>,
+  { allowPrivate, target, route }: Pick<CheckOptions, 'allowPrivate' | 'target' | 'route'>,
   act: (transport: Transport) => Promise<T>,
 ): Promise<T> {
-  const transport = liveTransport({ allowPrivate: allowPrivate || isPrivateHost(target.hostname) })
+  const transport = liveTransport({
+    allowPrivate: allowPrivate || isPrivateHost(target.hostname),
+    target,
+    ...(route ? { route } : {}),
+  })
   try {
     return await act(transport.send)
   } finally {

@@ -20,13 +20,14 @@ export async function revokeLater(
   target: URL,
   endpoint: string,
   tokens: readonly string[],
-  allowPrivate: boolean,
+  { allowPrivate, route }: Pick<CheckOptions, 'allowPrivate' | 'route'>,
 ): Promise<readonly Revoked[]> {
   const { maxRequests, maxRegistrations } = defaultBudget({})
   const options: CheckOptions = {
     ...DEFAULTS,
     target,
     allowPrivate,
+    ...(route ? { route } : {}),
     effects: new Set(['read']),
     maxRequests: maxRequests + tokens.length,
     maxRegistrations,

@@ -114,7 +114,7 @@ export const interruption = (by: Interrupter, summary: Summary): Interruption =>
   of: countApplying(summary),
 })
 
-/** Returns a text without its secrets, for frames. A secret in it is hidden everywhere else, too. */
+/** Returns a text without its secrets, for frames: those of the run, and those in it, which are hidden everywhere else, too. */
 function withoutSecrets(text: string, secrets: Secrets, now: number): string {
   const exposed = findExposed(text, now)
   for (const { value } of exposed) {
@@ -122,10 +122,11 @@ function withoutSecrets(text: string, secrets: Secrets, now: number): string {
     // A finding may quote single lines of a key, or all lines as one.
     for (const line of value.split(/(?:\s|\\[rn])+/)) if (line !== value) secrets.learn(line, 'secret')
   }
-  return maskedAt(
+  const masked = maskedAt(
     text,
     exposed.map(({ range }) => range),
   )
+  return secrets.mask(masked)
 }
 
 /** Whether nobody was heard. Whoever sends a broken answer can be reached. */

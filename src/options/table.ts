@@ -5,15 +5,18 @@ import type { CommandName, Entry, FlagsOf, MembersWith, Table } from './entry.js
 import { LIVE_OPTIONS } from './live.js'
 import { MINT_OPTIONS, PROVIDER_OPTIONS } from './providing.js'
 import { INIT_OPTIONS, MIGRATE_OPTIONS } from './publishing.js'
+import { REACH_OPTIONS } from './reaching.js'
 import { CONFIGURATION_OPTIONS, LINT_OPTIONS, REPORT_OPTIONS } from './reporting.js'
 import { SERVE_OPTIONS } from './serving.js'
 
-const CHECK_OPTIONS = { ...LIVE_OPTIONS, ...REPORT_OPTIONS }
+const CHECK_OPTIONS = { ...LIVE_OPTIONS, ...REACH_OPTIONS, ...REPORT_OPTIONS }
 
 /** The options that the command line gives to each command. */
 export type CheckFlags = FlagsOf<typeof CHECK_OPTIONS>
 export type LintFlags = CheckFlags & FlagsOf<typeof LINT_OPTIONS>
-export type CleanupFlags = Pick<CheckFlags, 'allowPrivate'>
+/** The options that say how to reach the target. */
+export type RouteFlags = Omit<FlagsOf<typeof REACH_OPTIONS>, 'wait' | 'start'>
+export type CleanupFlags = Pick<CheckFlags, 'allowPrivate'> & RouteFlags
 export type ServeFlags = FlagsOf<typeof SERVE_OPTIONS>
 export type ProviderFlags = FlagsOf<typeof PROVIDER_OPTIONS>
 export type MintFlags = FlagsOf<typeof MINT_OPTIONS>
@@ -32,6 +35,7 @@ const TABLES: readonly Table[] = [
   SERVE_OPTIONS,
   LINT_OPTIONS,
   LIVE_OPTIONS,
+  REACH_OPTIONS,
   REPORT_OPTIONS,
   PROVIDER_OPTIONS,
   MINT_OPTIONS,

@@ -86,6 +86,13 @@ export class Secrets {
     return redacted
   }
 
+  /** Returns `text` with asterisks instead of every known secret: every other character keeps its place. */
+  mask(text: string): string {
+    const hidden = (value: string) => value.replace(/[^\r\n]/g, '*')
+    const masked = this.known.all.replace(text, ({ raw, overlap }) => hidden(raw.slice(overlap)))
+    return this.isFull ? replaceUnlearnt(masked, hidden) : masked
+  }
+
   /** Returns every known secret that occurs in `text`, each once, also escaped or inside base64. */
   found(text: string): Found[] {
     return [...this.known.in(text)].map((value) => ({ value, kind: this.kinds.get(value) ?? '' }))

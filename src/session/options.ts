@@ -1,6 +1,7 @@
 /** Defines the options of a session. */
 
 import type { Named } from '../wire/reach.js'
+import type { Route } from './route.js'
 
 /** How much a run may send. */
 export interface Allowance {
@@ -20,6 +21,8 @@ export interface SessionOptions extends Named {
   readonly runTimeout: number
   /** The longest time that a rule may wait for an end. */
   readonly maxWait: number
+  /** How the target is reached, where it is not simply open to the Internet. */
+  readonly route?: Route
   /** Allows registration for this address. */
   readonly loginHint?: string
   /** An address that has an account. */

@@ -15,6 +15,7 @@ import { Guard } from './guard.js'
 import { Ledger } from './ledger.js'
 import type { SessionOptions } from './options.js'
 import { bodyOf, formOf, headersOf } from './outgoing.js'
+import { secretsOf } from './route.js'
 import { type Heard, type Retries, Sender } from './sender.js'
 import { liveTape, type Tape } from './tape.js'
 import type { OnWait } from './waits.js'
@@ -64,6 +65,7 @@ export class Session implements Heard {
     const addresses = [options.loginHint, options.knownAccount, options.account?.email]
     this.guard = new Guard(this.secrets, addresses, (option) => this.offChain.add(option))
     if (options.account) this.learn(options.account.secret, 'account_secret')
+    for (const secret of secretsOf(options.route ?? {})) this.learn(secret, 'header')
     witness?.endsBy(this.deadline.end)
   }
 
@@ -72,7 +74,14 @@ export class Session implements Heard {
     const { deadline, sender, tape } = this
     const send = async (method: string, url: string, options: SendOptions & { body?: string } = {}) => {
       if (effect === 'read' && method === 'POST') throw new Error(`${step} sends a POST, although its effect is read`)
-      const request = { method, url, headers: headersOf(options.headers), ...bodyOf(options) }
+      const isBare = options.headers?.['authorization'] === null
+      const request = {
+        method,
+        url,
+        headers: headersOf(options.headers),
+        ...bodyOf(options),
+        ...(isBare ? { isBare } : {}),
+      }
       const to = httpUrl(url)
       if (to) this.guard.check(request, to, this.reach)
       return sender.send(step, request)

@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly url: string
   readonly headers: Headers
   readonly body?: string
+  /** Whether it shows what happens without any credential, so that not even one for a gate before the service may be added. */
+  readonly isBare?: boolean
 }
 
 /** The state of the TLS connection of a response. */
@@ -81,7 +83,7 @@ export interface FailedExchange {
 
 export type Fields = Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[]
 export interface SendOptions {
-  /** A value of `null` leaves the session's default header out. */
+  /** A value of `null` leaves the session's default header out. An `authorization` of `null` says that there must be none. */
   readonly headers?: Readonly<Record<string, string | null>>
 }
 

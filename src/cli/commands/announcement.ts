@@ -6,7 +6,7 @@ import { isLoopback } from '../../wire/sites.js'
 
 /** Returns the lines. A service on this machine needs no such notice. */
 export function announcement(
-  { maxRegistrations, loginHint, provider, providerDomain }: CheckOptions,
+  { maxRegistrations, loginHint, provider, providerDomain, route }: CheckOptions,
   hosts: readonly string[],
   { quiet = false }: { readonly quiet?: boolean },
 ): string {
@@ -19,6 +19,9 @@ export function announcement(
   return (
     `${TOOL.name}: this check will make up to ${maxRegistrations} registrations at ${hosts.join(', ')} and get tokens for them, ` +
     `${asked}${vouched}and revoke the tokens at the end (--passive creates nothing)\n` +
+    (route?.proxy
+      ? `${TOOL.name}: requests go through your proxy, which resolves names: a private address behind a name is not seen here\n`
+      : '') +
     (own ? `${TOOL.name}: ${provider.issuer} is on this machine: only a service here can fetch its keys\n` : '')
   )
 }

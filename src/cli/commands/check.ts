@@ -7,11 +7,13 @@ import { TOOL } from '../../model/tool.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import { requireLevel } from '../../reports/level.js'
 import { progressLine } from '../../reports/ndjson.js'
+import type { Route } from '../../session/route.js'
 import { parseTarget, TargetProblem } from '../../session/target.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, checkOptions } from '../input/check-options.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
+import { routeOf } from '../input/route.js'
 import { finish } from '../terminal/finish.js'
 import { type HandleFile, handlesOf, keepHandles } from '../terminal/handles.js'
 import { onInterrupt } from '../terminal/interrupt.js'
@@ -23,6 +25,7 @@ import { destinations, reportWriters } from '../terminal/reporters.js'
 import type { Begun } from '../wall/news.js'
 import { announcement } from './announcement.js'
 import { lintCommand } from './lint.js'
+import { withService } from './with-service.js'
 
 /** `authmd-check <target>`: a live check, or lint when the target is a file. */
 export async function checkCommand(io: Io, target: string, flags: CheckFlags): Promise<number> {
@@ -31,21 +34,25 @@ export async function checkCommand(io: Io, target: string, flags: CheckFlags): P
     if (flags.level !== undefined) throw new UsageError('--level needs a live run: files alone cannot show a level')
     return lintCommand(io, target, flags)
   }
-  return checkTarget(io, targetOf(target), flags)
+  const route = await routeOf(flags, io.env)
+  return withService(io, targetOf(target), flags, route, (url) => checkTarget(io, url, flags, { route }))
 }
 
-/** A service that the caller serves itself, and the provider that replaces the one of the flags. */
-export interface OwnService {
-  readonly provider: AgentProvider | undefined
+/** How a target is checked that is not simply open to the Internet, or that the caller serves itself. */
+interface Circumstances {
+  readonly route?: Route | undefined
+  /** The provider that replaces the one of the flags, where the caller serves the target. */
+  readonly own?: { readonly provider: AgentProvider | undefined }
 }
 
 /** Checks one service. */
-export async function checkTarget(io: Io, target: URL, flags: CheckFlags, own?: OwnService): Promise<number> {
+export async function checkTarget(io: Io, target: URL, flags: CheckFlags, around: Circumstances = {}): Promise<number> {
+  const { own, route } = around
   const { provider, close } = own?.provider
     ? { provider: own.provider, close: async () => undefined }
     : await provide(flags)
   try {
-    return await checkWith(io, target, flags, provider, own !== undefined)
+    return await checkWith(io, target, flags, provider, { route, ownService: own !== undefined })
   } finally {
     await close()
   }
@@ -56,12 +63,12 @@ async function checkWith(
   target: URL,
   flags: CheckFlags,
   provider: AgentProvider | undefined,
-  ownService: boolean,
+  { route, ownService }: { readonly route: Route | undefined; readonly ownService: boolean },
 ): Promise<number> {
   const { keeper } = io
   const progressing = progress(io, flags)
   const { onVerdict, onWait, stop } = progressing
-  const options = checkOptions(target, flags, io, progressing, provider)
+  const options = { ...checkOptions(target, flags, io, progressing, provider), ...(route ? { route } : {}) }
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io.env)
   const record = flags.record === undefined ? undefined : await recordTo(flags.record)
@@ -71,6 +78,7 @@ async function checkWith(
     allowPrivate: options.allowPrivate,
     revokes: options.effects.has('revoke'),
     ownService,
+    ...(route ? { route } : {}),
     to,
     style: styleOf(flags),
     ...(baseline && !flags.updateBaseline ? { baseline } : {}),

@@ -5,11 +5,14 @@ import { type Revoked, revokeLater } from '../../api/revoke.js'
 import { TOOL } from '../../model/tool.js'
 import type { CleanupFlags } from '../../options/table.js'
 import { visible } from '../../reports/visible.js'
+import { routeOf } from '../input/route.js'
 import { type Handle, handlesOf, readHandles, writeHandles } from '../terminal/handles.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
 /** `authmd-check cleanup <run.json>`: revokes each token that `--keep-handles` kept, and takes it out of the file. */
-export async function cleanupCommand(io: Io, record: string, { allowPrivate = false }: CleanupFlags): Promise<number> {
+export async function cleanupCommand(io: Io, record: string, flags: CleanupFlags): Promise<number> {
+  const { allowPrivate = false } = flags
+  const route = await routeOf(flags, io.env)
   const file = handlesOf(record)
   if (!existsSync(file)) {
     if (!existsSync(record)) throw new UsageError(`there is neither a file ${record} nor ${file}`)
@@ -23,7 +26,9 @@ export async function cleanupCommand(io: Io, record: string, { allowPrivate = fa
   const results: Revoked[] = []
   for (const [target, endpoint, tokens] of byEndpoint(handles)) {
     io.stderr.write(`${TOOL.name}: revokes ${tokens.length} at ${endpoint}, for ${target}\n`)
-    results.push(...(await revokeLater(new URL(target), endpoint, tokens, allowPrivate)))
+    results.push(
+      ...(await revokeLater(new URL(target), endpoint, tokens, { allowPrivate, ...(route ? { route } : {}) })),
+    )
   }
   const revoked = new Set(results.flatMap(({ token, outcome }) => (outcome === 'revoked' ? [token] : [])))
   await writeHandles(

@@ -51,7 +51,7 @@ export async function demoCommand(io: Io, flags: ServeFlags & Omit<CheckFlags, '
     const env = { ...io.env, [SECRET]: account.secret }
     try {
       return await checkTarget({ ...io, env }, new URL(origin), given, {
-        provider: may('event') ? provider : undefined,
+        own: { provider: may('event') ? provider : undefined },
       })
     } finally {
       await close()

@@ -31,9 +31,7 @@ export async function conclude(io: Io, known: Known, by: Interrupter): Promise<n
   const target = new URL(run.target)
   const report =
     run.revokes && !run.ownService
-      ? await withTransport({ target, allowPrivate: run.allowPrivate }, (transport) =>
-          resume(remains, transport, RULES),
-        )
+      ? await withTransport({ ...run, target }, (transport) => resume(remains, transport, RULES))
       : await resume(remains, undefined, RULES)
   const code = exitCode(report, { strict: run.style.strict ?? false, complete: run.style.complete ?? false })
   const { record } = run

@@ -5,6 +5,7 @@ import type { BareVerdict, RuleHead } from '../../engine/verdict.js'
 import type { Baseline } from '../../model/baseline.js'
 import type { EndingSignal } from '../../model/interruption.js'
 import type { CheckFlags } from '../../options/table.js'
+import type { Route } from '../../session/route.js'
 import type { HttpRequest, HttpResponse } from '../../wire/http.js'
 import type { Destination } from '../terminal/destination.js'
 
@@ -16,6 +17,8 @@ export interface Begun {
   readonly revokes: boolean
   /** Whether the service is served by the checking process, and ends with it. */
   readonly ownService: boolean
+  /** How the target is reached. */
+  readonly route?: Route
   readonly to: readonly Destination[]
   readonly style: Pick<CheckFlags, 'verbose' | 'strict' | 'complete' | 'color'>
   readonly baseline?: Baseline

@@ -23,6 +23,8 @@ export function causeOf(error: unknown): Cause {
   if (code === 'UND_ERR_SOCKET' && message === 'bad response') return { code: 'UNASKED_CONTINUE', message }
   if (code === 'UND_ERR_SOCKET' && message === 'bad upgrade') return { code: 'UNASKED_UPGRADE', message }
   if (code === 'UND_ERR_SOCKET' && bytesRead(error) === 0) return { code: 'CLOSED_WITHOUT_ANSWER', message }
+  const [, refusal] = /^Proxy response \((\d+)\)/.exec(message) ?? []
+  if (refusal !== undefined) return { code: 'PROXY_REFUSED', message: refusal }
   if (code === 'ECONNRESET' && /before secure TLS connection/.test(message)) return { code: 'TLS_RESET', message }
   return { code: code.startsWith('ERR_SSL_') ? tlsCode(code, message) : code, message }
 }
@@ -124,5 +126,6 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
 function explain(code: string, message: string): string {
   if (code === 'UNKNOWN') return message
   if (code === 'UNKNOWN_ENCODING') return message
+  if (code === 'PROXY_REFUSED') return `the proxy answered ${message} and made no connection (HTTPS_PROXY, NO_PROXY)`
   return `${EXPLANATIONS[code] ?? certificateFailure(code)?.meaning ?? message} (${code})`
 }

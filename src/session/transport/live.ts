@@ -1,16 +1,12 @@
 /** Sends requests over the network, and limits what an answer can cost. */
 
-import { lookup as systemLookup } from 'node:dns'
-import { setMaxListeners } from 'node:events'
-import { isIP, type LookupFunction } from 'node:net'
-import { TLSSocket } from 'node:tls'
-import { Agent, buildConnector, request as send } from 'undici'
-import type { HttpRequest, HttpResponse, TlsInfo, Transport } from '../../wire/http.js'
+import { type Dispatcher, request as send } from 'undici'
+import type { HttpRequest, HttpResponse, Transport } from '../../wire/http.js'
 import { orAborted } from '../../wire/timer.js'
+import { headersOn, isOwn } from '../route.js'
 import { decode, readCapped } from './body.js'
+import { openConnections, type Reach } from './connections.js'
 import { causeOf, failureOf } from './failures.js'
-import { loopbackLookup, publicLookup, refuseLiteral } from './guard.js'
-import { observeChain, tlsInfo } from './tls.js'
 
 export interface LiveTransport {
   readonly send: (...asked: [request: HttpRequest, signal: AbortSignal, step?: string]) => ReturnType<Transport>
@@ -18,75 +14,41 @@ export interface LiveTransport {
   close(): Promise<void>
 }
 
-/** What decides where connections may go. */
-export interface Reach {
-  /** Whether an address that is not of the public Internet may be connected to. */
-  readonly allowPrivate: boolean
-  /** Resolves names. The default is the resolver of the system. */
-  readonly lookup?: LookupFunction
-}
-
-/**
- * What an answer can cost. The body is capped where it is read. Interim answers (1xx) and extensions of chunks are not kept: the time of the
- * request ends them.
- */
-const LIMITS = {
-  /** Bytes of the header section, and of the trailers. Servers and proxies refuse more than 8 to 64 KiB. */
-  maxHeaderSize: 64 * 1024,
-  /** To one origin. The session sends no more at a time. */
-  connections: 4,
-  // The signal of a request limits all of it, and nothing else does.
-  headersTimeout: 0,
-  bodyTimeout: 0,
-} as const
-
-/**
- * Sends over the network. Without `allowPrivate` it refuses an address that is not public, after the name is resolved and before it
- * connects. So a public target cannot point the run at an internal host.
- */
-export function liveTransport({ allowPrivate, lookup = systemLookup }: Reach): LiveTransport {
-  const shown = new Map<string, TlsInfo>()
-  const local = loopbackLookup(lookup)
-  const closing = new AbortController()
-  // Every connection listens to it.
-  setMaxListeners(0, closing.signal)
-  // A connection that still begins must not outlive the last request.
-  const connect = buildConnector({
-    timeout: 0,
-    signal: closing.signal,
-    lookup: allowPrivate ? local : publicLookup(local),
-  })
-  const agent = new Agent({
-    ...LIMITS,
-    connect(options, callback) {
-      const refusal = allowPrivate ? undefined : refuseLiteral(options.hostname)
-      if (refusal) {
-        callback(refusal, null)
-        return
-      }
-      // The connector returns its socket, although its type does not say so.
-      const begun: unknown = connect({ ...options, servername: nameOf(options.hostname) }, (...[error, socket]) => {
-        if (error) {
-          callback(explained(error), null)
-          return
-        }
-        if (socket instanceof TLSSocket) shown.set(new URL(`https://${options.host}`).host, tlsInfo(socket))
-        callback(null, socket)
-      })
-      const explained = observeChain(begun)
-    },
-  })
+/** Sends over the network. What a target behind a gate needs is added here, after the request was kept, so that no record has it. */
+export function liveTransport(reach: Reach): LiveTransport {
+  const connections = openConnections(reach)
+  const { route, target } = reach
+  const added = (request: HttpRequest) =>
+    route && target && isOwn(route, target, new URL(request.url))
+      ? headersOn(route, !request.isBare && !request.headers.has('authorization'))
+      : []
   return {
-    send: (request, signal) => exchange(agent, shown, request, signal),
-    async close() {
-      await agent.destroy()
-      closing.abort()
+    async send(request, signal) {
+      try {
+        const url = new URL(request.url)
+        const dispatcher = connections.to(url)
+        const sent = { ...request, headers: withMore(request.headers, added(request)) }
+        // While a connection begins, undici does not listen to the signal.
+        const response = await orAborted(signal, () => ask(dispatcher, sent, signal))
+        const tls = connections.shownBy(url.host)
+        return { ...response, ...(tls ? { tls } : {}) }
+      } catch (error) {
+        throw failureOf(request, error, signal)
+      }
     },
+    close: () => connections.close(),
   }
 }
 
-/** TLS asks for the host that is connected to, also where the request has another `Host`. An address is no name (RFC 6066 §3). */
-const nameOf = (hostname: string): string => (isIP(hostname.replace(/^\[|\]$/g, '')) ? '' : hostname)
+/** Cookies of a gate stand beside those of a page (RFC 6265 §5.4). */
+function withMore(headers: Headers, more: readonly (readonly [string, string])[]): Headers {
+  const all = new Headers(headers)
+  for (const [name, value] of more) {
+    if (name.toLowerCase() === 'cookie') all.append(name, value)
+    else all.set(name, value)
+  }
+  return all
+}
 
 /** A body this long counts as large. Characters. */
 const LARGE_BODY = 64 * 1024
@@ -105,26 +67,11 @@ async function retry<T>({ method }: HttpRequest, attempt: () => Promise<T>): Pro
   }
 }
 
-async function exchange(
-  dispatcher: Agent,
-  shown: ReadonlyMap<string, TlsInfo>,
-  request: HttpRequest,
-  signal: AbortSignal,
-): Promise<HttpResponse> {
-  try {
-    // While a connection begins, undici does not listen to the signal.
-    return await orAborted(signal, () => ask(dispatcher, shown, request, signal))
-  } catch (error) {
-    throw failureOf(request, error, signal)
-  }
-}
-
 async function ask(
-  dispatcher: Agent,
-  shown: ReadonlyMap<string, TlsInfo>,
+  dispatcher: Dispatcher,
   request: HttpRequest,
   signal: AbortSignal,
-): Promise<HttpResponse> {
+): Promise<Omit<HttpResponse, 'tls'>> {
   const response = await retry(request, () =>
     send(request.url, {
       dispatcher,
@@ -138,12 +85,10 @@ async function ask(
   )
   const headers = headersOf(response.headers)
   const body = await bodyOf(response)
-  const tls = shown.get(new URL(request.url).host)
   return {
     status: response.statusCode,
     headers,
     ...(await decode(body, headers.get('content-encoding'))),
-    ...(tls ? { tls } : {}),
   }
 }
 

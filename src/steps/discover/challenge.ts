@@ -123,7 +123,7 @@ export function metadataUrl({ parameters }: Challenge): string | undefined {
 }
 
 async function ask(http: Http, url: string, source: ProtectedAnswer['source']): Promise<ProtectedAnswer> {
-  return { exchange: await http.send('GET', url), source }
+  return { exchange: await http.send('GET', url, { headers: { authorization: null } }), source }
 }
 
 /** Handles the end of a request to the first URL: if its host cannot be reached, the other answer may be enough. */

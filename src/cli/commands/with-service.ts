@@ -1,0 +1,42 @@
+/** Checks a target that has to be started first, or waited for. */
+
+import { exitCodeOfEnd } from '../../api/exit-code.js'
+import { Interrupted } from '../../model/interruption.js'
+import { TOOL } from '../../model/tool.js'
+import type { Route } from '../../session/route.js'
+import { isPrivateHost } from '../../wire/sites.js'
+import type { CheckFlags } from '../input/check-options.js'
+import { onInterrupt } from '../terminal/interrupt.js'
+import type { Io } from '../terminal/io.js'
+import { type Started, startService, USUAL_WAIT, untilItAnswers } from '../terminal/service-command.js'
+
+/** Starts the service and waits for it, where the options say so, and ends it after the check. A service that does not answer is checked all the same: the reports say so. */
+export async function withService(
+  io: Io,
+  target: URL,
+  flags: Pick<CheckFlags, 'start' | 'wait' | 'allowPrivate'>,
+  route: Route | undefined,
+  check: (target: URL) => Promise<number>,
+): Promise<number> {
+  const { start, wait = start === undefined ? 0 : USUAL_WAIT, allowPrivate = false } = flags
+  if (start === undefined && wait === 0) return check(target)
+  const started = start === undefined ? undefined : startService(start, io)
+  try {
+    const { signal, release } = onInterrupt(io)
+    const asked = { target, allowPrivate: allowPrivate || isPrivateHost(target.hostname), seconds: wait, signal }
+    const missing = await untilItAnswers({ ...asked, ...(route ? { route } : {}), ...(started ? { started } : {}) })
+    release()
+    if (signal.aborted) return exitCodeOfEnd(signal.reason instanceof Interrupted ? signal.reason.by : 'SIGINT')
+    if (missing !== undefined) io.stderr.write(`${TOOL.name}: ${missing}\n`)
+    const code = await check(target)
+    if (missing === undefined) sayEnd(io, started)
+    return code
+  } finally {
+    await started?.stop()
+  }
+}
+
+function sayEnd(io: Io, started: Started | undefined): void {
+  const ended = started?.end()
+  if (ended !== undefined) io.stderr.write(`${TOOL.name}: during the check, the command of --start ${ended}\n`)
+}

@@ -1,0 +1,45 @@
+/** Says how a target is reached that is not simply open to the Internet: with which headers, certificates and addresses, and by which proxy. */
+
+/** What the operator gives for that. It is used at the origin of the target and at `origins`, and nowhere else, but for the proxy and the authorities. */
+export interface Route {
+  readonly headers?: readonly (readonly [name: string, value: string])[]
+  /** `user:password` of HTTP Basic (RFC 7617). A request that has a credential, or has none on purpose, goes without it. */
+  readonly basic?: string
+  /** More origins of the operator's own, beside that of the target. */
+  readonly origins?: readonly string[]
+  /** Certificates of authorities to trust beside the usual ones, in PEM. */
+  readonly authorities?: string
+  /** The certificate and the private key that show who connects, in PEM. */
+  readonly client?: { readonly cert: string; readonly key: string }
+  /** The address to connect to, by `host:port`. */
+  readonly addresses?: Readonly<Record<string, string>>
+  readonly proxy?: ProxyRoute
+}
+
+/** The proxies of the operator, by the scheme of what is asked for, and the hosts that need none. */
+export interface ProxyRoute {
+  readonly http?: string
+  readonly https?: string
+  readonly none?: string
+}
+
+/** Whether what belongs to the target may be used at a URL. */
+export const isOwn = ({ origins = [] }: Route, target: URL, { origin }: URL): boolean =>
+  origin === target.origin || origins.includes(origin)
+
+/** The secrets of a route that are long enough to be told from ordinary text. The others stand in no request that is kept. */
+export function secretsOf({ headers = [], basic }: Route): readonly string[] {
+  const shown = basic === undefined ? [] : [basic, basic.slice(basic.indexOf(':') + 1), encoded(basic)]
+  return [...headers.map(([, value]) => value), ...shown].filter(({ length }) => length >= SHORTEST)
+}
+const SHORTEST = 8
+
+const encoded = (basic: string): string => Buffer.from(basic).toString('base64')
+
+/** Returns the headers that a request to a URL of the operator's own needs in addition. */
+export function headersOn(
+  { headers = [], basic }: Route,
+  hasNoCredential: boolean,
+): readonly (readonly [string, string])[] {
+  return basic !== undefined && hasNoCredential ? [...headers, ['authorization', `Basic ${encoded(basic)}`]] : headers
+}

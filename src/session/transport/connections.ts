@@ -1,0 +1,141 @@
+/** Connects to hosts: directly or through the operator's proxy, with the operator's certificates, and never where it must not. */
+
+import { lookup as systemLookup } from 'node:dns'
+import { setMaxListeners } from 'node:events'
+import { isIP, type LookupFunction } from 'node:net'
+import { rootCertificates, TLSSocket } from 'node:tls'
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici'
+import type { TlsInfo } from '../../wire/http.js'
+import { isLoopback } from '../../wire/sites.js'
+import { isOwn, type Route } from '../route.js'
+import { loopbackLookup, publicLookup, refuseLiteral } from './guard.js'
+import { observeChain, tlsInfo } from './tls.js'
+
+/** What decides where connections may go, and how. */
+export interface Reach {
+  /** Whether an address that is not of the public Internet may be connected to. */
+  readonly allowPrivate: boolean
+  /** Resolves names. The default is the resolver of the system. */
+  readonly lookup?: LookupFunction
+  readonly route?: Route
+  /** Where what the route has for the target may be used. */
+  readonly target?: URL
+}
+
+/** The connections of a run. */
+export interface Connections {
+  /** Returns what sends to a URL. Throws where it must not be connected to. */
+  to(url: URL): Dispatcher
+  /** Returns what the TLS connection to a host has shown. */
+  shownBy(host: string): TlsInfo | undefined
+  /** Ends every connection at once. */
+  close(): Promise<void>
+}
+
+/**
+ * What an answer can cost. The body is capped where it is read. Interim answers (1xx) and extensions of chunks are not kept: the time of the
+ * request ends them.
+ */
+const LIMITS = {
+  /** Bytes of the header section, and of the trailers. Servers and proxies refuse more than 8 to 64 KiB. */
+  maxHeaderSize: 64 * 1024,
+  /** To one origin. The session sends no more at a time. */
+  connections: 4,
+  // The signal of a request limits all of it, and nothing else does.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+} as const
+
+/**
+ * Without `allowPrivate` it refuses an address that is not public, after the name is resolved and before it connects. So a public target
+ * cannot point the run at an internal host. A proxy resolves names itself: then a name is not judged, and an address in a URL still is.
+ */
+export function openConnections({ allowPrivate, lookup = systemLookup, route = {}, target }: Reach): Connections {
+  const shown = new Map<string, TlsInfo>()
+  const closing = new AbortController()
+  // Every connection listens to it.
+  setMaxListeners(0, closing.signal)
+  const local = loopbackLookup(lookup)
+  const authorities = route.authorities === undefined ? {} : { ca: [...rootCertificates, route.authorities] }
+  const given = {
+    timeout: 0,
+    // A connection that still begins must not outlive the last request.
+    signal: closing.signal,
+    lookup: allowPrivate ? local : publicLookup(local),
+    ...authorities,
+  }
+  const connect = buildConnector(given)
+  const connectAsClient = route.client ? buildConnector({ ...given, ...route.client }) : connect
+  const belongs = (url: URL): boolean => target !== undefined && isOwn(route, target, url)
+
+  const direct = new Agent({
+    ...LIMITS,
+    connect(options, callback) {
+      const url = new URL(`${options.protocol}//${options.host}`)
+      const address = route.addresses?.[`${url.hostname}:${options.port || portOf(url)}`]
+      const refusal = allowPrivate || address !== undefined ? undefined : refuseLiteral(options.hostname)
+      if (refusal) {
+        callback(refusal, null)
+        return
+      }
+      const named = { ...options, servername: nameOf(options.hostname) }
+      const asked = address === undefined ? named : { ...named, hostname: address }
+      // The connector returns its socket, although its type does not say so.
+      const begun: unknown = (belongs(url) ? connectAsClient : connect)(asked, (...[error, socket]) => {
+        if (error) {
+          callback(explained(error), null)
+          return
+        }
+        if (socket instanceof TLSSocket) shown.set(url.host, tlsInfo(socket))
+        callback(null, socket)
+      })
+      const explained = observeChain(begun)
+    },
+  })
+  const proxied = route.proxy && throughProxy(route, authorities)
+  const proxiedAsClient = proxied && route.client && throughProxy(route, { ...authorities, ...route.client })
+
+  return {
+    to(url) {
+      if (!proxied || isLoopback(url.hostname) || isExempt(url, route.proxy?.none)) return direct
+      const refusal = allowPrivate ? undefined : refuseLiteral(url.hostname)
+      if (refusal) throw refusal
+      return (belongs(url) && proxiedAsClient) || proxied
+    },
+    shownBy: (host) => shown.get(host),
+    async close() {
+      await Promise.all([direct, proxied, proxiedAsClient].map((one) => one?.destroy()))
+      closing.abort()
+    },
+  }
+}
+
+/** TLS asks for the host that is connected to, also where the request has another `Host`. An address is no name (RFC 6066 §3). */
+const nameOf = (hostname: string): string => (isIP(hostname.replace(/^\[|\]$/g, '')) ? '' : hostname)
+
+type Tls = { readonly ca?: string[]; readonly cert?: string; readonly key?: string }
+
+/** A proxy takes plain http without a tunnel, and the rest through one (RFC 9110 §9.3.6). */
+const throughProxy = ({ proxy = {} }: Route, tls: Tls) =>
+  new EnvHttpProxyAgent({
+    ...LIMITS,
+    httpProxy: proxy.http ?? '',
+    httpsProxy: proxy.https ?? '',
+    // What needs no proxy never comes here.
+    noProxy: '',
+    proxyTunnel: false,
+    requestTls: tls,
+    ...(tls.ca ? { proxyTls: { ca: tls.ca } } : {}),
+  })
+
+/** Whether a host needs no proxy, as curl and others read `NO_PROXY`: names with what ends in them, with or without a port, or `*`. */
+function isExempt(url: URL, list = ''): boolean {
+  return list.split(/[\s,]+/).some((entry) => {
+    if (entry === '*') return true
+    const [, name = '', port] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? []
+    if (name === '' || (port !== undefined && port !== portOf(url))) return false
+    return url.hostname === name || url.hostname.endsWith(`.${name}`)
+  })
+}
+
+const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https:' ? '443' : '80')
