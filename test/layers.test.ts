@@ -123,13 +123,16 @@ describe('circles', () => {
 })
 
 test.each([
-  ['undici', /^src\/session\/transport\/live\.ts$/],
+  ['undici', /^src\/session\/transport\/(live|connections)\.ts$/],
   ['chalk', /^src\/cli\//],
   ['ora', /^src\/cli\//],
   ['commander', /^src\/cli\//],
   ['qrcode-terminal', /^src\/cli\//],
   ['tough-cookie', /^src\/drivers\/visit\.ts$/],
-  ['node:child_process', /^src\/(drivers\/command|cli\/terminal\/pager|cli\/wall\/supervise)\.ts$/],
+  [
+    'node:child_process',
+    /^src\/(drivers\/command|cli\/terminal\/pager|cli\/commands\/service-command|cli\/wall\/supervise)\.ts$/,
+  ],
 ])('only its place runs %s', (name, place) => {
   expect(IMPORTS.filter(({ from, to, type }) => to === name && !type && !place.test(from))).toEqual([])
 })

@@ -220,14 +220,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'model wire document dialects session posture drivers provider facts steps catalogue reports options engine api cli/terminal',
     types: 'judge steps/discover service/publish migrate',
     packages:
-      'commander fastest-levenshtein jose node:fs node:fs/promises node:path node:url schemas/own-rule.schema.json yaml',
+      'commander fastest-levenshtein jose node:fs node:fs/promises node:net node:path node:tls node:url schemas/own-rule.schema.json yaml',
     why: 'what a person gave',
   },
   'cli/commands': {
     imports:
-      'model wire document dialects session provider facts service service/publish steps/events steps/id-jag catalogue reports options replay engine migrate fixtures selftest api cli/input cli/terminal',
+      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports options replay engine migrate fixtures selftest api cli/input cli/terminal',
     types: 'judge steps/discover cli/wall',
-    packages: 'commander diff node:events node:fs node:fs/promises node:os node:path',
+    packages:
+      'commander diff node:child_process node:events node:fs node:fs/promises node:os node:path node:timers/promises',
     why: 'a command joins what the other rooms do',
   },
   cli: { imports: 'model options reports cli/', packages: 'commander', why: 'the tree of commands' },

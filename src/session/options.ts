@@ -1,7 +1,7 @@
 /** Defines the options of a session. */
 
 import type { Named } from '../wire/reach.js'
-import type { Route } from './route.js'
+import type { Route } from '../wire/route.js'
 
 /** How much a run may send. */
 export interface Allowance {

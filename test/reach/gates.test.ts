@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { THOROUGH } from '../thorough.js'
 import { command, staging } from './staging.js'
 
 const SECRET = randomBytes(12).toString('hex')
@@ -26,7 +27,7 @@ test('without its header the gate is all that is seen, and with it the service i
   for (const text of [out, readFileSync(record, 'utf8')]) expect(text.includes(SECRET)).toBe(false)
 })
 
-test('what the service tells of the header is hidden, as plain text and as base64', async () => {
+test.runIf(THOROUGH)('what the service tells of the header is hidden, as plain text and as base64', async () => {
   const told = [SECRET, Buffer.from(SECRET).toString('base64')]
   const { origin } = await staging({
     gate: ({ url, headers }) =>
@@ -57,7 +58,7 @@ test('no other origin gets it: not by metadata, not by a redirect', async () => 
   expect(other.seen.filter(({ headers }) => headers['x-gate'] !== undefined)).toEqual([])
 })
 
-test('an origin that the operator names gets it', async () => {
+test.runIf(THOROUGH)('an origin that the operator names gets it', async () => {
   const api = await staging()
   const { origin } = await staging()
   await command(
@@ -67,21 +68,24 @@ test('an origin that the operator names gets it', async () => {
   expect(api.seen.filter(({ headers }) => headers['x-gate'] === SECRET).length).toBeGreaterThan(0)
 })
 
-test('a gate that asks for HTTP Basic lets everything through but the API, where the walk has its own credential', async () => {
-  const basic = `Basic ${Buffer.from(ENV.BASIC).toString('base64')}`
-  const { origin, seen } = await staging({
-    gate: ({ url = '', headers }) =>
-      url.startsWith('/api/') || headers.authorization === basic || headers.authorization?.startsWith('Bearer ')
-        ? undefined
-        : 403,
-  })
-  const { code, out } = await command([origin, '--basic-auth-env', 'BASIC', '-r', 'json'], ENV)
-  expect(code).toBe(0)
-  for (const secret of [SECRET, basic.slice(6)]) expect(out.includes(secret)).toBe(false)
-  const atApi = seen.filter(({ url = '' }) => url.startsWith('/api/'))
-  expect(atApi.length).toBeGreaterThan(0)
-  expect(atApi.filter(({ headers }) => headers.authorization?.startsWith('Basic'))).toEqual([])
-})
+test.runIf(THOROUGH)(
+  'a gate that asks for HTTP Basic lets everything through but the API, where the walk has its own credential',
+  async () => {
+    const basic = `Basic ${Buffer.from(ENV.BASIC).toString('base64')}`
+    const { origin, seen } = await staging({
+      gate: ({ url = '', headers }) =>
+        url.startsWith('/api/') || headers.authorization === basic || headers.authorization?.startsWith('Bearer ')
+          ? undefined
+          : 403,
+    })
+    const { code, out } = await command([origin, '--basic-auth-env', 'BASIC', '-r', 'json'], ENV)
+    expect(code).toBe(0)
+    for (const secret of [SECRET, basic.slice(6)]) expect(out.includes(secret)).toBe(false)
+    const atApi = seen.filter(({ url = '' }) => url.startsWith('/api/'))
+    expect(atApi.length).toBeGreaterThan(0)
+    expect(atApi.filter(({ headers }) => headers.authorization?.startsWith('Basic'))).toEqual([])
+  },
+)
 
 test.each([
   ['a credential of the walk', ['--header', 'authorization: Bearer x'], 'for a gate that asks for HTTP Basic'],

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startWalled, until } from '../cli/walled.js'
 import { buildProgram, buildWalled } from '../program.js'
+import { THOROUGH } from '../thorough.js'
 import { command, listening, staging } from './staging.js'
 
 function folder(): string {
@@ -32,7 +33,7 @@ const runs = (pid: number): boolean => {
   }
 }
 
-test('a service that is started is checked, and ended with what it has started', async () => {
+test.runIf(THOROUGH)('a service that is started is checked, and ended with what it has started', async () => {
   const here = folder()
   const program = join(here, 'authmd-check.mjs')
   await buildProgram(program)
@@ -67,7 +68,7 @@ test('a target that never answers is undecided when the time is over', async () 
   expect(err).toContain('did not answer within 0.6 s (--wait <seconds>)')
 })
 
-test('Ctrl-C ends it as well, while the check waits', { timeout: 60_000 }, async () => {
+test.runIf(THOROUGH)('Ctrl-C ends it as well, while the check waits', { timeout: 60_000 }, async () => {
   const here = folder()
   const bin = await buildWalled(here)
   const pids = join(here, 'pids')

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Issued, issue, shown } from '../session/transport/issued.js'
+import { THOROUGH } from '../thorough.js'
 import { command, listening, staging } from './staging.js'
 
 const HOST = 'staging.example.test'
@@ -57,7 +58,7 @@ async function proxyTo(port: number) {
 }
 
 describe('through a proxy', () => {
-  test('plain http is asked of the proxy itself', async () => {
+  test.runIf(THOROUGH)('plain http is asked of the proxy itself', async () => {
     const { origin, port } = await staging({ host: HOST })
     const { url, asked } = await proxyTo(port)
     const { code } = await command([origin, '--passive', '-r', 'json'], { HTTP_PROXY: url })
@@ -90,7 +91,7 @@ describe('through a proxy', () => {
     expect(code).not.toBe(2)
   })
 
-  test('a private address is refused there as well', async () => {
+  test.runIf(THOROUGH)('a private address is refused there as well', async () => {
     const { url, asked } = await proxyTo(1)
     const { out } = await command(
       ['https://example.test', '--resource', 'http://192.168.0.1/api', '--passive', '-r', 'json'],
@@ -117,7 +118,7 @@ describe('through a proxy', () => {
 })
 
 describe('at another address', () => {
-  test('the name stays in the URL and in the certificate', async () => {
+  test.runIf(THOROUGH)('the name stays in the URL and in the certificate', async () => {
     const { port, seen } = await staging({ host: HOST, tls: await certified() })
     const at = ['--resolve', `${HOST}:${port}:127.0.0.1`, '--ca-file', caFile, '--passive', '-r', 'json']
     const { out } = await command([`https://${HOST}:${port}`, ...at])
@@ -146,7 +147,7 @@ describe('with certificates', () => {
     for (const { socket } of other.seen) expect(Object.keys(Object(socket).getPeerCertificate?.() ?? {})).toEqual([])
   })
 
-  test('an authority of the team is believed beside the usual ones', async () => {
+  test.runIf(THOROUGH)('an authority of the team is believed beside the usual ones', async () => {
     const { port } = await staging({ host: 'localhost', tls: await certified('localhost') })
     const refused = await command([`https://localhost:${port}`])
     expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('certificate')])

@@ -3,12 +3,12 @@
 import { exitCodeOfEnd } from '../../api/exit-code.js'
 import { Interrupted } from '../../model/interruption.js'
 import { TOOL } from '../../model/tool.js'
-import type { Route } from '../../session/route.js'
+import type { Route } from '../../wire/route.js'
 import { isPrivateHost } from '../../wire/sites.js'
 import type { CheckFlags } from '../input/check-options.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import type { Io } from '../terminal/io.js'
-import { type Started, startService, USUAL_WAIT, untilItAnswers } from '../terminal/service-command.js'
+import { type Started, startService, USUAL_WAIT, untilItAnswers } from './service-command.js'
 
 /** Starts the service and waits for it, where the options say so, and ends it after the check. A service that does not answer is checked all the same: the reports say so. */
 export async function withService(

@@ -3,7 +3,7 @@
 import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import type { RouteFlags } from '../../options/table.js'
-import type { ProxyRoute, Route } from '../../session/route.js'
+import type { ProxyRoute, Route } from '../../wire/route.js'
 import { httpUrl } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { LARGEST, readText } from './read-file.js'

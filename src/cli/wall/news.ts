@@ -5,8 +5,8 @@ import type { BareVerdict, RuleHead } from '../../engine/verdict.js'
 import type { Baseline } from '../../model/baseline.js'
 import type { EndingSignal } from '../../model/interruption.js'
 import type { CheckFlags } from '../../options/table.js'
-import type { Route } from '../../session/route.js'
 import type { HttpRequest, HttpResponse } from '../../wire/http.js'
+import type { Route } from '../../wire/route.js'
 import type { Destination } from '../terminal/destination.js'
 
 /** What the keeper needs to know of a run, to finish it. */

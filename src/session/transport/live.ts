@@ -2,8 +2,8 @@
 
 import { type Dispatcher, request as send } from 'undici'
 import type { HttpRequest, HttpResponse, Transport } from '../../wire/http.js'
+import { headersOn, isOwn } from '../../wire/route.js'
 import { orAborted } from '../../wire/timer.js'
-import { headersOn, isOwn } from '../route.js'
 import { decode, readCapped } from './body.js'
 import { openConnections, type Reach } from './connections.js'
 import { causeOf, failureOf } from './failures.js'

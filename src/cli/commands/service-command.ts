@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { withTransport } from '../../api/check.js'
 import { endGroup, HAS_GROUPS } from '../../drivers/process-group.js'
 import { USER_AGENT } from '../../model/tool.js'
-import type { Route } from '../../session/route.js'
 import type { Transport } from '../../wire/http.js'
+import type { Route } from '../../wire/route.js'
 import { withTimeout } from '../../wire/timer.js'
-import type { Io } from './io.js'
+import type { Io } from '../terminal/io.js'
 
 /** How long a service that was started may take to answer, if the user says nothing. Seconds. */
 export const USUAL_WAIT = 60
