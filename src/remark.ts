@@ -4,8 +4,8 @@ import { basename, resolve } from 'node:path'
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
 import { lint } from './api/lint.js'
-import { ruleWeights } from './cli/input/check-options.js'
 import { metadataBeside } from './cli/input/linted-files.js'
+import { ruleWeights } from './cli/input/rule-choice.js'
 import { readSource } from './document/source.js'
 import { lineStartsOf } from './model/lines.js'
 import type { Finding, Place } from './model/problem.js'
@@ -50,7 +50,7 @@ const bytesOf = (value: VFile['value']): Uint8Array =>
   typeof value === 'string' ? new TextEncoder().encode(value) : value
 
 const weightsOf = ({ rules = {} }: RemarkOptions) =>
-  ruleWeights(Object.entries(rules).map(([id, weight]) => `${id}=${weight}`))
+  ruleWeights({ rule: Object.entries(rules).map(([id, weight]) => `${id}=${weight}`) })
 
 /** A place of unist: it has the offset as well. */
 type PointOf = (line: number, column: number) => { line: number; column: number; offset: number }

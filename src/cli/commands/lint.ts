@@ -7,8 +7,9 @@ import { withBaseline } from '../../engine/baseline.js'
 import { mergeReports } from '../../engine/merge.js'
 import type { Report } from '../../model/report.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
-import { type LintFlags, ruleWeights } from '../input/check-options.js'
+import type { LintFlags } from '../input/check-options.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
+import { ruleWeights } from '../input/rule-choice.js'
 import { sourceOf } from '../input/source.js'
 import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -17,7 +18,7 @@ import { besideDiff, lintOrFix, metadataFrom } from './fix.js'
 
 /** `authmd-check lint <file or folder>`: lints each document with the metadata files beside it. `-` means standard input. */
 export async function lintCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
-  const weights = ruleWeights(flags.rule, flags.rules)
+  const weights = ruleWeights(flags, flags.rules)
   const files = path === '-' ? ['-'] : await documentsAt(path)
   const sources: DocumentSource[] = []
   for (const file of files) sources.push(await sourceOf(io, file))

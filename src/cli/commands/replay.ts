@@ -5,8 +5,9 @@ import { replay } from '../../api/replay.js'
 import { parseRunFile, type RunFile, RunFileProblem } from '../../replay/run-file.js'
 import { requireLevel } from '../../reports/level.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
-import { type CheckFlags, ruleWeights } from '../input/check-options.js'
+import type { CheckFlags } from '../input/check-options.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
+import { ruleWeights } from '../input/rule-choice.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -16,7 +17,7 @@ import { destinations, reportWriters } from '../terminal/reporters.js'
 /** `authmd-check replay <file>`: judges a run that `check --record` wrote, by the rules of this version. */
 export async function replayCommand(io: Io, file: string, flags: CheckFlags): Promise<number> {
   const record = await read(file)
-  const rules = ruleWeights(flags.rule, flags.rules)
+  const rules = ruleWeights(flags, flags.rules)
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io.env)
   const { start, stop, onVerdict } = progress(io, flags)

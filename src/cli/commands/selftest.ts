@@ -9,7 +9,7 @@ import { attempt } from '../../selftest/attempt.js'
 import { type Trial, trialsOf } from '../../selftest/plan.js'
 import { type FailedTrial, type OnTrial, type Selftest, selftest } from '../../selftest/selftest.js'
 import { type Threads, threads } from '../../selftest/threads.js'
-import { knownRule } from '../input/check-options.js'
+import { knownRule } from '../input/rule-choice.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { isBuild, verbatim } from '../terminal/output.js'
 

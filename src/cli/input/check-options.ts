@@ -1,11 +1,8 @@
 /** Makes the options of a run from the command line and the configuration. */
 
-import { distance } from 'fastest-levenshtein'
-import { RULES } from '../../catalogue/rules.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../../facts/options.js'
 import type { Rule } from '../../judge/define-rule.js'
 import type { Effect } from '../../model/effect.js'
-import type { RuleId } from '../../model/stage.js'
 import { CLAIM_COST, PROVIDER_COST } from '../../options/costs.js'
 import {
   CHECKED,
@@ -18,6 +15,7 @@ import { type Io, UsageError } from '../terminal/io.js'
 import type { Shown } from '../terminal/progress.js'
 import { claimOptions, driverName } from './claim-options.js'
 import { refuseWrong } from './refuse-wrong.js'
+import { ruleWeights } from './rule-choice.js'
 
 /** The flags of the command line, and all rules where a team has its own. */
 export type CheckFlags = TableFlags & { readonly rules?: readonly Rule[] }
@@ -46,7 +44,7 @@ export function checkOptions(
     ...given,
     target,
     effects,
-    rules: ruleWeights(flags.rule, flags.rules),
+    rules: ruleWeights(flags, flags.rules),
   }
 }
 
@@ -77,28 +75,4 @@ function effectsOf({ passive, effects, claim, loginHint }: CheckFlags, provides:
     return new Set(['read'])
   }
   return new Set([...(effects ?? DEFAULTS.effects), ...given.flatMap(([, , implied]) => implied)])
-}
-
-/** Reads `--rule <id>=off|warn|error`. Every id must be known. */
-export function ruleWeights(
-  given: readonly string[] = [],
-  rules: readonly Rule[] = RULES,
-): Map<RuleId, 'off' | 'warn' | 'error'> {
-  return new Map(
-    given.map((text) => {
-      const [id = '', weight] = text.split('=')
-      if (weight !== 'off' && weight !== 'warn' && weight !== 'error') {
-        throw new UsageError(`--rule "${text}" is not of the form <id>=off, <id>=warn or <id>=error`)
-      }
-      return [knownRule(id, rules).id, weight]
-    }),
-  )
-}
-
-/** Finds a rule by its id. An unknown id is a usage error that names the nearest one. */
-export function knownRule(id: string, rules: readonly Rule[] = RULES): Rule {
-  const rule = rules.find((one) => one.id === id)
-  if (rule) return rule
-  const nearest = [...rules].sort((a, b) => distance(a.id, id) - distance(b.id, id))[0]
-  throw new UsageError(`there is no rule "${id}"${nearest ? `; did you mean ${nearest.id}?` : ''}`)
 }

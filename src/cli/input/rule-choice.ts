@@ -1,0 +1,55 @@
+/** Reads which rules the user chose, and which weights they have. */
+
+import { distance } from 'fastest-levenshtein'
+import { RULES } from '../../catalogue/rules.js'
+import type { Rule } from '../../judge/define-rule.js'
+import { type RuleId, STAGES } from '../../model/stage.js'
+import { UsageError } from '../terminal/io.js'
+
+type Weight = 'off' | 'warn' | 'error'
+
+/** The options of the command line that choose rules. */
+export interface ChoiceFlags {
+  readonly rule?: readonly string[]
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+}
+
+/**
+ * Reads `--only`, `--skip` and `--rule <pattern>=off|warn|error`. A pattern is a stage, the id of a rule, or either with `*` for any characters. What
+ * a later weight says goes before an earlier one, and a weight before `--only` and `--skip`.
+ */
+export function ruleWeights(
+  { rule = [], only, skip = [] }: ChoiceFlags,
+  rules: readonly Rule[] = RULES,
+): Map<RuleId, Weight> {
+  const chosen = only && new Set(only.flatMap((pattern) => matching(pattern, '--only', rules)))
+  const skipped = new Set(skip.flatMap((pattern) => matching(pattern, '--skip', rules)))
+  const off = rules.map(({ id }) => id).filter((id) => skipped.has(id) || chosen?.has(id) === false)
+  const weighed = rule.flatMap((text) => {
+    const [pattern = '', weight] = text.split('=')
+    if (weight !== 'off' && weight !== 'warn' && weight !== 'error')
+      throw new UsageError(`--rule "${text}" is not of the form <id>=off, <id>=warn or <id>=error`)
+    return matching(pattern, '--rule', rules).map((id) => [id, weight] as const)
+  })
+  return new Map([...off.map((id) => [id, 'off'] as const), ...weighed])
+}
+
+function matching(pattern: string, flag: string, rules: readonly Rule[]): readonly RuleId[] {
+  const isStage = STAGES.some((stage) => stage === pattern)
+  if (!isStage && !pattern.includes('*')) return [knownRule(pattern, rules).id]
+  const form = new RegExp(`^${(isStage ? `${pattern}/*` : pattern).split('*').map(escaped).join('.*')}$`)
+  const found = rules.filter(({ id }) => form.test(id))
+  if (found.length === 0) throw new UsageError(`${flag} "${pattern}" matches no rule; "authmd-check rules" lists them`)
+  return found.map(({ id }) => id)
+}
+
+const escaped = (text: string): string => text.replace(/[^\w/-]/g, '\\$&')
+
+/** Finds a rule by its id. An unknown id is a usage error that names the nearest one. */
+export function knownRule(id: string, rules: readonly Rule[] = RULES): Rule {
+  const rule = rules.find((one) => one.id === id)
+  if (rule) return rule
+  const nearest = [...rules].sort((a, b) => distance(a.id, id) - distance(b.id, id))[0]
+  throw new UsageError(`there is no rule "${id}"${nearest ? `; did you mean ${nearest.id}?` : ''}`)
+}
