@@ -1,6 +1,7 @@
 /** Lists the facts of credentials and ceremonies after their end. */
 
 import type { Exchange } from '../wire/http.js'
+import type { JsonObject } from '../wire/json.js'
 import type { Asked } from './claim.js'
 
 /** The lifetime of something that was received. Epoch milliseconds, by the clock of this machine. */
@@ -9,7 +10,16 @@ export interface Life {
   readonly end: number
 }
 
-export interface ExpiryFacts {
+/** The facts of an agent that polled too fast once. */
+export interface SlowedFacts {
+  /**
+   * After a `slow_down`: the answer to a poll after the old interval, and to one after the longer interval that RFC 8628 §3.5 asks of
+   * the agent. Milliseconds.
+   */
+  slowedPolls: { readonly interval: number; readonly longer: number; readonly early: Exchange; readonly late: Exchange }
+}
+
+export interface ExpiryFacts extends SlowedFacts {
   accessTokenLife: Life
   /** The answer of the API to the access token after its end. */
   expiredAccess: Exchange
@@ -25,7 +35,9 @@ export interface ExpiryFacts {
   /** The answer to an exchange after that of the assertion, which has not ended itself. */
   lateExchange: Exchange
   /** A ceremony that nobody completes, for the anonymous registration. */
-  idleCeremony: Asked & { readonly life: Life }
+  idleCeremony: Asked & { readonly members: JsonObject; readonly life: Life }
+  /** The answer to a poll with the claim token of a claimed registration, after the end that it declared. */
+  lateHandlePoll: Exchange
   /** The answer to a poll after the code has expired. */
   expiredPoll: Exchange
   /** The answer to a request for another code after that. Inapplicable if the registration has ended as well. */

@@ -105,8 +105,9 @@ function pending({ options, misbehaves }: Sandbox, attempt: Attempt): Refusal {
   const now = options.now()
   const early = attempt.lastPoll !== undefined && now < attempt.lastPoll + attempt.interval * 1000
   attempt.lastPoll = now
-  if (!early || misbehaves('never-slow-down'))
+  const isStuck = misbehaves('slow-down-for-ever') && attempt.interval > options.interval
+  if ((!early && !isStuck) || misbehaves('never-slow-down'))
     return new Refusal(400, 'authorization_pending', 'The user has not confirmed yet.')
-  attempt.interval += SLOW_DOWN
+  if (!misbehaves('slow-down-without-longer-interval')) attempt.interval += SLOW_DOWN
   return new Refusal(400, 'slow_down', `Leave ${attempt.interval} seconds between polls.`)
 }

@@ -131,6 +131,8 @@ export const BEHAVIOURS = [
   'refresh-repeats-assertion',
   'pending-grants-post-claim',
   'never-slow-down',
+  'slow-down-without-longer-interval',
+  'slow-down-for-ever',
   'stale-attempt-lives',
   'code-on-page',
   'page-without-sign-in',

@@ -1,6 +1,7 @@
 /** What is true of the service that speaks 0.6. */
 import type { Row } from './truth.js'
 
+const SLOWED = 'claim/slow-down-grows'
 const MCP = { RES_PATH: '/mcp' }
 const ISSUER = { ISS_PATH: '/x' }
 /** It ends the connection when a body is too long, which is no answer. */
@@ -34,6 +35,13 @@ const vouched = (fault: string, found: Row['found'] = {}): Row => ({
 export const V06: readonly Row[] = [
   shown(''),
   { fault: '', undecided },
+  ...[
+    ['slow-down-flat', 'advice'] as const,
+    // It counts a hasty poll as the last one, and adds five seconds for each: RFC 8628 §3.5 says that, and an agent that adds them is served.
+    ['slow-down-spiral', 'pass'] as const,
+  ].map(
+    ([fault, outcome]): Row => ({ fault, undecided, options: { maxWait: 20_000 }, outcomes: { [SLOWED]: outcome } }),
+  ),
   vouched(''),
   { fault: '', env: MCP, undecided },
   { fault: '', env: ISSUER, undecided },

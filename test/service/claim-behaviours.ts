@@ -134,6 +134,21 @@ export const CLAIM_SHOWS = {
     await agent.poll(token)
     return (await agent.poll(token)).json['error'] === 'authorization_pending'
   }),
+  'slow-down-without-longer-interval': polled(async (agent, dialect) => {
+    const { token } = await started(agent, dialect)
+    await agent.poll(token)
+    const hasty = await agent.poll(token)
+    agent.advance(6)
+    const errors = [hasty, await agent.poll(token)].map(({ json }) => json['error'])
+    return errors.join() === 'slow_down,authorization_pending'
+  }),
+  'slow-down-for-ever': polled(async (agent, dialect) => {
+    const { token } = await started(agent, dialect)
+    await agent.poll(token)
+    await agent.poll(token)
+    agent.advance(20)
+    return (await agent.poll(token)).json['error'] === 'slow_down'
+  }),
   'stale-attempt-lives': everywhere(async (agent, dialect) => {
     const { token, attempt } = await started(agent, dialect)
     await startClaim(agent, dialect, token)

@@ -16,8 +16,8 @@ import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 
 /** RFC 8628 §3.2, §3.5. Milliseconds. */
-const INTERVAL = 5_000
-const SLOW_DOWN = 5_000
+export const INTERVAL = 5_000
+export const SLOW_DOWN = 5_000
 /** For a ceremony that does not say when it ends. Milliseconds. */
 const USUAL_LIFE = 600_000
 const MAX_SLOW_DOWNS = 2

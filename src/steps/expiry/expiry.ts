@@ -8,17 +8,20 @@ import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { readJwt } from '../../wire/jwt.js'
 import { readTimestamp } from '../../wire/timestamp.js'
-import { errorOf, isPending, isTokenRefusal } from '../../wire/token-response.js'
+import { errorOf, isPending, isTokenRefusal, mintedToken } from '../../wire/token-response.js'
 import { askClaim } from '../claim/body.js'
-import { blockOf, poll } from '../claim/ceremony.js'
+import { blockOf, poll, pollOf } from '../claim/ceremony.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { present } from '../token/access.js'
 import { exchange } from '../token/exchange.js'
 import { askLate, LEEWAY, ROUNDING, readLife } from './life.js'
+import { slowedSteps } from './slowed.js'
 
 export const expirySteps: Steps<ExpiryFacts> = {
+  ...slowedSteps,
+
   accessTokenLife: step({
     effect: 'none',
     needs: ['accessToken', 'dialect'],
@@ -97,6 +100,19 @@ export const expirySteps: Steps<ExpiryFacts> = {
     },
   }),
 
+  lateHandlePoll: step({
+    effect: 'claim',
+    needs: ['handlePoll', 'claimable', 'finish', 'dialect'],
+    run: async ({ handlePoll, claimable: { registration, claimToken }, finish, dialect }, http) => {
+      if (mintedToken(handlePoll) === undefined) throw new Inapplicable('the claim token gives nothing after the claim')
+      const { value } = readMember(registration.members, dialect.registration.claimTokenExpires)
+      if (value === undefined) throw new Inapplicable('the claim token has no end')
+      const { since, end } = lifeUntil(registration.exchange, value)
+      await http.until(end, since)
+      return pollOf(http, { dialect, finish, claimToken })
+    },
+  }),
+
   lateExchange: step({
     effect: 'register',
     needs: ['accessToken', 'registrationLife', 'assertionLife', 'assertionText', 'tokenEndpoint', 'dialect'],
@@ -128,7 +144,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
         throw new Refused('the ceremony does not say when its code ends', 'claim/start')
       }
       const since = exchange.response.receivedAt
-      return { exchange, dialect, life: { since, end: since + seconds * 1000 } }
+      return { exchange, dialect, members, life: { since, end: since + seconds * 1000 } }
     },
   }),
 
