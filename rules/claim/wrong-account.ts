@@ -11,6 +11,6 @@ export default defineRule({
     const message = 'a person who signed in with another address completed the claim'
     return [{ message, at: atStatus(answer), expected: 'a refusal', actual: answer.response.status }]
   },
-  why: "A stranger may see the code or the link, over a shoulder or in a forwarded mail. This stranger could connect the agent, and everything it has made, to their own account. An attacker could also persuade somebody to connect the attacker's agent to their account.",
+  why: "A stranger may see the code or the link, over a shoulder or in a forwarded mail. This stranger could connect the agent, and everything it has made, to their own account. An attacker could also persuade somebody to connect the attacker's agent to their account. Where a service mails the code to the address, whoever reads the mailbox counts as its owner, and the rule does not apply.",
   fix: 'When a person confirms a code, compare the account that is signed in with the address that the ceremony was started for. It is not enough to look the code up.',
 })

@@ -4,11 +4,13 @@ import {
   differencesFrom,
   fixEndpoint,
   httpUrl,
+  type Known,
   leadsToServerMetadata,
   lineIndexOf,
   type Problem,
   placeOf,
   rfc,
+  sharesEndpoints,
   strayOf,
 } from '../../src/judge/rule.js'
 
@@ -20,13 +22,13 @@ export default defineRule({
   spec: [AUTHMD.serverMetadata, rfc(8414, '2')],
   needs: ['document', 'as', 'prm'],
   wants: ['agentAuth', 'documentResponse'],
-  check({ document, as, prm, agentAuth, documentResponse }) {
-    const published = {
-      server: as.members,
-      agentAuth: agentAuth?.members ?? {},
-      base: documentResponse?.request.url ?? as.url,
-    }
-    const problems = differencesFrom(document, published).map((difference): Problem => {
+  unless: (facts) =>
+    !sharesEndpoints(facts.document, publishedIn(facts)) &&
+    !facts.document.references.some(leadsToServerMetadata) &&
+    'the document gives no endpoint that can be compared, at most placeholders',
+  check(facts) {
+    const { document, as, prm } = facts
+    const problems = differencesFrom(document, publishedIn(facts)).map((difference): Problem => {
       const {
         member,
         documented,
@@ -58,4 +60,10 @@ export default defineRule({
   },
   why: 'The metadata is the source of truth, but agents follow the examples. If the two differ, one of them sends the agent and its credentials to the wrong place.',
   fix: 'Copy the URL from the metadata into the document, or correct the metadata. Often a framework serves the token endpoint at a path of its own.',
+})
+
+const publishedIn = ({ as, agentAuth, documentResponse }: Known<'as', 'agentAuth' | 'documentResponse'>) => ({
+  server: as.members,
+  agentAuth: agentAuth?.members ?? {},
+  base: documentResponse?.request.url ?? as.url,
 })

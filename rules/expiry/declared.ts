@@ -4,6 +4,7 @@ import {
   type Dialect,
   defineRule,
   type Exchange,
+  isEndlessKey,
   objectOf,
   type Problem,
   readJson,
@@ -28,16 +29,17 @@ export default defineRule({
       .filter(({ end }) => isMissing(end))
       .filter(({ kind, operation }) => WITHOUT_SHAPE.includes(kind) || !isMissing(firsts.get(operation)?.end))
       .map(
-        ({ kind, exchange, pointer, end = null }): Problem => ({
-          message: `this ${kind} has no end`,
+        ({ kind, exchange, pointer, end = null, isPrescribed }): Problem => ({
+          message: `this ${kind} has no end${isPrescribed ? ', as this version prescribes for an api_key' : ''}`,
           at: atPointer(exchange, pointer),
           expected: 'the time when it ends',
           actual: end,
+          ...(isPrescribed ? { level: 'MAY' as const } : {}),
         }),
       )
   },
-  why: 'A credential without an end works until somebody remembers to revoke it, and nobody does. The agent also cannot plan when to renew it. If the shape of the first answer requires this member, the rule for that shape reports it. This rule looks at all later answers, and at members that no shape requires.',
-  fix: 'Give every credential an end and state it: `expires_in` with an access token, `assertion_expires` with an assertion, `claim_token_expires` with a claim token, `credential_expires` with a credential. `null` does not count as an end.',
+  why: 'A credential without an end works until somebody remembers to revoke it, and nobody does. The agent also cannot plan when to renew it. If the shape of the first answer requires this member, the rule for that shape reports it. This rule looks at all later answers, and at members that no shape requires. Version 0.1 says `credential_expires: null` of an `api_key`: a service that follows it gets advice, and a policy may ask for more.',
+  fix: 'Give every credential an end and state it: `expires_in` with an access token, `assertion_expires` with an assertion, `claim_token_expires` with a claim token, `credential_expires` with a credential. `null` does not count as an end, except as advice for an `api_key` of 0.1.',
 })
 
 interface Credential {
@@ -48,6 +50,8 @@ interface Credential {
   /** The place where its end should be. */
   readonly pointer: string
   readonly end: unknown
+  /** Whether it says that it has no end, and is what 0.1 calls a key. */
+  readonly isPrescribed: boolean
 }
 
 /** The kinds whose end no shape requires. */
@@ -68,7 +72,8 @@ function credentialsIn(exchange: Exchange, { registration }: Dialect): Credentia
     .filter(({ at }) => typeof readMember(members, at).value === 'string')
     .map(({ kind, ends }) => {
       const { pointer, value } = readMember(members, ends)
-      return { kind, operation: `${kind} ${operationOf(exchange)}`, exchange, pointer, end: value }
+      const isPrescribed = kind === 'credential' && value === null && isEndlessKey(members)
+      return { kind, operation: `${kind} ${operationOf(exchange)}`, exchange, pointer, end: value, isPrescribed }
     })
 }
 

@@ -52,6 +52,8 @@ export const DEFAULTS: Omit<CheckOptions, 'target'> = {
 
 /** The increase of the default budget if the user allows registration for an address. */
 export const FOR_AN_ADDRESS: Allowance = { requests: 40, registrations: 1 }
+/** The increase with another address that has an account, beside one that nobody has. */
+export const FOR_AN_ACCOUNT: Allowance = { requests: 5, registrations: 1 }
 /** The increase with a driver that claims: a claim that must fail has a registration of its own. */
 export const FOR_A_CLAIM: Allowance = { requests: 20, registrations: 1 }
 /** The increase if it may guess codes as well, which spends a registration. */
@@ -64,13 +66,14 @@ const CREDULOUS_OF_A_PROVIDER: Allowance = { requests: 200, registrations: 40 }
 
 /** Returns the budget if the user set none, and budgets that would do. */
 export function defaultBudget(
-  options: Partial<Pick<CheckOptions, 'loginHint' | 'provider' | 'claim' | 'effects'>>,
+  options: Partial<Pick<CheckOptions, 'loginHint' | 'knownAccount' | 'provider' | 'claim' | 'effects'>>,
 ): Pick<CheckOptions, 'maxRequests' | 'maxRegistrations'> & { readonly wouldDo: readonly [Allowance, Allowance] } {
-  const { loginHint, provider, claim, effects = DEFAULTS.effects } = options
+  const { loginHint, knownAccount, provider, claim, effects = DEFAULTS.effects } = options
   const { maxRequests, maxRegistrations } = DEFAULTS
   const usual = sum(
     { requests: maxRequests, registrations: maxRegistrations },
     ...(loginHint === undefined ? [] : [FOR_AN_ADDRESS]),
+    ...(knownAccount === undefined ? [] : [FOR_AN_ACCOUNT]),
     ...(claim === undefined ? [] : [FOR_A_CLAIM]),
     ...(claim === undefined || !effects.has('hostile') ? [] : [FOR_GUESSES]),
     ...(provider === undefined ? [] : [FOR_A_PROVIDER]),

@@ -1,6 +1,6 @@
 /** Says how much more time and how many more requests a run may take for some options. */
 
-import { DEFAULTS, FOR_A_CLAIM, FOR_A_PROVIDER, FOR_AN_ADDRESS, FOR_GUESSES } from '../facts/options.js'
+import { DEFAULTS, FOR_A_CLAIM, FOR_A_PROVIDER, FOR_AN_ACCOUNT, FOR_AN_ADDRESS, FOR_GUESSES } from '../facts/options.js'
 
 /**
  * What a claim adds: milliseconds, and requests. A person has as much time as a code should live. Meanwhile the run polls every five
@@ -21,6 +21,7 @@ export function moreBy(kind: 'requests' | 'registrations'): string {
   const preset = { requests: DEFAULTS.maxRequests, registrations: DEFAULTS.maxRegistrations }[kind]
   const more = [
     [FOR_AN_ADDRESS, '--login-hint'],
+    [FOR_AN_ACCOUNT, '--known-account'],
     [FOR_A_CLAIM, '--claim'],
     [FOR_GUESSES, '--claim and the effect hostile'],
     [FOR_A_PROVIDER, '--provider'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import rule from '../../rules/document/endpoints-match.js'
-import { problemsOf, shown } from './judge.js'
+import { documentOf, problemsOf, shown } from './judge.js'
 
 const agentAuth = {
   identity_endpoint: 'https://a.dev/agent/identity',
@@ -147,4 +147,14 @@ describe('is silent on', () => {
     const text = http(`POST /t\n${exchange}`) + json('{ "jwks_uri": "https://b.dev/k", "claim_uri": "https://b.dev" }')
     expect(shown(rule, text, { ...facts, as, agentAuth: undefined })).toEqual([])
   })
+})
+
+test.each([
+  ['placeholders', http(`POST https://<your-host>/oauth2/token\n${exchange}`), true],
+  ['nothing', 'Ask us.', true],
+  ['one endpoint that is right', http(`POST /oauth2/token\n${exchange}`), false],
+  ['only where the metadata are', 'See https://a.dev/.well-known/oauth-authorization-server.', false],
+])('%s: whether the rule has anything to compare', (_what, text, isMoot) => {
+  const document = documentOf(text)
+  expect(rule.unless?.({ ...facts, document } as never) !== false).toBe(isMoot)
 })

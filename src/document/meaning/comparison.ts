@@ -45,7 +45,7 @@ const ENDPOINTS = Object.values(MEMBERS_OF).flat()
 export function differencesFrom(document: Document, published: Published): Difference[] {
   const valuesOf = reader(published)
   const differences = new Map<string, Difference>()
-  for (const claim of [...listRequested(document, published), ...listNamed(document, published)]) {
+  for (const claim of listClaims(document, published)) {
     const member = claim.members.find((one) => valuesOf(one).length > 0)
     const [value] = member === undefined ? [] : valuesOf(member)
     if (member === undefined || value === undefined) continue
@@ -59,6 +59,17 @@ export function differencesFrom(document: Document, published: Published): Diffe
   }
   return [...differences.values()].sort((a, b) => a.ranges[0].start - b.ranges[0].start)
 }
+
+/** Whether the document gives any endpoint that the metadata give as well. Templates compare with nothing. */
+export function sharesEndpoints(document: Document, published: Published): boolean {
+  const valuesOf = reader(published)
+  return listClaims(document, published).some(({ members }) => members.some((one) => valuesOf(one).length > 0))
+}
+
+const listClaims = (document: Document, published: Published): Claim[] => [
+  ...listRequested(document, published),
+  ...listNamed(document, published),
+]
 
 /** Returns a reader of members: RFC 8414 members at the top, the others in the block, and `claim_uri` also in `anonymous`. */
 function reader({ server, agentAuth }: Published): (member: string) => readonly URL[] {

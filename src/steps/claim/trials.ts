@@ -101,6 +101,9 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
     needs: ['options', 'ready', ...FOR_OWN],
     wants: ['wrongCodeTrial', 'hastyPolls', 'invalidEmailStart'],
     run: async ({ options, ready: finish, ...facts }, http) => {
+      // Who reads the mailbox of an address is its owner, and nobody reads one that the user did not give.
+      if (facts.claimDialect.ceremony === 'otp')
+        throw new Inapplicable('the code goes by mail to the owner of the address')
       const driver = tirelessDriverOf(options)
       // The address of a registration may be fixed from its first ceremony on, so this is the first ceremony of its own.
       return tryClaim(http, {

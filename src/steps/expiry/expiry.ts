@@ -4,6 +4,7 @@ import { readMember } from '../../dialects/read.js'
 import type { ExpiryFacts, Life } from '../../facts/expiry.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import { takesBearer } from '../../wire/bearer.js'
+import { isEndlessKey } from '../../wire/credential.js'
 import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { readJwt } from '../../wire/jwt.js'
@@ -32,6 +33,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
         return { since, end: since + expires_in * 1000 }
       if (dialect.exchanges) throw new Refused('the access token has no expires_in', 'token/exchange')
       const { value } = readMember(members, dialect.registration.credentialExpires)
+      if (isEndlessKey(members)) throw new Inapplicable('a key of this version does not end')
       if (value === undefined || value === null) throw new Refused('the credential has no end', 'expiry/declared')
       return lifeUntil(exchange, value)
     },

@@ -72,17 +72,17 @@ export const emailSteps: Steps<EmailFacts> = {
     needs: ['options', 'emailPost', 'identityEndpoint', 'agentAuth', 'dialect'],
     // It spends the rest of the budget, so the requests that must be refused come first.
     wants: ['registerRefusals', 'unusableHintResponse', 'refresh'],
-    run: async ({ options: { knownAccount, loginHint }, emailPost, identityEndpoint, agentAuth, dialect }, http) => {
-      if (knownAccount === undefined) {
+    run: async ({ options, emailPost, identityEndpoint, agentAuth, dialect }, http) => {
+      const account = options.knownAccount ?? options.account?.email
+      if (account === undefined) {
         throw new NotRun('it needs the e-mail address of an existing account', '--known-account <email>')
       }
       const ask = async (email: string) =>
         unlessServerError(await http.register(identityEndpoint, dialect.email.request(email, agentAuth.members)))
-      // The user's own address is one of the two, so that one more registration is enough.
-      if (knownAccount.toLowerCase() === loginHint?.toLowerCase()) {
-        return { known: unlessServerError(emailPost), unknown: await ask(NOBODY) }
-      }
-      return { known: await ask(knownAccount), unknown: unlessServerError(emailPost) }
+      const isAsked = account.toLowerCase() === options.loginHint?.toLowerCase()
+      const known = isAsked ? unlessServerError(emailPost) : await ask(account)
+      // The address of --login-hint may have an account as well, so that it shows nothing about strangers.
+      return { known, unknown: await ask(NOBODY) }
     },
   }),
 }
