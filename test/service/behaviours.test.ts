@@ -5,17 +5,19 @@ import { anonymousToken, createAgent, misbehaving } from './agent.js'
 import { assertionOf, opens, SHOWS, tamper } from './behaviours.js'
 import { CLAIM_SHOWS } from './claim-behaviours.js'
 import { EVENT_SHOWS } from './event-behaviours.js'
+import { POLL_SHOWS } from './poll-behaviours.js'
 import { PROVIDER_SHOWS } from './provider-behaviours.js'
 
 type Plain = keyof typeof SHOWS
-type Claiming = keyof typeof CLAIM_SHOWS
+const CEREMONY_SHOWS = { ...CLAIM_SHOWS, ...POLL_SHOWS }
+type Claiming = keyof typeof CEREMONY_SHOWS
 const isIn = <Name extends Behaviour>(table: Readonly<Record<Name, unknown>>, name: Behaviour): name is Name =>
   Object.hasOwn(table, name)
 const PLAIN = BEHAVIOURS.filter((name): name is Plain => isIn(SHOWS, name))
-const CLAIMING = BEHAVIOURS.filter((name): name is Claiming => isIn(CLAIM_SHOWS, name))
+const CLAIMING = BEHAVIOURS.filter((name): name is Claiming => isIn(CEREMONY_SHOWS, name))
 
 test('every one is observed', () => {
-  const tables = [SHOWS, CLAIM_SHOWS, PROVIDER_SHOWS, EVENT_SHOWS]
+  const tables = [SHOWS, CEREMONY_SHOWS, PROVIDER_SHOWS, EVENT_SHOWS]
   expect(BEHAVIOURS.filter((name) => !tables.some((table) => Object.hasOwn(table, name)))).toEqual([])
 })
 
@@ -25,7 +27,7 @@ test.each(PLAIN)('%s', async (behaviour) => {
 })
 
 test.each(CLAIMING)('%s', async (behaviour) => {
-  const { dialects, shows } = CLAIM_SHOWS[behaviour]
+  const { dialects, shows } = CEREMONY_SHOWS[behaviour]
   for (const dialect of some(dialects, 1)) {
     const defect = { name: behaviour, behaviour: [behaviour] }
     expect([dialect, await shows(await createAgent({ dialect }, [defect]), dialect)]).toEqual([dialect, true])
@@ -56,7 +58,7 @@ test.each(CLAIMING)('%s shows as nothing else', async (behaviour) => {
   const met = others(CLAIMING, behaviour)
   const shown = []
   for (const other of met) {
-    const { dialects, shows } = CLAIM_SHOWS[other]
+    const { dialects, shows } = CEREMONY_SHOWS[other]
     const [dialect] = dialects
     if (await shows(await createAgent({ dialect }, [{ name: behaviour, behaviour: [behaviour] }]), dialect))
       shown.push(other)

@@ -7,7 +7,7 @@ import { claimToken, complete, emailBody, register, startClaim } from './dialect
 
 type Shows = (agent: Agent, dialect: DialectName) => Promise<boolean>
 /** In which versions, the telling one first, and how. */
-interface Showing {
+export interface Showing {
   readonly dialects: readonly [DialectName, ...DialectName[]]
   readonly shows: Shows
 }
@@ -17,7 +17,7 @@ interface Attempt {
   readonly page: string
 }
 
-const POLLED = ['0.6', '0.4', '0.5', '0.7'] as const
+export const POLLED = ['0.6', '0.4', '0.5', '0.7'] as const
 const COMPLETED = ['0.3', '0.1', '0.2', 'authkit'] as const
 const EVERY = ['0.6', ...DIALECT_NAMES.filter((name) => name !== '0.6')] as const
 const STRANGER = 'grace@example.com'
@@ -129,26 +129,6 @@ export const CLAIM_SHOWS = {
     const token = registered.json['credential'] ?? (await agent.exchange(assertionIn(registered))).json['access_token']
     return (await agent.addNote(token)).status === 201
   }),
-  'never-slow-down': polled(async (agent, dialect) => {
-    const { token } = await started(agent, dialect)
-    await agent.poll(token)
-    return (await agent.poll(token)).json['error'] === 'authorization_pending'
-  }),
-  'slow-down-without-longer-interval': polled(async (agent, dialect) => {
-    const { token } = await started(agent, dialect)
-    await agent.poll(token)
-    const hasty = await agent.poll(token)
-    agent.advance(6)
-    const errors = [hasty, await agent.poll(token)].map(({ json }) => json['error'])
-    return errors.join() === 'slow_down,authorization_pending'
-  }),
-  'slow-down-for-ever': polled(async (agent, dialect) => {
-    const { token } = await started(agent, dialect)
-    await agent.poll(token)
-    await agent.poll(token)
-    agent.advance(20)
-    return (await agent.poll(token)).json['error'] === 'slow_down'
-  }),
   'stale-attempt-lives': everywhere(async (agent, dialect) => {
     const { token, attempt } = await started(agent, dialect)
     await startClaim(agent, dialect, token)
@@ -219,9 +199,6 @@ export const CLAIM_SHOWS = {
     const token = claimToken(await register(agent, dialect))
     return isOk(await startClaim(agent, dialect, token, 'nobody'))
   }),
-  'poll-unknown-pending': polled(
-    async (agent) => (await agent.poll('clm_unknown')).json['error'] === 'authorization_pending',
-  ),
   'poll-never-completes': everywhere(async (agent, dialect) => {
     const { token, attempt } = await started(agent, dialect)
     const given = await give(agent, dialect, token, attempt, attempt.code)
