@@ -10,8 +10,14 @@ import {
 } from 'jsonc-parser'
 import schema from '../../schemas/baseline.schema.json' with { type: 'json' }
 import type { Rule } from '../judge/define-rule.js'
-import { BASELINE_RULE, type Baseline, type BaselineEntry, type WrittenEntry } from '../model/baseline.js'
-import { lineIndexOf, lineStartsOf } from '../model/lines.js'
+import {
+  type Acceptance,
+  BASELINE_RULE,
+  type Baseline,
+  type BaselineEntry,
+  type WrittenEntry,
+} from '../model/baseline.js'
+import { lineAndColumn, lineIndexOf, lineStartsOf } from '../model/lines.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import { STAGES } from '../model/stage.js'
@@ -38,7 +44,10 @@ export function parseBaseline(text: string, file: string): Baseline {
   const errors: ParseError[] = []
   const root = treeOf(text, file, errors)
   const [broken] = errors
-  if (broken) throw new BaselineProblem(`${file} is not JSON: ${printParseErrorCode(broken.error)}`)
+  if (broken) {
+    const { line, column } = lineAndColumn(lineStartsOf(text), broken.offset)
+    throw new BaselineProblem(`${file}:${line}:${column}: it is not JSON: ${printParseErrorCode(broken.error)}`)
+  }
   const list = root && findNodeAtLocation(root, ['entries'])
   if (list?.type !== 'array') throw new BaselineProblem(`${file} has no array "entries"`)
   const lineStarts = lineStartsOf(text)
@@ -66,7 +75,7 @@ function entryOf(node: Node, line: number, file: string): Baseline['entries'][nu
   const first = Object.keys(ENTRY.properties).find((name) => wrong.includes(name))
   if (first !== undefined) throw new BaselineProblem(`${at}: ${wrongWith(first, value)}`)
   const entry = value as unknown as WrittenEntry
-  if (Number.isNaN(lastInstant(entry.until))) throw new BaselineProblem(`${at}: ${NO_DATE}`)
+  if (!isDay(entry.until)) throw new BaselineProblem(`${at}: ${NO_DATE}`)
   return { ...entry, subject: entry.subject ?? '', line }
 }
 
@@ -76,6 +85,12 @@ const NO_DATE = '"until" is not a date like 2027-01-31'
 function wrongWith(name: string, { rule, until }: JsonObject): string {
   if (name === 'reason') return `the entry for ${rule} has no reason: write why you accept it`
   return name === 'until' && typeof until === 'string' ? NO_DATE : `"${name}" is not a string`
+}
+
+/** Whether a text is a day of the calendar, such as 2027-01-31. JavaScript takes the 31st of February for a day in March. */
+export const isDay = (text: string): boolean => {
+  const instant = lastInstant(text)
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
 }
 
 const lastInstant = (until: string): number => Date.parse(`${until}T23:59:59.999Z`)
@@ -97,7 +112,7 @@ export function withBaseline(report: Report, baseline: Baseline, now: number, ru
       if (!entry || isMild(verdict, problem)) return problem
       used.add(entry)
       if (lastInstant(entry.until) < now) return problem
-      return { ...problem, level: 'MAY', accepted: { reason: entry.reason, until: entry.until } }
+      return { ...problem, level: 'MAY', accepted: acceptanceOf(entry) }
     })
     return problems.some(({ accepted }) => accepted) ? { ...verdict, ...judgeProblems(verdict, problems) } : verdict
   })
@@ -120,6 +135,18 @@ export function withBaseline(report: Report, baseline: Baseline, now: number, ru
   }
 }
 
+const acceptanceOf = ({
+  reason,
+  until,
+  owner,
+  ticket,
+}: Omit<WrittenEntry, 'rule' | 'fingerprint'>): NonNullable<Finding['accepted']> => ({
+  reason,
+  until,
+  ...(owner === undefined ? {} : { owner }),
+  ...(ticket === undefined ? {} : { ticket }),
+})
+
 /** Whether a finding is advice. Advice never fails, so the baseline need not accept it. */
 const isMild = ({ level }: Verdict, problem: Finding): boolean => (problem.level ?? level) === 'MAY'
 
@@ -137,23 +164,23 @@ const keyOf = (one: Found | BaselineEntry | undefined): string =>
       : `${one.rule} ${one.fingerprint}`
 
 /**
- * Writes the baseline that accepts all findings of a report. An entry that still matches keeps its reason and its date. A new entry has no
- * reason, and is not valid until somebody writes one.
+ * Writes the baseline that accepts all findings of a report. An entry that still matches keeps what it says. A new entry gets what is given;
+ * without a reason it is not valid until somebody writes one.
  */
-export function updatedBaseline(report: Report, previous: Baseline | undefined, now: number): string {
+export function updatedBaseline(
+  report: Report,
+  previous: Baseline | undefined,
+  now: number,
+  given: Acceptance = {},
+): string {
   const known = new Map((previous?.entries ?? []).map((entry) => [keyOf(entry), entry]))
   const until = new Date(now + GRACE * DAY).toISOString().slice(0, 10)
   const entries = foundIn(report)
     .filter(({ verdict, problem }) => !isMild(verdict, problem) && verdict.rule !== BASELINE_RULE)
     .map((one): BaselineEntry => {
-      const before = known.get(keyOf(one))
-      return {
-        rule: one.verdict.rule,
-        subject: one.subject,
-        fingerprint: one.fingerprint,
-        reason: before?.reason ?? '',
-        until: before?.until ?? until,
-      }
+      const { rule } = one.verdict
+      const { subject, fingerprint } = one
+      return { rule, subject, fingerprint, ...acceptanceOf(known.get(keyOf(one)) ?? { reason: '', until, ...given }) }
     })
   const undecided = (previous?.entries ?? [])
     .filter((entry) => !isDecided(entry, report))

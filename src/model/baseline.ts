@@ -22,7 +22,14 @@ export interface WrittenEntry {
    * @pattern ^\d{4}-\d{2}-\d{2}$
    */
   readonly until: string
+  /** Who answers for it. */
+  readonly owner?: string
+  /** Where the work on it is tracked: a URL, or the name of an issue. */
+  readonly ticket?: string
 }
+
+/** What a team says about the findings that it accepts now. */
+export type Acceptance = Partial<Pick<WrittenEntry, 'reason' | 'until' | 'owner' | 'ticket'>>
 
 /** Known findings, each with a reason and a last day. `authmd-check --baseline <file>` turns them into advice. */
 export interface BaselineFile {

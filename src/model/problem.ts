@@ -84,5 +84,7 @@ export interface Finding extends Problem {
     readonly reason: string
     /** Last day, YYYY-MM-DD. */
     readonly until: string
+    readonly owner?: string
+    readonly ticket?: string
   }
 }

@@ -8,6 +8,12 @@ const REPORT = { group: 'Report:', commands: ['check', 'lint', 'replay', 'demo']
 const CONFIGURATION = { group: 'Configuration:', commands: ['check', 'lint', 'replay', 'explain', 'rules'] } as const
 const LINT = { group: 'Options:', commands: ['lint'], inFile: false } as const
 
+const ENTRY = {
+  group: 'With --update-baseline:',
+  commands: ['check', 'lint', 'replay', 'demo'],
+  inFile: false,
+} as const
+
 export const REPORT_OPTIONS = {
   reporter: option(LIST, {
     ...REPORT,
@@ -63,9 +69,19 @@ export const REPORT_OPTIONS = {
   }),
   updateBaseline: option(SWITCH, {
     ...REPORT,
-    words: 'write the findings of this run into the baseline; keeps the reasons',
+    words:
+      'write the findings of this run into the baseline, and exit with 0; entries that still match stay as they are',
     inFile: false,
   }),
+  reason: option(TEXT, { ...ENTRY, argument: '<text>', words: 'why the new entries are accepted' }),
+  until: option(TEXT, {
+    ...ENTRY,
+    argument: '<date>',
+    words: 'the last day on which they are, such as 2027-01-31',
+    usual: 'in 90 days',
+  }),
+  owner: option(TEXT, { ...ENTRY, argument: '<who>', words: 'who answers for them' }),
+  ticket: option(TEXT, { ...ENTRY, argument: '<where>', words: 'where the work on them is tracked' }),
   color: option(SWITCH, {
     ...REPORT,
     commands: [...REPORT.commands, 'explain'],

@@ -3,6 +3,7 @@
 import type { Finding } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
+import { describeAcceptance } from './accepted.js'
 import { citation, place, showValue } from './evidence.js'
 import { frameLines } from './frame.js'
 import { narrowStyle, type Style } from './paint.js'
@@ -84,7 +85,7 @@ function evidenceLines(
     ...(expected === undefined ? [] : entry('expected:', expected, style, style.color.green)),
     ...(compared ? entry('actual:', showValue(actual), style, style.color.red) : []),
     ...(at && 'file' in at && frame ? frameLines(frame, at, style) : []),
-    ...(accepted ? entry('known:', `${accepted.reason} (accepted until ${accepted.until})`, style) : []),
+    ...(accepted ? entry('known:', describeAcceptance(accepted), style) : []),
   ]
 }
 

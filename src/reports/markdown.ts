@@ -4,6 +4,7 @@ import { describeInterruption } from '../model/interruption.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
+import { describeAcceptance } from './accepted.js'
 import { inert } from './ci-commands.js'
 import { citation, place, showValue } from './evidence.js'
 import { describeLeftOpen } from './left-open.js'
@@ -115,7 +116,7 @@ function item({ message, at, expected, actual, curl, accepted }: Finding, exchan
     ...(expected === undefined ? [] : [`  - expected ${code(expected)}`]),
     ...(compared ? [`  - found ${code(showValue(actual))}`] : []),
     ...(curl === undefined ? [] : [`  - ${code(curl)}`]),
-    ...(accepted ? [`  - known: ${text(accepted.reason)} (accepted until ${accepted.until})`] : []),
+    ...(accepted ? [`  - known: ${text(describeAcceptance(accepted))}`] : []),
   ]
 }
 

@@ -6,6 +6,7 @@ import { describeInterruption } from '../model/interruption.js'
 import type { Level } from '../model/level.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
+import { describeAcceptance } from './accepted.js'
 import { citation, place, showValue } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
 import { safeJson } from './pieces.js'
@@ -85,7 +86,11 @@ function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: nu
     message: { text: withoutLinks([sentence(clip(message, MESSAGE)), ...compared].join(' ')) },
     locations: [location(problem, subject, report)],
     ...(accepted
-      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: clip(accepted.reason, MESSAGE) }] }
+      ? {
+          suppressions: [
+            { kind: 'external', status: 'accepted', justification: clip(describeAcceptance(accepted), MESSAGE) },
+          ],
+        }
       : {}),
     partialFingerprints: { 'authmdCheck/v1': fingerprint },
     properties: { outcome: verdict.outcome, ...(curl === undefined ? {} : { curl: clipUnbroken(curl) }) },

@@ -42,7 +42,33 @@ test('a build fails on a defect, passes with a reason, and fails again when the 
   expect(stale.out).toContain('policy/baseline')
 })
 
+test('one command accepts all that is found now, and says why, by whom and until when', async () => {
+  const file = join(folder, 'said.json')
+  const said = ['--reason', 'it is old', '--until', '2099-12-31', '--owner', 'the API team', '--ticket', 'API-7']
+  const updated = await run(broken.origin, '--baseline', file, '--update-baseline', ...said)
+  expect([updated.code, updated.err]).toEqual([0, `${file}: written with the findings of ${broken.origin}/\n`])
+  const [entry] = JSON.parse(await readFile(file, 'utf8')).entries
+  expect(entry).toMatchObject({ reason: 'it is old', until: '2099-12-31', owner: 'the API team', ticket: 'API-7' })
+  const { code, out } = await run(broken.origin, '--baseline', file)
+  expect(code).toBe(0)
+  expect(out.replace(/\s+/g, ' ')).toContain('it is old (accepted until 2099-12-31; owner: the API team; API-7)')
+  await run(broken.origin, '--baseline', file, '--update-baseline', '--reason', 'another')
+  expect(JSON.parse(await readFile(file, 'utf8')).entries).toEqual([entry])
+})
+
+test('a baseline that is not JSON is told with its place', async () => {
+  const file = join(folder, 'broken.json')
+  await writeFile(file, '{\n  "entries": [\n    x\n')
+  const { code, err } = await run(sound.origin, '--baseline', file)
+  expect([code, err]).toEqual([2, `authmd-check: ${file}:3:5: it is not JSON: InvalidSymbol\n`])
+})
+
 test.each([
+  [['--reason', 'x'], '--reason needs --update-baseline'],
+  [
+    ['--baseline', 'b.json', '--update-baseline', '--until', '2027-02-31'],
+    '--until "2027-02-31" is not a date like 2027-01-31',
+  ],
   [['--update-baseline'], '--update-baseline needs --baseline <file>'],
   [['--baseline', '/nowhere/baseline.json'], 'there is no baseline /nowhere/baseline.json'],
 ])('%s is a usage error', async (flags, message) => {

@@ -123,6 +123,7 @@ test.each([
   ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "2027-01-01", "reason": " "}]}', 'no reason'],
   ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "soon", "reason": "x"}]}', 'not a date'],
   ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "2027-13-01", "reason": "x"}]}', 'not a date'],
+  ['{"entries": [{"rule": "a/b", "fingerprint": "f", "until": "2027-02-31", "reason": "x"}]}', 'not a date'],
   ['{"entries": [{"rule": "a/b", "why": "x"}]}', 'no member "why"'],
 ])('a baseline that cannot be used: %s', (text, reason) => {
   expect(() => parseBaseline(text, 'b.json')).toThrow(BaselineProblem)

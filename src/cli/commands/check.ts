@@ -1,7 +1,6 @@
 /** Runs the command `check`: a live check of a service, with its reports. */
 
 import { check } from '../../api/check.js'
-import { exitCode } from '../../api/exit-code.js'
 import type { Progress, RunWitness } from '../../engine/run.js'
 import { TOOL } from '../../model/tool.js'
 import type { AgentProvider } from '../../provider/provider.js'
@@ -11,6 +10,7 @@ import { parseTarget, TargetProblem } from '../../session/target.js'
 import type { Route } from '../../wire/route.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, checkOptions } from '../input/check-options.js'
+import { codeOf } from '../input/exit.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
 import { routeOf } from '../input/route.js'
@@ -101,7 +101,7 @@ async function checkWith(
     if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)
     const shown =
       report.unreachable === undefined ? to : to.filter(({ name, file }) => name !== 'pretty' || file !== undefined)
-    const code = exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+    const code = codeOf(report, flags)
     return finish(io, code, [
       async () => record?.write(),
       async () => handles?.close(),

@@ -1,6 +1,5 @@
 /** Runs the command `lint`. */
 
-import { exitCode } from '../../api/exit-code.js'
 import { RULES } from '../../catalogue/rules.js'
 import type { DocumentSource } from '../../document/model.js'
 import { withBaseline } from '../../engine/baseline.js'
@@ -8,6 +7,7 @@ import { mergeReports } from '../../engine/merge.js'
 import type { Report } from '../../model/report.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import type { LintFlags } from '../input/check-options.js'
+import { codeOf } from '../input/exit.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
 import { ruleWeights } from '../input/rule-choice.js'
 import { sourceOf } from '../input/source.js'
@@ -35,6 +35,6 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   if (!first) throw new UsageError(`there is no auth.md in ${path}`)
   const found = mergeReports(path, [first, ...more])
   const report = baseline && !flags.updateBaseline ? withBaseline(found, baseline, Date.now(), RULES) : found
-  const code = exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+  const code = codeOf(report, flags)
   return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])
 }

@@ -1,11 +1,11 @@
 /** Runs the command `replay`. */
 
-import { exitCode } from '../../api/exit-code.js'
 import { replay } from '../../api/replay.js'
 import { parseRunFile, type RunFile, RunFileProblem } from '../../replay/run-file.js'
 import { requireLevel } from '../../reports/level.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import type { CheckFlags } from '../input/check-options.js'
+import { codeOf } from '../input/exit.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
 import { ruleWeights } from '../input/rule-choice.js'
 import { refuseToLeave } from '../terminal/checkout.js'
@@ -26,7 +26,7 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
     const accepting = baseline && !flags.updateBaseline ? { baseline } : {}
     const report = requireLevel(await replay(record, { rules, onVerdict, ...accepting }, flags.rules), flags.level)
     stop()
-    const code = exitCode(report, { strict: flags.strict ?? false, complete: flags.complete ?? false })
+    const code = codeOf(report, flags)
     return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])
   } finally {
     stop()

@@ -1,6 +1,6 @@
 /** Reads and writes the baseline that the command line names. */
 
-import { BaselineProblem, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
+import { BaselineProblem, isDay, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
 import type { Baseline } from '../../model/baseline.js'
 import type { Report } from '../../model/report.js'
 import { refuseToLeave } from '../terminal/checkout.js'
@@ -9,10 +9,17 @@ import { type Io, UsageError } from '../terminal/io.js'
 import type { CheckFlags } from './check-options.js'
 import { isMissing, LARGEST, readText } from './read-file.js'
 
-type Flags = Pick<CheckFlags, 'baseline' | 'updateBaseline' | 'quiet'>
+type Flags = Pick<CheckFlags, 'baseline' | 'updateBaseline' | 'quiet' | (typeof SAID)[number]>
+
+/** What `--update-baseline` writes into new entries. */
+const SAID = ['reason', 'until', 'owner', 'ticket'] as const
 
 /** Reads the baseline of the flags. The file may be missing where `--update-baseline` is about to write it. */
-export async function readBaseline({ baseline: file, updateBaseline }: Flags): Promise<Baseline | undefined> {
+export async function readBaseline(flags: Flags): Promise<Baseline | undefined> {
+  const { baseline: file, updateBaseline, until } = flags
+  const idle = SAID.find((name) => flags[name] !== undefined)
+  if (idle !== undefined && !updateBaseline) throw new UsageError(`--${idle} needs --update-baseline`)
+  if (until !== undefined && !isDay(until)) throw new UsageError(`--until "${until}" is not a date like 2027-01-31`)
   if (file === undefined) {
     if (updateBaseline) throw new UsageError('--update-baseline needs --baseline <file>')
     return undefined
@@ -38,7 +45,8 @@ export async function writeBaseline(
 ): Promise<void> {
   const { baseline: file, updateBaseline, quiet } = flags
   if (file === undefined || !updateBaseline) return
-  const text = updatedBaseline(report, previous, Date.now())
+  const given = Object.fromEntries(SAID.flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]])))
+  const text = updatedBaseline(report, previous, Date.now(), given)
   await writeWhole(file, text)
   if (quiet) return
   const unexplained = parseUnexplained(text)

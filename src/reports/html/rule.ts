@@ -3,6 +3,7 @@
 import type { Finding } from '../../model/problem.js'
 import type { RecordedExchange } from '../../model/report.js'
 import type { Outcome, Verdict } from '../../model/verdict.js'
+import { describeAcceptance } from '../accepted.js'
 import { citation, place, showValue } from '../evidence.js'
 import { headline } from '../findings.js'
 import { FINDINGS, LOOKS } from '../outcomes.js'
@@ -55,7 +56,7 @@ function problemMarkup(problem: Finding, exchanges: readonly RecordedExchange[],
     ...(at === undefined ? [] : [['at', place(at, exchanges)] as [string, string]]),
     ...(expected === undefined ? [] : [['expected', clip(expected, TEXT)] as [string, string]]),
     ...(compared ? [['found', showValue(actual)] as [string, string]] : []),
-    ...(accepted ? [['known', `${accepted.reason} (accepted until ${accepted.until})`] as [string, string]] : []),
+    ...(accepted ? [['known', describeAcceptance(accepted)] as [string, string]] : []),
   ]
   return html`<div class="problem">
 ${isHeaded ? '' : html`<p>${prose(message)}</p>`}
