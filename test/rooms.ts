@@ -65,7 +65,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: 'jsonc-parser',
     why: READING,
   },
-  'document/stance': { types: 'document/meaning', why: 'a sentence does not know the document around it' },
+  'document/stance': {
+    imports: 'model',
+    types: 'document/meaning',
+    why: 'a sentence does not know the document around it',
+  },
   'document/safety': {
     imports: 'model wire secrets document document/examples document/meaning document/stance',
     why: READING,

@@ -18,7 +18,12 @@ const BINDS: Readonly<Record<Binding, (posture: Posture) => boolean>> = {
 
 /** Says why a requirement does not bind a service of this posture. It is undefined where the requirement binds it. */
 export const mootReason = (rule: Bound, posture: Posture): string | undefined =>
-  posture.registers || BINDS[bindingOf(rule)](posture) ? undefined : posture.sentence
+  posture.registers || (posture.name === 'untold' && isOpen(rule)) || BINDS[bindingOf(rule)](posture)
+    ? undefined
+    : posture.sentence
+
+/** Whether only the posture says if a requirement binds a service. */
+export const isOpen = (rule: Bound): boolean => ['registration', 'oauth'].includes(bindingOf(rule))
 
 /** Whether the findings of a rule are warnings at most. */
 export const isSoftened = (rule: Bound, { registers }: Posture): boolean => !registers && isSoft(rule)

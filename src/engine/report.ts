@@ -6,6 +6,7 @@ import type { Problem } from '../model/problem.js'
 import { countApplying, countDecided, NO_REGISTRATION, type Report, type Summary } from '../model/report.js'
 import { TOOL } from '../model/tool.js'
 import { OUTCOMES, type Outcome, type Verdict } from '../model/verdict.js'
+import type { Posture } from '../posture/posture.js'
 import { findExposed } from '../secrets/exposed.js'
 import { Secrets } from '../secrets/learn.js'
 import { maskedAt } from '../secrets/mask.js'
@@ -78,14 +79,14 @@ export async function buildReport(findings: Findings): Promise<Report> {
     startedAt: new Date(startedAt).toISOString(),
     durationMs: endedAt - startedAt,
     dialect: detection && !detection.assumed ? conclude(detection, claimDialect?.name) : { name: null, evidence: [] },
-    posture: posture?.name ?? null,
+    posture: posture === undefined || posture.name === 'untold' ? null : posture.name,
     ...(posture
       ? {
           postureSentence: clean(posture.sentence),
           postureEvidence: posture.evidence.map((one) => clipText(clean(one), REASON)),
         }
       : {}),
-    level: posture?.registers === false ? NO_LEVEL : levelOf(rules, verdicts),
+    level: levelFor(posture) ?? levelOf(rules, verdicts),
     summary,
     verdicts,
     created: session?.ledger.report(endedAt, (token) => secrets.redact(token)).map(clean) ?? [],
@@ -137,8 +138,11 @@ async function findKnown(store: FactStore) {
   return 'facts' in got ? got.facts : {}
 }
 
-/** The level of a service that registers no agents. Levels say how far a registered agent gets. */
-const NO_LEVEL: Report['level'] = { reached: null, limitedBy: NO_REGISTRATION }
+/** The level of a service that registers no agents, as far as anybody can tell. Levels say how far a registered agent gets. */
+function levelFor(posture: Posture | undefined): Report['level'] | undefined {
+  if (posture?.registers !== false) return undefined
+  return { reached: null, limitedBy: posture.name === 'untold' ? posture.sentence : NO_REGISTRATION }
+}
 
 /** Removes edits that redaction changed: they would write the label of a secret into the document. */
 function withoutDamagedEdits<T extends Problem>(clean: T, { edits }: Problem): T {

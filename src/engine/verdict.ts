@@ -11,7 +11,7 @@ import { TOOL } from '../model/tool.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import type { Posture } from '../posture/posture.js'
 import type { Session } from '../session/session.js'
-import { dependsOnPosture, isSoftened, mootReason } from './applies.js'
+import { dependsOnPosture, isOpen, isSoftened, mootReason } from './applies.js'
 import { type End, type FactStore, isEnd, LIVE_ONLY } from './facts.js'
 import { applyIgnores } from './ignore.js'
 
@@ -65,7 +65,9 @@ async function requirePosture(rule: Rule, store: FactStore): Promise<Posture | u
   if (postures === undefined && !dependsOnPosture(rule)) return undefined
   const posture = await postureIn(store)
   if (!posture) return undefined
-  const isBound = postures === undefined || postures.includes(posture.name)
+  // Whoever does not know what a service is accuses it of nothing that only some services have to do.
+  if (posture.name === 'untold' && (postures !== undefined || isOpen(rule))) throw new Inconclusive(posture.sentence)
+  const isBound = postures === undefined || postures.some((name) => name === posture.name)
   const reason = isBound ? mootReason(rule, posture) : posture.sentence
   if (reason !== undefined) throw new Inapplicable(reason)
   return posture

@@ -1,11 +1,12 @@
 /** Decides what a service is to an agent, from the signs in its document and its metadata. */
 
 import type { Document } from '../document/model.js'
+import { isForeign } from '../document/stance/language.js'
 import type { JsonObject } from '../wire/json.js'
 import { type DocumentSigns, readDocument } from './document.js'
 import { type MetadataSigns, readMetadata } from './metadata.js'
 import type { Posture, PostureName } from './posture.js'
-import { sentenceOf } from './sentence.js'
+import { sentenceOf, untoldSentence } from './sentence.js'
 import type { Sign } from './sign.js'
 
 /** The texts from which a posture is decided. */
@@ -25,24 +26,33 @@ interface Decision {
   readonly by: Sign
 }
 
-/** Returns what a service is to an agent, or undefined if neither the document nor the metadata says it. */
-export function postureOf({ document, agentAuth, server, resource }: Evidence): Posture | undefined {
+/** Returns what a service is to an agent. */
+export function postureOf({ document, agentAuth, server, resource }: Evidence): Posture {
   const metadata = readMetadata(agentAuth, server)
   const signs = document && readDocument(document)
-  const decision = (signs && byDocument(signs, metadata)) ?? byMetadata(metadata, document !== undefined)
-  if (!decision) return undefined
-  const registers = decision.name === 'registration' || offersByMetadata(metadata, signs)
+  const byIt = signs && byDocument(signs, metadata)
+  const decision = byIt ?? byMetadata(metadata, document !== undefined)
+  const found = { agentAuth: agentAuth !== undefined, resource: resource !== undefined }
+  const denied = signs?.spoken ? undefined : (signs?.refused ?? signs?.planned ?? signs?.retired)
+  const clients = signs?.clients !== undefined
+  if (!decision) {
+    const sentence = untoldSentence(document !== undefined && isForeign(document.statements))
+    return { name: 'untold', evidence: [], sentence, registers: false, said: undefined, denied, clients, found }
+  }
+  const { name, by } = decision
+  const registers = name === 'registration' || offersByMetadata(metadata, signs)
   const published = metadata.registration?.types ?? []
   const types = published.length > 0 ? published : (signs?.types ?? [])
+  const beside = { isPlanned: signs?.planned !== undefined, isOver: signs?.retired !== undefined, registers }
   return {
-    name: decision.name,
-    evidence: [
-      decision.by.evidence,
-      ...(decision.name !== 'registration' && registers ? [describeMetadata(metadata)] : []),
-    ],
-    sentence: sentenceOf(decision.name, decision.by, types, registers),
+    name,
+    evidence: [by.evidence, ...(name !== 'registration' && registers ? [describeMetadata(metadata)] : [])],
+    sentence: sentenceOf(name, by, types, beside),
     registers,
-    found: { agentAuth: agentAuth !== undefined, resource: resource !== undefined },
+    said: by.range ? by : undefined,
+    denied,
+    clients,
+    found,
   }
 }
 

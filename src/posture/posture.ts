@@ -1,5 +1,7 @@
 /** Names the postures that a service can have. */
 
+import type { Sign } from './sign.js'
+
 /** What a service can be to an agent that comes to it. */
 export const POSTURES = [
   'registration',
@@ -21,13 +23,20 @@ export const POSTURES = [
 export type PostureName = (typeof POSTURES)[number]
 
 export interface Posture {
-  readonly name: PostureName
+  /** `untold`: there is a document, and neither it nor the metadata says what the service is. Reports have no posture then. */
+  readonly name: PostureName | 'untold'
   /** The evidence for the posture, as sentences, the strongest first. */
   readonly evidence: readonly string[]
   /** One sentence for the reader of a report. */
   readonly sentence: string
   /** The document or the metadata says that agents can register by auth.md. Then the rules judge it, whatever the rest says. */
   readonly registers: boolean
+  /** The words with which the document says what the service is to an agent. There are none if the metadata alone say it. */
+  readonly said: Sign | undefined
+  /** The words with which the document denies that agents register, or says that it is planned or over. */
+  readonly denied: Sign | undefined
+  /** The document itself describes the registration of OAuth clients (RFC 7591). */
+  readonly clients: boolean
   /** Which metadata was found. */
   readonly found: { readonly agentAuth: boolean; readonly resource: boolean }
 }

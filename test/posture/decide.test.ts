@@ -41,7 +41,7 @@ describe('by the document', () => {
     ['retired', '# auth.md\n\nAgent registration was retired in May. Existing credentials end in June.\n'],
     ['retired', '# auth.md\n\nWe no longer accept registrations by agents.\n'],
     ['unrelated', '---\ngaas_spec: "1"\norg: a\n---\n\nThe bot needs a person for that.\n'],
-    [undefined, '# auth.md\n\nHello.\n'],
+    ['untold', '# auth.md\n\nHello.\n'],
   ])('%s: %j', (name, text) => {
     expect(of(text)?.name).toBe(name)
   })

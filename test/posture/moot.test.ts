@@ -14,6 +14,9 @@ const posture = (more: Partial<Posture>): Posture => ({
   evidence: [],
   sentence: 'A person makes a key.',
   registers: false,
+  said: undefined,
+  denied: undefined,
+  clients: false,
   found: { agentAuth: false, resource: false },
   ...more,
 })
@@ -43,6 +46,8 @@ test.each<[RuleId, Partial<Posture>]>([
   ['document/title', {}],
   ['document/secret', { name: 'unrelated' }],
   ['transport/https', { name: 'none' }],
+  // Nobody can tell: the rule is undecided, and not moot.
+  ['register/anonymous', { name: 'untold' }],
 ])('%s binds %j', (id, more) => {
   expect(mootReason(ruleOf(id), posture(more))).toBeUndefined()
 })

@@ -6,33 +6,11 @@ import { startsMessage } from '../examples/http.js'
 import { fieldsOf } from '../examples/requests.js'
 import type { CodeBlock, Document, DocumentedRequest } from '../model.js'
 import { englishIn } from '../stance/language.js'
+import { opensIn } from '../stance/open.js'
 import { stanceOf } from '../stance/stance.js'
 import { waysIn } from '../stance/ways.js'
 import type { Offer, Statement, Way } from './model.js'
 import { roleOf } from './roles.js'
-
-const SUBJECT =
-  '(?:auth(?:entication|orization)?|credentials?|registration|sign-?up|sign-?in|log-?in|accounts?|api\\s+keys?|(?:bearer\\s+|access\\s+)?tokens?|oauth|user\\s+identity)'
-const LIST = '[^.;:!?]{0,70}?'
-/** Statements that no credential is needed. Every gap is bounded. */
-const OPEN = new RegExp(
-  [
-    `\\b(?:no|without)\\s+(?:any\\s+|an?\\s+|privileged\\s+)?${LIST}\\b${SUBJECT}\\b${LIST}\\b(?:required|needed|necessary|expected|checked)\\b`,
-    `\\bwithout\\s+(?:any\\s+|an?\\s+)?(?:privileged\\s+)?${SUBJECT}\\b`,
-    `\\b(?:not|n['\\u2019]t|never)\\s+(?:need|require)\\s+${LIST}\\b${SUBJECT}\\b`,
-    `\\b(?:needs?|requires?)\\s+(?:\\*\\*)?no\\s+${LIST}\\b${SUBJECT}\\b`,
-    `\\b${SUBJECT}\\b[^.;:!?]{0,30}\\b(?:is|are)\\s+(?:\\*\\*)?(?:not\\s+(?:required|needed)|unnecessary)\\b`,
-    `\\bthere\\s+is\\s+(?:\\*\\*)?no\\s+(?:authentication|credential)\\b`,
-    `\\bno\\s+(?:authentication|credential|api\\s+key)(?:s)?\\b(?=\\s*[,.;\\u2014\\u2013])`,
-    `\\b(?:scheme|credential\\s+type)s?:?\\**:?\\s*\`?none\\b`,
-    `\\b(?:public(?:ly)?\\s+(?:and\\s+read-only|accessible)|open(?:ly)?[ -]access(?:ible)?|freely\\s+accessible|fully\\s+public|anonymous\\s+(?:public\\s+)?access)\\b`,
-  ].join('|'),
-  'gi',
-)
-
-/** A word in every such statement. The search for it comes first, because it is fast. */
-const PERHAPS_OPEN =
-  /\b(?:no|not|without|never|none|unnecessary|public|publicly|open|openly|freely|anonymous)\b|n['\u2019]t\b/i
 
 /** Returns every way to get access that a document mentions in words, and then those that it shows. */
 export function offersOf({
@@ -58,13 +36,13 @@ function offersInStatement(statement: Statement, isEnglish: (statement: Statemen
     if (vague && (stance === 'offered' || stance === 'conditional' || stance === 'mentioned')) return []
     return [{ type, stance, shown: false, range: place(start, end - start), evidence }]
   })
-  if (!PERHAPS_OPEN.test(text) || !isEnglish(statement)) return ways
-  const open = [...text.matchAll(OPEN)].map(
-    ({ index, 0: match }): Offer => ({
+  if (!isEnglish(statement)) return ways
+  const open = opensIn(text).map(
+    ({ start, end }): Offer => ({
       type: 'open',
       stance: 'offered',
       shown: false,
-      range: place(index, match.length),
+      range: place(start, end - start),
       evidence,
     }),
   )

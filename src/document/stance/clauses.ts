@@ -19,19 +19,19 @@ const SUBJECT =
 const ORDER =
   "(?:use|pick|choose|try|start|send|call|read|ask|see|get|go|fall|sign|register|authenticate|then|just|please|do|don't|create)"
 /** Where a clause ends, for what was said before and for what is said after. */
-const BREAK = new RegExp(
-  [
-    '[;?!|\\u2192()]',
-    ':(?=\\s|$)',
-    '\\.(?=\\s|$)',
-    '=>|->',
-    '\\s(?:[\\u2014\\u2013]|--?)\\s|\\u2014',
-    '\\b(?:but|however|whereas|while|although|though|because|otherwise|except\\s+that)\\b',
-    `,\\s+(?:(?:so|then|and|or|yet)\\s+)?(?=(?:${SUBJECT}|${ORDER})\\b)`,
-    `\\b(?:and|so|then)\\s+(?=(?:${SUBJECT}|${ORDER})\\b)`,
-  ].join('|'),
-  'gi',
-)
+const BREAKS = [
+  '[;?!|\\u2192()]',
+  ':(?=\\s|$)',
+  '\\.(?=\\s|$)',
+  '=>|->',
+  '\\s(?:[\\u2014\\u2013]|--?)\\s|\\u2014',
+  '\\b(?:but|however|whereas|while|although|though|because|otherwise|except\\s+that)\\b',
+  `,\\s+(?:(?:so|then|and|or|yet)\\s+)?(?=(?:${SUBJECT}|${ORDER})\\b)`,
+  `\\b(?:and|so|then)\\s+(?=(?:${SUBJECT}|${ORDER})\\b)`,
+].join('|')
+const BREAK = new RegExp(BREAKS, 'gi')
+const FIRST_BREAK = new RegExp(BREAKS, 'i')
+
 /** Marks that explain the words before them. */
 const APPOSITION = /^[\s"')]{0,4}(?:[:=(]|,?\s?[\u2014\u2013]|--?\s)\s{0,3}/
 const LEADING = /^(?:[:(\u2192]|=>|->|\s?[\u2014\u2013-]{1,2}\s?)$/
@@ -70,7 +70,7 @@ function breaksOf(text: string): RegExpExecArray[] {
 }
 
 function firstBreak(rest: string): number {
-  const at = rest.search(new RegExp(BREAK.source, 'i'))
+  const at = rest.search(FIRST_BREAK)
   return at < 0 ? rest.length : at
 }
 

@@ -41,6 +41,10 @@ export function englishIn(statements: readonly Statement[]): (statement: Stateme
     true
 }
 
+/** Whether the sentences of a document are in another language than English. */
+export const isForeign = (statements: readonly Statement[]): boolean =>
+  isEnglish(statements.map(({ text }) => text).join(' ')) === false
+
 /** Tells whether a text is in English by the words that join the others. It is undefined if the text is too short. */
 export function isEnglish(text: string): boolean | undefined {
   const prose = text.replace(CODE, ' ')

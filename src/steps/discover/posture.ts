@@ -19,11 +19,12 @@ export const postureSteps: Steps<PostureFacts> = {
     run: ({ document, documentForPrograms, resourceForPrograms, prm, as }) => {
       const block = [as, prm].map((metadata) => metadata?.members['agent_auth']).find(isObject)
       const posture = postureOf({ document, agentAuth: block, server: as?.members, resource: prm?.members })
-      const isDecided = posture !== undefined && posture.name !== 'none'
-      // Metadata that could not be asked for may still exist.
+      // Metadata that could not be asked for may still exist; where files are read, there is nothing to ask for.
       const isSearched =
-        documentForPrograms !== undefined && resourceForPrograms !== undefined && !resourceForPrograms.found
-      if (posture && (isDecided || isSearched)) return posture
+        documentForPrograms === undefined
+          ? document !== undefined
+          : resourceForPrograms !== undefined && !resourceForPrograms.found
+      if (isSearched || !['none', 'untold'].includes(posture.name)) return posture
       throw new Inconclusive('neither the document nor the metadata says what the service is to an agent')
     },
   }),
