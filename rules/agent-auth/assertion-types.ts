@@ -9,6 +9,8 @@ export default defineRule({
   title: 'The metadata of a service that offers `identity_assertion` lists the assertion types that it accepts.',
   level: 'MUST',
   spec: [AUTHMD.pickMethod, AUTHMD.serverMetadata],
+  // Where the document registers nobody, document/contradicts-metadata asks to remove the block, and nobody is asked to complete it.
+  postures: ['registration'],
   needs: ['agentAuth', 'identityTypes', 'dialect'],
   unless: ({ identityTypes }) => !identityTypes.includes(NAME) && `the service does not offer ${NAME}`,
   check({ agentAuth, dialect: { assertionTypes, schemas } }): Problem[] {

@@ -5,6 +5,8 @@ export default defineRule({
   title: 'The metadata gives the claim endpoint when a registration can be claimed.',
   level: 'MUST',
   spec: [AUTHMD.claim, AUTHMD.serverMetadata],
+  // Where the document registers nobody, document/contradicts-metadata asks to remove the block, and nobody is asked to complete it.
+  postures: ['registration'],
   needs: ['agentAuth', 'identityTypes', 'dialect', 'naming'],
   unless: ({ agentAuth, identityTypes, dialect }) =>
     !isClaimable(dialect, identityTypes, agentAuth.members) && 'the service offers no type that can be claimed',

@@ -34,16 +34,16 @@ export function postureOf({ document, agentAuth, server, resource }: Evidence): 
   const decision = byIt ?? byMetadata(metadata, document !== undefined)
   const found = { agentAuth: agentAuth !== undefined, resource: resource !== undefined }
   const denied = signs?.spoken ? undefined : (signs?.refused ?? signs?.planned ?? signs?.retired)
-  const clients = signs?.clients !== undefined
+  const isPlanned = signs?.planned !== undefined
   if (!decision) {
     const sentence = untoldSentence(document !== undefined && isForeign(document.statements))
-    return { name: 'untold', evidence: [], sentence, registers: false, said: undefined, denied, clients, found }
+    return { name: 'untold', evidence: [], sentence, registers: false, said: undefined, denied, isPlanned, found }
   }
   const { name, by } = decision
   const registers = name === 'registration' || offersByMetadata(metadata, signs)
   const published = metadata.registration?.types ?? []
   const types = published.length > 0 ? published : (signs?.types ?? [])
-  const beside = { isPlanned: signs?.planned !== undefined, isOver: signs?.retired !== undefined, registers }
+  const beside = { isPlanned, isOver: signs?.retired !== undefined, registers }
   return {
     name,
     evidence: [by.evidence, ...(name !== 'registration' && registers ? [describeMetadata(metadata)] : [])],
@@ -51,7 +51,7 @@ export function postureOf({ document, agentAuth, server, resource }: Evidence): 
     registers,
     said: by.range ? by : undefined,
     denied,
-    clients,
+    isPlanned,
     found,
   }
 }

@@ -35,8 +35,8 @@ export interface Posture {
   readonly said: Sign | undefined
   /** The words with which the document denies that agents register, or says that it is planned or over. */
   readonly denied: Sign | undefined
-  /** The document itself describes the registration of OAuth clients (RFC 7591). */
-  readonly clients: boolean
+  /** The document says that registration by auth.md is planned. */
+  readonly isPlanned: boolean
   /** Which metadata was found. */
   readonly found: { readonly agentAuth: boolean; readonly resource: boolean }
 }

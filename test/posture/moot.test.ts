@@ -16,7 +16,7 @@ const posture = (more: Partial<Posture>): Posture => ({
   registers: false,
   said: undefined,
   denied: undefined,
-  clients: false,
+  isPlanned: false,
   found: { agentAuth: false, resource: false },
   ...more,
 })

@@ -29,7 +29,7 @@ describe.each<[name: string, pages: Pages]>([
   ['credential-guide', { '/auth.md': KEYS }],
   ['credential-guide', { '/auth.md': KEYS, [PRM]: { resource: ORIGIN } }],
   ['open', { '/auth.md': '# auth.md\n\nNo credential is needed: everything is public.\n' }],
-  ['open', { '/auth.md': '# auth.md\n\nNo credential is needed.\n', [PRM]: { ...prm, authorization_servers: [] } }],
+  ['refused', { '/auth.md': '# auth.md\n\nAgents cannot register here.\n' }],
   ['oauth', { '/auth.md': '# auth.md\n\nClients use OAuth 2.1.\n' }],
   ['retired', { '/auth.md': '# auth.md\n\nAgent registration was retired.\n' }],
   [
@@ -49,6 +49,14 @@ describe.each<[name: string, pages: Pages]>([
     expect(report.level).toEqual({ reached: null, limitedBy: NO_REGISTRATION })
     expect(posted(report)).toEqual([])
   })
+})
+
+test('an open site is told that its list of servers is empty, and not that something is missing', async () => {
+  const pages = { '/auth.md': '# auth.md\n\nNo credential is needed.\n', [PRM]: { ...prm, authorization_servers: [] } }
+  const report = await serve(pages)
+  expect(report.posture).toBe('open')
+  expect(violated(report)).toEqual(['resource/empty-members'])
+  expect(code(report)).toBe(0)
 })
 
 test('OAuth metadata that exist are judged as what they are', async () => {

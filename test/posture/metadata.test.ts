@@ -1,0 +1,96 @@
+/** What lint says of metadata beside a document that registers nobody. */
+
+import { describe, expect, test } from 'vitest'
+import { lint } from '../../src/api/lint.js'
+import { readSource } from '../../src/document/source.js'
+
+const ORIGIN = 'https://lantern.dev'
+const file = (name: string, json: object) => ({ file: name, text: JSON.stringify(json) })
+const server = { issuer: ORIGIN, token_endpoint: `${ORIGIN}/token`, response_types_supported: ['code'] }
+const resource = { resource: ORIGIN, authorization_servers: [ORIGIN], bearer_methods_supported: ['header'] }
+
+async function found(text: string, as: object, prm: object = resource) {
+  const documentSource = readSource(new TextEncoder().encode(`# auth.md\n\n${text}\n`), 'auth.md')
+  const metadata = { server: file('as-metadata.json', as), resource: file('prm.json', prm) }
+  const { verdicts } = await lint(documentSource, { metadata })
+  return verdicts
+    .filter(({ outcome }) => ['fail', 'warn'].includes(outcome))
+    .flatMap(({ rule, outcome, problems }) =>
+      problems.map(({ at, message }) => ({ rule, outcome, message, line: at && 'line' in at ? at.line : undefined })),
+    )
+}
+const rulesOf = async (...args: Parameters<typeof found>) =>
+  (await found(...args)).map(({ rule, outcome }) => `${outcome} ${rule}`)
+
+const KEYS = 'Agents cannot register here. A person creates an API key in the settings.'
+const CLIENTS = `Clients register by dynamic client registration: \`POST ${ORIGIN}/oauth/register\`.`
+const offering = (more: object) => ({ ...server, agent_auth: { skill: `${ORIGIN}/auth.md`, ...more } })
+const types = { identity_types_supported: ['anonymous'] }
+
+describe('metadata that the document denies', () => {
+  test.each([
+    ['a type and an endpoint', { ...types, identity_endpoint: `${ORIGIN}/agent/identity` }],
+    ['a type alone', types],
+    ['an endpoint alone', { register_uri: `${ORIGIN}/agent/auth` }],
+  ])('are an error: %s', async (_what, block) => {
+    const [first, ...more] = (await found(KEYS, offering(block))).filter(({ rule }) =>
+      rule.endsWith('contradicts-metadata'),
+    )
+    expect(first).toMatchObject({ outcome: 'fail' })
+    expect(first?.message).toContain('line 3: Agents cannot register here.')
+    expect(more).toEqual([])
+  })
+
+  test('are a warning where the document explains the endpoint', async () => {
+    const as = {
+      ...offering({ ...types, register_uri: `${ORIGIN}/oauth/register` }),
+      registration_endpoint: `${ORIGIN}/oauth/register`,
+    }
+    expect(await rulesOf(CLIENTS, as)).toEqual(['warn document/contradicts-metadata'])
+  })
+
+  test.each([
+    ['nothing', server],
+    ['an empty block', offering({ identity_types_supported: [] })],
+  ])('are not there: %s', async (_what, as) => {
+    expect(await rulesOf(KEYS, as)).not.toContain('fail document/contradicts-metadata')
+  })
+
+  test('stand in the document itself', async () => {
+    const example = { agent_auth: { ...types, register_uri: `${ORIGIN}/agent/auth` } }
+    const block = `\n\n\`\`\`json\n${JSON.stringify(example)}\n\`\`\`\n`
+    expect(await rulesOf(`${KEYS}${block}`, server)).toContain('fail document/contradicts-metadata')
+    const planned = `Agent registration is planned. A person creates an API key.${block}`
+    expect(await rulesOf(planned, server)).not.toContain('fail document/contradicts-metadata')
+  })
+})
+
+test.each<[string, object, string[]]>([
+  ['the same', server, []],
+  ['another issuer', { ...server, issuer: 'https://other.dev' }, ['fail server/issuer-listed']],
+  ['a slash at the end', { ...server, issuer: `${ORIGIN}/` }, ['warn server/issuer-listed']],
+])('the issuer is compared with the list of the resource: %s', async (_what, as, expected) => {
+  const rules = await rulesOf(KEYS, as)
+  expect(rules.filter((rule) => rule.includes('issuer-listed'))).toEqual(expected)
+})
+
+test.each<[string, string, object, object, string[]]>([
+  [
+    'an empty list',
+    'No credential is needed.',
+    server,
+    { ...resource, authorization_servers: [] },
+    ['warn resource/empty-members'],
+  ],
+  ['null', KEYS, { ...server, registration_endpoint: null }, resource, ['fail server/empty-members']],
+  ['null in an unknown member', KEYS, { ...server, x_note: null }, resource, ['warn server/empty-members']],
+  [
+    'an empty list of servers, once',
+    'Clients use OAuth.',
+    server,
+    { ...resource, authorization_servers: [] },
+    ['fail resource/authorization-servers'],
+  ],
+])('empty members are named in every posture: %s', async (_what, text, as, prm, expected) => {
+  expect((await rulesOf(text, as, prm)).filter((rule) => /empty|authorization-servers/.test(rule))).toEqual(expected)
+})
