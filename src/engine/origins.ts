@@ -3,6 +3,7 @@
 import { type FactName, isGiven } from '../facts/index.js'
 import type { RuleId } from '../model/stage.js'
 import { STEPS } from '../steps/index.js'
+import { SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
 import { memoize } from './needs.js'
 import type { RuleHead } from './verdict.js'
 
@@ -17,8 +18,8 @@ export type Origin = keyof typeof ORIGINS
 /** A type as a service offers it, how it registers, and the rule that judges that registration. */
 export const REGISTRATION_TYPES = [
   { type: 'anonymous', origin: 'anonymous', rule: 'register/anonymous' },
-  { type: 'verified_email', origin: 'email', rule: 'register/verified-email' },
-  { type: 'service_auth', origin: 'email', rule: 'register/service-auth' },
+  { type: VERIFIED_EMAIL, origin: 'email', rule: 'register/verified-email' },
+  { type: SERVICE_AUTH, origin: 'email', rule: 'register/service-auth' },
   { type: 'identity_assertion', origin: 'provider', rule: 'id-jag/accepted' },
 ] as const satisfies readonly { readonly type: string; readonly origin: Origin; readonly rule: RuleId }[]
 

@@ -50,5 +50,8 @@ export class Unanswered extends Inconclusive {
   }
 }
 
+/** What was used had ended by itself, as announced, so the answer says nothing about anything else. */
+export class Ended extends Inconclusive {}
+
 /** The reason why a rule that looks inside a secret cannot run on a record. */
 export const LEFT_OUT = 'the secret was left out of the record'

@@ -14,6 +14,7 @@ import { type Clock, realClock } from './clock.js'
 import { Deadline } from './deadline.js'
 import { Guard } from './guard.js'
 import { Ledger } from './ledger.js'
+import { Lifetimes } from './lifetimes.js'
 import type { SessionOptions } from './options.js'
 import { bodyOf, formOf, headersOf } from './outgoing.js'
 import { type Heard, type Retries, Sender } from './sender.js'
@@ -39,6 +40,7 @@ export class Session implements Heard {
   /** The options that would have allowed the requests that were not sent, because they would have left the chain. */
   readonly offChain = new Set<string>()
   private readonly guard: Guard
+  private readonly lifetimes = new Lifetimes()
   /** The time of the run itself. The clean-up has a time of its own. */
   private readonly walk: Deadline
   private deadline: Deadline
@@ -72,6 +74,8 @@ export class Session implements Heard {
   /** Returns the functions with which one step or probe sends. They allow no more than `effect`. */
   http(step: string, effect: Effect): Http {
     const { deadline, sender, tape } = this
+    /** Whoever has waited for an end uses on purpose what has ended. */
+    let hasWaited = false
     const send = async (method: string, url: string, options: SendOptions & { body?: string } = {}) => {
       if (effect === 'read' && method === 'POST') throw new Error(`${step} sends a POST, although its effect is read`)
       const isBare = options.headers?.['authorization'] === null
@@ -84,7 +88,9 @@ export class Session implements Heard {
       }
       const to = httpUrl(url)
       if (to) this.guard.check(request, to, this.reach)
-      return sender.send(step, request)
+      const exchange = await sender.send(step, request)
+      if (!hasWaited) this.lifetimes.check(exchange)
+      return exchange
     }
     const post =
       (type: string) =>
@@ -98,6 +104,7 @@ export class Session implements Heard {
       end: () => deadline.end,
       learn: (value, name) => this.learn(value, name),
       until: (instant, since) => {
+        hasWaited = true
         const wait = deadline.until(instant, since)
         this.witness?.endsBy(deadline.end)
         return wait
@@ -158,8 +165,10 @@ export class Session implements Heard {
     this.lastId = Math.max(this.lastId, exchange.id)
     this.conversation.push(exchange)
     this.secrets.learnFrom(exchange)
-    if ('response' in exchange) this.ledger.observe(exchange, this.revocationEndpoint)
-    else this.ledger.observeFailure(exchange)
+    if ('response' in exchange) {
+      this.lifetimes.learn(exchange)
+      this.ledger.observe(exchange, this.revocationEndpoint)
+    } else this.ledger.observeFailure(exchange)
     this.witness?.exchanged(exchange)
   }
 

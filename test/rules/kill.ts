@@ -57,7 +57,8 @@ function effectsBehind(names: readonly FactName[], seen = new Set<FactName>()): 
   const unseen = names.filter((name) => !seen.has(name))
   for (const name of unseen) seen.add(name)
   return unseen.flatMap((name) => {
-    if (isGiven(name)) return []
+    // What a run itself is given it knows at its end, of everything that it did.
+    if (isGiven(name)) return name === 'conversation' || name === 'judged' ? ['hostile' as const] : []
     const { effect, needs, wants = [] } = STEPS[name]
     return [effect, ...effectsBehind([...needs, ...wants], seen)]
   })

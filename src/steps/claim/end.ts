@@ -15,13 +15,13 @@ const UNHURRIED = 1000
 export const claimEndSteps: Steps<ClaimEndFacts> = {
   finalAttempt: step({
     effect: 'none',
-    needs: ['firstAttempt'],
-    wants: ['freshAttempt', 'staleTrial', 'freshAttemptResponse'],
+    needs: ['firstAttempt', 'freshAttemptResponse'],
+    wants: ['freshAttempt', 'staleTrial'],
     run: ({ firstAttempt, freshAttempt, freshAttemptResponse, staleTrial }) => {
       if (staleTrial?.isClaimed)
         throw new Refused('an attempt that had been replaced was completed', 'claim/fresh-attempt')
       // A service may refuse a second attempt while the first one lasts.
-      return freshAttempt ?? (freshAttemptResponse?.response.status === 409 ? firstAttempt : failForLostAttempt())
+      return freshAttempt ?? (freshAttemptResponse.response.status === 409 ? firstAttempt : failForLostAttempt())
     },
   }),
 

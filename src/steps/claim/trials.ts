@@ -1,10 +1,10 @@
 /** Tries everything that must not complete a claim. */
 
 import type { Attempt, ClaimTrialFacts, Tried } from '../../facts/claim.js'
-import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import { Ended, Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Http } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
-import { ROUNDING } from '../expiry/life.js'
+import { ROUNDING } from '../../wire/local-time.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import {
@@ -35,16 +35,13 @@ export const claimTrialSteps: Steps<ClaimTrialFacts> = {
     effect: 'claim',
     needs: ['options', 'firstAttempt', 'claimable', 'ready', 'dialect'],
     wants: ['pendingPoll', 'verificationPage', 'pendingExchange'],
-    run: async ({ options, firstAttempt: attempt, claimable, ready: finish, dialect, pendingPoll }, http) => {
+    run: ({ options, firstAttempt: attempt, claimable, ready: finish, dialect, pendingPoll }, http) => {
       const { userCode } = attempt.ceremony
       if (userCode === undefined) return notInDialect(dialect)
       const driver = tirelessDriverOf(options)
       const { claimToken } = claimable
       const way = { dialect, finish, claimToken, attempt: withWrongCode(attempt, 1), driver, last: pendingPoll }
-      const tried = await tryClaim(http, way)
-      // A claim proves the fault at any time. Any other answer may be about the end of the code, not about the wrong code.
-      if (tried.isClaimed || http.now() < attempt.ceremony.expiresAt - ROUNDING) return tried
-      throw new Inconclusive('the ceremony ended while a wrong code was tried')
+      return tryClaim(http, way)
     },
   }),
 
@@ -187,7 +184,7 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
     return { wrong, stopped: undefined, right, isGuessed: false }
   } catch (error) {
     // A 429, or no answer, is one way to stop an attacker.
-    if (!(error instanceof Inconclusive)) throw error
+    if (!(error instanceof Inconclusive) || error instanceof Ended) throw error
     const right = { saw: error.message, answer: undefined, isClaimed: false }
     return { wrong, stopped: error.message, right, isGuessed: false }
   }

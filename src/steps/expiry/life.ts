@@ -3,20 +3,17 @@
 import type { Life } from '../../facts/expiry.js'
 import { NotRun } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
+import { localTime } from '../../wire/local-time.js'
 
-/** Two times of one service that are at most this far apart count as the same. Milliseconds. */
-export const ROUNDING = 2000
 /** The difference of clocks that a JWT's `exp` may allow for (RFC 7519 §4.1.4: "usually no more than a few minutes"). Milliseconds. */
 export const LEEWAY = 120_000
 /** The times of further attempts, if the service still accepts the credential. Milliseconds after its end. */
 const AGAIN = [10_000, 30_000, 60_000, LEEWAY]
 
-/** Converts a time of the service to the local clock, as far as the service's clock is slow: its `Date` says its time (RFC 9110 §6.6.1). */
-export function readLife({ response: { headers, receivedAt } }: Exchange, stated: number): Life {
-  const date = Date.parse(headers.get('date') ?? '')
-  const behind = Number.isNaN(date) ? 0 : Math.max(0, receivedAt - date - ROUNDING)
-  return { since: receivedAt, end: stated + behind }
-}
+export const readLife = (exchange: Exchange, stated: number): Life => ({
+  since: exchange.response.receivedAt,
+  end: localTime(exchange, stated),
+})
 
 /**
  * Asks after the end of a credential, and again while the service still accepts it and the leeway lasts. Returns the last answer.

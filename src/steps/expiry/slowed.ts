@@ -4,10 +4,10 @@ import { readMember } from '../../dialects/read.js'
 import type { SlowedFacts } from '../../facts/expiry.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
+import { ROUNDING } from '../../wire/local-time.js'
 import { hasError, isPending } from '../../wire/token-response.js'
 import { INTERVAL, poll, SLOW_DOWN } from '../claim/ceremony.js'
 import { type Steps, step } from '../step.js'
-import { ROUNDING } from './life.js'
 
 export const slowedSteps: Steps<SlowedFacts> = {
   slowedPolls: step({
