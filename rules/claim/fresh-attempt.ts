@@ -6,7 +6,7 @@ import {
   atStatus,
   bodyProblems,
   defineRule,
-  hasError,
+  hasCode,
   type Problem,
   statusAndError,
 } from '../../src/judge/rule.js'
@@ -22,7 +22,7 @@ export default defineRule({
     const { status } = freshAttemptResponse.response
     const at = atStatus(freshAttemptResponse)
     if (status > 201) {
-      const isInFlight = status === 409 && hasError(freshAttemptResponse, 'claimed_or_in_flight')
+      const isInFlight = status === 409 && hasCode(freshAttemptResponse, 'claimed_or_in_flight')
       const message = `no second ceremony was started: ${answered(freshAttemptResponse)}`
       const problem = { message, at, expected: '200', actual: statusAndError(freshAttemptResponse) }
       return [isInFlight ? { ...problem, level: 'MAY' } : problem]

@@ -1,4 +1,4 @@
-import { AUTHMD, defineRule, hasError, refusalProblems } from '../../src/judge/rule.js'
+import { AUTHMD, defineRule, hasCode, refusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'claim/invalid-email',
@@ -8,7 +8,7 @@ export default defineRule({
   needs: ['invalidEmailStart'],
   check({ invalidEmailStart }) {
     // A service may refuse any second ceremony while the first one lasts, whatever the address is.
-    if (hasError(invalidEmailStart, 'claimed_or_in_flight')) return []
+    if (hasCode(invalidEmailStart, 'claimed_or_in_flight')) return []
     return refusalProblems(invalidEmailStart, 'a ceremony for something that is not an address', {
       statuses: [400],
       errors: ['invalid_request', 'invalid_login_hint'],

@@ -15,12 +15,11 @@ export default defineRule({
   title: 'The claim endpoint and the token endpoint refuse an unknown claim token.',
   level: 'MUST',
   spec: [AUTHMD.claim, AUTHMD.errors, rfc(6749, '5.2')],
-  needs: ['unknownTokenStart'],
+  needs: ['unknownTokenStart', 'dialect'],
   wants: ['unknownTokenPoll'],
-  check: ({ unknownTokenStart, unknownTokenPoll }) => [
+  check: ({ unknownTokenStart, unknownTokenPoll, dialect: { refusals } }) => [
     ...refusalProblems(unknownTokenStart, WHAT, {
-      statuses: [401],
-      errors: ['invalid_claim_token'],
+      ...refusals.unknownClaim,
       otherwise: 'SHOULD',
     }),
     ...(unknownTokenPoll ? pollProblems(unknownTokenPoll) : []),

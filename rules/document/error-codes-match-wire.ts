@@ -1,11 +1,11 @@
 import {
   AUTHMD,
   answered,
+  codeOf,
   type Document,
   defineRule,
   type ErrorCode,
   type Exchange,
-  errorOf,
   isProper,
   lineIndexOf,
   type Problem,
@@ -28,17 +28,20 @@ export default defineRule({
       ...(tokenRefusals ?? []),
       ...[unusableHintResponse, unknownTokenAsked?.exchange, pendingPoll].filter((one) => one !== undefined),
     ]
-    const refusals = answers.filter(({ response: { status } }) => status >= 400 && status < 500)
-    const seen = new Map(refusals.map((exchange) => [`${exchange.response.status} ${errorOf(exchange)}`, exchange]))
+    const refusals = answers.filter(({ response: { status } }) => status >= 400 && status < 500 && status !== TOO_LONG)
+    const seen = new Map(refusals.map((exchange) => [`${exchange.response.status} ${codeOf(exchange)}`, exchange]))
     return [...seen.values()].flatMap((exchange) => unlistedCodeProblems(document, exchange)).slice(0, SHOWN)
   },
   why: 'An agent uses the code and the status to decide what to do next. Other rules compare the answers with the protocol. This rule compares the document with the answers of this run.',
   fix: 'Write the status that the service answers into the table, or change the status that the service answers.',
 })
 
+/** No agent sends a body that long, so that no document needs to speak of it. */
+const TOO_LONG = 413
+
 /** Returns a problem for a code that the service may send. Other rules report codes that it may not send. */
 function unlistedCodeProblems(document: Document, exchange: Exchange): Problem[] {
-  const code = errorOf(exchange)
+  const code = codeOf(exchange)
   const { status } = exchange.response
   if (typeof code !== 'string' || !isProper(code, status)) return []
   const named = document.errorCodes.filter((one) => one.code === code)

@@ -4,9 +4,9 @@ import {
   atPointer,
   atStatus,
   bodyProblems,
+  codeOf,
   defineRule,
   type Exchange,
-  errorOf,
   idJagOutcome,
   jsonObjectProblems,
   mintedToken,
@@ -43,7 +43,7 @@ export default defineRule({
 
 function firstRefusalProblems(exchange: Exchange): Problem[] {
   if (exchange.response.status <= 201) return jsonObjectProblems(exchange)
-  const error = errorOf(exchange)
+  const error = codeOf(exchange)
   const reading: Readonly<Record<string, string>> = {
     interaction_required:
       'the service asks a person to confirm a clean ID-JAG of a new subject, as if an account had its new address',

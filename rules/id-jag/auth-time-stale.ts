@@ -2,7 +2,7 @@ import {
   AUTHMD,
   agentChallengeProblems,
   defineRule,
-  hasError,
+  hasCode,
   idJagOutcome,
   maxAgeProblems,
   rfc,
@@ -21,7 +21,7 @@ export default defineRule({
   needs: ['authTimeStale', 'asksForMore'],
   check({ authTimeStale: { exchange, age } }) {
     const problems = signInProblems(exchange, `an ID-JAG whose user signed in ${Math.floor(age / DAY)} days ago`)
-    if (exchange.response.status !== 401 || !hasError(exchange, 'login_required')) return problems
+    if (exchange.response.status !== 401 || !hasCode(exchange, 'login_required')) return problems
     return [...problems, ...agentChallengeProblems(exchange, 'login_required'), ...maxAgeProblems(exchange)]
   },
   observed: ({ authTimeStale }) => idJagOutcome(authTimeStale.exchange),

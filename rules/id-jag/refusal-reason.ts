@@ -1,8 +1,9 @@
 import {
   AUTHMD,
   atPointer,
+  codeOf,
   defineRule,
-  errorOf,
+  errorCodeIn,
   isKnownCode,
   otherReason,
   type Problem,
@@ -35,7 +36,7 @@ export default defineRule({
 
 function isUnlisted({ exchange }: TriedIdJag): boolean {
   const { status } = exchange.response
-  const code = errorOf(exchange)
+  const code = codeOf(exchange)
   return status >= 400 && status < 500 && typeof code === 'string' && !isKnownCode(code)
 }
 
@@ -47,8 +48,8 @@ function perCode(
   tried: readonly TriedIdJag[],
   { expected, describe }: { readonly expected: string; readonly describe: (code: string, whats: string) => string },
 ): Problem[] {
-  return [...new Set(tried.map(({ exchange }) => errorOf(exchange)))].flatMap((code) => {
-    const alike = tried.filter(({ exchange }) => errorOf(exchange) === code)
+  return [...new Set(tried.map(({ exchange }) => codeOf(exchange)))].flatMap((code) => {
+    const alike = tried.filter(({ exchange }) => codeOf(exchange) === code)
     const more = alike.length - SHOWN.alike
     const whats = alike.slice(0, SHOWN.alike).map(({ what }) => what)
     const message = describe(
@@ -57,7 +58,7 @@ function perCode(
     )
     return alike.slice(0, 1).map(({ exchange }) => ({
       message,
-      at: atPointer(exchange, '/error'),
+      at: atPointer(exchange, errorCodeIn(exchange).pointer),
       expected,
       actual: statusAndError(exchange),
     }))

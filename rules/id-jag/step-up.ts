@@ -4,7 +4,7 @@ import {
   type Dialect,
   defineRule,
   type Exchange,
-  hasError,
+  hasCode,
   idJagOutcome,
   isObject,
   objectOf,
@@ -26,7 +26,7 @@ export default defineRule({
   check({ knownAccountIdJag: { exchange }, dialect }) {
     const refusal = { statuses: [401], errors: ['interaction_required'], otherwise: 'SHOULD' } as const
     const problems = refusalProblems(exchange, 'an ID-JAG for the address of an existing account', refusal)
-    if (exchange.response.status !== 401 || !hasError(exchange, 'interaction_required')) return problems
+    if (exchange.response.status !== 401 || !hasCode(exchange, 'interaction_required')) return problems
     return [
       ...problems,
       ...agentChallengeProblems(exchange, 'interaction_required'),

@@ -10,7 +10,9 @@ export default defineRule({
     disabledTypeResponses.flatMap((exchange) => {
       const { type: method, assertion_type } = objectOf(readJson(exchange.request.body ?? '')) ?? {}
       const type = String(assertion_type === dialect.email.type ? assertion_type : method)
-      const codes = new Set([dialect.disabledTypeCodes[type] ?? [], `${type}_not_enabled`, 'invalid_request'].flat())
+      const codes = new Set(
+        [dialect.refusals.disabledType[type] ?? [], `${type}_not_enabled`, 'invalid_request'].flat(),
+      )
       return refusalProblems(exchange, `a registration with type ${type} (not offered)`, {
         errors: [...codes],
         otherwise: 'SHOULD',

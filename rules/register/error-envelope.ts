@@ -6,7 +6,9 @@ import {
   type Exchange,
   firstOfEachKind,
   objectOf,
+  type Pointers,
   type Problem,
+  readMember,
 } from '../../src/judge/rule.js'
 
 export default defineRule({
@@ -14,13 +16,14 @@ export default defineRule({
   title: 'Errors of the registration endpoint are JSON, with a code in `error` and a message for people.',
   level: 'SHOULD',
   spec: [AUTHMD.errors],
-  needs: ['registerRefusals'],
-  check: ({ registerRefusals }) => firstOfEachKind(registerRefusals.flatMap(envelopeProblems)),
+  needs: ['registerRefusals', 'dialect'],
+  check: ({ registerRefusals, dialect: { refusals } }) =>
+    firstOfEachKind(registerRefusals.flatMap((exchange) => envelopeProblems(exchange, refusals.code))),
   why: 'Agents read `error` to choose the next step, and show the message to the person who must fix the problem. A web page does not help them. The check accepts a 413 without JSON, because it usually comes from a proxy.',
-  fix: 'Answer errors with `application/json` and `{"error": "invalid_request", "message": "…"}`. `error_description` is as good as `message`. Configure the error handlers of your framework to answer bad JSON and wrong types in the same way.',
+  fix: 'Answer errors with `application/json` and `{"error": "invalid_request", "message": "…"}`. `error_description` is as good as `message`, and at AuthKit `code` is as good as `error`. Configure the error handlers of your framework to answer bad JSON and wrong types in the same way.',
 })
 
-function envelopeProblems(exchange: Exchange): Problem[] {
+function envelopeProblems(exchange: Exchange, code: Pointers): Problem[] {
   const { status, headers, body, json } = exchange.response
   const members = objectOf(json)
   const place = { at: atPointer(exchange, ''), expected: 'a JSON object with error and message' }
@@ -42,7 +45,7 @@ function envelopeProblems(exchange: Exchange): Problem[] {
   }
   return [
     ...contentTypeProblems(exchange),
-    ...(isText(error) ? [] : [uncoded]),
+    ...(code.some((pointer) => isText(readMember(members, [pointer]).value)) ? [] : [uncoded]),
     ...(isText(message) || isText(error_description) ? [] : [unexplained]),
   ]
 }

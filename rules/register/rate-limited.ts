@@ -2,14 +2,17 @@ import {
   AUTHMD,
   atHeader,
   atPointer,
+  type Dialect,
   defineRule,
   type Exchange,
+  errorCodeIn,
   type FailedExchange,
   firstOfEachKind,
   isError,
-  objectOf,
   type Problem,
+  retryAfter,
   rfc,
+  waitAsked,
 } from '../../src/judge/rule.js'
 
 export default defineRule({
@@ -22,37 +25,39 @@ export default defineRule({
     AUTHMD.errors,
   ],
   needs: ['conversation'],
+  wants: ['dialect'],
   unless: ({ conversation }) => listLimited(conversation).length === 0 && 'the service answered no request with 429',
-  check: ({ conversation }) => firstOfEachKind(listLimited(conversation).flatMap(rateLimitProblems)),
+  check: ({ conversation, dialect }) =>
+    firstOfEachKind(
+      listLimited(conversation).flatMap((exchange) => rateLimitProblems(exchange, dialect?.refusals ?? USUAL)),
+    ),
   why: 'An agent that does not know how long to wait must guess. A short wait makes the load worse; after a long one its user gives up. The check itself waits as the service asks, and never causes a 429 on purpose.',
-  fix: 'Send `Retry-After` with a number of seconds, and `{"error": "rate_limited"}`, with every 429.',
+  fix: 'Send `Retry-After` with a number of seconds, and `{"error": "rate_limited"}`, with every 429. At AuthKit the seconds may be in `retry_after` of the body, and the code is `rate_limit_exceeded`.',
 })
+
+type Refusals = Pick<Dialect['refusals'], 'tooMany' | 'waitInBody'>
+/** For a service of which nobody knows the version. */
+const USUAL: Refusals = { tooMany: ['rate_limited'], waitInBody: false }
 
 function listLimited(conversation: readonly (Exchange | FailedExchange)[]): Exchange[] {
   return conversation.filter((one): one is Exchange => 'response' in one && one.response.status === 429)
 }
 
-function rateLimitProblems(exchange: Exchange): Problem[] {
-  const problems: Problem[] = []
-  const after = exchange.response.headers.get('retry-after')
-  if (!/^\d+$/.test(after ?? '') && Number.isNaN(Date.parse(after ?? ''))) {
-    const at = atHeader(exchange, 'retry-after')
-    problems.push({
-      message: 'a 429 does not say when to try again',
-      at,
-      expected: 'seconds or a date in Retry-After',
-      actual: after,
-    })
+function rateLimitProblems(exchange: Exchange, { tooMany, waitInBody }: Refusals): Problem[] {
+  const { pointer, value = null } = errorCodeIn(exchange)
+  const stated = exchange.response.headers.get('retry-after')
+  const wait = waitInBody ? waitAsked(exchange.response, 0) : retryAfter(stated, 0)
+  const untimed: Problem = {
+    message: 'a 429 does not say when to try again',
+    at: atHeader(exchange, 'retry-after'),
+    expected: 'seconds or a date in Retry-After',
+    actual: stated,
   }
-  const error = objectOf(exchange.response.json)?.['error']
-  if (!isError(error, 'rate_limited')) {
-    const at = atPointer(exchange, '/error')
-    problems.push({
-      message: 'a 429 does not have the error code rate_limited',
-      at,
-      expected: 'rate_limited',
-      actual: error ?? null,
-    })
+  const unnamed: Problem = {
+    message: `a 429 does not have the error code ${tooMany.join(' or ')}`,
+    at: atPointer(exchange, pointer),
+    expected: tooMany.join(' or '),
+    actual: value,
   }
-  return problems
+  return [...(wait === undefined ? [untimed] : []), ...(isError(value, ...tooMany) ? [] : [unnamed])]
 }

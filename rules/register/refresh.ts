@@ -17,8 +17,8 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, rfc(9700, '4.14.2')],
   since: '0.6',
-  needs: ['refresh', 'refreshToken', 'secondAnonymous', 'dialect'],
-  check({ refresh: { first, again }, refreshToken, secondAnonymous, dialect: { registration } }): Problem[] {
+  needs: ['refresh', 'refreshToken', 'dialect'],
+  check({ refresh: { first, again }, refreshToken, dialect: { registration } }): Problem[] {
     const members = objectOf(first.response.json)
     if (first.response.status > 201 || !members) {
       const message = `the service refused a new refresh token: ${answered(first)}`
@@ -27,7 +27,7 @@ export default defineRule({
     const parts = [
       {
         what: 'assertion',
-        before: readMember(secondAnonymous.members, registration.assertion).value,
+        before: refreshToken.assertion,
         pointers: registration.assertion,
       },
       { what: 'refresh token', before: refreshToken.value, pointers: registration.refreshToken },

@@ -5,6 +5,9 @@ import type { Dialect } from './dialect.js'
 import schemas from './schemas/authkit.json' with { type: 'json' }
 import { v0_6 } from './v0_6.js'
 
+const DISABLED = 'auth_method_disabled'
+const of = (type: string) => v0_6.refusals.disabledType[type] ?? []
+
 /** The hosted variant. Answers are nested, identities can be refreshed, and the page of the service shows the code. */
 export const authkit: Dialect = {
   ...v0_6,
@@ -22,7 +25,8 @@ export const authkit: Dialect = {
     assertionExpires: ['/identity/expires_at'],
     credential: [],
     credentialExpires: [],
-    refreshToken: ['/identity/refresh_token'],
+    // An object, as deployed. A string was never seen, and an agent can use it as well.
+    refreshToken: ['/identity/refresh_token/value', '/identity/refresh_token'],
     preClaimScopes: ['/scopes/pre_claim'],
     postClaimScopes: ['/scopes/post_claim'],
     claimUrl: ['/claim/url'],
@@ -42,9 +46,18 @@ export const authkit: Dialect = {
     interval: [],
     expiresAt: ['/expires_at'],
   },
-  // The hosted reference does not mention it.
-  asksAuthTime: false,
-  // The hosted reference says that the claim delivers a new identity. It does not mention older tokens.
-  claimRevokesTokens: false,
+  refusals: {
+    code: ['/code', '/error'],
+    waitInBody: true,
+    disabledType: {
+      anonymous: ['anonymous_registration_disabled', DISABLED, ...of('anonymous')],
+      [SERVICE_AUTH]: ['service_auth_registration_disabled', DISABLED, ...of(SERVICE_AUTH)],
+      identity_assertion: [DISABLED, ...of('identity_assertion')],
+    },
+    tooMany: ['rate_limit_exceeded', 'too_many_attempts', ...v0_6.refusals.tooMany],
+    // Nothing says which status comes with `invalid_claim`.
+    unknownClaim: { statuses: [400, 401, 404], errors: ['invalid_claim_token', 'invalid_claim'] },
+    claimed: ['already_claimed', ...v0_6.refusals.claimed],
+  },
   schemas: { ...v0_6.schemas, ...schemas },
 }

@@ -79,6 +79,21 @@ export interface EventMessage {
   readonly lifetime: number | undefined
 }
 
+/** How the register and the claim endpoint refuse. */
+export interface Refusals {
+  /** The places of the error code. */
+  readonly code: Pointers
+  /** Whether a 429 may say in `retry_after` of its body when to try again. */
+  readonly waitInBody: boolean
+  /** The codes for each type that is known but not offered. */
+  readonly disabledType: Readonly<Record<string, readonly ErrorName[]>>
+  readonly tooMany: readonly ErrorName[]
+  /** For a claim token that the service never issued. */
+  readonly unknownClaim: { readonly statuses: readonly number[]; readonly errors: readonly ErrorName[] }
+  /** For a registration that has been claimed. */
+  readonly claimed: readonly ErrorName[]
+}
+
 /** The vocabulary of one version: names, shapes and request bodies. Steps and rules read it and never ask for the version. */
 export interface Dialect {
   readonly name: DialectName
@@ -125,8 +140,7 @@ export interface Dialect {
   readonly asksAuthTime: boolean
   /** What happens to the access tokens from before a claim. */
   readonly claimRevokesTokens: boolean
-  /** The error code for each type that is known but not offered. */
-  readonly disabledTypeCodes: Readonly<Record<string, ErrorName>>
+  readonly refusals: Refusals
   /** A body for each type. It has only one fault: the type is not offered. */
   readonly sampleRequests: Readonly<Record<string, RequestBody>>
   readonly schemas: {

@@ -74,10 +74,17 @@ export const v0_1: Dialect = {
   stepsUp: false,
   asksAuthTime: false,
   claimRevokesTokens: false,
-  disabledTypeCodes: {
-    anonymous: 'anonymous_not_enabled',
-    identity_assertion: 'issuer_not_enabled',
-    [VERIFIED_EMAIL]: 'verified_email_not_enabled',
+  refusals: {
+    code: ['/error'],
+    waitInBody: false,
+    disabledType: {
+      anonymous: ['anonymous_not_enabled'],
+      identity_assertion: ['issuer_not_enabled'],
+      [VERIFIED_EMAIL]: ['verified_email_not_enabled'],
+    },
+    tooMany: ['rate_limited'],
+    unknownClaim: { statuses: [401], errors: ['invalid_claim_token'] },
+    claimed: ['claimed_or_in_flight', 'previously_claimed'],
   },
   sampleRequests: {
     anonymous: { type: 'anonymous', requested_credential_type: 'access_token' },

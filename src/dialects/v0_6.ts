@@ -25,10 +25,13 @@ export const v0_6: Dialect = {
     invalidHint: 'invalid_login_hint',
   },
   registration: { ...v0_5.registration, preClaimScopes: ['/pre_claim_scopes'] },
-  disabledTypeCodes: {
-    anonymous: 'anonymous_not_enabled',
-    [SERVICE_AUTH]: 'service_auth_not_enabled',
-    identity_assertion: 'issuer_not_enabled',
+  refusals: {
+    ...v0_5.refusals,
+    disabledType: {
+      anonymous: ['anonymous_not_enabled'],
+      [SERVICE_AUTH]: ['service_auth_not_enabled'],
+      identity_assertion: ['issuer_not_enabled'],
+    },
   },
   sampleRequests: {
     anonymous: { type: 'anonymous' },

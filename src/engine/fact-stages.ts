@@ -8,7 +8,6 @@ import { expirySteps } from '../steps/expiry/expiry.js'
 import { idJagSteps } from '../steps/id-jag/id-jag.js'
 import { stepUpSteps } from '../steps/id-jag/step-up.js'
 import { emailSteps } from '../steps/register/email.js'
-import { refreshSteps } from '../steps/register/refresh.js'
 import { registerSteps } from '../steps/register/register.js'
 import { accessSteps } from '../steps/token/access.js'
 import { revokeSteps } from '../steps/token/revoke.js'
@@ -24,7 +23,7 @@ interface Group {
 
 /** The one table of the stages of facts. A fact that is in none of them comes from reading the service. */
 const GROUPS: readonly Group[] = [
-  { stage: 'register', steps: { ...emailSteps, ...refreshSteps }, varies: true },
+  { stage: 'register', steps: emailSteps, varies: true },
   { stage: 'register', steps: registerSteps },
   { stage: 'token', steps: tokenSteps },
   { stage: 'access', steps: accessSteps },

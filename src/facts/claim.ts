@@ -1,11 +1,12 @@
 /** Lists the facts of a claim: its ceremonies, the trials that must not complete one, and the state afterwards. */
 
-import type { Dialect } from '../dialects/index.js'
+import type { RegistrationShape } from '../dialects/dialect.js'
+import type { Dialect, RequestBody } from '../dialects/index.js'
 import type { Ceremony, Completion } from '../drivers/driver.js'
 import type { Exchange } from '../wire/http.js'
 import type { JsonObject } from '../wire/json.js'
 import type { Jwt } from '../wire/jwt.js'
-import type { Registration } from './register.js'
+import type { Carried, Registration } from './register.js'
 import type { AccessToken } from './token.js'
 
 /** A registration that is to be claimed, and its claim token. */
@@ -17,7 +18,13 @@ export interface Claimable {
   readonly delivers: boolean
 }
 
-export interface ClaimFacts extends ClaimBodyFacts, ClaimPendingFacts, ClaimTrialFacts, ClaimEndFacts, ClaimAfterFacts {
+export interface ClaimFacts
+  extends ClaimBodyFacts,
+    ClaimPendingFacts,
+    ClaimTrialFacts,
+    ClaimEndFacts,
+    ClaimAfterFacts,
+    RefreshFacts {
   /** The address of the person who confirms. */
   claimant: string
   /** The second anonymous registration, so that the rules for the first one are not disturbed. Without it, the registration for an address. */
@@ -172,4 +179,21 @@ export interface ClaimAfterFacts {
   handlePoll: Exchange
   /** The answer to the right code when it is sent again. */
   completeAgainResponse: Exchange
+}
+
+/** A refresh token, and the assertion that came with it. */
+export interface CarriedRefreshToken extends Carried {
+  readonly assertion: unknown
+}
+
+/** The facts of the renewal of an identity. They come last, because a service may end a registration whose old refresh token comes back. */
+export interface RefreshFacts {
+  /** How the version renews an identity. */
+  refreshing: { readonly request: (refreshToken: string) => RequestBody; readonly registration: RegistrationShape }
+  /** The refresh token of the claimed registration. If there is none, that of the second anonymous registration. */
+  refreshToken: CarriedRefreshToken
+  claimedRefreshToken: CarriedRefreshToken
+  idJagRefreshToken: CarriedRefreshToken
+  /** The answer to the refresh token, and to the same token again if the first one was accepted. */
+  refresh: { readonly first: Exchange; readonly again: Exchange | undefined }
 }

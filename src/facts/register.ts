@@ -17,7 +17,7 @@ export interface Carried {
   readonly pointer: string
 }
 
-export interface RegisterFacts extends RefusalFacts, EmailFacts, RefreshFacts {
+export interface RegisterFacts extends RefusalFacts, EmailFacts {
   /** The answer to the first POST to the identity endpoint, whatever answered. */
   anonymousPost: Exchange
   /** The same, if it came from an endpoint. */
@@ -84,11 +84,4 @@ export interface EmailFacts {
   unusableHintResponse: Exchange
   /** The answers to the same request with the address of an account, and with an address of nobody. */
   accountAnswers: { readonly known: Exchange; readonly unknown: Exchange }
-}
-
-export interface RefreshFacts {
-  /** The refresh token of the second registration, so that the rules for the first one are not disturbed. */
-  refreshToken: Carried
-  /** The answer to the refresh token, and to the same token again if the first one was accepted. */
-  refresh: { readonly first: Exchange; readonly again: Exchange | undefined }
 }

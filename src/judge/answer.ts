@@ -2,7 +2,7 @@
 
 import { botWall } from '../wire/bot-wall.js'
 import type { Exchange } from '../wire/http.js'
-import { objectOf } from '../wire/json.js'
+import { codeOf } from '../wire/refusal-code.js'
 
 /** Describes an exchange: `GET https://example.com/path answered 404`. */
 export const answered = ({ request, response }: Exchange): string =>
@@ -12,7 +12,8 @@ export const answered = ({ request, response }: Exchange): string =>
 export const isBotWall = ({ response }: Exchange): boolean => botWall(response) !== undefined
 
 /** Returns the status and the error code, as in `400 invalid_grant`, or the status alone. */
-export function statusAndError({ response: { status, json } }: Exchange): number | string {
-  const error = objectOf(json)?.['error'] ?? null
+export function statusAndError(exchange: Exchange): number | string {
+  const { status } = exchange.response
+  const error = codeOf(exchange) ?? null
   return error === null ? status : `${status} ${typeof error === 'string' ? error : JSON.stringify(error)}`
 }

@@ -5,7 +5,7 @@ import type { Level } from '../model/level.js'
 import type { Problem } from '../model/problem.js'
 import type { RuleId } from '../model/stage.js'
 import type { Exchange } from '../wire/http.js'
-import { objectOf } from '../wire/json.js'
+import { errorCodeIn } from '../wire/refusal-code.js'
 import { errorOf, isTokenRefusal, mintedToken } from '../wire/token-response.js'
 import type { ErrorName } from '../wire/words.js'
 import { statusAndError } from './answer.js'
@@ -14,11 +14,11 @@ import { atPointer, atStatus } from './place.js'
 export interface Refusal {
   /** Any 4xx when absent. */
   readonly statuses?: readonly number[]
-  /** Values of `error` that name the true reason. Any value when absent. */
+  /** Codes that name the true reason. Any value when absent. */
   readonly errors?: readonly string[]
   /** The level of a refusal with another 4xx status or code. */
   readonly otherwise?: Level
-  /** The rule that judges the form of errors. It alone reports an answer without a string in `error`. */
+  /** The rule that judges the form of errors. It alone reports an answer without a code. */
   readonly envelope?: RuleId
 }
 
@@ -26,7 +26,7 @@ export interface Refusal {
 export function refusalProblems(exchange: Exchange, what: string, refusal: Refusal): Problem[] {
   const { statuses, errors, otherwise, envelope } = refusal
   const { status } = exchange.response
-  const error = objectOf(exchange.response.json)?.['error'] ?? null
+  const { pointer, value: error = null } = errorCodeIn(exchange)
   const found = {
     expected: [statuses?.join(' or ') ?? '4xx', errors?.join(' or ') ?? ''].join(' ').trim(),
     actual: statusAndError(exchange),
@@ -46,7 +46,7 @@ export function refusalProblems(exchange: Exchange, what: string, refusal: Refus
   return [
     {
       message: `${what} was refused, but its error code does not name the reason`,
-      at: atPointer(exchange, '/error'),
+      at: atPointer(exchange, pointer),
       ...found,
       ...milder,
     },

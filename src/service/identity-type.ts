@@ -19,7 +19,7 @@ export function typeOf(sandbox: Sandbox, fields: Readonly<Record<string, unknown
   if (type === 'refresh' || offers(sandbox, type)) return type
   // The service trusts no ID-JAG. So the agent cannot register with the type that would check one.
   if (misbehaves('accept-disabled-type')) return type === 'identity_assertion' ? 'anonymous' : type
-  throw new Refusal(403, `${notEnabled(sandbox, type)}_not_enabled`, 'This way to register is not offered here.')
+  throw new Refusal(403, notOfferedCode(sandbox, type), 'This way to register is not offered here.')
 }
 
 function knownType(sandbox: Sandbox, fields: Readonly<Record<string, unknown>>): RegistrationType | undefined {
@@ -39,7 +39,8 @@ function knownType(sandbox: Sandbox, fields: Readonly<Record<string, unknown>>):
   }
 }
 
-function notEnabled(sandbox: Sandbox, type: IdentityType): string {
-  if (type === 'identity_assertion') return 'issuer'
-  return type === 'service_auth' ? versionOf(sandbox).emailType : type
+function notOfferedCode(sandbox: Sandbox, type: IdentityType): string {
+  if (type === 'identity_assertion') return 'issuer_not_enabled'
+  const { emailType, refusals } = versionOf(sandbox)
+  return `${type === 'service_auth' ? emailType : type}_${refusals.notOffered}`
 }

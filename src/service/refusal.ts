@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Version } from './publish/versions.js'
 
 /** A refused request. Each family of endpoints has its own envelope for it. */
 export class Refusal extends Error {
@@ -22,9 +23,22 @@ export class Refusal extends Error {
 /** Turns a refusal into an answer. */
 export type Envelope = (c: Context, refusal: Refusal) => Response | Promise<Response>
 
-/** Registration, claim, and the API. */
+/** Registration and claim, as their version has it, and the API. */
 export const messageEnvelope: Envelope = (c, { status, code, message, members }) =>
   c.json({ error: code, message, ...members }, status)
+
+/** These two ask the user to act, and every version has them in `error`. */
+const ASKS_USER: readonly string[] = ['login_required', 'interaction_required']
+
+/** Registration and claim, where the code is in `code`. */
+const codeEnvelope: Envelope = (c, refusal) => {
+  const { status, code, message, members } = refusal
+  return ASKS_USER.includes(code) ? messageEnvelope(c, refusal) : c.json({ code, message, ...members }, status)
+}
+
+/** Returns the envelope of registration and claim. */
+export const registrationEnvelope = ({ refusals }: Version): Envelope =>
+  refusals.member === 'code' ? codeEnvelope : messageEnvelope
 
 /** RFC 6749 §5.2. */
 export const oauthEnvelope: Envelope = (c, { status, code, message }) =>

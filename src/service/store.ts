@@ -30,7 +30,7 @@ export interface Registration {
   /** The latest assertion. */
   identity: Identity | undefined
   /** The valid refresh token, if the version has them. */
-  refreshToken: string | undefined
+  refreshToken: RefreshToken | undefined
   /** The person of the ID-JAG that it came from, or that must confirm it. */
   subject: Subject | undefined
   /** Whether it was ended early. */
@@ -65,6 +65,12 @@ export interface Issued {
   readonly exp: number
   /** The owner of the registration at that time. The claims of a received assertion may be false. */
   readonly owner: unknown
+}
+
+export interface RefreshToken {
+  readonly value: string
+  readonly registration: Registration
+  readonly expires: number
 }
 
 export interface AccessToken {
@@ -102,7 +108,7 @@ export interface Store {
   readonly claimTokens: Map<string, Registration>
   /** By their page. */
   readonly attempts: Map<string, Attempt>
-  readonly refreshTokens: Map<string, Registration>
+  readonly refreshTokens: Map<string, RefreshToken>
   /** Oldest first. */
   readonly mails: Mail[]
   /** Assertions that a defect has changed. Their claims may not lead to their registration any more. */

@@ -3,9 +3,9 @@
 import type { Creation } from '../model/report.js'
 import { secretsOfJson } from '../secrets/of-values.js'
 import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
-import { isObject, objectOf } from '../wire/json.js'
-import { hasError } from '../wire/token-response.js'
-import { ASSERTION_EXPIRES, CREDENTIAL, CREDENTIAL_EXPIRES } from '../wire/words.js'
+import { isObject, objectOf, readJson } from '../wire/json.js'
+import { hasCode } from '../wire/refusal-code.js'
+import { ASSERTION_EXPIRES, CREDENTIAL, CREDENTIAL_EXPIRES, REFRESH } from '../wire/words.js'
 
 interface Entry {
   readonly kind: Creation['kind']
@@ -56,8 +56,8 @@ export class Ledger {
     if (this.mayRegister(request) && !NOT_SENT.has(failure.code)) this.suspect('no answer', request)
   }
 
-  private mayRegister({ method, url }: HttpRequest): boolean {
-    return method === 'POST' && this.doors.has(url)
+  private mayRegister({ method, url, body }: HttpRequest): boolean {
+    return method === 'POST' && this.doors.has(url) && !isRefresh(body)
   }
 
   private isKnown(body: Body | undefined): boolean {
@@ -76,7 +76,7 @@ export class Ledger {
     if (request.method !== 'POST') return
     const body = objectOf(response.json)
     // A registration exists even if a person still has to confirm it.
-    if (response.status === 401 && body && hasError(exchange, 'interaction_required'))
+    if (response.status === 401 && body && hasCode(exchange, 'interaction_required'))
       this.observeRegistration(body, request)
     if (response.status >= 300) return
     if (request.url === revocationEndpoint) {
@@ -141,6 +141,10 @@ export class Ledger {
     }))
   }
 }
+
+/** Whether a request only renews a registration. */
+const isRefresh = (body: HttpRequest['body']): boolean =>
+  typeof body === 'string' && objectOf(readJson(body))?.['type'] === REFRESH
 
 type Body = Readonly<Record<string, unknown>>
 

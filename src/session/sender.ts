@@ -9,11 +9,12 @@ import {
   type FailedExchange,
   type HttpRequest,
   type Kept,
+  type SendOptions,
   type Transport,
   TransportFailure,
 } from '../wire/http.js'
 import { readJson } from '../wire/json.js'
-import { retryAfter } from '../wire/retry-after.js'
+import { waitAsked } from '../wire/retry-after.js'
 import { httpUrl } from '../wire/sites.js'
 import type { Budget } from './budget.js'
 import type { Clock } from './clock.js'
@@ -65,7 +66,7 @@ export class Sender {
     this.throttle = new Throttle(PER_HOST, means.clock.waiting)
   }
 
-  async send(step: string, request: HttpRequest): Promise<Exchange> {
+  async send(step: string, request: HttpRequest, { once }: Pick<SendOptions, 'once'> = {}): Promise<Exchange> {
     for (let tries = 0; ; tries++) {
       const exchange = await this.onceOrAgain(step, request)
       const wall = botWall(exchange.response)
@@ -76,10 +77,10 @@ export class Sender {
           `${wall} stopped ${shown} with a bot challenge (${exchange.response.status})`,
           `a bot wall (${wall}) stands before ${host}`,
         )
-      if (exchange.response.status !== 429) return exchange
+      if (exchange.response.status !== 429 || once) return exchange
       const { deadline, retries } = this.means
       const now = deadline.now()
-      const asked = retryAfter(exchange.response.headers.get('retry-after'), now) ?? DEFAULT_RETRY_AFTER
+      const asked = waitAsked(exchange.response, now) ?? DEFAULT_RETRY_AFTER
       const wait = Math.min(asked, retries.longest)
       if (tries >= retries.most || now + wait >= deadline.end) {
         throw new Unanswered(

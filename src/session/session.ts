@@ -88,14 +88,14 @@ export class Session implements Heard {
       }
       const to = httpUrl(url)
       if (to) this.guard.check(request, to, this.reach)
-      const exchange = await sender.send(step, request)
+      const exchange = await sender.send(step, request, options)
       if (!hasWaited) this.lifetimes.check(exchange)
       return exchange
     }
     const post =
       (type: string) =>
       (url: string, body: string, options: SendOptions = {}) =>
-        send('POST', url, { body, headers: { 'content-type': type, ...options.headers } })
+        send('POST', url, { ...options, body, headers: { 'content-type': type, ...options.headers } })
     const postJson = (url: string, body: unknown, options?: SendOptions) =>
       post('application/json')(url, typeof body === 'string' ? body : JSON.stringify(body), options)
     return {

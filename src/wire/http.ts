@@ -85,6 +85,8 @@ export type Fields = Readonly<Record<string, string>> | readonly (readonly [name
 export interface SendOptions {
   /** A value of `null` leaves the session's default header out. An `authorization` of `null` says that there must be none. */
   readonly headers?: Readonly<Record<string, string | null>>
+  /** Takes a 429 as the answer, and does not wait to ask again. */
+  readonly once?: true
 }
 
 /**

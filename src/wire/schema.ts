@@ -35,7 +35,7 @@ const TYPES: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 }
 
-const ajv = new Ajv({ allErrors: true, verbose: true })
+const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true })
 for (const [name, { holds }] of Object.entries(FORMATS)) ajv.addFormat(name, holds)
 // For values that a module exports, such as functions, which JSON cannot have.
 ajv.addKeyword({

@@ -12,7 +12,8 @@ export const WITH_VERIFIED_EMAIL: readonly DialectName[] = ['0.1', '0.2', '0.3',
 export const agentOf = (dialect: DialectName) => createAgent({ dialect })
 export const identityPath = (dialect: DialectName) => (dialect === '0.1' ? '/agent/auth' : '/agent/identity')
 export const claimPath = (dialect: DialectName) => `${identityPath(dialect)}/claim`
-export const error = ({ status, json }: Answer) => [status, json['error']]
+/** AuthKit names the reason in `code`, but for what asks the user to act. */
+export const error = ({ status, json }: Answer) => [status, json['error'] ?? json['code']]
 
 export const register = (agent: Agent, dialect: DialectName, body: object = { type: 'anonymous' }) =>
   agent.postJson(identityPath(dialect), body)
@@ -34,6 +35,10 @@ export const complete = (agent: Agent, dialect: DialectName, token: unknown, cod
     claim_token: token,
     [dialect === 'authkit' ? 'user_code' : 'otp']: code,
   })
+
+/** The refresh token of an identity, which only AuthKit has. */
+export const refreshTokenIn = ({ refresh_token }: Record<string, unknown>): unknown =>
+  (refresh_token as { value: unknown }).value
 
 /** The newest link in the outbox. */
 export async function mailedLink(agent: Agent): Promise<string> {

@@ -12,6 +12,7 @@ import {
   identityPath,
   OTP,
   readCode,
+  refreshTokenIn,
   register,
   startClaim,
   USER_CODE,
@@ -64,10 +65,15 @@ describe.each(DIALECT_NAMES)('%s', (dialect) => {
       isOld ? 'invalid_request' : 'invalid_login_hint',
     ])
     const none = await createAgent({ dialect, identityTypes: ['identity_assertion'] })
-    expect(error(await register(none, dialect))).toEqual([403, 'anonymous_not_enabled'])
+    expect(error(await register(none, dialect))).toEqual([
+      403,
+      dialect === 'authkit' ? 'anonymous_registration_disabled' : 'anonymous_not_enabled',
+    ])
     expect(error(await register(none, dialect, emailBody(dialect)))).toEqual([
       403,
-      isOld ? 'verified_email_not_enabled' : 'service_auth_not_enabled',
+      isOld
+        ? 'verified_email_not_enabled'
+        : `service_auth_${dialect === 'authkit' ? 'registration_disabled' : 'not_enabled'}`,
     ])
   })
 
@@ -122,12 +128,17 @@ describe('AuthKit', () => {
     expect(json).toEqual({
       id: expect.any(String),
       type: 'anonymous',
-      identity: { assertion: expect.any(String), expires_at: expect.any(String), refresh_token: expect.any(String) },
+      identity: {
+        assertion: expect.any(String),
+        expires_at: expect.any(String),
+        refresh_token: { value: expect.any(String), expires_at: expect.any(String) },
+      },
       scopes: { pre_claim: ['notes.read'], post_claim: ['notes.read', 'notes.write'] },
       claim: { token: expect.any(String), url: `${ORIGIN}/agent/identity/claim`, expires_at: expect.any(String) },
     })
     const byEmail = await register(agent, 'authkit', emailBody('authkit'))
     expect(byEmail.json).not.toHaveProperty('identity')
+    expect(byEmail.json['scopes']).toEqual({ post_claim: ['notes.read', 'notes.write'] })
     expect(member(byEmail, 'claim')['attempt']).toEqual({
       verification_uri: expect.stringMatching(`^${ORIGIN}/claim/`),
       expires_at: expect.any(String),
@@ -139,7 +150,11 @@ describe('AuthKit', () => {
     const registered = await register(agent, 'authkit')
     const token = claimToken(registered)
     const started = await startClaim(agent, 'authkit', token)
-    expect(started.json).not.toHaveProperty('user_code')
+    expect(started.json).toEqual({
+      id: registered.json['id'],
+      type: 'service_auth',
+      attempt: { verification_uri: expect.any(String), expires_at: expect.any(String) },
+    })
     expect(error(await complete(agent, 'authkit', token, '000000'))).toEqual([409, 'claim_not_confirmed'])
     const code = await readCode(agent, member(started, 'attempt')['verification_uri'])
     const wrong = code === '000000' ? '000001' : '000000'
@@ -148,7 +163,7 @@ describe('AuthKit', () => {
     const minted = await agent.exchange(member(completed, 'identity')['assertion'])
     expect(minted.json['scope']).toBe('notes.read notes.write')
     expect((await agent.exchange(member(registered, 'identity')['assertion'])).status).toBe(400)
-    expect(error(await complete(agent, 'authkit', token, code))).toEqual([409, 'claimed_or_in_flight'])
+    expect(error(await complete(agent, 'authkit', token, code))).toEqual([409, 'already_claimed'])
     agent.advance(TTL.userCode)
     const late = claimToken(await register(agent, 'authkit', emailBody('authkit')))
     agent.advance(TTL.userCode)
@@ -159,12 +174,12 @@ describe('AuthKit', () => {
     const agent = await agentOf('authkit')
     const first = member(await register(agent, 'authkit'), 'identity')
     const refresh = (refresh_token: unknown) => register(agent, 'authkit', { type: 'refresh', refresh_token })
-    const second = member(await refresh(first['refresh_token']), 'identity')
+    const second = member(await refresh(refreshTokenIn(first)), 'identity')
     expect(second['assertion']).not.toBe(first['assertion'])
-    expect(second['refresh_token']).not.toBe(first['refresh_token'])
+    expect(refreshTokenIn(second)).not.toBe(refreshTokenIn(first))
     expect((await agent.exchange(second['assertion'])).status).toBe(200)
-    expect(error(await refresh(first['refresh_token']))).toEqual([400, 'invalid_grant'])
-    expect((await refresh(second['refresh_token'])).status).toBe(200)
+    expect(error(await refresh(refreshTokenIn(first)))).toEqual([400, 'invalid_refresh_token'])
+    expect((await refresh(refreshTokenIn(second))).status).toBe(200)
   })
 })
 

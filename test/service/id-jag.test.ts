@@ -20,7 +20,7 @@ import {
 
 const KNOWN = { sub: 'sub-9', email: ACCOUNT.email }
 const STEPS_UP: readonly DialectName[] = ['0.5', '0.6', '0.7', 'authkit']
-const WANTS_AUTH_TIME: readonly DialectName[] = ['0.5', '0.6', '0.7']
+const WANTS_AUTH_TIME: readonly DialectName[] = ['0.5', '0.6', '0.7', 'authkit']
 const accountsOf = async (vouched: Awaited<ReturnType<typeof vouching>>) =>
   (await vouched.agent.get('/sandbox/state')).json['accounts']
 

@@ -73,3 +73,13 @@ test('of thousands of tokens in one answer, only a few are taken for tokens of t
   const list = Array.from({ length: 5000 }, () => ({ access_token: randomBytes(24).toString('hex') }))
   expect(liveAfter(exchange(GRANT, { list })).length).toBeLessThan(5)
 })
+
+test('a request that only renews a registration is suspected of none', () => {
+  const door = 'https://a.example.com/agent/identity'
+  const ledger = new Ledger()
+  ledger.watch(door)
+  ledger.observe(exchange('{"type":"refresh","refresh_token":"x"}', {}, door), undefined)
+  expect(ledger.registrations).toBe(0)
+  ledger.observe(exchange('{"type":"anonymous"}', {}, door), undefined)
+  expect(ledger.registrations).toBe(1)
+})

@@ -67,6 +67,18 @@ describe('429', () => {
     expect(sent).toHaveLength(1)
   })
 
+  test('waits as the body asks, where no header does', async () => {
+    const { http, sent } = start(() => answer(429, {}, '{"code":"rate_limit_exceeded","retry_after":3600}'))
+    await expect(http.get('https://a.example.com/')).rejects.toThrow('asks to wait 3600 s')
+    expect(sent).toHaveLength(1)
+  })
+
+  test('is the answer of a request that is sent once', async () => {
+    const { http, sent } = start(() => answer(429, { 'retry-after': '0' }))
+    const { response } = await http.postJson('https://a.example.com/', {}, { once: true })
+    expect([response.status, sent.length]).toEqual([429, 1])
+  })
+
   test('is inconclusive when it never ends', async () => {
     const { http, sent } = start(() => answer(429, { 'retry-after': '0' }))
     await expect(http.get('https://a.example.com/')).rejects.toThrow(/429/)

@@ -171,8 +171,10 @@ export function kindOf(example: JsonExample | undefined): ResponseKind | undefin
   if (REGISTRATION.some(has)) return memberOf('status') === 'claimed' ? 'claim' : 'registration'
   if (has('claim_token') && CLAIM_HANDLE.some(has)) return 'registration'
   if (has('scopes') && RETURNED_SECRETS.some((name) => typeof memberOf(name) === 'string')) return 'registration'
-  const identity = memberOf('identity')
-  return typeof identity === 'object' && identity !== null && Object.hasOwn(identity, 'assertion')
-    ? 'registration'
-    : undefined
+  // AuthKit groups its members.
+  const holds = (group: string, name: string) => {
+    const members = memberOf(group)
+    return typeof members === 'object' && members !== null && Object.hasOwn(members, name)
+  }
+  return holds('identity', 'assertion') || (holds('claim', 'token') && has('id')) ? 'registration' : undefined
 }

@@ -79,11 +79,17 @@ function offersInBlock({ value, range }: CodeBlock): Offer[] {
   const listed = [...value.matchAll(SUPPORTED)].flatMap(({ 0: match, 1: list = '' }) =>
     [...list.matchAll(/"(\w{1,40})"/g)].map(([, type = '']) => ({ type, match })),
   )
-  const bodies = startsMessage(value) ? [] : [...value.matchAll(BODY)].map(([match, type = '']) => ({ type, match }))
+  const bodies =
+    startsMessage(value) || startsClaim(value)
+      ? []
+      : [...value.matchAll(BODY)].map(([match, type = '']) => ({ type, match }))
   return [...listed, ...bodies].flatMap(({ type, match }): Offer[] =>
     isType(type) ? [{ type, stance: 'offered', shown: true, range, evidence: oneLine(match) }] : [],
   )
 }
+
+/** Whether a block shows how AuthKit answers the start of a claim. Its `type` is the way to claim, and no way to register. */
+const startsClaim = (value: string): boolean => value.includes('"attempt"') && !value.includes('"claim"')
 
 const EVIDENCE = 200
 const oneLine = (text: string): string => {

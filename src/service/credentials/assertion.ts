@@ -25,7 +25,9 @@ export async function issueIdentity(sandbox: Sandbox, registration: Registration
   if (isChanged) store.changedAssertions.set(assertion, { registration, exp, owner: registration.owner })
   const identity = renewIdentity(sandbox, registration) ?? { assertion, expires: timestamp(exp) }
   registration.identity = identity
-  return versionOf(sandbox).refreshes ? { ...identity, refreshToken: rotate(sandbox, registration) } : identity
+  if (!versionOf(sandbox).refreshes) return identity
+  const { value, expires } = rotate(sandbox, registration)
+  return { ...identity, refreshToken: { value, expires: timestamp(expires) } }
 }
 
 const renewIdentity = ({ misbehaves }: Sandbox, { identity }: Registration): Identity | undefined =>

@@ -6,7 +6,7 @@ import { issueCredentials } from '../credentials/credentials.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from '../endpoint.js'
 import { completedAnswer } from '../publish/answers.js'
 import { completePath } from '../publish/versions.js'
-import { messageEnvelope, Refusal } from '../refusal.js'
+import { Refusal, registrationEnvelope } from '../refusal.js'
 import { claimsByPolling, type Sandbox, versionOf } from '../sandbox.js'
 import type { Attempt, Registration } from '../store.js'
 import { POST_CLAIM_SCOPES } from '../vocabulary.js'
@@ -26,7 +26,7 @@ const WORDS = {
     wrong: { status: 400, code: 'invalid_user_code' },
     over: { status: 410, code: 'user_code_expired' },
     unseen: { status: 409, code: 'claim_not_confirmed' },
-    claimed: 'claimed_or_in_flight',
+    claimed: 'already_claimed',
   },
 } as const
 
@@ -44,7 +44,7 @@ export const completionEndpoints = (sandbox: Sandbox): Endpoint[] => {
           return c.json(await describeCompleted(sandbox, registration))
         },
       },
-      envelope: messageEnvelope,
+      envelope: registrationEnvelope(versionOf(sandbox)),
       headers: { ...NO_STORE, ...ANY_ORIGIN },
     },
   ]

@@ -6,7 +6,7 @@ import { describeAttempt, startAttempt } from '../ceremony.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from '../endpoint.js'
 import { startedAnswer } from '../publish/answers.js'
 import type { Version } from '../publish/versions.js'
-import { messageEnvelope, Refusal } from '../refusal.js'
+import { Refusal, registrationEnvelope } from '../refusal.js'
 import { createRegistration } from '../registration.js'
 import { isClaimable, offers, type Sandbox, versionOf } from '../sandbox.js'
 import type { Registration } from '../store.js'
@@ -30,7 +30,7 @@ export const claimEndpoint = (sandbox: Sandbox): Endpoint => ({
       return c.json(startedAnswer(version, { id: registration.id, attemptId: attempt.id, ceremony }))
     },
   },
-  envelope: messageEnvelope,
+  envelope: registrationEnvelope(versionOf(sandbox)),
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
@@ -62,7 +62,7 @@ export function checkWindow(sandbox: Sandbox, registration: Registration): void 
 function claimable(sandbox: Sandbox, claimToken: unknown): Registration {
   const registration = registrationOf(sandbox, claimToken)
   if (registration.owner !== undefined && !sandbox.misbehaves('claim-twice'))
-    throw new Refusal(409, 'claimed_or_in_flight', 'The registration has been claimed.')
+    throw new Refusal(409, versionOf(sandbox).refusals.claimed, 'The registration has been claimed.')
   checkWindow(sandbox, registration)
   return registration
 }

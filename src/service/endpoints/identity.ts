@@ -8,13 +8,13 @@ import { issueCredentials } from '../credentials/credentials.js'
 import { openRefreshToken } from '../credentials/refresh-token.js'
 import { ANY_ORIGIN, type Endpoint, NO_STORE } from '../endpoint.js'
 import { type RegistrationType, typeOf } from '../identity-type.js'
-import { registrationAnswer } from '../publish/answers.js'
+import { registrationAnswer, renewedAnswer } from '../publish/answers.js'
 import { CREDENTIAL_TYPES } from '../publish/vocabulary.js'
-import { messageEnvelope, Refusal } from '../refusal.js'
+import { Refusal, registrationEnvelope } from '../refusal.js'
 import { createRegistration, describeRegistration } from '../registration.js'
-import { type Sandbox, scopesOf, versionOf } from '../sandbox.js'
+import { type Sandbox, versionOf } from '../sandbox.js'
 import { registerByIdJag } from '../trust/id-jag.js'
-import { POST_CLAIM_SCOPES, PRE_CLAIM_SCOPES } from '../vocabulary.js'
+import { PRE_CLAIM_SCOPES } from '../vocabulary.js'
 
 type Fields = Readonly<Record<string, unknown>>
 type Register = (sandbox: Sandbox, fields: Fields) => Promise<Record<string, unknown>>
@@ -28,7 +28,7 @@ export const identityEndpoint = (sandbox: Sandbox): Endpoint => ({
       return c.json(await TYPES[typeOf(sandbox, fields)](sandbox, fields))
     },
   },
-  envelope: messageEnvelope,
+  envelope: registrationEnvelope(versionOf(sandbox)),
   headers: { ...NO_STORE, ...ANY_ORIGIN },
 })
 
@@ -82,14 +82,13 @@ const refresh: Register = async (sandbox, fields) => {
   const token = fields['refresh_token']
   if (typeof token !== 'string') throw new Refusal(400, 'invalid_request', 'The member refresh_token is missing.')
   const registration = openRefreshToken(sandbox, token)
-  if (!registration) throw new Refusal(400, 'invalid_grant', 'The refresh token is unknown, spent or has ended.')
-  return registrationAnswer(versionOf(sandbox), {
-    id: registration.id,
-    type: registration.type,
-    identity: await issueIdentity(sandbox, registration),
-    scopes: scopesOf(sandbox, registration),
-    postClaimScopes: POST_CLAIM_SCOPES,
-  })
+  if (!registration)
+    throw new Refusal(
+      400,
+      versionOf(sandbox).refusals.spentRefreshToken,
+      'The refresh token is unknown, spent or has ended.',
+    )
+  return renewedAnswer({ id: registration.id, identity: await issueIdentity(sandbox, registration) })
 }
 
 const TYPES: Readonly<Record<RegistrationType, Register>> = {

@@ -7,7 +7,7 @@ import type { IdentityType, Version } from './versions.js'
 export interface Identity {
   readonly assertion: string
   readonly expires: string
-  readonly refreshToken?: string
+  readonly refreshToken?: { readonly value: string; readonly expires: string }
 }
 
 /** The type of an access token as a credential, in versions without exchange. */
@@ -67,12 +67,13 @@ function flatAnswer(version: Version, registered: Registered): Record<string, un
 
 function nestedAnswer(version: Version, registered: Registered): Record<string, unknown> {
   const { id, type, identity, scopes, postClaimScopes, handle, ceremony } = registered
-  const lasting = postClaimScopes ?? scopes
   return {
     id,
     type: version.registrationTypes[type],
     ...(identity && { identity: identityGroup(identity) }),
-    scopes: { ...(scopes && { pre_claim: scopes }), ...(lasting && { post_claim: lasting }) },
+    ...(type === 'identity_assertion'
+      ? { ...(scopes && { scopes }) }
+      : { scopes: { ...(scopes && { pre_claim: scopes }), ...(postClaimScopes && { post_claim: postClaimScopes }) } }),
     ...(handle && {
       claim: {
         token: handle.token,
@@ -83,6 +84,13 @@ function nestedAnswer(version: Version, registered: Registered): Record<string, 
     }),
   }
 }
+
+/** A renewed identity, in the version that has refresh tokens. */
+export const renewedAnswer = ({ id, identity }: { readonly id: string; readonly identity: Identity }) => ({
+  id,
+  type: 'refresh',
+  identity: identityGroup(identity),
+})
 
 export const identityMembers = ({ assertion, expires }: Identity) => ({
   identity_assertion: assertion,
@@ -98,7 +106,7 @@ const credentialMembers = ({ type, value, expires }: Credential) => ({
 const identityGroup = ({ assertion, expires, refreshToken }: Identity) => ({
   assertion,
   expires_at: expires,
-  ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
+  ...(refreshToken && { refresh_token: { value: refreshToken.value, expires_at: refreshToken.expires } }),
 })
 
 const ceremonyBlock = ({ ceremony: kind }: Version, ceremony: Ceremony) =>
@@ -117,8 +125,7 @@ export function startedAnswer(
   started: { readonly id: string; readonly attemptId: string; readonly ceremony: Ceremony },
 ): Record<string, unknown> {
   const { id, attemptId, ceremony } = started
-  if (version.nested)
-    return { id, status: 'initiated', attempt: { id: attemptId, ...ceremonyBlock(version, ceremony) } }
+  if (version.nested) return { id, type: version.claimType, attempt: ceremonyBlock(version, ceremony) }
   return {
     registration_id: id,
     claim_attempt_id: attemptId,
@@ -131,8 +138,8 @@ export function startedAnswer(
 
 /** A claim that the agent has completed by sending the code. */
 export function completedAnswer(version: Version, registered: Registered): Record<string, unknown> {
-  if (version.nested) return { ...nestedAnswer(version, registered), status: 'claimed' }
   const { id, identity, credential, postClaimScopes } = registered
+  if (version.nested) return { id, status: 'claimed', ...(identity && { identity: identityGroup(identity) }) }
   return {
     registration_id: id,
     status: 'claimed',

@@ -8,11 +8,7 @@ type Row = readonly [status: number, code: string, todo: string]
 /** The error codes that an agent can get at the offered endpoints, and what to do about each. */
 export const errorsSection = (service: Description): string[] => [
   '## Errors',
-  'Go by the code in `error`; the sentence beside it is for people. Registration, claim and the API call that sentence `message`:',
-  json({ error: 'invalid_request', message: 'The type is unknown.' }),
-  ...(service.version.exchanges
-    ? ['The token and revocation endpoints call it `error_description` (RFC 6749, section 5.2).']
-    : []),
+  ...envelopes(service),
   '### At registration',
   codes(registration(service)),
   '### At the claim endpoint',
@@ -24,20 +20,37 @@ export const errorsSection = (service: Description): string[] => [
   '### When to try again',
   [
     `- 401 with \`invalid_token\` for a ${service.version.exchanges ? 'token that worked before: exchange the assertion once more. If that answers `invalid_grant`, register again.' : 'credential that worked before: register again.'} Do not loop.`,
-    '- 429: wait as long as `Retry-After` says, or a minute when it says nothing.',
+    `- 429: wait as long as \`Retry-After\`${service.version.refusals.member === 'code' ? ' or `retry_after` in the body' : ''} says, or a minute when it says nothing.`,
     `- 5xx, or no answer: try again after 1, 2, 4 and 8 seconds, then tell your user. ${service.version.exchanges ? 'To exchange and to revoke twice does no harm; do' : 'Do'} not register twice.`,
     '- Any other 4xx: the same request will fail again. Change it first.',
   ].join('\n'),
 ]
 
+const MESSAGE = 'The type is unknown.'
+
+const envelopes = ({ version: { refusals, exchanges } }: Description): string[] =>
+  refusals.member === 'code'
+    ? [
+        'Go by the code; the sentence beside it is for people. Registration and claim have the code in `code`, and the sentence in `message`:',
+        json({ code: 'invalid_request', message: MESSAGE }),
+        'A refusal that asks your user to act, and every refusal of the token endpoint, the revocation endpoint and the API, has the code in `error`. The token and revocation endpoints call the sentence `error_description` (RFC 6749, section 5.2).',
+      ]
+    : [
+        'Go by the code in `error`; the sentence beside it is for people. Registration, claim and the API call that sentence `message`:',
+        json({ error: 'invalid_request', message: MESSAGE }),
+        ...(exchanges
+          ? ['The token and revocation endpoints call it `error_description` (RFC 6749, section 5.2).']
+          : []),
+      ]
+
 const codes = (rows: readonly Row[]): string =>
   table(
-    ['Status', '`error`', 'What to do'],
+    ['Status', 'Code', 'What to do'],
     rows.map(([status, code, todo]) => [String(status), `\`${code}\``, todo]),
   )
 
 const registration = (service: Description): Row[] => {
-  const { emailType, exchanges, refreshes } = service.version
+  const { emailType, exchanges, refreshes, refusals } = service.version
   return [
     [
       400,
@@ -50,7 +63,7 @@ const registration = (service: Description): Row[] => {
       'invalid_login_hint',
       'ask your user for the e-mail address',
     ]),
-    ...rows(refreshes, [400, 'invalid_grant', 'the refresh token is spent or has ended: register again']),
+    ...rows(refreshes, [400, refusals.spentRefreshToken, 'the refresh token is spent or has ended: register again']),
     ...(offers(service, 'identity_assertion') ? idJag(service) : []),
     [413, 'invalid_request', 'send less than 64 KiB'],
     [415, 'invalid_request', 'send `Content-Type: application/json`'],
@@ -95,7 +108,7 @@ const claim = (service: Description): Row[] => [
   [401, 'invalid_claim_token', 'register again'],
   [
     409,
-    'claimed_or_in_flight',
+    service.version.refusals.claimed,
     `the registration has been claimed: ${claimsByPolling(service) ? 'poll the token endpoint, or ' : ''}use what you have`,
   ],
   [410, 'claim_expired', 'register again'],
@@ -118,7 +131,7 @@ const COMPLETION: Readonly<Record<'otp' | 'revealed_code', readonly Row[]>> = {
     [400, 'invalid_user_code', 'ask your user for the code again'],
     [401, 'invalid_claim_token', 'register again'],
     [409, 'claim_not_confirmed', 'your user has not opened the page yet: show it again'],
-    [409, 'claimed_or_in_flight', 'use what you have'],
+    [409, 'already_claimed', 'use what you have'],
     [410, 'user_code_expired', 'the code has expired: start the claim again'],
     [410, 'claim_expired', 'register again'],
   ],

@@ -15,6 +15,8 @@ import type { IdentityType } from './versions.js'
 
 /** The examples have a fixed day. A text that changed with the clock would never be the same twice. */
 const EXAMPLE_NOW = Date.UTC(2026, 0, 1)
+/** Seconds. */
+const REFRESH_LIFE = 30 * 86_400
 export const EXAMPLE_ADDRESS = 'ada@example.com'
 
 const instantAfter = (duration: number): string => new Date(EXAMPLE_NOW + duration * 1000).toISOString()
@@ -32,7 +34,9 @@ export const credentials = (service: Description): Pick<Registered, 'identity' |
 export const identity = (service: Description): Identity => ({
   assertion: '<identity_assertion>',
   expires: instantAfter(service.ttl.assertion),
-  ...(service.version.refreshes ? { refreshToken: '<refresh_token>' } : {}),
+  ...(service.version.refreshes
+    ? { refreshToken: { value: '<refresh_token>', expires: instantAfter(REFRESH_LIFE) } }
+    : {}),
 })
 
 const credential = ({ ttl }: Description): Credential => ({

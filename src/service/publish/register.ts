@@ -1,6 +1,7 @@
 /** Writes the section of auth.md about registration. */
 
-import { type Description, postClaimScopes, preClaimScopes, usualType } from './description.js'
+import { renewedAnswer } from './answers.js'
+import { type Description, postClaimScopes, preClaimScopes } from './description.js'
 import { ceremony, credentials, EXAMPLE_ADDRESS, handle, identity, registered } from './examples.js'
 import { json, request } from './markdown.js'
 import type { IdentityType } from './versions.js'
@@ -78,15 +79,9 @@ const stepUp = (service: Description): string[] => [
 
 const refresh = (service: Description): string[] => [
   '### refresh',
-  'A `refresh_token` brings the next assertion, and the next refresh token: the one that you sent is spent.',
+  'The `value` of a `refresh_token` brings the next assertion, and the next refresh token: the one that you sent is spent.',
   register(service, { type: 'refresh', refresh_token: '<refresh_token>' }),
-  json(
-    registered(service, usualType(service), {
-      identity: identity(service),
-      scopes: preClaimScopes(service),
-      postClaimScopes: postClaimScopes(service),
-    }),
-  ),
+  json(renewedAnswer({ id: '<registration_id>', identity: identity(service) })),
 ]
 
 const REGISTER: Readonly<Record<IdentityType, (service: Description) => string[]>> = {

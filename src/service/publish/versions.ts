@@ -38,6 +38,15 @@ export interface Version {
   readonly claimSupersedes: boolean
   /** The media type without `application/`, and the `typ`, of the message by which a provider revokes. */
   readonly revocationMessage: 'logout+jwt' | 'secevent+jwt'
+  /** The member with the code in refusals of registration and claim, and the codes that differ. */
+  readonly refusals: {
+    readonly member: 'error' | 'code'
+    /** For a type that is not offered: what follows its name. */
+    readonly notOffered: 'not_enabled' | 'registration_disabled'
+    readonly spentRefreshToken: 'invalid_grant' | 'invalid_refresh_token'
+    readonly claimed: 'claimed_or_in_flight' | 'already_claimed'
+    readonly tooMany: 'rate_limited' | 'rate_limit_exceeded'
+  }
   /** The owner of an existing account must confirm an ID-JAG for it. */
   readonly stepsUp: boolean
   /** An ID-JAG must come from a recent login. */
@@ -61,6 +70,13 @@ const v0_1: Version = {
   refreshes: false,
   claimSupersedes: false,
   revocationMessage: 'logout+jwt',
+  refusals: {
+    member: 'error',
+    notOffered: 'not_enabled',
+    spentRefreshToken: 'invalid_grant',
+    claimed: 'claimed_or_in_flight',
+    tooMany: 'rate_limited',
+  },
   stepsUp: false,
   wantsAuthTime: false,
 }
@@ -103,7 +119,13 @@ const authkit: Version = {
   claimType: 'service_auth',
   nested: true,
   refreshes: true,
-  wantsAuthTime: false,
+  refusals: {
+    member: 'code',
+    notOffered: 'registration_disabled',
+    spentRefreshToken: 'invalid_refresh_token',
+    claimed: 'already_claimed',
+    tooMany: 'rate_limit_exceeded',
+  },
 }
 
 export const VERSIONS: Readonly<Record<DialectName, Version>> = {

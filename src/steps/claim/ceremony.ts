@@ -7,7 +7,7 @@ import type { Attempt, Finish, Tried } from '../../facts/claim.js'
 import type { CheckOptions } from '../../facts/options.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { RuleId } from '../../model/stage.js'
-import type { Exchange, Http } from '../../wire/http.js'
+import type { Exchange, Http, SendOptions } from '../../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../../wire/json.js'
 import { httpUrl } from '../../wire/sites.js'
 import { readTimestamp } from '../../wire/timestamp.js'
@@ -132,10 +132,10 @@ export async function complete(
   http: Http,
   { dialect, finish, claimToken }: Pick<Trial, 'dialect' | 'finish' | 'claimToken'>,
   code: string,
+  options?: SendOptions,
 ): Promise<Exchange> {
-  return unlessServerError(
-    unlessRedirected(await http.postJson(finish.url, dialect.completeRequest?.(claimToken, code) ?? {})),
-  )
+  const body = dialect.completeRequest?.(claimToken, code) ?? {}
+  return unlessServerError(unlessRedirected(await http.postJson(finish.url, body, options)))
 }
 
 /** Tells whether the claim endpoint accepted a code. */

@@ -15,6 +15,7 @@ import { claimBodySteps } from './body.js'
 import { blockOf, readAttempt } from './ceremony.js'
 import { claimEndSteps } from './end.js'
 import { claimPendingSteps } from './pending.js'
+import { refreshSteps } from './refresh.js'
 import { claimTrialSteps } from './trials.js'
 
 const GUARD = 'claim/start'
@@ -157,4 +158,5 @@ export const claimSteps: Steps<ClaimFacts> = {
   ...claimTrialSteps,
   ...claimEndSteps,
   ...claimAfterSteps,
+  ...refreshSteps,
 }

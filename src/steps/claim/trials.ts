@@ -27,6 +27,8 @@ import { FOR_OWN, startOwn } from './own.js'
 const SOMEBODY_ELSE = 'somebody-else@example.com'
 const NO_ADDRESS = 'not an address'
 const GUESSES = 10
+/** RFC 6585 §4. */
+const TOO_MANY = 429
 /** How many times two polls may be too far apart. */
 const MAX_HASTES = 3
 
@@ -179,11 +181,13 @@ async function guess(http: Http, trial: Trial): Promise<ClaimTrialFacts['guesses
     for (; wrong < GUESSES; wrong++) {
       const guessed = await guessOnce(http, trial, wrongCode(code, 1 + (wrong % 9)))
       if (guessed?.isClaimed) return { wrong: wrong + 1, stopped: undefined, right: guessed, isGuessed: true }
+      if (guessed?.answer?.response.status === TOO_MANY)
+        return { wrong, stopped: 'a guess was answered 429', right: guessed, isGuessed: false }
     }
     const right = finish.by === 'poll' ? await tryClaim(http, trial) : await sendCode(http, trial, code)
     return { wrong, stopped: undefined, right, isGuessed: false }
   } catch (error) {
-    // A 429, or no answer, is one way to stop an attacker.
+    // No answer is one way to stop an attacker, and so is a 429 of the page.
     if (!(error instanceof Inconclusive) || error instanceof Ended) throw error
     const right = { saw: error.message, answer: undefined, isClaimed: false }
     return { wrong, stopped: error.message, right, isGuessed: false }
@@ -199,6 +203,6 @@ async function guessOnce(http: Http, trial: Trial, code: string): Promise<Tried 
 }
 
 async function sendCode(http: Http, trial: Trial, code: string): Promise<Tried> {
-  const answer = await complete(http, trial, code)
+  const answer = await complete(http, trial, code, { once: true })
   return { saw: undefined, answer, isClaimed: isTaken(answer) }
 }

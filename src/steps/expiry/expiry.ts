@@ -9,8 +9,9 @@ import type { Exchange } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { readJwt } from '../../wire/jwt.js'
 import { ROUNDING } from '../../wire/local-time.js'
+import { codeOf } from '../../wire/refusal-code.js'
 import { readTimestamp } from '../../wire/timestamp.js'
-import { errorOf, isPending, isTokenRefusal, mintedToken } from '../../wire/token-response.js'
+import { isPending, isTokenRefusal, mintedToken } from '../../wire/token-response.js'
 import { askClaim } from '../claim/body.js'
 import { blockOf, poll, pollOf } from '../claim/ceremony.js'
 import { fromEndpoint } from '../discover/endpoints.js'
@@ -98,7 +99,7 @@ export const expirySteps: Steps<ExpiryFacts> = {
       const { dialect } = known.idleCeremony ?? known
       const answer = await http.postJson(claimEndpoint, dialect.claimRequest(claimToken.value, claimant))
       // A 410 with a code is the right answer. A 410 without a code comes from an endpoint that is gone.
-      const namesReason = answer.response.status === 410 && typeof errorOf(answer) === 'string'
+      const namesReason = answer.response.status === 410 && typeof codeOf(answer) === 'string'
       return unlessServerError(namesReason ? answer : fromEndpoint(answer))
     },
   }),

@@ -10,7 +10,7 @@ import { isDistrust, refusesAudience } from '../../wire/id-jag-codes.js'
 import { issuerUrl, resourceUrl } from '../../wire/identifiers.js'
 import { sameParty } from '../../wire/parties.js'
 import type { Reach } from '../../wire/reach.js'
-import { hasError } from '../../wire/token-response.js'
+import { hasCode } from '../../wire/refusal-code.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { metadataOf } from '../discover/reach.js'
@@ -172,7 +172,7 @@ function unlessDistrusted(answer: Exchange, { issuer, jwksUri }: AgentProvider):
 
 /** Tells whether the audience was right: the service accepted the ID-JAG, or asks for more than an ID-JAG says. */
 const isAudience = (answer: Exchange): boolean =>
-  answer.response.status < 300 || hasError(answer, 'interaction_required', 'login_required')
+  answer.response.status < 300 || hasCode(answer, 'interaction_required', 'login_required')
 
 function choosePresented(presented: readonly PresentedIdJag[]): PresentedIdJag {
   const [first] = presented

@@ -6,7 +6,8 @@ import type { StepUp, StepUpFacts } from '../../facts/id-jag.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { isObject, objectOf } from '../../wire/json.js'
-import { hasError, mintedToken } from '../../wire/token-response.js'
+import { hasCode } from '../../wire/refusal-code.js'
+import { mintedToken } from '../../wire/token-response.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { poll, readAttempt } from '../claim/ceremony.js'
 import { readCarried } from '../register/registration.js'
@@ -61,7 +62,7 @@ export const stepUpSteps: Steps<StepUpFacts> = {
     needs: ['knownAccountIdJag', 'asksForMore', 'dialect'],
     run: ({ knownAccountIdJag: { exchange, claims }, dialect: { registration } }): StepUp => {
       const members = objectOf(exchange.response.json)
-      if (!hasError(exchange, 'interaction_required') || exchange.response.status !== 401 || !members) {
+      if (!hasCode(exchange, 'interaction_required') || exchange.response.status !== 401 || !members) {
         throw new Refused(`the answer to an ID-JAG for an existing account was ${exchange.response.status}`, GUARD)
       }
       return {
@@ -103,5 +104,5 @@ export const stepUpSteps: Steps<StepUpFacts> = {
 }
 
 function isInteractive(exchange: Exchange): boolean {
-  return hasError(exchange, 'interaction_required', 'login_required')
+  return hasCode(exchange, 'interaction_required', 'login_required')
 }

@@ -71,7 +71,7 @@ export const emailSteps: Steps<EmailFacts> = {
     effect: 'register',
     needs: ['options', 'emailPost', 'identityEndpoint', 'agentAuth', 'dialect'],
     // It spends the rest of the budget, so the requests that must be refused come first.
-    wants: ['registerRefusals', 'unusableHintResponse', 'refresh'],
+    wants: ['registerRefusals', 'unusableHintResponse'],
     run: async ({ options, emailPost, identityEndpoint, agentAuth, dialect }, http) => {
       const account = options.knownAccount ?? options.account?.email
       if (account === undefined) {

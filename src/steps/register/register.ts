@@ -11,7 +11,6 @@ import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { emailSteps } from './email.js'
-import { refreshSteps } from './refresh.js'
 import { refusalSteps } from './refusals.js'
 import { accepted, readCarried } from './registration.js'
 
@@ -136,5 +135,4 @@ export const registerSteps: Steps<RegisterFacts> = {
 
   ...refusalSteps,
   ...emailSteps,
-  ...refreshSteps,
 }

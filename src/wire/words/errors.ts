@@ -61,6 +61,22 @@ const COMPLETION = {
   user_code_expired: [],
   claim_not_confirmed: [],
 } as const
+/**
+ * AuthKit: the register and the claim endpoint, and where the agent sends the code. Nothing says whether `invalid_refresh_token`,
+ * `invalid_claim` and a wrong code are a 400 or a 401.
+ */
+const AUTHKIT = {
+  anonymous_registration_disabled: [400, 403],
+  service_auth_registration_disabled: [400, 403],
+  auth_method_disabled: [400, 403],
+  invalid_refresh_token: [],
+  invalid_claim: [],
+  already_claimed: [409],
+  claim_revoked: [410],
+  claim_denied: [403],
+  too_many_attempts: [429],
+  rate_limit_exceeded: [429],
+} as const
 /** The events endpoint (RFC 8935 §2.4), in addition to the codes above. */
 const EVENTS = { authentication_failed: [] } as const
 
@@ -73,6 +89,7 @@ const ERRORS = {
   ...ASSERTION,
   ...CLAIM,
   ...COMPLETION,
+  ...AUTHKIT,
   ...EVENTS,
 } as const
 /** An error code. The compiler refuses any other where codes are compared. */
