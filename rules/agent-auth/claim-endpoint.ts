@@ -1,4 +1,12 @@
-import { AUTHMD, defineRule, isClaimable, membersOf, missingMember, type Problem } from '../../src/judge/rule.js'
+import {
+  AUTHMD,
+  defineRule,
+  isClaimable,
+  membersOf,
+  missingMember,
+  namesOf,
+  type Problem,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'agent-auth/claim-endpoint',
@@ -7,14 +15,14 @@ export default defineRule({
   spec: [AUTHMD.claim, AUTHMD.serverMetadata],
   // Where the document registers nobody, document/contradicts-metadata asks to remove the block, and nobody is asked to complete it.
   postures: ['registration'],
-  needs: ['agentAuth', 'identityTypes', 'dialect', 'naming'],
+  needs: ['agentAuth', 'identityTypes', 'dialect'],
   unless: ({ agentAuth, identityTypes, dialect }) =>
     !isClaimable(dialect, identityTypes, agentAuth.members) && 'the service offers no type that can be claimed',
-  check({ agentAuth, dialect, naming }): Problem[] {
+  check({ agentAuth, dialect }): Problem[] {
     const { members } = agentAuth
     const name = dialect.claimEndpoint
     // agent-auth/shape reports one that is not an https URL, agent-auth/dialect one with the name of another version.
-    if (members[name] !== undefined || naming.foreign.some((rename) => rename.name === name)) return []
+    if (namesOf('claim').some((one) => members[one] !== undefined)) return []
     const known = membersOf(dialect.schemas.agentAuth)
     return [missingMember(agentAuth, '/agent_auth', members, { name, known, expected: 'an absolute https URL' })]
   },

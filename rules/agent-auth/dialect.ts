@@ -14,6 +14,7 @@ export default defineRule({
   id: 'agent-auth/dialect',
   title: 'The `agent_auth` block uses one version of the protocol: the newest one, and the same as the document.',
   level: 'MUST',
+  softened: false,
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'detection', 'naming'],
   wants: ['documentEvidence', 'options', 'posture'],

@@ -1,8 +1,11 @@
 import {
   AUTHMD,
   atMember,
+  CREDENTIAL_TYPES,
   defineRule,
   firstViolations,
+  isObject,
+  type Metadata,
   membersOf,
   missingMember,
   type Problem,
@@ -23,14 +26,42 @@ export default defineRule({
     const absent = known.filter((name) => members[name] === undefined)
     // A member with its name from another version is not missing: agent-auth/dialect reports it.
     const misnamed = naming.foreign.map(({ name }) => `/${name}`)
-    return firstViolations(schema, members)
+    const violated = firstViolations(schema, members)
       .filter(({ pointer }) => !misnamed.includes(pointer))
       .map(({ pointer, ...violation }): Problem => {
         const name = absent.find((one) => pointer === `/${one}`)
         if (name === undefined) return { ...violation, at: atMember(agentAuth, BASE + pointer) }
         return missingMember(agentAuth, BASE, members, { name, known, expected: violation.expected })
       })
+    return [...violated, ...credentialTypeProblems(agentAuth)]
   },
   why: 'An agent reads these members by machine. When a member is missing, misspelled or of the wrong type, the agent gives up or sends its request to a wrong URL.',
   fix: 'Give each member the type shown. Endpoints are absolute https URLs. Lists are arrays of strings.',
 })
+
+/** Ways in which an OAuth client authenticates, and types of other tokens. None of them is given to an agent. */
+const NO_CREDENTIAL = /^(?:client_secret_\w+|private_key_jwt|(?:self_signed_)?tls_client_auth|urn:.*)$/s
+
+/** Reports types of credentials that are none. A type of the service's own is no fault. */
+function credentialTypeProblems({ members, at }: Metadata): Problem[] {
+  const blocks = [
+    ['', members] as const,
+    ...Object.entries(members).map(([name, value]) => [`/${name}`, value] as const),
+  ]
+  return blocks.flatMap(([base, block]) => {
+    const listed = isObject(block) ? block[CREDENTIAL_TYPES] : undefined
+    if (!Array.isArray(listed)) return []
+    return listed.flatMap((type: unknown, i): Problem[] =>
+      typeof type === 'string' && NO_CREDENTIAL.test(type)
+        ? [
+            {
+              message: `${type} is not a type of credential that an agent gets`,
+              at: at(`${BASE}${base}/${CREDENTIAL_TYPES}/${i}`),
+              expected: 'access_token or api_key',
+              actual: type,
+            },
+          ]
+        : [],
+    )
+  })
+}

@@ -2,6 +2,7 @@ import {
   type DocumentedEndpoint,
   defineRule,
   endpointsOf,
+  hasPlaceholderHost,
   isLoopback,
   isTemplate,
   placeOf,
@@ -19,6 +20,8 @@ export default defineRule({
   wants: ['documentResponse'],
   check({ document, documentResponse }) {
     const endpoints = endpointsOf(document).filter(({ url }) => !isTemplate(url.hostname))
+    const isForReader = ({ range }: DocumentedEndpoint) =>
+      hasPlaceholderHost(document.text.slice(range.start, range.end))
     const home = documentResponse && new URL(documentResponse.request.url)
     const isLocal = home ? isLoopback(home.hostname) : endpoints.every(isOnLoopback)
     // The document may show a program beside the agent. An endpoint of the protocol may be local only if every endpoint is.
@@ -33,6 +36,8 @@ export default defineRule({
         ? 'https:// and the host of the service'
         : endpoint.url.href.replace(/^http:/, 'https:'),
       actual: endpoint.url.href,
+      // Only the reader knows what runs at a host that the reader fills in.
+      ...(isForReader(endpoint) ? { level: 'SHOULD' as const } : {}),
     }))
   },
   why: 'An agent sends assertions, claim tokens and access tokens to these URLs. Without TLS, anyone on the network path can read and use them. The rule does not judge links to pages. It accepts loopback if the service itself runs there.',

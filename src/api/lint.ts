@@ -2,13 +2,16 @@
 
 import { isLinted } from '../catalogue/reads.js'
 import { RULES } from '../catalogue/rules.js'
+import { shownMetadataOf } from '../document/meaning/shown-metadata.js'
 import type { DocumentSource } from '../document/model.js'
+import { parseDocument } from '../document/parse.js'
 import { judgeFacts } from '../engine/run.js'
 import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
 import type { TextName } from '../model/stage.js'
 import { factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
+import { type ShownTexts, shownTexts } from '../steps/discover/shown-metadata.js'
 
 export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baseline' | 'dialect'>> {
   /** The metadata that is published with the document. */
@@ -28,9 +31,10 @@ export function lint(
     target: NOWHERE,
     ...(baseline ? { baseline } : {}),
   }
-  const given = new Set<TextName>(['document', ...textsIn(metadata)])
+  const shown = shownBeside(documentSource, metadata)
+  const given = new Set<TextName>(['document', ...textsIn(metadata), ...textsIn(shown)])
   return judgeFacts(
-    { options, documentSource, ...factsOf(metadata) },
+    { options, documentSource, ...factsOf(metadata, shown) },
     {
       rules: rules.filter((rule) => isLinted(rule, given)),
       catalogue: RULES,
@@ -43,7 +47,18 @@ export function lint(
 /** The target of a linted file, which has no address. No rule that runs without a network reads it. */
 const NOWHERE = new URL('https://auth-md.invalid/')
 
-const textsIn = ({ resource, server }: MetadataFiles): TextName[] => [
+/** Returns the metadata that the document shows, as far as no file has them. */
+function shownBeside(source: DocumentSource, { resource, server }: MetadataFiles): ShownTexts {
+  if (resource && server) return {}
+  const document = parseDocument(source)
+  const shown = shownTexts(document, shownMetadataOf(document))
+  return {
+    ...(resource || !shown.resource ? {} : { resource: shown.resource }),
+    ...(server || !shown.server ? {} : { server: shown.server }),
+  }
+}
+
+const textsIn = ({ resource, server }: { readonly [name in keyof MetadataFiles]?: unknown }): TextName[] => [
   ...(resource ? (['resource'] as const) : []),
   ...(server ? (['server'] as const) : []),
 ]

@@ -1,7 +1,7 @@
 /** Compares the names in an `agent_auth` block with those of a version. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
-import { ENDPOINTS, RENAMED, VERIFIED_EMAIL } from '../wire/words.js'
+import { CREDENTIAL_TYPES, ENDPOINTS, RENAMED, SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
 import { editsToCurrent } from './edits.js'
 import { CURRENT, DIALECT_NAMES, type Dialect, type DialectName, dialect } from './index.js'
 
@@ -62,12 +62,19 @@ export function readNaming(agentAuth: JsonObject, server: JsonObject, spoken: Di
     isBefore(spoken, since) ? { own: former, other: name } : { own: name, other: former },
   )
   const both = pairs.filter(({ own, other }) => has(own) && has(other))
+  // A block of invented names speaks no version of its own, so that no name in it is from another one.
+  const isOfVersion = pairs.some(({ own }) => has(own)) || showsTypes(agentAuth)
   return {
-    foreign: pairs.filter(({ own, other }) => !has(own) && has(other)).map(rename),
+    foreign: isOfVersion ? pairs.filter(({ own, other }) => !has(own) && has(other)).map(rename) : [],
     unequal: both.filter(({ own, other }) => agentAuth[own] !== agentAuth[other]).map(rename),
     outdated: isBefore(spoken, CURRENT) ? editsToCurrent(agentAuth, server, spoken) : undefined,
   }
 }
+
+/** Whether the block lists types that only some versions have. */
+const showsTypes = (agentAuth: JsonObject): boolean =>
+  JSON.stringify(agentAuth).includes(CREDENTIAL_TYPES) ||
+  (Array.isArray(agentAuth['identity_types_supported']) && agentAuth['identity_types_supported'].includes(SERVICE_AUTH))
 
 const rename = ({ own, other }: { own: string; other: string }): Rename => ({ member: other, name: own })
 

@@ -57,6 +57,7 @@ function toldByVerifiedEmail(agentAuth: JsonObject, hasClaimGrant: boolean): Ver
   if (events.name in agentAuth) return says('`events_endpoint` and `verified_email` without the claim grant', '0.3')
   if (events.former in agentAuth)
     return says('`identity_endpoint` with `revocation_uri` and `verified_email`, without the claim grant', '0.2')
+  if (!(identity.name in agentAuth)) return says('`verified_email` without the claim grant', '0.2', '0.3', '0.1')
   return says('`identity_endpoint` and `verified_email` without `events_endpoint`', '0.2', '0.3')
 }
 

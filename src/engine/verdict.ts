@@ -1,11 +1,12 @@
 /** Judges one rule, and turns what it found into a verdict. */
 
 import { covers } from '../dialects/index.js'
+import { isBefore } from '../dialects/names.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
 import { Inapplicable, Inconclusive, NotRun, Refused, Unanswered } from '../model/ends.js'
 import type { Level } from '../model/level.js'
-import type { Problem } from '../model/problem.js'
+import { LEFT_OUT, type Problem } from '../model/problem.js'
 import { stageOf } from '../model/stage.js'
 import { TOOL } from '../model/tool.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
@@ -39,6 +40,7 @@ export async function judge(rule: Rule, { store, session, options, catalogue }: 
     const posture = await requirePosture(rule, store)
     await requireDialect(rule, store)
     const { problems: found, observed } = await examine(rule, store, session)
+    if (found.length > 0) await requireCertainDialect(rule, store)
     const { problems, ignored } = await applyIgnores(rule, found, store, session !== undefined)
     const weight = override ?? (posture && isSoftened(rule, posture) ? 'warn' : undefined)
     return {
@@ -86,10 +88,17 @@ async function requireDialect(rule: Rule, store: FactStore): Promise<void> {
   if (rule.since === undefined && rule.until === undefined) return
   const detected = await store.gather(['detection'], [])
   if ('end' in detected) throw detected.end
-  const { name, others = [], guessed } = detected.facts.detection ?? {}
+  const { name, guessed } = detected.facts.detection ?? {}
   if (guessed) throw new Refused('nothing says which version of auth.md this is', 'agent-auth/shape')
-  if (name === undefined) return
-  if (!covers(rule, name)) throw new Inapplicable(`it is not a requirement of ${name}`)
+  if (name !== undefined && !covers(rule, name)) throw new Inapplicable(`it is not a requirement of ${name}`)
+}
+
+/** Lets a violation count only if every version that the service may speak has the requirement. */
+async function requireCertainDialect(rule: Rule, store: FactStore): Promise<void> {
+  // What is new in 0.5 shows in the answers to an ID-JAG, and the fact `asksForMore` decides by them.
+  if (rule.since === undefined || !isBefore(rule.since, '0.5')) return
+  const detected = await store.gather([], ['detection'])
+  const others = 'facts' in detected ? (detected.facts.detection?.others ?? []) : []
   const without = others.find((one) => !covers(rule, one))
   if (without !== undefined)
     throw new Inapplicable(`the service may speak ${without}, of which it is not a requirement: --dialect decides it`)
@@ -107,7 +116,7 @@ async function examine(rule: Rule, store: FactStore, session: Session | undefine
   const moot = rule.unless?.(facts)
   if (moot) throw new Inapplicable(moot)
   const seen = { ...got.facts, probe: await probe(rule, facts, store, session) } as never
-  return { problems: rule.check(seen), observed: rule.observed?.(seen) }
+  return { problems: rule.check(seen).filter(({ at }) => at !== LEFT_OUT), observed: rule.observed?.(seen) }
 }
 
 async function probe(rule: Rule, facts: never, store: FactStore, session: Session | undefined): Promise<unknown> {

@@ -59,6 +59,8 @@ export interface MetadataText {
   readonly json: Json
   /** The text that a finding shows. */
   readonly shown: string
+  /** Set if a document shows it. Members at its top level that are not shown are not missing: their place is `LEFT_OUT`. */
+  readonly isExcerpt?: true
   /** Returns the place that a JSON Pointer leads to. */
   readonly at: (pointer: string) => Place
 }

@@ -7,14 +7,15 @@ import { httpUrl } from '../wire/sites.js'
 
 const ENDPOINTS = Object.values(MEMBERS_OF).flat()
 
-/** Lists the URLs that agents call by the metadata, and the URLs of the metadata. */
-export const publishedUrls = ({ prm, as, agentAuth }: Known<never, 'prm' | 'as' | 'agentAuth'>): URL[] =>
-  [
-    ...[prm, as].flatMap((metadata) => (metadata ? [metadata.url] : [])),
-    prm?.members['resource'],
-    as?.members['issuer'],
-    ...[as, agentAuth].flatMap((metadata) => ENDPOINTS.map((member) => metadata?.members[member])),
-  ].flatMap((url) => httpUrl(url) ?? [])
+/** Lists the URLs that agents call by the metadata, and the URLs of the metadata. What the document shows of them is not published. */
+export function publishedUrls({ prm, as, agentAuth }: Known<never, 'prm' | 'as' | 'agentAuth'>): URL[] {
+  const published = [prm, as, agentAuth].filter((metadata) => metadata !== undefined && !metadata.isExcerpt)
+  return published
+    .flatMap((metadata) =>
+      metadata ? [metadata.url, ...['resource', 'issuer', ...ENDPOINTS].map((member) => metadata.members[member])] : [],
+    )
+    .flatMap((url) => httpUrl(url) ?? [])
+}
 
 /** Lists the endpoints that the metadata name, to tell what a request of a document is for. */
 export const namedEndpoints = ({ as, agentAuth }: Known<never, 'as' | 'agentAuth'>): NamedEndpoint[] =>

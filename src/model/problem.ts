@@ -35,6 +35,9 @@ export type Place =
       readonly status: number
     }
 
+/** The place of what an excerpt leaves out. What is not shown is not missing, so that a problem there is none. */
+export const LEFT_OUT: Place = { file: '', line: 1, column: 1 }
+
 /** A part of a text: offsets in UTF-16 code units. */
 export interface Range {
   readonly start: Offset

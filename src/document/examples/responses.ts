@@ -7,6 +7,7 @@ import {
   CREDENTIAL,
   CREDENTIAL_EXPIRES,
   IDENTITY_ASSERTION,
+  REGISTRATION_MEMBERS,
   REQUESTED_CREDENTIAL,
 } from '../../wire/words.js'
 import type { CodeBlock, Document, DocumentedRequest, DocumentedResponse, Excerpt, ResponseKind } from '../model.js'
@@ -17,7 +18,8 @@ import { type Operation, operationsIn } from './operations.js'
 type Read = Pick<Document, 'text' | 'lineStarts' | 'blocks' | 'sections' | 'requests' | 'named'>
 
 /** Words in the line above an example that introduce an answer. */
-const SAYS_ANSWER = /\b(?:response|respond|returns?|answer|repl|success|error|fail|with|status|http|get)|\u2192|=>|->/i
+const SAYS_ANSWER =
+  /\b(?:response|antwort|r[ée]pon|respuesta|respond|returns?|answer|repl|success|error|fail|with|status|http|get)|\u2192|=>|->|\u5fdc\u7b54|\u30ec\u30b9\u30dd\u30f3\u30b9/i
 const STATUS = /(?<![\w./#$-])([1-5]\d\d)(?![\w.%/-]|\s*(?:s|ms|seconds?|minutes?|days?|bytes|requests?|calls?)\b)/g
 const STATUS_COMMENT = /^[ \t]*(?:\/\/|#)[ \t]*(?:HTTP\/\d(?:\.\d)?[ \t]+)?([1-5]\d\d)\b/
 
@@ -166,7 +168,8 @@ export function kindOf(example: JsonExample | undefined): ResponseKind | undefin
   if (has('err') && has('description')) return 'error'
   if (has('access_token') && has('token_type')) return 'token'
   if (has('claim_attempt_id') || has('claim_attempt') || has('attempt')) return 'claim'
-  if (has('agent_auth') || (has('issuer') && has('token_endpoint'))) return 'server-metadata'
+  if (agentAuthPointer(members) !== undefined || has('agent_auth') || (has('issuer') && has('token_endpoint')))
+    return 'server-metadata'
   if (has('resource') && has('authorization_servers')) return 'resource-metadata'
   if (REGISTRATION.some(has)) return memberOf('status') === 'claimed' ? 'claim' : 'registration'
   if (has('claim_token') && CLAIM_HANDLE.some(has)) return 'registration'
@@ -177,4 +180,18 @@ export function kindOf(example: JsonExample | undefined): ResponseKind | undefin
     return typeof members === 'object' && members !== null && Object.hasOwn(members, name)
   }
   return holds('identity', 'assertion') || (holds('claim', 'token') && has('id')) ? 'registration' : undefined
+}
+
+/** Returns the place of the `agent_auth` object in metadata. Documents also show it alone, or under a name of their own. */
+export function agentAuthPointer(members: object): string | undefined {
+  const isBlock = (value: unknown) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.hasOwn(value, 'identity_types_supported') &&
+    REGISTRATION_MEMBERS.some((name) => Object.hasOwn(value, name))
+  if (isBlock(members)) return ''
+  const own = Object.getOwnPropertyDescriptor(members, 'agent_auth')?.value
+  if (typeof own === 'object' && own !== null) return '/agent_auth'
+  const name = Object.entries(members).find(([name, value]) => !/[~/]/.test(name) && isBlock(value))?.[0]
+  return name === undefined ? undefined : `/${name}`
 }

@@ -98,6 +98,8 @@ const TYPES: readonly unknown[] = BODY_TYPES
 function isBody({ value }: JsonExample): boolean {
   if (typeof value !== 'object' || value === null) return false
   const has = (name: string) => Object.hasOwn(value, name)
+  // The answers of AuthKit repeat the type.
+  if (['id', 'claim', 'identity', 'scopes', 'status'].some(has)) return false
   return (
     ['grant_type', REQUESTED_CREDENTIAL, 'login_hint', 'redirect_uris'].some(has) ||
     ('type' in value && TYPES.includes(value.type))

@@ -47,6 +47,17 @@ export function withoutTrailing(match: string): string {
 
 const count = (text: string, character: string): number => text.split(character).length - 1
 
-/** Whether the reader has to fill in parts of a URL or path: `<id>`, `{id}`, `:id`, `$ID`, `YOUR_ID`, `*`, `…`. */
+/** Whether the reader has to fill in parts of a URL or path: `<id>`, `{id}`, `:id`, `$ID`, `YOUR_ID`, `*`, `…`, or a host like `API_HOST`. */
 export const isTemplate = (url: string): boolean =>
-  /[<>{}[\]*\u2026$]|\.{3}|YOUR[_-]|\/:[a-z_]/i.test(url.replace(/^(https?:\/\/)\[[0-9a-f:.]+\]/i, '$1'))
+  /[<>{}[\]*\u2026$]|\.{3}|YOUR[_-]|\/:[a-z_]/i.test(url.replace(/^(https?:\/\/)\[[0-9a-f:.]+\]/i, '$1')) ||
+  hasPlaceholderHost(url)
+
+/**
+ * Whether the host of a URL, as it is written, is a placeholder: a word in capitals, with an underscore or without a dot. A parser of URLs
+ * makes lower-case letters of it, so that this must be asked before.
+ */
+export function hasPlaceholderHost(url: string): boolean {
+  const [, host] = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:[\]]+)/i.exec(url) ?? []
+  if (host === undefined || /^localhost$/i.test(host)) return false
+  return /^(?=.*[A-Z])[A-Z0-9_.-]+$/.test(host) || host.includes('_') || !host.includes('.')
+}

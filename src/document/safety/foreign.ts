@@ -1,5 +1,6 @@
 /** Finds the requests that send a credential to a foreign site. */
 
+import type { Range } from '../../model/problem.js'
 import { isObject } from '../../wire/json.js'
 import { httpUrl, isLoopback, siteOf } from '../../wire/sites.js'
 import { urlOf } from '../examples/requests.js'
@@ -28,6 +29,17 @@ export const staysAway = ({ requests }: Document, base: string, sites: ReadonlyS
     const url = credentialIn(request) && urlOf(request, base)
     return url !== undefined && sites.has(siteOf(url))
   })
+
+/** Returns, for a host, the first place outside the targets of requests where the document names it. */
+export function introductionsIn({ references, requests }: Document): (url: URL) => Range | undefined {
+  const targets = new Set(requests.map(({ targetRange }) => targetRange.start))
+  const places = new Map<string, Range>()
+  for (const { url, range, template } of references) {
+    const named = template || targets.has(range.start) ? undefined : httpUrl(url)
+    if (named && !places.has(named.host)) places.set(named.host, range)
+  }
+  return ({ host }) => places.get(host)
+}
 
 /** Whether a credential belongs to the site that receives it, because it has its name: `$GITHUB_TOKEN` belongs to github.com. */
 function isOfTheSite({ name, value }: SentCredential, { headers }: DocumentedRequest, url: URL): boolean {

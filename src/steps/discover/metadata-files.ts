@@ -12,6 +12,7 @@ import { httpUrl } from '../../wire/sites.js'
 import { AUTHORIZATION_SERVER, insertWellKnown, PROTECTED_RESOURCE } from '../../wire/well-known.js'
 import { agentAuthIn } from './agent-auth.js'
 import { metadataIn } from './metadata.js'
+import type { ShownTexts } from './shown-metadata.js'
 
 /** The text of a metadata document that comes from a file and not from a server. */
 export interface MetadataFile {
@@ -25,11 +26,11 @@ export interface MetadataFiles {
   readonly server?: MetadataFile
 }
 
-/** Returns the facts that files give in place of the wire. */
-export function factsOf({ resource, server }: MetadataFiles): Partial<Facts> {
-  const prm = resource && readText(resource, 'resource', PROTECTED_RESOURCE)
+/** Returns the facts that files give in place of the wire, or else what the document shows of them. */
+export function factsOf({ resource, server }: MetadataFiles, shown: ShownTexts = {}): Partial<Facts> {
+  const prm = resource ? readText(resource, 'resource', PROTECTED_RESOURCE) : shown.resource
   const [named] = list(prm && objectOf(prm.json)?.['authorization_servers'])
-  const as = server && readText(server, 'issuer', AUTHORIZATION_SERVER, named)
+  const as = server ? readText(server, 'issuer', AUTHORIZATION_SERVER, named) : shown.server
   // Even with only one of the two files, the block can be judged where it is.
   const agentAuth = agentAuthIn({ ...blockAt('server', as), ...blockAt('resource', prm) })
   return {

@@ -17,8 +17,12 @@ export const postureSteps: Steps<PostureFacts> = {
     needs: [],
     wants: ['document', 'documentForPrograms', 'resourceForPrograms', 'prm', 'as'],
     run: ({ document, documentForPrograms, resourceForPrograms, prm, as }) => {
-      const block = [as, prm].map((metadata) => metadata?.members['agent_auth']).find(isObject)
-      const posture = postureOf({ document, agentAuth: block, server: as?.members, resource: prm?.members })
+      // An excerpt is a part of the document, which is read by itself.
+      const [server, resource] = [as, prm].map((metadata) => (metadata?.isExcerpt ? undefined : metadata?.members))
+      const block = [server, resource].map((members) => members?.['agent_auth']).find(isObject)
+      const decided = postureOf({ document, agentAuth: block, server, resource })
+      const found = { agentAuth: block !== undefined || as?.isExcerpt === true, resource: prm !== undefined }
+      const posture = { ...decided, found }
       // Metadata that could not be asked for may still exist; where files are read, there is nothing to ask for.
       const isSearched =
         documentForPrograms === undefined

@@ -10,7 +10,7 @@ const base = 'https://a.dev/auth.md'
 const found = (text: string, named = true) => shown(foreignEndpoint, text, { ownSites: { base, sites, named } })
 const http = (head: string, body = '') => `\`\`\`http\n${head}\n${body === '' ? '' : `\n${body}\n`}\`\`\`\n`
 const said = (what: string, host = 'b.io') =>
-  `MUST the request sends ${what} to ${host}, which the service does not name as its host`
+  `MUST the request sends ${what} to ${host}, a host that neither the metadata nor the document names as one of the service`
 
 describe('speaks', () => {
   test.each([
@@ -47,6 +47,43 @@ describe('speaks', () => {
   test('mildly where no metadata name hosts', () => {
     const text = http('GET https://b.io/v1\nAuthorization: Bearer x') + http('GET /v1\nAuthorization: Bearer x')
     expect(found(text, false)).toEqual([`2:5-2:20 ${said('authorization').replace('MUST', 'SHOULD')}`])
+  })
+})
+
+describe('a host that only the document names', () => {
+  const request = http('GET https://data.b.io/v1\nAuthorization: Bearer x')
+  const places = [
+    'The API is served at https://data.b.io/v1.\n\n',
+    '| API | `https://data.b.io` |\n|---|---|\n\n',
+    '- [the API](https://data.b.io/docs)\n\n',
+    '```json\n{ "resource": "https://data.b.io/" }\n```\n\n',
+  ]
+  test.each(places)('is a warning that names its line: %j', (place) => {
+    expect(found(place + request).join()).toMatch(/SHOULD .* only line [12] of the document names/)
+  })
+
+  test('is another one than its neighbours', () => {
+    expect(found(`See https://docs.b.io and https://b.io.\n\n${request}`).join()).toContain('MUST')
+  })
+})
+
+describe('a placeholder for a host convicts nobody', () => {
+  const hosts = [
+    'MY_SERVER',
+    'HOST',
+    'API.SHOP.COM',
+    'gateway_ip',
+    'homeserver',
+    'my_host.local',
+    'SERVER-IP',
+    'your-host.dev',
+  ]
+  test.each(hosts)('%s', (host) => {
+    expect(found(http(`GET https://${host}:8443/v1\nAuthorization: Bearer x`))).toEqual([])
+  })
+
+  test.each(['data.b.io', 'xn--e1afmkfd.io', '203.0.113.7', 'B.io'])('%s is none', (host) => {
+    expect(found(http(`GET https://${host}/v1\nAuthorization: Bearer x`))).toHaveLength(1)
   })
 })
 

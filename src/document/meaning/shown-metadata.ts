@@ -1,0 +1,92 @@
+/** Reads the metadata that a document shows, as excerpts of what the service publishes. */
+
+import type { Range } from '../../model/problem.js'
+import { isPlaceholder, type JsonExample, jsonOf } from '../examples/json-values.js'
+import { agentAuthPointer } from '../examples/responses.js'
+import type { Document, DocumentedResponse } from '../model.js'
+import { timeOf } from '../stance/times.js'
+import { isTemplate } from './urls.js'
+
+/** An excerpt of metadata. Values that the reader has to fill in are left out of `members`. */
+export interface ShownMetadata {
+  readonly members: Readonly<Record<string, unknown>>
+  /** Returns the place of a value, or nothing if the document does not show it. */
+  rangeOf(pointer: string): Range | undefined
+  /** Whether the value at a pointer may stand in the metadata although the document does not show it. */
+  isLeftOut(pointer: string): boolean
+}
+export interface ShownPair {
+  readonly resource?: ShownMetadata
+  readonly server?: ShownMetadata
+}
+
+/** The largest distance between an excerpt and the sentence that introduces it, in characters. */
+const NEAR = 300
+const FORMER = /\b(?:legacy|deprecated|former(?:ly)?|old(?:er)?|previous(?:ly)?|migrat\w+|changelog)\b/i
+
+/** Returns the first excerpt of each of the two metadata documents that the document shows as those of today. */
+export function shownMetadataOf(document: Document): ShownPair {
+  const found = (kind: DocumentedResponse['kind']) => {
+    for (const response of document.responses) {
+      const example = response.kind === kind && response.content ? jsonOf(response.content) : undefined
+      if (example && isOfToday(document, response)) return excerptOf(example)
+    }
+    return undefined
+  }
+  const [resource, server] = [found('resource-metadata'), found('server-metadata')]
+  return { ...(resource ? { resource } : {}), ...(server ? { server } : {}) }
+}
+
+/** Whether neither the sentence before an excerpt nor the heading above it says that it is planned, past or refused. */
+function isOfToday({ text, sections }: Document, { range }: DocumentedResponse): boolean {
+  const section = sections.findLast(({ heading }) => heading.start <= range.start)
+  const from = Math.max(section?.heading.end ?? 0, range.start - NEAR)
+  const lead = text.slice(from, range.start).replace(/[\s`~]*(?:json\w*)?[\s`~]*$/i, '')
+  const sentence = lead.slice(Math.max(lead.lastIndexOf('. '), lead.lastIndexOf('\n\n')) + 1)
+  return [sentence, section?.title ?? ''].every(
+    (said) => timeOf({ before: said, after: '' }) === undefined && !FORMER.test(said),
+  )
+}
+
+function excerptOf(example: JsonExample): ShownMetadata {
+  const { partial } = example
+  const open = new Set([...example.open, ...templatesIn(example.value, '')])
+  const members = withoutOpen(example.value, '', open) as Readonly<Record<string, unknown>>
+  const place = agentAuthPointer(members)
+  const block = place === '' ? members : members[place?.slice(1) ?? '']
+  const inDocument = (pointer: string) =>
+    place !== undefined && /^\/agent_auth(?=\/|$)/.test(pointer) ? place + pointer.slice('/agent_auth'.length) : pointer
+  const isLeftOut = (asked: string): boolean => {
+    const around = asked.slice(0, Math.max(0, asked.lastIndexOf('/')))
+    if (example.rangeOf(inDocument(asked)) !== undefined) return isOpenAt(open, inDocument(asked))
+    // An object inside is shown whole, unless an ellipsis says otherwise.
+    if (around === '' || example.rangeOf(inDocument(around)) === undefined) return around === '' || isLeftOut(around)
+    return partial.has(inDocument(around)) || isOpenAt(open, inDocument(around))
+  }
+  return {
+    members: place === undefined ? members : { ...members, agent_auth: block },
+    rangeOf: (pointer) => example.rangeOf(inDocument(pointer)),
+    isLeftOut,
+  }
+}
+
+/** Returns pointers to the values of which the reader has to fill in a part. */
+function templatesIn(value: unknown, pointer: string): string[] {
+  if (typeof value === 'string') return isTemplate(value) || isPlaceholder(value) ? [pointer] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, held]) => templatesIn(held, `${pointer}/${name}`))
+}
+
+const isOpenAt = (open: ReadonlySet<string>, pointer: string): boolean =>
+  [...open].some((one) => pointer === one || pointer.startsWith(`${one}/`))
+
+function withoutOpen(value: unknown, pointer: string, open: ReadonlySet<string>): unknown {
+  if (Array.isArray(value))
+    return value.flatMap((item, i) => (open.has(`${pointer}/${i}`) ? [] : [withoutOpen(item, `${pointer}/${i}`, open)]))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, held]) =>
+      open.has(`${pointer}/${name}`) ? [] : [[name, withoutOpen(held, `${pointer}/${name}`, open)]],
+    ),
+  )
+}
