@@ -28,22 +28,22 @@ export default defineRule({
       ...(tokenRefusals ?? []),
       ...[unusableHintResponse, unknownTokenAsked?.exchange, pendingPoll].filter((one) => one !== undefined),
     ]
-    const refusals = answers.filter(({ response: { status } }) => status >= 400 && status < 500 && status !== TOO_LONG)
+    const refusals = answers.filter(({ response: { status } }) => status >= 400 && status < 500)
     const seen = new Map(refusals.map((exchange) => [`${exchange.response.status} ${codeOf(exchange)}`, exchange]))
     return [...seen.values()].flatMap((exchange) => unlistedCodeProblems(document, exchange)).slice(0, SHOWN)
   },
-  why: 'An agent uses the code and the status to decide what to do next. Other rules compare the answers with the protocol. This rule compares the document with the answers of this run.',
+  why: 'An agent uses the code and the status to decide what to do next. Other rules compare the answers with the protocol. This rule compares the document with the answers of this run. It leaves out 413 and 415, with which a framework refuses a body before the endpoint reads it.',
   fix: 'Write the status that the service answers into the table, or change the status that the service answers.',
 })
 
-/** No agent sends a body that long, so that no document needs to speak of it. */
-const TOO_LONG = 413
+/** A framework refuses a body by its size or its type before the endpoint reads it. These statuses say enough, whatever the table has. */
+const OF_FRAMEWORKS = [413, 415]
 
 /** Returns a problem for a code that the service may send. Other rules report codes that it may not send. */
 function unlistedCodeProblems(document: Document, exchange: Exchange): Problem[] {
   const code = codeOf(exchange)
   const { status } = exchange.response
-  if (typeof code !== 'string' || !isProper(code, status)) return []
+  if (typeof code !== 'string' || !isProper(code, status) || OF_FRAMEWORKS.includes(status)) return []
   const named = document.errorCodes.filter((one) => one.code === code)
   const listed = named.filter((one): one is ErrorCode & { status: number } => one.status !== undefined)
   const [first] = listed

@@ -2,6 +2,7 @@
 import { describe, test } from 'vitest'
 import { some } from '../thorough.js'
 import { AUTHKIT } from './authkit.js'
+import { FIRST_VERSION } from './first-version-truth.js'
 import { isHere } from './service.js'
 import { expectTruth, nameOf } from './truth.js'
 import { V06 } from './v06.js'
@@ -9,6 +10,7 @@ import { V06 } from './v06.js'
 describe.each([
   ['v06', V06],
   ['authkit', AUTHKIT],
+  ['first version', FIRST_VERSION],
 ] as const)('%s', (service, rows) => {
   test.skipIf(!isHere(service)).each(some(rows, 1).map((row) => [nameOf(row), row] as const))(
     '%s',

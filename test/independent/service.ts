@@ -5,11 +5,13 @@ import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { listenAsFirstVersion } from './first-version-server.js'
 
 const FOLDER = new URL('../../../shared/services/', import.meta.url)
 
 const fileOf = (service: string): string => fileURLToPath(new URL(`${service}.mjs`, FOLDER))
-export const isHere = (service: string): boolean => existsSync(fileOf(service))
+const OURS: Readonly<Record<string, () => Promise<Running>>> = { 'first version': listenAsFirstVersion }
+export const isHere = (service: string): boolean => Object.hasOwn(OURS, service) || existsSync(fileOf(service))
 
 export interface Running {
   readonly origin: string
@@ -17,6 +19,8 @@ export interface Running {
 }
 
 export async function start(service: string, env: Readonly<Record<string, string>>): Promise<Running> {
+  const ours = OURS[service]
+  if (ours) return ours()
   const child = spawn(process.execPath, [fileOf(service)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const close = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return

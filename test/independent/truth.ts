@@ -21,6 +21,8 @@ export interface Row {
   /** How much is asked: everything (the default), what is asked by default, only requests that change nothing, or also by a provider. */
   readonly asked?: 'all' | 'default' | 'passive' | 'provider'
   readonly options?: CheckInput
+  /** The path that a claim allows to write to, where it is not the usual one. */
+  readonly writes?: string
   /** The rules that find an error or a warning. */
   readonly found?: Readonly<Record<RuleId, 'fail' | 'warn'>>
   /** The rules whose answer came and decided nothing, or did not come. */
@@ -43,7 +45,8 @@ const asked = (origin: string): Readonly<Record<'all' | 'default' | 'passive' | 
     effects: new Set(EFFECTS),
     account: ADA,
     loginHint: ADA.email,
-    claim: formDriver({ account: ADA }),
+    claim: formDriver({ account: ADA, outbox: `${origin}/mails` }),
+    outbox: `${origin}/mails`,
     writeUrl: `${origin}/api/notes`,
   }
   return {
@@ -80,12 +83,20 @@ const saidIn = ({ verdicts }: Report): string =>
 const endsOf = ({ verdicts }: Report, isMeant: (verdict: Verdict) => boolean) =>
   Object.fromEntries(verdicts.filter(isMeant).map(({ rule, outcome }) => [rule, outcome]))
 
-async function examine(service: string, { fault, env = {}, asked: how = 'all', options }: Row): Promise<Report> {
+async function examine(
+  service: string,
+  { fault, env = {}, asked: how = 'all', options, writes }: Row,
+): Promise<Report> {
   const provider = how === 'provider' ? await listenAsProvider({ port: 0 }) : undefined
   const trust = provider ? { TRUST: `${provider.provider.issuer},${provider.provider.second.issuer}` } : {}
   const running = await start(service, { ...env, ...trust, FAULT: fault })
   try {
-    const given = { ...asked(running.origin)[how], ...(provider && { provider: provider.provider }), ...options }
+    const given = {
+      ...asked(running.origin)[how],
+      ...(provider && { provider: provider.provider }),
+      ...(writes === undefined ? {} : { writeUrl: running.origin + writes }),
+      ...options,
+    }
     const target = `${running.origin}${env['RES_PATH'] ?? ''}`
     return await check(target, given)
   } finally {

@@ -3,7 +3,7 @@ import type { CheckOptions } from '../../src/facts/options.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import type { Mutation } from '../../src/service/defects.js'
-import { checkWithout } from '../behind.js'
+import { asItIs, checkBehind, checkWithout } from '../behind.js'
 import { violated } from '../harness.js'
 
 const RULE = 'agent-auth/ghost-endpoint'
@@ -35,6 +35,12 @@ test('another that is missing is missing all the same', async () => {
 test('an active run looks at no endpoint that a POST tells of', async () => {
   const report = await check([events('{origin}/agent/event/notify')])
   expect(asked(report, 'emptyPosts').sort()).toEqual(['POST /agent/event/notify', 'POST /agent/identity/claim'])
+  expect(asked(report, 'endpointAnswers')).toEqual([])
+})
+
+test('an active run looks at none under the names of 0.1 either', async () => {
+  const report = await checkBehind(asItIs, {}, { dialect: '0.1' })
+  expect(asked(report, 'emptyPosts')).toContain('POST /agent/auth/claim')
   expect(asked(report, 'endpointAnswers')).toEqual([])
 })
 

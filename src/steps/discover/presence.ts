@@ -4,11 +4,11 @@ import type { PresenceFacts } from '../../facts/endpoints.js'
 import type { CheckOptions } from '../../facts/options.js'
 import { Inapplicable, Inconclusive, NotRun } from '../../model/ends.js'
 import { takesNoPost } from '../../wire/absence.js'
-import { ENDPOINTS } from '../../wire/words.js'
+import { namesOf } from '../../wire/words.js'
 import { type Steps, step } from '../step.js'
 import { lookAt, showsNone, undecidedIn } from './ask-endpoint.js'
 
-const UNUSED: readonly string[] = [ENDPOINTS.claim.name, ENDPOINTS.events.name]
+const UNUSED: readonly string[] = [...namesOf('claim'), ...namesOf('events')]
 
 export const presenceSteps: Steps<PresenceFacts> = {
   emptyPosts: step({
