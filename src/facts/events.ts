@@ -88,18 +88,27 @@ export interface EventEffectFacts {
   arrayAudienceUsed: ArrayAudience
 }
 
+/** Credentials that an event had ended, and that work again. */
+export type Revived = readonly { readonly vital: Vital; readonly exchange: Exchange }[]
+
 /** The facts about a subject after the provider revoked it. */
 export interface EventEndFacts {
   /** A clean ID-JAG of the victim after that, and the ended credentials that work again because of it. */
   returned: {
     readonly exchange: Exchange
     readonly claims: JsonObject
-    readonly revived: readonly { readonly vital: Vital; readonly exchange: Exchange }[]
+    readonly revived: Revived
   }
   /** The acknowledged event, pushed again after the victim returned. */
   replayedEvent: EventOutcome
   /** A step-up that its person confirmed, but whose credentials the agent has not collected; and the next ID-JAG, if it was accepted. */
   confirmedStepUp: { readonly linked: Enrolled | undefined }
-  /** After that: an event about its subject, a poll with the claim token, and another ID-JAG if the last one was accepted. */
-  claimHandleEnd: { readonly poll: Exchange; readonly returned: Exchange | undefined }
+  /**
+   * After that: an event about its subject, and a poll with the claim token. If the last ID-JAG was accepted, another one, whatever its answer,
+   * what works again because of it, and another poll.
+   */
+  claimHandleEnd: {
+    readonly poll: Exchange
+    readonly returned?: { readonly exchange: Exchange; readonly revived: Revived; readonly poll: Exchange }
+  }
 }

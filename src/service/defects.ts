@@ -209,6 +209,7 @@ export const BEHAVIOURS = [
   'event-keeps-assertion',
   'event-keeps-claim-handle',
   'event-revived-by-id-jag',
+  'event-revived-by-step-up',
   'event-ends-everything',
   'event-any-signature',
   'event-alg-none',

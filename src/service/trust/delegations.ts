@@ -18,14 +18,24 @@ export function delegationOf(sandbox: Sandbox, subject: Subject): Registration |
   const { store, misbehaves } = sandbox
   if (misbehaves('id-jag-always-new')) return undefined
   const registration = store.delegations.get(keyOf(sandbox, subject))
-  if (registration?.ended && misbehaves('event-revived-by-id-jag')) revive(sandbox, registration)
+  if (registration?.ended && misbehaves('event-revived-by-id-jag')) {
+    revive(sandbox, registration)
+    registration.delivered = true
+  }
   return registration && isAlive(sandbox, registration) ? registration : undefined
 }
 
 function revive({ store }: Sandbox, registration: Registration): void {
   registration.ended = false
-  registration.delivered = true
   for (const token of store.accessTokens.values()) if (token.registration === registration) token.revoked = false
+}
+
+/** Whether an event ended the registration of a subject, which comes to life again if the service has that bug. */
+export function isBackFromEvent(sandbox: Sandbox, subject: Subject): boolean {
+  const registration = sandbox.store.delegations.get(keyOf(sandbox, subject))
+  if (!registration?.ended || !sandbox.misbehaves('event-revived-by-step-up')) return false
+  revive(sandbox, registration)
+  return true
 }
 
 /** Makes the ID-JAGs of the subject lead to this registration. */

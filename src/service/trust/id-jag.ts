@@ -10,7 +10,7 @@ import { createRegistration, describeRegistration } from '../registration.js'
 import { type Sandbox, versionOf } from '../sandbox.js'
 import type { Registration } from '../store.js'
 import { POST_CLAIM_SCOPES } from '../vocabulary.js'
-import { belongsToOther, delegationOf, provision } from './delegations.js'
+import { belongsToOther, delegationOf, isBackFromEvent, provision } from './delegations.js'
 import { type Person, readIdJag } from './id-jag-checks.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -35,6 +35,8 @@ const RACE = 50
 /** There is no wait between looking and creating. So the second of two requests finds what the first created. */
 export async function registrationOf(sandbox: Sandbox, person: Person, credentialType: string): Promise<Registration> {
   const { email } = person
+  if (email !== undefined && isBackFromEvent(sandbox, person))
+    throw await stepUp(sandbox, { ...person, email }, credentialType)
   const known = delegationOf(sandbox, person)
   if (known) return known
   if (email !== undefined && versionOf(sandbox).stepsUp && belongsToOther(sandbox, email, person))

@@ -1,17 +1,19 @@
 /** Looks at a subject after the provider has revoked it: new ID-JAGs, old events, unused claim tokens. */
 
-import type { EventEndFacts } from '../../facts/events.js'
-import type { Vital } from '../../facts/id-jag.js'
+import type { EventEndFacts, Revived } from '../../facts/events.js'
+import type { Enrolled, Vital } from '../../facts/id-jag.js'
 import { Inapplicable, Inconclusive, Unanswered } from '../../model/ends.js'
-import type { Exchange } from '../../wire/http.js'
+import type { Http } from '../../wire/http.js'
 import { mintedToken } from '../../wire/token-response.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { drive, pollOf, pollWhenDue, tirelessDriverOf } from '../claim/ceremony.js'
-import { ENROLMENT, examine, isAlive, pulse, readEnrolment } from '../id-jag/enrol.js'
+import { ENROLMENT, type Enrolment, examine, isAlive, pulse, readEnrolment } from '../id-jag/enrol.js'
 import { presentIdJag, renewClaims } from '../id-jag/jwt-claims.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { eventClaims, mediaTypeOf, push } from './message.js'
+
+const VITALS: readonly Vital[] = ['token', 'assertion']
 
 export const eventEndSteps: Steps<EventEndFacts> = {
   returned: step({
@@ -22,13 +24,9 @@ export const eventEndSteps: Steps<EventEndFacts> = {
       const claims = renewClaims(victim.claims, http.now())
       const jwt = await facts.provider.sign({ typ: ID_JAG_TYP, claims })
       const exchange = unlessServerError(await presentIdJag(http, facts, jwt))
-      const revived: { vital: Vital; exchange: Exchange }[] = []
-      for (const vital of ['token', 'assertion'] as const) {
-        if (!eventEffect[vital] || exchange.response.status >= 300) continue
-        const answer = await pulse(http, facts, victim, vital)
-        if (isAlive(answer, victim, vital)) revived.push({ vital, exchange: answer })
-      }
-      return { exchange, claims, revived }
+      // Also an answer that asks a person to confirm may have revived something, although nobody has confirmed.
+      const ended = VITALS.filter((vital) => eventEffect[vital])
+      return { exchange, claims, revived: await revivedAmong(http, facts, victim, ended) }
     },
   }),
 
@@ -101,14 +99,37 @@ export const eventEndSteps: Steps<EventEndFacts> = {
       const grace = options.revocationGrace
       if (linked) await examine(http, facts, linked, { vital, grace })
       else await http.pause(grace)
+      const ended = linked ? await endedOf(http, facts, linked) : []
       const finish = { by: 'poll', url: tokenEndpoint } as const
       const ask = () => pollOf(http, { dialect, finish, claimToken: stepUp.claimToken.value })
       const poll = await pollWhenDue(http, ask, stepUpAttempt.interval, stepUpPoll)
       // A subject that got a token with the claim token proves nothing about the next ID-JAG.
-      if (!linked || mintedToken(poll) !== undefined) return { poll, returned: undefined }
+      if (!linked || mintedToken(poll) !== undefined) return { poll }
       const again = { typ: ID_JAG_TYP, claims: renewClaims(stepUp.claims, http.now()) }
-      const returned = unlessServerError(await presentIdJag(http, facts, await provider.sign(again)))
-      return { poll, returned }
+      const exchange = unlessServerError(await presentIdJag(http, facts, await provider.sign(again)))
+      const revived = await revivedAmong(http, facts, linked, ended)
+      return { poll, returned: { exchange, revived, poll: await pollWhenDue(http, ask, stepUpAttempt.interval, poll) } }
     },
   }),
+}
+
+type Asked = Pick<Enrolment, 'tokenEndpoint' | 'dialect'>
+
+/** Returns the credentials of a subject that no longer work. */
+async function endedOf(http: Http, facts: Asked, subject: Enrolled): Promise<readonly Vital[]> {
+  const ended: Vital[] = []
+  for (const vital of VITALS) {
+    if (!isAlive(await pulse(http, facts, subject, vital), subject, vital)) ended.push(vital)
+  }
+  return ended
+}
+
+/** Looks again at credentials that had ended. */
+async function revivedAmong(http: Http, facts: Asked, subject: Enrolled, ended: readonly Vital[]): Promise<Revived> {
+  const revived: Revived[number][] = []
+  for (const vital of ended) {
+    const exchange = await pulse(http, facts, subject, vital)
+    if (isAlive(exchange, subject, vital)) revived.push({ vital, exchange })
+  }
+  return revived
 }
