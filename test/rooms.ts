@@ -224,7 +224,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'model wire document dialects session posture drivers provider facts steps catalogue reports options engine api cli/terminal',
     types: 'judge steps/discover service/publish migrate',
     packages:
-      'commander fastest-levenshtein jose node:fs node:fs/promises node:net node:path node:tls node:url schemas/own-rule.schema.json yaml',
+      'commander fastest-levenshtein jose jsonc-parser node:fs node:fs/promises node:net node:path node:tls node:url schemas/own-rule.schema.json yaml',
     why: 'what a person gave',
   },
   'cli/commands': {

@@ -30,7 +30,7 @@ async function run(io: Io): Promise<number> {
   try {
     await program(io, (code) => {
       exitCode = code
-    }).parseAsync(io.argv, { from: 'user' })
+    }).parseAsync(io.argv.map(asOption), { from: 'user' })
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE
@@ -45,3 +45,7 @@ async function run(io: Io): Promise<number> {
     return BUG
   }
 }
+
+/** Other programs give their version for these as well. */
+const asOption = (text: string, index: number): string =>
+  index === 0 && ['-v', 'version'].includes(text) ? '--version' : text

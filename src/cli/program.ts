@@ -90,8 +90,11 @@ function addCheck(root: Command, io: Io, done: Done): void {
       'a domain, a URL, localhost:PORT, a file to lint, or the name of a target in the configuration',
     )
     .description('check a live service (the default command)')
+    .allowExcessArguments()
     .addHelpText('after', CHECK_EXAMPLES)
   addOptions(command, 'check').action(async (given: string | undefined) => {
+    const { refuseSlip } = await import('./input/refuse-slip.js')
+    refuseSlip(root, command.args)
     const { isLinted } = await import('./input/linted-files.js')
     if (given === undefined || !(await isLinted(given))) {
       const code = await io.supervise?.(io)

@@ -40,7 +40,7 @@ test.each<[string, string[], string]>([
   [
     'a variable without a value',
     ['--account', 'ada@example.com', '--account-secret-env', 'EMPTY'],
-    'names no environment variable',
+    'the environment variable EMPTY is not set',
   ],
   ...['none', 'hunter2', 'password', 'correcthorse'].map((word): [string, string[], string] => [
     `the password "${word}"`,

@@ -110,8 +110,14 @@ describe('is refused', () => {
       'targets.a: there is no option "tiemout"; did you mean timeout?',
     ],
     ['{ "zzzzzzz": 1 }', 'there is no option "zzzzzzz"'],
-    ['{ "maxWait": "long" }', 'maxWait is not how long the check may wait'],
-    ['{ "rules": { "token/no-store": "loud" } }', 'is not one of "off", "warn", "error"'],
+    [
+      '{ "maxWait": "long" }',
+      ':1:14: maxWait is "long", and must be a number of at least 0 (how long the check may wait',
+    ],
+    [
+      '{ "rules": { "token/no-store": "loud" } }',
+      'rules.token/no-store is "loud", and must be one of "off", "warn", "error"',
+    ],
     ['{ "targets": { "a": {} } }', 'target is missing'],
     ['[1]', 'the configuration is not an object'],
     ['{', 'cannot read the configuration'],

@@ -10,6 +10,7 @@ import { refusePassword } from '../../session/options.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import type { Shown } from '../terminal/progress.js'
 import { promptDriver } from '../terminal/prompt.js'
+import { notSet } from './not-set.js'
 
 type ClaimFlags = Pick<CheckFlags, 'loginHint' | 'claim' | 'account' | 'accountSecretEnv' | 'outbox'>
 type ClaimOptions = Pick<CheckOptions, 'loginHint' | 'account' | 'claim' | 'outbox'>
@@ -65,8 +66,7 @@ function accountOf({ account: email, accountSecretEnv: name }: ClaimFlags, env: 
   if (email === undefined) throw new UsageError('--account-secret-env needs --account <email>')
   if (name === undefined) throw new UsageError('--account needs --account-secret-env <NAME>')
   const secret = env[name]
-  // The message does not repeat the name: by mistake, it may be the password itself.
-  if (!secret) throw new UsageError('--account-secret-env names no environment variable that has a value')
+  if (!secret) throw new UsageError(`--account-secret-env: ${notSet(name)}`)
   const refusal = refusePassword(secret)
   if (refusal !== undefined) throw new UsageError(`--account-secret-env: ${refusal}`)
   return { email, secret }

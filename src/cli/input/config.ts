@@ -4,7 +4,6 @@ import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { CONFIGURABLE, memberOf } from '../../options/table.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
-import { violations } from '../../wire/schema.js'
 import { UsageError } from '../terminal/io.js'
 import { foundConfig, namedConfig, type WrittenConfig } from './config-file.js'
 import { didYouMean } from './did-you-mean.js'
@@ -82,8 +81,9 @@ async function refuseInvalid(file: string, content: JsonObject): Promise<void> {
   if (isObject(targets))
     for (const [name, section] of Object.entries(targets))
       if (isObject(section)) refuseUnknown(section, TARGET_MEMBERS, `${file}: targets.${name}`)
-  const [violation] = violations(CONFIG_SCHEMA, content)
-  if (violation) throw new UsageError(`${file}: ${violation.message.replaceAll('/', '.')}`)
+  const { wrongMember } = await import('./wrong-member.js')
+  const wrong = await wrongMember(file, content, CONFIG_SCHEMA)
+  if (wrong !== undefined) throw new UsageError(wrong)
 }
 
 function refuseUnknown(members: JsonObject, known: readonly string[], where: string): void {

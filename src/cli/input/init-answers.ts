@@ -60,9 +60,32 @@ async function askAll(io: Io, missing: readonly (typeof QUESTIONS)[number][], li
   }
   const replies = await ask(
     io,
-    missing.map(({ question, flag }) => question + (flag === 'scopes' ? scopesHint(live) : '')),
+    missing.map(({ question, flag }) => ({
+      text: question + (flag === 'scopes' ? scopesHint(live) : ''),
+      wrong: (reply) => wrongWith(flag, reply),
+    })),
   )
   return Object.fromEntries(missing.map(({ flag }, i) => [flag, flag === 'scopes' ? [replies[i] ?? ''] : replies[i]]))
+}
+
+/** Says what is wrong with one answer, in the words in which all of them are refused. */
+function wrongWith(flag: Asked, reply: string): string | undefined {
+  try {
+    const given = fromFlags({ ...NOTHING_WRONG, [flag]: flag === 'scopes' ? [reply] : reply }, {})
+    checkAnswers(given)
+    return undefined
+  } catch (error) {
+    if (error instanceof UsageError) return error.message
+    throw error
+  }
+}
+const NOTHING_WRONG: InitFlags = {
+  out: '.',
+  name: 'x',
+  issuer: 'https://example.com',
+  types: 'anonymous',
+  scopes: ['x=x'],
+  contact: 'x@example.com',
 }
 
 const scopesHint = ({ scopes = [] }: Partial<Answers>): string =>

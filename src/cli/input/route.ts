@@ -6,6 +6,7 @@ import type { RouteFlags } from '../../options/table.js'
 import type { ProxyRoute, Route } from '../../wire/route.js'
 import { httpUrl } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
+import { notSet } from './not-set.js'
 import { LARGEST, readText } from './read-file.js'
 
 /** The name of a header (RFC 9110 §5.6.2), and its value without control characters. */
@@ -79,10 +80,9 @@ function basicFrom(variable: string, env: Io['env']): string {
   return value
 }
 
-/** The messages do not repeat the name: by mistake, it may be the secret itself. */
 function secretFrom(variable: string, env: Io['env'], flag: string): string {
   const value = env[variable]
-  if (!value) throw new UsageError(`${flag} names an environment variable that is not set`)
+  if (!value) throw new UsageError(`${flag}: ${notSet(variable)}`)
   if (value.length >= SHORTEST_SECRET) return value
   throw new UsageError(
     `${flag}: the value of the variable is too short: it needs ${SHORTEST_SECRET} characters, because reports replace it wherever it stands`,

@@ -1,10 +1,10 @@
 /** Reads which rules the user chose, and which weights they have. */
 
-import { distance } from 'fastest-levenshtein'
 import { RULES } from '../../catalogue/rules.js'
 import type { Rule } from '../../judge/define-rule.js'
 import { type RuleId, STAGES } from '../../model/stage.js'
 import { UsageError } from '../terminal/io.js'
+import { didYouMean } from './did-you-mean.js'
 
 type Weight = 'off' | 'warn' | 'error'
 
@@ -50,6 +50,6 @@ const escaped = (text: string): string => text.replace(/[^\w/-]/g, '\\$&')
 export function knownRule(id: string, rules: readonly Rule[] = RULES): Rule {
   const rule = rules.find((one) => one.id === id)
   if (rule) return rule
-  const nearest = [...rules].sort((a, b) => distance(a.id, id) - distance(b.id, id))[0]
-  throw new UsageError(`there is no rule "${id}"${nearest ? `; did you mean ${nearest.id}?` : ''}`)
+  const known = rules.map((one) => one.id)
+  throw new UsageError(`there is no rule "${id}"${didYouMean(id, known) || '; "authmd-check rules" lists them'}`)
 }

@@ -45,7 +45,8 @@ function destination(text: string): Destination {
   if (at < 0) return { name }
   const file = text.slice(at + 1)
   if (file === '') throw new UsageError(`--reporter "${text}" names no file`)
-  return { name, file }
+  // As with other programs, - is standard output.
+  return file === '-' ? { name } : { name, file }
 }
 
 /** Returns a task for each report that writes it. */
