@@ -3,6 +3,7 @@ import {
   atMember,
   CURRENT,
   defineRule,
+  displayName,
   joinNames,
   type Problem,
   type VersionEvidence,
@@ -40,15 +41,25 @@ export default defineRule({
       level: 'MUST' as const,
     }))
     const stated = registers && options?.dialect === 'auto' ? (documentEvidence ?? NOTHING) : NOTHING
-    const isContradicted = stated.names.length > 0 && !stated.names.includes(detection.name)
+    const { overruled = [] } = detection
+    const isStale = registers && overruled.length > 0
+    const isContradicted = !isStale && stated.names.length > 0 && !stated.names.includes(detection.name)
     const contradicted: Problem = {
-      message: `the metadata uses ${detection.name}, but ${stated.evidence.join('; ')}`,
+      message: `the metadata uses ${displayName(detection.name)}, but ${stated.evidence.join('; ')}`,
       at: atMember(agentAuth, '/agent_auth'),
       expected: joinNames(stated.names),
       actual: detection.name,
       level: 'MUST',
     }
-    const broken = [...mixed, ...contradictions, ...(isContradicted ? [contradicted] : [])]
+    const spoken = displayName(detection.name)
+    const stale: Problem = {
+      message: `${overruled.map(({ source, names }) => `the ${source} speaks ${joinNames(names)}`).join(', ')}, the service ${spoken}: ${detection.evidence.join('; ')}`,
+      at: atMember(agentAuth, '/agent_auth'),
+      expected: `${spoken}, as the service answers`,
+      actual: joinNames(overruled.flatMap(({ names }) => names)),
+      level: 'MUST',
+    }
+    const broken = [...mixed, ...contradictions, ...(isStale ? [stale] : []), ...(isContradicted ? [contradicted] : [])]
     if (!outdated) return broken
     const old: Problem = {
       message: `the block uses ${detection.name} (${detection.evidence.join('; ')}); the newest release is ${CURRENT}`,
@@ -59,6 +70,6 @@ export default defineRule({
     }
     return [...broken, old]
   },
-  why: 'An agent knows the member names of one version. In a mixed block it finds some members and misses others. The same happens when the document and the metadata use different versions. An older version is valid, but agents for the newest version cannot use it: that is advice only. A block may have all old and new names together, with equal values. Where nobody registers, the rule advises no other names.',
+  why: 'An agent knows the member names of one version. In a mixed block it finds some members and misses others. The same happens when the document, the metadata and the answers use different versions: the answers decide how the rest is checked. An older version is valid, but agents for the newest version cannot use it: that is advice only. AuthKit is no older version: the vendor’s own agent client speaks only AuthKit, and cannot claim at a service of 0.6 or 0.7. A block may have all old and new names together, with equal values. Where nobody registers, the rule advises no other names.',
   fix: 'Make the edits shown, in the metadata and in the document. Or add the new names beside the old ones, with the same values.',
 })

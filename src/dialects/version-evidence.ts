@@ -77,10 +77,11 @@ function toldByEndpoints(agentAuth: JsonObject, hasClaimGrant: boolean): Version
   return { ...ANY, names: ANY.names.filter((name) => name !== '0.1') }
 }
 
-/** Detects the version from the answer to an anonymous registration. */
+/** Detects the version from the answer to a registration, anonymous or for an address. */
 export function detectByRegistration(members: JsonObject): VersionEvidence {
   const has = (pointer: string) => typeof readMember(members, [pointer]).value === 'string'
   if (has('/identity/assertion')) return says('`identity` is an object in the answer to a registration', 'authkit')
+  if (has('/claim/token')) return says('`claim` has the token in the answer to a registration', 'authkit')
   if (has(`/${IDENTITY_ASSERTION}`)) {
     const names = ANY.names.filter((name) => name !== '0.1' && name !== 'authkit')
     return { names, evidence: ['a registration is answered with `identity_assertion`'] }
@@ -115,4 +116,5 @@ export function joinNames(names: readonly DialectName[]): string {
 }
 
 const RELEASES: readonly (DialectName | undefined)[] = DIALECT_NAMES.filter((name) => name !== 'authkit')
-const displayName = (name: DialectName): string => (name === 'authkit' ? 'AuthKit' : name)
+/** Returns the name of a version for people. */
+export const displayName = (name: DialectName): string => (name === 'authkit' ? 'AuthKit' : name)

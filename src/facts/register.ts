@@ -72,6 +72,8 @@ export interface CeremonyBlock {
 
 /** Registration for an address: `service_auth`, or `verified_email` before 0.6. */
 export interface EmailFacts {
+  /** The first such POST, where anonymous registration is not offered, so that it is the first of all registrations. */
+  firstEmailPost: Exchange
   /** The first such POST, for the address that the user gave, whatever answered. */
   emailPost: Exchange
   /** The same, if it came from an endpoint. */

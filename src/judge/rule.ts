@@ -10,7 +10,7 @@ export { CURRENT } from '../dialects/index.js'
 export { claimsByPolling, expectedMembers, isBefore, isClaimable, takesProviders } from '../dialects/names.js'
 export { readMember } from '../dialects/read.js'
 export { formerNamesIn } from '../dialects/renames.js'
-export { joinNames, type VersionEvidence } from '../dialects/version-evidence.js'
+export { displayName, joinNames, type VersionEvidence } from '../dialects/version-evidence.js'
 // What a document says.
 export { combineEdits, fixAnchor, fixEndpoint, fixHost, replaceIn } from '../document/edits.js'
 export { rangeIn } from '../document/examples/excerpt.js'

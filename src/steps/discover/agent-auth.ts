@@ -1,6 +1,6 @@
 /** Reads the `agent_auth` block: the version of the service, its endpoints and its identity types. */
 
-import { detectDialect } from '../../dialects/detect.js'
+import { decideByAnswer, detectDialect } from '../../dialects/detect.js'
 import { toldByDocument } from '../../dialects/in-document.js'
 import { CURRENT, dialect } from '../../dialects/index.js'
 import { isClaimable, type Naming, readNaming } from '../../dialects/names.js'
@@ -49,12 +49,15 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
   detection: step({
     effect: 'none',
     needs: ['options', 'detectionSoFar'],
-    wants: ['agentAuth', 'as', 'documentEvidence', 'anonymousPost'],
-    run: ({ options, detectionSoFar, agentAuth, as, documentEvidence, anonymousPost }) => {
-      const answer = anonymousPost && objectOf(anonymousPost.response.json)
+    wants: ['agentAuth', 'as', 'documentEvidence', 'anonymousPost', 'firstEmailPost'],
+    run: ({ options, detectionSoFar, agentAuth, as, documentEvidence, anonymousPost, firstEmailPost }) => {
+      const post = anonymousPost ?? firstEmailPost
+      const answer = post && objectOf(post.response.json)
       if (options.dialect !== 'auto' || !agentAuth || !as || !answer) return detectionSoFar
       const byMetadata = detectByMetadata(agentAuth.members, as.members)
-      return detectDialect(byMetadata, documentEvidence, detectByRegistration(answer))
+      const byAnswer = detectByRegistration(answer)
+      const published = detectDialect(byMetadata, documentEvidence, byAnswer)
+      return decideByAnswer(published, byAnswer, { metadata: byMetadata, document: documentEvidence })
     },
   }),
 

@@ -1,10 +1,12 @@
 /** Registers for an e-mail address, and reads what such a registration returns. */
 
-import type { Dialect } from '../../dialects/index.js'
+import { type Dialect, dialect as named } from '../../dialects/index.js'
 import { readMember } from '../../dialects/read.js'
 import type { AgentAuth } from '../../facts/endpoints.js'
+import type { Facts } from '../../facts/index.js'
 import type { EmailFacts } from '../../facts/register.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
+import type { Exchange, Http } from '../../wire/http.js'
 import { isObject } from '../../wire/json.js'
 import { fromEndpoint } from '../discover/endpoints.js'
 import { unlessServerError } from '../server-error.js'
@@ -16,18 +18,24 @@ const UNUSABLE = 'not an address'
 const NOBODY = 'authmd-check-nobody@example.com'
 
 export const emailSteps: Steps<EmailFacts> = {
+  firstEmailPost: step({
+    effect: 'register',
+    // The answer helps to find the dialect, so this step cannot need the dialect.
+    needs: ['options', 'identityEndpoint', 'identityTypes', 'agentAuth', 'detectionSoFar'],
+    wants: ['posture'],
+    run: ({ options, identityEndpoint, identityTypes, agentAuth, detectionSoFar, posture }, http) => {
+      if (posture?.registers === false) throw new Inapplicable(posture.sentence)
+      if (identityTypes.includes('anonymous')) throw new Inapplicable('an anonymous registration comes first')
+      return registerAddress(http, { options, identityEndpoint, agentAuth, dialect: named(detectionSoFar.name) })
+    },
+  }),
+
   emailPost: step({
     effect: 'register',
     needs: ['options', 'identityEndpoint', 'agentAuth', 'dialect'],
     // First, the budget is for what most rules need.
-    wants: ['secondAnonymousResponse'],
-    run: ({ options, identityEndpoint, agentAuth, dialect }, http) => {
-      requireOffer(dialect, agentAuth)
-      const { loginHint } = options
-      if (loginHint === undefined)
-        throw new NotRun('it needs an e-mail address that the service may write to', '--login-hint <email>')
-      return http.register(identityEndpoint, dialect.email.request(loginHint, agentAuth.members))
-    },
+    wants: ['firstEmailPost', 'secondAnonymousResponse'],
+    run: ({ firstEmailPost, ...facts }, http) => firstEmailPost ?? registerAddress(http, facts),
   }),
 
   emailResponse: step({
@@ -85,6 +93,22 @@ export const emailSteps: Steps<EmailFacts> = {
       return { known, unknown: await ask(NOBODY) }
     },
   }),
+}
+
+/** Registers the address that the user gave. */
+function registerAddress(
+  http: Http,
+  {
+    options: { loginHint },
+    identityEndpoint,
+    agentAuth,
+    dialect,
+  }: Pick<Facts, 'options' | 'identityEndpoint' | 'agentAuth' | 'dialect'>,
+): Promise<Exchange> {
+  requireOffer(dialect, agentAuth)
+  if (loginHint === undefined)
+    throw new NotRun('it needs an e-mail address that the service may write to', '--login-hint <email>')
+  return http.register(identityEndpoint, dialect.email.request(loginHint, agentAuth.members))
 }
 
 function requireOffer({ email }: Dialect, agentAuth: AgentAuth): void {
