@@ -17,17 +17,11 @@ export default defineRule({
   id: 'resource/consent-display',
   title: 'The metadata has a name and a logo that the agent can show when it asks for consent.',
   level: 'SHOULD',
-  binds: 'registration',
+  binds: 'oauth',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
   needs: ['prm'],
-  probe: {
-    effect: 'read',
-    async send({ prm }, http) {
-      const url = httpUrl(prm.members['resource_logo_uri'])
-      return url && isSecure(url) ? { logo: await http.get(url.href, { headers: { accept: 'image/*' } }) } : {}
-    },
-  },
-  check({ prm, probe: { logo } }): Problem[] {
+  wants: ['resourceLogo'],
+  check({ prm, resourceLogo: logo }): Problem[] {
     const { members } = prm
     const logoProblems = logo ? imageProblems(logo) : notServedProblems(prm, members['resource_logo_uri'])
     if (hasName(members)) return logoProblems
@@ -50,7 +44,11 @@ function notServedProblems(prm: Metadata, actual: unknown = null): Problem[] {
   const at = atMember(prm, '/resource_logo_uri')
   const expected = 'the absolute https URL of an image'
   if (actual === null) return [{ message: 'resource_logo_uri is missing', at, expected, actual, level: 'MAY' }]
-  return [{ message: 'resource_logo_uri is not an absolute https URL', at, expected, actual }]
+  // What is a URL was not asked: there is only a file.
+  const url = httpUrl(actual)
+  return url && isSecure(url)
+    ? []
+    : [{ message: 'resource_logo_uri is not an absolute https URL', at, expected, actual }]
 }
 
 function imageProblems(logo: Exchange): Problem[] {

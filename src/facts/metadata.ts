@@ -84,6 +84,8 @@ export interface ResourceFacts {
   /** Its `resource`, if that can identify a resource (RFC 9728 §1.2). */
   resourceIdentifier: ResourceIdentifier
   signedMetadata: SignedMetadata
+  /** The answer at `resource_logo_uri`, if that is a URL which may be asked. */
+  resourceLogo: Exchange
 }
 
 /** A resource identifier as the metadata has it, and as a URL. */

@@ -82,6 +82,16 @@ export const resourceSteps: Steps<ResourceFacts> = {
     },
   }),
 
+  resourceLogo: step({
+    effect: 'read',
+    needs: ['prm'],
+    run: ({ prm }, http) => {
+      const url = httpUrl(prm.members['resource_logo_uri'])
+      if (url && isSecure(url)) return http.get(url.href, { headers: { accept: 'image/*' } })
+      throw new Inapplicable('the metadata name no logo that can be asked for')
+    },
+  }),
+
   signedMetadata: step({
     effect: 'read',
     needs: ['prm'],
