@@ -1,4 +1,12 @@
-import { type DocumentSource, defineRule, lineStartsOf, type Problem, placeOf, rfc } from '../../src/judge/rule.js'
+import {
+  type DocumentSource,
+  defineRule,
+  lineStartsOf,
+  type Problem,
+  placeOf,
+  rfc,
+  whyNoText,
+} from '../../src/judge/rule.js'
 
 /** C0 and C1 control characters, except tab and line endings. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
@@ -10,6 +18,7 @@ export default defineRule({
   binds: 'everyone',
   spec: [rfc(3629, '3'), rfc(7763, '2')],
   needs: ['documentSource'],
+  unless: ({ documentSource }) => whyNoText(documentSource) !== undefined && 'document/text reports that it is no text',
   check({ documentSource }) {
     // Bytes of another encoding also look like control characters, so one finding is enough.
     return documentSource.malformed === undefined

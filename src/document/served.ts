@@ -46,7 +46,7 @@ export function whyNotServed(answer: Exchange, sibling: Exchange | undefined): N
 }
 
 /** Whether a body is an HTML page. Markdown may contain HTML, but it does not begin like a page. */
-const isHtml = (body: string): boolean =>
+export const isHtml = (body: string): boolean =>
   /^\uFEFF?\s*(?:<!--[\s\S]{0,1000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html|head|body|title|meta|script)\b/i.test(
     body,
   )

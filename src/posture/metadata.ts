@@ -1,6 +1,7 @@
 /** Finds the signs in the metadata of how agents and clients get access. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
+import { pageAt } from '../wire/pages.js'
 import { CREDENTIAL_TYPES, REFRESH, REGISTRATION_MEMBERS, REGISTRATION_TYPES } from '../wire/words.js'
 
 /** The ways to get access that the metadata names. */
@@ -11,16 +12,22 @@ export interface MetadataSigns {
   readonly oauth: { readonly member: string; readonly url: string } | undefined
 }
 
-/** A page for people, or a file to read. Nobody registers there. */
-const PAGE =
-  /\.(?:md|html?|txt|pdf|json)(?:[?#]|$)|#|\/(?:login|log-in|signin|sign-in|signup|sign-up|contact|dashboard|pricing|docs?|help|support|api)\/?(?:[?#]|$)|^https?:\/\/[^/]*\/?$/i
 const CLIENTS = /\/oauth2?\/(?:\w+\/)?(?:register|clients?|authorize)\/?$/i
 
 /** Whether OAuth clients register or authorize at a URL, judged by the URL alone. */
 export const isForClients = (url: string): boolean => CLIENTS.test(url)
 
 /** Whether agents can register at a URL by auth.md, judged by the URL alone. */
-export const isCallable = (url: string): boolean => !PAGE.test(url) && !isForClients(url)
+export const isCallable = (url: string): boolean => !isPage(url) && !isForClients(url)
+
+/** Whether a URL or path leads to a page, to a part of one, to a file or only to a host. Nobody registers there. */
+function isPage(url: string): boolean {
+  if (!URL.canParse(url, NOWHERE)) return true
+  const parsed = new URL(url, NOWHERE)
+  const isBase = /^\/(?:api\/?)?$/.test(parsed.pathname)
+  return isBase || parsed.hash !== '' || /\.json$/i.test(parsed.pathname) || pageAt(parsed) !== undefined
+}
+const NOWHERE = 'https://auth-md.invalid'
 
 export function readMetadata(agentAuth: JsonObject | undefined, server: JsonObject | undefined): MetadataSigns {
   return { registration: agentAuth && registrationIn(agentAuth, server), oauth: server && oauthIn(server) }
@@ -51,7 +58,7 @@ function offersNothing(agentAuth: JsonObject): boolean {
 function oauthIn(server: JsonObject): MetadataSigns['oauth'] {
   for (const member of ['registration_endpoint', 'authorization_endpoint', 'device_authorization_endpoint']) {
     const url = server[member]
-    if (typeof url === 'string' && /^https?:/.test(url) && !PAGE.test(url)) return { member, url }
+    if (typeof url === 'string' && /^https?:/.test(url) && !isPage(url)) return { member, url }
   }
   return undefined
 }

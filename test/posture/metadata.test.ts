@@ -7,7 +7,12 @@ import { readSource } from '../../src/document/source.js'
 const ORIGIN = 'https://lantern.dev'
 const file = (name: string, json: object) => ({ file: name, text: JSON.stringify(json) })
 const server = { issuer: ORIGIN, token_endpoint: `${ORIGIN}/token`, response_types_supported: ['code'] }
-const resource = { resource: ORIGIN, authorization_servers: [ORIGIN], bearer_methods_supported: ['header'] }
+const resource = {
+  resource: ORIGIN,
+  authorization_servers: [ORIGIN],
+  bearer_methods_supported: ['header'],
+  resource_name: 'Lantern',
+}
 
 async function found(text: string, as: object, prm: object = resource) {
   const documentSource = readSource(new TextEncoder().encode(`# auth.md\n\n${text}\n`), 'auth.md')

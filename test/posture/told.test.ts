@@ -1,6 +1,7 @@
 /** What the prose of a document decides, where it offers nothing, plans, looks back or is in another language. */
 
 import { describe, expect, test } from 'vitest'
+import { exitCode } from '../../src/api/exit-code.js'
 import { lint } from '../../src/api/lint.js'
 import { readSource } from '../../src/document/source.js'
 import { withOutcome } from '../harness.js'
@@ -61,5 +62,20 @@ describe('where nobody can tell', () => {
     expect(withOutcome(report, 'warn').map(({ rule }) => rule)).not.toContain('document/section-register')
     expect(withOutcome(report, 'inconclusive').map(({ rule }) => rule)).toContain('document/section-register')
     expect(withOutcome(report, 'pass').map(({ rule }) => rule)).toContain('document/json-valid')
+  })
+})
+
+describe('a file that is no auth.md is one error', () => {
+  test.each([
+    ['empty', ''],
+    ['blank', ' \n\n'],
+    ['an HTML page', '<!doctype html>\n<html><body>Hello</body></html>\n'],
+    ['binary', '\u0000\u0001\u0002\u0003'.repeat(20)],
+    ['UTF-16', [...'# auth.md\n\nYou are an agent.\n'].join('\u0000')],
+  ])('%s', async (_what, text) => {
+    const report = await linted(text)
+    expect(withOutcome(report, 'fail').map(({ rule }) => rule)).toEqual(['document/text'])
+    expect(withOutcome(report, 'warn')).toEqual([])
+    expect(exitCode(report, { strict: false, complete: false })).toBe(1)
   })
 })

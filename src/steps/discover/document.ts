@@ -1,6 +1,7 @@
 /** Fetches the document, and a page beside it that cannot exist. */
 
 import { createHash } from 'node:crypto'
+import { whyNoText } from '../../document/no-text.js'
 import { parseDocument } from '../../document/parse.js'
 import { whyNotServed } from '../../document/served.js'
 import { readSource, withoutDividedCharacter } from '../../document/source.js'
@@ -40,7 +41,11 @@ export const documentSteps: Steps<DocumentFacts> = {
   document: step({
     effect: 'none',
     needs: ['documentSource'],
-    run: ({ documentSource }) => parseDocument(documentSource),
+    run: ({ documentSource }) => {
+      const what = whyNoText(documentSource)
+      if (what !== undefined) throw new Refused(`the file is ${what}`, 'document/text')
+      return parseDocument(documentSource)
+    },
   }),
 
   negotiation: step({

@@ -6,6 +6,7 @@ import { Refused } from '../../model/ends.js'
 import { takesNoPost } from '../../wire/absence.js'
 import type { Exchange } from '../../wire/http.js'
 import type { JsonObject } from '../../wire/json.js'
+import { pageAt } from '../../wire/pages.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
 import { ENDPOINT_MEMBERS } from '../../wire/words.js'
 import { unlessRedirected } from '../redirect.js'
@@ -37,7 +38,7 @@ export const endpointSteps: Steps<EndpointFacts> = {
       }
       pages.set(key(new URL('/auth.md', options.target)), 'the document itself')
       const named = [...(agentAuth ? read(agentAuth, '/agent_auth', ENDPOINT_MEMBERS) : []), ...read(as, '', SERVER)]
-      return named.map((endpoint) => ({ ...endpoint, page: pages.get(key(endpoint.url)) ?? fileAt(endpoint.url) }))
+      return named.map((endpoint) => ({ ...endpoint, page: pages.get(key(endpoint.url)) ?? pageAt(endpoint.url) }))
     },
   }),
 }
@@ -69,6 +70,3 @@ function urlsOf(members: JsonObject, names: readonly string[]): URL[] {
 
 /** Returns the same key for one page, with or without a fragment and a final slash. */
 const key = ({ origin, pathname, search }: URL): string => origin + pathname.replace(/\/$/, '') + search
-
-const fileAt = ({ pathname }: URL): string | undefined =>
-  /\.(?:md|markdown|html?|pdf)\/?$/i.test(pathname) ? 'a documentation page' : undefined
