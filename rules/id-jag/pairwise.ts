@@ -8,6 +8,9 @@ export default defineRule({
   level: 'MUST',
   spec: [AUTHMD.register, OIDC],
   needs: ['secondIdentity', 'idJag', 'dialect'],
+  unless: ({ secondIdentity, idJag, dialect: { registration } }) =>
+    [idJag, secondIdentity].some(({ members }) => readMember(members, registration.id).value === undefined) &&
+    'its answers do not tell registrations apart',
   check({ secondIdentity, idJag, dialect: { registration } }) {
     const [first, second] = [idJag, secondIdentity].map(({ members }) => readMember(members, registration.id))
     if (!first || !second || typeof second.value !== 'string' || first.value !== second.value) return []

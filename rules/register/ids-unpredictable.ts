@@ -6,6 +6,9 @@ export default defineRule({
   level: 'SHOULD',
   spec: [AUTHMD.register, rfc(9562, '8')],
   needs: ['anonymous', 'secondAnonymous', 'dialect'],
+  unless: ({ anonymous, secondAnonymous, dialect: { registration } }) =>
+    [anonymous, secondAnonymous].some(({ members }) => readMember(members, registration.id).value === undefined) &&
+    'the answers have no id of a registration',
   check({ anonymous, secondAnonymous, dialect: { registration } }) {
     const { pointer, value: other } = readMember(secondAnonymous.members, registration.id)
     const { value: one } = readMember(anonymous.members, registration.id)

@@ -125,13 +125,20 @@ export interface PhoneTrial {
   readonly isKnown: boolean
 }
 
+/** An answer to an ID-JAG, and what in it tells registrations apart. */
+export interface Told {
+  readonly exchange: Exchange
+  /** The id of the registration, or the subject of its assertion. Absent if the answer does not say who it is about. */
+  readonly principal?: { readonly pointer: string; readonly value: unknown }
+}
+
 /** The facts that show who counts as the same person: one subject, one address, two issuers. */
 export interface IdentityFacts {
   verifiedPhone: readonly PhoneTrial[]
   /** The answers to the accepted ID-JAG's address with a new subject: unchanged, and in capitals. */
-  addressCases: { readonly same: Exchange; readonly other: Exchange }
+  addressCases: { readonly same: Told; readonly other: Told }
   /** Two first ID-JAGs of one subject, sent at the same moment. */
-  firstContacts: readonly Exchange[]
+  firstContacts: readonly Told[]
   /** The answer to an ID-JAG of a new subject whose `aud` is an array with one item. */
   arrayAudienceIdJag: { readonly exchange: Exchange; readonly claims: JsonObject }
   /** The registration of the second issuer's subject that has the same name as the first issuer's. */

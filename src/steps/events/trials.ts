@@ -52,7 +52,8 @@ export const eventTrialSteps: Steps<EventTrialFacts> = {
       if (bystanderAfter.isRevoked)
         throw new Refused('an event about one subject ends the credentials of another', 'events/only-that-subject')
       const [one, other] = [idJag, secondIdentity].map(({ members }) => readMember(members, registration.id).value)
-      if (one !== other) return foreignSubjectEvent
+      // What is absent in both is not the same.
+      if (one === undefined || one !== other) return foreignSubjectEvent
       throw new Refused('subjects of two issuers share a registration', 'id-jag/pairwise')
     },
   }),

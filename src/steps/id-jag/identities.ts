@@ -2,12 +2,13 @@
 
 import { randomInt } from 'node:crypto'
 import { readMember } from '../../dialects/read.js'
-import type { IdentityFacts, PhoneTrial, Subject } from '../../facts/id-jag.js'
+import type { IdentityFacts, PhoneTrial, Subject, Told } from '../../facts/id-jag.js'
 import type { Facts } from '../../facts/index.js'
 import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { type JsonObject, objectOf } from '../../wire/json.js'
+import { readJwt } from '../../wire/jwt.js'
 import { ID_JAG_TYP } from '../../wire/words.js'
 import { accepted } from '../register/registration.js'
 import { unlessServerError } from '../server-error.js'
@@ -43,10 +44,12 @@ export const identitySteps: Steps<IdentityFacts> = {
     needs: NEEDS,
     run: async (facts, http) => {
       const { email } = facts.idJag.subject
-      const ask = (address: string) => present(http, facts, { ...newSubject(facts.options, http.draw), email: address })
+      const ask = async (address: string) =>
+        toldBy(facts, await present(http, facts, { ...newSubject(facts.options, http.draw), email: address }))
       const same = await ask(email)
-      const showsAccount = same.response.status >= 400 || idOf(facts, same) === idOf(facts, facts.idJag.exchange)
-      if (!showsAccount) throw new Inapplicable('its answers do not show whether two subjects share an account')
+      const first = toldBy(facts, facts.idJag.exchange)
+      if (same.exchange.response.status < 400 && !isSamePrincipal(same, first))
+        throw new Inapplicable('its answers do not show whether two subjects share an account')
       return { same, other: await ask(inCapitals(email)) }
     },
   }),
@@ -55,7 +58,9 @@ export const identitySteps: Steps<IdentityFacts> = {
     effect: 'register',
     needs: [...NEEDS, 'idJagAgain'],
     run: async ({ idJagAgain, ...facts }, http) => {
-      if (idOf(facts, idJagAgain) !== idOf(facts, facts.idJag.exchange)) {
+      const first = toldBy(facts, facts.idJag.exchange)
+      if (!first.principal) throw new Inapplicable('its answers do not tell registrations apart')
+      if (!isSamePrincipal(toldBy(facts, idJagAgain), first)) {
         throw new Refused('each ID-JAG of one subject makes a new registration', 'id-jag/accepted')
       }
       const subject = newSubject(facts.options, http.draw)
@@ -63,7 +68,7 @@ export const identitySteps: Steps<IdentityFacts> = {
       const { dialect, agentAuth, identityEndpoint } = facts
       const bodies = jwts.map(({ jwt }) => dialect.idJag.request(jwt, agentAuth.members))
       const answers = (await http.registerTogether(identityEndpoint, bodies)).map(unlessServerError)
-      if (answers.some(({ response }) => response.status < 300)) return answers
+      if (answers.some(({ response }) => response.status < 300)) return answers.map((one) => toldBy(facts, one))
       throw new Inconclusive('the service accepted neither of two first ID-JAGs of one subject')
     },
   }),
@@ -114,10 +119,27 @@ async function present(http: Http, facts: Known, subject: Subject, changes: Json
   return unlessServerError(await presentIdJag(http, facts, jwt))
 }
 
-function idOf({ dialect }: Pick<Known, 'dialect'>, { response }: Exchange): unknown {
-  const members = objectOf(response.json)
-  return members && readMember(members, dialect.registration.id).value
+/** Finds what in an answer tells registrations apart. What is absent is equal to nothing. */
+function toldBy({ dialect: { registration }, idJag }: Known, exchange: Exchange): Told {
+  const members = objectOf(exchange.response.json) ?? {}
+  const named = readMember(members, registration.id)
+  if (named.value !== undefined) return { exchange, principal: named }
+  const value = subjectOf(members, registration.assertion)
+  // A service may repeat the subject of its provider, which says nothing of its own registrations.
+  const isOwn = subjectOf(idJag.members, registration.assertion) !== idJag.subject.sub
+  const { pointer } = readMember(members, registration.assertion)
+  return value !== undefined && isOwn ? { exchange, principal: { pointer, value } } : { exchange }
 }
+
+/** Returns the subject of the assertion in an answer. */
+function subjectOf(members: JsonObject, pointers: readonly string[]): unknown {
+  const { value } = readMember(members, pointers)
+  const jwt = typeof value === 'string' ? readJwt(value) : undefined
+  return jwt && !('error' in jwt) ? jwt.claims['sub'] : undefined
+}
+
+const isSamePrincipal = (one: Told, other: Told): boolean =>
+  one.principal !== undefined && one.principal.value === other.principal?.value
 
 /** Returns a number that is reserved for fiction (North American Numbering Plan: 555-0100 to 555-0199). */
 const fictional = (): string => `+1${randomInt(201, 990)}555${String(randomInt(100, 200)).padStart(4, '0')}`
