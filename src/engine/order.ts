@@ -45,7 +45,8 @@ const attacks = ({ needs }: Rule): boolean =>
 export const listAwaited = (rules: readonly Rule[], weights: Weights): FactName[] =>
   rules
     .filter((rule) => stageOfJudging(rule) === 'expiry' && weights.get(rule.id) !== 'off')
-    .flatMap(({ needs }) => needs)
+    // What leads to them is begun with them, and not because the rule looks at it as well.
+    .flatMap(({ needs }) => needs.filter((name) => lateStageOf(name) === 'expiry'))
 
 /** Returns the late stage in which a rule is judged: its own, or that of its latest fact. */
 function stageOfJudging({ id, needs, wants = [] }: Rule): Stage | undefined {

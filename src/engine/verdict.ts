@@ -15,6 +15,7 @@ import type { Session } from '../session/session.js'
 import { dependsOnPosture, isOpen, isSoftened, mootReason } from './applies.js'
 import { type End, type FactStore, isEnd, LIVE_ONLY } from './facts.js'
 import { applyIgnores } from './ignore.js'
+import { asRule, OwnRuleFault } from './own-rule.js'
 
 /** A verdict whose problems have no evidence yet. */
 export type BareVerdict = Omit<Verdict, 'problems'> & { readonly problems: readonly Problem[] }
@@ -39,7 +40,7 @@ export async function judge(rule: Rule, { store, session, options, catalogue }: 
     if (override === 'off') throw new NotRun('it was switched off', `without --rule ${rule.id}=off`)
     const posture = await requirePosture(rule, store)
     await requireDialect(rule, store)
-    const { problems: found, observed } = await examine(rule, store, session)
+    const { problems: found, observed } = await examine(rule, { store, session, catalogue })
     if (found.length > 0) await requireCertainDialect(rule, store)
     const { problems, ignored } = await applyIgnores(rule, found, store, session !== undefined)
     const weight = override ?? (posture && isSoftened(rule, posture) ? 'warn' : undefined)
@@ -109,14 +110,21 @@ interface Examined {
   readonly observed: string | undefined
 }
 
-async function examine(rule: Rule, store: FactStore, session: Session | undefined): Promise<Examined> {
+async function examine(
+  rule: Rule,
+  { store, session, catalogue }: Pick<Judging, 'store' | 'catalogue'> & { readonly session: Session | undefined },
+): Promise<Examined> {
+  const run = <T>(task: () => T | Promise<T>) => asRule(rule.id, !catalogue.includes(rule), task)
   const got = await store.gather(rule.needs, rule.wants ?? [])
   if ('end' in got) throw got.end
   const facts = got.facts as never
-  const moot = rule.unless?.(facts)
+  const moot = await run(() => rule.unless?.(facts))
   if (moot) throw new Inapplicable(moot)
-  const seen = { ...got.facts, probe: await probe(rule, facts, store, session) } as never
-  return { problems: rule.check(seen).filter(({ at }) => at !== LEFT_OUT), observed: rule.observed?.(seen) }
+  const seen = { ...got.facts, probe: await run(() => probe(rule, facts, store, session)) } as never
+  return run(() => ({
+    problems: rule.check(seen).filter(({ at }) => at !== LEFT_OUT),
+    observed: rule.observed?.(seen),
+  }))
 }
 
 async function probe(rule: Rule, facts: never, store: FactStore, session: Session | undefined): Promise<unknown> {
@@ -180,6 +188,8 @@ export function judgeUndecided(rule: RuleHead, end: End): BareVerdict {
 }
 
 function broken(rule: Rule, error: unknown): BareVerdict {
+  if (error instanceof OwnRuleFault)
+    return { ...head(rule), outcome: 'error', reason: error.message, ownRule: true, problems: [] }
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { ...head(rule), outcome: 'error', reason: `a bug of ${TOOL.name}: ${reason}`, problems: [] }
 }

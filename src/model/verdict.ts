@@ -41,6 +41,8 @@ export interface Verdict {
   readonly unanswered?: string
   /** For `blocked`: the rule that reports the root cause. */
   readonly blockedBy?: RuleId
+  /** For `error`: the rule is one of the team's own, and so is the fault. */
+  readonly ownRule?: true
   readonly problems: readonly Finding[]
   /** Problems that comments in the document ask the check to ignore. They have no effect on the outcome. */
   readonly ignored?: readonly IgnoredProblem[]

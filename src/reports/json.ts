@@ -65,6 +65,7 @@ const verdict = (of: Verdict): Members<Verdict> => ({
   fix: of.fix,
   observed: of.observed,
   unanswered: of.unanswered,
+  ownRule: of.ownRule,
   addedIn: of.addedIn,
 })
 

@@ -77,7 +77,8 @@ function headLines(verdict: Verdict, columns: number, style: Style): string[] {
 }
 
 /** Shows a bug of this tool so that nobody takes it for a defect of the service. */
-function bugLines({ reason = 'no reason was given' }: Verdict, { tool }: Report, style: Style): string[] {
+function bugLines({ reason = 'no reason was given', ownRule }: Verdict, { tool }: Report, style: Style): string[] {
+  if (ownRule) return wrap(reason, style.width).map(style.color.red)
   const said = `THIS IS A BUG IN ${tool.name}, not in the service: ${reason}`
   const loud = (line: string) => style.color.bold(style.color.red(line))
   return [...wrap(said, style.width).map(loud), ...entry('report:', tool.url, style)]
