@@ -51,17 +51,11 @@ function credentialTypeProblems({ members, at }: Metadata): Problem[] {
   return blocks.flatMap(([base, block]) => {
     const listed = isObject(block) ? block[CREDENTIAL_TYPES] : undefined
     if (!Array.isArray(listed)) return []
-    return listed.flatMap((type: unknown, i): Problem[] =>
-      typeof type === 'string' && NO_CREDENTIAL.test(type)
-        ? [
-            {
-              message: `${type} is not a type of credential that an agent gets`,
-              at: at(`${BASE}${base}/${CREDENTIAL_TYPES}/${i}`),
-              expected: 'access_token or api_key',
-              actual: type,
-            },
-          ]
-        : [],
-    )
+    const none = listed.filter((type) => typeof type === 'string' && NO_CREDENTIAL.test(type))
+    if (none.length === 0) return []
+    const message = `${CREDENTIAL_TYPES} lists what no agent gets as a credential: ${none.join(', ')}`
+    return [
+      { message, at: at(`${BASE}${base}/${CREDENTIAL_TYPES}`), expected: 'access_token or api_key', actual: listed },
+    ]
   })
 }
