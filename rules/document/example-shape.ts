@@ -4,6 +4,7 @@ import {
   defineRule,
   findSpeakers,
   firstOf,
+  inlineBodyFaults,
   namedEndpoints,
   namesOf,
   operationsIn,
@@ -39,7 +40,7 @@ export default defineRule({
         spokenAt(response.range.start),
       ),
     )
-    return [...requests, ...answers]
+    return [...requests, ...inlineBodyFaults(document), ...answers]
       .sort((a, b) => a.range.start - b.range.start)
       .slice(0, SHOWN)
       .map((fault) => problemAt(document, fault))

@@ -3,7 +3,8 @@
 import type { Dialect, RequestBody } from '../dialects/dialect.js'
 import { formOf, isPlaceholder, jsonOf } from '../document/examples/json-values.js'
 import type { Operation } from '../document/examples/operations.js'
-import type { DocumentedRequest } from '../document/model.js'
+import type { Document, DocumentedRequest } from '../document/model.js'
+import { isDeniedBefore } from '../document/stance/denial.js'
 import type { Range } from '../model/problem.js'
 import { isObject } from '../wire/json.js'
 import { findMisspelling } from '../wire/near-miss.js'
@@ -89,6 +90,19 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
   assertion: /^(?:access_token|claim_token|refresh_token|user_code|otp|api_key)$/i,
 }
 
+/** The number of characters before inline code in which a sentence may deny it. */
+const DENIAL = 160
+
+/** Returns the mistakes in bodies that sentences show as inline code. */
+export function inlineBodyFaults({ inlineCode, text }: Pick<Document, 'inlineCode' | 'text'>): Fault[] {
+  return inlineCode.flatMap(({ value, inner }) => {
+    const isJson = value.startsWith('{') && text.slice(inner.start, inner.end) === value
+    if (!isJson || isDeniedBefore(text.slice(Math.max(0, inner.start - DENIAL), inner.start))) return []
+    const body = bodyOf({ content: { value, lineStarts: [0], sources: [inner.start] } })
+    return body ? mistakenFaults(body) : []
+  })
+}
+
 /** Reports a member whose placeholder names another credential. An agent would send that one. */
 function mistakenFaults({ fields }: Body): Fault[] {
   return fields.flatMap(({ name, placeholder, valueRange }): Fault[] => {
@@ -120,7 +134,7 @@ function assertionTypeFaults(body: Body, expected: RequestBody): Fault[] {
 }
 
 /** Returns the body of a request, or nothing if the document shows no body or no readable one. */
-export function bodyOf({ content }: DocumentedRequest): Body | undefined {
+export function bodyOf({ content }: Pick<DocumentedRequest, 'content'>): Body | undefined {
   if (!content) return undefined
   const example = jsonOf(content)
   const whole = example?.rangeOf('')

@@ -115,7 +115,7 @@ export { brokenAnswerProblems } from './broken-answers.js'
 export { defineRule, type Rule } from './define-rule.js'
 export { claimBodyProblems, differencesOnWire } from './document-against-wire.js'
 export { answerFaults } from './documented-answer.js'
-export { requestFaults } from './documented-request.js'
+export { inlineBodyFaults, requestFaults } from './documented-request.js'
 export { sendFaults } from './documented-send.js'
 export { emptyMemberProblems, registersNobody } from './empty-members.js'
 export { entropyProblems } from './entropy.js'
@@ -146,4 +146,5 @@ export {
   type OfferedType,
   typesOffered,
   typesPublished,
+  whyNoToken,
 } from './section.js'

@@ -4,7 +4,9 @@ import type { DialectName } from '../dialects/index.js'
 import { leadsToResourceMetadata } from '../document/meaning/discovery.js'
 import { showsRegistration } from '../document/meaning/endpoints.js'
 import { type Offer, TOPICS, type TopicName } from '../document/meaning/model.js'
+import { roleOf } from '../document/meaning/roles.js'
 import type { Document } from '../document/model.js'
+import type { Known } from '../facts/index.js'
 import { lineIndexOf, placeOf } from '../model/lines.js'
 import type { Problem, Range } from '../model/problem.js'
 import { isObject, type JsonObject } from '../wire/json.js'
@@ -22,9 +24,14 @@ interface SectionTopic {
   readonly what: string
   /** What a document shows that covers the topic. */
   readonly signs: string
-  /** Words that are enough to cover the topic, wherever they stand. */
-  readonly enough?: RegExp
+  /** What is enough to cover the topic, wherever it stands. */
+  readonly enough?: (document: Document) => boolean
 }
+
+const METHOD_TITLE = /\b(?:methods?|choos\w*|pick\w*|which|options?|flows?|paths?|ways?)\b/i
+/** Says who revokes, or how. That something is revocable, or that a code means "revoked", says neither. */
+const SAYS_END =
+  /\brevok(?:e|es|ing)\b|\brevocation\b|\bbe\s+(?:\w+\s+)?revoked\b|\brevoked\s+(?:by|in|at|via|when|through|from|with)\b/i
 
 const SECTION_TOPICS: Readonly<Record<TopicName, SectionTopic>> = {
   discover: {
@@ -34,7 +41,7 @@ const SECTION_TOPICS: Readonly<Record<TopicName, SectionTopic>> = {
   method: {
     what: 'when an agent should use which type of registration',
     signs: 'each type, and when an agent should use it',
-    enough: /^#+ .*\b(?:methods?|choos\w*|pick\w*|which|options?|flows?|paths?|ways?)\b/im,
+    enough: ({ sections }) => sections.some(({ title }) => METHOD_TITLE.test(title)),
   },
   register: { what: 'how an agent registers', signs: 'the request to the registration endpoint, and its answer' },
   claim: {
@@ -48,7 +55,7 @@ const SECTION_TOPICS: Readonly<Record<TopicName, SectionTopic>> = {
   use: {
     what: 'how an agent sends the credential to the API',
     signs: 'a request with `Authorization: Bearer`',
-    enough: /(?<!jwt-)\bbearer\b|\bx-api-key\b/i,
+    enough: ({ text }) => /(?<!jwt-)\bbearer\b|\bx-api-key\b/i.test(text),
   },
   errors: {
     what: 'what can go wrong and what an agent does then',
@@ -57,7 +64,7 @@ const SECTION_TOPICS: Readonly<Record<TopicName, SectionTopic>> = {
   revocation: {
     what: 'how a registration or its credentials end',
     signs: 'the request to the revocation endpoint, or a sentence that there is none',
-    enough: /\brevo(?:ke|ked|kes|king|cation|cable)\b/i,
+    enough: ({ statements }) => statements.some(({ text }) => SAYS_END.test(text)),
   },
 }
 
@@ -65,7 +72,9 @@ const SECTION_TOPICS: Readonly<Record<TopicName, SectionTopic>> = {
 export function missingTopicProblems(document: Document, name: TopicName): Problem[] {
   const { what, signs, enough } = SECTION_TOPICS[name]
   const topic = document.topics.find((one) => one.name === name)
-  if (!topic || topic.parts.length > 0 || topic.hints.length > 0 || enough?.test(document.text)) return []
+  if (!topic || topic.parts.length > 0) return []
+  // One code that stands somewhere is not a word about errors.
+  if ((name !== 'errors' && topic.hints.length > 0) || enough?.(document)) return []
   return [
     {
       message: `the document does not say ${what}`,
@@ -111,9 +120,20 @@ export function typesPublished(agentAuth: JsonObject): Set<OfferedType> {
   return found
 }
 
-/** Whether there are several types of registration, and not each type has a section of its own. */
+/** Introduces a list of members. */
+const OF_ANSWER = /\b(?:respon|answer|return|contain|include|member|field)/i
+
+/**
+ * Whether there are several types of registration, and not each type has a section of its own. A sentence that names a type may speak of a
+ * member or of a token: only what is shown or listed is there to choose.
+ */
 export function hasChoice(document: Document, agentAuth: JsonObject | undefined): boolean {
-  const offered = typesOffered(document)
+  const statementStarts = document.statements.map(({ range }) => range.start)
+  const isListed = ({ range }: Offer) => {
+    const statement = document.statements[lineIndexOf(statementStarts, range.start)]
+    return statement !== undefined && statement.kind !== 'prose' && !OF_ANSWER.test(statement.lead)
+  }
+  const offered = typesOffered(document).filter((offer) => offer.shown || isListed(offer))
   const types = new Set([...offered.map(({ type }) => type), ...(agentAuth ? typesPublished(agentAuth) : [])])
   const starts = [-1, ...document.sections.map(({ heading }) => heading.start)]
   const parts = new Set(offered.map(({ range }) => lineIndexOf(starts, range.start)))
@@ -137,3 +157,20 @@ export function exchanges(names: readonly DialectName[] = [], agentAuth: JsonObj
   if (agentAuth[ENDPOINTS.identity.name] !== undefined) return true
   return agentAuth[ENDPOINTS.identity.former] === undefined && names.length > 0 && !names.includes('0.1')
 }
+
+/**
+ * Says why a document cannot say how to get and use a token: neither the metadata nor the document name a place where an assertion becomes
+ * one. `server/token-endpoint` reports that.
+ */
+export function whyNoToken(document: Document, { as, agentAuth, documentEvidence }: Published): false | string {
+  const isMissing = as !== undefined && as.isExcerpt !== true && as.members['token_endpoint'] === undefined
+  if (!isMissing || !exchanges(documentEvidence?.names, agentAuth?.members)) return false
+  const { named, requests, responses } = document
+  const isShown =
+    named.some(({ member }) => member === 'token_endpoint') ||
+    requests.some((request) => roleOf(request) === 'token') ||
+    responses.some(({ kind }) => kind === 'token' || kind === 'completion')
+  return !isShown && 'server/token-endpoint reports that there is no place where an assertion becomes a token'
+}
+
+type Published = Known<never, 'as' | 'agentAuth' | 'documentEvidence'>

@@ -90,9 +90,18 @@ export function topicsOf({ text, sections, requests }: Pick<Document, 'text' | '
 function weightOf(name: TopicName, title: string | undefined, text: string, roles: readonly TopicName[]): number {
   const { heading, own, shared } = SIGNS[name]
   const words = (pattern: RegExp) => new Set(text.match(pattern)).size
-  const shown = roles.includes(name) ? REQUEST : 0
+  const shown = roles.includes(name) || (name === 'errors' && isAboutErrors(title, text)) ? REQUEST : 0
   return (title !== undefined && heading.test(title) ? 1 : 0) + 2 * words(own) + Math.min(words(shared), 3) + shown
 }
+
+/** A heading about errors in some languages. */
+const ERRORS = /\berr(?:or|eur)|\bfehler|\bfail|\bproblem|\btroubleshoot|\u30a8\u30e9\u30fc|\u9519\u8bef/i
+/** A code of the service's own, or a status. */
+const CODE = /`[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+`|(?<![\w.])[45]\d\d(?![\w.])/gi
+
+/** Whether a section is about errors, by its heading and by codes in it, whatever they are called. */
+const isAboutErrors = (title: string | undefined, text: string): boolean =>
+  title !== undefined && ERRORS.test(title) && new Set(text.match(CODE)).size > 1
 
 /** Returns the text under each heading, up to the next heading of any level, and the text before the first heading. */
 function partsOf(text: string, sections: readonly Section[]): { title: string | undefined; range: Range }[] {
