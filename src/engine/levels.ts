@@ -37,7 +37,9 @@ export function levelOf(rules: readonly RuleHead[], verdicts: readonly Judged[])
   const offered = offeredIn(counted)
   const ground = limitOf(0, counted.filter(isAbout(0)))
   if (ground !== undefined) {
-    const types = offered.map(({ type, tried }) => ({ type, tried, reached: null, limitedBy: ground }))
+    // Of a type that could not be tried for this reason, nobody knows whether it is offered.
+    const known = offered.filter(({ own }) => own.outcome === 'notRun' || !OPEN.has(own.outcome))
+    const types = known.map(({ type, tried }) => ({ type, tried, reached: null, limitedBy: ground }))
     return { reached: null, limitedBy: ground, types }
   }
   const climbs = offered.map((one) => ({ ...one, climb: one.tried ? climb(counted, one.origin) : undefined }))

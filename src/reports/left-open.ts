@@ -41,6 +41,7 @@ function causeOf(verdict: Verdict, byRule: ReadonlyMap<string, Verdict>): string
   if (verdict.unanswered !== undefined) return verdict.unanswered
   const root = rootVerdictOf(verdict, byRule)
   if (root?.unanswered !== undefined) return root.unanswered
-  const ended = root === undefined ? 'is not in this report' : `ended as ${LOOKS[root.outcome].name}`
-  return `${root?.rule ?? verdict.blockedBy} ${ended}`
+  if (root === undefined) return `${verdict.blockedBy} is not in this report`
+  const seen = root.problems[0]?.message ?? root.reason
+  return seen === undefined ? `${root.rule} ended as ${LOOKS[root.outcome].name}` : `${seen} (${root.rule})`
 }

@@ -42,15 +42,16 @@ export interface TypeRow {
 const NAME = 40
 
 /** Returns a row for each type. There are none where one type has the level of the whole service. */
-export function typeRows({ level: { types = [] } }: Levelled): readonly TypeRow[] {
+export function typeRows({ level: { types = [], reached } }: Levelled): readonly TypeRow[] {
+  // Below the lowest level, every type is limited by the same.
+  if (reached === null) return []
   const [first, ...more] = types
   if (!first || (more.length === 0 && first.tried)) return []
   return types.map((one) => ({ type: clip(one.type, NAME), reached: reachedBy(one), limit: limitOfType(one) }))
 }
 
 function reachedBy({ tried, reached }: TypeLevel): string {
-  if (!tried) return 'not tried'
-  return reached === null ? 'none reached' : (nameLevel(reached) ?? '')
+  return tried && reached !== null ? (nameLevel(reached) ?? '') : 'not tried'
 }
 
 function limitOfType({ tried, limitedBy, claimedAs }: TypeLevel): string {
