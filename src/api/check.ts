@@ -21,7 +21,8 @@ export async function check(
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
   const { signal, onVerdict, onWait, onChain, onRecord, witness, ...given } = input
-  const refusal = given.account && refusePassword(given.account.secret)
+  const secret = given.account?.secret
+  const refusal = secret === undefined ? undefined : refusePassword(secret)
   if (refusal !== undefined) throw new TypeError(refusal)
   const options: CheckOptions = {
     ...DEFAULTS,

@@ -9,8 +9,8 @@ import { describePage, type Form, type Page } from './page.js'
 import { newJar, startVisit, type Visit } from './visit.js'
 
 export interface FormAccount {
-  /** The account that signs in at the service. */
-  readonly account: { readonly email: string; readonly secret: string }
+  /** The account that signs in at the service, with its password if it has one. */
+  readonly account: { readonly email: string; readonly secret?: string }
   /** A page with the mails to that person, the newest first. It is needed if the service sends the link by mail. */
   readonly outbox?: string
 }
@@ -88,8 +88,11 @@ function signIn(page: Page, walk: Walk): Step | undefined {
     throw new Stuck(`signing in as ${walk.account.email} did not work: the next page was ${describePage(page)}`)
   if (found.form.method !== 'POST')
     throw new Stuck(`the sign-in form would put the password into the URL: ${describePage(page)}`)
+  const { secret } = walk.account
+  if (secret === undefined)
+    throw new Stuck(`a password is asked for, and none was given (--account-secret-env <NAME>): ${describePage(page)}`)
   walk.signedIn = true
-  const values = new Map([[found.password.name, walk.account.secret]])
+  const values = new Map([[found.password.name, secret]])
   if (found.address) values.set(found.address.name, walk.account.email)
   const code = codeField({ ...page, forms: [found.form] })
   if (code && walk.ceremony.userCode !== undefined && code.field !== found.address) {

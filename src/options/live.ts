@@ -92,7 +92,7 @@ export const LIVE_OPTIONS = {
   accountSecretEnv: option(TEXT, {
     ...CLAIM,
     argument: '<name>',
-    words: 'the environment variable with the password, for --claim form',
+    words: 'the environment variable with the password, for --claim form where the service asks for one',
     inFile: 'the environment variable with the password; never the password itself',
     reserved: 'it names a secret',
     secret: true,

@@ -27,8 +27,8 @@ export interface SessionOptions extends Named {
   readonly loginHint?: string
   /** An address that has an account. */
   readonly knownAccount?: string
-  /** The person's account at the service, for a driver that signs in. Its secret stays out of every report. */
-  readonly account?: { readonly email: string; readonly secret: string }
+  /** The person's account at the service, for a driver that signs in. Its secret, if it has one, stays out of every report. */
+  readonly account?: { readonly email: string; readonly secret?: string }
 }
 
 /** Reports replace the password wherever it stands alone. A shorter one, or a word, would make them unreadable. */

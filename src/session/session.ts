@@ -66,7 +66,7 @@ export class Session implements Heard {
     this.reach = new Reach(options)
     const addresses = [options.loginHint, options.knownAccount, options.account?.email]
     this.guard = new Guard(this.secrets, addresses, (option) => this.offChain.add(option))
-    if (options.account) this.learn(options.account.secret, 'account_secret')
+    if (options.account?.secret !== undefined) this.learn(options.account.secret, 'account_secret')
     for (const secret of secretsOf(options.route ?? {})) this.learn(secret, 'header')
     witness?.endsBy(this.deadline.end)
   }

@@ -35,7 +35,6 @@ test.each<[string, string[], string]>([
   ['no command', ['--claim', 'command:'], 'names no command'],
   ['nobody to ask', ['--claim', 'prompt'], '--claim prompt needs --login-hint <email>'],
   ['nobody to sign in', ['--claim', 'form', '--login-hint', 'ada@example.com'], 'needs --account <email>'],
-  ['no secret', ['--account', 'ada@example.com'], 'needs --account-secret-env'],
   ['no account', ['--account-secret-env', 'PASSWORD'], 'needs --account <email>'],
   [
     'a variable without a value',

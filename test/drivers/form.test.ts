@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { formDriver } from '../../src/drivers/form.js'
 import { expectSoon } from '../thorough.js'
-import { ACCOUNT, ORIGIN } from './browser.js'
+import { ACCOUNT, browserOf, ceremony, ORIGIN } from './browser.js'
 import { drive, type Pages } from './drive.js'
-import { type Answer, form, page, to } from './pages.js'
+import { type Answer, form, page, site, to } from './pages.js'
 
 const SIGNED_IN = 'session=in; Path=/; HttpOnly; Secure'
 const isIn = (request: Request) => request.headers.get('cookie')?.includes('session=in') === true
@@ -67,6 +68,25 @@ describe('sign-in layouts', () => {
       },
     })
     expect(await done).toEqual({ done: true })
+  })
+
+  test('an address alone, where no password is asked for', async () => {
+    const pages: Pages = {
+      ...signingIn('', {}),
+      'GET /claim/1': (_, request) => (isIn(request) ? CODE : form('/sign-in', '<input name="login" type="email">')),
+      'POST /sign-in': (sent) => {
+        expect(sent).toEqual({ login: email })
+        return to('/claim/1', 303, SIGNED_IN)
+      },
+    }
+    const driver = formDriver({ account: { email } })
+    expect(await driver(ceremony({}), browserOf(site(pages)))).toEqual({ done: true })
+  })
+
+  test('a password that was not given', async () => {
+    const pages = signingIn('<input name=e type=email><input name=p type=password>', {})
+    const driver = formDriver({ account: { email } })
+    await expect(driver(ceremony({}), browserOf(site(pages)))).rejects.toThrow('--account-secret-env <NAME>')
   })
 
   test('a link to a page with two forms, of which one makes an account', async () => {

@@ -33,6 +33,8 @@ export const AUTHKIT: readonly Row[] = [
     fault: 'rate-limit',
     // Two registrations are taken, and none of the others.
     undecided: [
+      'claim/lockout',
+      'claim/wrong-account',
       'register/login-hint',
       'register/no-account-oracle',
       'register/no-early-assertion',

@@ -74,7 +74,13 @@ export async function expectTruth(service: string, row: Row): Promise<void> {
     exit ?? (Object.values(found).includes('fail') ? 1 : 0),
   )
   if (says) expect(saidIn(report)).toMatch(says)
+  expect(secretsIn(report)).toEqual([])
 }
+
+/** What these services issue: handles, tokens, assertions, and the token in the link of a ceremony. A handle of zeros is one that nobody issued. */
+const ISSUED =
+  /\b(?:clm|irt|at|cat|tok)_(?!0{20})[\w-]{20,}|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]{20,}|\b(?:claim_attempt_token|token)=[\w-]{20,}/g
+const secretsIn = (report: Report): string[] => [...JSON.stringify(report).matchAll(ISSUED)].map(([secret]) => secret)
 
 /** What was found, and why something was not decided. */
 const saidIn = ({ verdicts }: Report): string =>

@@ -55,7 +55,10 @@ function driverOf(
     case 'prompt':
       return promptDriver({ stdin: io.stdin, showsQr: io.stderr.isTTY === true, shown })
     case 'form':
-      if (!account) throw new UsageError('--claim form needs --account <email> and --account-secret-env <NAME>')
+      if (!account)
+        throw new UsageError(
+          '--claim form needs --account <email>, and --account-secret-env <NAME> where the service asks for a password',
+        )
       return formDriver({ account, ...(outbox === undefined ? {} : { outbox }) })
   }
 }
@@ -64,7 +67,7 @@ function driverOf(
 function accountOf({ account: email, accountSecretEnv: name }: ClaimFlags, env: Io['env']): CheckOptions['account'] {
   if (email === undefined && name === undefined) return undefined
   if (email === undefined) throw new UsageError('--account-secret-env needs --account <email>')
-  if (name === undefined) throw new UsageError('--account needs --account-secret-env <NAME>')
+  if (name === undefined) return { email }
   const secret = env[name]
   if (!secret) throw new UsageError(`--account-secret-env: ${notSet(name)}`)
   const refusal = refusePassword(secret)
