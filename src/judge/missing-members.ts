@@ -4,6 +4,7 @@ import type { JsonExample } from '../document/examples/json-values.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import { findMisspelling } from '../wire/near-miss.js'
 import { type JsonSchema, type Violation, violations } from '../wire/schema.js'
+import { ENDPOINTS } from '../wire/words.js'
 import { membersOf } from './body.js'
 import { type Fault, isLeftOpen, parentOf, valueAt } from './example.js'
 
@@ -29,7 +30,7 @@ const ESSENTIAL = [
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   registration_id: ['id', 'registrationId', 'agent_id'],
   credential: ['api_key', 'apiKey', 'key', 'secret', 'access_token'],
-  claim_url: ['claim_uri', 'claim_link', 'claim_view_url', 'claimUrl'],
+  claim_url: [ENDPOINTS.claim.former, 'claim_link', 'claim_view_url', 'claimUrl'],
   claim_token: ['claimToken', 'token'],
   claim_token_expires: ['claim_expires', 'claim_expires_at', 'claim_token_expires_at', 'claim_token_expires_in'],
   identity_assertion: ['assertion', 'jwt', 'id_assertion'],
