@@ -8,6 +8,9 @@ import type { RuleId } from '../model/stage.js'
 import type { AgentProvider } from '../provider/provider.js'
 import type { Allowance, SessionOptions } from '../session/options.js'
 
+export const WRITE_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET'] as const
+export type WriteMethod = (typeof WRITE_METHODS)[number]
+
 /** The options of a check. Durations are in milliseconds. */
 export interface CheckOptions extends SessionOptions {
   readonly effects: ReadonlySet<Effect>
@@ -26,6 +29,9 @@ export interface CheckOptions extends SessionOptions {
   readonly providerDomain: string
   /** The audience of ID-JAGs, instead of the issuer and the resource that the metadata name. */
   readonly providerAudience?: string
+  /** How `writeUrl` is asked: the default is a POST of `{}`. */
+  readonly writeMethod?: WriteMethod
+  readonly writeBody?: string
   readonly rules: ReadonlyMap<RuleId, 'off' | 'warn' | 'error'>
   /** The findings that the user accepts for a while. */
   readonly baseline?: Baseline

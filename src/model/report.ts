@@ -12,8 +12,8 @@ type Count = number
 
 /** Something that the run created at the service. */
 export interface Creation {
-  readonly kind: 'registration' | 'access_token'
-  /** The service's id, or the label of a secret. */
+  readonly kind: 'registration' | 'access_token' | 'record'
+  /** The service's id, or the label of a secret. Of a record that `--write-url` made, its URL or id, as far as the answer says it. */
   readonly id: string
   /** The host that created it. */
   readonly host?: string

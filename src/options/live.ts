@@ -231,12 +231,4 @@ export const LIVE_OPTIONS = {
     run: 'as given',
     kept: true,
   }),
-  writeUrl: option(HTTP_URL, {
-    ...PROVIDER,
-    argument: '<url>',
-    words: 'a URL of the API that needs a scope which an agent gets only by a claim',
-    run: 'as given',
-    kept: true,
-    reserved: 'tokens are sent there',
-  }),
 }

@@ -8,8 +8,9 @@ import { INIT_OPTIONS, MIGRATE_OPTIONS } from './publishing.js'
 import { REACH_OPTIONS } from './reaching.js'
 import { CONFIGURATION_OPTIONS, LINT_OPTIONS, REPORT_OPTIONS } from './reporting.js'
 import { SERVE_OPTIONS } from './serving.js'
+import { WRITING_OPTIONS } from './writing.js'
 
-const CHECK_OPTIONS = { ...LIVE_OPTIONS, ...REACH_OPTIONS, ...REPORT_OPTIONS }
+const CHECK_OPTIONS = { ...LIVE_OPTIONS, ...WRITING_OPTIONS, ...REACH_OPTIONS, ...REPORT_OPTIONS }
 
 /** The options that the command line gives to each command. */
 export type CheckFlags = FlagsOf<typeof CHECK_OPTIONS>
@@ -35,6 +36,7 @@ const TABLES: readonly Table[] = [
   SERVE_OPTIONS,
   LINT_OPTIONS,
   LIVE_OPTIONS,
+  WRITING_OPTIONS,
   REACH_OPTIONS,
   REPORT_OPTIONS,
   PROVIDER_OPTIONS,

@@ -37,10 +37,16 @@ export class Ledger {
   /** Where agents are registered. */
   private readonly doors = new Set<string>()
   private suspected = 0
+  private writeUrl: string | undefined
 
   /** Says that a POST to this URL may register an agent. */
   watch(url: string): void {
     this.doors.add(url)
+  }
+
+  /** Says that any other request than a GET to this URL may make a record. */
+  watchWrites(url: string | undefined): void {
+    this.writeUrl = url
   }
 
   /** Reads one exchange. `revocationEndpoint` is known after the metadata is read. */
@@ -73,6 +79,7 @@ export class Ledger {
   private read(exchange: Exchange, revocationEndpoint: string | undefined): void {
     const { request, response } = exchange
     this.observeUse(exchange)
+    this.observeWrite(exchange)
     if (request.method !== 'POST') return
     const body = objectOf(response.json)
     // A registration exists even if a person still has to confirm it.
@@ -97,6 +104,13 @@ export class Ledger {
     const seconds = typeof body['expires_in'] === 'number' ? body['expires_in'] : undefined
     const expiresAt = seconds === undefined ? undefined : response.receivedAt + seconds * 1000
     for (const token of tokens) if (typeof token === 'string') this.add('access_token', token, request, expiresAt)
+  }
+
+  private observeWrite({ request, response: { status, headers, json } }: Exchange): void {
+    if (request.url !== this.writeUrl || request.method === 'GET' || status >= 300) return
+    const id = headers.get('location') ?? objectOf(json)?.['id']
+    const isNamed = typeof id === 'string' || typeof id === 'number'
+    this.add('record', isNamed ? String(id) : `unknown (${request.method} ${request.url})`, request, undefined)
   }
 
   private observeRegistration(body: Body, request: HttpRequest): void {

@@ -64,6 +64,7 @@ export class Session implements Heard {
     this.deadline = this.walk
     this.sender = this.senderWith(new Budget(options, clock), RETRIES)
     this.reach = new Reach(options)
+    this.ledger.watchWrites(options.writeUrl)
     const addresses = [options.loginHint, options.knownAccount, options.account?.email]
     this.guard = new Guard(this.secrets, addresses, (option) => this.offChain.add(option))
     if (options.account?.secret !== undefined) this.learn(options.account.secret, 'account_secret')

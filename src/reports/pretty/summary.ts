@@ -80,7 +80,7 @@ function ignoredLines({ verdicts, summary: { ignored = 0 } }: Report, style: Sty
 }
 
 function createdLines({ created }: Report, style: Style): string[] {
-  const kinds = (['registration', 'access_token'] as const).flatMap((kind) => {
+  const kinds = (['registration', 'access_token', 'record'] as const).flatMap((kind) => {
     const count = created.filter((creation) => creation.kind === kind).length
     return count === 0 ? [] : [pluralize(count, kind.replace('_', ' '))]
   })

@@ -1,5 +1,6 @@
 /** Asks the API with access tokens. */
 
+import type { CheckOptions } from '../../facts/options.js'
 import type { AccessFacts } from '../../facts/token.js'
 import { Inapplicable, NotRun, Refused } from '../../model/ends.js'
 import { bearerError, refusesBearer, takesBearer } from '../../wire/bearer.js'
@@ -52,30 +53,45 @@ export const accessSteps: Steps<AccessFacts> = {
   preClaimWrite: step({
     effect: 'register',
     needs: ['options', 'access', 'accessToken'],
-    run: async ({ options: { writeUrl }, accessToken }, http) => {
+    run: async ({ options, accessToken }, http) => {
+      const { writeUrl } = options
       if (writeUrl === undefined)
         throw new NotRun('it needs a URL that only more scopes can write to', '--write-url <url>')
-      const answer = await write(http, writeUrl, accessToken.value)
+      const answer = await write(http, { ...options, writeUrl }, accessToken.value)
       const { status } = answer.response
       if (status !== 404 && status !== 405) return answer
-      throw new NotRun(`POST ${writeUrl} answered ${status}`, '--write-url <url>')
+      throw new NotRun(`${answer.request.method} ${writeUrl} answered ${status}`, '--write-url <url>')
     },
   }),
 
   claimedWrite: step({
     effect: 'claim',
-    needs: ['preClaimWrite', 'claimedTokenResponse'],
-    run: ({ preClaimWrite, claimedTokenResponse }, http) => {
+    needs: ['options', 'preClaimWrite', 'claimedTokenResponse'],
+    run: ({ options, preClaimWrite, claimedTokenResponse }, http) => {
       const token = mintedToken(claimedTokenResponse)
       if (token === undefined) throw new Inapplicable('the claim returned no token')
-      return write(http, preClaimWrite.request.url, token)
+      return write(http, { ...options, writeUrl: preClaimWrite.request.url }, token)
     },
   }),
 }
 
-/** Asks with an empty body, which creates nothing at an endpoint that requires any member. */
-const write = async (http: Http, url: string, token: string): Promise<Exchange> =>
-  unlessServerError(await http.postJson(url, {}, { headers: { authorization: `Bearer ${token}` } }))
+/** Asks as the user says. An empty object, the default, creates nothing at an endpoint that requires any member. */
+async function write(
+  http: Http,
+  {
+    writeUrl,
+    writeMethod = 'POST',
+    writeBody = '{}',
+  }: Pick<CheckOptions, 'writeMethod' | 'writeBody'> & { readonly writeUrl: string },
+  token: string,
+): Promise<Exchange> {
+  const authorization = `Bearer ${token}`
+  const sent =
+    writeMethod === 'GET'
+      ? { headers: { authorization } }
+      : { headers: { authorization, 'content-type': 'application/json' }, body: writeBody }
+  return unlessServerError(await http.send(writeMethod, writeUrl, sent))
+}
 
 /** Asks a protected URL with a token (RFC 6750 §2.1). */
 export const present = async (http: Http, url: string, token: string): Promise<Exchange> =>
