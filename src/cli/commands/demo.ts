@@ -12,7 +12,7 @@ const SECRET = 'AUTHMD_ACCOUNT_SECRET'
 /** Short lifetimes and a short interval between polls, in seconds: the demo shows how everything expires. */
 const HASTE = { interval: 1, ttlAccess: 7, ttlUserCode: 7, ttlAssertion: 8, ttlRegistration: 11 }
 /** The same where a person or another program completes the claims: what they work with lasts as long as usual. */
-const LEISURE = { interval: 1, ttlAccess: 7 }
+const LEISURE = { interval: 1 }
 /** Waits longer than any of these lifetimes. The sandbox revokes at once. Seconds. */
 const PATIENCE = { maxWait: 11, revocationGrace: 0.5 }
 /** Enough requests and registrations for every rule. The sandbox keeps nothing, so many do no harm. */
