@@ -3,9 +3,11 @@
 import { type DialectName, dialect } from '../dialects/index.js'
 import { readMember } from '../dialects/read.js'
 import { jsonOf } from '../document/examples/json-values.js'
+import { operationsIn } from '../document/examples/operations.js'
+import { urlOf } from '../document/examples/requests.js'
 import type { CodeBlock, Document } from '../document/model.js'
 import { describeService } from '../service/publish/describe.js'
-import type { Description } from '../service/publish/description.js'
+import type { Description, UrlName } from '../service/publish/description.js'
 import { isObject, type JsonObject, objectOf, readJson } from '../wire/json.js'
 import { httpUrl } from '../wire/sites.js'
 import { answersFrom } from './from-metadata.js'
@@ -38,6 +40,7 @@ export function describe(
   const api = document?.bearerGet(issuer)
   return describeService({
     ...answers,
+    urls: { ...(document ? urlsShown(document, issuer) : {}), ...answers.urls },
     name: answers.name ?? new URL(issuer).host,
     issuer,
     types,
@@ -47,6 +50,16 @@ export function describe(
     contact: issuer,
     ...(api === undefined ? {} : { api }),
   })
+}
+
+/** Returns the endpoints of the requests that a document shows. */
+function urlsShown(document: Document, issuer: string): Partial<Record<UrlName, string>> {
+  const found: Partial<Record<UrlName, string>> = {}
+  for (const [request, operation] of operationsIn(document)) {
+    const url = operation === 'complete' ? undefined : urlOf(request, issuer)
+    if (url && url.search === '' && operation !== 'complete') found[operation] ??= url.href
+  }
+  return found
 }
 
 /** Returns the scopes in an example of an anonymous registration. */

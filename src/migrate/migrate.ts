@@ -4,6 +4,7 @@ import { detectDialect } from '../dialects/detect.js'
 import { toldByDocument } from '../dialects/in-document.js'
 import type { DialectName } from '../dialects/index.js'
 import { detectByMetadata, type VersionEvidence } from '../dialects/version-evidence.js'
+import { referencesIn } from '../document/meaning/urls.js'
 import type { Document, DocumentSource } from '../document/model.js'
 import { parseDocument } from '../document/parse.js'
 import { lineIndexOf } from '../model/lines.js'
@@ -54,6 +55,7 @@ export function migrate(source: DocumentSource, metadata: MetadataFiles, migrati
     notes: [
       ...notes.map(({ at, message }) => `${source.file}:${lineIndexOf(document.lineStarts, at) + 1}: ${message}`),
       ...addedTo(metadata.server, server),
+      ...inventedIn(source, text, given.beside),
     ],
   }
 }
@@ -94,6 +96,19 @@ function pairOf(
   const members = { resource: beside.resource ?? shown.resource, server: beside.server ?? shown.server }
   const inWordsOf = (name: DialectName) => requireDescription(describe(name, members, named, document), document.file)
   return { from, to, former: inWordsOf(from), next: inWordsOf(to), keepAliases }
+}
+
+/** Lists the URLs of the new text that neither the former text nor the metadata have. They were put at their usual places. */
+function inventedIn({ file, text: former }: DocumentSource, text: string, beside: MetadataMembers): string[] {
+  const known = former + JSON.stringify([beside.resource ?? {}, beside.server ?? {}])
+  const lines = text.split('\n')
+  const urls = new Map<string, number>()
+  for (const [i, line] of lines.entries()) {
+    for (const { url } of referencesIn(line)) if (!known.includes(url) && !urls.has(url)) urls.set(url, i + 1)
+  }
+  return [...urls].map(
+    ([url, line]) => `${file}:${line}: TODO ${url} is at its usual place, and was named nowhere: replace it by yours`,
+  )
 }
 
 /** Lists endpoints and keys that the metadata does not have. They were put at their usual places. */

@@ -54,6 +54,12 @@ describe('--fix', () => {
     expect(err).not.toContain('fixed document')
   })
 
+  test.each(['--fix', '--fix-dry-run'])('%s says that nothing can be fixed, and what is left', async (flag) => {
+    await write('auth.md', '# auth.md\n\nNo credential is needed. See [reading](https://notes.dev#none).\n')
+    const { err } = await run(['lint', path('auth.md'), flag])
+    expect(err).toMatch(/nothing that can be fixed automatically; (?:\d+ findings are|1 finding is) left\n/)
+  })
+
   test('leaves what is not UTF-8 as it is', async () => {
     const bytes = Buffer.concat([Buffer.from(DRIFTED), Buffer.from([0xff, 0x0a])])
     await write('auth.md', bytes)

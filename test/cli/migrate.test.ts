@@ -109,13 +109,36 @@ Authorization: Bearer, RFC 7009, invalid_request, \`identity_types_supported\`, 
 test('in a part about everything, migrate changes names and bodies, and points at the rest', async () => {
   await publish('0.1')
   await write(DOCUMENT, SHORT)
-  const { code, out } = await run('migrate', folder, '--to', '0.6')
+  const { code, out } = await run('migrate', folder, '--to', '0.6', '--dry-run')
   expect(code).toBe(0)
-  const text = await read(DOCUMENT)
-  expect(text).toContain('{"type":"service_auth","login_hint":"ada@example.com"}')
-  expect(text).toContain('Send this to `identity_endpoint`:')
-  expect(text).toContain('Your user reads an `otp` in a mail.')
+  expect(out).toContain('+{"type":"service_auth","login_hint":"ada@example.com"}')
+  expect(out).toContain('Send this to `identity_endpoint`:')
+  expect(out).not.toContain('-Your user reads an `otp` in a mail.')
   expect(out).toMatch(/auth\.md:17: `otp` is of 0\.1: rewrite what is said around it/)
+})
+
+test('what would fail is not written, and is named', async () => {
+  await publish('0.1')
+  await write(DOCUMENT, SHORT)
+  const { code, err } = await run('migrate', folder, '--to', '0.6')
+  expect(code).toBe(2)
+  expect(err).toMatch(/nothing was written.*document\/\w+/s)
+  expect(await read(DOCUMENT)).toBe(SHORT)
+})
+
+test.each([
+  ['A person makes an API key in the dashboard, and revokes it in the settings.', /a person makes a key/],
+  ['Nobody needs a credential: no authentication is required.', /nobody needs a credential/],
+  ['Agents cannot register here.', /./],
+])('where nobody registers, there is nothing to migrate: %s', async (sentence, words) => {
+  await publish('0.1')
+  await write(DOCUMENT, `# Access for agents\n\n${sentence}\n`)
+  const before = await read(SERVER)
+  const { code, err } = await run('migrate', folder, '--to', '0.6', '--from', '0.1')
+  expect(code).toBe(2)
+  expect(err).toMatch(/there is nothing to migrate/)
+  expect(err).toMatch(words)
+  expect(await read(SERVER)).toBe(before)
 })
 
 test.each([

@@ -143,3 +143,28 @@ test('a large document takes seconds at most', () => {
     )
   expectFast(5000, () => migrate(sourceOf(many), {}, { to: '0.6' }))
 })
+
+test('endpoints come from the requests that are shown, and every other one is a note', () => {
+  const text = `# Access for agents
+
+\`\`\`json
+{ "issuer": "https://shop.example", "agent_auth": { "register_uri": "https://shop.example/agents", "identity_types_supported": ["anonymous"], "anonymous": { "credential_types_supported": ["api_key"] } } }
+\`\`\`
+
+## Register
+
+\`\`\`http
+POST https://shop.example/agents
+Content-Type: application/json
+
+{ "type": "anonymous", "requested_credential_type": "api_key" }
+\`\`\`
+`
+  const { document, notes } = migrate(sourceOf(text), {}, { to: '0.6' })
+  expect(document).toContain('https://shop.example/agents')
+  const invented = [...document.matchAll(/https:\/\/shop\.example\/[\w/.-]*\w/g)]
+    .map(([url]) => url)
+    .filter((url) => !text.includes(url))
+  expect(invented.length).toBeGreaterThan(0)
+  for (const url of invented) expect(notes.join('\n')).toContain(`TODO ${url}`)
+})

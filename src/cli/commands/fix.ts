@@ -44,7 +44,10 @@ export async function lintOrFix(io: Io, source: DocumentSource, input: FixInput,
     throw new UsageError('--fix writes into a file; --fix-dry-run shows what it would write')
   const fixed = await fix(source, input, flags.rules)
   const { report, appliedEdits } = fixed
-  if (appliedEdits.length === 0) return report
+  if (appliedEdits.length === 0) {
+    if (!flags.quiet) io.stderr.write(`${nothingFixed(report)}\n`)
+    return report
+  }
   // Bytes that are not UTF-8 were replaced when they were read. They must not be written like that.
   if (source.malformed !== undefined) {
     io.stderr.write(`${TOOL.name}: ${source.file} is not UTF-8, so it was not changed\n`)
@@ -54,6 +57,14 @@ export async function lintOrFix(io: Io, source: DocumentSource, input: FixInput,
   else await write(fixed)
   if (!flags.quiet) io.stderr.write(appliedEdits.map((one) => editLine(one, flags)).join(''))
   return report
+}
+
+function nothingFixed({ verdicts }: Report): string {
+  const left = verdicts
+    .filter(({ outcome }) => ['fail', 'warn', 'advice'].includes(outcome))
+    .reduce((sum, { problems }) => sum + problems.length, 0)
+  const rest = left === 1 ? '1 finding is left' : `${left} findings are left`
+  return `nothing that can be fixed automatically; ${rest}`
 }
 
 const diffOf = ({ file, text }: DocumentSource, { source }: Fixed): string =>

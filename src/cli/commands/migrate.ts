@@ -2,9 +2,12 @@
 
 import { basename, dirname, join, relative } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
+import { lint } from '../../api/lint.js'
+import { readSource } from '../../document/source.js'
 import { CannotMigrate, migrate, type Outcome } from '../../migrate/migrate.js'
+import type { Report } from '../../model/report.js'
 import type { MigrateFlags } from '../../options/table.js'
-import type { MetadataFile } from '../../steps/discover/metadata-files.js'
+import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-files.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
 import { sourceOf } from '../input/source.js'
 import { writeWhole } from '../terminal/files.js'
@@ -41,7 +44,10 @@ async function rewriteFiles(
   // Bytes that are not UTF-8 were replaced when they were read. They must not be written like that.
   if (source.malformed !== undefined) throw new UsageError(`${file} is not UTF-8`)
   const metadata = await metadataBeside(file)
+  const before = await lint(source, { metadata })
+  refuseWithoutRegistration(file, before)
   const outcome = orUsageError(() => migrate(source, metadata, flags))
+  if (!flags.dryRun) await refuseWorse(file, before, metadata, outcome)
   const pair = (from: MetadataFile | undefined, after: string | undefined): Rewritten[] =>
     from && after !== undefined ? [{ file: from.file, before: from.text, after }] : []
   const document = { file, before: source.text, after: outcome.document }
@@ -50,6 +56,31 @@ async function rewriteFiles(
     outcome,
   }
 }
+
+/** Refuses to write the registration of auth.md into the document of a service that has none. */
+function refuseWithoutRegistration(file: string, { posture, postureSentence = '' }: Report): void {
+  if (posture === 'registration' || posture === null) return
+  throw new UsageError(`there is nothing to migrate in ${file}. ${postureSentence}`)
+}
+
+/** Refuses to write what fails although the files as they were did not. */
+async function refuseWorse(file: string, before: Report, metadata: MetadataFiles, outcome: Outcome): Promise<void> {
+  const { resource, server } = metadata
+  const rewritten: MetadataFiles = {
+    ...(resource ? { resource: { ...resource, text: outcome.resource ?? resource.text } } : {}),
+    ...(server ? { server: { ...server, text: outcome.server ?? server.text } } : {}),
+  }
+  const source = readSource(new TextEncoder().encode(outcome.document), file)
+  const failed = new Set(failing(before).map(({ rule }) => rule))
+  const worse = failing(await lint(source, { metadata: rewritten })).filter(({ rule }) => !failed.has(rule))
+  if (worse.length === 0) return
+  const found = worse.map(({ rule, problems }) => `${rule} (${problems[0]?.message ?? ''})`).join('; ')
+  throw new UsageError(
+    `the migrated ${file} would fail what it does not fail now, so nothing was written. --dry-run shows it. ${found}`,
+  )
+}
+
+const failing = ({ verdicts }: Report) => verdicts.filter(({ outcome }) => outcome === 'fail')
 
 function orUsageError(act: () => Outcome): Outcome {
   try {
