@@ -31,6 +31,7 @@ export const refreshSteps: Steps<RefreshFacts> = {
       'otherAccountTrial',
       'staleTrial',
       'wrongCodeResponse',
+      'completeResponse',
       'claimed',
       'completeAgainResponse',
       'claimAgainResponse',
@@ -39,11 +40,14 @@ export const refreshSteps: Steps<RefreshFacts> = {
       'preClaimAfter',
     ],
     instead: 'claimedRefreshToken',
-    run: ({ refreshing, secondAnonymous, claimed, ...trials }) => {
+    run: ({ refreshing, secondAnonymous, completeResponse, claimed, ...trials }) => {
       unlessStale(trials)
+      const isCompleted = completeResponse !== undefined && isTaken(completeResponse)
+      if (isCompleted && !claimed) throw new Refused('the answer to the right code is no object', 'claim/otp-complete')
       return (
         carriedBy(refreshing, claimed, 'claim/otp-complete') ??
-        carriedBy(refreshing, secondAnonymous, 'register/anonymous') ??
+        // A claim ends what the registration brought before.
+        carriedBy(refreshing, isCompleted ? undefined : secondAnonymous, 'register/anonymous') ??
         failForNone('an anonymous registration')
       )
     },
