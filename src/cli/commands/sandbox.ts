@@ -5,6 +5,7 @@ import type { ServeFlags } from '../../options/table.js'
 import { onInterrupt } from '../terminal/interrupt.js'
 import type { Io } from '../terminal/io.js'
 import { serve } from './serve.js'
+import { neededOptions } from './served-defect.js'
 
 /** `authmd-check sandbox`: serves the sandbox until Ctrl-C. */
 export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number> {
@@ -13,7 +14,10 @@ export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number>
   const { signal, release } = onInterrupt(io)
   const say = (line: string) => io.stdout.write(`${line}\n`)
   say(`A conformant auth.md service (${flags.dialect}), in memory${defects.length > 0 ? ', with these defects:' : '.'}`)
-  for (const { rule, name } of defects) say(`  ${rule}: ${name}`)
+  for (const served of defects) {
+    const needed = neededOptions(served)
+    say(`  ${served.rule}: ${served.defect.name}${needed === '' ? '' : `; a check needs ${needed}`}`)
+  }
   say('')
   say(`  document   ${origin}/auth.md`)
   say(`  resource   ${origin}/.well-known/oauth-protected-resource`)

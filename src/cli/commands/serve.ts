@@ -1,25 +1,22 @@
 /** Starts the sandbox for the commands `sandbox` and `demo`. */
 
-import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
-import type { RuleId } from '../../model/stage.js'
 import type { ServeFlags } from '../../options/table.js'
-import type { Defect } from '../../service/defects.js'
 import { type Listening, listen } from '../../service/listen.js'
 import { completeOptions, type ServiceOptions } from '../../service/options.js'
 import { createService } from '../../service/service.js'
 import { LARGEST, readText } from '../input/read-file.js'
-import { knownRule } from '../input/rule-choice.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
+import { type ServedDefect, servedDefect } from './served-defect.js'
 
 export interface Serving extends Listening {
   readonly account: ServiceOptions['account']
-  readonly defects: readonly { readonly rule: RuleId; readonly name: string }[]
+  readonly defects: readonly ServedDefect[]
 }
 
 /** Starts the sandbox. A port that is not free is a usage error. */
 export async function serve(flags: ServeFlags): Promise<Serving> {
-  const defects = (flags.defect ?? []).map(defectOf)
+  const defects = (flags.defect ?? []).map((id) => servedDefect(id, flags.dialect))
   const { account, ttl: usual, interval, rateLimit } = completeOptions({})
   // A defect may set lifetimes that make it visible. The command line overrides them.
   const ttl: ServiceOptions['ttl'] = Object.assign(
@@ -44,7 +41,7 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
     )
   try {
     const listening = await listen(create, flags.port)
-    return { ...listening, account, defects: defects.map(({ rule, defect }) => ({ rule, name: defect.name })) }
+    return { ...listening, account, defects }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
@@ -62,15 +59,4 @@ function lifetimes(flags: ServeFlags): Partial<ServiceOptions['ttl']> {
     ...(flags.ttlUserCode === undefined ? {} : { userCode: flags.ttlUserCode }),
     ...(flags.ttlRegistration === undefined ? {} : { registration: flags.ttlRegistration }),
   }
-}
-
-/** The rules about https. The sandbox serves http on loopback, where they cannot fail. */
-const OVER_TLS: readonly RuleId[] = ['transport/https', 'transport/tls', 'transport/hsts']
-
-function defectOf(id: string): { rule: RuleId; defect: Defect } {
-  const rule = knownRule(id).id
-  const defect = FIXTURE_FILES[rule]?.defects[0]
-  if (OVER_TLS.includes(rule)) throw new UsageError(`a defect of ${rule} needs https, but the sandbox serves http`)
-  if (!defect) throw new UsageError(`the sandbox has no defect for ${rule}`)
-  return { rule, defect }
 }
