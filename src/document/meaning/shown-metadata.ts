@@ -20,6 +20,8 @@ export interface ShownPair {
   readonly server?: ShownMetadata
 }
 
+/** The most excerpts of one kind that are looked at. No readable document shows more. */
+const MOST = 20
 /** The largest distance between an excerpt and the sentence that introduces it, in characters. */
 const NEAR = 300
 const FORMER = /\b(?:legacy|deprecated|former(?:ly)?|old(?:er)?|previous(?:ly)?|migrat\w+|changelog)\b/i
@@ -27,8 +29,8 @@ const FORMER = /\b(?:legacy|deprecated|former(?:ly)?|old(?:er)?|previous(?:ly)?|
 /** Returns the first excerpt of each of the two metadata documents that the document shows as those of today. */
 export function shownMetadataOf(document: Document): ShownPair {
   const found = (kind: DocumentedResponse['kind']) => {
-    for (const response of document.responses) {
-      const example = response.kind === kind && response.content ? jsonOf(response.content) : undefined
+    for (const response of document.responses.filter((one) => one.kind === kind).slice(0, MOST)) {
+      const example = response.content && jsonOf(response.content)
       if (example && isOfToday(document, response)) return excerptOf(example)
     }
     return undefined
