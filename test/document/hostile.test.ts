@@ -50,6 +50,7 @@ test('every rule that needs no answer from the wire is tried', () => {
   expect(others.sort()).toEqual([
     'document/canonical-location',
     'document/content-type',
+    'document/contradicts-metadata',
     'document/error-codes-match-wire',
     'document/example-matches-wire',
     'document/honest',
