@@ -48,14 +48,18 @@ function isOwn(request: DocumentedRequest, after: string, answer: string): boole
 const ORDER =
   /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?[*_`]{0,3}(?:(?:first|then|now|once),?\s+)?(?:register|sign\s+up|enrol+|log\s+in(?:to)?|create\s+an?\s+(?:agent\s+)?(?:account|identity))\b/i
 const GETS = /\b(?:session|access|bearer|agent)[ _-]?(?:token|key|secret)s?\b|\bcredentials?\b/i
+const URL_TEXT = /:\/\//
 const BY_OTHERS = /\boauth\b|\bopenid\b|\bclient_id\b|\bdynamic\s+client\b/i
 
 /** Returns the step with which an agent is told to register or to log in by itself, where the document tells of nobody else. */
 export function ownStep(statements: readonly Statement[]): Statement | undefined {
   const all = statements.map(({ text }) => text).join(' ')
-  if (!GETS.test(all) || BY_OTHERS.test(all)) return undefined
+  if (!GETS.test(all)) return undefined
   return statements.find(
     ({ text, kind }) =>
-      kind === 'item' && ORDER.test(text) && !BY_A_PERSON.test(text) && !text.includes('://') && !isDeniedBefore(text),
+      kind === 'item' &&
+      ORDER.test(text) &&
+      ![BY_A_PERSON, BY_OTHERS, URL_TEXT].some((pattern) => pattern.test(text)) &&
+      !isDeniedBefore(text),
   )
 }

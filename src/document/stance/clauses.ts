@@ -57,7 +57,8 @@ export function clauseAround(flat: string, start: number, end: number): Clause {
 }
 
 /** Says when or where, and belongs to what comes after its comma. */
-const ADVERBIAL = /^\s*(?:in|at|on|since|later|today|now|currently|next|before|after|from|by|for|with)\b[^,]{0,50}$/i
+const ADVERBIAL =
+  /^\s*(?:in|at|on|since|later|today|now|currently|next|before|after|from|by|for|with|formerly|previously|soon|eventually|once)\b[^,]{0,50}$/i
 
 /** Returns the breaks of a text that end a clause. */
 function breaksOf(text: string): RegExpExecArray[] {

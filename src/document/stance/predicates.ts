@@ -105,6 +105,9 @@ function readDenial(words: readonly string[]): Reading {
   const predicate = words.find((word) => !isAdverb(word))
   if (predicate === undefined) return 'refused'
   if (isHandling(predicate)) return 'nothing'
-  if (/^(?:applicable|part|an?|for|in|by|worth|planned|necessary|exist|exists)$/.test(predicate)) return 'refused'
+  if (
+    /^(?:applicable|able|something|anything|part|an?|for|in|by|worth|planned|necessary|exist|exists)$/.test(predicate)
+  )
+    return 'refused'
   return isAccess(predicate) || isPresent(predicate) ? 'refused' : 'nothing'
 }

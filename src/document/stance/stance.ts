@@ -18,7 +18,7 @@ const OF_SOMETHING_ELSE =
   /^[\s"')]{0,3}(?:[\d.\u00b7]{1,4}\s+)?(?:-?(?:aware|capable|compatible|compliant|style|like|based)\b|(?:protected|authorization[ -]server|discovery|metadata|errors?|standards?|specs?|specification|rfcs?|librar(?:y|ies)|members?|fields?|claims?|parameters?|terminology|vocabulary|history|community|working\s+group|codes?)\b)/i
 /** Somebody else, or a case that is only imagined. */
 const OTHERS =
-  /\b(?:other|another|elsewhere|most|many|competing|different)\s+(?:\w+\s+)?(?:services?|sites?|apis?|hosts?|vendors?|providers?|servers?|tools?|products?|companies)\b|\b(?:compar(?:es?|ed|ing)|unlike|article)\b/i
+  /\b(?:other|another|elsewhere|most|many|competing|different)\s+(?:\w+\s+)?(?:services?|sites?|apis?|hosts?|vendors?|providers?|servers?|tools?|products?|companies)\b|\b(?:competitors?|rivals?)\b|\b(?:compar(?:es?|ed|ing)|unlike|article)\b/i
 const IMAGINED = /^\s*(?:and\s+|or\s+)?(?:if|when|whenever|where|whether|suppose|should\s+(?:a|an|you|it))\b/i
 /** What stands in a message is no way in. */
 const IN_DATA =

@@ -28,7 +28,7 @@ const TITLE_PLANS =
 const TITLE_ENDED = /\b(?:retired|removed|discontinued|withdrawn|no\s+longer|former(?:ly)?|sunset|history|past)\b/i
 /** A title or a sentence over the ways in. */
 const TITLE_OFFERS =
-  /\bauth(?:entication|enticate|enticating|orization)?\b|\baccess\b|\bmethods?\b|\bways?\b|\bcredentials?\b|\bsign(?:ing)?[ -]?(?:in|up)\b|\blog(?:ging)?[ -]?in\b|\bidentit(?:y|ies)\b|\bflows?\b|\boptions?\b|\bsupports?(?:ed)?\b|\bregist\w+|\baccept(?:s|ed)?\b|\bschemes?\b|\bpick\b|\bchoose\b|\bone\s+of\b|\bpaths?\b|\bhow\s+to\s+(?:connect|get)\b|\bconnect(?:ing)?\b|\buse\b/i
+  /\bauth(?:entication|enticate|enticating|orization)?\b|\baccess\b|\bmethods?\b|\bways?\b|\bcredentials?\b|\bsign(?:ing)?[ -]?(?:in|up)\b|\blog(?:ging)?[ -]?in\b|\bidentit(?:y|ies)\b|\bflows?\b|\boptions?\b|\bsupports?(?:ed)?\b|\benabled\b|\bavailable\b|\bgrants?\b|\bregist\w+|\baccept(?:s|ed)?\b|\bschemes?\b|\bpick\b|\bchoose\b|\bone\s+of\b|\bpaths?\b|\bhow\s+to\s+(?:connect|get)\b|\bconnect(?:ing)?\b|\buse\b/i
 
 /** Returns what a heading, a label or the sentence before a list says about what stands under it. */
 export function readTitle(text: string): Reading {

@@ -7,7 +7,7 @@ const ACCESS = setOf(`
   accept access advertise allow apply approve assume attempt authenticate authorise authorize available begin choose claim connect create
   deploy enable enrol enroll exist expect expose generate get give go grant handle have host implement infer issue join let list log mint
   need obtain offer onboard open operate permit pick possible prefer present provide provision publish receive recommend register request
-  require run select serve sign speak start support take try understand use want work return carry bring hand authenticates understand
+  require run select serve sign speak start support take try understand use want work return carry bring hand pass attach supply grab fetch acquire obtain fall happen flow log-in sign-in sign-up enter rely depend recognise recognize honour honor back
 `)
 /** What somebody does with a credential that is there already. It says nothing about the way in. */
 const HANDLING = setOf(`
