@@ -12,6 +12,7 @@ import {
   isNegator,
   isPresent,
   isRelative,
+  isServing,
 } from './vocabulary.js'
 
 /** The longest noun phrase between a verb and the words that it governs. */
@@ -79,7 +80,7 @@ export function readAfter(after: string): Reading {
     if (isRelative(word)) return 'nothing'
     if (isAbsent(word)) return 'refused'
     if (isAuxiliary(word)) return readPredicate(word, words.slice(i + 1))
-    if (i < SUBJECT_REST && isAccess(word) && !/ing$|^access$|^use$/.test(word)) return 'offered'
+    if (i < SUBJECT_REST && isServing(word) && !word.endsWith('ing')) return 'offered'
   }
   return 'nothing'
 }
@@ -91,7 +92,7 @@ function readPredicate(auxiliary: string, words: readonly string[]): Reading {
   const [word = '', next = ''] = words.slice(Math.max(at, 0))
   if (auxiliary.endsWith("n't") || auxiliary === 'cannot') return readDenial(words)
   if (isNegator(word) && !isHarmless(next)) return readDenial(words.slice(at + 1))
-  if (word === 'out' && next === 'of') return 'refused'
+  if ((word === 'out' && next === 'of') || (/^(?:switched|turned)$/.test(word) && next === 'off')) return 'refused'
   if (word === 'an' || word === 'a') return 'nothing'
   if (isAbsent(word)) return 'refused'
   if (isPresent(word)) return 'offered'

@@ -7,7 +7,7 @@ import { readAfter, readBefore } from './predicates.js'
 import type { Reading } from './reading.js'
 import { readStatus, readTitle } from './status.js'
 import { isErrorRow, readRow } from './table-row.js'
-import { timeOf } from './times.js'
+import { isPromised, timeOf } from './times.js'
 
 const CONDITIONAL =
   /(?<!\bnot\s)\bonly\s+(?:for|if|when|after|with|by|on)\b|\bonly\s*[.)]|\boptional(?:ly)?\b|\bunless\b|\b(?:for|on)\s+(?:the\s+)?(?:enterprise|paid)\b/i
@@ -16,9 +16,10 @@ const TICKED = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ x]\]\s+)?[*_]{0,2}(?:\u271
 /** Words after the way in that make it part of the name of something else. */
 const OF_SOMETHING_ELSE =
   /^[\s"')]{0,3}(?:[\d.\u00b7]{1,4}\s+)?(?:-?(?:aware|capable|compatible|compliant|style|like|based)\b|(?:protected|authorization[ -]server|discovery|metadata|errors?|standards?|specs?|specification|rfcs?|librar(?:y|ies)|members?|fields?|claims?|parameters?|terminology|vocabulary|history|community|working\s+group|codes?)\b)/i
+const PART_OF_IT = /^[\s"')]{0,3}(?:clients?|tokens?|apps?|scopes?)\b/i
 /** Somebody else, or a case that is only imagined. */
 const OTHERS =
-  /\b(?:other|another|elsewhere|most|many|competing|different)\s+(?:\w+\s+)?(?:services?|sites?|apis?|hosts?|vendors?|providers?|servers?|tools?|products?|companies)\b|\b(?:competitors?|rivals?)\b|\b(?:compar(?:es?|ed|ing)|unlike|article)\b/i
+  /\b(?:other|another|elsewhere|most|many|competing|different)\s+(?:\w+\s+)?(?:services?|sites?|apis?|hosts?|vendors?|providers?|servers?|tools?|products?|company|companies)\b|\b(?:competitors?|rivals?)\b|\b(?:compar(?:es?|ed|ing)|unlike|article)\b/i
 const IMAGINED = /^\s*(?:and\s+|or\s+)?(?:if|when|whenever|where|whether|suppose|should\s+(?:a|an|you|it))\b/i
 /** What stands in a message is no way in. */
 const IN_DATA =
@@ -32,7 +33,10 @@ export function stanceOf(statement: Statement, start: number, end: number): Stan
   const flat = flatten(statement.text)
   const clause = clauseAround(flat, start, end)
   const own = readClause(statement, clause, flat, end)
-  if (own === 'mentioned') return own
+  if (own === 'mentioned' || /^[\s"')]*\?/.test(flat.slice(end, end + 4))) return 'mentioned'
+  // What is denied of one kind of client or token leaves the way in as it is.
+  if (own === 'refused' && PART_OF_IT.test(flat.slice(end, end + REACH))) return 'mentioned'
+  if (own === 'refused' && isPromised(flat.slice(end))) return 'planned'
   const context = readContext(statement)
   // What stands under "Roadmap" is not there today, however it is described.
   if (own === 'offered' && context !== 'offered' && context !== 'nothing') return context

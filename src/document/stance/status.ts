@@ -32,7 +32,7 @@ const TITLE_OFFERS =
 
 /** Returns what a heading, a label or the sentence before a list says about what stands under it. */
 export function readTitle(text: string): Reading {
-  const said = flatten(text)
+  const said = flatten(text).replace(/\bauth\u00b7md\b/gi, '')
   if (TITLE_PLANS.test(said)) return 'planned'
   if (TITLE_ENDED.test(said)) return 'past'
   if (TITLE_REFUSES.test(said)) return 'refused'

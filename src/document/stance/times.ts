@@ -7,7 +7,7 @@ const PLANNED = new RegExp(
   [
     'planned|plan(?:s|ning)?\\s+(?:to|for|on)|coming\\s+(?:soon|later|next)|upcoming|forthcoming|road\\s?map',
     '(?<!\\bas\\s)soon|(?:in\\s+)?(?:the|a)\\s+(?:near\\s+)?future|future\\s+(?:version|release|use|work)|eventually|some\\s?day|one\\s+day',
-    '(?:under|in)\\s+(?:active\\s+)?development|working\\s+on|in\\s+the\\s+works|work\\s+in\\s+progress|(?:hopes?|intends?|aims?|expects?|wants?|going|would\\s+like)\\s+to\\s+(?:add|build|have|introduce|launch|offer|open|provide|release|ship|support)|being\\s+(?:built|designed|developed|implemented|prepared|tested|written|added)|(?:are|is)\\s+(?:considering|exploring|evaluating|investigating|planning)|under\\s+(?:consideration|construction)',
+    '(?:under|in)\\s+(?:active\\s+)?development|working\\s+on|in\\s+the\\s+works|work\\s+in\\s+progress|(?:hopes?|intends?|aims?|expects?|wants?|going|would\\s+like)\\s+to\\s+(?:add|build|have|introduce|launch|offer|open|provide|release|ship|support)|being\\s+(?:built|designed|developed|implemented|prepared|tested|written|added)|(?:are|is)\\s+(?:considering|exploring|evaluating|investigating|planning)|(?:am|is|are)\\s+(?:\\w+\\s+)?(?:building|developing|preparing|designing)|under\\s+(?:consideration|construction)|(?:a|in)\\s+(?:draft|proposal)',
     '(?:next|later)\\s+(?:this\\s+)?(?:year|quarter|month|release|version)|later\\s+(?:this|in|on)|(?:private|closed|limited)\\s+(?:preview|beta)|rolling\\s+out|provisional',
     'will\\s+(?:\\w+\\s+)?(?:follow|come|add|launch|ship|arrive|introduce|be\\s+(?:added|supported|available|introduced|offered|enabled|released|launched|live))',
     '(?<!\\b(?:you|agents?|they|client)\\s)will\\s+(?:\\w+\\s+)?(?:support|offer|enable|open|release|provide|accept|have)',
@@ -27,11 +27,16 @@ const ARRIVES =
 const ENDED =
   '(?:retired|discontinued|withdrawn|sunset(?:ted)?|decommissioned|shut\\s+down|switched\\s+off|turned\\s+off|removed|dropped|abandoned|phased\\s+out|closed|ended|revoked\\s+for\\s+everybody)'
 const OVER_AFTER = new RegExp(
-  `^(?:\\s+(?!(?:is|are)\\b)[\\w-]+){0,4}?\\s+(?:(?:was|were|has|have|had)\\s+(?:(?:now|been|since|already|recently|fully)\\s+){0,3}|(?:is|are)\\s+(?:now\\s+)?(?=retired|discontinued|sunset|decommissioned|withdrawn|closed))?${ENDED}\\b|\\b(?:was|were)\\s+(?:\\w+\\s+)?(?:available|possible|offered|supported|open|enabled|accepted|allowed)\\b|\\bno\\s+longer\\b|\\bany\\s?more\\b|\\bended\\b|^\\s*used\\s+to\\s+be\\b|\\b(?:was|were|has\\s+been|have\\s+been)\\s+(?:replaced|superseded)\\b|^\\s*(?:was|were)\\b[^.]{0,40}\\buntil\\b`,
+  `^(?:\\s+(?!(?:is|are)\\b)[\\w-]+){0,4}?\\s+(?:(?:was|were|has|have|had)\\s+(?:(?:now|been|since|already|recently|fully)\\s+){0,3}|(?:is|are)\\s+(?:now\\s+)?(?=retired|discontinued|sunset|decommissioned|withdrawn|closed))?${ENDED}\\b|\\b(?:was|were)\\s+(?:\\w+\\s+)?(?:available|possible|offered|supported|open|enabled|accepted|allowed)\\b|\\bno\\s+longer\\b|\\bany\\s?more\\b|\\bended\\b|^\\s*(?:used\\s+to\\s+be|existed|worked|ran)\\b|\\b(?:was|were|has\\s+been|have\\s+been)\\s+(?:replaced|superseded)\\b|^\\s*(?:was|were)\\b[^.]{0,40}\\buntil\\b`,
   'i',
 )
 const OVER_BEFORE =
-  /\bno\s+longer\b|\bused\s+to\s+(?:offer|support|have|accept|allow|provide|be|run|let|register|take|issue)\b|\b(?:have|has|had|we|was|were)\s+(?:(?:now|since|already|recently|been)\s+){0,2}(?:retired|discontinued|withdrawn|withdrew|removed|dropped|abandoned|closed|ended|sunset|phased\s+out|shut\s+down|switched\s+off|turned\s+off)\b|\b(?:stop|stopp|ceas)ed\s+\w+ing\b|\bin\s+the\s+past\b|\b(?:formerly|previously)\b|^\s*(?:retired|discontinued|removed)\s/i
+  /\bno\s+longer\b|\bused\s+to\s+(?:offer|support|have|accept|allow|provide|be|run|let|register|take|issue)\b|\b(?:have|has|had|we|was|were)\s+(?:(?:now|since|already|recently|been)\s+){0,2}(?:retired|discontinued|withdrawn|withdrew|removed|dropped|abandoned|closed|ended|sunset|phased\s+out|shut\s+down|switched\s+off|turned\s+off)\b|\b(?:stop|stopp|ceas)ed\s+\w+ing\b|\bin\s+the\s+past\b|\b(?:before|until)\s+(?:\w+\s+)?(?:19|20)\d\d\b|\b(?:formerly|previously)\b|^\s*(?:retired|discontinued|removed)\s/i
+
+/** What follows in the sentence takes back that there is nothing. */
+const PROMISED =
+  /\b(?:it|this|that|they|support)\s+(?:is|are|will)\b[^.;]{0,30}\b(?:planned|coming|come|follow|added|road\s?map|soon|in\s+preparation)\b/i
+export const isPromised = (rest: string): boolean => PROMISED.test(rest)
 
 /** Returns whether a clause plans the way in or says that it is over, or nothing. */
 export function timeOf({

@@ -7,7 +7,11 @@ const ACCESS = setOf(`
   accept access advertise allow apply approve assume attempt authenticate authorise authorize available begin choose claim connect create
   deploy enable enrol enroll exist expect expose generate get give go grant handle have host implement infer issue join let list log mint
   need obtain offer onboard open operate permit pick possible prefer present provide provision publish receive recommend register request
-  require run select serve sign speak start support take try understand use want work return carry bring hand pass attach supply grab fetch acquire obtain fall happen flow log-in sign-in sign-up enter rely depend recognise recognize honour honor back
+  require run select serve sign speak start support take try understand use want work return carry bring hand pass attach supply grab fetch acquire obtain fall happen flow log-in sign-in sign-up enter rely depend recognise recognize honour honor back come complete include
+`)
+/** What a way in does if it is there. */
+const SERVES = setOf(`
+  allow apply carry cover enable exist give grant let open operate provide remain return serve stay support work
 `)
 /** What somebody does with a credential that is there already. It says nothing about the way in. */
 const HANDLING = setOf(`
@@ -77,6 +81,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 const regular = (word: string): string => IRREGULAR[word] ?? word
 
 export const isAccess = (word: string): boolean => isFormOf(ACCESS)(regular(word))
+export const isServing = (word: string): boolean => isFormOf(SERVES)(word)
 export const isHandling = (word: string): boolean => isFormOf(HANDLING)(regular(word))
 export const isNegator = (word: string): boolean => NEGATORS.has(word) || word.endsWith("n't")
 export const isHarmless = (word: string | undefined): boolean => word !== undefined && HARMLESS.has(word)

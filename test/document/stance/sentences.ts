@@ -1,6 +1,7 @@
 /** Generates documents that say something about one way in: what they mean × wording × way in × place in the text × language. */
 
 import { LANGUAGES } from './languages.js'
+import { LATER } from './later.js'
 import { CELLS, HEADINGS, LEADS, type Meaning, OTHER_THINGS, WAYS, WORDINGS } from './wordings.js'
 
 /** A document, and what it says about a way in. `language` is absent if it is English. */
@@ -75,8 +76,19 @@ const inTables = (): Case[] =>
     ),
   )
 
+const writtenLater = (): Case[] =>
+  MEANINGS.flatMap((meaning) =>
+    LATER[meaning].flatMap(([sentence, way]) => PLACES.map((place) => ({ text: place(sentence, ''), way, meaning }))),
+  )
+
 /** Every case in English. */
-export const inEnglish = (): Case[] => [...inSentences(), ...aboutOtherThings(), ...inLists(), ...inTables()]
+export const inEnglish = (): Case[] => [
+  ...inSentences(),
+  ...aboutOtherThings(),
+  ...writtenLater(),
+  ...inLists(),
+  ...inTables(),
+]
 
 /** An English article has no place in another language. */
 const NAMES = WAYS.filter(([words]) => !words.startsWith('the '))
