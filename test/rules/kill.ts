@@ -57,8 +57,9 @@ function effectsBehind(names: readonly FactName[], seen = new Set<FactName>()): 
   const unseen = names.filter((name) => !seen.has(name))
   for (const name of unseen) seen.add(name)
   return unseen.flatMap((name) => {
-    // What a run itself is given it knows at its end, of everything that it did.
-    if (isGiven(name)) return name === 'conversation' || name === 'judged' ? ['hostile' as const] : []
+    // What a run itself knows at its end is about everything that it did.
+    if (['conversation', 'judged', 'baselineComparison'].includes(name)) return ['hostile' as const]
+    if (isGiven(name)) return []
     const { effect, needs, wants = [] } = STEPS[name]
     return [effect, ...effectsBehind([...needs, ...wants], seen)]
   })

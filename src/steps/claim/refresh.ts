@@ -27,8 +27,6 @@ export const refreshSteps: Steps<RefreshFacts> = {
     // The claim comes first: a service may end the whole registration when an old refresh token comes back (RFC 9700 §4.14.2).
     wants: [
       'secondAnonymous',
-      'guesses',
-      'otherAccountTrial',
       'staleTrial',
       'wrongCodeResponse',
       'completeResponse',
@@ -82,16 +80,12 @@ export const refreshSteps: Steps<RefreshFacts> = {
 }
 
 type Trials = {
-  readonly [K in 'guesses' | 'otherAccountTrial' | 'staleTrial' | 'wrongCodeResponse' | 'completeAgainResponse']:
-    | Facts[K]
-    | undefined
+  readonly [K in 'staleTrial' | 'wrongCodeResponse' | 'completeAgainResponse']: Facts[K] | undefined
 }
 
 /** Ends the step if a claim that must not succeed has made a newer identity: then the refresh token may be one from before it. */
-function unlessStale({ wrongCodeResponse, completeAgainResponse, ...trials }: Trials): void {
-  unlessClaimed(trials.guesses?.right, 'claim/lockout')
-  unlessClaimed(trials.otherAccountTrial, 'claim/wrong-account')
-  unlessClaimed(trials.staleTrial, 'claim/fresh-attempt')
+function unlessStale({ wrongCodeResponse, completeAgainResponse, staleTrial }: Trials): void {
+  unlessClaimed(staleTrial, 'claim/fresh-attempt')
   if (wrongCodeResponse && isTaken(wrongCodeResponse))
     throw new Refused('a wrong code completed the claim', 'claim/otp-wrong')
   if (completeAgainResponse && isTaken(completeAgainResponse))
