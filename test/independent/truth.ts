@@ -84,7 +84,13 @@ const secretsIn = (report: Report): string[] => [...JSON.stringify(report).match
 
 /** What was found, and why something was not decided. */
 const saidIn = ({ verdicts }: Report): string =>
-  verdicts.flatMap(({ reason = [], problems }) => [reason, problems.map(({ message }) => message)].flat()).join('\n')
+  verdicts
+    .flatMap(({ reason = [], problems }) => [
+      reason,
+      problems.flatMap(({ message, actual }) => [message, JSON.stringify(actual) ?? '']),
+    ])
+    .flat(2)
+    .join('\n')
 
 const endsOf = ({ verdicts }: Report, isMeant: (verdict: Verdict) => boolean) =>
   Object.fromEntries(verdicts.filter(isMeant).map(({ rule, outcome }) => [rule, outcome]))
