@@ -38,13 +38,25 @@ export function ruleWeights(
 function matching(pattern: string, flag: string, rules: readonly Rule[]): readonly RuleId[] {
   const isStage = STAGES.some((stage) => stage === pattern)
   if (!isStage && !pattern.includes('*')) return [knownRule(pattern, rules).id]
-  const form = new RegExp(`^${(isStage ? `${pattern}/*` : pattern).split('*').map(escaped).join('.*')}$`)
-  const found = rules.filter(({ id }) => form.test(id))
+  const parts = (isStage ? `${pattern}/*` : pattern).split('*')
+  const found = rules.filter(({ id }) => fits(id, parts))
   if (found.length === 0) throw new UsageError(`${flag} "${pattern}" matches no rule; "authmd-check rules" lists them`)
   return found.map(({ id }) => id)
 }
 
-const escaped = (text: string): string => text.replace(/[^\w/-]/g, '\\$&')
+/** Whether a text has these parts in order, the first at its start and the last at its end. */
+function fits(text: string, [first = '', ...rest]: readonly string[]): boolean {
+  if (rest.length === 0) return text === first
+  const last = rest.at(-1) ?? ''
+  let from = first.length
+  if (!text.startsWith(first)) return false
+  for (const part of rest.slice(0, -1)) {
+    const at = text.indexOf(part, from)
+    if (at < 0) return false
+    from = at + part.length
+  }
+  return text.length - last.length >= from && text.endsWith(last)
+}
 
 /** Finds a rule by its id. An unknown id is a usage error that names the nearest one. */
 export function knownRule(id: string, rules: readonly Rule[] = RULES): Rule {
