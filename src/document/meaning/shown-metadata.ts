@@ -1,6 +1,7 @@
 /** Reads the metadata that a document shows, as excerpts of what the service publishes. */
 
 import type { Range } from '../../model/problem.js'
+import { trimEndOf } from '../../model/trim-end.js'
 import { isPlaceholder, type JsonExample, jsonOf } from '../examples/json-values.js'
 import { agentAuthPointer } from '../examples/responses.js'
 import type { Document, DocumentedResponse } from '../model.js'
@@ -43,7 +44,8 @@ export function shownMetadataOf(document: Document): ShownPair {
 function isOfToday({ text, sections }: Document, { range }: DocumentedResponse): boolean {
   const section = sections.findLast(({ heading }) => heading.start <= range.start)
   const from = Math.max(section?.heading.end ?? 0, range.start - NEAR)
-  const lead = text.slice(from, range.start).replace(/[\s`~]*(?:json\w*)?[\s`~]*$/i, '')
+  const fenced = trimEndOf(text.slice(from, range.start), /[\s`~]/)
+  const lead = trimEndOf(fenced.replace(/(?<![\w])json\w{0,9}$/i, ''), /[\s`~]/)
   const sentence = lead.slice(Math.max(lead.lastIndexOf('. '), lead.lastIndexOf('\n\n')) + 1)
   return [sentence, section?.title ?? ''].every(
     (said) => timeOf({ before: said, after: '' }) === undefined && !FORMER.test(said),
