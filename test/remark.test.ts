@@ -13,7 +13,7 @@ import remarkAuthmdCheck, { type RemarkOptions } from '../src/remark.js'
 import { severityOf } from '../src/reports/severity.js'
 
 const DOCUMENT =
-  '# auth.md\n\n## Errors\n\nSee [register](#registers).\n\n## Register\n\n```http\nPOST /agent/identity\n```\n'
+  '# auth.md\n\n## Errors\n\nSee [register](#registers).\n\n## Register\n\nAgents register themselves.\n\n```http\nPOST /agent/identity\n\n{"type":"anonymous"}\n```\n'
 
 async function messagesOf(
   text: string,

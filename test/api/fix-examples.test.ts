@@ -107,10 +107,6 @@ describe('an example', () => {
       'a former name that is told of',
       document(REGISTER, EXCHANGE, 'Until 2025 `register_uri` and `claim_uri` were used.'),
     ],
-    [
-      'a former name in an answer',
-      document(REGISTER, fence('json', '{ "claim_uri": "/c", "claim_token": "x" }'), EXCHANGE),
-    ],
   ])('is left alone: %s', async (_name, text) => expect((await fixText(text)).source.text).toBe(text))
 })
 

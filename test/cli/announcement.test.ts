@@ -9,7 +9,7 @@ const HOSTS = ['auth.example.com', 'api.example.com']
 describe('before anything is created', () => {
   test('the hosts are named, and how much it will be', () => {
     expect(announcement(OPTIONS, HOSTS, {})).toContain(
-      'will make up to 3 registrations at auth.example.com, api.example.com and get tokens for them',
+      'will make up to 4 registrations at auth.example.com, api.example.com and get tokens for them',
     )
   })
 

@@ -99,7 +99,7 @@ describe('what is served is a document', () => {
       message,
       at: { exchange: 1, status: answer.response.status },
     })
-    const source = () => run('documentSource')({ documentResponse: answer, siblingResponse: sibling })
+    const source = () => run('documentSource')({ documentForPrograms: answer, siblingResponse: sibling })
     expect(source).toThrow(Refused)
     expect(source).toThrow(expect.objectContaining({ guard: 'document/served' }))
   })

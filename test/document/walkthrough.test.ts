@@ -54,7 +54,7 @@ describe('a section that is missing is missed after the one before it', () => {
     ['use', '# A\n\nSend it as a bearer token.\n'],
     ['revocation', '# A\n\nKeys cannot be revoked.\n'],
     ['register', '# A\n\n## How to register\n\nThe `login_hint` is an address.\n'],
-    ['errors', '# A\n\nOn `invalid_request`, mend it.\n'],
+    ['errors', '# A\n\n## Errors\n\nOn `invalid_request`, mend it. On `invalid_grant`, register anew.\n'],
   ] as const)('%s, unless a few words say it', (name, text) => expect(shown(SECTIONS[name], text)).toEqual([]))
 })
 

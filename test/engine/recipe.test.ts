@@ -91,7 +91,9 @@ describe.each(['document', 'resource', 'server', 'agent-auth'] as const)('a new 
 test('what no file is about is not linted', async () => {
   const rule: Rule = { ...RECIPE, id: 'token/of-the-recipe', needs: ['accessToken'], check: () => [] }
   expect(await verdictOn(rule)).toBeUndefined()
-  expect(await verdictOn({ ...rule, id: 'server/of-the-recipe', needs: ['as'] }, {} as typeof METADATA)).toBeUndefined()
+  const bare = readSource(new TextEncoder().encode('# auth.md\n\nNo metadata are shown here.\n'), 'auth.md')
+  const { verdicts } = await lint(bare, {}, [{ ...rule, id: 'server/of-the-recipe', needs: ['as'] }])
+  expect(verdicts).toEqual([])
 })
 
 test('lint decides every rule that files decide, and leaves open every other one of their stages', async () => {

@@ -67,6 +67,13 @@ export const EVENT_SHOWS = {
       }
     }),
   ),
+  'event-revived-by-step-up': only(SINCE_0_5, async (vouching) => {
+    const token = await tokenOf(vouching, await vouch(vouching))
+    await notify(vouching)
+    const before = await vouching.agent.notes(token)
+    const asked = await vouch(vouching)
+    return !isOk(before) && !isOk(asked) && isOk(await vouching.agent.notes(token))
+  }),
   'event-ends-everything': endedBy({ sub: 'somebody else' }),
   'event-any-signature': endedByForged('bad-signature'),
   'event-alg-none': endedByForged('unsigned'),

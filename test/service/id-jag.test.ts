@@ -93,11 +93,12 @@ describe.each(DIALECT_NAMES)('%s', (dialect) => {
     expect((await present(vouched, jwt)).status).toBe(200)
   })
 
-  test('either identifier may name the client, and the audience may be one of several', async () => {
+  test('either identifier may name the client, and no service but this one may be the audience', async () => {
     const vouched = await vouching(dialect)
     const { issuer } = vouched.provider
+    expect((await vouch(vouched, { client_id: issuer })).status).toBe(200)
     const aud = ['https://elsewhere.example', 'https://service.example.net']
-    expect((await vouch(vouched, { client_id: issuer, aud })).status).toBe(200)
+    expect((await vouch(vouched, { client_id: issuer, aud })).status).toBe(400)
   })
 
   test('a verified phone number makes an account of its own, whatever the address', async () => {
