@@ -7,6 +7,7 @@ import { describeAcceptance } from './accepted.js'
 import { citation, place, showValue } from './evidence.js'
 import { frameLines } from './frame.js'
 import { narrowStyle, type Style } from './paint.js'
+import { levelShown } from './severity.js'
 import { clipUnbroken, LABEL, labelLines, pluralize, wrap } from './text.js'
 
 /** Problems of one rule that the short form shows. */
@@ -69,9 +70,9 @@ export const problemLines = (
   style: Style,
 ): string[] => [...wrap(messageOf(problem, verdict), style.width), ...evidenceLines(problem, exchanges, style)]
 
-/** The message of a problem, with its level where the rule has another one. */
+/** The message of a problem, with its level where another one stands above it. */
 const messageOf = ({ level, message }: Finding, verdict: Verdict): string =>
-  level === undefined || level === verdict.level ? message : `${level}: ${message}`
+  (level ?? verdict.level) === levelShown(verdict) ? message : `${level ?? verdict.level}: ${message}`
 
 /** Where a problem is, what was expected there, what was found, and the lines of the document around it. */
 function evidenceLines(

@@ -9,6 +9,7 @@ import { inertMarkup } from './ci-commands.js'
 import { findingLines, problemLines } from './findings.js'
 import { byStage } from './outcomes.js'
 import { PLAIN, type Style } from './paint.js'
+import { levelShown } from './severity.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 
@@ -103,14 +104,14 @@ const properties = ({ rule, level, spec }: Verdict): Element[] => [
 ]
 
 function testcase(verdict: Verdict, report: Report, strict: boolean): Element {
-  const { rule, stage, level, outcome, title, problems } = verdict
+  const { rule, stage, outcome, title, problems } = verdict
   const found = problems.length > 0 ? ['', ...findingLines(verdict, report.exchanges, STYLE)] : []
   return {
     '@name': rule,
     '@classname': `${report.tool.name}.${stage}`,
     '@status': outcome,
     ...ending(verdict, report, strict),
-    'system-out': { '#text': [`${level}: ${clipUnbroken(title)}`, ...found].join('\n') },
+    'system-out': { '#text': [`${levelShown(verdict)}: ${clipUnbroken(title)}`, ...found].join('\n') },
   }
 }
 

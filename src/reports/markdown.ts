@@ -11,6 +11,7 @@ import { describeLeftOpen } from './left-open.js'
 import { describeMissedLevel, sayLimit, typeRows } from './level.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
+import { levelShown } from './severity.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 import { writtenHosts } from './written.js'
@@ -92,7 +93,7 @@ function findings({ verdicts, exchanges }: Report): string[] {
       const { rule, outcome, title, problems, spec, fix } = verdict
       const hidden = problems.length - ENOUGH
       return [
-        `### ${LOOKS[outcome].symbol} \`${rule}\` (${verdict.level}, ${LOOKS[outcome].name})`,
+        `### ${LOOKS[outcome].symbol} \`${rule}\` (${levelShown(verdict)}, ${LOOKS[outcome].name})`,
         '',
         text(title),
         '',

@@ -19,3 +19,11 @@ export function severityOf(
   const severity = own === 'error' && outcome === 'warn' ? 'warning' : own
   return strict && severity === 'warning' ? 'error' : severity
 }
+
+const STRICTEST: readonly Level[] = ['MUST', 'SHOULD', 'MAY']
+
+/** The one level that is shown of a verdict: the strictest of what was found, or that of the rule. */
+export function levelShown({ level, problems }: Pick<Verdict, 'level' | 'problems'>): Level {
+  const found = problems.map((problem) => problem.level ?? level)
+  return STRICTEST.find((one) => found.includes(one)) ?? level
+}

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Report } from '../../src/model/report.js'
 import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
+import { THOROUGH } from '../thorough.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const example = `${root}examples/custom-rule`
@@ -35,7 +36,7 @@ const act = (...argv: readonly string[]) =>
 const outcomeOf = ({ verdicts }: Report, id: string) => verdicts.find(({ rule }) => rule === id)?.outcome
 
 describe('the example of rules of your own', () => {
-  test('judges a service that breaks them, and one that does not', async () => {
+  test.runIf(THOROUGH)('judges a service that breaks them, and one that does not', async () => {
     const broken = await ran(plain.origin, '-r', 'json')
     expect(broken.err).toBe('')
     expect(outcomeOf(JSON.parse(broken.out), 'token/request-id')).toBe('warn')

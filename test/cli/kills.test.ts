@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ACCOUNT } from '../drivers/browser.js'
 import { buildWalled } from '../program.js'
-import { some } from '../thorough.js'
+import { some, THOROUGH } from '../thorough.js'
 import { type Counting, countingSandbox, startWalled, until } from './walled.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'kills-'))
@@ -48,7 +48,7 @@ const KILLS = Array.from({ length: 40 }, (_, i) => {
   return [run, end, (drawn.next().value ?? 0) % 70] as const
 })
 
-describe('at random moments', { timeout: 120_000 }, () => {
+describe.runIf(THOROUGH)('at random moments', { timeout: 120_000 }, () => {
   test.each(some(KILLS, 1))('%s, %s after %d requests', async (name, end, requests) => {
     const record = join(folder, `${name}-${end}-${requests}.json`)
     const run = startWalled(bin, [sandbox.origin, ...RUNS[name], '-r', 'json', '--record', record, '--keep-handles'])
@@ -80,7 +80,7 @@ describe('at random moments', { timeout: 120_000 }, () => {
     expect([...sandbox.live]).toEqual([])
   })
 
-  test.each(some(ENDS, 1))('demo, %s', async (end) => {
+  test.runIf(THOROUGH).each(ENDS)('demo, %s', async (end) => {
     const run = startWalled(bin, ['demo', '-r', 'json'])
     await until(() => run.running().length > 1)
     await new Promise((resolve) => setTimeout(resolve, 1500))

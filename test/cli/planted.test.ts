@@ -9,6 +9,7 @@ import { type Listening, listen } from '../../src/service/listen.js'
 import { seedAccount } from '../../src/service/options.js'
 import { createService } from '../../src/service/service.js'
 import { planted, Seen, WRITINGS } from '../secrets/planting.js'
+import { THOROUGH } from '../thorough.js'
 
 const VARIABLE = 'ACCOUNT_SECRET'
 const account = seedAccount()
@@ -53,7 +54,7 @@ const PROBES = /\.$|^e30\.e30\.e30$/
 const leaksIn = (text: string): string[] => [...seen.secrets].filter((one) => !PROBES.test(one) && text.includes(one))
 
 describe('a service that tells every secret, over sockets', () => {
-  test('the terminal with --verbose, every reporter and the record are free of them', async () => {
+  test.runIf(THOROUGH)('the terminal with --verbose, every reporter and the record are free of them', async () => {
     const files = [...REPORTER_NAMES, 'record'].map((name) => join(folder, name))
     const reporters = REPORTER_NAMES.flatMap((name) => ['-r', `${name}=${join(folder, name)}`])
     const said = await run(leaky.origin, ...person, '--verbose', ...reporters, '--record', join(folder, 'record'))

@@ -50,7 +50,7 @@ const RULES: readonly RuleId[] = [
   'events/kills-tokens',
 ]
 
-describe.each(some(RULES, 5))('defects of %s', (rule) => {
+describe.each(some(RULES, 2))('defects of %s', (rule) => {
   const defects = FIXTURE_FILES[rule]?.defects ?? []
   test.each(some(defects, 1).map((defect) => [defect.name, defect] as const))('%s', async (_, defect) => {
     let record: RunFile | undefined

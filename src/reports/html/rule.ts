@@ -7,6 +7,7 @@ import { describeAcceptance } from '../accepted.js'
 import { citation, place, showValue } from '../evidence.js'
 import { headline } from '../findings.js'
 import { FINDINGS, LOOKS } from '../outcomes.js'
+import { levelShown } from '../severity.js'
 import { clip, clipUnbroken, pluralize } from '../text.js'
 import { whyUndecided } from '../undecided.js'
 import { html, type Markup, safeUrl } from './markup.js'
@@ -20,12 +21,12 @@ const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['fail', 'error', 'warn'])
 
 /** One rule. It is open where it found something to fix; its headline says the first problem. */
 export function ruleMarkup(verdict: Verdict, exchanges: readonly RecordedExchange[]): Markup {
-  const { rule, outcome, level, title, problems, why, fix, spec } = verdict
+  const { rule, outcome, title, problems, why, fix, spec } = verdict
   const { symbol, name } = LOOKS[outcome]
   const hidden = problems.length - ENOUGH
   const isHeaded = FINDINGS.has(outcome) && problems.length > 0
   return html`<details class="rule" id="${rule}" data-outcome="${outcome}"${OPEN.has(outcome) ? OPENED : ''}>
-<summary><span class="${outcome}">${symbol} ${name}</span> <span class="id">${rule}</span> <span class="quiet">${level}</span> ${prose(isHeaded ? headline(verdict) : title)}</summary>
+<summary><span class="${outcome}">${symbol} ${name}</span> <span class="id">${rule}</span> <span class="quiet">${levelShown(verdict)}</span> ${prose(isHeaded ? headline(verdict) : title)}</summary>
 <div>
 ${verdict.reason === undefined ? '' : html`<p>${clip(whyUndecided(verdict), TEXT)}</p>`}
 ${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clip(verdict.observed, TEXT)}</p>`}

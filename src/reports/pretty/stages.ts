@@ -6,6 +6,7 @@ import type { Verdict } from '../../model/verdict.js'
 import { detailLines, entry, headline } from '../findings.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from '../outcomes.js'
 import { narrowStyle, type Style } from '../paint.js'
+import { levelShown } from '../severity.js'
 import { flow, indent, LABEL, labelLines, listNames, pad, pluralize, WHOLE, wrap } from '../text.js'
 import { blockedByRoot, whyUndecided } from '../undecided.js'
 
@@ -59,7 +60,7 @@ function ruleLines(
  * has its requirement there.
  */
 function headLines(verdict: Verdict, columns: number, style: Style): string[] {
-  const { rule, level, outcome, title } = verdict
+  const { rule, outcome, title } = verdict
   const { color } = style
   const { symbol, color: name } = LOOKS[outcome]
   const id = FINDINGS.has(outcome) ? color.bold(pad(rule, columns)) : pad(rule, columns)
@@ -70,10 +71,10 @@ function headLines(verdict: Verdict, columns: number, style: Style): string[] {
   const beside = wrap(text, style.width - at).map((line) => paint(line))
   if (style.width - at < HEADLINE_ROOM || beside.length > HEADLINE_LINES) {
     const under = wrap(text, style.width - INDENT).map((line) => paint(line))
-    return [head(level), ...indent(under, INDENT)]
+    return [head(levelShown(verdict)), ...indent(under, INDENT)]
   }
   const [first = '', ...rest] = beside
-  return [`${head(pad(level, LEVEL_COLUMNS))}  ${first}`, ...indent(rest, at)]
+  return [`${head(pad(levelShown(verdict), LEVEL_COLUMNS))}  ${first}`, ...indent(rest, at)]
 }
 
 /** Shows a bug of this tool so that nobody takes it for a defect of the service. */
