@@ -14,8 +14,8 @@ export const some = <T>(all: readonly T[], few: number): readonly T[] => (THOROU
 export const oneIn = <T>(few: number, all: readonly T[]): readonly T[] =>
   all.filter((_, i) => THOROUGH || i % few === 0)
 
-/** How often something drawn at random is tried: a fifth of the times, or all. */
-export const runs = (all: number) => ({ numRuns: THOROUGH ? all : Math.ceil(all / 5) })
+/** How often something drawn at random is tried: a tenth of the times, or all. */
+export const runs = (all: number) => ({ numRuns: THOROUGH ? all : Math.ceil(all / 10) })
 
 /** How much of a hostile text there is: a mebibyte, or what suffices to see that it is read at all. */
 export const MUCH = THOROUGH ? 1 << 20 : 1 << 15

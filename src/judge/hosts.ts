@@ -22,6 +22,7 @@ export const namedEndpoints = ({ as, agentAuth }: Known<never, 'as' | 'agentAuth
   [as, agentAuth].flatMap((metadata) =>
     ENDPOINTS.flatMap((member) => {
       const url = metadata?.members[member]
-      return typeof url === 'string' ? [{ member, url }] : []
+      // Metadata are no endpoint, even where they are called one: what is read there is no request to it.
+      return typeof url === 'string' && !url.includes('/.well-known/') ? [{ member, url }] : []
     }),
   )

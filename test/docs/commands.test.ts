@@ -135,7 +135,7 @@ describe('every command in the docs', { timeout: 60_000 }, () => {
   test.each(
     some(
       ending.filter((one) => !isSlow(one)),
-      6,
+      3,
     ),
   )('$page:$line  $command', endsWell)
 

@@ -42,14 +42,24 @@ const titleOf = ({ rule, kind, defect, dialect }: Trial): string =>
   `${rule.id} ${kind === 'defect' ? 'alone catches' : 'is silent on'}: ${defect.name} (${dialect})`
 
 /**
- * A rule that needs nothing but what is read is tried by a check that only reads, which takes a fraction of the time. `selftest --all`, which
- * the build runs, plays each trial to the end, and every look-alike.
+ * A rule that needs nothing but what is read is tried by a check that only reads, and any other beside the rules of its stage alone, which takes a
+ * fraction of the time. `selftest --all`, which the build runs, plays each trial to the end with all rules, and every look-alike.
  */
 function asFarAsNeeded(trial: Trial): Trial {
-  const { defect } = trial
-  if (isWritten || !onlyReads(trial)) return trial
-  return { ...trial, defect: { ...defect, options: { effects: new Set(['read']), ...defect.options } } }
+  const { rule, defect } = trial
+  if (isWritten) return trial
+  if (onlyReads(trial))
+    return { ...trial, defect: { ...defect, options: { effects: new Set(['read']), ...defect.options } } }
+  // What such a rule looks at is there because others asked for it.
+  if (WHOLE.has(rule.id) || stageOf(rule.id) === 'policy' || rule.wants || rule.needs.some((name) => isGiven(name)))
+    return trial
+  const judged = new Set([rule.id, ...(defect.also ?? [])].map((id) => stageOf(id as RuleId)))
+  const off = RULES.filter(({ id }) => !judged.has(stageOf(id))).map(({ id }) => [id, 'off'] as const)
+  return { ...trial, defect: { ...defect, options: { rules: new Map(off), ...defect.options } } }
 }
+
+/** What it says depends on what rules of other stages have tried. */
+const WHOLE: ReadonlySet<string> = new Set(['events/only-that-subject'])
 
 function onlyReads({ rule }: Trial): boolean {
   const effects = [...effectsBehind([...rule.needs, ...(rule.wants ?? [])]), rule.probe?.effect ?? 'none']

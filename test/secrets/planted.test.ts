@@ -50,7 +50,7 @@ function leaksIn(text: string, secrets: Iterable<string>, write: (secret: string
 }
 
 describe('a service that tells every secret', () => {
-  test.each(some(Object.entries(WRITINGS), 1))(
+  test.each(some(Object.entries(WRITINGS), 0))(
     '%s',
     async (_, write) => {
       const { report, seen, texts } = await outputs(write)

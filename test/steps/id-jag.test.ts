@@ -7,6 +7,7 @@ import { REHEARSAL } from '../../src/selftest/rehearse.js'
 import { BEHAVIOURS, type Defect } from '../../src/service/defects.js'
 import type { ServiceOptions } from '../../src/service/options.js'
 import { checkSandbox, listUnexplained, ORIGIN, violated, withOutcome } from '../harness.js'
+import { some } from '../thorough.js'
 
 const check = (defect?: Defect, service?: Partial<ServiceOptions>) => checkSandbox(defect, service, { provider: true })
 const verdict = ({ verdicts }: Report, rule: Verdict['rule']) => verdicts.find((one) => one.rule === rule)
@@ -100,14 +101,19 @@ test('a service that verifies nothing is told of it once a fault, and registered
   expect(listUnexplained(report)).toEqual([])
 })
 
-test.each([
-  ['an array', '[]'],
-  ['no JSON', '<html>'],
-  ['nothing', ''],
-  ['members of other types', '{"registration_id":5,"identity_assertion":{"a":[]},"scopes":"x"}'],
-  ['an error that is an object', '{"error":{"a":1}}'],
-  ['an error of a megabyte', `{"error":"${'x'.repeat(1 << 20)}"}`],
-])('%s in answer to an ID-JAG breaks nothing', async (_, body) => {
+test.each(
+  some(
+    [
+      ['an array', '[]'],
+      ['no JSON', '<html>'],
+      ['nothing', ''],
+      ['members of other types', '{"registration_id":5,"identity_assertion":{"a":[]},"scopes":"x"}'],
+      ['an error that is an object', '{"error":{"a":1}}'],
+      ['an error of a megabyte', `{"error":"${'x'.repeat(1 << 20)}"}`],
+    ],
+    2,
+  ),
+)('%s in answer to an ID-JAG breaks nothing', async (_, body) => {
   for (const status of [200, 401]) {
     const report = await check({
       name: 'hostile',
