@@ -29,7 +29,7 @@ const EXITS: readonly (readonly [command: RegExp, code: number])[] = [
   [/token\/request-id=error/, 1],
 ]
 /** Wait most of the time, and get in nobody's way. */
-const SLOW = /authmd-check demo|--claim form|--provider/
+const SLOW = /authmd-check demo|--claim form|--provider http:\/\/127/
 
 let folder: string
 let service: Listening

@@ -22,7 +22,8 @@ describe('a service without a lockout', () => {
     'in %s: it warns, blocks nothing and limits nothing',
     async (dialect) => {
       const report = await checkSandbox(defect, { dialect })
-      expect(violated(report)).toEqual(['claim/lockout'])
+      // An older version is told that there are newer ones.
+      expect(violated(report).filter((rule) => rule.startsWith('claim/'))).toEqual(['claim/lockout'])
       expect(outcomeOf(report, 'claim/lockout')?.outcome).toBe('warn')
       expect(withOutcome(report, 'blocked')).toEqual([])
       expect(report.level.reached).toBeGreaterThanOrEqual(3)
