@@ -43,6 +43,7 @@ export class Lifetimes {
     for (const object of objects) {
       for (const [member, end, called] of PAIRS) this.keep(exchange, object[member], object[end], called)
     }
+    this.keepRefresh(exchange, objects)
     const [claimToken] = [...objects, sentIn(exchange.request)].flatMap((one) => claimTokenIn(one) ?? [])
     const ceremony = objects.findLast((one) => CEREMONY.some((member) => one[member] !== undefined))
     if (!ceremony || claimToken === undefined) return
@@ -65,6 +66,19 @@ export class Lifetimes {
         `${called} ended at ${instant}, as the service had announced, so its answer ${status} may be about that`,
       )
     }
+  }
+
+  /** A refresh token ends by itself, or together with the unclaimed registration that the same answer describes. */
+  private keepRefresh(exchange: Exchange, objects: readonly JsonObject[]): void {
+    const given = objects.map((object) => object['refresh_token']).find((one) => one !== undefined)
+    const { value, expires_at: own } = isObject(given) ? given : { value: given, expires_at: undefined }
+    if (typeof value !== 'string' || value === '') return
+    const ended = objects.flatMap(({ token, claim_token: named, expires_at: end, claim_token_expires: namedEnd }) => [
+      ...(typeof token === 'string' ? [end] : []),
+      ...(typeof named === 'string' ? [namedEnd] : []),
+    ])
+    const ends = [own, ...ended].map((stated) => endOf(exchange, stated)).filter((end) => end !== undefined)
+    if (ends.length > 0) this.credentials.set(value, { at: Math.min(...ends), called: 'the refresh token' })
   }
 
   private keep(exchange: Exchange, value: unknown, stated: unknown, called: string): void {
