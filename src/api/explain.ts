@@ -5,6 +5,7 @@ import { usesProvider } from '../engine/needs.js'
 import type { Rule } from '../judge/define-rule.js'
 import { citation } from '../reports/evidence.js'
 import { entry, problemLines } from '../reports/findings.js'
+import { commonFix } from '../reports/fixes.js'
 import type { Style } from '../reports/paint.js'
 import { indent, wrap } from '../reports/text.js'
 import { rehearse } from '../selftest/rehearse.js'
@@ -37,5 +38,7 @@ async function exampleOf(rule: Rule, defect: Defect, style: Style): Promise<stri
   const verdict = report.verdicts.find((one) => one.rule === rule.id)
   if (!verdict) return []
   const problems = verdict.problems.flatMap((problem) => problemLines(problem, verdict, report.exchanges, style))
-  return ['', style.color.bold(`Example: ${defect.name}`), ...indent(problems, 2)]
+  const fix = commonFix(verdict) ?? rule.fix
+  const own = fix === rule.fix ? [] : entry('fix:', fix, style)
+  return ['', style.color.bold(`Example: ${defect.name}`), ...indent([...problems, ...own], 2)]
 }

@@ -57,6 +57,8 @@ export interface Problem {
   readonly expected?: string
   /** What was there instead; `null` if nothing was. */
   readonly actual?: unknown
+  /** What to do about it, where the fix of the rule is about its other problems. */
+  readonly fix?: string
   /** Set when one requirement has a stricter and a milder half. The default is the level of the rule. */
   readonly level?: Level
   /** The edits that fix it together, when there is one right answer. `lint --fix` makes them. */

@@ -5,6 +5,7 @@ import type { RecordedExchange } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { describeAcceptance } from './accepted.js'
 import { citation, place, showValue } from './evidence.js'
+import { commonFix, fixOf } from './fixes.js'
 import { frameLines } from './frame.js'
 import { narrowStyle, type Style } from './paint.js'
 import { levelShown } from './severity.js'
@@ -52,7 +53,7 @@ function listProblems(
     ...few.flatMap((problem, index) => [
       ...(index === 0 ? [] : ['']),
       ...(index === 0 && isHeaded
-        ? evidenceLines(problem, exchanges, style)
+        ? evidenceLines(problem, verdict, exchanges, style)
         : problemLines(problem, verdict, exchanges, style)),
       ...(problem.curl === undefined || problem.curl === few[index + 1]?.curl
         ? []
@@ -68,7 +69,7 @@ export const problemLines = (
   verdict: Verdict,
   exchanges: readonly RecordedExchange[],
   style: Style,
-): string[] => [...wrap(messageOf(problem, verdict), style.width), ...evidenceLines(problem, exchanges, style)]
+): string[] => [...wrap(messageOf(problem, verdict), style.width), ...evidenceLines(problem, verdict, exchanges, style)]
 
 /** The message of a problem, with its level where another one stands above it. */
 const messageOf = ({ level, message }: Finding, verdict: Verdict): string =>
@@ -76,10 +77,12 @@ const messageOf = ({ level, message }: Finding, verdict: Verdict): string =>
 
 /** Where a problem is, what was expected there, what was found, and the lines of the document around it. */
 function evidenceLines(
-  { at, expected, actual, frame, accepted }: Finding,
+  problem: Finding,
+  verdict: Verdict,
   exchanges: readonly RecordedExchange[],
   style: Style,
 ): string[] {
+  const { at, expected, actual, frame, accepted } = problem
   const compared = expected !== undefined || actual !== undefined
   return [
     ...(at ? entry('at:', place(at, exchanges), style) : []),
@@ -87,17 +90,20 @@ function evidenceLines(
     ...(compared ? entry('actual:', showValue(actual), style, style.color.red) : []),
     ...(at && 'file' in at && frame ? frameLines(frame, at, style) : []),
     ...(accepted ? entry('known:', describeAcceptance(accepted), style) : []),
+    ...(commonFix(verdict) === undefined ? entry('fix:', fixOf(problem, verdict), style) : []),
   ]
 }
 
-function requirementLines({ spec, fix, why }: Verdict, style: Style): string[] {
+function requirementLines(verdict: Verdict, style: Style): string[] {
+  const { spec, why } = verdict
+  const fix = commonFix(verdict)
   return [
     ...spec.flatMap((reference, index) => [
       ...entry(index === 0 ? 'spec:' : '', citation(reference), style),
       ' '.repeat(LABEL) + style.color.cyan(clipUnbroken(reference.url)),
     ]),
     ...(style.verbose ? entry('why:', why, style) : []),
-    ...entry('fix:', fix, style),
+    ...(fix === undefined ? [] : entry('fix:', fix, style)),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { Report } from '../model/report.js'
 import { inert } from './ci-commands.js'
 import { place } from './evidence.js'
 import { type Found, foundIn } from './fingerprint.js'
+import { fixOf } from './fixes.js'
 import { type Severity, severityOf } from './severity.js'
 import { clip, pluralize } from './text.js'
 
@@ -45,7 +46,11 @@ function annotation({ verdict, problem }: Found, severity: Severity, { exchanges
   // A document from the network is not a file of the repository.
   const inFile = at !== undefined && 'file' in at && !at.file.includes('://')
   const where = at === undefined || inFile ? '' : ` (${place(at, exchanges)})`
-  const text = [`${problem.message}${where}`, ...(expected === undefined ? [] : [`expected: ${expected}`]), verdict.fix]
+  const text = [
+    `${problem.message}${where}`,
+    ...(expected === undefined ? [] : [`expected: ${expected}`]),
+    fixOf(problem, verdict),
+  ]
   const position = inFile
     ? {
         file: at.file,

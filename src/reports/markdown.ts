@@ -7,6 +7,7 @@ import type { Verdict } from '../model/verdict.js'
 import { describeAcceptance } from './accepted.js'
 import { inert } from './ci-commands.js'
 import { citation, place, showValue } from './evidence.js'
+import { commonFix, fixOf } from './fixes.js'
 import { describeLeftOpen } from './left-open.js'
 import { describeMissedLevel, sayLimit, typeRows } from './level.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
@@ -90,7 +91,8 @@ function findings({ verdicts, exchanges }: Report): string[] {
   return verdicts
     .filter(({ outcome }) => FINDINGS.has(outcome))
     .flatMap((verdict) => {
-      const { rule, outcome, title, problems, spec, fix } = verdict
+      const { rule, outcome, title, problems, spec } = verdict
+      const fix = commonFix(verdict)
       const hidden = problems.length - ENOUGH
       return [
         `### ${LOOKS[outcome].symbol} \`${rule}\` (${levelShown(verdict)}, ${LOOKS[outcome].name})`,
@@ -98,11 +100,15 @@ function findings({ verdicts, exchanges }: Report): string[] {
         text(title),
         '',
         ...(outcome === 'error' ? [text(verdict.reason ?? ''), ''] : []),
-        ...problems.slice(0, ENOUGH).flatMap((problem) => item(problem, exchanges)),
+        ...problems
+          .slice(0, ENOUGH)
+          .flatMap((problem) => [
+            ...item(problem, exchanges),
+            ...(fix === undefined ? [`  - fix: ${text(fixOf(problem, verdict))}`] : []),
+          ]),
         ...(hidden > 0 ? [`- … and ${pluralize(hidden, 'more problem')}`] : []),
         '',
-        `**Fix:** ${text(fix)}`,
-        '',
+        ...(fix === undefined ? [] : [`**Fix:** ${text(fix)}`, '']),
         spec.map((reference) => link(citation(reference), reference.url)).join(' · '),
         '',
       ]

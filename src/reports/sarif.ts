@@ -74,10 +74,12 @@ function rule({ rule: id, stage, title, why, fix, spec, level }: Verdict) {
 }
 
 function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: number, report: Report, strict: boolean) {
-  const { message, expected, actual, curl, accepted } = problem
+  const { message, expected, actual, curl, accepted, fix } = problem
   const compared = [
     ...(expected === undefined ? [] : [`Expected: ${clip(expected, MESSAGE)}.`]),
     ...(expected === undefined && actual === undefined ? [] : [`Found: ${showValue(actual)}.`]),
+    // The help has the fix of the rule.
+    ...(fix === undefined ? [] : [`Fix: ${clip(fix, MESSAGE)}`]),
   ]
   return {
     ruleId: verdict.rule,

@@ -6,6 +6,7 @@ import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { inert } from './ci-commands.js'
 import { place, showValue } from './evidence.js'
+import { commonFix, fixOf } from './fixes.js'
 import { clip, indent } from './text.js'
 import { whyUndecided } from './undecided.js'
 import { writtenHosts } from './written.js'
@@ -40,17 +41,20 @@ function test(verdict: Verdict, number: number, report: Report, strict: boolean)
   return [line, ...diagnostic(describeVerdict(verdict, report))]
 }
 
-function describeVerdict({ problems, level, fix, spec }: Verdict, { exchanges }: Report) {
+function describeVerdict(verdict: Verdict, { exchanges }: Report) {
+  const { problems, level, spec } = verdict
+  const fix = commonFix(verdict)
   return {
     level,
-    problems: problems.slice(0, ENOUGH).map(({ message, at, expected, actual, curl }) => ({
+    problems: problems.slice(0, ENOUGH).map(({ message, at, expected, actual, curl, ...problem }) => ({
       message: clip(message, TEXT),
       ...(at === undefined ? {} : { at: clip(place(at, exchanges), TEXT) }),
       ...(expected === undefined ? {} : { expected: clip(expected, TEXT) }),
       ...(actual === undefined ? {} : { actual: showValue(actual) }),
       ...(curl === undefined ? {} : { curl: clip(curl, TEXT) }),
+      ...(fix === undefined ? { fix: clip(fixOf(problem, verdict), TEXT) } : {}),
     })),
-    fix: clip(fix, TEXT),
+    ...(fix === undefined ? {} : { fix: clip(fix, TEXT) }),
     spec: spec.map(({ url }) => clip(url, TEXT)),
   }
 }

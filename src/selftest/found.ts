@@ -19,6 +19,8 @@ export interface Found {
   readonly part?: string
   readonly expected?: string
   readonly actual?: unknown
+  /** Where the problem has a fix of its own. */
+  readonly fix?: string
 }
 
 /** Lists the findings of the given rules, in the order of the report. */
@@ -26,13 +28,14 @@ export const listFound = (rules: readonly RuleId[], { verdicts, exchanges }: Rep
   verdicts
     .filter(({ rule }) => rules.includes(rule))
     .flatMap(({ rule, level: usual, problems }) =>
-      problems.map(({ level = usual, message, at, expected, actual }) => ({
+      problems.map(({ level = usual, message, at, expected, actual, fix }) => ({
         rule,
         level,
         message,
         ...(at ? { where: whereOf(at, exchanges), part: partOf(at) } : {}),
         ...(expected === undefined ? {} : { expected }),
         ...(actual === undefined ? {} : { actual }),
+        ...(fix === undefined ? {} : { fix }),
       })),
     )
 

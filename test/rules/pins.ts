@@ -57,12 +57,13 @@ function recounted(text: string): string {
   })
 }
 
-function linesOf({ rule, level, message, where, part, expected, actual }: Found): string {
+function linesOf({ rule, level, message, where, part, expected, actual, fix }: Found): string {
   const rest: readonly (readonly [name: string, text: string | undefined])[] = [
     ['at', where && steady(where)],
     ['', part],
     ['expected', expected && steady(expected)],
     ['actual', actual === undefined ? undefined : steady(JSON.stringify(actual))],
+    ['fix', fix && steady(fix)],
   ]
   return [
     `  ${level} ${rule}: ${visible(steady(message))}`,

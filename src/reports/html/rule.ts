@@ -6,6 +6,7 @@ import type { Outcome, Verdict } from '../../model/verdict.js'
 import { describeAcceptance } from '../accepted.js'
 import { citation, place, showValue } from '../evidence.js'
 import { headline } from '../findings.js'
+import { commonFix, fixOf } from '../fixes.js'
 import { FINDINGS, LOOKS } from '../outcomes.js'
 import { levelShown } from '../severity.js'
 import { clip, clipUnbroken, pluralize } from '../text.js'
@@ -21,7 +22,8 @@ const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['fail', 'error', 'warn'])
 
 /** One rule. It is open where it found something to fix; its headline says the first problem. */
 export function ruleMarkup(verdict: Verdict, exchanges: readonly RecordedExchange[]): Markup {
-  const { rule, outcome, title, problems, why, fix, spec } = verdict
+  const { rule, outcome, title, problems, why, spec } = verdict
+  const fix = commonFix(verdict)
   const { symbol, name } = LOOKS[outcome]
   const hidden = problems.length - ENOUGH
   const isHeaded = FINDINGS.has(outcome) && problems.length > 0
@@ -30,17 +32,18 @@ export function ruleMarkup(verdict: Verdict, exchanges: readonly RecordedExchang
 <div>
 ${verdict.reason === undefined ? '' : html`<p>${clip(whyUndecided(verdict), TEXT)}</p>`}
 ${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clip(verdict.observed, TEXT)}</p>`}
-${problems.slice(0, ENOUGH).map((problem, index) => problemMarkup(problem, exchanges, isHeaded && index === 0))}
+${problems.slice(0, ENOUGH).map((problem, index) => problemMarkup(problem, verdict, exchanges, isHeaded && index === 0))}
 ${hidden > 0 ? html`<p class="quiet">… and ${pluralize(hidden, 'more problem')}: the JSON report has them all.</p>` : ''}
 ${isHeaded ? html`<p><strong>Rule</strong> ${prose(title)}</p>` : ''}
 <p><strong>Why</strong> ${prose(why)}</p>
-<p><strong>Fix</strong> ${prose(fix)}</p>
-<p>${spec.map((reference) => html`<a href="${safeUrl(reference.url)}">${clip(citation(reference), TEXT)}</a> `)}</p>
+${fix === undefined ? '' : fixMarkup(fix)}<p>${spec.map((reference) => html`<a href="${safeUrl(reference.url)}">${clip(citation(reference), TEXT)}</a> `)}</p>
 </div>
 </details>
 `
 }
 const OPENED = html` open`
+
+const fixMarkup = (fix: string): Markup => html`<p><strong>Fix</strong> ${prose(fix)}</p>\n`
 
 /** Makes markup of a text that has code between backticks. */
 const prose = (text: string): Markup[] =>
@@ -49,7 +52,12 @@ const prose = (text: string): Markup[] =>
     .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
 
 /** One problem with its evidence; without its message where the headline says it. */
-function problemMarkup(problem: Finding, exchanges: readonly RecordedExchange[], isHeaded: boolean): Markup {
+function problemMarkup(
+  problem: Finding,
+  verdict: Verdict,
+  exchanges: readonly RecordedExchange[],
+  isHeaded: boolean,
+): Markup {
   const { message, at, expected, actual, curl, frame, accepted } = problem
   const compared = expected !== undefined || actual !== undefined
   const exchange = at && 'exchange' in at ? exchanges.find(({ id }) => id === at.exchange) : undefined
@@ -63,7 +71,7 @@ function problemMarkup(problem: Finding, exchanges: readonly RecordedExchange[],
 ${isHeaded ? '' : html`<p>${prose(message)}</p>`}
 <dl class="compare">${rows.map(([name, value]) => html`<dt>${name}</dt><dd><code>${clip(value, TEXT)}</code></dd>`)}</dl>
 ${at && 'file' in at && frame ? frameMarkup(frame, at.line, at.endLine ?? at.line) : ''}
-${exchange ? exchangeMarkup(exchange) : ''}
+${commonFix(verdict) === undefined ? fixMarkup(fixOf(problem, verdict)) : ''}${exchange ? exchangeMarkup(exchange) : ''}
 ${curl === undefined ? '' : html`<p>Repeat it<button type="button" class="copy">copy</button></p><pre tabindex="0"><code>${clipUnbroken(curl)}</code></pre>`}
 </div>
 `
