@@ -1,15 +1,16 @@
-/** Lists the rules that the version in package.json is the first to have. `npm version` runs it. */
+/** Lists the rules that the version in package.json is the first to have, or to have with their level. `npm version` runs it. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { RULES } from '../src/catalogue/rules.js'
-import { readReleased, releasedFile, versionThatHas } from './releases.js'
+import { lastLevelOf, readReleased, releasedFile } from './releases.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version }: { readonly version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const released = readReleased(root)
-const fresh = RULES.map(({ id }) => id).filter((id) => versionThatHas(id, released) === undefined)
-const listed = { ...released, [version]: [...(released[version] ?? []), ...fresh] }
+const changed = RULES.filter(({ id, level }) => lastLevelOf(id, released) !== level)
+const levels = Object.fromEntries(changed.map(({ id, level }) => [id, level]))
+const listed = { ...released, [version]: { ...released[version], ...levels } }
 writeFileSync(releasedFile(root), `${JSON.stringify(listed, undefined, 2)}\n`)
-console.log(`${version} is the first version with ${fresh.length} of ${RULES.length} rules.`)
+console.log(`${version} is the first version with ${changed.length} of ${RULES.length} rules, or with their level.`)

@@ -1,10 +1,11 @@
-/** Finds which version of this tool first had a rule, and which version will bring a new one. */
+/** Finds which version of this tool first had a rule, which level it had then, and which version will bring a new one. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Level } from '../src/model/level.js'
 
-/** The ids of the rules that each released version was the first to have. `npm version` adds to it. */
-export type Released = Readonly<Record<string, readonly string[]>>
+/** The rules that each released version was the first to have with this level. `npm version` adds to it. */
+export type Released = Readonly<Record<string, Readonly<Record<string, Level>>>>
 
 export const releasedFile = (root: string): string => join(root, 'rules/released.json')
 export const readReleased = (root: string): Released => JSON.parse(readFileSync(releasedFile(root), 'utf8'))
@@ -25,4 +26,13 @@ export const entryOf = (changelog: string, version: string): string | undefined 
     .find((section) => section.split(/\s/, 1)[0] === version)
 
 export const versionThatHas = (id: string, released: Released): string | undefined =>
-  Object.keys(released).find((version) => released[version]?.includes(id))
+  Object.keys(released).find((version) => levelIn(version, id, released) !== undefined)
+
+/** The level that a version gave to a rule; undefined where it left the rule as it was. */
+const levelIn = (version: string, id: string, released: Released): Level | undefined => released[version]?.[id]
+
+/** The level that a rule had in the last released version. */
+export const lastLevelOf = (id: string, released: Released): Level | undefined =>
+  Object.keys(released)
+    .map((version) => levelIn(version, id, released))
+    .findLast((level) => level !== undefined)

@@ -9,6 +9,7 @@ import { program } from '../src/cli/program.js'
 import { optionsPage, optionsTable } from '../src/docs/options.js'
 import { reportPage } from '../src/docs/report.js'
 import { rulesPage, rulesSum } from '../src/docs/rules.js'
+import { rulesetPage } from '../src/docs/ruleset.js'
 import { PLAIN } from '../src/reports/paint.js'
 import { pretty } from '../src/reports/pretty.js'
 import { killMatrix, killSum } from '../src/selftest/matrix.js'
@@ -55,6 +56,7 @@ test.each<[string, () => string]>([
     () => `${JSON.stringify(schema, undefined, 2)}\n`,
   ]),
   ['docs/rules.md', () => rulesPage(RULES)],
+  ['docs/ruleset.md', () => rulesetPage(RULES)],
   ['docs/options.md', () => optionsPage(commandLine())],
   ['docs/report.md', () => reportPage(SCHEMAS['report.schema.json'] ?? {})],
   ['docs/hostile.md', hostilePage],

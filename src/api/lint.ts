@@ -13,7 +13,7 @@ import type { TextName } from '../model/stage.js'
 import { factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
 import { type ShownTexts, shownTexts } from '../steps/discover/shown-metadata.js'
 
-export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baseline' | 'dialect'>> {
+export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'ruleset' | 'baseline' | 'dialect'>> {
   /** The metadata that is published with the document. */
   readonly metadata?: MetadataFiles
 }
@@ -21,7 +21,7 @@ export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'baselin
 /** Lints the text of an auth.md and of its metadata. Findings name the file as `documentSource.file` does. */
 export function lint(
   documentSource: DocumentSource,
-  { rules: weights = DEFAULTS.rules, metadata = {}, baseline, dialect = DEFAULTS.dialect }: LintInput = {},
+  { rules: weights = DEFAULTS.rules, metadata = {}, ruleset, baseline, dialect = DEFAULTS.dialect }: LintInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
   const options: CheckOptions = {
@@ -29,6 +29,7 @@ export function lint(
     rules: weights,
     dialect,
     target: NOWHERE,
+    ...(ruleset === undefined ? {} : { ruleset }),
     ...(baseline ? { baseline } : {}),
   }
   const shown = shownBeside(documentSource, metadata)

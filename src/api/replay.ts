@@ -14,6 +14,8 @@ import type { RunFile } from '../replay/run-file.js'
 export interface ReplayInput {
   /** Weights that override those of the run. */
   readonly rules?: CheckOptions['rules']
+  /** Replaces that of the run. */
+  readonly ruleset?: string
   readonly baseline?: Baseline
   readonly onVerdict?: Progress
 }
@@ -21,7 +23,7 @@ export interface ReplayInput {
 /** Judges a recorded run again, without a network. */
 export async function replay(
   record: RunFile,
-  { rules: weights, baseline, onVerdict }: ReplayInput = {},
+  { rules: weights, ruleset, baseline, onVerdict }: ReplayInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
   const player = new Player(record)
@@ -38,6 +40,7 @@ export async function replay(
     maxRegistrations: Number.POSITIVE_INFINITY,
     runTimeout: Number.POSITIVE_INFINITY,
     rules: new Map<RuleId, 'off' | 'warn' | 'error'>([...then, ...(weights ?? [])]),
+    ...(ruleset === undefined ? {} : { ruleset }),
     ...(baseline ? { baseline } : {}),
     replays: true,
   }

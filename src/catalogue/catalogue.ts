@@ -4,6 +4,7 @@ import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
 import { bindingOf, ignorableOf } from '../judge/traits.js'
 import { EFFECTS, type Effect } from '../model/effect.js'
+import { FIRST_VERSION, type Raise } from '../model/ruleset.js'
 import type { SpecRef } from '../model/spec.js'
 import { type Binding, type Ignorable, type Stage, stageOf } from '../model/stage.js'
 import { STEPS } from '../steps/index.js'
@@ -32,6 +33,8 @@ export interface Entry {
   readonly fixAgainst: 'metadata' | null
   /** The first version of this tool that had the rule. */
   readonly addedIn: string
+  /** The versions of this tool that made its level stricter, the oldest first, each with the level before. */
+  readonly raised: readonly Raise[]
 }
 
 export const entryOf = (rule: Rule): Entry => ({
@@ -48,7 +51,8 @@ export const entryOf = (rule: Rule): Entry => ({
   binds: bindingOf(rule),
   ignorable: ignorableOf(rule),
   fixAgainst: rule.fixAgainst ?? null,
-  addedIn: rule.addedIn ?? '0.1.0',
+  addedIn: rule.addedIn ?? FIRST_VERSION,
+  raised: rule.raised ?? [],
 })
 
 /** Says in words what is needed to decide a rule. */

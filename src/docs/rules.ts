@@ -38,21 +38,21 @@ export function rulesSum(rules: readonly Rule[]): string {
 
 function row(rule: Rule): string {
   const { id, level, title, effects } = entryOf(rule)
-  return `| [\`${id}\`](#${anchor(id)}) | ${level} | ${effects.join(', ') || 'none'} | ${cell(title)} |`
+  return `| [\`${id}\`](#${anchorOf(id)}) | ${level} | ${effects.join(', ') || 'none'} | ${cell(title)} |`
 }
 
 /** Returns the anchor that GitHub gives to a heading with the id of a rule. */
-const anchor = (id: string): string => id.replace('/', '')
+export const anchorOf = (id: string): string => id.replace('/', '')
 
 function section(rule: Rule): string[] {
   const said = entryOf(rule)
-  const { id, level, title, since, until, spec, addedIn } = said
+  const { id, level, title, since, until, spec, addedIn, raised } = said
   const versions =
     since || until ? `auth.md ${since ?? '0.1'}${until ? ` to ${until}` : ' on'}` : 'every version of auth.md'
   return [
     `### \`${id}\``,
     '',
-    `${level} · ${versions} · ${costOf(said)} · since ${addedIn} of this tool`,
+    `${level} · ${versions} · ${costOf(said)} · since ${addedIn} of this tool${raised.map((one) => ` · ${one.from} before ${one.in}`).join('')}`,
     '',
     `**${title}**`,
     '',

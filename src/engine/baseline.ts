@@ -150,9 +150,13 @@ const acceptanceOf = ({
 /** Whether a finding is advice. Advice never fails, so the baseline need not accept it. */
 const isMild = ({ level }: Verdict, problem: Finding): boolean => (problem.level ?? level) === 'MAY'
 
-/** Whether the rule of an entry was judged. If it was not, nobody knows whether the entry still matches. */
+/**
+ * Whether the rule of an entry was judged. If it was not, nobody knows whether the entry still matches; and where the rule is younger than
+ * the set of rules of the run, the entry is for a later day.
+ */
 function isDecided({ rule }: BaselineEntry, { verdicts }: Report): boolean {
-  const outcome = verdicts.find((verdict) => verdict.rule === rule)?.outcome
+  const { outcome, level, young } = verdicts.find((verdict) => verdict.rule === rule) ?? {}
+  if (young !== undefined && level === 'MAY') return false
   return outcome === undefined || ['pass', 'fail', 'warn', 'advice', 'notApplicable'].includes(outcome)
 }
 

@@ -80,7 +80,10 @@ async function walk(
   startedAt: number,
 ): Promise<Report> {
   const rules = options.baseline ? given.rules : withoutBaselineRule(given.rules)
-  given.witness?.begins(rules.map(ruleHead), startedAt)
+  given.witness?.begins(
+    rules.map((rule) => ruleHead(rule, options)),
+    startedAt,
+  )
   const store = new FactStore(session, options.effects, { options, startedAt })
   const verdicts: BareVerdict[] = []
   const judgeAll = (some: readonly Rule[]) =>

@@ -7,6 +7,7 @@ import type { Rule } from '../judge/define-rule.js'
 import { Inapplicable, Inconclusive, NotRun, Refused, Unanswered } from '../model/ends.js'
 import type { Level } from '../model/level.js'
 import { LEFT_OUT, type Problem } from '../model/problem.js'
+import { FIRST_VERSION, levelIn, youngSince } from '../model/ruleset.js'
 import { stageOf } from '../model/stage.js'
 import { TOOL } from '../model/tool.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
@@ -28,7 +29,7 @@ export interface Judging {
   readonly store: FactStore
   /** Absent where no request is sent. */
   readonly session?: Session
-  readonly options: Pick<CheckOptions, 'rules'>
+  readonly options: Pick<CheckOptions, 'rules' | 'ruleset'>
   /** Every rule that comes with the tool. It says which services a guard binds. */
   readonly catalogue: readonly Rule[]
 }
@@ -36,6 +37,7 @@ export interface Judging {
 /** Judges one rule: its facts, its probe, its check. It never rejects: a bug of ours is the outcome `error`. */
 export async function judge(rule: Rule, { store, session, options, catalogue }: Judging): Promise<BareVerdict> {
   const override = options.rules.get(rule.id)
+  const head = ruleHead(rule, options)
   try {
     if (override === 'off') throw new NotRun('it was switched off', `without --rule ${rule.id}=off`)
     const posture = await requirePosture(rule, store)
@@ -46,14 +48,14 @@ export async function judge(rule: Rule, { store, session, options, catalogue }: 
     const weight = override ?? (posture && isSoftened(rule, posture) ? 'warn' : undefined)
     return {
       ...verdictOf(
-        rule,
-        problems.map((problem) => weighProblem(problem, rule.level, weight)),
+        head,
+        problems.map((problem) => weighProblem(problem, rule.level, weight, head.level)),
       ),
       ...(observed === undefined ? {} : { observed }),
       ...(ignored.length === 0 ? {} : { ignored: ignored.slice(0, MOST_PROBLEMS) }),
     }
   } catch (error) {
-    return isEnd(error) ? judgeUndecided(rule, await unlessMoot(error, store, catalogue)) : broken(rule, error)
+    return isEnd(error) ? judgeUndecided(head, await unlessMoot(error, store, catalogue)) : broken(head, error)
   }
 }
 
@@ -135,40 +137,55 @@ async function probe(rule: Rule, facts: never, store: FactStore, session: Sessio
   return session.atWork(() => send(facts, session.http(rule.id, effect)))
 }
 
-/** Applies `--rule`: with `<id>=warn`, no problem of the rule fails; with `<id>=error`, every problem fails. */
+/**
+ * Applies `--rule` and `--ruleset`: with `<id>=warn`, no problem of the rule fails; with `<id>=error`, every problem fails. `most` is the
+ * level of the rule in the set of rules of the run.
+ */
 function weighProblem(
   problem: Problem,
   level: Level,
   override: 'warn' | 'error' | undefined,
+  most: Level,
 ): Problem & { level: Level } {
   const own = problem.level ?? level
   if (override === 'error') return { ...problem, level: 'MUST' }
-  return { ...problem, level: override === 'warn' && own === 'MUST' ? 'SHOULD' : own }
+  const limits: readonly Level[] = [
+    ...(override === 'warn' ? ['SHOULD' as const] : []),
+    ...(most === level ? [] : [most]),
+  ]
+  return { ...problem, level: mildest(own, ...limits) }
 }
+
+const mildest = (...levels: readonly Level[]): Level => STRICTNESS.find((level) => levels.includes(level)) ?? 'MUST'
 
 /** What a verdict says of its rule, and what decides the level of the rule: plain data. */
-export type RuleHead = Pick<Rule, 'id' | 'level' | 'title' | 'spec' | 'why' | 'fix' | 'addedIn' | 'needs'>
+export type RuleHead = Pick<Rule, 'id' | 'level' | 'title' | 'spec' | 'why' | 'fix' | 'addedIn' | 'needs'> &
+  Pick<Verdict, 'young'>
 
-export function ruleHead({ id, level, title, spec, why, fix, addedIn = '0.1.0', needs }: Rule): RuleHead {
-  return { id, level, title, spec, why, fix, addedIn, needs }
+/** Returns the head of a rule as it binds in this run: what is younger than the set of rules only advises. */
+export function ruleHead(rule: Rule, { ruleset }: Pick<CheckOptions, 'ruleset'> = {}): RuleHead {
+  const { id, title, spec, why, fix, addedIn = FIRST_VERSION, needs } = rule
+  const young = ruleset === undefined ? undefined : youngSince(rule, ruleset)
+  const level = ruleset === undefined ? rule.level : levelIn(rule, ruleset)
+  return { id, level, title, spec, why, fix, addedIn, needs, ...(young ? { young } : {}) }
 }
 
-function head(rule: RuleHead) {
-  const { id, level, title, spec, why, fix, addedIn = '0.1.0' } = rule
-  return { rule: id, stage: stageOf(id), level, title, spec, why, fix, addedIn }
+function headOf(rule: RuleHead) {
+  const { id, level, title, spec, why, fix, addedIn = FIRST_VERSION, young } = rule
+  return { rule: id, stage: stageOf(id), level, title, spec, why, fix, addedIn, ...(young ? { young } : {}) }
 }
 
 /** The most problems of one rule. More help nobody, and a hostile list could have a million. */
 const MOST_PROBLEMS = 100
 
 /** Makes the verdict of a rule from its problems. */
-export function verdictOf(rule: Rule, problems: readonly Problem[]): BareVerdict {
+export function verdictOf(rule: RuleHead, problems: readonly Problem[]): BareVerdict {
   const kept: Problem[] = problems.slice(0, MOST_PROBLEMS).map((problem) => {
     const { level, ...rest } = problem
     return level === undefined || level === rule.level ? rest : problem
   })
   if (problems.length > kept.length) kept.push({ message: `and ${problems.length - kept.length} more problems` })
-  return { ...head(rule), ...judgeProblems(rule, problems), problems: kept }
+  return { ...headOf(rule), ...judgeProblems(rule, problems), problems: kept }
 }
 
 /** Decides the outcome by the worst level of the problems. */
@@ -179,7 +196,7 @@ export function judgeProblems<P extends Problem>({ level }: Pick<Rule, 'level'>,
 
 /** Makes the verdict of a rule that could not be decided. */
 export function judgeUndecided(rule: RuleHead, end: End): BareVerdict {
-  const verdict = { ...head(rule), reason: end.message, problems: [] }
+  const verdict = { ...headOf(rule), reason: end.message, problems: [] }
   if (end instanceof Refused) return { ...verdict, outcome: 'blocked', blockedBy: end.guard }
   if (end instanceof NotRun) return { ...verdict, outcome: 'notRun', option: end.option }
   if (end instanceof Unanswered) return { ...verdict, outcome: 'inconclusive', unanswered: end.stoppedBy }
@@ -187,9 +204,9 @@ export function judgeUndecided(rule: RuleHead, end: End): BareVerdict {
   return { ...verdict, outcome: 'notApplicable' }
 }
 
-function broken(rule: Rule, error: unknown): BareVerdict {
+function broken(rule: RuleHead, error: unknown): BareVerdict {
   if (error instanceof OwnRuleFault)
-    return { ...head(rule), outcome: 'error', reason: error.message, ownRule: true, problems: [] }
+    return { ...headOf(rule), outcome: 'error', reason: error.message, ownRule: true, problems: [] }
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { ...head(rule), outcome: 'error', reason: `a bug of ${TOOL.name}: ${reason}`, problems: [] }
+  return { ...headOf(rule), outcome: 'error', reason: `a bug of ${TOOL.name}: ${reason}`, problems: [] }
 }

@@ -33,6 +33,8 @@ export interface CheckOptions extends SessionOptions {
   readonly writeMethod?: WriteMethod
   readonly writeBody?: string
   readonly rules: ReadonlyMap<RuleId, 'off' | 'warn' | 'error'>
+  /** A version of this tool: what is younger of the rules only advises. */
+  readonly ruleset?: string
   /** The findings that the user accepts for a while. */
   readonly baseline?: Baseline
   /** Whether the answers come from a record, in which other texts of the same form replace the secrets. */

@@ -5,6 +5,7 @@ import type { FactName, Known } from '../facts/index.js'
 import type { Effect } from '../model/effect.js'
 import type { Level } from '../model/level.js'
 import type { Problem } from '../model/problem.js'
+import type { Raise } from '../model/ruleset.js'
 import type { SpecRef } from '../model/spec.js'
 import type { Binding, Ignorable, RuleId } from '../model/stage.js'
 import type { PostureName } from '../posture/posture.js'
@@ -50,6 +51,8 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   readonly fix: string
   /** Version of this tool that first had the rule. */
   readonly addedIn?: string
+  /** The versions of this tool that made its level stricter, the oldest first, each with the level before. */
+  readonly raised?: readonly Raise[]
 }
 /** Checks a rule's types: asking for a fact that `needs` and `wants` do not name does not compile. */
 export function defineRule<const N extends FactName, const W extends FactName = never, P = undefined>(

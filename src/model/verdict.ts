@@ -2,6 +2,7 @@
 
 import type { Level } from './level.js'
 import type { Finding, IgnoredProblem } from './problem.js'
+import type { Young } from './ruleset.js'
 import type { SpecRef } from './spec.js'
 import type { RuleId, Stage } from './stage.js'
 
@@ -48,4 +49,6 @@ export interface Verdict {
   readonly ignored?: readonly IgnoredProblem[]
   /** The first version of this tool that had the rule. */
   readonly addedIn: string
+  /** Set where the rule, or its level, is younger than the `ruleset` of the run: until then it counts as `level` of the verdict says. */
+  readonly young?: Young
 }

@@ -2,7 +2,7 @@
 
 import { DIALECT_NAMES } from '../model/dialect-name.js'
 import { option } from './entry.js'
-import { choice, LIST, SWITCH } from './kinds.js'
+import { choice, LIST, SWITCH, VERSION } from './kinds.js'
 
 const SELFTEST = { group: 'Options:', commands: ['selftest'] } as const
 
@@ -30,4 +30,13 @@ export const AST_OPTIONS = {
   }),
 }
 
-export const RULES_OPTIONS = { json: option(SWITCH, { group: 'Options:', commands: ['rules'], words: 'print JSON' }) }
+const RULES = { group: 'Options:', commands: ['rules'] } as const
+
+export const RULES_OPTIONS = {
+  json: option(SWITCH, { ...RULES, words: 'print JSON' }),
+  since: option(VERSION, {
+    ...RULES,
+    argument: '<version>',
+    words: 'list only what came after this version of authmd-check: new rules, and rules that it made stricter',
+  }),
+}

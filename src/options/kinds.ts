@@ -69,6 +69,17 @@ export const WEIGHTS: Kind<readonly string[]> = {
   fromFile: (weights) => Object.entries(weights ?? {}).map(([id, weight]) => `${id}=${weight}`),
 }
 
+const VERSION_FORM = /^\d+(?:\.\d+){0,2}$/
+
+/** A version of this tool. What is left out is 0. */
+export const VERSION: Kind<string> = {
+  read: (text) => {
+    if (VERSION_FORM.test(text)) return text
+    throw new WrongValue('Give a version, such as 1.2.0.')
+  },
+  schema: { type: 'string', pattern: VERSION_FORM.source },
+}
+
 /** Members of an object, each as `<name>=<value>`. The value is JSON or text. */
 export const MEMBERS: Kind<JsonObject> = {
   read: (text, before = {}) => {

@@ -2,7 +2,7 @@
 
 import { REPORTER_NAMES } from '../reports/names.js'
 import { option } from './entry.js'
-import { FILE, LIST, SWITCH, TEXT, upTo, WEIGHTS } from './kinds.js'
+import { FILE, LIST, SWITCH, TEXT, upTo, VERSION, WEIGHTS } from './kinds.js'
 
 const REPORT = { group: 'Report:', commands: ['check', 'lint', 'replay', 'demo'] } as const
 const CONFIGURATION = { group: 'Configuration:', commands: ['check', 'lint', 'replay', 'explain', 'rules'] } as const
@@ -56,6 +56,13 @@ export const REPORT_OPTIONS = {
     inFile: 'the weights of rules, each off, warn or error',
     member: 'rules',
     proposals: 'rules',
+    kept: true,
+    found: 'any',
+  }),
+  ruleset: option(VERSION, {
+    ...REPORT,
+    argument: '<version>',
+    words: 'rules and levels that came after this version of authmd-check only advise',
     kept: true,
     found: 'any',
   }),

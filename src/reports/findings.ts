@@ -10,6 +10,7 @@ import { frameLines } from './frame.js'
 import { narrowStyle, type Style } from './paint.js'
 import { levelShown } from './severity.js'
 import { clipUnbroken, LABEL, labelLines, pluralize, wrap } from './text.js'
+import { describeYoung } from './young.js'
 
 /** Problems of one rule that the short form shows. */
 const FEW = 5
@@ -95,13 +96,14 @@ function evidenceLines(
 }
 
 function requirementLines(verdict: Verdict, style: Style): string[] {
-  const { spec, why } = verdict
+  const { spec, why, young } = verdict
   const fix = commonFix(verdict)
   return [
     ...spec.flatMap((reference, index) => [
       ...entry(index === 0 ? 'spec:' : '', citation(reference), style),
       ' '.repeat(LABEL) + style.color.cyan(clipUnbroken(reference.url)),
     ]),
+    ...(young ? entry('ruleset:', describeYoung(young), style) : []),
     ...(style.verbose ? entry('why:', why, style) : []),
     ...(fix === undefined ? [] : entry('fix:', fix, style)),
   ]

@@ -67,6 +67,7 @@ const verdict = (of: Verdict): Members<Verdict> => ({
   unanswered: of.unanswered,
   ownRule: of.ownRule,
   addedIn: of.addedIn,
+  young: of.young,
 })
 
 const finding = (of: Finding): Members<Finding> => ({

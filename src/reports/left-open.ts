@@ -20,7 +20,9 @@ export function leftOpen({ verdicts }: Judged): readonly Verdict[] {
 
 /** Whether a guard found what blocks a rule. A finding counts also where the user has accepted it, or made it weigh less. */
 const isExplained = (root: Verdict | undefined): boolean =>
-  root !== undefined && root.level === 'MUST' && ['fail', 'warn', 'advice', 'error'].includes(root.outcome)
+  root !== undefined &&
+  (root.young?.level ?? root.level) === 'MUST' &&
+  ['fail', 'warn', 'advice', 'error'].includes(root.outcome)
 
 /** Says how many MUSTs were left open, and the single cause that hides most of them. It is undefined where there are none. */
 export function describeLeftOpen({ verdicts }: Judged): string | undefined {

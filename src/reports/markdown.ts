@@ -16,6 +16,7 @@ import { levelShown } from './severity.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 import { writtenHosts } from './written.js'
+import { describeYoung } from './young.js'
 
 /** The most characters of a text from outside. */
 const TEXT = 500
@@ -91,7 +92,7 @@ function findings({ verdicts, exchanges }: Report): string[] {
   return verdicts
     .filter(({ outcome }) => FINDINGS.has(outcome))
     .flatMap((verdict) => {
-      const { rule, outcome, title, problems, spec } = verdict
+      const { rule, outcome, title, problems, spec, young } = verdict
       const fix = commonFix(verdict)
       const hidden = problems.length - ENOUGH
       return [
@@ -108,6 +109,7 @@ function findings({ verdicts, exchanges }: Report): string[] {
           ]),
         ...(hidden > 0 ? [`- … and ${pluralize(hidden, 'more problem')}`] : []),
         '',
+        ...(young ? [`**Ruleset:** ${text(describeYoung(young))}`, ''] : []),
         ...(fix === undefined ? [] : [`**Fix:** ${text(fix)}`, '']),
         spec.map((reference) => link(citation(reference), reference.url)).join(' · '),
         '',

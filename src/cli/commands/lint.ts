@@ -10,6 +10,7 @@ import type { LintFlags } from '../input/check-options.js'
 import { codeOf } from '../input/exit.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
 import { ruleWeights } from '../input/rule-choice.js'
+import { rulesetOf } from '../input/ruleset.js'
 import { sourceOf } from '../input/source.js'
 import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -19,6 +20,7 @@ import { besideDiff, lintOrFix, metadataFrom } from './fix.js'
 /** `authmd-check lint <file or folder>`: lints each document with the metadata files beside it. `-` means standard input. */
 export async function lintCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
   const weights = ruleWeights(flags, flags.rules)
+  const ruleset = rulesetOf(flags)
   const files = path === '-' ? ['-'] : await documentsAt(path)
   const sources: DocumentSource[] = []
   for (const file of files) sources.push(await sourceOf(io, file))
@@ -28,7 +30,7 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   const given = flags.from === undefined ? undefined : await metadataFrom(flags.from)
   for (const source of sources) {
     const metadata = given ?? (path === '-' ? {} : await metadataBeside(source.file))
-    const input = { rules: weights, metadata, dialect: flags.dialect, trustsMetadata: given !== undefined }
+    const input = { rules: weights, ...ruleset, metadata, dialect: flags.dialect, trustsMetadata: given !== undefined }
     reports.push(await lintOrFix(io, source, input, flags))
   }
   const [first, ...more] = reports

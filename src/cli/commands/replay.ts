@@ -8,6 +8,7 @@ import type { CheckFlags } from '../input/check-options.js'
 import { codeOf } from '../input/exit.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
 import { ruleWeights } from '../input/rule-choice.js'
+import { rulesetOf } from '../input/ruleset.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -18,13 +19,17 @@ import { destinations, reportWriters } from '../terminal/reporters.js'
 export async function replayCommand(io: Io, file: string, flags: CheckFlags): Promise<number> {
   const record = await read(file)
   const rules = ruleWeights(flags, flags.rules)
+  const ruleset = rulesetOf(flags)
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io.env)
   const { start, stop, onVerdict } = progress(io, flags)
   start()
   try {
     const accepting = baseline && !flags.updateBaseline ? { baseline } : {}
-    const report = requireLevel(await replay(record, { rules, onVerdict, ...accepting }, flags.rules), flags.level)
+    const report = requireLevel(
+      await replay(record, { rules, ...ruleset, onVerdict, ...accepting }, flags.rules),
+      flags.level,
+    )
     stop()
     const code = codeOf(report, flags)
     return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])

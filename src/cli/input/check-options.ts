@@ -16,6 +16,7 @@ import type { Shown } from '../terminal/progress.js'
 import { claimOptions, driverName } from './claim-options.js'
 import { refuseWrong } from './refuse-wrong.js'
 import { ruleWeights } from './rule-choice.js'
+import { rulesetOf } from './ruleset.js'
 
 /** The flags of the command line, and all rules where a team has its own. */
 export type CheckFlags = TableFlags & { readonly rules?: readonly Rule[] }
@@ -45,6 +46,7 @@ export function checkOptions(
     target,
     effects,
     rules: ruleWeights(flags, flags.rules),
+    ...rulesetOf(flags),
   }
 }
 

@@ -96,6 +96,7 @@ const EXPECTED: Readonly<Record<keyof OwnRule, string>> = {
   why: 'a text that says what goes wrong, and for whom',
   fix: 'a text that says what to change',
   addedIn: 'a version',
+  raised: 'a list of { in, from }: a version, and the level before it',
 }
 
 /** Says why an object is not a rule. */

@@ -11,6 +11,7 @@ import { FINDINGS, LOOKS } from '../outcomes.js'
 import { levelShown } from '../severity.js'
 import { clip, clipUnbroken, pluralize } from '../text.js'
 import { whyUndecided } from '../undecided.js'
+import { describeYoung } from '../young.js'
 import { html, type Markup, safeUrl } from './markup.js'
 
 /** The most problems that are shown of one rule. */
@@ -22,7 +23,7 @@ const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['fail', 'error', 'warn'])
 
 /** One rule. It is open where it found something to fix; its headline says the first problem. */
 export function ruleMarkup(verdict: Verdict, exchanges: readonly RecordedExchange[]): Markup {
-  const { rule, outcome, title, problems, why, spec } = verdict
+  const { rule, outcome, title, problems, why, spec, young } = verdict
   const fix = commonFix(verdict)
   const { symbol, name } = LOOKS[outcome]
   const hidden = problems.length - ENOUGH
@@ -35,6 +36,7 @@ ${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clip(ver
 ${problems.slice(0, ENOUGH).map((problem, index) => problemMarkup(problem, verdict, exchanges, isHeaded && index === 0))}
 ${hidden > 0 ? html`<p class="quiet">… and ${pluralize(hidden, 'more problem')}: the JSON report has them all.</p>` : ''}
 ${isHeaded ? html`<p><strong>Rule</strong> ${prose(title)}</p>` : ''}
+${young === undefined ? '' : html`<p><strong>Ruleset</strong> ${describeYoung(young)}</p>`}
 <p><strong>Why</strong> ${prose(why)}</p>
 ${fix === undefined ? '' : fixMarkup(fix)}<p>${spec.map((reference) => html`<a href="${safeUrl(reference.url)}">${clip(citation(reference), TEXT)}</a> `)}</p>
 </div>
