@@ -110,6 +110,7 @@ export default defineRule({
   id: '${stage}/${name}',
   title: 'TODO: a sentence that is true of a conformant service.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [${spec}],
   needs: ['${fact}'],
   check({ ${given} }) {

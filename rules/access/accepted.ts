@@ -13,6 +13,7 @@ export default defineRule({
   id: 'access/accepted',
   title: 'The API accepts the access token.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.use, rfc(6750, '3.1')],
   needs: ['accessResponse'],
   wants: ['access', 'secondAccessResponse'],

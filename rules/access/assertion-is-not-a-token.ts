@@ -4,6 +4,7 @@ export default defineRule({
   id: 'access/assertion-is-not-a-token',
   title: 'The API does not accept the identity assertion or the claim token as an access token.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.use, rfc(8725, '3.12')],
   since: '0.2',
   needs: ['access', 'assertionText'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'access/scheme-case',
   title: 'The API accepts the scheme `bearer` in upper and lower case.',
   level: 'MAY',
+  impact: 'breakage',
   spec: [rfc(9110, '11.1', 'It uses a case-insensitive token to identify the authentication scheme')],
   // The second token is used, because a service may end the first when it issues the second.
   needs: ['secondAccess', 'secondAccessToken'],

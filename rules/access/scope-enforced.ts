@@ -14,6 +14,7 @@ export default defineRule({
   id: 'access/scope-enforced',
   title: 'The API answers 403 with `insufficient_scope` when the token does not have the scope of a claim.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [rfc(6750, '3.1', 'The request requires higher privileges than provided by the access token.'), AUTHMD.use],
   needs: ['preClaimWrite', 'accessToken', 'anonymous', 'dialect'],
   wants: ['claimedWrite'],
@@ -42,6 +43,7 @@ export default defineRule({
             message: 'the API refused a token without the required scope, but not with insufficient_scope',
             ...found,
             level: 'SHOULD',
+            impact: 'breakage',
           },
         ]
   },

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'agent-auth/assertion-types',
   title: 'The metadata of a service that offers `identity_assertion` lists the assertion types that it accepts.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.pickMethod, AUTHMD.serverMetadata],
   // Where the document registers nobody, document/contradicts-metadata asks to remove the block, and nobody is asked to complete it.
   postures: ['registration'],

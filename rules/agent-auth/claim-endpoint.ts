@@ -12,6 +12,7 @@ export default defineRule({
   id: 'agent-auth/claim-endpoint',
   title: 'The metadata gives the claim endpoint when a registration can be claimed.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim, AUTHMD.serverMetadata],
   // Where the document registers nobody, document/contradicts-metadata asks to remove the block, and nobody is asked to complete it.
   postures: ['registration'],

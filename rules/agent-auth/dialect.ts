@@ -15,6 +15,7 @@ export default defineRule({
   id: 'agent-auth/dialect',
   title: 'The `agent_auth` block uses one version of the protocol: the newest one, and the same as the document.',
   level: 'MUST',
+  impact: 'breakage',
   softened: false,
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'detection', 'naming'],
@@ -67,6 +68,7 @@ export default defineRule({
       expected: outdated.join('; ') || `what ${CURRENT} says`,
       actual: detection.name,
       level: 'MAY',
+      impact: 'polish',
     }
     return [...broken, old]
   },

@@ -17,6 +17,7 @@ export default defineRule({
   title:
     'A service with `identity_assertion` has an events endpoint, and supports the event by which a provider revokes.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8935, '2'), rfc(8417, '2.2')],
   // Where the document registers nobody, document/contradicts-metadata asks to remove the block, and nobody is asked to complete it.
   postures: ['registration'],

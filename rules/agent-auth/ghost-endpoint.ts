@@ -14,6 +14,7 @@ export default defineRule({
   id: 'agent-auth/ghost-endpoint',
   title: 'Every endpoint in the metadata exists and accepts POST.',
   level: 'MUST',
+  impact: 'breakage',
   softened: false,
   spec: [AUTHMD.serverMetadata, AUTHMD.register, rfc(9110, '15.5.5'), rfc(9110, '15.5.6')],
   needs: ['agentAuth', 'endpoints', 'endpointAnswers'],

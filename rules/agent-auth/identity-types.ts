@@ -6,6 +6,7 @@ export default defineRule({
   id: 'agent-auth/identity-types',
   title: '`identity_types_supported` lists at least one type, and only types of this version of the protocol.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.pickMethod, AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect'],
   check({ agentAuth, dialect: { name, identityTypes, assertionTypes } }): Problem[] {

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'agent-auth/present',
   title: 'The metadata has an `agent_auth` object.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.serverMetadata],
   needs: ['prm', 'as'],
   check({ prm, as }) {

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'agent-auth/self-pointing',
   title: 'No endpoint is the document itself, another metadata document or a documentation page.',
   level: 'MUST',
+  impact: 'breakage',
   softened: false,
   spec: [AUTHMD.serverMetadata, AUTHMD.register],
   needs: ['agentAuth', 'endpoints'],

@@ -17,6 +17,7 @@ export default defineRule({
   id: 'agent-auth/shape',
   title: 'The members of the `agent_auth` block have the types of its version of the protocol.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect', 'naming'],
   check({ agentAuth, dialect, naming }) {

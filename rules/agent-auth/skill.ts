@@ -14,6 +14,7 @@ export default defineRule({
   id: 'agent-auth/skill',
   title: '`skill` is the URL of this auth.md.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect', 'documentResponse', 'document'],
   probe: {

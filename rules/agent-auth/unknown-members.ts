@@ -21,6 +21,7 @@ export default defineRule({
   id: 'agent-auth/unknown-members',
   title: 'Agents know every member of `agent_auth`.',
   level: 'MAY',
+  impact: 'polish',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect'],
   wants: ['identityTypes'],

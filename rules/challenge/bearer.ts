@@ -4,6 +4,7 @@ export default defineRule({
   id: 'challenge/bearer',
   title: 'One challenge of the 401 has the scheme `Bearer`.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [
     rfc(6750, '3', 'All challenges defined by this specification MUST use the auth-scheme value "Bearer".'),
     rfc(9728, '5.1'),

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'challenge/cors',
   title: 'An agent in a browser can read the challenge.',
   level: 'MAY',
+  impact: 'breakage',
   spec: [
     published('Fetch', 'CORS protocol', 'https://fetch.spec.whatwg.org/#http-access-control-expose-headers'),
     rfc(9728, '5.1'),

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'challenge/header',
   title: 'The 401 has a `WWW-Authenticate` header that a client can parse.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [
     rfc(9110, '15.5.2', 'The server generating a 401 response MUST send a WWW-Authenticate header field'),
     rfc(9110, '11.6.1'),

@@ -15,6 +15,7 @@ export default defineRule({
   id: 'challenge/invalid-token',
   title: 'The API answers an unknown bearer token with 401, `invalid_token` and the URL of the metadata.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [
     rfc(6750, '3.1', 'The resource SHOULD respond with the HTTP 401 (Unauthorized) status code.'),
     rfc(9728, '5.1'),
@@ -29,8 +30,8 @@ export default defineRule({
     const { status, headers } = probe.response
     if (status !== 401) {
       const message = `${answered(probe)} to an unknown bearer token`
-      const level = status < 300 ? 'MUST' : 'SHOULD'
-      return [{ message, at: atStatus(probe), expected: '401', actual: status, level }]
+      const weight = status < 300 ? ({ level: 'MUST', impact: 'takeover' } as const) : {}
+      return [{ message, at: atStatus(probe), expected: '401', actual: status, ...weight }]
     }
     const at = atHeader(probe, HEADER)
     const actual = headers.get(HEADER)

@@ -1,4 +1,4 @@
-import { atStatus, defineRule, type Level, rfc } from '../../src/judge/rule.js'
+import { atStatus, defineRule, type Problem, rfc } from '../../src/judge/rule.js'
 
 /** Without control characters: HTTP clients refuse to send them. */
 const SENT = [
@@ -11,6 +11,7 @@ export default defineRule({
   id: 'challenge/malformed-authorization',
   title: 'The API answers 400 or 401 to a malformed `Authorization` header.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(6750, '3.1'), rfc(9110, '11.6.2')],
   needs: ['unauthorized'],
   probe: {
@@ -32,14 +33,14 @@ export default defineRule({
         at: atStatus(exchange),
         expected: '400 or 401',
         actual: status,
-        level: levelOf(status),
+        ...weightOf(status),
       })),
   why: 'Proxies damage headers, and some agents send wrong ones. An attacker can use a crash on a bad header to stop the API, and an accepted bad header to get in.',
   fix: 'Parse the header strictly. Answer 400 `invalid_request` when the bearer value is not a token, and 401 when the scheme is unknown. Catch every exception, so that none becomes a 5xx.',
 })
 
 /** Another 4xx is still a refusal. */
-function levelOf(status: number): Level {
-  if (status < 300) return 'MUST'
-  return status >= 400 && status < 500 ? 'MAY' : 'SHOULD'
+function weightOf(status: number): Partial<Pick<Problem, 'level' | 'impact'>> {
+  if (status < 300) return { level: 'MUST', impact: 'takeover' }
+  return status >= 400 && status < 500 ? { level: 'MAY', impact: 'polish' } : {}
 }

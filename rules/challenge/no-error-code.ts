@@ -4,6 +4,7 @@ export default defineRule({
   id: 'challenge/no-error-code',
   title: 'The challenge contains no error when the request had no credential.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(6750, '3.1', 'the resource server SHOULD NOT include an error code or other error information.')],
   needs: ['unauthorized', 'bearerChallenge'],
   check({ unauthorized, bearerChallenge: { parameters } }) {

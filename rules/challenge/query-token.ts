@@ -4,6 +4,7 @@ export default defineRule({
   id: 'challenge/query-token',
   title: 'The API refuses an access token in the query when its metadata lists only the header.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [rfc(6750, '2.3'), rfc(9728, '2')],
   // The API accepted this token in the header: only its place in the query is wrong.
   needs: ['access', 'accessToken', 'prm'],

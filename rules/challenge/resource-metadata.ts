@@ -6,6 +6,7 @@ export default defineRule({
   id: 'challenge/resource-metadata',
   title: 'The challenge gives the URL of the protected resource metadata in `resource_metadata`.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.discover, rfc(9728, '5.1', 'The URL of the protected resource metadata.')],
   needs: ['unauthorized', 'challengePointer'],
   wants: ['challengeMetadata', 'prmResponse'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'challenge/status',
   title: 'The API answers 401 to a request without a credential.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.discover, rfc(9110, '15.5.2'), rfc(9728, '5')],
   needs: ['challengeResponse'],
   check({ challengeResponse: { exchange } }) {

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/again',
   title: 'A registration that has been claimed cannot be claimed again.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['claimAgainResponse', 'dialect'],
   check: ({ claimAgainResponse, dialect: { refusals } }) =>

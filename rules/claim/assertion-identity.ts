@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/assertion-identity',
   title: 'The assertion that a claim delivers names the person who confirmed.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.claim],
   needs: ['claimedAssertion', 'claimant'],
   check({ claimedAssertion: { exchange, pointer, jwt }, claimant }) {

@@ -17,6 +17,7 @@ export default defineRule({
   id: 'claim/completes',
   title: 'After the right person has confirmed with the right code, a poll returns a token and a new assertion.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim, rfc(8628, '3.5'), rfc(6749, '5.1')],
   since: '0.4',
   needs: ['claimPolls', 'dialect'],

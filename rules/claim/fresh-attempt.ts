@@ -15,6 +15,7 @@ export default defineRule({
   id: 'claim/fresh-attempt',
   title: 'A ceremony that is started again has a new code, a new page and a new id, and it ends the one before.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim],
   needs: ['freshAttemptResponse', 'firstAttempt', 'dialect'],
   wants: ['freshAttempt', 'staleTrial'],
@@ -36,7 +37,17 @@ export default defineRule({
     }
     const last = staleTrial?.isClaimed ? staleTrial.answer : undefined
     const message = 'a ceremony that had been replaced could still be completed: its old page accepted its old code'
-    const stale = last ? [{ message, at: atStatus(last), expected: 'a refusal', actual: last.response.status }] : []
+    const stale = last
+      ? [
+          {
+            message,
+            at: atStatus(last),
+            expected: 'a refusal',
+            actual: last.response.status,
+            impact: 'takeover' as const,
+          },
+        ]
+      : []
     return [...repeatedMemberProblems(firstAttempt, freshAttempt), ...stale]
   },
   why: 'A user asks for another code when something went wrong with the first. Somebody else may have seen it, or it went to a wrong address. If the old code still works, that person can confirm. A service may refuse a second ceremony while the first one lasts: this only makes its user wait, and the name of its error allows it.',
@@ -56,5 +67,6 @@ function repeatedMemberProblems(first: Attempt, fresh: Attempt): Problem[] {
       at: atPointer(fresh.exchange, name.startsWith('the ') ? '' : `${fresh.pointer}/${name}`),
       expected: 'a new value',
       actual,
+      impact: 'exposure',
     }))
 }

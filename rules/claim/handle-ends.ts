@@ -7,6 +7,7 @@ export default defineRule({
   id: 'claim/handle-ends',
   title: 'The claim token gives credentials once, and never again.',
   level: 'SHOULD',
+  impact: 'takeover',
   spec: [AUTHMD.claim],
   since: '0.4',
   needs: ['handlePoll', 'claimable', 'dialect'],

@@ -22,12 +22,21 @@ export default defineRule({
   title:
     'An anonymous registration can be claimed with an ID-JAG (0.7): the answer is `claimed` with a new assertion, or `initiated` with a ceremony; a forged ID-JAG claims nothing.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim],
   needs: ['idJagClaim', 'idJagClaimExchange', 'dialect'],
   check({ idJagClaim: { registration, forged, clean }, idJagClaimExchange, dialect }) {
     if (!clean) {
       const message = 'an ID-JAG with a changed signature claimed a registration'
-      return [{ message, at: atStatus(forged), expected: '400 invalid_signature', actual: statusAndError(forged) }]
+      return [
+        {
+          message,
+          at: atStatus(forged),
+          expected: '400 invalid_signature',
+          actual: statusAndError(forged),
+          impact: 'takeover',
+        },
+      ]
     }
     const problems = claimProblems(clean, dialect)
     if (problems.length > 0 || !idJagClaimExchange) return problems

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/invalid-email',
   title: 'A ceremony for something that is not an e-mail address is refused with `invalid_request`.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['invalidEmailStart'],
   check({ invalidEmailStart }) {

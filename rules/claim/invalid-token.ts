@@ -14,6 +14,7 @@ export default defineRule({
   id: 'claim/invalid-token',
   title: 'The claim endpoint and the token endpoint refuse an unknown claim token.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, AUTHMD.errors, rfc(6749, '5.2')],
   needs: ['unknownTokenStart', 'dialect'],
   wants: ['unknownTokenPoll'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/lockout',
   title: 'Codes cannot be guessed: after ten wrong codes the ceremony ends, or becomes slow.',
   level: 'SHOULD',
+  impact: 'takeover',
   spec: [rfc(8628, '5.1'), AUTHMD.claim],
   needs: ['guesses', 'wayThrough'],
   check({ guesses: { wrong, right, isGuessed } }): Problem[] {

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/otp-again',
   title: 'A code completes a claim only once.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['completeAgainResponse', 'dialect'],
   check: ({ completeAgainResponse, dialect }) =>

@@ -16,6 +16,7 @@ export default defineRule({
   id: 'claim/otp-complete',
   title: 'The code that the person reads out completes the claim.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim],
   needs: ['completeResponse', 'claimable', 'dialect'],
   check({ completeResponse, claimable, dialect }) {

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/otp-wrong',
   title: 'The service refuses a wrong code from the agent.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['wrongCodeResponse', 'finish', 'dialect'],
   wants: ['claimed'],

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'claim/pending-scope',
   title: 'A claim that nobody has confirmed yet grants nothing.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, AUTHMD.exchange, rfc(6749, '3.3')],
   since: '0.2',
   needs: ['pendingExchange', 'preClaimToken'],
@@ -21,7 +22,7 @@ export default defineRule({
     if (mintedToken(pendingExchange) === undefined) {
       const message = `the assertion cannot be exchanged while a claim is pending: ${answered(pendingExchange)}`
       const actual = statusAndError(pendingExchange)
-      return [{ message, at: atStatus(pendingExchange), expected: '200', actual, level: 'SHOULD' }]
+      return [{ message, at: atStatus(pendingExchange), expected: '200', actual, level: 'SHOULD', impact: 'breakage' }]
     }
     const before = scopesOf(preClaimToken.members['scope'])
     const { scope } = objectOf(pendingExchange.response.json) ?? {}

@@ -17,6 +17,7 @@ export default defineRule({
   id: 'claim/pending',
   title: 'Until somebody confirms, the answer to a poll is 400 `authorization_pending`, and it is not cached.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim, rfc(8628, '3.5'), rfc(6749, '5.2')],
   since: '0.4',
   needs: ['pendingPoll'],
@@ -24,7 +25,9 @@ export default defineRule({
   check({ pendingPoll, tokenRefusals = [], accessToken }) {
     if (mintedToken(pendingPoll) !== undefined) {
       const message = 'a token was minted although nobody has confirmed the claim'
-      return [{ message, at: atStatus(pendingPoll), expected: '400 authorization_pending', actual: 200 }]
+      return [
+        { message, at: atStatus(pendingPoll), expected: '400 authorization_pending', actual: 200, impact: 'takeover' },
+      ]
     }
     // If every token response lacks it, `token/no-store` reports it.
     const isCacheable = accessToken !== undefined && cachingProblems(accessToken.exchange).length > 0

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/pre-claim-revoked',
   title: 'Tokens from before the claim do not work after it.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, AUTHMD.revocation],
   since: '0.4',
   needs: ['preClaimAfter', 'access', 'options'],

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'claim/scope-upgrade',
   title: 'After the claim, the agent has the scopes that registration promised for that time.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim, rfc(6749, '3.3')],
   needs: ['claimedScopes', 'claimable', 'dialect'],
   wants: ['prm', 'as'],

@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'After `slow_down` the interval is longer, and an agent that waits so long is served.',
   level: 'MAY',
+  impact: 'breakage',
   spec: [
     AUTHMD.claim,
     rfc(8628, '3.5', 'the interval MUST be increased by 5 seconds for this and all subsequent requests'),

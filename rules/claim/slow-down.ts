@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/slow-down',
   title: 'An agent that polls faster than `interval` gets the answer `slow_down`.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.claim, rfc(8628, '3.5')],
   since: '0.4',
   needs: ['hastyPolls'],

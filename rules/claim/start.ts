@@ -23,6 +23,7 @@ export default defineRule({
   id: 'claim/start',
   title: 'The claim endpoint starts a ceremony for an anonymous registration.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim, rfc(8628, '3.2')],
   needs: ['claimStartResponse', 'dialect'],
   check({ claimStartResponse, dialect }) {

@@ -21,6 +21,7 @@ export default defineRule({
   title:
     'The page of a ceremony asks to sign in, shows no code, and protects itself against caches, frames and referrers.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.claim, rfc(9111, '5.2.2.5'), CSP, REFERRER],
   needs: ['verificationPage', 'firstAttempt'],
   check({ verificationPage: page, firstAttempt }) {
@@ -31,7 +32,9 @@ export default defineRule({
     if (status >= 400 || !isHtml) {
       const message = `verification_uri does not show a page to a visitor who is not signed in: ${answered(page)}`
       const actual = `${status} ${headers.get('content-type') ?? 'without a content type'}`
-      return [{ message, at: atStatus(page), expected: 'an HTML page that asks to sign in', actual }]
+      return [
+        { message, at: atStatus(page), expected: 'an HTML page that asks to sign in', actual, impact: 'breakage' },
+      ]
     }
     return [...codeProblems(page, firstAttempt.ceremony.userCode), ...signInProblems(page), ...guardProblems(page)]
   },

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'claim/wrong-account',
   title: 'Only the owner of the address that a ceremony was started for can complete it.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, rfc(8628, '5.4')],
   needs: ['otherAccountTrial', 'wayThrough'],
   check({ otherAccountTrial: { answer, isClaimed } }) {

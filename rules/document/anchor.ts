@@ -7,6 +7,7 @@ export default defineRule({
   id: 'document/anchor',
   title: 'Every link within the document leads to a heading.',
   level: 'SHOULD',
+  impact: 'polish',
   spec: [
     published(
       'GitHub Docs',

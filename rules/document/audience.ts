@@ -14,6 +14,7 @@ export default defineRule({
   id: 'document/audience',
   title: 'The document says at its beginning that it is for agents, and what the service offers them.',
   level: 'SHOULD',
+  impact: 'polish',
   spec: [authmd('the whole document', 'authmd')],
   postures: ['registration'],
   needs: ['document'],

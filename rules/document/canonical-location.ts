@@ -7,6 +7,7 @@ export default defineRule({
   id: 'document/canonical-location',
   title: 'The service has the same document at the other usual paths.',
   level: 'MAY',
+  impact: 'polish',
   spec: [rfc(8615, '3')],
   postures: ['registration', 'own', 'oauth', 'credential-guide', 'open', 'retired'],
   needs: ['documentResponse', 'documentSource', 'isVolatile'],

@@ -12,6 +12,7 @@ export default defineRule({
   id: 'document/claims-token-storage',
   title: 'The document tells agents to keep the claim token in memory and not to store it.',
   level: 'MAY',
+  impact: 'exposure',
   spec: [AUTHMD.claim],
   postures: ['registration'],
   needs: ['document'],

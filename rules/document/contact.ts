@@ -12,6 +12,7 @@ export default defineRule({
   id: 'document/contact',
   title: 'The document names a contact.',
   level: 'MAY',
+  impact: 'polish',
   spec: [authmd('the whole document', 'authmd')],
   postures: ['registration', 'own', 'oauth', 'credential-guide'],
   needs: ['document'],

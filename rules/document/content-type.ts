@@ -6,6 +6,7 @@ export default defineRule({
   id: 'document/content-type',
   title: 'The service sends the document as `text/markdown` in UTF-8.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(7763, '2'), rfc(9110, '8.3')],
   // An HTML page is not a document: document/served reports it.
   needs: ['documentResponse', 'documentSource'],

@@ -24,6 +24,7 @@ export default defineRule({
   id: 'document/contradicts-metadata',
   title: 'Where the document says that agents do not register, the metadata offer no registration.',
   level: 'MUST',
+  impact: 'breakage',
   addedIn: '0.2.0',
   softened: false,
   spec: [AUTHMD.serverMetadata, AUTHMD.pickMethod],

@@ -15,6 +15,7 @@ export default defineRule({
   id: 'document/dialect-consistent',
   title: 'The examples of the document use one version of the protocol.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['document'],
   postures: ['registration'],

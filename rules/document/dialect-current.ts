@@ -14,6 +14,7 @@ export default defineRule({
   id: 'document/dialect-current',
   title: 'The examples of the document use the newest release of the protocol.',
   level: 'MAY',
+  impact: 'polish',
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['document'],
   check({ document }) {

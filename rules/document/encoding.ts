@@ -15,6 +15,7 @@ export default defineRule({
   id: 'document/encoding',
   title: 'The document is valid UTF-8 without control characters.',
   level: 'SHOULD',
+  impact: 'breakage',
   binds: 'everyone',
   spec: [rfc(3629, '3'), rfc(7763, '2')],
   needs: ['documentSource'],

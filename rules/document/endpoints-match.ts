@@ -18,6 +18,7 @@ export default defineRule({
   id: 'document/endpoints-match',
   title: 'Every endpoint in the document is the same as in the metadata.',
   level: 'MUST',
+  impact: 'breakage',
   fixAgainst: 'metadata',
   spec: [AUTHMD.serverMetadata, rfc(8414, '2')],
   needs: ['document', 'as', 'prm'],

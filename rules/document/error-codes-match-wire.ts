@@ -17,6 +17,7 @@ export default defineRule({
   id: 'document/error-codes-match-wire',
   title: 'The service refuses with the statuses and codes that the document lists.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.errors],
   needs: ['document', 'registrationResponse'],
   wants: ['registerRefusals', 'unusableHintResponse', 'tokenRefusals', 'unknownTokenAsked', 'pendingPoll'],

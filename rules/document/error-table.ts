@@ -38,6 +38,7 @@ export default defineRule({
   id: 'document/error-table',
   title: 'The document lists the error codes that an agent can get.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.errors, rfc(6749, '5.2'), rfc(8628, '3.5')],
   postures: ['registration'],
   needs: ['document'],

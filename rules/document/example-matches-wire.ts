@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/example-matches-wire',
   title: 'The service answers as the examples show.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.register, AUTHMD.claim, AUTHMD.exchange],
   needs: ['document', 'registrationResponse', 'dialect'],
   wants: ['anonymousResponse', 'emailResponse', 'exchangeResponse', 'claimStartResponse', 'claimStarted'],

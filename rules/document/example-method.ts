@@ -15,6 +15,7 @@ export default defineRule({
   title:
     'Every example has the right method and content type: POST, JSON to register and claim, a form to the token endpoint.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, AUTHMD.exchange, rfc(6749, '3.2'), rfc(7009, '2.1')],
   needs: ['document'],
   wants: ['agentAuth', 'as'],

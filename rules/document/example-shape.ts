@@ -21,6 +21,7 @@ export default defineRule({
   id: 'document/example-shape',
   title: 'Every example has the members that the protocol requires of its request or answer.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, AUTHMD.claim, AUTHMD.exchange],
   needs: ['document'],
   wants: ['detection', 'agentAuth', 'as'],

@@ -16,6 +16,7 @@ export default defineRule({
   id: 'document/foreign-endpoint',
   title: 'The document sends credentials only to sites of the service.',
   level: 'MUST',
+  impact: 'takeover',
   ignorable: 'offline',
   spec: [rfc(6750, '5.2'), rfc(9728, '7.3')],
   needs: ['document', 'ownSites'],

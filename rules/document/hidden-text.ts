@@ -15,6 +15,7 @@ export default defineRule({
   id: 'document/hidden-text',
   title: 'The document contains no text that agents read and people cannot see.',
   level: 'MUST',
+  impact: 'exposure',
   binds: 'everyone',
   ignorable: 'offline',
   spec: [

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/honest',
   title: 'The endpoints at which the document tells agents to register exist.',
   level: 'MUST',
+  impact: 'breakage',
   ignorable: 'offline',
   spec: [AUTHMD.register, rfc(9110, '15.5.5'), rfc(9110, '15.5.11')],
   needs: ['document', 'documentedWaysIn'],

@@ -23,6 +23,7 @@ export default defineRule({
   id: 'document/hosts-named',
   title: 'The document names the real hosts and no host of a template.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [authmd('the whole document', 'authmd')],
   postures: ['registration'],
   needs: ['document', 'ownHosts'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/http-example',
   title: 'Every HTTP example and every curl command is well-formed.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(9112, '2.1'), rfc(9110, '8.3')],
   needs: ['document'],
   check: ({ document }) =>

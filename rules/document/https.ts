@@ -15,6 +15,7 @@ export default defineRule({
   id: 'document/https',
   title: 'Every endpoint in the document uses https.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [rfc(6749, '3.2'), rfc(6750, '5.3')],
   needs: ['document'],
   wants: ['documentResponse'],

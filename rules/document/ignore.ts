@@ -19,6 +19,7 @@ export default defineRule({
   id: 'document/ignore',
   title: 'Every comment that ignores a finding gives a reason and matches a finding.',
   level: 'SHOULD',
+  impact: 'polish',
   ignorable: 'never',
   spec: [published('authmd-check', 'Ignore', 'https://www.npmjs.com/package/authmd-check#ignore')],
   needs: ['document', 'judged'],

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'document/injection',
   title: 'Nothing in the document turns the agent against its user.',
   level: 'MUST',
+  impact: 'takeover',
   binds: 'everyone',
   ignorable: 'offline',
   spec: [

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/json-valid',
   title: 'Every JSON block in the document is valid JSON.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(8259, '2')],
   needs: ['document'],
   check: ({ document }) =>

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/link-alive',
   title: 'Every link in the document leads to a page.',
   level: 'SHOULD',
+  impact: 'polish',
   spec: [rfc(9110, '15.5.5')],
   needs: ['document', 'linkAnswers'],
   check: ({ document, linkAnswers }) =>

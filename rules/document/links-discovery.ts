@@ -13,6 +13,7 @@ export default defineRule({
   id: 'document/links-discovery',
   title: 'The document gives the URL of the protected resource metadata.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '3')],
   needs: ['document'],
   wants: ['prm'],

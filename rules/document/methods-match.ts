@@ -23,6 +23,7 @@ export default defineRule({
   id: 'document/methods-match',
   title: 'The document offers the same types of registration as the metadata.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.pickMethod, AUTHMD.serverMetadata],
   postures: ['registration'],
   needs: ['document', 'agentAuth'],

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'document/negotiation',
   title: 'The service sends the same document for every `Accept` header.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(9110, '12.5.1')],
   needs: ['documentResponse', 'negotiation'],
   check({ documentResponse: { response }, negotiation }) {

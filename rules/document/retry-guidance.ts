@@ -19,6 +19,7 @@ export default defineRule({
   id: 'document/retry-guidance',
   title: 'The document says what to do after a 401 for a credential that once worked, after 429 and after 5xx.',
   level: 'MAY',
+  impact: 'polish',
   spec: [AUTHMD.errors, rfc(6585, '4')],
   postures: ['registration'],
   needs: ['document'],

@@ -22,6 +22,7 @@ export default defineRule({
   id: 'document/scopes-match',
   title: 'The document explains every scope of the metadata and names no other scope.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
   postures: ['registration'],
   needs: ['document', 'prm'],

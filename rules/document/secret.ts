@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/secret',
   title: 'The document contains no secret that looks real.',
   level: 'MUST',
+  impact: 'takeover',
   binds: 'everyone',
   ignorable: 'offline',
   spec: [

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/section-claim',
   title: 'The document says how a person claims a registration.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.claim],
   postures: ['registration'],
   needs: ['document'],

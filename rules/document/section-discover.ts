@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/section-discover',
   title: 'The document says where the metadata is.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.discover],
   postures: ['registration'],
   needs: ['document'],

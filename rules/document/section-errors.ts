@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/section-errors',
   title: 'The document says what can go wrong, and what an agent does then.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.errors],
   postures: ['registration'],
   needs: ['document'],

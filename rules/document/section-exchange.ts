@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/section-exchange',
   title: 'The document says how an agent exchanges the assertion for an access token.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.exchange, rfc(7523, '2.1')],
   postures: ['registration'],
   needs: ['document'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/section-method',
   title: 'The document says when an agent uses which type of registration.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.pickMethod],
   postures: ['registration'],
   needs: ['document'],

@@ -24,6 +24,7 @@ export default defineRule({
   id: 'document/section-order',
   title: 'The sections come in the order in which an agent needs them.',
   level: 'MAY',
+  impact: 'polish',
   spec: [authmd('the whole document', 'authmd')],
   postures: ['registration'],
   needs: ['document'],

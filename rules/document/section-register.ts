@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/section-register',
   title: 'The document says how an agent registers.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.register],
   postures: ['registration'],
   needs: ['document'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/section-revocation',
   title: 'The document says how registrations and credentials end.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(7009, '2.1')],
   postures: ['registration'],
   needs: ['document'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/section-use',
   title: 'The document says how an agent sends the credential to the API.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.use, rfc(6750, '2.1')],
   postures: ['registration'],
   needs: ['document'],

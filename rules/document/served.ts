@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/served',
   title: 'The site serves its auth.md, and does not answer every other path in the same way.',
   level: 'MUST',
+  impact: 'breakage',
   binds: 'everyone',
   spec: [authmd('the whole document', 'authmd'), rfc(9110, '15.5.5')],
   needs: ['documentForPrograms'],

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'document/size',
   title: 'The document has at most 32 KiB, and names every endpoint in its first 16 KiB.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [authmd('the whole document', 'authmd')],
   needs: ['document'],
   check: ({ document }) => [...sizeProblems(document), ...unreadProblems(document), ...lateEndpointProblems(document)],

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'document/terms',
   title: 'The document mentions pricing, terms and privacy.',
   level: 'MAY',
+  impact: 'polish',
   spec: [authmd('the whole document', 'authmd')],
   postures: ['registration'],
   needs: ['document'],

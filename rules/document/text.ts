@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/text',
   title: 'The file is a Markdown text.',
   level: 'MUST',
+  impact: 'breakage',
   addedIn: '0.2.0',
   binds: 'everyone',
   ignorable: 'never',

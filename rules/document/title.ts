@@ -8,6 +8,7 @@ export default defineRule({
   id: 'document/title',
   title: 'The document has one first-level heading, which says what the document is.',
   level: 'SHOULD',
+  impact: 'polish',
   spec: [authmd('the whole document', 'authmd')],
   needs: ['document'],
   check({ document }) {

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'document/unsafe-command',
   title: 'No command in the document runs code that nobody has read, or contains a secret.',
   level: 'SHOULD',
+  impact: 'exposure',
   ignorable: 'offline',
   spec: [
     published('CWE-494', 'Download of Code Without Integrity Check', 'https://cwe.mitre.org/data/definitions/494.html'),

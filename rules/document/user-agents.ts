@@ -4,6 +4,7 @@ export default defineRule({
   id: 'document/user-agents',
   title: 'The service sends the same document and metadata to every client.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(9110, '10.1.5'), rfc(9110, '12.5.4')],
   needs: ['clientAnswers'],
   wants: ['isVolatile'],

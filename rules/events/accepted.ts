@@ -13,6 +13,7 @@ export default defineRule({
   id: 'events/accepted',
   title: "The service acknowledges a provider's event with 202, and the event has an effect.",
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.revocation, rfc(8935, '2.2'), rfc(8417, '2.2')],
   needs: ['cleanEvent', 'dialect'],
   wants: ['eventAftermath', 'eventEffect'],
@@ -23,17 +24,22 @@ export default defineRule({
     // If the event had an effect, other rules judge which one.
     if (eventAftermath && !eventEffect) {
       const actual = 'the token is accepted and the assertion exchanged as before'
-      return [{ message: 'a clean event was acknowledged, but it ended nothing', ...found, actual }]
+      return [{ message: 'a clean event was acknowledged, but it ended nothing', ...found, actual, impact: 'takeover' }]
     }
     // OpenID Connect has 200 or 204 for the answer to a logout token.
     if (dialect.revokedEvent === undefined) return []
     const problems: Problem[] = []
     if (status !== 202) {
-      problems.push({ message: `an event was acknowledged with ${status}, not with 202`, ...found, level: 'SHOULD' })
+      problems.push({
+        message: `an event was acknowledged with ${status}, not with 202`,
+        ...found,
+        level: 'SHOULD',
+        impact: 'polish',
+      })
     }
     if (body !== '') {
       const message = 'the acknowledgement has a body'
-      problems.push({ message, ...found, at: atPointer(exchange, ''), actual: body, level: 'SHOULD' })
+      problems.push({ message, ...found, at: atPointer(exchange, ''), actual: body, level: 'SHOULD', impact: 'polish' })
     }
     return problems
   },

@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An event whose `aud` is an array with one item is refused, or has its effect.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(7519, '4.1.3')],
   needs: ['arrayAudienceEvent'],
   check: ({ arrayAudienceEvent: { exchange, isRevoked } }): Problem[] => {

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/bad-signature',
   title: "An event whose signature does not verify with its provider's keys is refused.",
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8935, '2.4'), rfc(8725, '3.1')],
   needs: ['badSignatureEvent', 'foreignKeyEvent'],
   check: ({ badSignatureEvent, foreignKeyEvent }) => [

@@ -60,6 +60,7 @@ export default defineRule({
   id: 'events/error-envelope',
   title: 'The answer to a refused event is 400, with `err` and `description`.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.errors, rfc(8935, '2.3'), rfc(8935, '2.4')],
   since: '0.3',
   needs: ['eventRefusals'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/foreign-subject',
   title: "One provider's event does not touch another provider's subject with the same name.",
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(7519, '4.1.2')],
   needs: ['foreignSubject'],
   check: ({ foreignSubject }) => sideEffectProblems(foreignSubject, "another issuer's event"),

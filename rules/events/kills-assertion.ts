@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/kills-assertion',
   title: "After a provider's event, the subject's assertion can no longer be exchanged.",
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.revocation, rfc(7523, '3.1'), rfc(6749, '5.2')],
   since: '0.2',
   needs: ['eventAftermath', 'eventEffect'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/kills-claim-handle',
   title: "After a provider's event, the claim token gives no token.",
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.revocation, AUTHMD.claim],
   since: '0.5',
   needs: ['claimHandleEnd'],

@@ -12,6 +12,7 @@ export default defineRule({
   id: 'events/kills-delegation',
   title: "After a provider's event, a new ID-JAG does not bring the old credentials back.",
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.revocation, AUTHMD.register],
   needs: ['returned'],
   wants: ['claimHandleEnd'],

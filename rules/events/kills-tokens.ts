@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/kills-tokens',
   title: "After a provider's event, the API refuses the subject's access tokens.",
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.revocation, rfc(8417, '2.2')],
   needs: ['eventAftermath', 'eventEffect', 'options'],
   check({ eventAftermath: { api }, eventEffect, options }) {

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/missing-events',
   title: 'A JWT without `events` is refused.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8417, '4.1')],
   needs: ['missingEventsEvent'],
   check: ({ missingEventsEvent }) => eventRefusalProblems(missingEventsEvent, 'a JWT without `events`'),

@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An event without `iat` is refused.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8417, '2.2')],
   needs: ['missingIatEvent'],
   check: ({ missingIatEvent }) => eventRefusalProblems(missingIatEvent, 'an event without `iat`'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/missing-jti',
   title: 'An event without `jti` is refused.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8417, '2.2')],
   needs: ['missingJtiEvent'],
   check: ({ missingJtiEvent }) => eventRefusalProblems(missingJtiEvent, 'an event without `jti`'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/only-that-subject',
   title: 'An event does not touch the credentials of other subjects.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.revocation, rfc(8417, '2.2')],
   needs: ['bystanderAfter'],
   check: ({ bystanderAfter }) => sideEffectProblems(bystanderAfter, 'an event about another subject'),

@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An event that was refused does not use up its `jti`.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.3')],
   needs: ['correctedEvent'],
   check({ correctedEvent: { exchange, refused, isRevoked } }) {

@@ -12,6 +12,7 @@ export default defineRule({
   id: 'events/replay',
   title: 'An event that is sent again has no effect again.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2')],
   needs: ['replayedEvent'],
   check: ({ replayedEvent }): Problem[] => {

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'events/unknown-event',
   title: 'An event that the service does not know is acknowledged, and has no effect.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.2')],
   since: '0.3',
   needs: ['unknownEvent'],

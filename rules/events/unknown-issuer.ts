@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/unknown-issuer',
   title: 'An event of an issuer that the service does not trust is refused.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.4')],
   needs: ['unknownIssuerEvent'],
   check: ({ unknownIssuerEvent }) => eventRefusalProblems(unknownIssuerEvent, 'an event of an unknown issuer'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/unsigned',
   title: 'An event without a signature is refused.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8935, '2.4'), rfc(8725, '3.2')],
   needs: ['unsignedEvent'],
   check: ({ unsignedEvent }) => eventRefusalProblems(unsignedEvent, 'an event without a signature (`alg: none`)'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/wrong-audience',
   title: 'An event that is meant for another service is refused.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8417, '2.2'), rfc(8935, '2.4')],
   needs: ['wrongAudienceEvent'],
   check: ({ wrongAudienceEvent }) => eventRefusalProblems(wrongAudienceEvent, 'an event for another service'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/wrong-content-type',
   title: 'The service accepts an event only with its own media type.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8935, '2.1')],
   needs: ['wrongContentTypeEvent'],
   check: ({ wrongContentTypeEvent }) =>

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'events/wrong-typ',
   title: 'A JWT that is not typed as a security event is refused.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.revocation, rfc(8417, '2.3'), rfc(8725, '3.11')],
   needs: ['wrongTypEvent'],
   check: ({ wrongTypEvent }) => eventRefusalProblems(wrongTypEvent, 'an event with the type `JWT`'),

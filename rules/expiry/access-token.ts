@@ -4,6 +4,7 @@ export default defineRule({
   id: 'expiry/access-token',
   title: 'An access token stops working when its lifetime is over.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.use, rfc(6749, '5.1', 'The lifetime in seconds of the access token.'), rfc(6750, '3.1')],
   needs: ['expiredAccess', 'access', 'accessTokenLife'],
   check({ expiredAccess, access, accessTokenLife: { since, end } }) {
@@ -12,7 +13,7 @@ export default defineRule({
     if (!takesBearer(expiredAccess, access)) {
       if (status === 401) return []
       const message = `an expired access token is refused, but not with 401: ${answered(expiredAccess)}`
-      return [{ message, ...found, level: 'MAY' }]
+      return [{ message, ...found, level: 'MAY', impact: 'breakage' }]
     }
     const late = Math.floor((expiredAccess.sentAt - end) / 1000)
     const lived = Math.round((end - since) / 1000)

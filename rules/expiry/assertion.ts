@@ -4,6 +4,7 @@ export default defineRule({
   id: 'expiry/assertion',
   title: 'An expired identity assertion gives no access token.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.exchange, rfc(7523, '3'), rfc(7519, '4.1.4')],
   since: '0.2',
   needs: ['expiredExchange'],

@@ -16,6 +16,7 @@ export default defineRule({
   id: 'expiry/declared',
   title: 'Every credential says when it ends.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, AUTHMD.exchange, rfc(6749, '5.1')],
   needs: ['conversation', 'dialect'],
   unless: ({ conversation, dialect }) =>

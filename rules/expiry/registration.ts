@@ -4,6 +4,7 @@ export default defineRule({
   id: 'expiry/registration',
   title: 'A registration that nobody claimed in time has ended: nobody can claim it, and it gives no tokens.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, AUTHMD.errors],
   needs: ['expiredClaim'],
   wants: ['lateExchange'],

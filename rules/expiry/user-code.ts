@@ -18,6 +18,7 @@ export default defineRule({
   id: 'expiry/user-code',
   title: 'A poll learns that the code has expired, and the agent can get another code.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.claim, rfc(8628, '3.5')],
   since: '0.4',
   needs: ['expiredPoll'],

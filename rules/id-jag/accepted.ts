@@ -22,6 +22,7 @@ export default defineRule({
   title:
     'An ID-JAG of a trusted provider makes a registration, and a second one for the same subject finds that registration.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, rfc(7523, '3')],
   needs: ['idJagPresented', 'dialect'],
   wants: ['idJag', 'idJagAgain', 'idJagExchange'],
@@ -64,7 +65,7 @@ function secondRegistrationProblems(exchange: Exchange, first: string, pointers:
   const { pointer, value } = readMember(members, pointers)
   if (value === first) return []
   const message = 'a second ID-JAG of the same subject made another registration'
-  return [{ message, at: atPointer(exchange, pointer), expected: first, actual: value ?? null }]
+  return [{ message, at: atPointer(exchange, pointer), expected: first, actual: value ?? null, impact: 'exposure' }]
 }
 
 const exchangeProblem = (exchange: Exchange): Problem => ({

@@ -14,6 +14,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An ID-JAG whose `aud` is an array with one item is refused, or an event ends what it registered.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     AUTHMD.register,
     AUTHMD.revocation,
@@ -28,7 +29,15 @@ export default defineRule({
     const { status } = exchange.response
     if (status >= 500) {
       const message = `an ID-JAG whose \`aud\` is an array was answered ${status}`
-      return [{ message, at: atStatus(exchange), expected: '400 invalid_audience, or a registration', actual: status }]
+      return [
+        {
+          message,
+          at: atStatus(exchange),
+          expected: '400 invalid_audience, or a registration',
+          actual: status,
+          impact: 'breakage',
+        },
+      ]
     }
     if (!event || event.isRevoked) return []
     const after = event.after ? `: afterwards, ${answered(event.after)}` : ''

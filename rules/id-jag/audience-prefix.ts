@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/audience-prefix',
   title: 'An ID-JAG whose audience only starts with the right one is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(7519, '4.1.3'), rfc(8725, '3.9')],
   needs: ['idJag:audience-prefix'],
   check: ({ 'idJag:audience-prefix': tried }) => idJagRefusalProblems(tried),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/auth-time-future',
   title: 'The answer to an ID-JAG whose user signs in tomorrow is 401 `login_required`.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, AUTHMD.errors],
   since: '0.5',
   needs: ['authTimeFuture', 'asksForMore'],

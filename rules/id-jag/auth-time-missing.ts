@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/auth-time-missing',
   title: 'The answer to an ID-JAG that does not say when its user signed in is 401 `login_required`.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, AUTHMD.errors],
   since: '0.5',
   needs: ['authTimeMissing', 'asksForMore'],

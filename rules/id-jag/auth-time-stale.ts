@@ -16,6 +16,7 @@ export default defineRule({
   title:
     'The answer to an ID-JAG whose user signed in too long ago is 401 `login_required`, with `max_age` in the challenge and in the body.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, AUTHMD.errors, rfc(9110, '15.5.2')],
   since: '0.5',
   needs: ['authTimeStale', 'asksForMore'],

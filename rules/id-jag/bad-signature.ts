@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/bad-signature',
   title: "An ID-JAG whose signature does not verify with its provider's keys is refused.",
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     AUTHMD.register,
     rfc(7523, '3', 'The authorization server MUST reject JWTs with an invalid signature or MAC.'),

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'id-jag/email-case',
   title: 'An address in capitals finds the same account as that address in lower case.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.register, rfc(5321, '2.4')],
   needs: ['addressCases'],
   unless: ({ addressCases: { same, other } }) =>

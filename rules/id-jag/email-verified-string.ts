@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An ID-JAG whose `email_verified` is the string "false" is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     AUTHMD.register,
     published('OpenID Connect Core', '5.1', 'https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims'),

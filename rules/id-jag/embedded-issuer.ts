@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/embedded-issuer',
   title: "An ID-JAG of an issuer whose URL only contains the trusted issuer's URL is refused.",
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(7519, '4.1.1'), rfc(3986, '3.2.1')],
   needs: ['idJag:embedded-issuer'],
   check: ({ 'idJag:embedded-issuer': tried }) => idJagRefusalProblems(tried),

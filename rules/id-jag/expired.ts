@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/expired',
   title: 'An ID-JAG that expired ten minutes ago is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     AUTHMD.register,
     rfc(

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/first-contact-race',
   title: 'Two first ID-JAGs of one subject that arrive together make one registration.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.register],
   needs: ['firstContacts'],
   check({ firstContacts }) {

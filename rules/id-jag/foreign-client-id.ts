@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/foreign-client-id',
   title: 'An ID-JAG whose `client_id` belongs to a client that the service does not know is refused.',
   level: 'SHOULD',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(7523, '3')],
   needs: ['idJag:foreign-client-id'],
   check: ({ 'idJag:foreign-client-id': tried }) => idJagRefusalProblems(tried),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/future-iat',
   title: 'An ID-JAG that says it will be issued in an hour is refused.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(7519, '4.1.6')],
   needs: ['idJag:future-iat'],
   check: ({ 'idJag:future-iat': tried }) => idJagRefusalProblems(tried),

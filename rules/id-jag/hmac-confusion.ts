@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/hmac-confusion',
   title: "An ID-JAG that is signed with HS256 and the provider's public key as the secret is refused.",
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(8725, '2.1'), rfc(8725, '3.1')],
   needs: ['idJag:hmac-confusion'],
   check: ({ 'idJag:hmac-confusion': tried }) => idJagRefusalProblems(tried),

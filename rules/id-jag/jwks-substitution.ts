@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/jwks-substitution',
   title: 'The service does not use a key that the header of an ID-JAG brings or points to (`jku`, `jwk`).',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(7515, '4.1.2'), rfc(8725, '3.10')],
   needs: ['idJag:jwks-substitution'],
   check: ({ 'idJag:jwks-substitution': tried }) => idJagRefusalProblems(tried),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/key-rotation',
   title: "The service finds a new key in a provider's JWKS within a minute.",
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.register, rfc(7517, '5')],
   needs: ['rotatedKey'],
   check({ rotatedKey }) {

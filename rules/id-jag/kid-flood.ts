@@ -7,6 +7,7 @@ export default defineRule({
   id: 'id-jag/kid-flood',
   title: "Twenty ID-JAGs with unknown `kid`s make the service fetch the provider's keys only a few times.",
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(7517, '4.5')],
   needs: ['kidFlood'],
   check({ kidFlood: { sent, fetches } }) {

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/long-lived',
   title: 'An ID-JAG with a lifetime of years is refused.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(7523, '3')],
   needs: ['idJag:long-lived'],
   check: ({ 'idJag:long-lived': tried }) => idJagRefusalProblems(tried),

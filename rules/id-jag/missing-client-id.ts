@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An ID-JAG without `client_id` is refused.',
   level: 'SHOULD',
+  impact: 'takeover',
   spec: [
     AUTHMD.register,
     published(

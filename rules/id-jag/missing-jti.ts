@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/missing-jti',
   title: 'An ID-JAG without `jti` is refused.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(7519, '4.1.7')],
   needs: ['idJag:missing-jti'],
   check: ({ 'idJag:missing-jti': tried }) => idJagRefusalProblems(tried),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/missing-sub',
   title: 'An ID-JAG without `sub` is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(7523, '3')],
   needs: ['idJag:missing-sub'],
   check: ({ 'idJag:missing-sub': tried }) => idJagRefusalProblems(tried),

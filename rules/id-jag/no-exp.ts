@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/no-exp',
   title: 'An ID-JAG without `exp` is refused, and not treated as one that never ends.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(7523, '3')],
   needs: ['idJag:no-exp'],
   check: ({ 'idJag:no-exp': tried }) => idJagRefusalProblems(tried),

@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An ID-JAG whose `email` is not a string is refused, and causes no server error.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(7519, '2')],
   needs: ['idJag:non-string-email'],
   check: ({ 'idJag:non-string-email': tried }) => idJagRefusalProblems(tried),

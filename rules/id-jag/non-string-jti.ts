@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/non-string-jti',
   title: 'An ID-JAG whose `jti` is a number is refused, and causes no server error.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(7519, '4.1.7', 'The "jti" value is a case-sensitive string.')],
   needs: ['idJag:non-string-jti'],
   check: ({ 'idJag:non-string-jti': tried }) => idJagRefusalProblems(tried),

@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An ID-JAG whose `sub` is not a string is refused, and causes no server error.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(7519, '4.1.2')],
   needs: ['idJag:non-string-sub'],
   check: ({ 'idJag:non-string-sub': tried }) => idJagRefusalProblems(tried),

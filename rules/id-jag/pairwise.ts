@@ -6,6 +6,7 @@ export default defineRule({
   id: 'id-jag/pairwise',
   title: 'The same `sub` from another trusted issuer is another person.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, OIDC],
   needs: ['secondIdentity', 'idJag', 'dialect'],
   unless: ({ secondIdentity, idJag, dialect: { registration } }) =>

@@ -15,6 +15,7 @@ export default defineRule({
   id: 'id-jag/refusal-reason',
   title: 'The error code of a refused ID-JAG says what is wrong with it.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.errors],
   needs: ['idJagTrials'],
   check: ({ idJagTrials }) => [

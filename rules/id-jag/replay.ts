@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/replay',
   title: 'An ID-JAG that has made a registration is refused when it is sent again.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(7519, '4.1.7')],
   needs: ['idJag:replay'],
   check: ({ 'idJag:replay': tried }) => idJagRefusalProblems(tried),

@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'An ID-JAG that is meant for this service and for another one is refused.',
   level: 'SHOULD',
+  impact: 'takeover',
   spec: [
     AUTHMD.register,
     published(

@@ -18,6 +18,7 @@ export default defineRule({
   id: 'id-jag/step-up-no-credential',
   title: 'Until somebody has confirmed an ID-JAG, there is no credential for it, and the claim grant stays pending.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, AUTHMD.claim, rfc(8628, '3.5')],
   since: '0.5',
   needs: ['stepUp', 'stepUpPoll'],
@@ -47,5 +48,5 @@ function pollProblems(poll: Exchange, usual: Exchange | undefined): Problem[] {
   }
   if (isPending(poll) || (usual && errorOf(usual) === errorOf(poll))) return []
   const message = 'an ID-JAG waits for its confirmation, but a poll for it is refused for good'
-  return [{ message, at: atPointer(poll, '/error'), expected, actual: statusAndError(poll) }]
+  return [{ message, at: atPointer(poll, '/error'), expected, actual: statusAndError(poll), impact: 'breakage' }]
 }

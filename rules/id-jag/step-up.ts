@@ -20,6 +20,7 @@ export default defineRule({
   title:
     'An ID-JAG for the address of an existing account needs a confirmation: the answer is 401 `interaction_required` with a ceremony.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, AUTHMD.claim, rfc(9110, '15.5.2')],
   since: '0.5',
   needs: ['knownAccountIdJag', 'asksForMore', 'dialect'],
@@ -43,9 +44,10 @@ function ceremonyProblems(exchange: Exchange, { schemas, registration }: Dialect
   const members = objectOf(exchange.response.json)
   if (!members || !schemas.stepUp) return []
   const { pointer, value } = readMember(members, registration.ceremony)
-  return [
+  const problems = [
     ...schemaProblems(exchange, schemas.stepUp, members),
     ...schemaProblems(exchange, schemas.claimHandle, members),
     ...(isObject(value) ? schemaProblems(exchange, schemas.ceremony, value, pointer) : []),
   ]
+  return problems.map((problem) => ({ ...problem, impact: 'breakage' }))
 }

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/unknown-issuer',
   title: 'An ID-JAG of an issuer that the service does not trust is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(8725, '3.8')],
   needs: ['idJag:unknown-issuer'],
   check: ({ 'idJag:unknown-issuer': tried }) => idJagRefusalProblems(tried),

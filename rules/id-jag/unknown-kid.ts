@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/unknown-kid',
   title: 'An ID-JAG signed with a key that its provider does not publish is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     AUTHMD.register,
     rfc(7515, '4.1.4'),

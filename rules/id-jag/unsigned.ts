@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/unsigned',
   title: 'An ID-JAG without a signature (`alg: none`) is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(7519, '6'), rfc(8725, '3.1')],
   needs: ['idJag:unsigned'],
   check: ({ 'idJag:unsigned': tried }) => idJagRefusalProblems(tried),

@@ -17,6 +17,7 @@ export default defineRule({
   id: 'id-jag/unverified-email-verified-phone',
   title: 'A verified phone number does not make the unverified address beside it count as verified.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register],
   needs: ['verifiedPhone', 'idJag', 'dialect'],
   unless: ({ verifiedPhone, idJag, dialect }) =>

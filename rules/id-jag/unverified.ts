@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/unverified',
   title: 'An ID-JAG with neither a verified e-mail address nor a verified phone number is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, AUTHMD.errors],
   needs: ['idJag:unverified'],
   // A service that asks the owner of the address to confirm does not trust the unverified claim.

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/wrong-audience',
   title: 'An ID-JAG that was made for another service is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     AUTHMD.register,
     rfc(

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'id-jag/wrong-typ',
   title: 'A JWT of the provider that is not typed as an ID-JAG is refused.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, rfc(8725, '3.11')],
   needs: ['idJag:wrong-typ'],
   check: ({ 'idJag:wrong-typ': tried }) => idJagRefusalProblems(tried),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'policy/baseline',
   title: 'Every entry of the baseline matches a finding and has not expired.',
   level: 'MUST',
+  impact: 'polish',
   spec: [published('authmd-check', 'Baseline', 'https://www.npmjs.com/package/authmd-check#baseline')],
   needs: ['baselineComparison'],
   check({ baselineComparison: { file, stale, expired } }) {

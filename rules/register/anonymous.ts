@@ -16,6 +16,7 @@ export default defineRule({
   title:
     'The answer to an anonymous registration is 200 with an assertion (in 0.1 a credential), its scopes and a claim handle.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register],
   needs: ['anonymousResponse', 'dialect'],
   wants: ['anonymous', 'secondAnonymousResponse', 'secondAnonymous', 'claimEndpoint'],

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'register/assertion-expiry',
   title: '`assertion_expires` is the same time as `exp` of the assertion.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [
     AUTHMD.register,
     rfc(7519, '2', 'the number of seconds from 1970-01-01T00:00:00Z UTC until the specified UTC date/time'),

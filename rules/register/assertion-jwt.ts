@@ -16,11 +16,15 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isAssertionType = (typ: unknown): boolean =>
   typeof typ === 'string' && /^(?:application\/)?oauth-id-jag\+jwt$/i.test(typ)
 
+/** Without these, somebody else can use or make an assertion. Without the others, only its reader is lost. */
+const UNSAFE: readonly string[] = ['typ', 'alg', 'aud', 'jti', 'exp']
+
 export default defineRule({
   id: 'register/assertion-jwt',
   title:
     'The assertion is a JWT with an asymmetric signature, and says who issued it, who may accept it, and when it expires.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, rfc(7519, '4.1'), rfc(7523, '3'), rfc(8725, '3.1')],
   since: '0.2',
   needs: ['assertionText', 'anonymous', 'as', 'asFound', 'dialect'],
@@ -55,6 +59,7 @@ export default defineRule({
         at,
         expected,
         actual,
+        ...(UNSAFE.includes(name) ? { impact: 'exposure' as const } : {}),
       }))
   },
   why: 'The assertion is the identity of the agent. Without `typ`, another JWT of the service can take its place. With a shared secret, everyone who verifies can also sign. Without `aud`, `jti` or `exp`, a thief can use it elsewhere, again and forever. The texts also allow the resource as `aud`.',

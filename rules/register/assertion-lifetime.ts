@@ -8,6 +8,7 @@ export default defineRule({
   id: 'register/assertion-lifetime',
   title: 'The assertion of an anonymous registration is valid for at most one day.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(7523, '3')],
   since: '0.2',
   needs: ['assertionText', 'assertion', 'assertionExp'],

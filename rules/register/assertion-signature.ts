@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/assertion-signature',
   title: 'A published key verifies the signature of the assertion.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(7515, '5.2'), rfc(8414, '2'), AUTHMD.register],
   since: '0.2',
   needs: ['assertionText', 'assertion', 'assertionVerifies', 'jwks'],

@@ -15,6 +15,7 @@ export default defineRule({
   id: 'register/claim-token',
   title: 'The claim token is new for every registration, cannot be guessed, and is in no URL.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     rfc(6749, '10.10', 'The probability of an attacker guessing generated tokens'),
     rfc(6750, '5.3', 'Bearer tokens SHOULD NOT be passed in page URLs'),
@@ -34,6 +35,7 @@ export default defineRule({
         at: atPointer(anonymous.exchange, pointer),
         expected: 'a URL without a secret',
         actual: text,
+        impact: 'exposure' as const,
       })),
   ],
   why: 'Anyone who has the claim token can take over the registration, and later has the rights of the person who claims it. URLs are stored in histories, logs and `Referer` headers.',

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/claim-url',
   title: '`claim_url` is the claim endpoint in the metadata.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['anonymous', 'claimEndpoint', 'dialect'],
   check({ anonymous: { exchange, members }, claimEndpoint, dialect: { registration } }) {

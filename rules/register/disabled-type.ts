@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/disabled-type',
   title: 'The service refuses a type that it does not offer, with an error code that says so.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.pickMethod, AUTHMD.errors],
   needs: ['disabledTypeResponses', 'dialect'],
   check: ({ disabledTypeResponses, dialect }) =>

@@ -15,6 +15,7 @@ export default defineRule({
   id: 'register/error-envelope',
   title: 'Errors of the registration endpoint are JSON, with a code in `error` and a message for people.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.errors],
   needs: ['registerRefusals', 'dialect'],
   check: ({ registerRefusals, dialect: { refusals } }) =>

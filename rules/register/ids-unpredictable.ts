@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/ids-unpredictable',
   title: 'Nobody can guess the id of the next registration.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(9562, '8')],
   needs: ['anonymous', 'secondAnonymous', 'dialect'],
   unless: ({ anonymous, secondAnonymous, dialect: { registration } }) =>

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/login-hint',
   title: 'The service refuses a registration for a value that is not an email address.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.register, AUTHMD.errors],
   needs: ['unusableHintResponse', 'dialect'],
   check: ({ unusableHintResponse, dialect: { email } }) =>

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/malformed-json',
   title: 'The registration endpoint answers 4xx to a body that is not valid JSON.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.errors, rfc(8259, '2')],
   needs: ['malformedJsonResponses'],
   check: ({ malformedJsonResponses }) =>

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/missing-type',
   title: 'The registration endpoint answers 400 `invalid_request` to a registration without `type`.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.errors, rfc(6749, '5.2', 'The request is missing a required parameter')],
   needs: ['missingTypeResponses'],
   check: ({ missingTypeResponses }) =>

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'register/no-account-oracle',
   title: 'The answer to a registration does not show whether the address has an account.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.register, AUTHMD.errors],
   needs: ['accountAnswers'],
   check({ accountAnswers: { known, unknown } }): Problem[] {

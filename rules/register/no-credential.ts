@@ -7,6 +7,7 @@ export default defineRule({
   id: 'register/no-credential',
   title: 'The registration endpoint returns no access token, refresh token or other credential.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.register, AUTHMD.exchange],
   since: '0.2',
   needs: ['anonymous'],

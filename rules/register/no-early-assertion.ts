@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/no-early-assertion',
   title: 'The registration for an address returns no assertion or credential before its owner has confirmed.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.register, AUTHMD.claim],
   needs: ['emailRegistration'],
   check: ({ emailRegistration: { exchange, members } }) =>

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/no-store',
   title: 'A registration response forbids caching and has no `ETag`.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [
     rfc(9111, '5.2.2.5', 'a cache MUST NOT store any part of either the immediate request or the response'),
     rfc(9110, '8.8.3'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/non-object-body',
   title: 'The registration endpoint answers 4xx to JSON that is an array, null or a string.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.errors, rfc(8259, '3')],
   needs: ['nonObjectBodyResponses'],
   check: ({ nonObjectBodyResponses }) =>

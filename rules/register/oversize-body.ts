@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/oversize-body',
   title: 'The registration endpoint answers 4xx to a body that is far too large.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.errors, rfc(9110, '15.5.14')],
   needs: ['oversizeBodyResponses'],
   check: ({ oversizeBodyResponses }) =>

@@ -19,6 +19,7 @@ export default defineRule({
   id: 'register/rate-limited',
   title: 'An answer with 429 has the code `rate_limited` and says when to try again.',
   level: 'MAY',
+  impact: 'breakage',
   spec: [
     rfc(6585, '4', 'MAY include a Retry-After header indicating how long to wait before making a new request'),
     rfc(9110, '10.2.3'),

@@ -4,6 +4,7 @@ import {
   atPointer,
   atStatus,
   defineRule,
+  type Exchange,
   objectOf,
   type Problem,
   readMember,
@@ -15,6 +16,7 @@ export default defineRule({
   id: 'register/refresh',
   title: 'A refresh token works once, and returns a new assertion and a new refresh token.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, rfc(9700, '4.14.2')],
   since: '0.6',
   needs: ['refresh', 'refreshToken', 'dialect'],
@@ -44,11 +46,14 @@ export default defineRule({
     })
     // Without a new refresh token, the old one must still work.
     const isReplaced = !stale.some(({ at }) => at && 'pointer' in at && at.pointer === refreshToken.pointer)
-    return [
-      ...stale,
-      ...(isReplaced && again ? refusalProblems(again, 'a refresh token that was used before', {}) : []),
-    ]
+    return [...stale, ...(isReplaced && again ? reuseProblems(again) : [])]
   },
   why: 'A thief can use a refresh token that works more than once, and nobody notices. With rotation, the second use shows the theft. Without a new assertion and a new refresh token, the agent has no access when the present ones end.',
   fix: 'Issue a new assertion and a new refresh token at every use, and refuse the old refresh token from then on. End the registration when someone uses the old one again.',
 })
+
+/** Whether it was accepted: then a thief can use it, too. */
+const reuseProblems = (again: Exchange): Problem[] =>
+  refusalProblems(again, 'a refresh token that was used before', {}).map((problem) =>
+    again.response.status < 300 ? { ...problem, impact: 'exposure' } : problem,
+  )

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/scopes-nest',
   title: '`scopes_supported` contains the post-claim scopes, and these contain the pre-claim scopes.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, rfc(9728, '2'), rfc(8414, '2')],
   needs: ['anonymous', 'dialect'],
   wants: ['prm', 'as'],
@@ -54,5 +55,7 @@ function notLessProblems(exchange: Exchange, before: Scopes | undefined, after: 
   if (!before || !after || findMissing(before, after).length > 0 || findMissing(after, before).length > 0) return []
   const message = `a claim adds no scope: ${nameOf(after)} equals ${nameOf(before)}`
   const at = atPointer(exchange, after.pointer)
-  return [{ message, at, expected: 'at least one more scope', actual: joinScopes(after), level: 'MAY' }]
+  return [
+    { message, at, expected: 'at least one more scope', actual: joinScopes(after), level: 'MAY', impact: 'polish' },
+  ]
 }

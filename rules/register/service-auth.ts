@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/service-auth',
   title: 'The answer to a registration with `service_auth` is 200 with a claim handle and a started ceremony.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, AUTHMD.claim],
   since: '0.6',
   needs: ['emailResponse', 'dialect'],

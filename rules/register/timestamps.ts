@@ -16,6 +16,7 @@ export default defineRule({
   id: 'register/timestamps',
   title: 'Expiry times are ISO 8601 timestamps in the future.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, rfc(3339, '5.6')],
   needs: ['anonymous', 'dialect'],
   check: ({ anonymous: { exchange, members }, dialect: { registration } }) =>

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/unknown-type',
   title: 'The registration endpoint answers 400 `invalid_request` to a registration with an unknown type.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.errors, rfc(6749, '5.2', 'includes an unsupported parameter value (other than grant type)')],
   needs: ['unknownTypeResponses'],
   check: ({ unknownTypeResponses }) =>

@@ -12,6 +12,7 @@ export default defineRule({
   title:
     'The code of a ceremony is easy to type and lasts at most 15 minutes, and its `interval` is at least one second.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [AUTHMD.claim, rfc(8628, '3.2'), rfc(8628, '6.1')],
   since: '0.4',
   needs: ['emailCeremony', 'dialect'],
@@ -25,12 +26,18 @@ export default defineRule({
     const problems: Problem[] = []
     if (typeof code.value === 'string' && code.value !== '' && !CODE.test(code.value)) {
       const expected = '6 digits, or letters of BCDFGHJKLMNPQRSTVWXZ'
-      problems.push({ message: 'user_code is hard to type', at: at(code.pointer), expected, actual: code.value })
+      problems.push({
+        message: 'user_code is hard to type',
+        at: at(code.pointer),
+        expected,
+        actual: code.value,
+        impact: 'polish',
+      })
     }
     if (life !== undefined && life > LONGEST + TOLERANCE) {
       const { pointer, value: actual } = seconds.value === undefined ? end : seconds
       const message = `the ceremony lasts ${Math.round(life)} seconds, which is too long`
-      problems.push({ message, at: at(pointer), expected: `at most ${LONGEST} seconds`, actual })
+      problems.push({ message, at: at(pointer), expected: `at most ${LONGEST} seconds`, actual, impact: 'exposure' })
     }
     if (typeof interval.value === 'number' && interval.value < 1) {
       const message = 'interval is less than one second'

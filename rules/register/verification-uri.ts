@@ -15,6 +15,7 @@ export default defineRule({
   id: 'register/verification-uri',
   title: '`verification_uri` is an https page of the service for one ceremony, and does not contain the code.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.claim, rfc(8628, '3.2'), rfc(8628, '5.4')],
   since: '0.4',
   needs: ['emailCeremony', 'dialect'],
@@ -28,7 +29,7 @@ export default defineRule({
     const url = httpUrl(uri)
     if (!url || !isSecure(url)) {
       const expected = 'an absolute https URL'
-      return [{ ...place, message: 'verification_uri is not an absolute https URL', expected }]
+      return [{ ...place, message: 'verification_uri is not an absolute https URL', expected, impact: 'exposure' }]
     }
     const service = new URL(exchange.request.url)
     const code = readMember(members, shape.userCode).value
@@ -59,6 +60,7 @@ export default defineRule({
               ...place,
               message: 'two ceremonies have the same verification_uri',
               expected: 'a new page for each ceremony',
+              impact: 'exposure' as const,
             },
           ]
         : []),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/verified-email',
   title: 'The answer to a registration with `verified_email` is 200 with a claim handle.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.register, AUTHMD.claim],
   until: '0.5',
   needs: ['emailResponse', 'dialect'],

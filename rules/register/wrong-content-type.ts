@@ -4,6 +4,7 @@ export default defineRule({
   id: 'register/wrong-content-type',
   title: 'The registration endpoint answers 4xx to a body with another content type than JSON.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.register, rfc(9110, '15.5.16')],
   needs: ['wrongContentTypeResponses'],
   check: ({ wrongContentTypeResponses }) =>

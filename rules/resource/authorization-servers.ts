@@ -7,6 +7,7 @@ export default defineRule({
   id: 'resource/authorization-servers',
   title: '`authorization_servers` lists at least one issuer, and nothing but issuers.',
   level: 'MUST',
+  impact: 'breakage',
   binds: 'oauth',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2'), rfc(8414, '2')],
   needs: ['prm'],

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'resource/bearer-methods',
   title: '`bearer_methods_supported` includes `header`.',
   level: 'SHOULD',
+  impact: 'breakage',
   binds: 'registration',
   spec: [rfc(9728, '2'), rfc(6750, '2.1')],
   needs: ['prm'],

@@ -9,6 +9,7 @@ export default defineRule({
   id: 'resource/cache',
   title: 'Caches may keep the protected resource metadata, and an agent in a browser can read it.',
   level: 'MAY',
+  impact: 'polish',
   spec: [rfc(9111, '3'), published('Fetch', 'CORS protocol', 'https://fetch.spec.whatwg.org/#http-cors-protocol')],
   needs: ['prm', 'prmResponse'],
   probe: {

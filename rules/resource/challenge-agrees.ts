@@ -17,6 +17,7 @@ export default defineRule({
   id: 'resource/challenge-agrees',
   title: 'The metadata at the URL in the challenge is the same as the metadata at the well-known URL.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(9728, '3.1'), rfc(9728, '5.1')],
   needs: ['prmResponse', 'resourceIdentifier', 'challengeResponse', 'challengeMetadata'],
   probe: {

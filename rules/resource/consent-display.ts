@@ -17,6 +17,7 @@ export default defineRule({
   id: 'resource/consent-display',
   title: 'The metadata has a name and a logo that the agent can show when it asks for consent.',
   level: 'SHOULD',
+  impact: 'polish',
   binds: 'oauth',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
   needs: ['prm'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'resource/content-type',
   title: 'The service sends the protected resource metadata as `application/json`.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(9728, '3.2')],
   needs: ['prmResponse'],
   check: ({ prmResponse }) => contentTypeProblems(prmResponse),

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'resource/documentation',
   title: 'Anyone can read `resource_documentation` without a credential.',
   level: 'SHOULD',
+  impact: 'polish',
   spec: [rfc(9728, '2')],
   needs: ['prm'],
   unless: ({ prm }) => prm.members[MEMBER] === undefined && 'the metadata has no link to documentation',

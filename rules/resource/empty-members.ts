@@ -7,6 +7,7 @@ export default defineRule({
   id: 'resource/empty-members',
   title: 'No member of the protected resource metadata is an empty array or null.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(9728, '3.2')],
   needs: ['prm'],
   wants: ['posture'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'resource/head',
   title: 'The service answers HEAD like GET.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [
     rfc(
       9110,

@@ -16,6 +16,7 @@ export default defineRule({
   id: 'resource/identifier-match',
   title: '`resource` is the identifier from which the URL of the metadata was built.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [
     rfc(9728, '3.3', 'If these values are not identical, the data contained in the response MUST NOT be used.'),
     rfc(9728, '3.1'),

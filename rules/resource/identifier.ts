@@ -4,6 +4,7 @@ export default defineRule({
   id: 'resource/identifier',
   title: '`resource` is an absolute https URL without a fragment.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '1.2'), rfc(9728, '2')],
   needs: ['prm'],
   check({ prm }) {

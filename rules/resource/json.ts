@@ -4,6 +4,7 @@ export default defineRule({
   id: 'resource/json',
   title: 'The protected resource metadata is one JSON object that has no repeated member and no byte order mark.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [
     rfc(9728, '3.2', 'MUST use the 200 OK HTTP status code and return a JSON object'),
     rfc(8259, '4', 'The names within an object SHOULD be unique.'),

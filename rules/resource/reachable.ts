@@ -4,6 +4,7 @@ export default defineRule({
   id: 'resource/reachable',
   title: 'An agent can find the protected resource metadata.',
   level: 'MUST',
+  impact: 'breakage',
   binds: 'registration',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '3.1'), rfc(9728, '5.1')],
   needs: ['resourceForPrograms'],

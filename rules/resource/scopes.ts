@@ -8,6 +8,7 @@ export default defineRule({
   id: 'resource/scopes',
   title: '`scopes_supported` lists valid scopes, each only once.',
   level: 'SHOULD',
+  impact: 'breakage',
   binds: 'registration',
   spec: [rfc(9728, '2'), rfc(6749, '3.3')],
   needs: ['prm'],

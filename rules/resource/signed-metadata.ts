@@ -4,6 +4,7 @@ export default defineRule({
   id: 'resource/signed-metadata',
   title: '`signed_metadata` is a JWT with an `iss`, and a key of that issuer verifies it.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(9728, '2.2')],
   needs: ['prm', 'signedMetadata'],
   check({ prm, signedMetadata: { jwt, verified } }): Problem[] {

@@ -14,6 +14,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'The metadata at the root and at the well-known URL with the path say the same about one resource.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(9728, '3.1'), rfc(9728, '3.3')],
   needs: ['metadataVariants'],
   check({ metadataVariants: { root, inserted } }): Problem[] {

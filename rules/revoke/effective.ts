@@ -4,6 +4,7 @@ export default defineRule({
   id: 'revoke/effective',
   title: 'A revoked access token stops working.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     AUTHMD.revocation,
     rfc(

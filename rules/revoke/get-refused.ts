@@ -4,6 +4,7 @@ export default defineRule({
   id: 'revoke/get-refused',
   title: 'A GET does not revoke a token.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [
     rfc(
       7009,

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'revoke/idempotent',
   title: 'The revocation endpoint answers 200 to a token that is already revoked.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [
     rfc(
       7009,

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'revoke/missing-token',
   title: 'The revocation endpoint answers `invalid_request` to a request without `token`.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [rfc(7009, '2.1'), rfc(7009, '2.2.1'), rfc(6749, '5.2', 'The request is missing a required parameter')],
   since: '0.2',
   needs: ['revoked', 'revocationEndpoint'],

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'revoke/only-that-token',
   title: 'The revocation of one access token does not end other tokens or the assertion.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.revocation, rfc(7009, '2.1')],
   since: '0.2',
   needs: ['survivors', 'access'],

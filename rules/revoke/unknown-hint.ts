@@ -4,6 +4,7 @@ export default defineRule({
   id: 'revoke/unknown-hint',
   title: 'The revocation endpoint ignores an unknown `token_type_hint`.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [
     rfc(
       7009,

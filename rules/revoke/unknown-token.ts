@@ -4,6 +4,7 @@ export default defineRule({
   id: 'revoke/unknown-token',
   title: 'The revocation endpoint answers 200 to an unknown token.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [
     rfc(
       7009,

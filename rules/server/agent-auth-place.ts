@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/agent-auth-place',
   title: '`agent_auth` is in the authorization server metadata.',
   level: 'SHOULD',
+  impact: 'breakage',
   binds: 'registration',
   spec: [AUTHMD.serverMetadata],
   needs: ['as', 'agentAuth'],

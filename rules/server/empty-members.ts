@@ -13,6 +13,7 @@ export default defineRule({
   id: 'server/empty-members',
   title: 'No member of the authorization server metadata is an empty array or null.',
   level: 'SHOULD',
+  impact: 'breakage',
   addedIn: '0.2.0',
   spec: [rfc(8414, '3.2')],
   needs: ['as'],

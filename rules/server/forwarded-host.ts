@@ -7,6 +7,7 @@ export default defineRule({
   id: 'server/forwarded-host',
   title: 'The metadata does not contain a forged `Forwarded` or `X-Forwarded-Host`.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     rfc(7239, '8.1', 'cannot be relied upon to be correct'),
     published('CWE', '644', 'https://cwe.mitre.org/data/definitions/644.html'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/grant-types',
   title: '`grant_types_supported` lists every grant that an agent needs.',
   level: 'MUST',
+  impact: 'breakage',
   binds: 'registration',
   spec: [
     AUTHMD.exchange,

@@ -5,6 +5,7 @@ export default defineRule({
   addedIn: '0.2.0',
   title: 'The metadata does not contain a forged `Host`.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [rfc(9110, '7.2'), published('CWE', '644', 'https://cwe.mitre.org/data/definitions/644.html')],
   needs: ['forgedHostAnswers'],
   check: ({ forgedHostAnswers }) => forgedHostProblems(forgedHostAnswers, '`Host`'),

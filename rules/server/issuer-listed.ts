@@ -12,6 +12,7 @@ export default defineRule({
   id: 'server/issuer-listed',
   title: '`issuer` is one of the `authorization_servers` of the protected resource metadata.',
   level: 'MUST',
+  impact: 'breakage',
   addedIn: '0.2.0',
   spec: [rfc(9728, '2'), rfc(8414, '3.3')],
   needs: ['prm', 'as'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/issuer-match',
   title: '`issuer` is identical to the identifier that led to the metadata.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [
     rfc(
       8414,

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/issuer',
   title: '`issuer` is an absolute https URL without query or fragment.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(8414, '2', 'a URL that uses the "https" scheme and has no query or fragment components')],
   since: '0.2',
   needs: ['servers'],

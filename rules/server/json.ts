@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/json',
   title: 'The authorization server metadata is one JSON object with the content type `application/json`.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(8414, '3.2', 'return a JSON object using the "application/json" content type'), rfc(8259, '4')],
   needs: ['serverTexts'],
   wants: ['serverResponses'],

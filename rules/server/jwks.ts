@@ -14,6 +14,7 @@ export default defineRule({
   id: 'server/jwks',
   title: 'The published keys are public and strong, and each has its own `kid`.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [
     rfc(8414, '2', "URL of the authorization server's JWK Set"),
     rfc(7517, '4.5', 'different keys within the JWK Set SHOULD use distinct "kid" values'),
@@ -29,16 +30,17 @@ export default defineRule({
           at: atMember(as, '/jwks_uri'),
           expected: 'an absolute https URL',
           actual,
+          impact: 'polish',
         },
       ]
     }
     const { status, json } = exchange.response
     const keys = objectOf(json)?.['keys']
-    const expected = 'a JWK Set with at least one key'
+    const missing = { expected: 'a JWK Set with at least one key', impact: 'polish' } as const
     if (status !== 200)
-      return [{ message: `the URL of the keys answered ${status}`, at: atStatus(exchange), expected, actual: status }]
+      return [{ message: `the URL of the keys answered ${status}`, at: atStatus(exchange), ...missing, actual: status }]
     if (!Array.isArray(keys) || !keys.some(isObject)) {
-      return [{ message: 'the JWK Set has no key', at: atPointer(exchange, '/keys'), expected, actual: keys ?? null }]
+      return [{ message: 'the JWK Set has no key', at: atPointer(exchange, '/keys'), ...missing, actual: keys ?? null }]
     }
     return findWeaknesses(keys).map(({ pointer, ...weakness }) => ({
       ...weakness,

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'server/public-clients',
   title: 'The token endpoint accepts clients without a secret.',
   level: 'SHOULD',
+  impact: 'breakage',
   binds: 'registration',
   spec: [AUTHMD.exchange, rfc(8414, '2', 'If omitted, the default is "client_secret_basic"'), rfc(7591, '2')],
   since: '0.2',

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'server/reachable',
   title: 'Every listed authorization server publishes its metadata at the well-known URL of its issuer.',
   level: 'MUST',
+  impact: 'breakage',
   binds: 'oauth',
   spec: [
     rfc(8414, '3.1'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/response-types',
   title: 'The authorization server metadata has `response_types_supported`.',
   level: 'MAY',
+  impact: 'polish',
   spec: [rfc(8414, '2', 'JSON array containing a list of the OAuth 2.0 "response_type" values')],
   since: '0.2',
   needs: ['as'],

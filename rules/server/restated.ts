@@ -8,6 +8,7 @@ export default defineRule({
   id: 'server/restated',
   title: 'The server metadata repeats members of the protected resource metadata without a change.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.serverMetadata, rfc(9728, '2')],
   needs: ['prm', 'as'],
   unless: ({ as }) =>

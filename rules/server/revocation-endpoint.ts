@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/revocation-endpoint',
   title: 'The metadata gives the https URL of the revocation endpoint.',
   level: 'MUST',
+  impact: 'exposure',
   binds: 'registration',
   spec: [
     AUTHMD.revocation,

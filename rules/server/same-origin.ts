@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/same-origin',
   title: 'The endpoints are on the same site as the metadata of their server.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [AUTHMD.serverMetadata, rfc(8414, '6.2')],
   needs: ['as', 'endpoints'],
   wants: ['reach'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'server/token-endpoint',
   title: 'The metadata gives the https URL of the token endpoint.',
   level: 'MUST',
+  impact: 'breakage',
   binds: 'registration',
   spec: [
     AUTHMD.exchange,

@@ -6,6 +6,7 @@ export default defineRule({
   title:
     'The authorization server metadata at the well-known URL of the target are those of a server that the resource names.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(9728, '2'), rfc(9728, '5.3'), rfc(8414, '3')],
   needs: ['unnamedServer', 'prm'],
   check({ unnamedServer, prm }) {

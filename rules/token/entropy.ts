@@ -41,6 +41,7 @@ export default defineRule({
   id: 'token/entropy',
   title: 'The access token cannot be guessed. When it is a JWT, its claims agree with the metadata and the response.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(6749, '10.10', 'MUST be less than or equal to 2^(-128)'), rfc(9068, '2.2')],
   since: '0.2',
   needs: ['accessToken', 'as', 'prm'],

@@ -39,13 +39,16 @@ function echoProblems(refusal: Exchange, secrets: readonly string[]): Problem[] 
   const echoed = secrets.find((secret) => refusal.response.body.includes(secret))
   if (echoed === undefined) return []
   const message = 'an error response repeats a credential'
-  return [{ message, at: atPointer(refusal, ''), expected: 'no credential in an error', actual: echoed }]
+  return [
+    { message, at: atPointer(refusal, ''), expected: 'no credential in an error', actual: echoed, impact: 'exposure' },
+  ]
 }
 
 export default defineRule({
   id: 'token/error-envelope',
   title: 'Errors of the token endpoint have the form that OAuth defines.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(6749, '5.2', 'The authorization server responds with an HTTP 400 (Bad Request) status code')],
   since: '0.2',
   needs: ['tokenRefusals', 'accessToken', 'assertionText'],

@@ -14,6 +14,7 @@ export default defineRule({
   id: 'token/exchange',
   title: 'The token endpoint exchanges the identity assertion for an access token.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.exchange, rfc(7523, '2.1'), rfc(6749, '5.1')],
   since: '0.2',
   needs: ['exchangeResponse', 'dialect'],

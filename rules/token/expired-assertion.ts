@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/expired-assertion',
   title: 'The token endpoint answers `invalid_grant` to an expired assertion.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(7523, '3.1'), rfc(6749, '5.2')],
   since: '0.2',
   needs: ['expiredRefusal', 'tamperedAssertion'],

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'token/foreign-key-assertion',
   title: 'The token endpoint answers `invalid_grant` to an assertion that another key signed.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     rfc(7523, '3', 'The authorization server MUST reject JWTs with an invalid signature or MAC.'),
     rfc(8725, '3.10'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/garbage-assertion',
   title: 'The token endpoint answers `invalid_grant` to an assertion that is not a JWT.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [rfc(7523, '3.1'), rfc(6749, '5.2')],
   since: '0.2',
   needs: ['garbageAssertion'],

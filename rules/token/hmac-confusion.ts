@@ -6,6 +6,7 @@ export default defineRule({
   id: 'token/hmac-confusion',
   title: 'The token endpoint answers `invalid_grant` to an assertion whose MAC uses the public key as its secret.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [rfc(7523, '3'), rfc(8725, '2.1'), rfc(8725, '3.1')],
   since: '0.2',
   needs: ['hmacAssertions', 'tamperedAssertion'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/json-body',
   title: 'The token endpoint refuses a request with a JSON body.',
   level: 'SHOULD',
+  impact: 'polish',
   spec: [rfc(7521, '4.1'), AUTHMD.exchange],
   since: '0.2',
   // The service accepted the same parameters as a form.

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'token/lifetime',
   title: 'The access token is short-lived, and ends at most one hour after its assertion.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [
     rfc(6750, '5.3', 'Token servers SHOULD issue short-lived (one hour or less) bearer tokens'),
     rfc(7521, '4.1'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/missing-assertion',
   title: 'The token endpoint answers `invalid_request` to a jwt-bearer request without `assertion`.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(6749, '5.2', 'The request is missing a required parameter'), rfc(7523, '2.1')],
   since: '0.2',
   needs: ['missingAssertion'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/missing-grant-type',
   title: 'The token endpoint answers `invalid_request` to a request without `grant_type`.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(6749, '5.2', 'The request is missing a required parameter')],
   since: '0.2',
   needs: ['missingGrantType'],

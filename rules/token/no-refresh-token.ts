@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/no-refresh-token',
   title: 'The token response contains no refresh token.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [AUTHMD.exchange, rfc(7521, '4.1')],
   since: '0.2',
   needs: ['accessToken'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/no-store',
   title: 'A token response forbids caching.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [
     rfc(6749, '5.1', 'The authorization server MUST include the HTTP "Cache-Control" response header field'),
     rfc(9111, '5.2.2.5'),

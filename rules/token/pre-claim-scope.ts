@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/pre-claim-scope',
   title: 'The token of an unclaimed registration has exactly the pre-claim scopes.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.exchange, rfc(6749, '3.3')],
   since: '0.2',
   needs: ['accessToken', 'anonymous', 'dialect'],
@@ -29,6 +30,7 @@ export default defineRule({
               at,
               expected,
               actual: scope,
+              impact: 'breakage' as const,
             },
           ]
         : []),

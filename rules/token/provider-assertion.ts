@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/provider-assertion',
   title: 'The token endpoint refuses an ID-JAG of a provider: the agent must register with it first.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [AUTHMD.exchange, rfc(7523, '3')],
   since: '0.2',
   needs: ['providerAssertion', 'tamperedAssertion'],

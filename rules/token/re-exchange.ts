@@ -13,6 +13,7 @@ export default defineRule({
   id: 'token/re-exchange',
   title: 'An agent can exchange the same assertion again, and gets a new token.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [AUTHMD.exchange, rfc(7521, '4.1')],
   since: '0.2',
   needs: ['accessToken', 'reExchangeResponse'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/repeated-parameter',
   title: 'The token endpoint answers `invalid_request` to a request that repeats a parameter.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [
     rfc(6749, '3.2', 'Request and response parameters MUST NOT be included more than once.'),
     rfc(6749, '5.2', 'repeats a parameter'),

@@ -13,6 +13,7 @@ export default defineRule({
   id: 'token/resource-parameter',
   title: 'The token endpoint answers `invalid_target` to a request for a token for a foreign resource.',
   level: 'MAY',
+  impact: 'exposure',
   spec: [rfc(8707, '2')],
   since: '0.2',
   needs: ['foreignResourceResponse'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/tampered-assertion',
   title: 'The token endpoint answers `invalid_grant` to an assertion with a changed signature.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [
     rfc(7523, '3', 'The authorization server MUST reject JWTs with an invalid signature or MAC.'),
     rfc(7523, '3.1'),

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/unsigned-assertion',
   title: 'The token endpoint answers `invalid_grant` to an assertion without a signature.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [rfc(7523, '3'), rfc(8725, '3.2'), rfc(8725, '2.1')],
   since: '0.2',
   needs: ['unsignedAssertion', 'tamperedAssertion'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/unsupported-grant-type',
   title: 'The token endpoint answers `unsupported_grant_type` to an unknown `grant_type`.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [rfc(6749, '5.2', 'The authorization grant type is not supported by the authorization server.')],
   since: '0.2',
   needs: ['unsupportedGrantType'],

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'token/wrong-audience-assertion',
   title: 'The token endpoint refuses an access token in place of the assertion.',
   level: 'MUST',
+  impact: 'takeover',
   spec: [rfc(7523, '3'), rfc(8725, '3.9'), rfc(8725, '3.12')],
   since: '0.2',
   needs: ['accessTokenAsAssertion', 'tamperedAssertion'],

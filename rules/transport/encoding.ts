@@ -4,6 +4,7 @@ export default defineRule({
   id: 'transport/encoding',
   title: 'Every body is in the coding that its Content-Encoding names.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(9110, '8.4'), rfc(9110, '8.4.1')],
   needs: ['conversation'],
   unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',

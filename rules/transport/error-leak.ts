@@ -4,6 +4,7 @@ export default defineRule({
   id: 'transport/error-leak',
   title: 'No error shows a stack trace, a file path or SQL.',
   level: 'SHOULD',
+  impact: 'exposure',
   spec: [published('CWE', '209', 'https://cwe.mitre.org/data/definitions/209.html')],
   needs: ['conversation'],
   unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'transport/framing',
   title: 'Every answer is a message that clients of HTTP/1.1 can read to its end.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(9112, '6.3'), rfc(9112, '2.2'), rfc(9112, '8')],
   needs: ['conversation'],
   unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',

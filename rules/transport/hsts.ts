@@ -15,6 +15,7 @@ export default defineRule({
   id: 'transport/hsts',
   title: 'Every host tells browsers to use only https.',
   level: 'MAY',
+  impact: 'exposure',
   spec: [rfc(6797, '7.1'), rfc(6797, '6.1.1')],
   needs: ['conversation'],
   unless: ({ conversation }) =>

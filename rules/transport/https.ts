@@ -4,6 +4,7 @@ export default defineRule({
   id: 'transport/https',
   title: 'Every request uses https, also after redirects.',
   level: 'MUST',
+  impact: 'exposure',
   spec: [rfc(6750, '5.3'), rfc(9728, '7.1'), rfc(9110, '4.2.2')],
   needs: ['conversation', 'options'],
   unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',

@@ -27,6 +27,7 @@ export default defineRule({
   id: 'transport/redirects',
   title: 'No endpoint redirects a POST, and no metadata redirects to another site.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(9110, '15.4'), rfc(8414, '3.2'), rfc(9728, '3.2')],
   needs: ['conversation'],
   unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',
@@ -56,7 +57,12 @@ function strayRedirect(exchange: Exchange, metadata: readonly Exchange[]): Probl
   const place = { at: atHeader(exchange, 'location'), actual: target.href }
   if (!sameSite(target, new URL(exchange.request.url))) {
     return [
-      { ...place, message: `${answered(exchange)} and redirects to another site`, expected: 'a URL on the same site' },
+      {
+        ...place,
+        message: `${answered(exchange)} and redirects to another site`,
+        expected: 'a URL on the same site',
+        impact: 'exposure',
+      },
     ]
   }
   const isFollowed = metadata.some(

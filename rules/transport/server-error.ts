@@ -4,6 +4,7 @@ export default defineRule({
   id: 'transport/server-error',
   title: 'The service never answers with a server error.',
   level: 'MUST',
+  impact: 'breakage',
   spec: [rfc(9110, '15.6')],
   needs: ['conversation'],
   unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'transport/tls',
   title: 'TLS is 1.2 or newer, and the certificates are valid for at least 14 more days.',
   level: 'SHOULD',
+  impact: 'breakage',
   spec: [rfc(9325, '3.1.1'), rfc(9110, '4.3.4'), rfc(9728, '7.1')],
   needs: ['conversation'],
   unless: ({ conversation }) =>
@@ -30,7 +31,13 @@ export default defineRule({
       const problems: Problem[] = []
       if (!/^TLSv1\.[23]$/.test(tls.protocol)) {
         const message = `${host} uses an old version of TLS`
-        problems.push({ message, at: atStatus(one), expected: 'TLSv1.2 or TLSv1.3', actual: tls.protocol })
+        problems.push({
+          message,
+          at: atStatus(one),
+          expected: 'TLSv1.2 or TLSv1.3',
+          actual: tls.protocol,
+          impact: 'exposure',
+        })
       }
       const days = Math.floor((tls.validTo - receivedAt) / DAY)
       if (days < LEAST_DAYS) {

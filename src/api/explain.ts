@@ -15,9 +15,9 @@ import type { Defect, Fixture } from '../service/defects.js'
 export async function explain(rule: Rule, fixture: Fixture | undefined, style: Style): Promise<string> {
   const { color, width } = style
   const said = entryOf(rule)
-  const { since, until } = said
+  const { impact, since, until } = said
   const bounds = since || until ? `auth.md ${since ?? '0.1'}${until ? ` to ${until}` : ' on'}` : 'every dialect'
-  const head = [rule.level, bounds, costOf(said)]
+  const head = [rule.level, impact, bounds, costOf(said)]
   const lines = [
     `${color.bold(rule.id)}  ${color.dim(head.join(' · '))}`,
     ...wrap(rule.title, width),

@@ -2,8 +2,9 @@
 
 import { type FactName, isGiven } from '../facts/index.js'
 import type { Rule } from '../judge/define-rule.js'
-import { bindingOf, ignorableOf } from '../judge/traits.js'
+import { bindingOf, ignorableOf, impactOf } from '../judge/traits.js'
 import { EFFECTS, type Effect } from '../model/effect.js'
+import type { Impact } from '../model/impact.js'
 import { FIRST_VERSION, type Raise } from '../model/ruleset.js'
 import type { SpecRef } from '../model/spec.js'
 import { type Binding, type Ignorable, type Stage, stageOf } from '../model/stage.js'
@@ -15,6 +16,8 @@ export interface Entry {
   readonly id: string
   readonly title: string
   readonly level: Rule['level']
+  /** What is lost where the requirement is not met. */
+  readonly impact: Impact
   readonly stage: Stage
   readonly spec: readonly SpecRef[]
   /** The first and the last dialect with the requirement. `null` means no limit. */
@@ -41,6 +44,7 @@ export const entryOf = (rule: Rule): Entry => ({
   id: rule.id,
   title: rule.title,
   level: rule.level,
+  impact: impactOf(rule),
   stage: stageOf(rule.id),
   spec: rule.spec,
   since: rule.since ?? null,

@@ -4,6 +4,7 @@ import { covers } from '../dialects/index.js'
 import { isBefore } from '../dialects/names.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
+import { impactOf } from '../judge/traits.js'
 import { Inapplicable, Inconclusive, NotRun, Refused, Unanswered } from '../model/ends.js'
 import type { Level } from '../model/level.js'
 import { LEFT_OUT, type Problem } from '../model/problem.js'
@@ -159,7 +160,7 @@ function weighProblem(
 const mildest = (...levels: readonly Level[]): Level => STRICTNESS.find((level) => levels.includes(level)) ?? 'MUST'
 
 /** What a verdict says of its rule, and what decides the level of the rule: plain data. */
-export type RuleHead = Pick<Rule, 'id' | 'level' | 'title' | 'spec' | 'why' | 'fix' | 'addedIn' | 'needs'> &
+export type RuleHead = Pick<Rule, 'id' | 'level' | 'impact' | 'title' | 'spec' | 'why' | 'fix' | 'addedIn' | 'needs'> &
   Pick<Verdict, 'young'>
 
 /** Returns the head of a rule as it binds in this run: what is younger than the set of rules only advises. */
@@ -167,12 +168,13 @@ export function ruleHead(rule: Rule, { ruleset }: Pick<CheckOptions, 'ruleset'> 
   const { id, title, spec, why, fix, addedIn = FIRST_VERSION, needs } = rule
   const young = ruleset === undefined ? undefined : youngSince(rule, ruleset)
   const level = ruleset === undefined ? rule.level : levelIn(rule, ruleset)
-  return { id, level, title, spec, why, fix, addedIn, needs, ...(young ? { young } : {}) }
+  return { id, level, impact: impactOf(rule), title, spec, why, fix, addedIn, needs, ...(young ? { young } : {}) }
 }
 
 function headOf(rule: RuleHead) {
   const { id, level, title, spec, why, fix, addedIn = FIRST_VERSION, young } = rule
-  return { rule: id, stage: stageOf(id), level, title, spec, why, fix, addedIn, ...(young ? { young } : {}) }
+  const said = { rule: id, stage: stageOf(id), level, impact: impactOf(rule), title, spec, why, fix, addedIn }
+  return { ...said, ...(young ? { young } : {}) }
 }
 
 /** The most problems of one rule. More help nobody, and a hostile list could have a million. */
@@ -181,8 +183,12 @@ const MOST_PROBLEMS = 100
 /** Makes the verdict of a rule from its problems. */
 export function verdictOf(rule: RuleHead, problems: readonly Problem[]): BareVerdict {
   const kept: Problem[] = problems.slice(0, MOST_PROBLEMS).map((problem) => {
-    const { level, ...rest } = problem
-    return level === undefined || level === rule.level ? rest : problem
+    const { level = rule.level, impact = impactOf(rule), ...rest } = problem
+    return {
+      ...rest,
+      ...(level === rule.level ? {} : { level }),
+      ...(impact === impactOf(rule) ? {} : { impact }),
+    }
   })
   if (problems.length > kept.length) kept.push({ message: `and ${problems.length - kept.length} more problems` })
   return { ...headOf(rule), ...judgeProblems(rule, problems), problems: kept }

@@ -3,6 +3,7 @@
 import type { DialectName } from '../dialects/index.js'
 import type { FactName, Known } from '../facts/index.js'
 import type { Effect } from '../model/effect.js'
+import type { Impact } from '../model/impact.js'
 import type { Level } from '../model/level.js'
 import type { Problem } from '../model/problem.js'
 import type { Raise } from '../model/ruleset.js'
@@ -19,6 +20,8 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   readonly id: RuleId
   readonly title: string
   readonly level: Level
+  /** What is lost where it is not met. The default for a team's own rule is `breakage` for a MUST, and else `polish`. */
+  readonly impact?: Impact
   readonly spec: readonly [SpecRef, ...SpecRef[]]
   /** First and last dialect that has this requirement; every dialect when absent. */
   readonly since?: DialectName
@@ -54,8 +57,16 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   /** The versions of this tool that made its level stricter, the oldest first, each with the level before. */
   readonly raised?: readonly Raise[]
 }
-/** Checks a rule's types: asking for a fact that `needs` and `wants` do not name does not compile. */
+
+/** Checks the types of one of our rules: asking for a fact that `needs` and `wants` do not name does not compile, and nor does a rule without an impact. */
 export function defineRule<const N extends FactName, const W extends FactName = never, P = undefined>(
+  rule: Rule<N, W, P> & { readonly impact: Impact },
+): Rule {
+  return rule as unknown as Rule
+}
+
+/** The same for a rule of a team's own, which need not say its impact. */
+export function defineOwnRule<const N extends FactName, const W extends FactName = never, P = undefined>(
   rule: Rule<N, W, P>,
 ): Rule {
   return rule as unknown as Rule

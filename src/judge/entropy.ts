@@ -19,7 +19,7 @@ export function entropyProblems(exchange: Exchange, pointer: string, value: stri
       at: atPointer(exchange, pointer),
       expected: `at least ${REQUIRED_BITS} bits from a secure random source`,
       actual: `${value.length} characters`,
-      ...(isUnguessable ? { level: 'MAY' as const } : {}),
+      ...(isUnguessable ? { level: 'MAY', impact: 'polish' } : { impact: 'takeover' }),
     },
   ]
 }

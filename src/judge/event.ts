@@ -48,5 +48,5 @@ export function eventRefusalProblems(event: EventOutcome, what: string): Problem
   if (touched.length > 0) return touched
   if (status >= 400 && status < 500) return []
   if (status < 300) return [{ message: `${what} was accepted`, ...found }]
-  return [{ message: `${what} was answered ${status} instead of being refused`, ...found }]
+  return [{ message: `${what} was answered ${status} instead of being refused`, ...found, impact: 'breakage' }]
 }

@@ -34,6 +34,7 @@ export function cachingProblems(exchange: Exchange): Problem[] {
       at: atHeader(exchange, 'cache-control'),
       expected: 'no-store',
       actual,
+      impact: 'exposure',
     },
   ]
 }

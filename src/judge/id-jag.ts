@@ -13,7 +13,7 @@ export const idJagRefusalProblems = (tried: readonly TriedIdJag[]): Problem[] =>
   tried.flatMap(({ what, exchange }) => {
     if (!stepsUp(exchange)) return refusalProblems(exchange, what, {})
     const message = `${what} was treated as genuine: the service asks its user to confirm`
-    return [{ message, at: atStatus(exchange), expected: '4xx', actual: statusAndError(exchange) }]
+    return [{ message, at: atStatus(exchange), expected: '4xx', actual: statusAndError(exchange), impact: 'exposure' }]
   })
 
 /** Lists the outcomes, each one once: `400 invalid_signature`. */

@@ -23,7 +23,7 @@ export function agentChallengeProblems(exchange: Exchange, error: Interaction): 
   const challenge = agentAuthChallenge(exchange)
   if (challenge?.parameters.get('error') === error) return []
   const message = challenge ? `the challenge does not say ${error}` : `${error} comes without an AgentAuth challenge`
-  return [{ ...place, message, level: 'SHOULD' }]
+  return [{ ...place, message, level: 'SHOULD', impact: 'breakage' }]
 }
 
 /** Judges `max_age`: it is in seconds, and the challenge and the body say the same. */
@@ -35,15 +35,15 @@ export function maxAgeProblems(exchange: Exchange): Problem[] {
   const inHeader = { at: atHeader(exchange, 'www-authenticate'), expected: 'max_age="<seconds>"' }
   const problems: Problem[] = []
   if (seconds(stated) === undefined) {
-    problems.push({ ...inBody, message: 'the body does not say max_age', level: 'SHOULD' })
+    problems.push({ ...inBody, message: 'the body does not say max_age', level: 'SHOULD', impact: 'breakage' })
   }
   if (challenge && seconds(challenged) === undefined) {
     const message = 'the challenge does not say max_age'
-    problems.push({ ...inHeader, message, actual: challenged ?? null, level: 'SHOULD' })
+    problems.push({ ...inHeader, message, actual: challenged ?? null, level: 'SHOULD', impact: 'breakage' })
   }
   if (problems.length > 0 || !challenge || seconds(stated) === seconds(challenged)) return problems
   const message = 'the challenge and the body say different values of max_age'
-  return [{ ...inBody, message, expected: challenged ?? 'the same', level: 'SHOULD' }]
+  return [{ ...inBody, message, expected: challenged ?? 'the same', level: 'SHOULD', impact: 'breakage' }]
 }
 
 /** Drops the problems of an answer that equals the first one: the rule that asked first reports them once. */

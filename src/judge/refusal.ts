@@ -31,11 +31,13 @@ export function refusalProblems(exchange: Exchange, what: string, refusal: Refus
     expected: [statuses?.join(' or ') ?? '4xx', errors?.join(' or ') ?? ''].join(' ').trim(),
     actual: statusAndError(exchange),
   }
-  const milder = otherwise === undefined ? {} : { level: otherwise }
+  // Who is refused in other words has got nothing: only whoever reads the answer is misled.
+  const impact = 'breakage' as const
+  const milder = otherwise === undefined ? { impact } : { impact, level: otherwise }
   if (status < 400 || status >= 500) {
     const isTaken = status < 300 && error === null
     const message = isTaken ? `${what} was accepted` : `${what} was answered ${status} instead of being refused`
-    return [{ message, at: atStatus(exchange), ...found }]
+    return [{ message, at: atStatus(exchange), ...found, ...(isTaken ? {} : { impact }) }]
   }
   if (statuses && !statuses.includes(status)) {
     return [{ message: `${what} was refused, but with the wrong status`, at: atStatus(exchange), ...found, ...milder }]

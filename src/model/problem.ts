@@ -1,5 +1,6 @@
 /** A problem that a rule found, and its place. */
 
+import type { Impact } from './impact.js'
 import type { Level } from './level.js'
 
 /**
@@ -61,6 +62,8 @@ export interface Problem {
   readonly fix?: string
   /** Set when one requirement has a stricter and a milder half. The default is the level of the rule. */
   readonly level?: Level
+  /** Set when this problem loses more or less than others of its rule. The default is the impact of the rule. */
+  readonly impact?: Impact
   /** The edits that fix it together, when there is one right answer. `lint --fix` makes them. */
   readonly edits?: readonly [Edit, ...Edit[]]
 }

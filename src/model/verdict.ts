@@ -1,5 +1,6 @@
 /** A verdict: what one rule says about a service. */
 
+import type { Impact } from './impact.js'
 import type { Level } from './level.js'
 import type { Finding, IgnoredProblem } from './problem.js'
 import type { Young } from './ruleset.js'
@@ -24,6 +25,8 @@ export interface Verdict {
   readonly rule: RuleId
   readonly stage: Stage
   readonly level: Level
+  /** What is lost where the requirement is not met. A problem that loses more or less says its own. */
+  readonly impact: Impact
   readonly outcome: Outcome
   readonly title: string
   /** @minItems 1 */

@@ -29,6 +29,8 @@ export interface Weakness {
   readonly actual: unknown
   /** With a published secret anyone can sign. The rest is a risk. */
   readonly level: 'MUST' | 'SHOULD'
+  /** Absent where only a reader of the keys is confused. */
+  readonly impact?: 'takeover' | 'exposure'
 }
 
 const RSA_BITS = 2048
@@ -65,7 +67,14 @@ function findSecrets(key: JsonObject, i: number): Weakness[] {
   if (members.length > 0) {
     const message = `key ${i} contains private members: ${members.join(', ')}`
     return [
-      { pointer: `/${i}/${members[0]}`, message, expected: 'public members only', actual: 'present', level: 'MUST' },
+      {
+        pointer: `/${i}/${members[0]}`,
+        message,
+        expected: 'public members only',
+        actual: 'present',
+        level: 'MUST',
+        impact: 'takeover',
+      },
     ]
   }
   if (key['kty'] !== 'oct') return []
@@ -76,6 +85,7 @@ function findSecrets(key: JsonObject, i: number): Weakness[] {
       expected: 'EC, OKP or RSA',
       actual: 'oct',
       level: 'SHOULD',
+      impact: 'takeover',
     },
   ]
 }
@@ -91,6 +101,7 @@ function findShortKey({ kty, n }: JsonObject, i: number): Weakness[] {
       expected,
       actual: `${bits} bits`,
       level: 'SHOULD',
+      impact: 'exposure',
     },
   ]
 }

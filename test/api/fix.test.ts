@@ -7,7 +7,7 @@ import { metadataOver } from '../../src/api/published-metadata.js'
 import { DIALECT_NAMES } from '../../src/dialects/index.js'
 import { readSource } from '../../src/document/source.js'
 import { DEFAULTS } from '../../src/facts/options.js'
-import { defineRule, type Rule } from '../../src/judge/define-rule.js'
+import { defineOwnRule, type Rule } from '../../src/judge/define-rule.js'
 import type { Edit } from '../../src/model/problem.js'
 import { REHEARSAL_ORIGIN } from '../../src/selftest/rehearse.js'
 import { createService } from '../../src/service/service.js'
@@ -117,7 +117,7 @@ describe('an endpoint that is another in the metadata', () => {
 
 /** Reports `found` wherever it stands, with what a test wants done about it. */
 const replacing = (found: string, edits: (at: number) => readonly [Edit, ...Edit[]], id = 'x'): Rule =>
-  defineRule({
+  defineOwnRule({
     id: `document/${id}`,
     title: 'Nothing is found.',
     level: 'SHOULD',

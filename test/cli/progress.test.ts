@@ -29,6 +29,7 @@ const verdict = (rule: Verdict['rule'], outcome: Verdict['outcome']) => ({
   outcome,
   stage: stageOf(rule),
   level: 'MUST' as const,
+  impact: 'breakage' as const,
   title: '',
   spec: [],
   why: '',

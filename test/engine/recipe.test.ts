@@ -3,15 +3,8 @@ import { lint } from '../../src/api/lint.js'
 import { readsOf } from '../../src/catalogue/reads.js'
 import { RULES } from '../../src/catalogue/rules.js'
 import { readSource } from '../../src/document/source.js'
-import {
-  AUTHMD,
-  atHeader,
-  atMember,
-  contentTypeProblems,
-  defineRule,
-  placeOf,
-  type Rule,
-} from '../../src/judge/rule.js'
+import { defineOwnRule } from '../../src/judge/define-rule.js'
+import { AUTHMD, atHeader, atMember, contentTypeProblems, placeOf, type Rule } from '../../src/judge/rule.js'
 import { STAGES, type Stage, stageOf } from '../../src/model/stage.js'
 import { describeService } from '../../src/service/publish/describe.js'
 import { publicationOf } from '../../src/service/publish/publication.js'
@@ -47,7 +40,7 @@ describe.each(STAGES)('a new rule of %s', (stage: Stage) => {
 
   test.each<[Rule, string]>([
     [
-      defineRule({
+      defineOwnRule({
         ...RECIPE,
         id,
         needs: ['document'],
@@ -56,11 +49,16 @@ describe.each(STAGES)('a new rule of %s', (stage: Stage) => {
       'auth.md',
     ],
     [
-      defineRule({ ...RECIPE, id, needs: ['prm'], check: ({ prm }) => [{ message, at: atMember(prm, '/resource') }] }),
+      defineOwnRule({
+        ...RECIPE,
+        id,
+        needs: ['prm'],
+        check: ({ prm }) => [{ message, at: atMember(prm, '/resource') }],
+      }),
       'prm.json',
     ],
     [
-      defineRule({ ...RECIPE, id, needs: ['as'], check: ({ as }) => [{ message, at: atMember(as, '/issuer') }] }),
+      defineOwnRule({ ...RECIPE, id, needs: ['as'], check: ({ as }) => [{ message, at: atMember(as, '/issuer') }] }),
       'as-metadata.json',
     ],
   ])('is judged by lint where files decide it: $needs', async (rule, file) => {
@@ -110,7 +108,7 @@ test('lint decides every rule that files decide, and leaves open every other one
 })
 
 test('a rule that reads a header cannot take what may be a file', () => {
-  const fromFile = defineRule({
+  const fromFile = defineOwnRule({
     ...RECIPE,
     id: 'resource/of-the-recipe',
     needs: ['prm', 'prmText', 'serverTexts', 'agentAuth'],
@@ -125,7 +123,7 @@ test('a rule that reads a header cannot take what may be a file', () => {
       { message, at: atHeader(agentAuth.exchange, 'content-type') },
     ],
   })
-  const fromWire = defineRule({
+  const fromWire = defineOwnRule({
     ...RECIPE,
     id: 'resource/of-the-recipe',
     needs: ['prmFound'],

@@ -5,7 +5,8 @@ import { RULES } from '../../src/catalogue/rules.js'
 import { changesByVersion, latestVersion, rulesSince } from '../../src/catalogue/versions.js'
 import { readSource } from '../../src/document/source.js'
 import { parseBaseline, updatedBaseline, withBaseline } from '../../src/engine/baseline.js'
-import { AUTHMD, defineRule, placeOf, type Rule } from '../../src/judge/rule.js'
+import { defineOwnRule } from '../../src/judge/define-rule.js'
+import { AUTHMD, placeOf, type Rule } from '../../src/judge/rule.js'
 import { Unanswered } from '../../src/model/ends.js'
 import type { Report } from '../../src/model/report.js'
 import { isLaterVersion } from '../../src/model/ruleset.js'
@@ -16,7 +17,7 @@ const SOURCE = readSource(new TextEncoder().encode('# auth.md\n\nAgents register
 
 /** A rule that finds the same in every document: one problem of its own level, and one that is a MUST. */
 const rule = (more: Partial<Rule> & Pick<Rule, 'level'>): Rule =>
-  defineRule({
+  defineOwnRule({
     id: 'document/of-a-version',
     title: 'It is so.',
     spec: [AUTHMD.discover],

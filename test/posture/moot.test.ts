@@ -3,7 +3,7 @@ import { lint } from '../../src/api/lint.js'
 import { RULES } from '../../src/catalogue/rules.js'
 import { readSource } from '../../src/document/source.js'
 import { isSoftened, mootReason } from '../../src/engine/applies.js'
-import { defineRule } from '../../src/judge/define-rule.js'
+import { defineOwnRule } from '../../src/judge/define-rule.js'
 import { authmd } from '../../src/model/spec.js'
 import type { RuleId } from '../../src/model/stage.js'
 import type { Posture } from '../../src/posture/posture.js'
@@ -62,7 +62,7 @@ test.each<[RuleId, boolean, boolean]>([
   expect(isSoftened(ruleOf(id), posture({ registers }))).toBe(milder)
 })
 
-const walkthrough = defineRule({
+const walkthrough = defineOwnRule({
   id: 'document/walkthrough',
   title: 'It walks through.',
   level: 'SHOULD',

@@ -24,6 +24,7 @@ const verdicts = Object.entries(RULES).flatMap(([stage, count]) =>
       rule: `${stage as Stage}/rule-${index + 1}`,
       stage: stage as Stage,
       level: 'MUST',
+      impact: 'breakage',
       outcome: 'pass',
       title: 'It holds.',
       spec: [rfc(6749, '5.1')],

@@ -4,6 +4,7 @@ import { entryOf } from '../../catalogue/catalogue.js'
 import { RULES } from '../../catalogue/rules.js'
 import { rulesSince } from '../../catalogue/versions.js'
 import type { Rule } from '../../judge/define-rule.js'
+import { IMPACTS } from '../../model/impact.js'
 import type { RulesFlags } from '../../options/table.js'
 import { safeJson } from '../../reports/pieces.js'
 import type { CheckFlags } from '../input/check-options.js'
@@ -30,10 +31,11 @@ function list(io: Io, rules: readonly Rule[], json: boolean | undefined): number
     return 0
   }
   const columns = Math.max(...entries.map(({ id }) => id.length))
-  for (const { id, level, title, raised } of entries) {
+  const longest = Math.max(...IMPACTS.map(({ length }) => length))
+  for (const { id, level, impact, title, raised } of entries) {
     const { in: version, from } = raised.at(-1) ?? {}
     const before = version === undefined ? '' : ` (${from} before ${version})`
-    io.stdout.write(`${id.padEnd(columns)}  ${level.padEnd(6)}  ${title}${before}\n`)
+    io.stdout.write(`${id.padEnd(columns)}  ${level.padEnd(6)}  ${impact.padEnd(longest)}  ${title}${before}\n`)
   }
   return 0
 }

@@ -9,6 +9,7 @@ import { DIALECT_NAMES } from '../../dialects/index.js'
 import { isGiven } from '../../facts/index.js'
 import type { OwnRule, Rule } from '../../judge/define-rule.js'
 import { EFFECTS } from '../../model/effect.js'
+import { IMPACTS } from '../../model/impact.js'
 import { BINDINGS, IGNORABLE, STAGES } from '../../model/stage.js'
 import { POSTURES } from '../../posture/posture.js'
 import { STEPS } from '../../steps/index.js'
@@ -79,6 +80,7 @@ const EXPECTED: Readonly<Record<keyof OwnRule, string>> = {
   id: `a stage, a slash and a name of lower-case letters, digits and hyphens; the stages are ${STAGES.join(', ')}`,
   title: 'a sentence',
   level: 'MUST, SHOULD or MAY',
+  impact: `one of ${IMPACTS.join(', ')}`,
   spec: 'a list of at least one { document, section, url }',
   since: `one of ${DIALECT_NAMES.join(', ')}`,
   until: `one of ${DIALECT_NAMES.join(', ')}`,
