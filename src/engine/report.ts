@@ -2,7 +2,7 @@
 
 import { conclude } from '../dialects/detect.js'
 import type { Interrupter, Interruption } from '../model/interruption.js'
-import type { Problem } from '../model/problem.js'
+import { countEditable, type Problem } from '../model/problem.js'
 import { countApplying, countDecided, NO_REGISTRATION, type Report, type Summary } from '../model/report.js'
 import { TOOL } from '../model/tool.js'
 import { OUTCOMES, type Outcome, type Verdict } from '../model/verdict.js'
@@ -55,7 +55,9 @@ export async function buildReport(findings: Findings): Promise<Report> {
   const evidence = new Evidence(exchanges, sources)
   const claimDialect = await store.known('claimDialect')
   const clean = <T>(value: T): T => secrets.redactValue(value) as T
-  const cleanOf = <T extends Problem>(problem: T): T => withoutDamagedEdits(clean(problem), problem)
+  // Bytes that are not UTF-8 were replaced when they were read. Nobody may write the text like that.
+  const isWritable = documentSource?.malformed === undefined
+  const cleanOf = <T extends Problem>(problem: T): T => withPossibleEdits(clean(problem), problem, isWritable)
   const order = new Map(rules.map((rule, i) => [rule.id, i]))
   const verdicts = [...findings.verdicts]
     .sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
@@ -144,17 +146,25 @@ function levelFor(posture: Posture | undefined): Report['level'] | undefined {
   return { reached: null, limitedBy: posture.name === 'untold' ? posture.sentence : NO_REGISTRATION }
 }
 
-/** Removes edits that redaction changed: they would write the label of a secret into the document. */
-function withoutDamagedEdits<T extends Problem>(clean: T, { edits }: Problem): T {
-  if (edits === undefined || edits.every(({ text }, i) => text === clean.edits?.[i]?.text)) return clean
+/** Removes edits that nobody may make. Those that redaction changed would write the label of a secret into the document. */
+function withPossibleEdits<T extends Problem>(clean: T, { edits }: Problem, isWritable: boolean): T {
+  if (edits === undefined || (isWritable && edits.every(({ text }, i) => text === clean.edits?.[i]?.text))) return clean
   const { edits: _damaged, ...rest } = clean
   return rest as T
 }
 
 /** Counts the verdicts of each outcome. */
-export function count(verdicts: readonly Pick<Verdict, 'outcome' | 'ignored'>[]): Summary {
+export function count(verdicts: readonly Pick<Verdict, 'outcome' | 'ignored' | 'problems' | 'fixAgainst'>[]): Summary {
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>
   for (const { outcome } of verdicts) counts[outcome] += 1
   const ignored = verdicts.reduce((sum, verdict) => sum + (verdict.ignored?.length ?? 0), 0)
-  return { rules: verdicts.length, ...counts, ...(ignored === 0 ? {} : { ignored }) }
+  const fixable = verdicts
+    .filter(({ fixAgainst }) => fixAgainst === undefined)
+    .reduce((sum, { problems }) => sum + countEditable(problems), 0)
+  return {
+    rules: verdicts.length,
+    ...counts,
+    ...(ignored === 0 ? {} : { ignored }),
+    ...(fixable === 0 ? {} : { fixable }),
+  }
 }

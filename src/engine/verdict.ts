@@ -191,7 +191,8 @@ export function verdictOf(rule: RuleHead, problems: readonly Problem[]): BareVer
     }
   })
   if (problems.length > kept.length) kept.push({ message: `and ${problems.length - kept.length} more problems` })
-  return { ...headOf(rule), ...judgeProblems(rule, problems), problems: kept }
+  const fixAgainst = rule.fixAgainst && kept.some(({ edits }) => edits) ? { fixAgainst: rule.fixAgainst } : {}
+  return { ...headOf(rule), ...judgeProblems(rule, problems), ...fixAgainst, problems: kept }
 }
 
 /** Decides the outcome by the worst level of the problems. */

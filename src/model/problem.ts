@@ -68,6 +68,9 @@ export interface Problem {
   readonly edits?: readonly [Edit, ...Edit[]]
 }
 
+/** How many problems have edits. */
+export const countEditable = (problems: readonly Problem[]): number => problems.filter(({ edits }) => edits).length
+
 /** A problem that a comment in the document asks the check to ignore. */
 export interface IgnoredProblem extends Problem {
   /** The reason that the comment gives. */

@@ -66,6 +66,13 @@ export interface Summary {
    * @minimum 1
    */
   readonly ignored?: number
+  /**
+   * How many problems `lint --fix` would correct. Absent if there are none.
+   *
+   * @asType integer
+   * @minimum 1
+   */
+  readonly fixable?: number
 }
 
 /** One of several documents in a report. */

@@ -50,6 +50,8 @@ export interface Verdict {
   readonly problems: readonly Finding[]
   /** Problems that comments in the document ask the check to ignore. They have no effect on the outcome. */
   readonly ignored?: readonly IgnoredProblem[]
+  /** Set where the edits of its problems follow the metadata. `lint --fix` makes them with `--from`, which says that these are right. */
+  readonly fixAgainst?: 'metadata'
   /** The first version of this tool that had the rule. */
   readonly addedIn: string
   /** Set where the rule, or its level, is younger than the `ruleset` of the run: until then it counts as `level` of the verdict says. */

@@ -6,6 +6,7 @@ import type { Creation, Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import { inertMarkup } from './ci-commands.js'
+import { describeFixable } from './fixable.js'
 import { html, Markup, safeUrl } from './html/markup.js'
 import { ruleMarkup } from './html/rule.js'
 import { SCRIPT } from './html/script.js'
@@ -91,7 +92,9 @@ function result(report: Report): Markup {
 const links = (verdicts: readonly Verdict[]): Markup[] =>
   verdicts.map(({ rule }, index) => html`${index === 0 ? '' : ', '}<a href="#${rule}">${rule}</a>`)
 
-function facts({ dialect, posture, level, mode, durationMs, exchanges }: Report): Markup {
+function facts(report: Report): Markup {
+  const { dialect, posture, level, mode, durationMs, exchanges } = report
+  const fixable = describeFixable(report)
   const rows: [string, string][] = [
     ['dialect', dialect.name ?? 'unknown'],
     ...(posture === null ? [] : [['posture', posture] as [string, string]]),
@@ -102,6 +105,7 @@ function facts({ dialect, posture, level, mode, durationMs, exchanges }: Report)
           ...(level.limitedBy === null ? [] : [['limited by', sayLimit(level.limitedBy)]]),
           ['run', `${pluralize(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`],
         ] as [string, string][])),
+    ...(fixable === undefined ? [] : [['fixable', fixable] as [string, string]]),
   ]
   return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${clip(value, 500)}</dd>`)}</dl>`
 }

@@ -67,6 +67,7 @@ const verdict = (of: Verdict): Members<Verdict> => ({
   observed: of.observed,
   unanswered: of.unanswered,
   ownRule: of.ownRule,
+  fixAgainst: of.fixAgainst,
   addedIn: of.addedIn,
   young: of.young,
 })

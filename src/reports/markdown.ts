@@ -7,6 +7,7 @@ import type { Verdict } from '../model/verdict.js'
 import { describeAcceptance } from './accepted.js'
 import { inert } from './ci-commands.js'
 import { citation, place, showValue } from './evidence.js'
+import { describeFixable } from './fixable.js'
 import { commonFix, fixOf } from './fixes.js'
 import { describeLeftOpen } from './left-open.js'
 import { describeMissedLevel, sayLimit, typeRows } from './level.js'
@@ -71,11 +72,13 @@ function facts(report: Report): string[] {
       ? ['lint, no network']
       : [`${reached}${limit}`, `${pluralize(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`]),
   ]
+  const fixable = describeFixable(report)
   const rows = typeRows(report).map(({ type, reached, limit }) => `| ${text(type)} | ${reached} | ${text(limit)} |`)
   return [
     known.join(' · '),
     '',
     ...(postureSentence === undefined ? [] : [text(postureSentence), '']),
+    ...(fixable === undefined ? [] : [`Fixable: ${text(fixable)}`, '']),
     ...(rows.length === 0 ? [] : ['| type | level | limited by |', '|---|---|---|', ...rows, '']),
   ]
 }

@@ -60,6 +60,36 @@ describe('--fix', () => {
     expect(err).toMatch(/nothing that can be fixed automatically; (?:\d+ findings are|1 finding is) left\n/)
   })
 
+  test('the report says how many findings it would correct, and none of a file that is not UTF-8', async () => {
+    const bytes = Buffer.concat([Buffer.from(DRIFTED), Buffer.from([0xff, 0x0a])])
+    await write('auth.md', DRIFTED)
+    const { out } = await run(['lint', path('auth.md'), '-r', 'json'])
+    expect(JSON.parse(out).summary.fixable).toBe(1)
+    expect((await run(['lint', path('auth.md')])).out).toMatch(/^fixable: {2}1 of \d+ findings?, by lint --fix$/m)
+    await write('auth.md', MENDED)
+    expect((await run(['lint', path('auth.md')])).out).not.toContain('fixable:')
+    await write('auth.md', bytes)
+    expect((await run(['lint', path('auth.md')])).out).not.toContain('fixable:')
+  })
+
+  test('the report says what only --from would correct, because document or metadata can be wrong', async () => {
+    const [origin, shape] = ['https://notes.dev', 'application/x-www-form-urlencoded']
+    const grant = 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=<identity_assertion>'
+    await write('auth.md', `# auth.md\n\n\`\`\`http\nPOST /oauth/token\nContent-Type: ${shape}\n\n${grant}\n\`\`\`\n`)
+    await write('prm.json', JSON.stringify({ resource: origin, authorization_servers: [origin] }))
+    const block = { identity_endpoint: `${origin}/agent/identity`, identity_types_supported: ['anonymous'] }
+    const server = { issuer: origin, token_endpoint: `${origin}/oauth2/token`, agent_auth: block }
+    await write('as-metadata.json', JSON.stringify(server))
+    const { out } = await run(['lint', path('auth.md')])
+    expect(out).toMatch(/^fixable: {2}1 of \d+ findings, by lint --fix --from <target>$/m)
+    const { err } = await run(['lint', path('auth.md'), '--fix-dry-run'])
+    expect(err).toMatch(
+      /^nothing that can be fixed automatically; \d+ findings are left; --from <target> would fix 1, /m,
+    )
+    await run(['lint', path('auth.md'), '--fix', '--from', folder, '--quiet'])
+    expect(await read('auth.md')).toContain('POST /oauth2/token\n')
+  })
+
   test('leaves what is not UTF-8 as it is', async () => {
     const bytes = Buffer.concat([Buffer.from(DRIFTED), Buffer.from([0xff, 0x0a])])
     await write('auth.md', bytes)

@@ -6,6 +6,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { type AppliedEdit, type Fixed, type FixInput, fix } from '../../api/fix.js'
 import { lint } from '../../api/lint.js'
 import type { DocumentSource } from '../../document/model.js'
+import { countEditable } from '../../model/problem.js'
 import type { Report } from '../../model/report.js'
 import { TOOL } from '../../model/tool.js'
 import { safeJson } from '../../reports/pieces.js'
@@ -42,16 +43,16 @@ export async function lintOrFix(io: Io, source: DocumentSource, input: FixInput,
   if (!isFixing(flags)) return lint(source, input, flags.rules)
   if (!flags.fixDryRun && source.file === 'stdin')
     throw new UsageError('--fix writes into a file; --fix-dry-run shows what it would write')
+  // Bytes that are not UTF-8 were replaced when they were read. They must not be written like that.
+  if (source.malformed !== undefined) {
+    io.stderr.write(`${TOOL.name}: ${source.file} is not UTF-8, so it was not changed\n`)
+    return lint(source, input, flags.rules)
+  }
   const fixed = await fix(source, input, flags.rules)
   const { report, appliedEdits } = fixed
   if (appliedEdits.length === 0) {
     if (!flags.quiet) io.stderr.write(`${nothingFixed(report)}\n`)
     return report
-  }
-  // Bytes that are not UTF-8 were replaced when they were read. They must not be written like that.
-  if (source.malformed !== undefined) {
-    io.stderr.write(`${TOOL.name}: ${source.file} is not UTF-8, so it was not changed\n`)
-    return lint(source, input, flags.rules)
   }
   if (flags.fixDryRun) forPrograms(io).write(diffOf(source, fixed))
   else await write(fixed)
@@ -60,11 +61,15 @@ export async function lintOrFix(io: Io, source: DocumentSource, input: FixInput,
 }
 
 function nothingFixed({ verdicts }: Report): string {
-  const left = verdicts
-    .filter(({ outcome }) => ['fail', 'warn', 'advice'].includes(outcome))
-    .reduce((sum, { problems }) => sum + problems.length, 0)
+  const found = verdicts.filter(({ outcome }) => ['fail', 'warn', 'advice'].includes(outcome))
+  const left = found.reduce((sum, { problems }) => sum + problems.length, 0)
+  const unsure = found
+    .filter(({ fixAgainst }) => fixAgainst !== undefined)
+    .reduce((sum, { problems }) => sum + countEditable(problems), 0)
   const rest = left === 1 ? '1 finding is left' : `${left} findings are left`
-  return `nothing that can be fixed automatically; ${rest}`
+  // The same edits, with --from, are made.
+  const more = unsure === 0 ? '' : `; --from <target> would fix ${unsure}, where its metadata are right`
+  return `nothing that can be fixed automatically; ${rest}${more}`
 }
 
 const diffOf = ({ file, text }: DocumentSource, { source }: Fixed): string =>

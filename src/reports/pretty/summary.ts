@@ -3,6 +3,7 @@
 import { describeInterruption } from '../../model/interruption.js'
 import { type Creation, countApplying, countDecided, NO_REGISTRATION, type Report } from '../../model/report.js'
 import { entry } from '../findings.js'
+import { describeFixable } from '../fixable.js'
 import { describeLeftOpen } from '../left-open.js'
 import { describeMissedLevel, missesLevel, nameLevel, sayLimit, typeRows } from '../level.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
@@ -24,6 +25,7 @@ export function summaryLines(report: Report, style: Style): string[] {
     ...(live ? levelLines(report, style) : []),
     ...decidedLines(report, style),
     ...ignoredLines(report, style),
+    ...fixableLines(report, style),
     ...(live ? createdLines(report, style) : []),
     ...entry('run:', duration(report), style),
     '',
@@ -77,6 +79,11 @@ function ignoredLines({ verdicts, summary: { ignored = 0 } }: Report, style: Sty
     ignored.length === 0 ? [] : [`${rule} (${ignored.length})`],
   )
   return entry('ignored:', `${pluralize(ignored, 'problem')}, by comments: ${listNames(rules, style.verbose)}`, style)
+}
+
+function fixableLines(report: Report, style: Style): string[] {
+  const said = describeFixable(report)
+  return said === undefined ? [] : entry('fixable:', said, style)
 }
 
 function createdLines({ created }: Report, style: Style): string[] {
