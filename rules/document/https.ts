@@ -1,4 +1,5 @@
 import {
+  type Document,
   type DocumentedEndpoint,
   defineRule,
   endpointsOf,
@@ -6,10 +7,15 @@ import {
   isLoopback,
   isTemplate,
   placeOf,
+  replaceIn,
   rfc,
 } from '../../src/judge/rule.js'
 
 const isOnLoopback = ({ url }: DocumentedEndpoint): boolean => isLoopback(url.hostname)
+
+/** A port says that something of its own is there, so nobody knows where the endpoint is with TLS. */
+const fixScheme = (document: Document, { url, range }: DocumentedEndpoint) =>
+  isLoopback(url.hostname) || url.port !== '' ? {} : replaceIn(document, { range, actual: 'http://', text: 'https://' })
 
 export default defineRule({
   id: 'document/https',
@@ -38,7 +44,7 @@ export default defineRule({
         : endpoint.url.href.replace(/^http:/, 'https:'),
       actual: endpoint.url.href,
       // Only the reader knows what runs at a host that the reader fills in.
-      ...(isForReader(endpoint) ? { level: 'SHOULD' as const } : {}),
+      ...(isForReader(endpoint) ? { level: 'SHOULD' as const } : fixScheme(document, endpoint)),
     }))
   },
   why: 'An agent sends assertions, claim tokens and access tokens to these URLs. Without TLS, anyone on the network path can read and use them. The rule does not judge links to pages. It accepts loopback if the service itself runs there.',

@@ -160,15 +160,19 @@ function weighProblem(
 const mildest = (...levels: readonly Level[]): Level => STRICTNESS.find((level) => levels.includes(level)) ?? 'MUST'
 
 /** What a verdict says of its rule, and what decides the level of the rule: plain data. */
-export type RuleHead = Pick<Rule, 'id' | 'level' | 'impact' | 'title' | 'spec' | 'why' | 'fix' | 'addedIn' | 'needs'> &
+export type RuleHead = Pick<
+  Rule,
+  'id' | 'level' | 'impact' | 'title' | 'spec' | 'why' | 'fix' | 'addedIn' | 'needs' | 'fixAgainst'
+> &
   Pick<Verdict, 'young'>
 
 /** Returns the head of a rule as it binds in this run: what is younger than the set of rules only advises. */
 export function ruleHead(rule: Rule, { ruleset }: Pick<CheckOptions, 'ruleset'> = {}): RuleHead {
-  const { id, title, spec, why, fix, addedIn = FIRST_VERSION, needs } = rule
+  const { id, title, spec, why, fix, addedIn = FIRST_VERSION, needs, fixAgainst } = rule
   const young = ruleset === undefined ? undefined : youngSince(rule, ruleset)
   const level = ruleset === undefined ? rule.level : levelIn(rule, ruleset)
-  return { id, level, impact: impactOf(rule), title, spec, why, fix, addedIn, needs, ...(young ? { young } : {}) }
+  const more = { ...(fixAgainst ? { fixAgainst } : {}), ...(young ? { young } : {}) }
+  return { id, level, impact: impactOf(rule), title, spec, why, fix, addedIn, needs, ...more }
 }
 
 function headOf(rule: RuleHead) {

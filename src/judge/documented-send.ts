@@ -5,7 +5,8 @@ import { headerOf } from '../document/examples/requests.js'
 import type { Document, DocumentedRequest } from '../document/model.js'
 import type { Range } from '../model/problem.js'
 import { readMediaType } from '../wire/media-type.js'
-import type { Fault } from './example.js'
+import type { Fault, Replacement } from './example.js'
+import { writeOtherwise } from './other-body.js'
 
 const JSON_TYPE = 'application/json'
 const FORM_TYPE = 'application/x-www-form-urlencoded'
@@ -36,7 +37,7 @@ export function sendFaults(document: Document, request: DocumentedRequest, opera
         actual: method,
         level: 'MUST',
         // A request without a body may be meant as another request, so it gets no edit.
-        ...(request.body === undefined ? {} : { replacement: { range, actual: method, text: 'POST' } }),
+        ...(request.body === undefined ? {} : { replacement: [{ range, actual: method, text: 'POST' }] }),
       },
     ]
   }
@@ -67,23 +68,28 @@ function typeFaults(document: Document, request: DocumentedRequest, operation: O
     const isImplied = request.form === 'curl' && stated === FORM_TYPE && !saysType(document, request)
     const message = isImplied
       ? `curl sends this as a form, but ${NAMES[operation]} accepts JSON`
-      : `${NAMES[operation]} accepts another content type`
+      : `the request says that it sends ${type}, but ${NAMES[operation]} accepts ${nameType(expected)}`
     const range = headerRange(document, request)
     const fault = { range: range ?? request.targetRange, message, expected, actual: type, level: 'MUST' } as const
-    if (bodyType(request) !== expected) return [fault]
     const stating = isImplied
       ? replaceHeader(document, request, expected)
       : range && { range, actual: type, text: expected }
-    return [{ ...fault, ...(stating ? { replacement: stating } : {}) }]
+    if (bodyType(request) === expected) return [{ ...fault, ...(stating ? { replacement: [stating] } : {}) }]
+    const body = writeOtherwise(document, request)
+    return [{ ...fault, ...(stating && body ? { replacement: [stating, body] } : {}) }]
   }
   const { body, bodyRange } = request
   if (body === undefined || !bodyRange) return []
   const sent = bodyType(request)
   if (sent === undefined || sent === expected || isShownRefused(document, request)) return []
   const is = sent === JSON_TYPE ? 'JSON' : 'a form'
-  const message = `the body is ${is}, but ${NAMES[operation]} accepts ${expected === JSON_TYPE ? 'JSON' : 'a form'}`
-  return [{ range: { start: bodyRange.start, end: bodyRange.start + 1 }, message, expected, actual: is, level: 'MUST' }]
+  const message = `the body is ${is}, but ${NAMES[operation]} accepts ${nameType(expected)}`
+  const range = { start: bodyRange.start, end: bodyRange.start + 1 }
+  const other = writeOtherwise(document, request)
+  return [{ range, message, expected, actual: is, level: 'MUST', ...(other ? { replacement: [other] } : {}) }]
 }
+
+const nameType = (type: string): string => (type === JSON_TYPE ? 'JSON' : 'a form')
 
 /** Returns the content type that fits the look of the body. */
 function bodyType({ body = '' }: DocumentedRequest): string | undefined {
@@ -94,7 +100,7 @@ function bodyType({ body = '' }: DocumentedRequest): string | undefined {
 const CURL = /(?:^|[\s;&|(])curl(?=\s)/g
 
 /** Returns the edit that adds the missing header to a curl command, after its first word. */
-function replaceHeader(document: Document, request: DocumentedRequest, type: string): Fault['replacement'] {
+function replaceHeader(document: Document, request: DocumentedRequest, type: string): Replacement | undefined {
   const { from, text } = blockText(document, request)
   const before = text.slice(0, Math.min(request.targetRange.start, request.bodyRange?.start ?? text.length) - from)
   const command = [...before.matchAll(CURL)].at(-1)

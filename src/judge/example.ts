@@ -4,7 +4,7 @@ import type { Detection } from '../dialects/detect.js'
 import { isFormer, toldByDocument } from '../dialects/in-document.js'
 import { DIALECT_NAMES, type Dialect, type DialectName, dialect } from '../dialects/index.js'
 import { readMember } from '../dialects/read.js'
-import { replaceIn } from '../document/edits.js'
+import { combineEdits, replaceIn } from '../document/edits.js'
 import type { JsonExample } from '../document/examples/json-values.js'
 import type { Document } from '../document/model.js'
 import type { Level } from '../model/level.js'
@@ -19,15 +19,28 @@ export interface Fault {
   readonly expected: string
   readonly actual: unknown
   readonly level: Level
-  /** The text that corrects it, if there is only one: it replaces `actual`, which may be empty. */
-  readonly replacement?: { readonly range: Range; readonly actual: string; readonly text: string }
+  /** The texts that correct it together, if there is only one right answer. */
+  readonly replacement?: readonly Replacement[]
+}
+
+/** A text that replaces `actual`, which may be empty, in a range. */
+export interface Replacement {
+  readonly range: Range
+  readonly actual: string
+  readonly text: string
 }
 
 export const problemAt = (document: Document, { range, replacement, ...fault }: Fault): Problem => ({
   ...fault,
   at: placeOf(document, range),
-  ...(replacement ? replaceIn(document, replacement) : {}),
+  ...(replacement ? replaceAll(document, replacement) : {}),
 })
+
+/** Returns all edits of a correction. If one of them is not possible, there are none. */
+function replaceAll(document: Document, replacement: readonly Replacement[]): Pick<Problem, 'edits'> {
+  const parts = replacement.map((one) => replaceIn(document, one))
+  return parts.every(({ edits }) => edits) ? combineEdits(parts) : {}
+}
 
 /** Returns the first mistakes in some examples, and stops when it has as many as needed. */
 export function firstOf<T>(examples: Iterable<T>, needed: number, faultsOf: (example: T) => readonly Fault[]): Fault[] {
@@ -63,11 +76,11 @@ function speakersOf(
 /** Returns the reading of an example that finds the fewest mistakes. */
 export const findKindest = (readings: readonly (readonly Fault[])[]): readonly Fault[] =>
   readings.reduce<readonly Fault[] | undefined>(
-    (best, one) => (best && weight(best) <= weight(one) ? best : one),
+    (best, one) => (best && weighFaults(best) <= weighFaults(one) ? best : one),
     undefined,
   ) ?? []
 
-const weight = (faults: readonly Fault[]): number =>
+export const weighFaults = (faults: readonly Fault[]): number =>
   faults.reduce((sum, { level }) => sum + (level === 'MUST' ? 2 : 1), 0)
 
 /** Whether the reader has to fill in the value at a pointer, or an object or array around it. */

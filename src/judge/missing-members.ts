@@ -100,7 +100,7 @@ function describe(example: JsonExample, pointer: string, { known, expected, know
     expected: meant === undefined ? expected : name,
     actual: meant ?? null,
     // A synonym gets no edit, because it may be a member that only this service has.
-    ...(slip === undefined || !named ? {} : { replacement: { range: named, actual: slip, text: name } }),
+    ...(slip === undefined || !named ? {} : { replacement: [{ range: named, actual: slip, text: name }] }),
     level: slip !== undefined || isEssential(name, holder, knowsClaimUrl) ? 'MUST' : 'SHOULD',
   }
 }

@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Fixed, type FixInput, fix } from '../../src/api/fix.js'
+import { fix } from '../../src/api/fix.js'
 import { lint } from '../../src/api/lint.js'
 import { metadataOver } from '../../src/api/published-metadata.js'
 import { DIALECT_NAMES } from '../../src/dialects/index.js'
-import { readSource } from '../../src/document/source.js'
 import { DEFAULTS } from '../../src/facts/options.js'
 import { defineOwnRule, type Rule } from '../../src/judge/define-rule.js'
 import type { Edit } from '../../src/model/problem.js'
 import { REHEARSAL_ORIGIN } from '../../src/selftest/rehearse.js'
 import { createService } from '../../src/service/service.js'
 import { inProcess } from '../../src/session/transport/in-process.js'
+import { EXCHANGE, FORM, fixText, http, ORIGIN, sourceOf } from './fixing.js'
 
-const sourceOf = (text: string) => readSource(new TextEncoder().encode(text), 'auth.md')
-const fixText = (text: string, input: FixInput = {}, rules?: readonly Rule[]): Promise<Fixed> =>
-  fix(sourceOf(text), input, rules)
-const ORIGIN = 'https://notes.dev'
 const metadata = {
   resource: {
     file: 'prm.json',
@@ -71,10 +67,6 @@ describe('a link to a heading', () => {
     expect((await fixText('# auth.md\n\n## 3. Register\n\n[x](#register)\n', { rules })).appliedEdits).toEqual([])
   })
 })
-
-const FORM = 'Content-Type: application/x-www-form-urlencoded'
-const EXCHANGE = 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer\n&assertion=<identity_assertion>'
-const http = (head: string, body: string) => `# auth.md\r\n\r\n\`\`\`http\r\n${head}\r\n\r\n${body}\r\n\`\`\`\r\n`
 
 describe('an endpoint that is another in the metadata', () => {
   const trusted = { metadata, trustsMetadata: true }

@@ -188,6 +188,17 @@ describe('--from', () => {
     }
   })
 
+  test('one file with metadata of a server is enough, and is told from a file without any', async () => {
+    await write('auth.md', document)
+    await write('server.json', JSON.stringify(files['/.well-known/oauth-authorization-server']))
+    await write('other.json', '{ "name": "other" }')
+    const { code, out } = await run(['lint', path('auth.md'), '-r', 'json', '--from', path('server.json')])
+    const { verdicts } = JSON.parse(out)
+    expect(verdicts.find(({ rule }: { rule: string }) => rule === 'server/issuer').outcome).not.toBe('notRun')
+    expect(code).not.toBe(2)
+    expect((await run(['lint', path('auth.md'), '--from', path('other.json')])).code).toBe(2)
+  })
+
   test('without metadata is a mistake', async () => {
     await write('auth.md', document)
     const { code, err } = await run(['lint', path('auth.md'), '--from', folder])

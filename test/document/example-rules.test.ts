@@ -143,7 +143,7 @@ describe('document/example-method', () => {
     [
       'a header',
       block('http', `POST /token\nContent-Type: application/json\n\n{ "grant_type": "${CLAIM}", "claim_token": "x" }`),
-      ['3:1-3:31 MUST the token endpoint accepts another content type'],
+      ['3:1-3:31 MUST the request says that it sends application/json, but the token endpoint accepts a form'],
     ],
     [
       'no header of curl',

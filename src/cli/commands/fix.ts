@@ -12,7 +12,7 @@ import { TOOL } from '../../model/tool.js'
 import { safeJson } from '../../reports/pieces.js'
 import { parseTarget, TargetProblem } from '../../session/target.js'
 import type { MetadataFile, MetadataFiles } from '../../steps/discover/metadata-files.js'
-import { isObject, readJson } from '../../wire/json.js'
+import { objectOf, readJson } from '../../wire/json.js'
 import type { LintFlags } from '../input/check-options.js'
 import { isFolder, metadataBeside } from '../input/linted-files.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
@@ -121,8 +121,8 @@ function someOf(metadata: MetadataFiles, from: string): MetadataFiles {
 
 /** Recognises metadata: that of a server has `issuer` (RFC 8414 §2), that of a resource has `resource` (RFC 9728 §2). */
 function metadataIn(file: MetadataFile): MetadataFiles {
-  const members = readJson(file.text)
-  if (!isObject(members)) return {}
+  const members = objectOf(readJson(file.text))
+  if (!members) return {}
   if ('issuer' in members) return { server: file }
   return 'resource' in members ? { resource: file } : {}
 }
