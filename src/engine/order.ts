@@ -6,7 +6,7 @@ import type { Rule } from '../judge/define-rule.js'
 import { LATE_STAGES, type Stage, stageOf } from '../model/stage.js'
 import { STEPS } from '../steps/index.js'
 import { lateStageOf } from './fact-stages.js'
-import { factsBehind } from './needs.js'
+import { factsBehind, memoize } from './needs.js'
 
 type Weights = CheckOptions['rules']
 
@@ -38,8 +38,11 @@ export function inOrder(all: readonly Rule[], weights: Weights): Group[] {
 }
 
 /** Whether a rule looks at what the service does under an attack. */
-const attacks = ({ needs }: Rule): boolean =>
-  [...factsBehind(needs)].some((name) => !isGiven(name) && STEPS[name].effect === 'hostile')
+const attacks = ({ needs }: Rule): boolean => needs.some(comesOfAttack)
+
+const comesOfAttack = memoize((fact) =>
+  [...factsBehind([fact])].some((name) => !isGiven(name) && STEPS[name].effect === 'hostile'),
+)
 
 /** Returns the facts that must expire before they can be judged. The run waits for them from its start. */
 export const listAwaited = (rules: readonly Rule[], weights: Weights): FactName[] =>

@@ -42,20 +42,35 @@ const inSnakeCase = (name: string): string =>
     .replace(/[^A-Za-z\d]/g, '_')
     .toLowerCase()
 
+/** So many names are remembered: a run meets the same ones again and again. A service cannot make it more. */
+const MOST_NAMES = 1000
+function remembering<V>(find: (member: string) => V): (member: string) => V {
+  const known = new Map<string, { readonly value: V }>()
+  return (member) => {
+    const found = known.get(member) ?? { value: find(member) }
+    if (known.size >= MOST_NAMES) known.clear()
+    known.set(member, found)
+    return found.value
+  }
+}
+
 /** Returns the report's name for the secret in a member; nothing if the member holds no secret. */
-export function labelOf(member: string): string | undefined {
-  if (member.length > LONGEST_NAME) return undefined
+export const labelOf = (member: string): string | undefined =>
+  member.length > LONGEST_NAME ? undefined : rememberedLabel(member)
+
+const rememberedLabel = remembering((member): string | undefined => {
   const name = inSnakeCase(member)
   if (!SECRET_NAME.test(name) || POSITION.test(name)) return undefined
   return ALIASES[name] ?? name
-}
+})
 
 /** Names of what everybody may see: ids, addresses, times, scopes, kinds, words for people, public keys and sums. */
 const PUBLIC_NAME =
   /(?:^|_)(?:ids?|sub|iss|aud|jti|kid|ur[il]s?|href|endpoint|links?|at|in|on|expires|expiry|expiration|exp|iat|nbf|date|time|timestamp|scopes?|types?|supported|methods?|alg|crv|kty|x5c|x5t|jkt|format|issuer|audience|resource|subject|email|name|title|description|message|error|hint|reason|status|state|nonce|version|etag|hash|sha\d*|digest|checksum|fingerprint|thumbprint|challenge|trace|cursor|hosts?|domains?|origins?|path|registration|agent|client|user|account|org|organization|tenant|workspace|project|request|region|locale)$/
 /** Whether the value of a member is public, by its name. */
-export const isPublicName = (member: string): boolean =>
-  member.length <= LONGEST_NAME && PUBLIC_NAME.test(inSnakeCase(member)) && labelOf(member) === undefined
+export const isPublicName = (member: string): boolean => member.length <= LONGEST_NAME && rememberedPublic(member)
+
+const rememberedPublic = remembering((member) => PUBLIC_NAME.test(inSnakeCase(member)) && labelOf(member) === undefined)
 
 /** Names of the one value of an object that has a name of its own, such as `refresh_token: { value, expires_at }`. */
 export const isValueName = (member: string): boolean =>

@@ -1,7 +1,7 @@
 /** Lists the secrets in an exchange, and in the URLs that the user gave. */
 
 import type { Exchange, FailedExchange, HttpRequest } from '../wire/http.js'
-import { readJson } from '../wire/json.js'
+import { sentJson } from '../wire/sent.js'
 import { httpUrl } from '../wire/sites.js'
 import { SHORTEST } from './encodings.js'
 import { isPlainHeader, isSecretHeader, secretPartOf } from './names.js'
@@ -35,14 +35,15 @@ function* ofAnswer({ request, response }: Exchange): Iterable<Learnable> {
   else yield* secretsInside(body)
 }
 
-function* ofRequest({ headers, body, url }: HttpRequest): Iterable<Learnable> {
+function* ofRequest(request: HttpRequest): Iterable<Learnable> {
+  const { headers, body, url } = request
   yield* ofHeaders(headers, SHORTEST_SENT)
   for (const [name, value] of headers) if (!isPlainHeader(name) && looksLikeCredential(value)) yield [value, name]
   yield* secretsOfParameters(url, SENT)
   const type = headers.get('content-type') ?? ''
   if (body === undefined) return
   if (type.includes('form-urlencoded')) yield* secretsOfForm(body, SENT)
-  const json = type.includes('json') ? readJson(body) : undefined
+  const json = type.includes('json') ? sentJson(request) : undefined
   // A probe may send invalid JSON on purpose. It then has no member to learn from.
   if (json?.ok) yield* secretsOfJson(json.value, SENT)
 }

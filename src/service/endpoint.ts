@@ -21,6 +21,11 @@ export const CACHEABLE = { 'cache-control': 'public, max-age=300' } as const
 /** Headers that let a browser agent of any origin read the answer. */
 export const ANY_ORIGIN = { 'access-control-allow-origin': '*' } as const
 
+/** Sets headers of an answer that is ready. Hono's own way makes a new answer, and a new stream of its body, for each of them. */
+export function putHeaders({ res }: Context, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) res.headers.set(name, value)
+}
+
 /**
  * Registers the handlers, answers OPTIONS, and refuses every other method with 405 and `Allow` (RFC 9110 §15.5.6). `checkRate` runs
  * before each request, and throws a Refusal if there were too many.
@@ -35,7 +40,7 @@ export function mount(app: Hono, { path, handlers, envelope, headers }: Endpoint
 
   app.use(path, async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    putHeaders(c, headers)
   })
   for (const [method, handler] of Object.entries(handlers)) {
     app.on(method, path, async (c) => {

@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { createKeys } from './credentials/keys.js'
 import type { Behaviour, Defect } from './defects.js'
-import { type Endpoint, mount } from './endpoint.js'
+import { type Endpoint, mount, putHeaders } from './endpoint.js'
 import { notesEndpoint } from './endpoints/api.js'
 import { claimEndpoint } from './endpoints/claim.js'
 import { completionEndpoints } from './endpoints/claim-completion.js'
@@ -84,11 +84,15 @@ const asGet = (request: Request): Request =>
 
 function createApp({ options }: Sandbox, mounted: readonly Endpoint[]): Hono {
   const app = new Hono()
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    ...(options.origin.startsWith('https:')
+      ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+      : {}),
+  }
   app.use(async (c, next) => {
     await next()
-    c.header('x-content-type-options', 'nosniff')
-    if (options.origin.startsWith('https:'))
-      c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    putHeaders(c, headers)
   })
   for (const endpoint of mounted) mount(app, endpoint, createRateLimit(options))
   app.notFound((c) => messageEnvelope(c, new Refusal(404, 'not_found', 'There is nothing here.')))

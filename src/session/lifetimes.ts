@@ -2,9 +2,10 @@
 
 import { Ended } from '../model/ends.js'
 import type { Exchange, HttpRequest } from '../wire/http.js'
-import { isObject, type JsonObject, objectOf, readJson } from '../wire/json.js'
+import { isObject, type JsonObject, objectOf } from '../wire/json.js'
 import { numericDate, readJwt } from '../wire/jwt.js'
 import { localTime, ROUNDING } from '../wire/local-time.js'
+import { sentJson } from '../wire/sent.js'
 import { readTimestamp } from '../wire/timestamp.js'
 import { ASSERTION_EXPIRES, CREDENTIAL, CREDENTIAL_EXPIRES, IDENTITY_ASSERTION } from '../wire/words.js'
 
@@ -109,10 +110,11 @@ function claimTokenIn(object: JsonObject): string | undefined {
 }
 
 /** Returns the members of a request: of its JSON, or of its form. */
-function sentIn({ headers, body = '' }: HttpRequest): JsonObject {
+function sentIn(request: HttpRequest): JsonObject {
+  const { headers, body = '' } = request
   if (/^application\/x-www-form-urlencoded/i.test(headers.get('content-type') ?? ''))
     return Object.fromEntries(new URLSearchParams(body))
-  return objectOf(readJson(body)) ?? {}
+  return objectOf(sentJson(request)) ?? {}
 }
 
 /** Lists an object and those in it. */

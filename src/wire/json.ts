@@ -33,17 +33,20 @@ export function readJson(body: string): Json {
   }
 }
 
+// Every answer is measured, and numbers are compared faster than texts of one character.
+const [STRING, OBJECT, OBJECT_END, ARRAY, ARRAY_END, MEMBER] = [0x22, 0x7b, 0x7d, 0x5b, 0x5d, 0x3a]
+
 /** Returns the depth of a JSON text and the number of its members. */
 function measure(text: string): { depth: number; members: number } {
   let now = 0
   let depth = 0
   let members = 0
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (c === '"') i = endOfString(text, i)
-    else if (c === '{' || c === '[') depth = Math.max(depth, ++now)
-    else if (c === '}' || c === ']') now--
-    else if (c === ':') members++
+    const c = text.charCodeAt(i)
+    if (c === STRING) i = endOfString(text, i)
+    else if (c === OBJECT || c === ARRAY) depth = Math.max(depth, ++now)
+    else if (c === OBJECT_END || c === ARRAY_END) now--
+    else if (c === MEMBER) members++
   }
   return { depth, members }
 }
