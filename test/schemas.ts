@@ -15,12 +15,12 @@ import {
 } from 'ts-json-schema-generator'
 import { DEFAULTS } from '../src/facts/options.js'
 import { STAGES } from '../src/model/stage.js'
+import { pageUrl } from '../src/model/tool.js'
 import { PUBLISHED_CONFIG_SCHEMA } from '../src/options/config-schema.js'
 import { CHECKED, KEPT, memberOf } from '../src/options/table.js'
 import { isObject, type JsonObject } from '../src/wire/json.js'
 import { root } from './docs/commands.js'
 
-const HOME = 'https://www.npmjs.com/package/authmd-check'
 const CONFIG = {
   ...DEFAULT_CONFIG,
   tsconfig: `${root}/tsconfig.json`,
@@ -94,7 +94,7 @@ function reportSchema({ $schema: _, definitions, description: _description, ...s
   const plain = (part: JsonObject) => simplified(part, types)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: `${HOME}/report.schema.json`,
+    $id: pageUrl('schemas/report.schema.json'),
     title: 'Report of authmd-check, version 1',
     ...plain(schema),
     $defs: Object.fromEntries(named.map(([name, type]) => [nameOf(name), plain(isObject(type) ? type : {})])),
@@ -154,7 +154,7 @@ function baselineSchema({ $schema, definitions: _, ...schema }: JsonObject): Jso
   const { items, ...list } = isObject(entries) ? entries : {}
   return {
     $schema,
-    $id: `${HOME}/baseline.schema.json`,
+    $id: pageUrl('schemas/baseline.schema.json'),
     title: 'Baseline of authmd-check, version 1',
     ...rest,
     properties: {
@@ -168,7 +168,7 @@ function runFileSchema({ $schema, definitions: _, ...run }: JsonObject, converte
   const { properties, required, ...rest } = simplified(wordless(run), {})
   return {
     $schema,
-    $id: `${HOME}/run-file.schema.json`,
+    $id: pageUrl('schemas/run-file.schema.json'),
     title: 'Record of a run of authmd-check, version 1',
     ...rest,
     properties: {

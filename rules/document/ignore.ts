@@ -6,8 +6,8 @@ import {
   type KnownRule,
   lineIndexOf,
   nearestRuleId,
+  ours,
   placeOf,
-  published,
   type Verdict,
 } from '../../src/judge/rule.js'
 
@@ -21,7 +21,7 @@ export default defineRule({
   level: 'SHOULD',
   impact: 'polish',
   ignorable: 'never',
-  spec: [published('authmd-check', 'Ignore', 'https://www.npmjs.com/package/authmd-check#ignore')],
+  spec: [ours('Ignore', 'README.md#ignore')],
   needs: ['document', 'judged'],
   unless: ({ document }) => document.ignores.length === 0 && 'no comment of the document ignores anything',
   check: ({ document, judged: { verdicts, known } }) =>

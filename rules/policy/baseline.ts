@@ -1,11 +1,11 @@
-import { defineRule, type Problem, published } from '../../src/judge/rule.js'
+import { defineRule, ours, type Problem } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'policy/baseline',
   title: 'Every entry of the baseline matches a finding and has not expired.',
   level: 'MUST',
   impact: 'polish',
-  spec: [published('authmd-check', 'Baseline', 'https://www.npmjs.com/package/authmd-check#baseline')],
+  spec: [ours('Known findings', 'docs/ci.md#known-findings')],
   needs: ['baselineComparison'],
   check({ baselineComparison: { file, stale, expired } }) {
     const at = ({ line }: { readonly line: number }) => ({ file, line, column: 1 })

@@ -1,5 +1,7 @@
 /** References to sections of specifications, as rules cite them. */
 
+import { pageUrl, TOOL } from './tool.js'
+
 export interface SpecRef {
   readonly document: string
   readonly section: string
@@ -31,6 +33,9 @@ export const published = (name: string, section: string, url: string, quote?: st
   url,
   ...(quote === undefined ? {} : { quote }),
 })
+
+/** A page of this tool, of the version that cites it. `page` is a file of the package, and an anchor in it. */
+export const ours = (section: string, page: string): SpecRef => published(TOOL.name, section, pageUrl(page))
 
 /** The steps of AUTH.md. */
 export const AUTHMD = {

@@ -6,6 +6,8 @@ import manifest from '../../package.json' with { type: 'json' }
 export const TOOL = { name: manifest.name, version: manifest.version, url: manifest.homepage } as const
 export const USER_AGENT = `${TOOL.name}/${TOOL.version} (+${TOOL.url})`
 
+/** The URL of a file in the published package of this version. */
+export const pageUrl = (path: string): string => `https://unpkg.com/${TOOL.name}@${TOOL.version}/${path}`
+
 /** The place on the page of rules that explains a rule, in the version that reported the finding. */
-export const ruleUrl = (id: string): string =>
-  `https://unpkg.com/${TOOL.name}@${TOOL.version}/docs/rules.md#${id.replace('/', '')}`
+export const ruleUrl = (id: string): string => pageUrl(`docs/rules.md#${id.replace('/', '')}`)

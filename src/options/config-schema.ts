@@ -1,5 +1,6 @@
 /** Builds the JSON Schema of the configuration file from the table of options. */
 
+import { pageUrl } from '../model/tool.js'
 import type { JsonObject } from '../wire/json.js'
 import { FOUND } from './found.js'
 import { CONFIGURABLE, memberOf, type NamedEntry } from './table.js'
@@ -34,7 +35,7 @@ function schemaWith(describe: (entry: NamedEntry) => string, rulesDir: string) {
   )
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: 'https://www.npmjs.com/package/authmd-check/config.schema.json',
+    $id: pageUrl('schemas/config.schema.json'),
     title: 'Configuration of authmd-check',
     type: 'object',
     additionalProperties: false,

@@ -1,0 +1,85 @@
+/** Every link into the published package that a rule, a report or a schema has names a file that is packed, and a heading in it. */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { slug } from 'github-slugger'
+import { expect, test } from 'vitest'
+import { REPORT } from '../fixtures/report.js'
+import { root } from '../scripts/manifest.mjs'
+import { explain } from '../src/api/explain.js'
+import { RULES } from '../src/catalogue/rules.js'
+import { ruleHead } from '../src/engine/verdict.js'
+import { stageOf } from '../src/model/stage.js'
+import { ruleUrl, TOOL } from '../src/model/tool.js'
+import type { Verdict } from '../src/model/verdict.js'
+import { REPORTER_NAMES, reportInPieces } from '../src/reports/index.js'
+import { PLAIN } from '../src/reports/paint.js'
+
+const HOME = `https://unpkg.com/${TOOL.name}@${TOOL.version}/`
+const STYLE = { color: PLAIN, verbose: true, strict: false, width: 100 }
+
+/** The files of the tarball, by the program that packs it. */
+const packed = new Set<string>(
+  JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
+  )[0].files.map(({ path }: { readonly path: string }) => path),
+)
+
+/** The rules that cite a page of this program. */
+const CITING = RULES.filter(({ spec }) => spec.some(({ document }) => document === TOOL.name))
+
+/** The id of a schema, where it has one. */
+function idsIn(name: string): string[] {
+  const { $id }: { readonly $id?: string } = JSON.parse(readFileSync(join(root, 'schemas', name), 'utf8'))
+  return $id === undefined ? [] : [$id]
+}
+
+/** A report in which they failed. */
+const FAILED = {
+  ...REPORT,
+  verdicts: CITING.map((rule): Verdict => {
+    const { id, level, title, spec, why, fix, addedIn = '' } = ruleHead(rule)
+    const problems = [{ message: 'it is not' }]
+    return { rule: id, stage: stageOf(id), outcome: 'fail', level, title, spec, why, fix, addedIn, problems }
+  }),
+}
+
+/** The links into the package that a text has, in any escaping. */
+const linksIn = (text: string): string[] =>
+  [
+    ...text
+      .replaceAll('\\/', '/')
+      .matchAll(/https:\/\/(?:unpkg\.com|www\.npmjs\.com\/package)\/authmd-check[^\s"'<>)\\]*/g),
+  ].map(([link]) => link)
+
+const headingsOf = (path: string): string[] =>
+  [...readFileSync(join(root, path), 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    slug(heading.replaceAll('`', '')),
+  )
+
+/** What is wrong with a link. The page of the package at the registry is right by itself. */
+function faultOf(link: string): string | undefined {
+  if (link === TOOL.url) return undefined
+  if (!link.startsWith(HOME)) return `${link}: not in this version`
+  const [path = '', anchor] = link.slice(HOME.length).split('#')
+  if (!packed.has(path)) return `${link}: not packed`
+  return anchor === undefined || headingsOf(path).includes(anchor) ? undefined : `${link}: no such heading`
+}
+const faults = (links: readonly string[]) => [...new Set(links)].flatMap((link) => faultOf(link) ?? [])
+
+test.each(REPORTER_NAMES)('those of %s', (name) => {
+  expect(faults(linksIn([...reportInPieces(name, FAILED, STYLE)].join('')))).toEqual([])
+})
+
+test('those of `explain`, of the pages of rules and of the schemas', async () => {
+  const pages = await Promise.all(CITING.map((rule) => explain(rule, undefined, STYLE)))
+  const links = [...pages.flatMap(linksIn), ...RULES.map(({ id }) => ruleUrl(id))]
+  expect(pages.flatMap(linksIn).length).toBeGreaterThanOrEqual(Math.max(1, CITING.length))
+  expect(faults([...links, ...readdirSync(join(root, 'schemas')).flatMap(idsIn)])).toEqual([])
+})
+
+test('a link that leads nowhere is a fault', () => {
+  expect(faultOf(`${HOME}docs/nothing.md`)).toContain('not packed')
+  expect(faultOf(`${HOME}docs/rules.md#nothing`)).toContain('no such heading')
+  expect(faultOf(`https://unpkg.com/${TOOL.name}@0.0.1/docs/rules.md`)).toContain('not in this version')
+})
