@@ -8,10 +8,8 @@ import { REPORT } from '../fixtures/report.js'
 import { root } from '../scripts/manifest.mjs'
 import { explain } from '../src/api/explain.js'
 import { RULES } from '../src/catalogue/rules.js'
-import { ruleHead } from '../src/engine/verdict.js'
-import { stageOf } from '../src/model/stage.js'
+import { verdictOf } from '../src/engine/verdict.js'
 import { ruleUrl, TOOL } from '../src/model/tool.js'
-import type { Verdict } from '../src/model/verdict.js'
 import { REPORTER_NAMES, reportInPieces } from '../src/reports/index.js'
 import { PLAIN } from '../src/reports/paint.js'
 
@@ -37,11 +35,7 @@ function idsIn(name: string): string[] {
 /** A report in which they failed. */
 const FAILED = {
   ...REPORT,
-  verdicts: CITING.map((rule): Verdict => {
-    const { id, level, title, spec, why, fix, addedIn = '' } = ruleHead(rule)
-    const problems = [{ message: 'it is not' }]
-    return { rule: id, stage: stageOf(id), outcome: 'fail', level, title, spec, why, fix, addedIn, problems }
-  }),
+  verdicts: CITING.map((rule) => verdictOf(rule, [{ message: 'it is not' }])),
 }
 
 /** The links into the package that a text has, in any escaping. */
