@@ -189,7 +189,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   }),
   fixtures: { imports: 'model wire service fixtures/', why: 'the folder is the registry' },
   selftest: {
-    imports: 'model wire dialects session/ drivers provider facts service catalogue engine fixtures',
+    imports: 'model wire dialects session/ drivers provider facts service catalogue reports engine fixtures',
     types: 'judge',
     packages: 'node:events node:worker_threads',
     why: 'a rehearsal is a check of the sandbox',

@@ -35,5 +35,5 @@ export default defineRule({
     ]
   },
   why: 'Registration and exchange are useless when the API does not accept their tokens. This happens when the API and the token endpoint use different keys, issuers, audiences or stores. A 403 with `insufficient_scope` is fine: the API knows who asks.',
-  fix: 'Make the API accept the tokens of this token endpoint: use the same store, or the same issuer, keys and audience. When the URL is not the API, give another one with `--resource`.',
+  fix: 'Make the API accept the tokens of this token endpoint (403 with `insufficient_scope` only where a scope is missing): use the same store, or the same issuer, keys and audience. When the URL is not the API, give another one with `--resource`.',
 })

@@ -39,5 +39,5 @@ export default defineRule({
         actual: exchange.response.status,
       })),
   why: 'The assertion lasts longer than a token and cannot be revoked alone. People send the claim token in links and chats. When the API accepts one of them, the expiry, scope and revocation of access tokens have no effect. This happens when one key signs every JWT and the API checks only the signature.',
-  fix: 'Accept only access tokens. Check `typ` (`at+jwt`, not `oauth-id-jag+jwt`) and `aud`, or look for the token among the access tokens that you issued.',
+  fix: 'Accept only access tokens. Check `typ` (`at+jwt`, not `oauth-id-jag+jwt`) and `aud`, or look for the token among the access tokens that you issued. Answer 401 to anything else.',
 })

@@ -33,6 +33,7 @@ export default defineRule({
       expected: name,
       actual: member,
       level: 'MUST' as const,
+      fix: `Name it \`${name}\`. \`${member}\` may stay beside it, with the same value.`,
     }))
     const contradictions = unequal.map(({ member, name }) => ({
       message: `${member} and ${name} are two names of one member, but have different values`,
@@ -40,6 +41,7 @@ export default defineRule({
       expected: `the value of ${name}, ${JSON.stringify(members[name])}`,
       actual: members[member],
       level: 'MUST' as const,
+      fix: `Give \`${member}\` the value of \`${name}\`, or leave it out.`,
     }))
     const stated = registers && options?.dialect === 'auto' ? (documentEvidence ?? NOTHING) : NOTHING
     const { overruled = [] } = detection
@@ -51,6 +53,7 @@ export default defineRule({
       expected: joinNames(stated.names),
       actual: detection.name,
       level: 'MUST',
+      fix: `Bring the document to ${displayName(detection.name)}, or the metadata to ${joinNames(stated.names)}: whichever the service does not speak.`,
     }
     const spoken = displayName(detection.name)
     const stale: Problem = {
@@ -59,6 +62,7 @@ export default defineRule({
       expected: `${spoken}, as the service answers`,
       actual: joinNames(overruled.flatMap(({ names }) => names)),
       level: 'MUST',
+      fix: `Bring the ${overruled.map(({ source }) => source).join(' and the ')} to ${spoken}, as the service answers.`,
     }
     const broken = [...mixed, ...contradictions, ...(isStale ? [stale] : []), ...(isContradicted ? [contradicted] : [])]
     if (!outdated) return broken
@@ -69,6 +73,7 @@ export default defineRule({
       actual: detection.name,
       level: 'MAY',
       impact: 'polish',
+      fix: `In the metadata, ${outdated.join('; ') || `follow ${CURRENT}`}. Change the document at the same time.`,
     }
     return [...broken, old]
   },

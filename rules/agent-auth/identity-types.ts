@@ -30,13 +30,15 @@ export default defineRule({
       const at = atMember(agentAuth, `${POINTER}/${i}`)
       if (isAssertionType(type)) {
         const message = `${type} is an assertion type, not an identity type`
-        return [
-          { message, at, expected: 'identity_assertion here, and the URN in assertion_types_supported', actual: type },
-        ]
+        const expected = 'identity_assertion here, and the URN in assertion_types_supported'
+        const fix =
+          'List `identity_assertion` here, and move the token type to `identity_assertion.assertion_types_supported`.'
+        return [{ message, at, expected, actual: type, fix }]
       }
       const meant = findNearest(type, identityTypes)
       const message = `${name} does not have the identity type ${JSON.stringify(type)}`
-      return [{ message, at, expected: meant === undefined ? expected : `${meant} (did you mean this?)`, actual: type }]
+      if (meant === undefined) return [{ message, at, expected, actual: type }]
+      return [{ message, at, expected: `${meant} (did you mean this?)`, actual: type, fix: `Write \`${meant}\`.` }]
     })
   },
   why: 'An agent looks here for a way to register that it supports, and ignores types that it does not know. When the list has no known type, the agent stops.',

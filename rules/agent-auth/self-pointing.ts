@@ -19,5 +19,5 @@ export default defineRule({
         actual: url.href,
       })),
   why: 'An agent trusts these URLs and sends a POST to them. A page for reading answers 405 or a web page. A member that only pleases a scanner promises something that the service does not do.',
-  fix: 'Give the URL that accepts the request, or remove the member when there is none. Put instructions into auth.md, and its URL into `skill`.',
+  fix: 'Give the URL of the endpoint, which accepts POST, or remove the member when there is none. Put instructions into auth.md, and its URL into `skill`.',
 })

@@ -4,6 +4,7 @@ import {
   CREDENTIAL_TYPES,
   defineRule,
   firstViolations,
+  fixOfMember,
   isObject,
   type Metadata,
   membersOf,
@@ -31,7 +32,8 @@ export default defineRule({
       .filter(({ pointer }) => !misnamed.includes(pointer))
       .map(({ pointer, ...violation }): Problem => {
         const name = absent.find((one) => pointer === `/${one}`)
-        if (name === undefined) return { ...violation, at: atMember(agentAuth, BASE + pointer) }
+        if (name === undefined)
+          return { ...violation, at: atMember(agentAuth, BASE + pointer), fix: fixOfMember(pointer, violation) }
         return missingMember(agentAuth, BASE, members, { name, known, expected: violation.expected })
       })
     return [...violated, ...credentialTypeProblems(agentAuth)]
@@ -55,8 +57,8 @@ function credentialTypeProblems({ members, at }: Metadata): Problem[] {
     const none = listed.filter((type) => typeof type === 'string' && NO_CREDENTIAL.test(type))
     if (none.length === 0) return []
     const message = `${CREDENTIAL_TYPES} lists what no agent gets as a credential: ${none.join(', ')}`
-    return [
-      { message, at: at(`${BASE}${base}/${CREDENTIAL_TYPES}`), expected: 'access_token or api_key', actual: listed },
-    ]
+    const fix = 'List what an agent gets: `access_token`, `api_key`, or a type of your own.'
+    const place = at(`${BASE}${base}/${CREDENTIAL_TYPES}`)
+    return [{ message, at: place, expected: 'access_token or api_key', actual: listed, fix }]
   })
 }

@@ -17,6 +17,10 @@ const OF_VERSIONS: readonly string[] = [...RENAMED.flatMap(({ former, name }) =>
 /** A hostile block with thousands of members must not fill the report. */
 const SHOWN = 50
 
+const EXPECTED = 'only members that agents know, or names that begin with `x_`'
+const fixOf = (known: readonly string[]): string =>
+  `Let the name of a member of your own begin with \`x_\`, or put it beside \`agent_auth\`. Agents know ${known.join(', ')}.`
+
 export default defineRule({
   id: 'agent-auth/unknown-members',
   title: 'Agents know every member of `agent_auth`.',
@@ -43,12 +47,13 @@ export default defineRule({
         at: atMember(agentAuth, BASE + pointer([name])),
         expected: meant,
         actual: name,
+        fix: `Write \`${meant}\`.`,
       }))
     if (strangers.length === 0) return problems
     const message = `${dialect.name} does not know ${strangers.join(', ')}`
     return [
       ...problems,
-      { message, at: atMember(agentAuth, BASE), expected: `any of ${known.join(', ')}`, actual: strangers },
+      { message, at: atMember(agentAuth, BASE), expected: EXPECTED, actual: strangers, fix: fixOf(known) },
     ]
   },
   why: 'An agent ignores members that it does not know, so a misspelled member has no effect. Members of your own do no harm. The check lists them so that you can see a mistake among them.',

@@ -27,5 +27,5 @@ export default defineRule({
     return [{ message, at: atStatus(probe), expected: '401 or 400', actual: probe.response.status }]
   },
   why: 'URLs are stored in logs, histories and Referer headers. A token in a URL is stored there with them. Metadata that lists only `header` promises that this cannot happen.',
-  fix: 'Accept access tokens only in the `Authorization` header. Ignore or refuse the parameter `access_token`.',
+  fix: 'Accept access tokens only in the `Authorization` header. Answer 401 to a request that has one only in the parameter `access_token`, as to a request without a token.',
 })

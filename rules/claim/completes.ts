@@ -27,7 +27,7 @@ export default defineRule({
     return claimed ? shapeProblems(last, exchangeResponse, dialect) : [describeFailure(last, claimPolls.length)]
   },
   why: 'The user has done their part, but the agent gets no token. It asks again, and the next ceremony ends in the same way. Without an assertion in the answer, the agent has one token and cannot get another.',
-  fix: 'Mark the attempt as confirmed when the person confirms. Let the claim grant check this mark before it checks the time. Answer 200 with the members of a token response, `identity_assertion` and `assertion_expires`.',
+  fix: 'Mark the attempt as confirmed when the person confirms. Let the claim grant check this mark before it checks the time. Answer 200 with `access_token` and the other members of a token response, `identity_assertion` and `assertion_expires`.',
 })
 
 /** Skips what the exchange of an assertion lacks as well: `token/exchange` reports it. */

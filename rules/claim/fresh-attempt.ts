@@ -11,6 +11,9 @@ import {
   statusAndError,
 } from '../../src/judge/rule.js'
 
+const ANOTHER =
+  'When the agent asks again, start another ceremony, and answer 200 with the same members and new values.'
+
 export default defineRule({
   id: 'claim/fresh-attempt',
   title: 'A ceremony that is started again has a new code, a new page and a new id, and it ends the one before.',
@@ -25,7 +28,7 @@ export default defineRule({
     if (status > 201) {
       const isInFlight = status === 409 && hasCode(freshAttemptResponse, 'claimed_or_in_flight')
       const message = `no second ceremony was started: ${answered(freshAttemptResponse)}`
-      const problem = { message, at, expected: '200', actual: statusAndError(freshAttemptResponse) }
+      const problem = { message, at, expected: '200', actual: statusAndError(freshAttemptResponse), fix: ANOTHER }
       return [isInFlight ? { ...problem, level: 'MAY' } : problem]
     }
     if (!freshAttempt) {
@@ -33,7 +36,7 @@ export default defineRule({
       const message = 'the second answer of the claim endpoint has no usable ceremony'
       return problems.length > 0
         ? problems
-        : [{ message, at, expected: 'the members of the first answer', actual: null }]
+        : [{ message, at, expected: 'the members of the first answer', actual: null, fix: ANOTHER }]
     }
     const last = staleTrial?.isClaimed ? staleTrial.answer : undefined
     const message = 'a ceremony that had been replaced could still be completed: its old page accepted its old code'

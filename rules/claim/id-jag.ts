@@ -28,15 +28,13 @@ export default defineRule({
   check({ idJagClaim: { registration, forged, clean }, idJagClaimExchange, dialect }) {
     if (!clean) {
       const message = 'an ID-JAG with a changed signature claimed a registration'
-      return [
-        {
-          message,
-          at: atStatus(forged),
-          expected: '400 invalid_signature',
-          actual: statusAndError(forged),
-          impact: 'takeover',
-        },
-      ]
+      const found = {
+        expected: '400 invalid_signature',
+        actual: statusAndError(forged),
+        fix: VERIFY,
+        impact: 'takeover' as const,
+      }
+      return [{ message, at: atStatus(forged), ...found }]
     }
     const problems = claimProblems(clean, dialect)
     if (problems.length > 0 || !idJagClaimExchange) return problems
@@ -49,6 +47,9 @@ export default defineRule({
   why: "An agent begins anonymously, and then its provider vouches for its user. With this ID-JAG the registration becomes the user's, without a ceremony. Only the signature stops an attacker who has a claim token from taking an account. Both answers are right: `initiated` is for an address whose account has an owner who must confirm.",
   fix: 'Accept `{"type": "identity_assertion", "claim_token", "assertion"}` at the claim endpoint, and check the ID-JAG as at registration. Answer 200 with `{"status": "claimed", "identity_assertion", "assertion_expires"}`, and let its tokens have the post-claim scopes. Or answer 200 with `{"status": "initiated", "claim_attempt": {…}}`.',
 })
+
+const VERIFY =
+  "Verify the signature with the issuer's keys, as at registration. Answer 400 `invalid_signature` if this fails."
 
 function claimProblems(exchange: Exchange, dialect: Dialect): Problem[] {
   const members = objectOf(exchange.response.json)
@@ -86,10 +87,13 @@ function ceremonyProblems(exchange: Exchange, members: JsonObject, { claimAnswer
   return [{ message, at: atPointer(exchange, pointer), expected: 'an object', actual: value ?? null }]
 }
 
+const EXCHANGE = 'Let the token endpoint exchange the assertion of the claim: 200 with an `access_token`.'
+
 function scopeProblems(exchange: Exchange, promised: readonly string[]): Problem[] {
   if (mintedToken(exchange) === undefined) {
     const message = `the assertion from the claim cannot be exchanged for a token: ${answered(exchange)}`
-    return [{ message, at: atStatus(exchange), expected: '200 and an access_token', actual: statusAndError(exchange) }]
+    const found = { expected: '200 and an access_token', actual: statusAndError(exchange), fix: EXCHANGE }
+    return [{ message, at: atStatus(exchange), ...found }]
   }
   const scope = objectOf(exchange.response.json)?.['scope']
   if (typeof scope !== 'string') return []

@@ -12,7 +12,8 @@ export default defineRule({
     const [at, actual] = [atStatus(right.answer), right.answer.response.status]
     if (isGuessed) {
       const message = `wrong code number ${wrong} completed the claim: any code is accepted`
-      return [{ message, at, expected: 'otp_invalid or invalid_user_code', actual, level: 'MUST' }]
+      const fix = 'Compare every code with the code of the attempt, and answer `otp_invalid` or `invalid_user_code`.'
+      return [{ message, at, expected: 'otp_invalid or invalid_user_code', actual, level: 'MUST', fix }]
     }
     const message = `after ${wrong} wrong codes within seconds, the right code still completed the claim`
     return [{ message, at, expected: 'an attempt that has ended', actual }]

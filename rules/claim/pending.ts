@@ -25,8 +25,16 @@ export default defineRule({
   check({ pendingPoll, tokenRefusals = [], accessToken }) {
     if (mintedToken(pendingPoll) !== undefined) {
       const message = 'a token was minted although nobody has confirmed the claim'
+      const fix = 'Answer 400 with `authorization_pending` until the person has confirmed, and mint nothing before.'
       return [
-        { message, at: atStatus(pendingPoll), expected: '400 authorization_pending', actual: 200, impact: 'takeover' },
+        {
+          message,
+          at: atStatus(pendingPoll),
+          expected: '400 authorization_pending',
+          actual: 200,
+          fix,
+          impact: 'takeover',
+        },
       ]
     }
     // If every token response lacks it, `token/no-store` reports it.
@@ -54,9 +62,11 @@ function reasonProblems(poll: Exchange, others: readonly Exchange[]): Problem[] 
       typeof error === 'string'
         ? 'a poll before the confirmation is refused for another reason'
         : 'the answer to a poll has no `error`'
-    return [{ message, at, expected, actual: statusAndError(poll) }]
+    const fix = 'Give `authorization_pending` as the `error` of the answer.'
+    return [{ message, at, expected, actual: statusAndError(poll), fix }]
   }
   if (status === 400 || isUsual) return []
   const message = `authorization_pending comes with the status ${status}`
-  return [{ message, at: atStatus(poll), expected, actual: status }]
+  const fix = `The error code is right. Send \`authorization_pending\` with 400, not with ${status}.`
+  return [{ message, at: atStatus(poll), expected, actual: status, fix }]
 }

@@ -16,5 +16,5 @@ export default defineRule({
     return [{ message, at: atStatus(last), expected: '401', actual: last.response.status }]
   },
   why: 'Before the claim the registration belonged to nobody, and its tokens may be anywhere. Anyone who holds one can now act in the account of the person who confirmed.',
-  fix: 'Revoke every access token that was issued before the claim, in the same step that gives the registration to its owner.',
+  fix: 'Revoke every access token that was issued before the claim, in the same step that gives the registration to its owner. The API answers 401 to it from then on.',
 })

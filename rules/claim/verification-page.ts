@@ -33,7 +33,14 @@ export default defineRule({
       const message = `verification_uri does not show a page to a visitor who is not signed in: ${answered(page)}`
       const actual = `${status} ${headers.get('content-type') ?? 'without a content type'}`
       return [
-        { message, at: atStatus(page), expected: 'an HTML page that asks to sign in', actual, impact: 'breakage' },
+        {
+          message,
+          at: atStatus(page),
+          expected: 'an HTML page that asks to sign in',
+          actual,
+          fix: PAGE,
+          impact: 'breakage',
+        },
       ]
     }
     return [...codeProblems(page, firstAttempt.ceremony.userCode), ...signInProblems(page), ...guardProblems(page)]
@@ -41,6 +48,10 @@ export default defineRule({
   why: 'The link passes through chats, mails and browser histories. Anyone who opens it must not get the code, or a button to confirm with. An attacker can also show the page inside another page and trick the user into a click.',
   fix: "Ask the person to sign in first. Send `Cache-Control: no-store`, `Content-Security-Policy: frame-ancestors 'none'` and `Referrer-Policy: no-referrer` with the page.",
 })
+
+const PAGE = 'Serve an HTML page at `verification_uri` that asks the visitor to sign in.'
+const CODE = 'Ask the person to sign in first, and show a page without the code until then.'
+const SIGN_IN = 'Ask the person to sign in before the page takes a code.'
 
 /** Whether a page shows a code as a word of its own. */
 function showsCode(text: string, code: string): boolean {
@@ -54,7 +65,7 @@ function showsCode(text: string, code: string): boolean {
 function codeProblems(page: Exchange, code: string | undefined): Problem[] {
   if (code === undefined || code.length < 4 || !showsCode(page.response.body, code)) return []
   const message = 'the page shows the code to a visitor who is not signed in'
-  return [{ message, at: atStatus(page), expected: 'a page without the code', actual: code }]
+  return [{ message, at: atStatus(page), expected: 'a page without the code', actual: code, fix: CODE }]
 }
 
 /** Accepts a page that a script builds, and a page that mentions signing in anywhere. */
@@ -64,7 +75,7 @@ function signInProblems(page: Exchange): Problem[] {
   const takes = /<(?:form|button)\b/i.test(body)
   if (asks || !takes) return []
   const message = 'the page does not ask to sign in'
-  return [{ message, at: atStatus(page), expected: 'a page that asks to sign in', actual: titleOf(body) }]
+  return [{ message, at: atStatus(page), expected: 'a page that asks to sign in', actual: titleOf(body), fix: SIGN_IN }]
 }
 
 const titleOf = (body: string): string | null => readPageHead(body).title?.slice(0, 200) ?? null
@@ -77,11 +88,13 @@ function guardProblems(page: Exchange): Problem[] {
   const isQuiet =
     policy !== null ? policy.trim().toLowerCase() !== 'unsafe-url' : readPageHead(body).metadata.has('referrer')
   const missing = [
-    [cacheDirectives(page).includes('no-store'), 'cache-control', 'no-store', 'caches may keep the page'],
-    [isGuarded, 'content-security-policy', "frame-ancestors 'none'", 'another site may show the page in a frame'],
-    [isQuiet, 'referrer-policy', 'no-referrer', 'other sites may learn the address of the page'],
+    [cacheDirectives(page).includes('no-store'), 'Cache-Control', 'no-store', 'caches may keep the page'],
+    [isGuarded, 'Content-Security-Policy', "frame-ancestors 'none'", 'another site may show the page in a frame'],
+    [isQuiet, 'Referrer-Policy', 'no-referrer', 'other sites may learn the address of the page'],
   ] as const
-  return missing.flatMap(([isThere, header, expected, message]) =>
-    isThere ? [] : [{ message, at: atHeader(page, header), expected, actual: headers.get(header) }],
-  )
+  return missing.flatMap(([isThere, name, expected, message]) => {
+    const at = atHeader(page, name.toLowerCase())
+    const fix = `Send \`${name}: ${expected}\` with the page.`
+    return isThere ? [] : [{ message, at, expected, actual: headers.get(name), fix }]
+  })
 }

@@ -18,5 +18,5 @@ export default defineRule({
       : []
   },
   why: "The code proves that the person at the page and the agent belong together. If the service does not compare it, an attacker only needs somebody to open a link and press a button. Then the attacker's agent has that person's account.",
-  fix: 'Compare what the person typed with the code of this attempt, in constant time, before you change anything. Let a person who mistypes try again.',
+  fix: 'Compare what the person typed with the code of this attempt, in constant time, before you change anything. When they differ, the poll goes on with 400 `authorization_pending`. Let a person who mistypes try again.',
 })

@@ -42,6 +42,7 @@ export default defineRule({
         at: placeOf(document, first),
         expected: published,
         actual: documented,
+        fix: `Write ${published}, or correct \`${member}\` in the metadata.`,
         ...fixEndpoint(document, difference),
       }
     })
@@ -54,10 +55,9 @@ export default defineRule({
     if (!stray) return problems
     // Several hosts may serve the same metadata. Only a request could show that, so this is a warning.
     const message = 'the document names another host for the authorization server metadata'
-    return [
-      ...problems,
-      { message, at: placeOf(document, stray.range), expected: as.url, actual: stray.url, level: 'SHOULD' },
-    ]
+    const at = placeOf(document, stray.range)
+    const fix = `Write ${as.url}, or serve the metadata at the URL that the document names.`
+    return [...problems, { message, at, expected: as.url, actual: stray.url, level: 'SHOULD', fix }]
   },
   why: 'The metadata is the source of truth, but agents follow the examples. If the two differ, one of them sends the agent and its credentials to the wrong place.',
   fix: 'Copy the URL from the metadata into the document, or correct the metadata. Often a framework serves the token endpoint at a path of its own.',

@@ -51,5 +51,6 @@ function unlistedCodeProblems(document: Document, exchange: Exchange): Problem[]
   if (!first || listed.some((one) => one.status === status)) return []
   const line = lineIndexOf(document.lineStarts, first.range.start) + 1
   const message = `line ${line} lists ${first.status} for \`${code}\`, but ${answered(exchange)}`
-  return [{ message, at: placeOf(document, first.range), expected: String(status), actual: first.status }]
+  const fix = `Write ${status} into the table, or answer ${first.status} with this code.`
+  return [{ message, at: placeOf(document, first.range), expected: String(status), actual: first.status, fix }]
 }

@@ -59,6 +59,7 @@ function markupProblems(document: Document): Problem[] {
       at: placeOf(document, range),
       expected: 'instructions that people can see',
       actual: content.trim(),
+      fix: 'Write what agents need to know where people see it as well, and delete the rest.',
     })
   }
   return problems

@@ -24,7 +24,7 @@ export default defineRule({
       ]
     }),
   why: 'An agent does what the document says. If the endpoint does not exist, the agent tries in vain and its user loses trust in the service. This rule is about endpoints that only the document names: `agent-auth/ghost-endpoint` is about those in the metadata. The rule sends GET and OPTIONS, and never a POST, which might create something. Many routers answer 404 to every method except the right one. So only 410, 501 and a list of methods without POST show anything, and the list is a warning.',
-  fix: 'Deploy the endpoint. Or say in the document that agents cannot register, and how a person gets a key or that nobody needs one.',
+  fix: 'Deploy the endpoint, so that it accepts POST. Or say in the document that agents cannot register, and how a person gets a key or that nobody needs one.',
 })
 
 const allowOf = (...answers: readonly Exchange[]): string =>

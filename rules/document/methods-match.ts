@@ -59,6 +59,7 @@ function tooMany(document: Document, published: ReadonlySet<OfferedType>): Probl
       at: placeOf(document, range),
       expected: [...published].join(', '),
       actual: type,
+      fix: `Leave ${type} out of the document, which has then ${[...published].join(', ')}. Or list it in the metadata, if the service takes it.`,
     }))
 }
 
@@ -77,6 +78,8 @@ function tooFew(document: Document, published: ReadonlySet<OfferedType>): Proble
       : `the document does not mention ${type}, which the metadata lists`
     const range = denial?.range ?? document.sections[0]?.heading ?? { start: 0, end: 0 }
     const actual = denial?.evidence ?? null
-    return [{ message, at: placeOf(document, range), expected: `${type}, and when an agent should use it`, actual }]
+    const expected = `${type}, and when an agent should use it`
+    const fix = `Say when an agent should use \`${type}\`. Or take it out of the metadata, if the service refuses it.`
+    return [{ message, at: placeOf(document, range), expected, actual, fix }]
   })
 }

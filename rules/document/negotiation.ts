@@ -41,5 +41,5 @@ export default defineRule({
     })
   },
   why: 'The HTTP libraries of agents send `*/*` or no `Accept` header. If the service sends the document only for `text/markdown`, most agents get something else.',
-  fix: 'Serve the same bytes to every request for `/auth.md`. If people should see a page, give the page its own URL.',
+  fix: 'Answer every request for `/auth.md` with 200 and the same bytes as `text/markdown`, whatever its `Accept` says. If people should see a page, give the page its own URL.',
 })

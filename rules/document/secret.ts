@@ -24,5 +24,5 @@ export default defineRule({
     }))
   },
   why: 'The document is public, search engines index it, and every agent copies it into its context. Anyone who finds a real key in it can use the key. The rule accepts placeholders, shortened values, test keys, public keys, examples of well-known documentation and JWTs that have expired. Reports show only the first four characters.',
-  fix: 'Revoke the secret first, because it is already public. Then write a placeholder in its place.',
+  fix: 'Revoke the secret first, because it is already public. Then write a placeholder such as `<api_key>` in its place.',
 })

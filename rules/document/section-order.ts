@@ -34,7 +34,7 @@ export default defineRule({
     return first ? [first] : []
   },
   why: 'Agents work through a page from the top. If they need something early and find it late, they read twice or send a request that cannot succeed. The rule judges only a section about one topic, and only if nothing before it mentions that topic.',
-  fix: 'Put the sections in this order: discover, pick a method, register, claim and exchange, use. Put errors and revocation after them.',
+  fix: 'Move the section before the one that needs it. The usual order is: discover, pick a method, register, claim and exchange, use. Put errors and revocation after them.',
 })
 
 /** Maps the start of each part of the document to the topic that the part is most about. */

@@ -13,7 +13,7 @@ export default defineRule({
   needs: ['document'],
   check: ({ document }) => [...sizeProblems(document), ...unreadProblems(document), ...lateEndpointProblems(document)],
   why: 'Agents cut a long text before they read it. What they need to register must come before the cut. The document may explain an endpoint later if it names it early.',
-  fix: 'Move reference material to other pages and link to it. Show the metadata with all its endpoints near the start.',
+  fix: 'Move reference material to other pages and link to it, until the document is short enough. Show the metadata with all its endpoints near the start.',
 })
 
 function sizeProblems(document: Document): Problem[] {
@@ -41,6 +41,7 @@ function unreadProblems(document: Document): Problem[] {
       at,
       expected: 'a text of usual length and markup',
       actual: `the checker read ${examined} of ${text.length} characters`,
+      fix: 'Write this part with less markup, or move it to another page: an agent may not read it either.',
     },
   ]
 }
@@ -59,6 +60,7 @@ function lateEndpointProblems(document: Document): Problem[] {
       at: placeOf(document, late.targetRange),
       expected: `in the first ${FIRST_PART} bytes`,
       actual: late.target,
+      fix: 'Show the metadata with all its endpoints near the start.',
     },
   ]
 }

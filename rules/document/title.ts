@@ -23,6 +23,7 @@ export default defineRule({
           at,
           expected: 'one first-level heading',
           actual: `${titles.length}`,
+          fix: 'Keep one first-level heading, and write the others with `##`.',
         },
       ]
     }

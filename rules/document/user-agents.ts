@@ -19,8 +19,9 @@ export default defineRule({
       if (client === 'a browser' || !isDocument || isVolatile !== false || body === usual.response.body) return []
       const message = `${exchange.request.url} has another text for ${client}`
       const expected = `${usual.response.bytes.length} bytes, as for other clients`
-      return [{ message, at: atStatus(exchange), expected, actual: `${bytes.length} bytes` }]
+      const fix = 'Serve the same bytes to every `User-Agent`, as to other clients.'
+      return [{ message, at: atStatus(exchange), expected, actual: `${bytes.length} bytes`, fix }]
     }),
   why: 'Agents use curl, Python or Node, and send no language. A firewall that refuses these user agents hides the service from the clients that it is for. Nobody who tries it in a browser notices that.',
-  fix: 'Exempt `/auth.md` and `/.well-known/*` from bot rules. Serve the same bytes for every `User-Agent` and `Accept-Language`.',
+  fix: 'Exempt `/auth.md` and `/.well-known/*` from bot rules, so that programs and other clients get the answer of a browser. Serve the same bytes for every `User-Agent` and `Accept-Language`.',
 })

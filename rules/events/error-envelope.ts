@@ -25,13 +25,23 @@ const CODES: readonly ErrorName[] = [
   'access_denied',
 ]
 
+const CODE = `Give \`err\` a code: ${CODES.map((code) => `\`${code}\``).join(', ')}.`
+
 function formProblems(refusal: Exchange): Problem[] {
   const { status, json } = refusal.response
   // A framework may refuse a media type before the request reaches the endpoint.
   if (status === 415) return []
   if (status !== 400) {
     const message = `an event was refused with ${status}, not with 400`
-    return [{ message, at: atStatus(refusal), expected: '400', actual: statusAndErr(refusal) }]
+    return [
+      {
+        message,
+        at: atStatus(refusal),
+        expected: '400',
+        actual: statusAndErr(refusal),
+        fix: 'Answer 400 to every event that you refuse.',
+      },
+    ]
   }
   const malformed = jsonObjectProblems(refusal)
   if (malformed.length > 0) return malformed
@@ -39,7 +49,13 @@ function formProblems(refusal: Exchange): Problem[] {
   const problems: Problem[] = []
   if (!isError(err, ...CODES)) {
     const message = err === undefined ? 'the refusal has no `err`' : '`err` is not a code that providers know'
-    problems.push({ message, at: atPointer(refusal, '/err'), expected: CODES.join(' or '), actual: err ?? null })
+    problems.push({
+      message,
+      at: atPointer(refusal, '/err'),
+      expected: CODES.join(' or '),
+      actual: err ?? null,
+      fix: CODE,
+    })
   }
   const description = objectOf(json)?.['description']
   if (typeof description !== 'string') {
@@ -50,6 +66,7 @@ function formProblems(refusal: Exchange): Problem[] {
       at,
       expected,
       actual: description ?? null,
+      fix: 'Add `description`: one sentence for the people who run the provider.',
       level: 'MAY',
     })
   }

@@ -16,5 +16,5 @@ export default defineRule({
   },
   observed: ({ eventAftermath: { api } }) => `the token: ${api.at(-1)?.response.status}`,
   why: 'The user has withdrawn permission, but the agent goes on reading and writing until the token ends, which can take a day. A cache or a self-contained token may need a moment: `--revocation-grace` says how many seconds are allowed.',
-  fix: 'When an event ends a registration, revoke every access token of that registration. Let the API ask the store that knows this, or keep a list of revoked `jti`.',
+  fix: 'When an event ends a registration, revoke every access token of that registration, so that the API answers 401. Let it ask the store that knows this, or keep a list of revoked `jti`.',
 })

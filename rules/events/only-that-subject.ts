@@ -10,5 +10,5 @@ export default defineRule({
   check: ({ bystanderAfter }) => sideEffectProblems(bystanderAfter, 'an event about another subject'),
   observed: ({ bystanderAfter }) => eventOutcome(bystanderAfter),
   why: 'When one user withdraws permission, nobody else must lose access. Otherwise any user can cause an outage for all.',
-  fix: 'End the registrations of exactly that `iss` and `sub`. Do not end others only because they came from the same provider.',
+  fix: 'Revoke the registrations of exactly the `iss` and `sub` of the event. Do not end others only because they came from the same provider.',
 })

@@ -10,5 +10,5 @@ export default defineRule({
   check: ({ wrongAudienceEvent }) => eventRefusalProblems(wrongAudienceEvent, 'an event for another service'),
   observed: ({ wrongAudienceEvent }) => eventOutcome(wrongAudienceEvent),
   why: 'Another service that gets events of the same provider could send them here and end the agents of its competitor.',
-  fix: 'Compare the whole string of `aud`, or each of its items, with your own issuer. If none matches, answer 400 with `invalid_audience`.',
+  fix: 'Compare the whole string of `aud`, or each of its items, with your own issuer. If none matches, the event is for another service: answer 400 with `invalid_audience`.',
 })

@@ -14,5 +14,5 @@ export default defineRule({
   check: ({ expiredExchange }) =>
     isTokenRefusal(expiredExchange) ? [] : refusalProblems(expiredExchange, 'an expired assertion', {}),
   why: 'The assertion is the identity of the agent, and only `exp` ends it by itself. Without this check, anyone with a leaked assertion gets tokens for ever. Clocks differ, so the test allows two minutes after `exp`.',
-  fix: 'Require `exp` when you verify the assertion, and compare it with the time. A leeway of two minutes is enough. Refuse the exchange with `invalid_grant`.',
+  fix: 'Require `exp` when you verify the assertion, and compare it with the time. A leeway of two minutes is enough. Refuse the exchange with 400 and `invalid_grant`.',
 })

@@ -73,4 +73,5 @@ const exchangeProblem = (exchange: Exchange): Problem => ({
   at: atStatus(exchange),
   expected: '200 and an access_token',
   actual: statusAndError(exchange),
+  fix: 'Let the token endpoint exchange the assertion of this registration: 200 with an `access_token`.',
 })

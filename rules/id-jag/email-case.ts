@@ -34,7 +34,7 @@ export default defineRule({
   observed: ({ addressCases: { same, other } }) =>
     `lower case: ${idJagOutcome(same.exchange)}; capitals: ${idJagOutcome(other.exchange)}`,
   why: 'A mail system may distinguish capitals in the local part (RFC 5321 §2.4), but no system that people use does so. Providers send the address as its user once typed it. The user then has two accounts, and one of them is empty. After the user revokes one, the other still works.',
-  fix: 'Convert addresses to one form before you store them and before you look one up: lower case, without spaces around it. Use this form as the key of the account, not the text that was sent.',
+  fix: 'Convert addresses to one form before you store them and before you look one up: lower case, without spaces around it. Use this form as the key of the account, not the text that was sent, so that the answer is 401 `interaction_required` for every form.',
 })
 
 const isAccepted = ({ exchange }: { readonly exchange: Exchange }): boolean => exchange.response.status < 400

@@ -28,5 +28,5 @@ export default defineRule({
   },
   observed: ({ secondIdentity: { exchange } }) => idJagOutcome(exchange),
   why: 'A `sub` is unique only within its issuer. If a service finds users by `sub` alone, every trusted provider can speak for the users of all the others. One provider with short or chosen names is enough for an attacker to enter their accounts.',
-  fix: 'Use (`iss`, `sub`) as the key of a delegation, in the table and in every look-up.',
+  fix: 'Use (`iss`, `sub`) as the key of a registration, in the table and in every look-up.',
 })

@@ -28,5 +28,5 @@ export default defineRule({
     ]
   },
   why: 'An agent reads the one, and the service checks the other. An agent then uses an assertion that has already expired, or discards a good one.',
-  fix: 'Compute both from one value. When the difference is whole hours, the time zone was lost.',
+  fix: 'Compute `assertion_expires` and the `exp` of the assertion from one value. When the difference is whole hours, the time zone was lost.',
 })

@@ -60,6 +60,7 @@ export default defineRule({
         expected,
         actual,
         ...(UNSAFE.includes(name) ? { impact: 'exposure' as const } : {}),
+        fix: `Set \`${name}\` of the assertion to ${expected}.`,
       }))
   },
   why: 'The assertion is the identity of the agent. Without `typ`, another JWT of the service can take its place. With a shared secret, everyone who verifies can also sign. Without `aud`, `jti` or `exp`, a thief can use it elsewhere, again and forever. The texts also allow the resource as `aud`.',

@@ -36,6 +36,7 @@ export default defineRule({
         expected: 'a URL without a secret',
         actual: text,
         impact: 'exposure' as const,
+        fix: 'Take the claim token out of the URL, and accept it only in the body of a POST.',
       })),
   ],
   why: 'Anyone who has the claim token can take over the registration, and later has the rights of the person who claims it. URLs are stored in histories, logs and `Referer` headers.',

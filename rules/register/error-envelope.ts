@@ -24,24 +24,29 @@ export default defineRule({
   fix: 'Answer errors with `application/json` and `{"error": "invalid_request", "message": "…"}`. `error_description` is as good as `message`, and at AuthKit `code` is as good as `error`. Configure the error handlers of your framework to answer bad JSON and wrong types in the same way.',
 })
 
+const OBJECT =
+  'Let the error handlers of your framework answer a JSON object with `error` and `message` as well, for bad JSON and wrong types.'
+
 function envelopeProblems(exchange: Exchange, code: Pointers): Problem[] {
   const { status, headers, body, json } = exchange.response
   const members = objectOf(json)
   const place = { at: atPointer(exchange, ''), expected: 'a JSON object with error and message' }
   if (!members) {
     const actual = `${headers.get('content-type') ?? 'no content type'}: ${body.slice(0, 120)}`
-    return status === 413 ? [] : [{ ...place, message: 'the error is not a JSON object', actual }]
+    return status === 413 ? [] : [{ ...place, message: 'the error is not a JSON object', actual, fix: OBJECT }]
   }
   const { error = null, message, error_description } = members
   const uncoded: Problem = {
     ...place,
     message: 'the error has no code',
+    fix: 'Add `error` with a code, such as `invalid_request`. At AuthKit, `code` is as good.',
     at: atPointer(exchange, '/error'),
     actual: error,
   }
   const unexplained: Problem = {
     ...place,
     message: 'the error has no message for people',
+    fix: 'Add `message` or `error_description`: one sentence for people.',
     actual: Object.keys(members),
   }
   return [

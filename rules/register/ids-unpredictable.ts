@@ -27,5 +27,5 @@ export default defineRule({
     return [{ ...place, message, actual: `${one}, then ${other}` }]
   },
   why: 'Sequential ids show everyone how many agents register. They also let an attacker try the ids of others wherever a check is missing. An id may start with a time when the rest is random enough, as in a UUID version 7 or a ULID.',
-  fix: 'Use a random id, such as a UUID version 4 or 7.',
+  fix: 'Give each registration a random id, such as a UUID version 4 or 7.',
 })

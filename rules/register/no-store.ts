@@ -18,6 +18,7 @@ export default defineRule({
       at: atHeader(exchange, 'etag'),
       expected: 'no ETag',
       actual,
+      fix: 'Turn off the automatic `ETag` of this endpoint.',
     }
     return [...cachingProblems(exchange), ...(actual === null ? [] : [tagged])]
   },

@@ -49,7 +49,7 @@ export default defineRule({
     return [...stale, ...(isReplaced && again ? reuseProblems(again) : [])]
   },
   why: 'A thief can use a refresh token that works more than once, and nobody notices. With rotation, the second use shows the theft. Without a new assertion and a new refresh token, the agent has no access when the present ones end.',
-  fix: 'Issue a new assertion and a new refresh token at every use, and refuse the old refresh token from then on. End the registration when someone uses the old one again.',
+  fix: 'Issue a new assertion and a new refresh token at every use, and refuse the old refresh token from then on, with a 4xx. End the registration when someone uses the old one again.',
 })
 
 /** Whether it was accepted: then a thief can use it, too. */

@@ -48,7 +48,8 @@ function scopesBeyondProblems(exchange: Exchange, inner: Scopes | undefined, out
   if (!inner || !outer || strays.length === 0) return []
   const message = `${strays.join(', ')} is in ${nameOf(inner)}, but not in ${nameOf(outer)}`
   const expected = `only scopes of ${nameOf(outer)}: ${joinScopes(outer)}`
-  return [{ message, at: atPointer(exchange, inner.pointer), expected, actual: joinScopes(inner) }]
+  const fix = `Add the missing scopes to \`${nameOf(outer)}\`, or take them out of \`${nameOf(inner)}\`.`
+  return [{ message, at: atPointer(exchange, inner.pointer), expected, actual: joinScopes(inner), fix }]
 }
 
 function notLessProblems(exchange: Exchange, before: Scopes | undefined, after: Scopes | undefined): Problem[] {

@@ -31,11 +31,13 @@ export default defineRule({
       }
       if (stated.time > exchange.response.receivedAt) return []
       const expected = `later than ${new Date(exchange.response.receivedAt).toISOString()}, when the answer arrived`
-      return [{ ...place, message: `${name} is in the past`, expected }]
+      return [{ ...place, message: `${name} is in the past`, expected, fix: PAST }]
     }),
   why: 'An agent that takes seconds for a date, or a date for seconds, renews all the time or never. A time in the past makes the assertion or token useless.',
   fix: 'Write both members as ISO 8601 in UTC, with a `Z`. Do not use epoch seconds, epoch milliseconds or a number of seconds to live.',
 })
+
+const PAST = 'Write a time that is later than the answer. Where it is off by whole hours, the time zone was lost.'
 
 /** expiry/declared reports a credential of 0.1 that never ends (`null`). */
 function expiriesIn(

@@ -5,6 +5,10 @@ const ALLOW = 'access-control-allow-origin'
 /** Headers that tell a cache how long to keep an answer, or how to ask again. */
 const FRESHNESS = ['cache-control', 'expires', 'etag', 'last-modified']
 
+const KEEPING =
+  'Send `Cache-Control: public, max-age=300`: the document is the same for everyone and contains no secret.'
+const ALLOWING = 'Send `Access-Control-Allow-Origin: *`: the document contains no secret.'
+
 export default defineRule({
   id: 'resource/cache',
   title: 'Caches may keep the protected resource metadata, and an agent in a browser can read it.',
@@ -27,12 +31,18 @@ export default defineRule({
           ? 'no header says how long a cache may keep the metadata'
           : 'the headers forbid shared caches to keep the metadata'
       const actual = headers.get('cache-control')
-      problems.push({ message, at: atHeader(probe, 'cache-control'), expected: 'public, max-age=300', actual })
+      problems.push({
+        message,
+        at: atHeader(probe, 'cache-control'),
+        expected: 'public, max-age=300',
+        actual,
+        fix: KEEPING,
+      })
     }
     const allowed = headers.get(ALLOW)
     if (allowed === null || !['*', ORIGIN].includes(allowed.trim())) {
       const message = 'a script from another origin cannot read the metadata'
-      problems.push({ message, at: atHeader(probe, ALLOW), expected: `* or ${ORIGIN}`, actual: allowed })
+      problems.push({ message, at: atHeader(probe, ALLOW), expected: `* or ${ORIGIN}`, actual: allowed, fix: ALLOWING })
     }
     return problems
   },

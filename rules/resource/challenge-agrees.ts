@@ -1,16 +1,13 @@
 import {
-  atPointer,
   covers,
   defineRule,
+  disagreements,
   httpUrl,
   insertWellKnown,
   objectOf,
   PROTECTED_RESOURCE,
   type Problem,
-  pointer,
   rfc,
-  SHOWN,
-  sameMetadata,
 } from '../../src/judge/rule.js'
 
 export default defineRule({
@@ -34,17 +31,8 @@ export default defineRule({
   },
   check({ challengeMetadata, probe: { other } }): Problem[] {
     const there = other?.response.status === 200 ? objectOf(other.response.json) : undefined
-    const here = objectOf(challengeMetadata.response.json)
-    if (!other || other === challengeMetadata || !there || !here) return []
-    return [...new Set([...Object.keys(there), ...Object.keys(here)])]
-      .filter((name) => name !== 'signed_metadata' && !sameMetadata(here[name], there[name]))
-      .slice(0, SHOWN)
-      .map((name) => ({
-        message: `${name} differs from the metadata at the well-known URL ${other.request.url}`,
-        at: atPointer(challengeMetadata, pointer([name])),
-        expected: JSON.stringify(there[name]) ?? 'no such member',
-        actual: here[name] ?? null,
-      }))
+    if (!other || other === challengeMetadata || !there) return []
+    return disagreements(challengeMetadata, there, `the well-known URL ${other.request.url}`)
   },
   why: 'Some agents start at the well-known URL, others at the 401. With two different documents they use different authorization servers or scopes. The check ignores the order of lists, and `signed_metadata`, which may be signed anew for each answer.',
   fix: 'Serve one document, and put its well-known URL into the challenge.',

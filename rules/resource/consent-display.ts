@@ -52,16 +52,26 @@ function notServedProblems(prm: Metadata, actual: unknown = null): Problem[] {
     : [{ message: 'resource_logo_uri is not an absolute https URL', at, expected, actual }]
 }
 
+const LOGO =
+  'Serve an image at `resource_logo_uri`, with its type (such as `Content-Type: image/svg+xml`) and without a credential.'
+
 function imageProblems(logo: Exchange): Problem[] {
   const { status, headers } = logo.response
   // A 5xx says nothing about the logo; transport/server-error reports it.
   if (status >= 500) return []
   if (status !== 200) {
     return [
-      { message: `the logo cannot be loaded: ${answered(logo)}`, at: atStatus(logo), expected: '200', actual: status },
+      {
+        message: `the logo cannot be loaded: ${answered(logo)}`,
+        at: atStatus(logo),
+        expected: '200',
+        actual: status,
+        fix: LOGO,
+      },
     ]
   }
   const actual = headers.get('content-type')
   if (/^image\//i.test(actual ?? '')) return []
-  return [{ message: 'the logo is not an image', at: atHeader(logo, 'content-type'), expected: 'image/*', actual }]
+  const at = atHeader(logo, 'content-type')
+  return [{ message: 'the logo is not an image', at, expected: 'image/*', actual, fix: LOGO }]
 }

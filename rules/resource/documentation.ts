@@ -33,5 +33,5 @@ export default defineRule({
     return [{ message, at: atStatus(page), expected: '200', actual: signIn ? landed : status }]
   },
   why: 'The developer of an agent has no credential yet. Documentation that is gone or needs a login does not help this developer.',
-  fix: 'Publish the page without a login, or give the URL of another page.',
+  fix: 'Publish the documentation where it can be read without a login, or give the URL of another page.',
 })

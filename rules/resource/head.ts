@@ -27,7 +27,8 @@ export default defineRule({
     if (mediaType(probe.response.headers) === type) return []
     const actual = probe.response.headers.get('content-type')
     const message = 'HEAD has another content type than GET'
-    return [{ message, at: atHeader(probe, 'content-type'), expected: type || 'none', actual }]
+    const fix = `Send the headers of GET with HEAD as well: \`Content-Type: ${type}\`.`
+    return [{ message, at: atHeader(probe, 'content-type'), expected: type || 'none', actual, fix }]
   },
   why: 'Agents and monitors use HEAD to see whether the document exists and has changed. A router that handles only GET answers 404 or 405, and the service seems to have no metadata.',
   fix: 'Answer HEAD with the status and the headers of GET.',

@@ -35,5 +35,5 @@ export default defineRule({
     return problems.slice(0, SHOWN)
   },
   why: 'An agent asks its user for exactly the scopes that it needs, and shows these names. Without the list it asks for all scopes or for none. A token endpoint reads an entry with a space as two scopes.',
-  fix: 'List every scope of the API once, each as its own element: `["notes.read", "notes.write"]`, not `["notes.read notes.write"]`.',
+  fix: 'List every scope of the API once in `scopes_supported`, each as its own element: `["notes.read", "notes.write"]`, not `["notes.read notes.write"]`.',
 })

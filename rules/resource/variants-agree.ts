@@ -1,13 +1,4 @@
-import {
-  atPointer,
-  defineRule,
-  objectOf,
-  type Problem,
-  pointer,
-  rfc,
-  SHOWN,
-  sameMetadata,
-} from '../../src/judge/rule.js'
+import { defineRule, disagreements, objectOf, type Problem, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/variants-agree',
@@ -20,15 +11,7 @@ export default defineRule({
   check({ metadataVariants: { root, inserted } }): Problem[] {
     const [here, there] = [root, inserted].map(({ response }) => objectOf(response.json) ?? {})
     if (!here || !there || !isMeantAsSame(here['resource'], there['resource'])) return []
-    return [...new Set([...Object.keys(there), ...Object.keys(here)])]
-      .filter((name) => name !== 'signed_metadata' && !sameMetadata(here[name], there[name]))
-      .slice(0, SHOWN)
-      .map((name) => ({
-        message: `${name} differs from the metadata at ${inserted.request.url}`,
-        at: atPointer(root, pointer([name])),
-        expected: JSON.stringify(there[name]) ?? 'no such member',
-        actual: here[name] ?? null,
-      }))
+    return disagreements(root, there, inserted.request.url)
   },
   why: 'Some agents build the well-known URL with the path of the resource, as RFC 9728 says, and others look at the root. They must not learn two different things. A host may have several resources: where both documents are about resources of one host, but not about the same one, the check compares nothing.',
   fix: 'Serve one document at both URLs, or answer 404 at the root.',

@@ -29,5 +29,5 @@ export default defineRule({
     return [{ message, at: atStatus(last), expected: '401', actual: last.response.status }]
   },
   why: 'An agent, or a person who helps it, revokes a token that has leaked. When the token still works, the thief still has access. A cache or a self-contained token may need some time: use `--revocation-grace` for it.',
-  fix: 'Let the API ask the store where the revocation endpoint marks tokens, or keep a list of revoked `jti` where you validate JWTs. Answer 200 with an empty body. Do not require client authentication, because agents have none.',
+  fix: 'Let the API answer 401 to a revoked token: ask the store where the revocation endpoint marks tokens, or keep a list of revoked `jti` where you validate JWTs. Answer 200 with an empty body. Do not require client authentication, because agents have none.',
 })

@@ -34,6 +34,7 @@ export default defineRule({
         at: atStatus(survivors.exchange),
         expected: '200 and an access_token',
         actual: statusAndError(survivors.exchange),
+        fix: 'End only the token in the request. Let the assertion mint another `access_token` after it.',
       })
     }
     return problems

@@ -23,6 +23,7 @@ export default defineRule({
         at: atMember(as, `/${name}`),
         expected: JSON.stringify(prm.members[name]),
         actual: as.members[name],
+        fix: `Remove \`${name}\` here, or give it the value of the protected resource metadata.`,
       })),
   why: 'An agent that reads both documents cannot know which one is right. It may request a token for one resource and use it at another. The check compares only members that RFC 9728 defines and RFC 8414 does not: `resource`, `resource_…`, `authorization_servers` and `bearer_methods_supported`. It does not compare `scopes_supported`: a server may support more scopes than one resource accepts.',
   fix: 'Remove these members from the authorization server metadata, or generate both documents from one configuration.',

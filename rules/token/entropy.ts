@@ -14,10 +14,16 @@ const SKEW = 120
 
 const textsOf = (...values: readonly unknown[]) => values.flat().filter((value) => typeof value === 'string')
 
+const ISSUER = 'Set `iss` of the access token to the issuer of the metadata.'
+const AUDIENCE = 'Set `aud` of the access token to the resource that it is for.'
+const END = 'Set `exp` of the access token to now plus `expires_in` seconds.'
+
 function issuerProblems(iss: unknown, issuers: readonly string[]) {
   if (typeof iss !== 'string' || issuers.length === 0) return []
   if (issuers.some((issuer) => sameIdentifier(iss, issuer))) return []
-  return [{ message: 'iss of the access token is not the issuer', expected: issuers[0] ?? '', actual: iss }]
+  return [
+    { message: 'iss of the access token is not the issuer', expected: issuers[0] ?? '', actual: iss, fix: ISSUER },
+  ]
 }
 
 /** The service may use a name that is not a URL, or another path of a known host. */
@@ -26,7 +32,14 @@ function audienceProblems(aud: unknown, known: readonly string[]) {
   const isForeign = (audience: string) => httpUrl(audience) && !origins.includes(httpUrl(audience)?.origin)
   const audiences = textsOf(aud)
   if (audiences.length === 0 || !audiences.every(isForeign)) return []
-  return [{ message: 'aud of the access token names another host', expected: known.join(' or '), actual: aud }]
+  return [
+    {
+      message: 'aud of the access token names another host',
+      expected: [...new Set(known)].join(' or '),
+      actual: aud,
+      fix: AUDIENCE,
+    },
+  ]
 }
 
 function endProblems(exp: number | undefined, expires_in: unknown, receivedAt: number) {
@@ -34,7 +47,7 @@ function endProblems(exp: number | undefined, expires_in: unknown, receivedAt: n
   const left = exp - Math.round(receivedAt / 1000)
   if (Math.abs(left - expires_in) <= SKEW) return []
   const message = 'exp of the access token and expires_in differ'
-  return [{ message, expected: `exp ${expires_in} seconds ahead`, actual: `exp ${left} seconds ahead` }]
+  return [{ message, expected: `exp ${expires_in} seconds ahead`, actual: `exp ${left} seconds ahead`, fix: END }]
 }
 
 export default defineRule({

@@ -11,11 +11,15 @@ import {
   rfc,
 } from '../../src/judge/rule.js'
 
+const STATUS = 'Answer 400, and 401 only with `invalid_client`.'
+const CODE = 'Give `error` a code of RFC 6749 §5.2, such as `invalid_request` or `invalid_grant`.'
+const ECHO = 'Never repeat a credential of the request in the error.'
+
 function statusProblems(refusal: Exchange): Problem[] {
   const { status } = refusal.response
   if (status === 400 || (status === 401 && hasError(refusal, 'invalid_client'))) return []
   const message = `the token endpoint refused a request with status ${status}`
-  return [{ message, at: atStatus(refusal), expected: '400, or 401 with invalid_client', actual: status }]
+  return [{ message, at: atStatus(refusal), expected: '400, or 401 with invalid_client', actual: status, fix: STATUS }]
 }
 
 function formProblems(refusal: Exchange, token: Exchange): Problem[] {
@@ -31,7 +35,7 @@ function formProblems(refusal: Exchange, token: Exchange): Problem[] {
   const isTyped = contentTypeProblems(token).length === 0
   return [
     ...(isTyped ? contentTypeProblems(refusal) : []),
-    ...(isCode ? [] : [{ message, at, expected: 'a code of RFC 6749 §5.2', actual: error ?? null }]),
+    ...(isCode ? [] : [{ message, at, expected: 'a code of RFC 6749 §5.2', actual: error ?? null, fix: CODE }]),
   ]
 }
 
@@ -40,7 +44,14 @@ function echoProblems(refusal: Exchange, secrets: readonly string[]): Problem[] 
   if (echoed === undefined) return []
   const message = 'an error response repeats a credential'
   return [
-    { message, at: atPointer(refusal, ''), expected: 'no credential in an error', actual: echoed, impact: 'exposure' },
+    {
+      message,
+      at: atPointer(refusal, ''),
+      expected: 'no credential in an error',
+      actual: echoed,
+      fix: ECHO,
+      impact: 'exposure',
+    },
   ]
 }
 

@@ -16,7 +16,8 @@ export default defineRule({
     const problems = cachingProblems(exchange)
     if (problems.length > 0 || /no-cache/i.test(actual ?? '')) return problems
     const message = 'the token response has no Pragma: no-cache, so an HTTP/1.0 cache may keep it'
-    return [{ message, at: atHeader(exchange, 'pragma'), expected: 'no-cache', actual, level: 'MAY' }]
+    const fix = 'Send `Pragma: no-cache` as well, if caches of HTTP/1.0 may be on the way.'
+    return [{ message, at: atHeader(exchange, 'pragma'), expected: 'no-cache', actual, level: 'MAY', fix }]
   },
   why: 'A cached access token remains in the cache after its revocation. Anyone who shares the cache can read it.',
   fix: 'Send `Cache-Control: no-store` with every answer of the token endpoint.',

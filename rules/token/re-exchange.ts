@@ -26,8 +26,11 @@ export default defineRule({
     }
     if (second !== accessToken.value) return []
     const message = 'the second exchange returned the first token again'
-    return [{ message, at: atPointer(reExchangeResponse, '/access_token'), expected: 'a new token', actual: second }]
+    const fix = 'Create a new token at every exchange.'
+    return [
+      { message, at: atPointer(reExchangeResponse, '/access_token'), expected: 'a new token', actual: second, fix },
+    ]
   },
   why: 'There is no refresh token: an agent exchanges its assertion again when its token has expired. Two processes of one agent also need a token each. When they share one token, its revocation for one stops the other.',
-  fix: 'Accept the assertion until its `exp`. Do not mark its `jti` as used at the token endpoint. Create a new token at every exchange.',
+  fix: 'Answer 200 with an `access_token` until the `exp` of the assertion. Do not mark its `jti` as used at the token endpoint. Create a new token at every exchange.',
 })

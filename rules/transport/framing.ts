@@ -10,6 +10,6 @@ export default defineRule({
   unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',
   check: ({ conversation }) => brokenAnswerProblems(conversation, 'framing'),
   why: 'A client that cannot tell where an answer begins and ends must not use it. Two readers that disagree about the end let an attacker put one answer into the place of another. The check counts a fault only when it was seen twice, or when no network can cause it.',
-  fix: 'Leave the framing to the HTTP server. Set no Content-Length or Transfer-Encoding by hand, and none that a proxy adds again. Look for a handler that ends or crashes while it writes.',
+  fix: 'Leave the framing, lengths and chunks, to the HTTP server. Set no Content-Length or Transfer-Encoding by hand, and none that a proxy adds again. Look for a handler that ends or crashes while it writes.',
   addedIn: '0.2.0',
 })

@@ -6,7 +6,7 @@ import type { Exchange } from '../wire/http.js'
 import { isObject, type JsonObject, objectOf } from '../wire/json.js'
 import { showBody } from '../wire/media-type.js'
 import { findMisspelling } from '../wire/near-miss.js'
-import { type JsonSchema, violations } from '../wire/schema.js'
+import { type JsonSchema, type Violation, violations } from '../wire/schema.js'
 import { httpUrl, isSecure } from '../wire/sites.js'
 import { atMember, atPointer } from './place.js'
 
@@ -21,7 +21,16 @@ export function schemaProblems(exchange: Exchange, schema: JsonSchema, value: un
   return firstViolations(schema, value).map(({ pointer, ...violation }) => ({
     ...violation,
     at: atPointer(exchange, base + pointer),
+    fix: fixOfMember(pointer, violation),
   }))
+}
+
+/** Says what to do about one member. */
+export function fixOfMember(pointer: string, { expected, actual }: Pick<Violation, 'expected' | 'actual'>): string {
+  const name = pointer.slice(1)
+  if (name === '') return `Answer with ${expected}.`
+  if (actual !== null) return `Make \`${name}\` ${expected}.`
+  return expected.startsWith('the member ') ? `Add \`${name}\`.` : `Add \`${name}\`: ${expected}.`
 }
 
 /** The first places where a value does not follow a schema. */
@@ -46,6 +55,7 @@ export function missingMember(
     at: atMember(metadata, `${base}/${name}`),
     expected,
     actual: meant ?? null,
+    fix: meant === undefined ? `Add \`${name}\`: ${expected}.` : `Write \`${name}\` instead of \`${meant}\`.`,
   }
 }
 
@@ -80,17 +90,19 @@ export const jsonObjectProblems = (exchange: Exchange): Problem[] =>
     at: (pointer) => atPointer(exchange, pointer),
   })
 
+const WRITTEN = 'Put the members into one JSON object, and let a JSON library write it, not a template.'
+
 /** The same for a text, which may also come from a file. */
 export function jsonTextProblems({ json, shown, at }: Pick<MetadataText, 'json' | 'shown' | 'at'>): Problem[] {
-  const expected = 'one JSON object'
-  if (!json.ok) return [{ message: `the body is not JSON: ${json.error}`, at: at(''), expected, actual: shown }]
-  if (!isObject(json.value))
-    return [{ message: 'the body is JSON, but not an object', at: at(''), expected, actual: json.value }]
+  const whole = { at: at(''), expected: 'one JSON object', fix: WRITTEN }
+  if (!json.ok) return [{ ...whole, message: `the body is not JSON: ${json.error}`, actual: shown }]
+  if (!isObject(json.value)) return [{ ...whole, message: 'the body is JSON, but not an object', actual: json.value }]
   const problems: Problem[] = json.duplicates.map((pointer) => ({
     message: `${pointer.slice(1)} occurs twice, and parsers disagree on which one counts`,
     at: at(pointer),
     expected: 'each member once',
     actual: 'two or more',
+    fix: `Write \`${pointer.slice(1)}\` once.`,
   }))
   if (json.bom) {
     problems.push({
@@ -98,6 +110,7 @@ export function jsonTextProblems({ json, shown, at }: Pick<MetadataText, 'json' 
       at: at(''),
       expected: '{',
       actual: 'U+FEFF',
+      fix: 'Write the JSON as UTF-8 without a byte order mark.',
     })
   }
   return problems

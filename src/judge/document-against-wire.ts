@@ -93,7 +93,10 @@ const membersIn = ({ content }: DocumentedResponse): JsonObject => {
 function statusProblems(document: Document, { status, range }: DocumentedResponse, { response }: Exchange): Problem[] {
   if (status === undefined || status > SUCCESS || status === response.status) return []
   const message = `line ${lineOf(document, range)} shows ${status}, but the service answered ${response.status}`
-  return [{ message, at: placeOf(document, range), expected: String(response.status), actual: status, level: 'MAY' }]
+  const fix = `Write ${response.status} into the example.`
+  return [
+    { message, at: placeOf(document, range), expected: String(response.status), actual: status, level: 'MAY', fix },
+  ]
 }
 
 const lineOf = ({ lineStarts }: Document, { start }: Range): number => lineIndexOf(lineStarts, start) + 1
@@ -191,7 +194,12 @@ function reportAbsent(document: Document, range: Range, name: string, instead: s
   const line = lineOf(document, range)
   const said = instead === undefined ? 'but the service did not answer it' : `but the service answered \`${instead}\``
   const message = `line ${line} shows \`${name}\`, ${said}`
-  return { message, at: placeOf(document, range), expected: instead ?? 'a member that the service sends', actual: name }
+  const fix =
+    instead === undefined
+      ? `Take \`${name}\` out of the example, or let the service send the member.`
+      : `Write \`${instead}\` instead of \`${name}\`, or let the service send \`${name}\`.`
+  const expected = instead ?? 'a member that the service sends'
+  return { message, at: placeOf(document, range), expected, actual: name, fix }
 }
 
 interface Compared {
@@ -205,7 +213,8 @@ function typeProblems(document: Document, range: Range, { name, value, answered 
   if (shown === live || value === null || answered === null) return []
   if (typeof value === 'string' && isPlaceholder(value)) return []
   const message = `line ${lineOf(document, range)} shows ${shown} for \`${name}\`, but the service answered ${live}`
-  return [{ message, at: placeOf(document, range), expected: live, actual: value }]
+  const fix = `Show ${live} for \`${name}\`, as the service sends it.`
+  return [{ message, at: placeOf(document, range), expected: live, actual: value, fix }]
 }
 
 function typeOf(value: unknown): string {
@@ -226,6 +235,7 @@ export function claimBodyProblems(document: Document, shown: Dialect, accepted: 
     const message = `line ${line} shows ${namesOf(shown).join(', ')}, but the service refused that and accepted ${namesOf(accepted).join(', ')}`
     const at = placeOf(document, request.bodyRange)
     const expected = namesOf(accepted).join(', ')
-    return [{ message, at, expected, actual: [...fields.keys()].join(', '), level: 'MUST' }]
+    const fix = `Show a body with ${expected}, or let the service accept the one that is shown.`
+    return [{ message, at, expected, actual: [...fields.keys()].join(', '), level: 'MUST', fix }]
   })
 }

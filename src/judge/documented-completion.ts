@@ -27,5 +27,6 @@ export function completionFaults(
   if (foreign === undefined || !range) return []
   const name = spoken.exchanges ? IDENTITY_ASSERTION : CREDENTIAL
   const message = `${name} is missing; ${foreign} is probably a wrong name for it`
-  return [{ range, message, expected: name, actual: foreign, level: 'MUST' }]
+  const fix = `Write \`${name}\` instead of \`${foreign}\`.`
+  return [{ range, message, expected: name, actual: foreign, level: 'MUST', fix }]
 }

@@ -44,6 +44,7 @@ function codeFaults(body: Body, dialects: readonly Dialect[]): Fault[] {
           : `POST <claim endpoint>/complete with ${names.join(' and ')}`,
       actual: field.name,
       level: 'MUST',
+      fix: `Leave \`${field.name}\` out of this request, and say how the code is used.`,
     },
   ]
 }
@@ -73,7 +74,8 @@ function mistakenFaults({ fields }: Body): Fault[] {
     const [, word = ''] = /^(?:<|\{{1,2}|\$\{?)\s*([\w-]+)\s*(?:>|\}{1,2})?$/.exec(placeholder ?? '') ?? []
     if (!OTHERS[name]?.test(word.replaceAll('-', '_'))) return []
     const message = `${name} is shown as ${word}, which is another credential`
-    return [{ range: valueRange, message, expected: `the ${name}`, actual: placeholder ?? null, level: 'MUST' }]
+    const fix = `Show the ${name} there, such as \`<${name}>\`.`
+    return [{ range: valueRange, message, expected: `the ${name}`, actual: placeholder ?? null, level: 'MUST', fix }]
   })
 }
 
@@ -86,7 +88,8 @@ function ownGrantFaults(body: Body, dialects: readonly Dialect[]): Fault[] {
   const message = 'grant_type is not the grant of the protocol'
   const isKnown = dialects.every(({ grants }) => Object.values(grants).includes(expected))
   const replacement = isKnown && value !== undefined ? { replacement: [{ range, actual: value, text: expected }] } : {}
-  return [{ range, message, expected, actual: value ?? null, level: 'MUST', ...replacement }]
+  const fix = `Write \`${expected}\` as the \`grant_type\`.`
+  return [{ range, message, expected, actual: value ?? null, level: 'MUST', fix, ...replacement }]
 }
 
 /** Returns the bodies that an operation accepts. The shown body has to fit one of them. */

@@ -36,6 +36,7 @@ export function sendFaults(document: Document, request: DocumentedRequest, opera
         expected: 'POST',
         actual: method,
         level: 'MUST',
+        fix: `Write POST: ${NAMES[operation]} takes nothing else.`,
         // A request without a body may be meant as another request, so it gets no edit.
         ...(request.body === undefined ? {} : { replacement: [{ range, actual: method, text: 'POST' }] }),
       },
@@ -70,7 +71,14 @@ function typeFaults(document: Document, request: DocumentedRequest, operation: O
       ? `curl sends this as a form, but ${NAMES[operation]} accepts JSON`
       : `the request says that it sends ${type}, but ${NAMES[operation]} accepts ${nameType(expected)}`
     const range = headerRange(document, request)
-    const fault = { range: range ?? request.targetRange, message, expected, actual: type, level: 'MUST' } as const
+    const fault = {
+      range: range ?? request.targetRange,
+      message,
+      expected,
+      actual: type,
+      level: 'MUST',
+      fix: fixOfType(request, expected),
+    } as const
     const stating = isImplied
       ? replaceHeader(document, request, expected)
       : range && { range, actual: type, text: expected }
@@ -86,10 +94,35 @@ function typeFaults(document: Document, request: DocumentedRequest, operation: O
   const message = `the body is ${is}, but ${NAMES[operation]} accepts ${nameType(expected)}`
   const range = { start: bodyRange.start, end: bodyRange.start + 1 }
   const other = writeOtherwise(document, request)
-  return [{ range, message, expected, actual: is, level: 'MUST', ...(other ? { replacement: [other] } : {}) }]
+  return [
+    {
+      range,
+      message,
+      expected,
+      actual: is,
+      level: 'MUST',
+      fix: fixOfBody(expected),
+      ...(other ? { replacement: [other] } : {}),
+    },
+  ]
 }
 
 const nameType = (type: string): string => (type === JSON_TYPE ? 'JSON' : 'a form')
+
+/** The header where the body is right, otherwise both. */
+function fixOfType(request: DocumentedRequest, expected: string): string {
+  const header =
+    request.form === 'curl'
+      ? `Give curl \`-H 'Content-Type: ${expected}'\`${expected === JSON_TYPE ? ', or `--json` instead of `-d`' : ''}.`
+      : `Write \`Content-Type: ${expected}\`.`
+  const sent = bodyType(request)
+  return sent === undefined || sent === expected ? header : `${header} ${fixOfBody(expected)}`
+}
+
+const fixOfBody = (expected: string): string =>
+  expected === JSON_TYPE
+    ? 'Write the body as a JSON object (`application/json`), not as a form.'
+    : 'Write the body as a form (`application/x-www-form-urlencoded`), `name=value&name=value`, not as JSON.'
 
 /** Returns the content type that fits the look of the body. */
 function bodyType({ body = '' }: DocumentedRequest): string | undefined {

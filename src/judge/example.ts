@@ -18,6 +18,8 @@ export interface Fault {
   readonly message: string
   readonly expected: string
   readonly actual: unknown
+  /** Where the fix of the rule is about other mistakes. */
+  readonly fix?: string
   readonly level: Level
   /** The texts that correct it together, if there is only one right answer. */
   readonly replacement?: readonly Replacement[]

@@ -14,6 +14,7 @@ export function contentTypeProblems(exchange: Exchange): Problem[] {
       at: atHeader(exchange, 'content-type'),
       expected: 'application/json',
       actual,
+      fix: 'Send `Content-Type: application/json`.',
     },
   ]
 }
@@ -35,6 +36,7 @@ export function cachingProblems(exchange: Exchange): Problem[] {
       expected: 'no-store',
       actual,
       impact: 'exposure',
+      fix: 'Send `Cache-Control: no-store` with every answer of this endpoint.',
     },
   ]
 }

@@ -19,7 +19,12 @@ export const signInProblems = (exchange: Exchange, what: string): Problem[] =>
 /** Judges the challenge that a 401 must have (RFC 9110 §15.5.2), in the scheme that agents know. */
 export function agentChallengeProblems(exchange: Exchange, error: Interaction): Problem[] {
   const actual = exchange.response.headers.get('www-authenticate')
-  const place = { at: atHeader(exchange, 'www-authenticate'), expected: `AgentAuth error="${error}"`, actual }
+  const place = {
+    at: atHeader(exchange, 'www-authenticate'),
+    expected: `AgentAuth error="${error}"`,
+    actual,
+    fix: `Send \`WWW-Authenticate: AgentAuth error="${error}"\` with the 401.`,
+  }
   const challenge = agentAuthChallenge(exchange)
   if (challenge?.parameters.get('error') === error) return []
   const message = challenge ? `the challenge does not say ${error}` : `${error} comes without an AgentAuth challenge`
@@ -35,15 +40,18 @@ export function maxAgeProblems(exchange: Exchange): Problem[] {
   const inHeader = { at: atHeader(exchange, 'www-authenticate'), expected: 'max_age="<seconds>"' }
   const problems: Problem[] = []
   if (seconds(stated) === undefined) {
-    problems.push({ ...inBody, message: 'the body does not say max_age', level: 'SHOULD', impact: 'breakage' })
+    const fix = 'Add `max_age` to the body: the number of seconds after which a sign-in is too old.'
+    problems.push({ ...inBody, message: 'the body does not say max_age', level: 'SHOULD', fix, impact: 'breakage' })
   }
   if (challenge && seconds(challenged) === undefined) {
     const message = 'the challenge does not say max_age'
-    problems.push({ ...inHeader, message, actual: challenged ?? null, level: 'SHOULD', impact: 'breakage' })
+    const fix = 'Add `max_age` to the challenge, as it stands in the body.'
+    problems.push({ ...inHeader, message, actual: challenged ?? null, level: 'SHOULD', fix, impact: 'breakage' })
   }
   if (problems.length > 0 || !challenge || seconds(stated) === seconds(challenged)) return problems
   const message = 'the challenge and the body say different values of max_age'
-  return [{ ...inBody, message, expected: challenged ?? 'the same', level: 'SHOULD', impact: 'breakage' }]
+  const fix = 'Write the same `max_age` into the challenge and into the body.'
+  return [{ ...inBody, message, expected: challenged ?? 'the same', level: 'SHOULD', fix, impact: 'breakage' }]
 }
 
 /** Drops the problems of an answer that equals the first one: the rule that asked first reports them once. */

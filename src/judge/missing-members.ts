@@ -99,6 +99,10 @@ function describe(example: JsonExample, pointer: string, { known, expected, know
     message: meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} is probably ${how}`,
     expected: meant === undefined ? expected : name,
     actual: meant ?? null,
+    fix:
+      meant === undefined
+        ? `Show \`${name}\` in the answer: ${expected}. An ellipsis stands for what the example leaves out.`
+        : `Write \`${name}\` instead of \`${meant}\`.`,
     // A synonym gets no edit, because it may be a member that only this service has.
     ...(slip === undefined || !named ? {} : { replacement: [{ range: named, actual: slip, text: name }] }),
     level: slip !== undefined || isEssential(name, holder, knowsClaimUrl) ? 'MUST' : 'SHOULD',
@@ -130,6 +134,7 @@ function mergeMissing(faults: readonly Lost[]): Fault[] {
         ...first,
         message: `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are missing`,
         expected: 'all members of the answer',
+        fix: 'Show all members of the answer, or an ellipsis for those that the example leaves out.',
       },
     ]
   })

@@ -36,11 +36,14 @@ export function refusalProblems(exchange: Exchange, what: string, refusal: Refus
   const milder = otherwise === undefined ? { impact } : { impact, level: otherwise }
   if (status < 400 || status >= 500) {
     const isTaken = status < 300 && error === null
-    const message = isTaken ? `${what} was accepted` : `${what} was answered ${status} instead of being refused`
-    return [{ message, at: atStatus(exchange), ...found, ...(isTaken ? {} : { impact }) }]
+    // How a service comes to refuse it, the rule says.
+    if (isTaken) return [{ message: `${what} was accepted`, at: atStatus(exchange), ...found }]
+    const message = `${what} was answered ${status} instead of being refused`
+    return [{ message, at: atStatus(exchange), ...found, impact, fix: fixOfAnswer(status, refusal) }]
   }
   if (statuses && !statuses.includes(status)) {
-    return [{ message: `${what} was refused, but with the wrong status`, at: atStatus(exchange), ...found, ...milder }]
+    const message = `${what} was refused, but with the wrong status`
+    return [{ message, at: atStatus(exchange), ...found, ...milder, fix: fixOfStatus(exchange, refusal) }]
   }
   const isNamed = typeof error === 'string' && errors?.includes(error)
   const isEnvelopeFinding = typeof error !== 'string' && envelope !== undefined
@@ -51,8 +54,31 @@ export function refusalProblems(exchange: Exchange, what: string, refusal: Refus
       at: atPointer(exchange, pointer),
       ...found,
       ...milder,
+      fix: `Keep the status ${status}, and give ${either(errors)} as the error code.`,
     },
   ]
+}
+
+const either = (codes: readonly string[]): string => codes.map((code) => `\`${code}\``).join(' or ')
+
+/** Says which refusal is due. */
+const dueTo = ({ statuses = [], errors = [] }: Refusal): string =>
+  [statuses.join(' or ') || '4xx', ...(errors.length > 0 ? [either(errors)] : [])].join(' and ')
+
+function fixOfAnswer(status: number, refusal: Refusal): string {
+  if (status >= 500) return `Find what this request breaks in the service, and answer ${dueTo(refusal)} to it.`
+  if (status >= 300) return `Answer ${dueTo(refusal)} at this URL, without a redirect.`
+  return `Answer ${dueTo(refusal)}: a refusal with the status ${status} looks like success.`
+}
+
+/** A code that is right stays. */
+function fixOfStatus(exchange: Exchange, refusal: Refusal): string {
+  const { value } = errorCodeIn(exchange)
+  const isRight = typeof value === 'string' && refusal.errors?.includes(value)
+  const { status } = exchange.response
+  return isRight
+    ? `The error code is right. Send it with ${refusal.statuses?.join(' or ')}, not with ${status}.`
+    : `Answer ${dueTo(refusal)}, not ${status}.`
 }
 
 /** The same for a token request. `token/error-envelope` judges the form of the refusal, and its status. */

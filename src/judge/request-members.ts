@@ -60,13 +60,15 @@ function missingFaults(body: Body, expected: RequestBody): MemberFault[] {
       const message = `${name} is missing; ${field.name} is probably a wrong name for it`
       const range = field.nameRange
       const replacement = [{ range, actual: field.name, text: name }]
-      const fault = { range, message, expected: name, actual: field.name, level: 'MUST', replacement } as const
+      const fix = `Write \`${name}\` instead of \`${field.name}\`.`
+      const fault = { range, message, expected: name, actual: field.name, level: 'MUST', fix, replacement } as const
       return [isSlip ? fault : { ...fault, needsFit: true }]
     }
     if (body.isPartial) return []
     const { start } = body.range
     const range = { start, end: start + 1 }
-    return [{ range, message: `${name} is missing`, expected: `a member ${name}`, actual: null, level: 'MUST' }]
+    const fix = `Add \`${name}\` to the body, or an ellipsis if the example leaves a part out.`
+    return [{ range, message: `${name} is missing`, expected: `a member ${name}`, actual: null, level: 'MUST', fix }]
   })
 }
 
@@ -109,5 +111,6 @@ function assertionTypeFaults(body: Body, expected: RequestBody): Fault[] {
   const message = 'the protocol does not define this assertion_type'
   const range = field.valueRange
   const replacement = [{ range, actual: given, text: wanted }]
-  return [{ range, message, expected: wanted, actual: given, level: 'MUST', replacement }]
+  const fix = `Write \`${wanted}\` as the \`assertion_type\`.`
+  return [{ range, message, expected: wanted, actual: given, level: 'MUST', fix, replacement }]
 }

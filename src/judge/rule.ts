@@ -103,6 +103,7 @@ export {
   endpointUrlProblems,
   firstOfEachKind,
   firstViolations,
+  fixOfMember,
   jsonObjectProblems,
   jsonTextProblems,
   membersOf,
@@ -127,7 +128,7 @@ export { namedEndpoints, publishedUrls } from './hosts.js'
 export { idJagOutcome, idJagOutcomes, idJagRefusalProblems } from './id-jag.js'
 export { nearestRuleId } from './ignore.js'
 export { agentChallengeProblems, maxAgeProblems, signInProblems, unlessSameAnswer } from './interaction.js'
-export { sameMetadata } from './metadata.js'
+export { disagreements, sameMetadata } from './metadata.js'
 export { atHeader, atMember, atPointer, atStatus } from './place.js'
 export {
   explainRevocation,

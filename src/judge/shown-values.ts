@@ -26,7 +26,7 @@ function againstSchemas(example: JsonExample, parts: readonly Part[]): Fault[] {
       if (typeof actual === 'string' && (isPlaceholder(actual) || actual === '')) return []
       // No agent depends on these, because they only repeat what it knows.
       const level = /(?:type|status)$/.test(pointer) ? 'SHOULD' : 'MUST'
-      return [{ range, message, expected, actual, level }]
+      return [{ range, message, expected, actual, level, fix: `Show ${expected} there, as agents get it.` }]
     }),
   )
 }
@@ -52,6 +52,7 @@ function numbersForTimestamps(
         expected: 'an ISO 8601 date and time with its offset, such as 2026-06-10T12:00:00Z',
         actual: stated,
         level: 'MUST',
+        fix: 'Write an ISO 8601 date and time, as agents get it. If the service answers a number, correct the service.',
       },
     ]
   })
@@ -74,7 +75,8 @@ function hugeLifetimes(example: JsonExample, value: JsonObject): Fault[] {
     const most = 'user_code' in holder ? MILLISECONDS : EPOCH
     if (seconds < most) return []
     const message = `expires_in is ${seconds < EPOCH ? 'probably in milliseconds' : 'a point in time'}, and not a number of seconds`
-    return [{ range, message, expected: 'the seconds until it ends', actual: seconds, level: 'MUST' }]
+    const fix = 'Write the seconds until it ends, as `"expires_in": 600`.'
+    return [{ range, message, expected: 'the seconds until it ends', actual: seconds, level: 'MUST', fix }]
   })
 }
 
@@ -91,7 +93,8 @@ export function tokensInUrls(example: JsonExample, value: JsonObject, spoken: Di
     const name = typeof held === 'string' ? tokenParameter(held, token) : undefined
     if (!range || name === undefined) return []
     const message = `${pointer.slice(pointer.lastIndexOf('/') + 1)} has the claim token in its query, as ${name}`
-    return [{ range, message, expected: 'a URL without the claim token', actual: held, level: 'MUST' }]
+    const fix = `Take \`${name}\` out of the URL: agents send the claim token in the body of a POST.`
+    return [{ range, message, expected: 'a URL without the claim token', actual: held, level: 'MUST', fix }]
   }
   return visit(value, '', 0)
 }

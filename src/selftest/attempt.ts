@@ -1,6 +1,7 @@
 /** Makes one attempt, and judges its result. */
 
 import type { Report } from '../model/report.js'
+import { adviceFaults } from './advice.js'
 import { listUnexplained, violatedIn, withOutcome } from './expectations.js'
 import { type Found, listFound } from './found.js'
 import type { Trial } from './plan.js'
@@ -14,6 +15,8 @@ export interface Attempt {
   readonly errors: readonly string[]
   /** Rules that are blocked by a rule that found nothing. */
   readonly unexplained: readonly string[]
+  /** Fixes that are not about their problem. */
+  readonly misadvised: readonly string[]
   /** What the rules found. */
   readonly found: readonly Found[]
 }
@@ -32,6 +35,7 @@ export function attemptOf({ rule, kind, dialect }: Trial, report: Report): Attem
     errors: withOutcome(report, 'error').map((verdict) => `${verdict.rule}: ${verdict.reason}`),
     // On a look-alike, a rule may have nothing to judge.
     unexplained: kind === 'defect' ? listUnexplained(report) : [],
+    misadvised: kind === 'defect' ? adviceFaults(rule.id, report) : [],
     found: listFound(violated, report),
   }
 }
@@ -44,6 +48,7 @@ export const expected = ({ rule, kind, defect: { also = [] } }: Trial): Omit<Att
   violated: [...(kind === 'defect' ? [rule.id] : []), ...also].sort(),
   errors: [],
   unexplained: [],
+  misadvised: [],
 })
 
 /**
@@ -55,10 +60,13 @@ export interface Miss {
   readonly errors: readonly string[]
 }
 
-export function missOf(trial: Trial, { violated, errors, unexplained }: Omit<Attempt, 'found'>): Miss | undefined {
+export function missOf(
+  trial: Trial,
+  { violated, errors, unexplained, misadvised }: Omit<Attempt, 'found'>,
+): Miss | undefined {
   const wanted = expected(trial).violated
   const survived = wanted.some((rule) => !violated.includes(rule))
   const falseKills = violated.filter((rule) => !wanted.includes(rule))
-  const wrong = [...errors, ...unexplained]
+  const wrong = [...errors, ...unexplained, ...misadvised]
   return survived || falseKills.length > 0 || wrong.length > 0 ? { survived, falseKills, errors: wrong } : undefined
 }

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import { neededOptions, servedDefect } from '../../src/cli/commands/served-defect.js'
+import { checkCommandLine } from '../../src/cli/commands/needed-options.js'
+import { servedDefect } from '../../src/cli/commands/served-defect.js'
 import { CURRENT, DIALECT_NAMES } from '../../src/dialects/index.js'
 import type { RuleId } from '../../src/model/stage.js'
 
 describe('a defect that is served', () => {
-  const rules = (Object.keys(FIXTURE_FILES) as RuleId[]).filter((rule) => !/^transport\/(?:https|tls|hsts)$/.test(rule))
+  const rules = (Object.keys(FIXTURE_FILES) as RuleId[]).filter(
+    (rule) => !/^transport\/(?:https|tls|hsts)$/.test(rule) && rule !== 'policy/baseline',
+  )
 
   test.each(rules)('%s shows in the version that is served, or the command names one', (rule) => {
     const served = (name: (typeof DIALECT_NAMES)[number]) => {
@@ -22,10 +25,37 @@ describe('a defect that is served', () => {
     expect(served(named ?? CURRENT)).toContain(named)
   })
 
-  test('says what a check needs to see it', () => {
-    const seen = (rule: RuleId) => neededOptions(servedDefect(rule, CURRENT))
-    expect(seen('server/unnamed')).toBe('--effects read')
-    expect(seen('events/array-audience')).toBe('--provider <issuer>, with --trust <issuer> of the sandbox')
-    expect(seen('token/no-store')).toBe('')
+  test('is refused where no service can show it', () => {
+    expect(() => servedDefect('transport/tls', CURRENT)).toThrow('needs https')
+    expect(() => servedDefect('policy/baseline', CURRENT)).toThrow('about a baseline, and not about a service')
+  })
+})
+
+describe('the command of a check', () => {
+  const account = { email: 'ada@example.com', secret: 'word-of-ada' }
+  const ttl = { access: 3600, assertion: 86_400, userCode: 600, registration: 86_400 }
+  const commandFor = (rules: readonly RuleId[], trust: readonly string[] = []) => {
+    const defects = rules.map((rule) => servedDefect(rule, CURRENT))
+    return checkCommandLine({ origin: 'http://127.0.0.1:8000', account, ttl, trust, defects })
+  }
+
+  test.each<[rules: readonly RuleId[], trust: readonly string[], command: string]>([
+    [[], [], 'authmd-check http://127.0.0.1:8000'],
+    [['token/no-store'], [], 'authmd-check http://127.0.0.1:8000'],
+    [['server/unnamed'], [], 'authmd-check http://127.0.0.1:8000 --effects read'],
+    [['register/service-auth'], [], 'authmd-check http://127.0.0.1:8000 --login-hint ada@example.com'],
+    [['id-jag/replay'], [], 'authmd-check http://127.0.0.1:8000 --provider <issuer>'],
+    [
+      ['id-jag/replay', 'events/accepted'],
+      ['http://127.0.0.1:4000'],
+      'authmd-check http://127.0.0.1:8000 --provider http://127.0.0.1:4000',
+    ],
+    [
+      ['claim/completes'],
+      [],
+      'AUTHMD_ACCOUNT_SECRET=word-of-ada authmd-check http://127.0.0.1:8000 --login-hint ada@example.com --claim form --account ada@example.com --account-secret-env AUTHMD_ACCOUNT_SECRET --outbox http://127.0.0.1:8000/outbox',
+    ],
+  ])('that sees %j, where %j are trusted', (rules, trust, command) => {
+    expect(commandFor(rules, trust)).toBe(command)
   })
 })

@@ -47,17 +47,19 @@ describe('a self-test', () => {
   })
 
   test('tells survivors, false kills and bugs of ours', async () => {
-    const nothing = { violated: [], errors: [], unexplained: [], found: [] }
+    const nothing = { violated: [], errors: [], unexplained: [], misadvised: [], found: [] }
     const wrong = [
       nothing,
       { ...nothing, violated: ['token/exchange', 'token/no-store'] },
       { ...nothing, violated: ['token/no-store'], errors: ['token/entropy: TypeError'] },
+      { ...nothing, violated: ['token/no-store'], misadvised: ['the fix is about another problem'] },
     ]
     const { failed } = await selftest(noStore, [async (index) => wrong[index] ?? right(index)])
     expect(failed.map(({ survived, falseKills, errors }) => ({ survived, falseKills, errors }))).toEqual([
       { survived: true, falseKills: [], errors: [] },
       { survived: false, falseKills: ['token/exchange'], errors: [] },
       { survived: false, falseKills: [], errors: ['token/entropy: TypeError'] },
+      { survived: false, falseKills: [], errors: ['the fix is about another problem'] },
     ])
   })
 })

@@ -11,11 +11,13 @@ import { type ServedDefect, servedDefect } from './served-defect.js'
 
 export interface Serving extends Listening {
   readonly account: ServiceOptions['account']
+  readonly trust: ServiceOptions['trust']
+  readonly ttl: ServiceOptions['ttl']
   readonly defects: readonly ServedDefect[]
 }
 
-/** Starts the sandbox. A port that is not free is a usage error. */
-export async function serve(flags: ServeFlags): Promise<Serving> {
+/** Starts the sandbox; `given` is what no flag says. A port that is not free is a usage error. */
+export async function serve(flags: ServeFlags, given: Partial<ServiceOptions> = {}): Promise<Serving> {
   const defects = (flags.defect ?? []).map((id) => servedDefect(id, flags.dialect))
   const { account, ttl: usual, interval, rateLimit } = completeOptions({})
   // A defect may set lifetimes that make it visible. The command line overrides them.
@@ -25,12 +27,14 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
     ...defects.map(({ defect }) => defect.service?.ttl),
     lifetimes(flags),
   )
+  const { trust = [] } = flags
   const options: Partial<ServiceOptions> = {
+    ...given,
     dialect: flags.dialect,
     account,
     interval: flags.interval ?? interval,
     rateLimit: flags.rateLimit ?? rateLimit,
-    trust: flags.trust ?? [],
+    trust,
     document: flags.document === undefined ? undefined : await documentAt(flags.document),
     ttl,
   }
@@ -41,7 +45,7 @@ export async function serve(flags: ServeFlags): Promise<Serving> {
     )
   try {
     const listening = await listen(create, flags.port)
-    return { ...listening, account, defects }
+    return { ...listening, account, trust, ttl, defects }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

@@ -1,9 +1,8 @@
-/** Picks the defect of a rule that the sandbox serves, and says what a check needs to see it. */
+/** Picks the defect of a rule that the sandbox serves. */
 
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import { covers, type DialectName } from '../../dialects/index.js'
 import type { RuleId } from '../../model/stage.js'
-import { stageOf } from '../../model/stage.js'
 import type { Defect } from '../../service/defects.js'
 import { knownRule } from '../input/rule-choice.js'
 import { UsageError } from '../terminal/io.js'
@@ -21,6 +20,7 @@ export function servedDefect(id: string, dialect: DialectName): ServedDefect {
   const known = knownRule(id)
   const rule = known.id
   const defects = FIXTURE_FILES[rule]?.defects
+  if (rule === 'policy/baseline') throw new UsageError(`${rule} is about a baseline, and not about a service`)
   if (OVER_TLS.includes(rule)) throw new UsageError(`a defect of ${rule} needs https, but the sandbox serves http`)
   if (!defects) throw new UsageError(`the sandbox has no defect for ${rule}`)
   if (!covers(known, dialect)) throw elsewhere(rule, dialect, [known.since ?? known.until ?? dialect])
@@ -36,22 +36,4 @@ export function servedDefect(id: string, dialect: DialectName): ServedDefect {
 function elsewhere(rule: RuleId, served: DialectName, dialects: readonly DialectName[]): UsageError {
   const [first] = dialects
   return new UsageError(`no defect of ${rule} shows in ${served}: give --dialect ${first}`)
-}
-
-/** Says the options without which a check would not see the defect; empty if a usual check does. */
-export function neededOptions({ rule, defect: { options = {} } }: ServedDefect): string {
-  const vouched = ['id-jag', 'events'].includes(stageOf(rule))
-    ? ['--provider <issuer>, with --trust <issuer> of the sandbox']
-    : []
-  return [...Object.entries(options).map(([name, value]) => optionOf(name, value)), ...vouched].join(' ')
-}
-
-/** Durations are given in seconds. */
-const DURATIONS = ['maxWait', 'timeout', 'runTimeout', 'revocationGrace']
-
-function optionOf(name: string, value: unknown): string {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-  if (value instanceof Set) return `${flag} ${[...value].join(',')}`
-  if (typeof value === 'number') return `${flag} ${DURATIONS.includes(name) ? value / 1000 : value}`
-  return typeof value === 'string' ? `${flag} ${value}` : flag
 }

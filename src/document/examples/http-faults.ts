@@ -15,7 +15,11 @@ export interface MessageFault {
   readonly message: string
   readonly expected: string
   readonly actual: string
+  readonly fix: string
 }
+
+const METHODS = 'Write the method of HTTP that is meant: GET, POST, PUT, PATCH or DELETE.'
+const STATUS_LINE = 'Begin the answer with its status line, such as `HTTP/1.1 200 OK`.'
 
 /** Returns every mistake in the request lines, headers, bodies and curl commands of a document. */
 export const messageFaults = (document: Document): MessageFault[] =>
@@ -55,16 +59,27 @@ function faultOf(line: string, inBody: boolean): Omit<MessageFault, 'range'> | u
   const actual = line.trim()
   const [, method, target] = REQUEST.exec(line) ?? []
   if (method !== undefined && METHOD.test(method) && target !== undefined && !TARGET.test(target)) {
-    return { message: `${target} is neither a path nor a URL`, expected: `${method} /path`, actual }
+    return {
+      message: `${target} is neither a path nor a URL`,
+      expected: `${method} /path`,
+      actual,
+      fix: `Write \`${method} /${target}\`, or the whole URL.`,
+    }
   }
   if (method !== undefined && !METHOD.test(method) && target !== undefined && /^(?:https?:\/\/|\/)/.test(target)) {
-    return { message: `${method} is not a method of HTTP`, expected: 'GET, POST or another method', actual }
+    return {
+      message: `${method} is not a method of HTTP`,
+      expected: 'GET, POST or another method',
+      actual,
+      fix: METHODS,
+    }
   }
-  if (NO_STATUS.test(line)) return { message: 'the status line has no status', expected: 'HTTP/1.1 200 OK', actual }
+  if (NO_STATUS.test(line))
+    return { message: 'the status line has no status', expected: 'HTTP/1.1 200 OK', actual, fix: STATUS_LINE }
   const [, name, separator = ''] = HEADER.exec(line) ?? []
   if (inBody || name === undefined) return undefined
   const message = separator.includes(':') ? `there is a space between ${name} and its colon` : `${name} has no colon`
-  return { message, expected: `${name}: …`, actual }
+  return { message, expected: `${name}: …`, actual, fix: `Write \`${name}: <value>\`.` }
 }
 
 /** Options with which curl needs no URL. */
@@ -87,6 +102,7 @@ function commandFaults(block: CodeBlock): MessageFault[] {
           message: 'the command never closes this quote',
           expected: 'a closing quote',
           actual: block.value[quote] ?? '',
+          fix: 'Close the quote, as a shell needs it.',
         },
       ]
     }
@@ -105,6 +121,7 @@ function commandFaults(block: CodeBlock): MessageFault[] {
         message: 'the curl command has no URL',
         expected: 'curl … https://…',
         actual: `curl ${texts.join(' ')}`,
+        fix: 'Write the `https://` URL of the endpoint into the command.',
       },
     ]
   })
@@ -156,7 +173,8 @@ function bodyFault(
     const { fault } = exampleIn(content)
     if (fault) {
       const actual = body.slice(fault.range.start, fault.range.end)
-      return [{ range: rangeIn(content, fault.range), message: fault.message, expected: 'JSON', actual }]
+      const fix = 'Correct the JSON of the body.'
+      return [{ range: rangeIn(content, fault.range), message: fault.message, expected: 'JSON', actual, fix }]
     }
   }
   if (isKnown || type === undefined) return []
@@ -167,6 +185,7 @@ function bodyFault(
         message: 'the body is a form, but the header says JSON',
         expected: 'JSON',
         actual: body.slice(0, 80),
+        fix: 'Write the body as JSON, or name the type of a form in the header.',
       },
     ]
   }
