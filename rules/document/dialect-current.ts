@@ -31,7 +31,6 @@ export default defineRule({
           at: placeOf(document, first),
           expected: instead,
           actual: document.text.slice(first.start, first.end),
-          fix: `Write ${instead}, here and in the metadata.`,
         }
       })
   },

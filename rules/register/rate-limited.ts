@@ -53,12 +53,14 @@ function rateLimitProblems(exchange: Exchange, { tooMany, waitInBody }: Refusals
     at: atHeader(exchange, 'retry-after'),
     expected: 'seconds or a date in Retry-After',
     actual: stated,
+    fix: `Send \`Retry-After\` with a number of seconds with every 429${waitInBody ? ', or `retry_after` in the body' : ''}.`,
   }
   const unnamed: Problem = {
     message: `a 429 does not have the error code ${tooMany.join(' or ')}`,
     at: atPointer(exchange, pointer),
     expected: tooMany.join(' or '),
     actual: value,
+    fix: `Give \`${tooMany.join('` or `')}\` as the error code of every 429.`,
   }
   return [...(wait === undefined ? [untimed] : []), ...(isError(value, ...tooMany) ? [] : [unnamed])]
 }

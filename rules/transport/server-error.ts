@@ -22,5 +22,5 @@ export default defineRule({
     }))
   },
   why: 'A 5xx does not say what was wrong. An agent repeats a request that can never succeed. A 5xx often means that a check crashed. When the input is wrong, the sender made the mistake, and the right answer is a 4xx.',
-  fix: 'Find the exception behind each of these requests. Answer 4xx with an error code when the client made the mistake.',
+  fix: 'Find the exception behind each of these requests. When the client made the mistake, answer with a status below 500: 4xx with an error code.',
 })

@@ -7,10 +7,13 @@ import type { Verdict } from '../model/verdict.js'
 import { fixOf } from '../reports/fixes.js'
 import { objectOf, readJson } from '../wire/json.js'
 
+/** What these expect is the edit itself, and a document needs many: their fix says only that all are made. */
+const EDITS: ReadonlySet<RuleId> = new Set(['document/dialect-current'])
+
 /** Says of each problem of a rule what is wrong with its fix. */
 export const adviceFaults = (id: RuleId, { verdicts, exchanges }: Report): string[] =>
   verdicts
-    .filter(({ rule }) => rule === id)
+    .filter(({ rule }) => rule === id && !EDITS.has(rule))
     .flatMap((verdict) => verdict.problems.flatMap((problem) => faultsOf(problem, verdict, exchanges)))
 
 function faultsOf(problem: Finding, verdict: Verdict, exchanges: readonly RecordedExchange[]): string[] {
