@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { toCompiled } from './test/compiled.js'
 
 export default defineConfig({
+  // Whoever watches changes the sources, and Vite sees that.
+  plugins: process.argv.includes('run') ? [toCompiled] : [],
   test: {
     globalSetup: ['test/setup.ts'],
     include: ['test/**/*.test.ts'],
