@@ -59,22 +59,29 @@ export function exactVersion(given, manifest) {
   throw new WrongInput(`version is ${JSON.stringify(given)}: give an exact one, such as ${manifest.version}, or none`)
 }
 
+/**
+ * An input that is empty asks for nothing.
+ *
+ * @param {string} flag
+ * @param {string} value
+ */
+const option = (flag, value) => (value === '' ? [] : [flag, value])
+
 function inputs() {
   const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  const { AUTHMD_CHECK_TARGET, AUTHMD_CHECK_ARGS, AUTHMD_CHECK_LEVEL, AUTHMD_CHECK_VERSION, AUTHMD_CHECK_DIRECTORY } =
-    env
-  const target = (AUTHMD_CHECK_TARGET ?? '').trim()
+  const given = (/** @type {string} */ name) => (env[`AUTHMD_CHECK_${name}`] ?? '').trim()
+  const target = given('TARGET')
   if (target === '') throw new WrongInput('target is empty: give a domain, a URL or a file')
-  const directory = (AUTHMD_CHECK_DIRECTORY ?? '').trim() || 'authmd-check'
+  const directory = given('DIRECTORY') || 'authmd-check'
   if (/[\n\r=]/.test(directory)) throw new WrongInput('directory has a line end or an equals sign')
-  const version = exactVersion((AUTHMD_CHECK_VERSION ?? '').trim(), manifest)
-  const level = (AUTHMD_CHECK_LEVEL ?? '').trim()
+  const version = exactVersion(given('VERSION'), manifest)
   return [
     version,
     directory,
     target,
-    ...(level === '' ? [] : ['--level', level]),
-    ...splitArguments(AUTHMD_CHECK_ARGS ?? ''),
+    ...option('--level', given('LEVEL')),
+    ...option('--fail-on', given('FAIL_ON')),
+    ...splitArguments(env['AUTHMD_CHECK_ARGS'] ?? ''),
   ]
 }
 

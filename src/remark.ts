@@ -76,7 +76,7 @@ function report(file: VFile, verdict: Verdict, problem: Finding, { name, point, 
     ruleId: verdict.rule,
     source: TOOL.name,
   })
-  message.fatal = fatalOf(severityOf(verdict, problem, false), options)
+  message.fatal = fatalOf(severityOf(verdict, problem, {}), options)
   message.url = ruleUrl(verdict.rule)
   message.note = noteOf(verdict, problem)
   const replacement = place && replacementOf(problem, place)

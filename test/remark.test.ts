@@ -32,7 +32,7 @@ describe('the plugin', () => {
       verdict.problems.map((problem) => {
         if (!problem.at || !('file' in problem.at)) throw new Error(`${verdict.rule} has no place in the file`)
         const { line, column, endLine, endColumn } = problem.at
-        const fatal = severityOf(verdict, problem, false) === 'note' ? undefined : false
+        const fatal = severityOf(verdict, problem, {}) === 'note' ? undefined : false
         return [verdict.rule, problem.message, line, column, endLine, endColumn, fatal]
       }),
     )

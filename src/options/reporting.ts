@@ -1,8 +1,9 @@
 /** Lists the options of every command that judges: the report, the configuration, and those of `lint` alone. */
 
+import { IMPACTS, type Impact } from '../model/impact.js'
 import { REPORTER_NAMES } from '../reports/names.js'
 import { option } from './entry.js'
-import { FILE, LIST, SWITCH, TEXT, upTo, VERSION, WEIGHTS } from './kinds.js'
+import { choice, FILE, LIST, SWITCH, TEXT, upTo, VERSION, WEIGHTS } from './kinds.js'
 
 const REPORT = { group: 'Report:', commands: ['check', 'lint', 'replay', 'demo'] } as const
 const CONFIGURATION = { group: 'Configuration:', commands: ['check', 'lint', 'replay', 'explain', 'rules'] } as const
@@ -27,6 +28,13 @@ export const REPORT_OPTIONS = {
     reserved: 'a file must be below the folder of the configuration, and not in .git or node_modules',
   }),
   strict: option(SWITCH, { ...REPORT, words: 'warnings also fail', found: 'any' }),
+  failOn: option(choice<Impact>(IMPACTS), {
+    ...REPORT,
+    argument: '<impact>',
+    words: 'warnings of this impact also fail, and graver ones; a failed MUST always fails',
+    usual: 'none',
+    found: 'any',
+  }),
   complete: option(SWITCH, { ...REPORT, words: 'undecided rules also fail', found: 'any' }),
   level: option(upTo(5, 'a level'), {
     ...REPORT,

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Finding, Place } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
+import { compareGravity } from './gravity.js'
 
 /** A problem, the verdict that it belongs to, and the name that stays the same from run to run. */
 export interface Found {
@@ -30,6 +31,9 @@ export function foundIn({ verdicts, exchanges }: Report): Found[] {
     }),
   )
 }
+
+/** Lists every problem from the gravest on. The names are those of the order of the report. */
+export const foundFromGravest = (report: Report): Found[] => foundIn(report).sort(compareGravity)
 
 /**
  * Names what a problem is about. In a document, that is the text of the line: its number changes with every edit above it. On the wire, it

@@ -1,25 +1,31 @@
 /** Writes the report as annotations of GitHub Actions. */
 
+import { IMPACTS } from '../model/impact.js'
 import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { inert } from './ci-commands.js'
 import { place } from './evidence.js'
-import { type Found, foundIn } from './fingerprint.js'
+import type { Demands } from './failing.js'
+import { type Found, foundFromGravest } from './fingerprint.js'
 import { fixOf } from './fixes.js'
 import { type Severity, severityOf } from './severity.js'
 import { clip, pluralize } from './text.js'
 
 /** GitHub shows ten annotations of each kind for a step. It drops the others and does not say so. */
 const MOST = 10
-/** The most characters in the text of an annotation. */
+/** The most characters in the text of an annotation, and of a list of rules. */
 const MESSAGE = 1000
+const NAMES = 8000
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' }
 
-/** Writes workflow commands, which GitHub Actions shows as annotations. The last one of each kind counts those that do not fit. */
-export function github(report: Report, { strict }: { readonly strict: boolean }): string {
+/** Writes workflow commands, which GitHub Actions shows as annotations. The last one of each kind names those that do not fit. */
+export function github(report: Report, demands: Demands): string {
   if (report.unreachable !== undefined)
     return `${command('error', { title: 'target/reachable' }, `No answer from ${report.target}: ${report.unreachable}`)}\n`
-  const found = foundIn(report).map((one) => ({ ...one, severity: severityOf(one.verdict, one.problem, strict) }))
+  const found = foundFromGravest(report).map((one) => ({
+    ...one,
+    severity: severityOf(one.verdict, one.problem, demands),
+  }))
   const { interrupted, tool } = report
   const stopped = interrupted ? [command('error', { title: tool.name }, describeInterruption(interrupted))] : []
   const lines = (['error', 'warning', 'note'] as const).flatMap((severity) =>
@@ -27,18 +33,28 @@ export function github(report: Report, { strict }: { readonly strict: boolean })
       found.filter((one) => one.severity === severity),
       severity,
       report,
+      MOST - (severity === 'error' ? stopped.length : 0),
     ),
   )
   return [...stopped, ...lines].map((line) => `${line}\n`).join('')
 }
 
-function annotations(found: readonly Found[], severity: Severity, report: Report): string[] {
-  const shown = found.length > MOST ? found.slice(0, MOST - 1) : found
+function annotations(found: readonly Found[], severity: Severity, report: Report, room: number): string[] {
+  const shown = found.length > room ? found.slice(0, room - 1) : found
   const lines = shown.map((one) => annotation(one, severity, report))
-  const hidden = found.length - shown.length
-  if (hidden === 0) return lines
-  const more = `${pluralize(hidden, 'more finding')} of this kind: the job summary and the other reports show all of them`
+  const hidden = found.slice(shown.length)
+  if (hidden.length === 0) return lines
+  const more = `${pluralize(hidden.length, 'more finding')} of this kind: ${nameRules(hidden)}. The job summary and the other reports show all of them`
   return [...lines, command(severity, { title: report.tool.name }, more)]
+}
+
+/** Names the rules by what is lost, from the gravest on: `takeover: claim/again; breakage: token/exchange, token/no-store`. */
+function nameRules(found: readonly Found[]): string {
+  const named = IMPACTS.flatMap((impact) => {
+    const some = found.filter(({ verdict, problem }) => (problem.impact ?? verdict.impact) === impact)
+    return some.length === 0 ? [] : `${impact}: ${[...new Set(some.map(({ verdict }) => verdict.rule))].join(', ')}`
+  })
+  return clip(named.join('; '), NAMES)
 }
 
 function annotation({ verdict, problem }: Found, severity: Severity, { exchanges }: Report): string {
@@ -60,7 +76,12 @@ function annotation({ verdict, problem }: Found, severity: Severity, { exchanges
         ...(at.endColumn === undefined ? {} : { endColumn: String(at.endColumn) }),
       }
     : {}
-  return command(severity, { ...position, title: verdict.rule }, text.map((line) => clip(line, MESSAGE)).join('\n'))
+  const { impact = verdict.impact } = problem
+  return command(
+    severity,
+    { ...position, title: `${verdict.rule} (${impact})` },
+    text.map((line) => clip(line, MESSAGE)).join('\n'),
+  )
 }
 
 /** Writes `::error file=…,line=…::text`, escaped as the toolkit of the runner does it. */

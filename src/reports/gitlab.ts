@@ -3,7 +3,8 @@
 import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { place } from './evidence.js'
-import { type Found, foundIn } from './fingerprint.js'
+import type { Demands } from './failing.js'
+import { type Found, foundFromGravest } from './fingerprint.js'
 import { safeJson } from './pieces.js'
 import { severityOf } from './severity.js'
 import { clip } from './text.js'
@@ -16,8 +17,8 @@ const SEVERITIES = { error: 'major', warning: 'minor', note: 'info' } as const
  * Writes GitLab's Code Quality format: an array of issues. An issue that is not about a line of a file has the request as its path.
  * GitLab shows that path as text.
  */
-export function gitlab(report: Report, { strict }: { readonly strict: boolean }): string {
-  const issues = foundIn(report).map((found) => issue(found, report, strict))
+export function gitlab(report: Report, demands: Demands): string {
+  const issues = foundFromGravest(report).map((found) => issue(found, report, demands))
   const { unreachable, interrupted } = report
   const all = [
     ...(interrupted ? [trouble(report, 'run/complete', describeInterruption(interrupted))] : []),
@@ -26,14 +27,15 @@ export function gitlab(report: Report, { strict }: { readonly strict: boolean })
   return `${safeJson(all, 2)}\n`
 }
 
-function issue({ verdict, problem, fingerprint }: Found, { exchanges }: Report, strict: boolean) {
-  const { at } = problem
+function issue({ verdict, problem, fingerprint }: Found, { exchanges }: Report, demands: Demands) {
+  const { at, impact = verdict.impact } = problem
+  const severity = severityOf(verdict, problem, demands)
   const inFile = at !== undefined && 'file' in at
   return {
     description: clip(`${problem.message} (${verdict.rule})`, DESCRIPTION),
     check_name: verdict.rule,
     fingerprint,
-    severity: SEVERITIES[severityOf(verdict, problem, strict)],
+    severity: severity === 'error' && impact === 'takeover' ? 'critical' : SEVERITIES[severity],
     location: {
       path: clip(at === undefined ? verdict.stage : inFile ? at.file : place(at, exchanges), DESCRIPTION),
       lines: { begin: inFile ? at.line : 1 },

@@ -6,7 +6,10 @@ import type { Creation, Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import { inertMarkup } from './ci-commands.js'
+import { type Demands, isFailing } from './failing.js'
 import { describeFixable } from './fixable.js'
+import { countImpacts, fromGravest } from './gravity.js'
+import { foundMarkup } from './html/found.js'
 import { html, Markup, safeUrl } from './html/markup.js'
 import { ruleMarkup } from './html/rule.js'
 import { SCRIPT } from './html/script.js'
@@ -25,11 +28,12 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
  * Writes the report as one page. The page loads nothing, and nothing that the service sent can run: the policy of the page allows only its
  * own style and script, by their hashes. People can read the page without scripts, which add search, filters and copying.
  */
-export function htmlPage(report: Report): string {
+export function htmlPage(given: Report, demands: Demands = {}): string {
+  const report = fromGravest(given)
   const { tool, target } = report
   const hosts = writtenHosts(report)
   const policy = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`
-  const body = report.unreachable === undefined ? showStages(report) : unreachable(report.unreachable)
+  const body = report.unreachable === undefined ? showStages(report, demands) : unreachable(report.unreachable)
   return inertMarkup(
     `<!doctype html>\n${
       html`<html lang="en">
@@ -61,13 +65,14 @@ const rawMarkup = (text: string): Markup => new Markup(text)
 const unreachable = (reason: string): Markup =>
   html`<p class="result fail">No answer: ${clip(reason, 500)}. Nothing was decided.</p>`
 
-function showStages(report: Report): Markup {
+function showStages(report: Report, demands: Demands): Markup {
   const stages = byStage(report.verdicts)
   const { postureSentence: posture } = report
-  return html`${result(report)}
+  return html`${result(report, demands)}
 ${posture === undefined ? '' : html`<p>${clip(posture, 500)}</p>`}
 ${facts(report)}
 ${showTypes(report)}
+${foundMarkup(report.verdicts)}
 <h2 id="walk">The walk</h2>
 ${walkMarkup(stages)}
 ${tools(report)}
@@ -75,9 +80,9 @@ ${stages.map(({ stage, verdicts }) => section(stage, verdicts, report))}
 ${showCreations(report.created)}`
 }
 
-function result(report: Report): Markup {
+function result(report: Report, demands: Demands): Markup {
   const { summary, verdicts, interrupted } = report
-  const failed = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
+  const failed = verdicts.filter((verdict) => isFailing(verdict, demands))
   const counts = countsOf((outcome) => summary[outcome], PLAIN).join(' · ')
   const unsure = interrupted ? describeInterruption(interrupted) : describeLeftOpen(report)
   const missed = describeMissedLevel(report)
@@ -85,7 +90,7 @@ function result(report: Report): Markup {
     one === undefined ? [] : html`<p class="result warn">? ${one}</p>`,
   )
   if (failed.length > 0)
-    return html`${stopped}<p class="result fail">✗ ${pluralize(failed.length, 'rule')} failed: ${links(failed)}</p><p>${counts}</p>`
+    return html`${stopped}<p class="result fail">✗ ${pluralize(failed.length, 'rule')} failed (${countImpacts(failed)}): ${links(failed)}</p><p>${counts}</p>`
   return html`${stopped.length > 0 ? stopped : html`<p class="result pass">✓ Nothing failed</p>`}<p>${counts}</p>`
 }
 

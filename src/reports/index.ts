@@ -1,6 +1,7 @@
 /** Lists every reporter by its name. */
 
 import type { Report } from '../model/report.js'
+import type { Demands } from './failing.js'
 import { github } from './github.js'
 import { gitlab } from './gitlab.js'
 import { har, harPieces } from './har.js'
@@ -19,8 +20,7 @@ export { REPORTER_NAMES, type ReporterName } from './names.js'
 export { type Paint, PLAIN, type Style } from './paint.js'
 
 /** What a reporter gets beside the report. */
-export interface ReportContext extends Style {
-  /** Whether warnings fail, too. */
+export interface ReportContext extends Style, Demands {
   readonly strict: boolean
 }
 /** A pure function. Its text ends in a newline. */

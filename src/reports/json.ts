@@ -3,6 +3,7 @@
 import type { Finding, IgnoredProblem } from '../model/problem.js'
 import type { RecordedExchange, Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
+import { inGravity } from './gravity.js'
 import { jsonInPieces } from './pieces.js'
 
 /** Asks for every member of `T`: a new member of the model that is missing here does not compile. */
@@ -34,7 +35,7 @@ function orderMembers(report: Report): Members<Report> {
     posture: report.posture,
     level: report.level,
     summary: report.summary,
-    verdicts: report.verdicts.map(verdict),
+    verdicts: inGravity(report.verdicts).map(verdict),
     created: report.created,
     exchanges: report.exchanges.map(exchange),
     mode: report.mode,

@@ -6,10 +6,11 @@ import type { Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import { inertMarkup } from './ci-commands.js'
+import { type Demands, isFailing } from './failing.js'
 import { findingLines, problemLines } from './findings.js'
-import { byStage } from './outcomes.js'
+import { fromGravest, impactShown, levelShown } from './gravity.js'
+import { byGravestStage } from './outcomes.js'
 import { PLAIN, type Style } from './paint.js'
-import { levelShown } from './severity.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 
@@ -33,12 +34,13 @@ const builder = new XMLBuilder({
 })
 
 /**
- * Writes a suite for each stage and a case for each rule. A failed MUST is a `failure`; with `strict`, a failed SHOULD is one, too. An
+ * Writes a suite for each stage and a case for each rule, those with the gravest finding first. A failed MUST is a `failure`, and so is a warning that the user lets fail. An
  * inconclusive rule and a bug of this tool are an `error`. A rule that was not judged is `skipped`.
  * The schema of Jenkins (junit-4.xsd) accepts it: so the properties are in the suite, and `skipped` has no attribute.
  */
-export function junit(report: Report, { strict }: { readonly strict: boolean }): string {
-  const suites = byStage(report.verdicts).map(({ stage, verdicts }) => suite(stage, verdicts, report, strict))
+export function junit(given: Report, demands: Demands): string {
+  const report = fromGravest(given)
+  const suites = byGravestStage(report.verdicts).map(({ stage, verdicts }) => suite(stage, verdicts, report, demands))
   const all = [...troubles(report), ...suites]
   const sum = (name: string) => String(all.reduce((total, { [name]: count }) => total + Number(count), 0))
   const document: Element = {
@@ -55,8 +57,8 @@ export function junit(report: Report, { strict }: { readonly strict: boolean }):
   return inertMarkup(builder.build(document))
 }
 
-function suite(stage: Stage, verdicts: readonly Verdict[], report: Report, strict: boolean): Element {
-  const cases = verdicts.map((verdict) => testcase(verdict, report, strict))
+function suite(stage: Stage, verdicts: readonly Verdict[], report: Report, demands: Demands): Element {
+  const cases = verdicts.map((verdict) => testcase(verdict, report, demands))
   return suiteOf(stage, cases, report, verdicts.flatMap(properties))
 }
 
@@ -98,30 +100,33 @@ function suiteOf(name: string, cases: readonly Element[], report: Report, more: 
 
 const property = (name: string, value: string): Element => ({ '@name': name, '@value': clipUnbroken(value) })
 
-const properties = ({ rule, level, spec }: Verdict): Element[] => [
+const properties = ({ rule, level, impact, spec }: Verdict): Element[] => [
   property(`rule.${rule}.level`, level),
+  property(`rule.${rule}.impact`, impact),
   ...spec.map(({ url }) => property(`rule.${rule}.spec`, url)),
 ]
 
-function testcase(verdict: Verdict, report: Report, strict: boolean): Element {
+function testcase(verdict: Verdict, report: Report, demands: Demands): Element {
   const { rule, stage, outcome, title, problems } = verdict
   const found = problems.length > 0 ? ['', ...findingLines(verdict, report.exchanges, STYLE)] : []
   return {
     '@name': rule,
     '@classname': `${report.tool.name}.${stage}`,
     '@status': outcome,
-    ...ending(verdict, report, strict),
-    'system-out': { '#text': [`${levelShown(verdict)}: ${clipUnbroken(title)}`, ...found].join('\n') },
+    ...ending(verdict, report, demands),
+    'system-out': {
+      '#text': [`${levelShown(verdict)}, ${impactShown(verdict)}: ${clipUnbroken(title)}`, ...found].join('\n'),
+    },
   }
 }
 
 /** Returns the one child that says how a case ended. A case that passed has none. */
-function ending(verdict: Verdict, report: Report, strict: boolean): Element {
+function ending(verdict: Verdict, report: Report, demands: Demands): Element {
   switch (verdict.outcome) {
     case 'fail':
       return failure(verdict, report)
     case 'warn':
-      return strict ? failure(verdict, report) : {}
+      return isFailing(verdict, demands) ? failure(verdict, report) : {}
     case 'inconclusive':
     case 'error': {
       const message = clip(whyUndecided(verdict), MESSAGE)

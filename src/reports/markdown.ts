@@ -9,11 +9,11 @@ import { inert } from './ci-commands.js'
 import { citation, place, showValue } from './evidence.js'
 import { describeFixable } from './fixable.js'
 import { commonFix, fixOf } from './fixes.js'
+import { fromGravest, impactShown, levelShown } from './gravity.js'
 import { describeLeftOpen } from './left-open.js'
 import { describeMissedLevel, sayLimit, typeRows } from './level.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
 import { PLAIN } from './paint.js'
-import { levelShown } from './severity.js'
 import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 import { writtenHosts } from './written.js'
@@ -27,7 +27,8 @@ const ENOUGH = 10
 const WHOLE = 60_000
 
 /** Writes the report in GitHub's Markdown. */
-export function markdown(report: Report): string {
+export function markdown(given: Report): string {
+  const report = fromGravest(given)
   const { interrupted } = report
   const unsure = interrupted ? describeInterruption(interrupted) : describeLeftOpen(report)
   const said = [unsure, describeMissedLevel(report)]
@@ -99,7 +100,7 @@ function findings({ verdicts, exchanges }: Report): string[] {
       const fix = commonFix(verdict)
       const hidden = problems.length - ENOUGH
       return [
-        `### ${LOOKS[outcome].symbol} \`${rule}\` (${levelShown(verdict)}, ${LOOKS[outcome].name})`,
+        `### ${LOOKS[outcome].symbol} \`${rule}\` (${levelShown(verdict)}, ${impactShown(verdict)}, ${LOOKS[outcome].name})`,
         '',
         text(title),
         '',

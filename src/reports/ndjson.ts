@@ -3,7 +3,8 @@
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { place } from './evidence.js'
-import { type Found, foundIn } from './fingerprint.js'
+import { type Found, foundFromGravest } from './fingerprint.js'
+import { inGravity } from './gravity.js'
 import { safeJson } from './pieces.js'
 
 /**
@@ -16,8 +17,8 @@ export const ndjson = (report: Report): string => [...ndjsonPieces(report)].join
 export function* ndjsonPieces(report: Report): Iterable<string> {
   const { tool, target, writtenTo, mode, startedAt } = report
   yield line({ event: 'start', schema: 1, tool, target, writtenTo, mode, startedAt })
-  for (const verdict of report.verdicts) yield line(verdictEvent(verdict))
-  for (const found of foundIn(report)) yield line(findingEvent(found, report))
+  for (const verdict of inGravity(report.verdicts)) yield line(verdictEvent(verdict))
+  for (const found of foundFromGravest(report)) yield line(findingEvent(found, report))
   for (const exchange of report.exchanges) yield line({ event: 'exchange', ...exchange })
   const { durationMs, dialect, posture, level, summary, created, offChain, unreachable, interrupted } = report
   const known = { durationMs, dialect, posture, level, summary, created }
@@ -30,11 +31,12 @@ export const progressLine = ({ rule, outcome }: Pick<Verdict, 'rule' | 'outcome'
 
 const line = (event: object): string => `${safeJson(event)}\n`
 
-const verdictEvent = ({ rule, stage, level, outcome, reason, blockedBy, option, problems }: Verdict) => ({
+const verdictEvent = ({ rule, stage, level, impact, outcome, reason, blockedBy, option, problems }: Verdict) => ({
   event: 'verdict',
   rule,
   stage,
   level,
+  impact,
   outcome,
   reason,
   blockedBy,
@@ -46,6 +48,7 @@ const findingEvent = ({ verdict, problem, fingerprint }: Found, { exchanges }: R
   event: 'finding',
   rule: verdict.rule,
   outcome: verdict.outcome,
+  impact: verdict.impact,
   fingerprint,
   place: problem.at && place(problem.at, exchanges),
   ...problem,

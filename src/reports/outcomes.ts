@@ -53,6 +53,14 @@ export function countsOf(count: (outcome: Outcome) => number, color: Paint): str
   })
 }
 
+/** Groups verdicts by stage, in the order in which the stages come first in the list. */
+export function byGravestStage(verdicts: readonly Verdict[]): ReturnType<typeof byStage> {
+  const first = (stage: Stage) =>
+    verdicts.findIndex((verdict) => FINDINGS.has(verdict.outcome) && verdict.stage === stage)
+  const rank = ({ stage }: { readonly stage: Stage }) => (first(stage) < 0 ? verdicts.length : first(stage))
+  return byStage(verdicts).sort((a, b) => rank(a) - rank(b))
+}
+
 /** Groups verdicts by stage, in the order of the walk. A stage without verdicts is left out. */
 export function byStage(verdicts: readonly Verdict[]): { stage: Stage; verdicts: readonly Verdict[] }[] {
   return STAGES.map((stage) => ({ stage, verdicts: verdicts.filter((verdict) => verdict.stage === stage) })).filter(

@@ -2,7 +2,10 @@
 
 import type { Report } from '../model/report.js'
 import { inert } from './ci-commands.js'
+import type { Demands } from './failing.js'
+import { fromGravest } from './gravity.js'
 import type { Style } from './paint.js'
+import { foundLines } from './pretty/found.js'
 import { headLines, unreachableLines } from './pretty/head.js'
 import { observedLines } from './pretty/observed.js'
 import { stageLines } from './pretty/stages.js'
@@ -13,11 +16,12 @@ import { undecidedLines } from './pretty/undecided.js'
 const NARROWEST = 40
 
 /** Writes the whole report. It ends in a newline. */
-export function pretty(report: Report, style: Style): string {
+export function pretty(given: Report, style: Style & Demands): string {
+  const report = fromGravest(given)
   const fitting = { ...style, width: Math.max(style.width, NARROWEST) }
   if (report.unreachable !== undefined)
     return inert(`${unreachableLines(report, report.unreachable, fitting).join('\n')}\n`)
-  const parts = [headLines, stageLines, observedLines, undecidedLines, summaryLines].map((part) =>
+  const parts = [headLines, stageLines, foundLines, observedLines, undecidedLines, summaryLines].map((part) =>
     part(report, fitting),
   )
   const lines = parts.filter((part) => part.length > 0).flatMap((part) => [...part, ''])

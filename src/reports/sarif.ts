@@ -2,15 +2,18 @@
 
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Impact } from '../model/impact.js'
 import { describeInterruption } from '../model/interruption.js'
 import type { Level } from '../model/level.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { describeAcceptance } from './accepted.js'
 import { citation, place, showValue } from './evidence.js'
-import { type Found, foundIn } from './fingerprint.js'
+import type { Demands } from './failing.js'
+import { type Found, foundFromGravest } from './fingerprint.js'
+import { impactShown } from './gravity.js'
 import { safeJson } from './pieces.js'
-import { type Severity, severityOf } from './severity.js'
+import { RANKS, type Severity, severityOf } from './severity.js'
 import { clip, clipUnbroken } from './text.js'
 
 /** The most results that GitHub takes of one run. It drops a file with more. */
@@ -22,20 +25,26 @@ const LONGEST = 2000
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 const LEVELS: Readonly<Record<Level, Severity>> = { MUST: 'error', SHOULD: 'warning', MAY: 'note' }
 
+/** What GitHub shows as critical, and as medium. A rule without it is no matter of security there. */
+const SECURITY: Readonly<Partial<Record<Impact, { readonly 'security-severity': string }>>> = {
+  takeover: { 'security-severity': '9.1' },
+  exposure: { 'security-severity': '5.3' },
+}
+
 /**
  * Writes the report as SARIF 2.1.0. A finding in a document has its region. A finding on the wire has the URL of the request as its
  * artifact, and a logical location that says which part of the answer it is about.
  */
-export function sarif(report: Report, { strict }: { readonly strict: boolean }): string {
+export function sarif(report: Report, demands: Demands): string {
   const rules = new Map(report.verdicts.map((verdict, index) => [verdict.rule, index]))
-  const found = foundIn(report).slice(0, MOST_RESULTS)
+  const found = foundFromGravest(report).slice(0, MOST_RESULTS)
   const run = {
     tool: { driver: driver(report) },
     automationDetails: { id: `${report.tool.name}/${clipUnbroken(report.target)}` },
     invocations: [invocation(report)],
     ...(report.writtenTo ? { properties: { writtenTo: report.writtenTo.map((host) => clip(host, MESSAGE)) } } : {}),
     columnKind: 'utf16CodeUnits',
-    results: found.map((one) => result(one, rules.get(one.verdict.rule) ?? -1, report, strict)),
+    results: found.map((one) => result(one, rules.get(one.verdict.rule) ?? -1, report, demands)),
   }
   return `${safeJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`
 }
@@ -52,7 +61,9 @@ function driver({ tool, verdicts }: Report) {
 }
 
 /** Returns the documentation of a rule. Code scanning shows it beside each finding. */
-function rule({ rule: id, stage, title, why, fix, spec, level }: Verdict) {
+function rule(verdict: Verdict) {
+  const { rule: id, stage, title, why, fix, spec, level } = verdict
+  const impact = impactShown(verdict)
   const name = id.replace(/(?:^|[/-])([a-z])/g, (_, letter: string) => letter.toUpperCase())
   const sources = spec.map((reference) => ({ text: clip(citation(reference), MESSAGE), url: uriOf(reference.url) }))
   const advice = [clip(why, MESSAGE), `Fix: ${clip(fix, MESSAGE)}`]
@@ -69,12 +80,17 @@ function rule({ rule: id, stage, title, why, fix, spec, level }: Verdict) {
     },
     ...(sources[0] ? { helpUri: sources[0].url } : {}),
     defaultConfiguration: { level: LEVELS[level] },
-    properties: { tags: [stage, level] },
+    properties: { tags: [stage, level, impact], ...SECURITY[impact] },
   }
 }
 
-function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: number, report: Report, strict: boolean) {
-  const { message, expected, actual, curl, accepted, fix } = problem
+function result(
+  { verdict, problem, fingerprint, subject }: Found,
+  ruleIndex: number,
+  report: Report,
+  demands: Demands,
+) {
+  const { message, expected, actual, curl, accepted, fix, impact = verdict.impact } = problem
   const compared = [
     ...(expected === undefined ? [] : [`Expected: ${clip(expected, MESSAGE)}.`]),
     ...(expected === undefined && actual === undefined ? [] : [`Found: ${showValue(actual)}.`]),
@@ -84,7 +100,8 @@ function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: nu
   return {
     ruleId: verdict.rule,
     ruleIndex,
-    level: severityOf(verdict, problem, strict),
+    level: severityOf(verdict, problem, demands),
+    rank: RANKS[impact],
     message: { text: withoutLinks([sentence(clip(message, MESSAGE)), ...compared].join(' ')) },
     locations: [location(problem, subject, report)],
     ...(accepted
@@ -95,7 +112,7 @@ function result({ verdict, problem, fingerprint, subject }: Found, ruleIndex: nu
         }
       : {}),
     partialFingerprints: { 'authmdCheck/v1': fingerprint },
-    properties: { outcome: verdict.outcome, ...(curl === undefined ? {} : { curl: clipUnbroken(curl) }) },
+    properties: { outcome: verdict.outcome, impact, ...(curl === undefined ? {} : { curl: clipUnbroken(curl) }) },
   }
 }
 

@@ -6,7 +6,9 @@ import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { inert } from './ci-commands.js'
 import { place, showValue } from './evidence.js'
+import { type Demands, isFailing } from './failing.js'
 import { commonFix, fixOf } from './fixes.js'
+import { fromGravest, impactShown } from './gravity.js'
 import { clip, indent } from './text.js'
 import { whyUndecided } from './undecided.js'
 import { writtenHosts } from './written.js'
@@ -17,25 +19,25 @@ const TEXT = 1000
 const ENOUGH = 20
 
 /** Writes the Test Anything Protocol, version 14: a test for each rule. A rule that was not judged is skipped. */
-export function tap(report: Report, { strict }: { readonly strict: boolean }): string {
+export function tap(given: Report, demands: Demands): string {
+  const report = fromGravest(given)
   const hosts = writtenHosts(report)
   const written = hosts === undefined ? [] : [`# written to: ${hosts}`]
   const head = ['TAP version 14', `1..${report.verdicts.length}`, ...written]
   if (report.unreachable !== undefined)
     return inert([...head.slice(0, 1), `Bail out! No answer: ${escapeMarks(report.unreachable)}`, ''].join('\n'))
-  const tests = report.verdicts.flatMap((verdict, index) => test(verdict, index + 1, report, strict))
+  const tests = report.verdicts.flatMap((verdict, index) => test(verdict, index + 1, report, demands))
   // The tests that the run did decide stay in the file.
   const end = report.interrupted ? [`Bail out! ${describeInterruption(report.interrupted)}`] : []
   return inert([...head, ...tests, ...end, ''].join('\n'))
 }
 
-function test(verdict: Verdict, number: number, report: Report, strict: boolean): string[] {
+function test(verdict: Verdict, number: number, report: Report, demands: Demands): string[] {
   const { outcome, rule, title, problems } = verdict
   const name = `${number} - ${rule}: ${escapeMarks(title)}`
   if (['blocked', 'notRun', 'notApplicable', 'inconclusive'].includes(outcome))
     return [`ok ${name} # SKIP ${escapeMarks(whyUndecided(verdict))}`]
-  const fails = outcome === 'fail' || outcome === 'error' || (strict && outcome === 'warn')
-  const line = `${fails ? 'not ok' : 'ok'} ${name}`
+  const line = `${isFailing(verdict, demands) ? 'not ok' : 'ok'} ${name}`
   if (outcome === 'error') return [line, ...diagnostic({ message: clip(whyUndecided(verdict), TEXT) })]
   if (problems.length === 0) return [line]
   return [line, ...diagnostic(describeVerdict(verdict, report))]
@@ -46,6 +48,7 @@ function describeVerdict(verdict: Verdict, { exchanges }: Report) {
   const fix = commonFix(verdict)
   return {
     level,
+    impact: impactShown(verdict),
     problems: problems.slice(0, ENOUGH).map(({ message, at, expected, actual, curl, ...problem }) => ({
       message: clip(message, TEXT),
       ...(at === undefined ? {} : { at: clip(place(at, exchanges), TEXT) }),

@@ -21,4 +21,9 @@ test('strictness counts', async () => {
   const report = await rehearse(FIXTURE_FILES['register/no-store']?.defects[0])
   expect(report).toConform()
   expect(report).not.toConform({ strict: true })
+  expect(report).toConform({ failOn: 'takeover' })
+  expect(report).not.toConform({ failOn: 'exposure' })
+  expect(() => expect(report).toConform({ failOn: 'exposure' })).toThrow(
+    'fails by --fail-on exposure: register/no-store',
+  )
 })

@@ -101,6 +101,15 @@ describe('check', () => {
     expect((await run([target, '--rule', 'token/no-store=warn', '--strict', '--quiet'])).code).toBe(1)
   })
 
+  test('--fail-on lets a warning fail by what is lost', async () => {
+    const warned = [`localhost:${broken.port}`, '--rule', 'token/no-store=warn', '--quiet']
+    expect((await run([...warned, '--fail-on', 'takeover'])).code).toBe(0)
+    expect((await run([...warned, '--fail-on', 'exposure'])).code).toBe(1)
+    const wrong = await run([...warned, '--fail-on', 'leak'])
+    expect(wrong.code).toBe(2)
+    expect(wrong.err).toContain('takeover, exposure, breakage, polish')
+  })
+
   test('--passive creates nothing and sends no POST', async () => {
     const { code, out } = await run([`localhost:${sound.port}`, '--passive', '-r', 'json'])
     const report = JSON.parse(out) as Report

@@ -27,6 +27,7 @@ interface Inputs {
   readonly version?: string
   readonly directory?: string
   readonly level?: string
+  readonly failOn?: string
 }
 interface Acted {
   readonly code: number
@@ -43,6 +44,7 @@ async function act(inputs: Inputs, env: Readonly<Record<string, string>>, action
     AUTHMD_CHECK_TARGET: inputs.target ?? 'example.com',
     AUTHMD_CHECK_ARGS: inputs.args ?? '',
     AUTHMD_CHECK_LEVEL: inputs.level ?? '',
+    AUTHMD_CHECK_FAIL_ON: inputs.failOn ?? '',
     AUTHMD_CHECK_VERSION: inputs.version ?? '',
     AUTHMD_CHECK_DIRECTORY: inputs.directory ?? 'reports',
   }
@@ -121,6 +123,19 @@ test('a target is a target, whatever it looks like', async () => {
     code: 2,
     err: 'authmd-check: target is empty: give a domain, a URL or a file\n',
   })
+})
+
+test('what lets warnings fail is asked for in the same way', async () => {
+  const asked = { level: '1', failOn: ' exposure\n', args: '--complete' }
+  expect((await given(asked)).arguments).toEqual([
+    '--level',
+    '1',
+    '--fail-on',
+    'exposure',
+    '--complete',
+    '--',
+    'example.com',
+  ])
 })
 
 test('a level is asked for before the other options', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../fixtures/report.js'
+import type { Impact } from '../../src/model/impact.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
 import { github } from '../../src/reports/github.js'
@@ -50,17 +51,60 @@ test('a finding in a file bears its place, one on the wire the request', () => {
     col: '6',
     endLine: '12',
     endColumn: '43',
-    title: 'document/https',
+    title: 'document/https (exposure)',
   })
-  expect(onWire?.properties).toEqual({ title: 'token/no-store' })
+  expect(onWire?.properties).toEqual({ title: 'token/no-store (exposure)' })
   expect(onWire?.text).toContain('POST https://api.example.com/oauth2/token')
 })
 
 test('a document of the wire is no file of the repository', () => {
   const text = JSON.stringify(REPORT).replaceAll('"file":"auth.md"', '"file":"https://api.example.com/auth.md"')
   const [first] = annotations(github(JSON.parse(text) as Report, LENIENT))
-  expect(first?.properties).toEqual({ title: 'document/https' })
+  expect(first?.properties).toEqual({ title: 'document/https (exposure)' })
   expect(first?.text).toContain('https://api.example.com/auth.md:12:6')
+})
+
+/** Twenty-four rules that fail and do little harm, before one that gives accounts away. */
+const MANY = [
+  ...Array.from({ length: 24 }, (_, index) => [`token/rule-${index}`, 'breakage'] as const),
+  ['claim/late', 'takeover'] as const,
+].map(
+  ([rule, impact]): Verdict => ({ ...(REPORT.verdicts[1] as Verdict), rule, impact, problems: [{ message: rule }] }),
+)
+
+test('a takeover is among the ten that GitHub shows, however late it was found', () => {
+  const [first] = annotations(github({ ...REPORT, verdicts: MANY }, LENIENT))
+  expect(first?.properties).toEqual({ title: 'claim/late (takeover)' })
+})
+
+test('the last of ten names the rest by rule, takeovers first', () => {
+  const late = MANY.slice(0, 8).map((one): Verdict => ({ ...one, rule: 'claim/other', impact: 'takeover' }))
+  const shown = annotations(github({ ...REPORT, verdicts: [...MANY.slice(20), ...late] }, LENIENT))
+  expect(shown).toHaveLength(10)
+  expect(shown.at(-1)?.text).toMatch(
+    /^4 more findings of this kind: breakage: token\/rule-20, token\/rule-21, token\/rule-22, token\/rule-23\./,
+  )
+  const worse = annotations(github({ ...REPORT, verdicts: [...MANY.slice(20), ...late, ...late] }, LENIENT))
+  expect(worse.at(-1)?.text).toMatch(
+    /^12 more findings of this kind: takeover: claim\/other; breakage: token\/rule-20, /,
+  )
+})
+
+test('an interruption is one of the ten errors', () => {
+  const shown = annotations(
+    github({ ...REPORT, verdicts: MANY, interrupted: { by: 'SIGINT', decided: 1, of: 9 } }, LENIENT),
+  )
+  expect(shown).toHaveLength(10)
+  expect(shown[0]?.text).toContain('Interrupted by SIGINT')
+})
+
+test('a warning that the user lets fail is an error', () => {
+  const errors = (failOn: Impact) =>
+    annotations(github(REPORT, { failOn }))
+      .filter(({ kind }) => kind === 'error')
+      .map(({ properties: { title } }) => title)
+  expect(errors('exposure')).not.toContain('register/malformed-json (breakage)')
+  expect(errors('breakage')).toContain('register/malformed-json (breakage)')
 })
 
 test('at most ten of a kind, and the last says how many there are', () => {

@@ -120,6 +120,7 @@ describe('the canned report', () => {
       { name: 'dialect', value: '0.6' },
       { name: 'posture', value: 'registration' },
       { name: 'rule.token/no-store.level', value: 'MUST' },
+      { name: 'rule.token/no-store.impact', value: 'exposure' },
       { name: 'rule.token/no-store.spec', value: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1' },
       { name: 'rule.token/no-store.spec', value: 'https://www.rfc-editor.org/rfc/rfc9111.html#section-5.2.2.5' },
     ])

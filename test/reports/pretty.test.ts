@@ -153,14 +153,14 @@ describe('the headline of a rule', () => {
 
   test('says the problem, and the requirement stands below', () => {
     const text = found([{ message: 'caches may keep this answer' }])
-    expect(text).toContain('  ✗ token/no-store  MUST    caches may keep this answer\n')
+    expect(text).toContain('  ✗ token/no-store  MUST, exposure\n    caches may keep this answer\n')
     expect(text).toContain('    rule:     A token response forbids caching.\n')
     expect(text.match(/caches may keep/g)).toHaveLength(1)
   })
 
   test('says how many more problems there are', () => {
     const text = found([{ message: 'one is wrong' }, { message: 'two is wrong' }, { message: 'three is wrong' }])
-    expect(text).toContain('MUST    one is wrong (and 2 more)\n')
+    expect(text).toContain('\n    one is wrong (and 2 more)\n')
     expect(text).toContain('    two is wrong\n')
   })
 
@@ -170,9 +170,14 @@ describe('the headline of a rule', () => {
     expect(pretty(report, { ...STYLE, color })).toContain(color.red('one is wrong'))
   })
 
-  test('goes under the rule where it is long', () => {
-    const message = 'the token response may be cached '.repeat(4).trim()
-    expect(found([{ message }])).toMatch(/ {2}✗ token\/no-store {2}MUST\n {4}the token response/)
+  test('says the gravest problem, wherever it was found', () => {
+    const text = found([
+      { message: 'a trifle', impact: 'polish' },
+      { message: 'advice', level: 'MAY', impact: 'takeover' },
+      { message: 'a key lies open', impact: 'takeover' },
+    ])
+    expect(text).toContain('  ✗ token/no-store  MUST, takeover\n    a key lies open (and 2 more)\n')
+    expect(text.indexOf('a trifle')).toBeLessThan(text.indexOf('MAY: advice'))
   })
 })
 

@@ -1,6 +1,7 @@
 import { Parser } from 'tap-parser'
 import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../fixtures/report.js'
+import { inGravity } from '../../src/reports/gravity.js'
 import { tap } from '../../src/reports/tap.js'
 import { oneIn } from '../thorough.js'
 import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
@@ -45,7 +46,7 @@ test('a parser finds each rule, and why it failed or was skipped', () => {
   const { tests, broken } = read(tap(REPORT, LENIENT))
   expect(broken).toEqual([])
   expect(tests).toHaveLength(REPORT.verdicts.length)
-  for (const [index, { outcome, problems }] of REPORT.verdicts.entries()) {
+  for (const [index, { outcome, problems }] of inGravity(REPORT.verdicts).entries()) {
     const { ok, skip, diag } = tests[index] as Outcome
     expect(ok).toBe(outcome !== 'fail' && outcome !== 'error')
     expect(Boolean(skip)).toBe(['blocked', 'notRun', 'notApplicable', 'inconclusive'].includes(outcome))

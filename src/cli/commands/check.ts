@@ -142,9 +142,10 @@ function witnessOf(keeper: Io['keeper'], handles: HandleFile | undefined): RunWi
   }
 }
 
-const styleOf = ({ verbose = false, strict = false, complete = false, color }: CheckFlags): Begun['style'] => ({
+const styleOf = ({ verbose = false, strict = false, failOn, complete = false, color }: CheckFlags): Begun['style'] => ({
   verbose,
   strict,
+  ...(failOn === undefined ? {} : { failOn }),
   complete,
   color,
 })

@@ -4,10 +4,10 @@ import { exitCode } from '../../api/exit-code.js'
 import type { Report } from '../../model/report.js'
 import type { CheckFlags } from '../../options/table.js'
 
-type Flags = Pick<CheckFlags, 'strict' | 'complete' | 'updateBaseline'>
+type Flags = Pick<CheckFlags, 'strict' | 'failOn' | 'complete' | 'updateBaseline'>
 
 /** What failed is accepted from now on where it is written into the baseline. What was not decided stays undecided. */
-export function codeOf(report: Report, { strict = false, complete = false, updateBaseline }: Flags): number {
-  const code = exitCode(report, { strict, complete })
+export function codeOf(report: Report, { updateBaseline, ...demands }: Flags): number {
+  const code = exitCode(report, demands)
   return updateBaseline && code === 1 ? 0 : code
 }

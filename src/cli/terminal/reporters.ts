@@ -54,9 +54,9 @@ export function reportWriters(
   io: Io,
   report: Report,
   to: readonly Destination[],
-  flags: Pick<CheckFlags, 'verbose' | 'strict' | 'color'>,
+  flags: Pick<CheckFlags, 'verbose' | 'strict' | 'failOn' | 'color'>,
 ): (() => Promise<void>)[] {
-  const style = { verbose: flags.verbose ?? false, strict: flags.strict ?? false }
+  const style = { verbose: flags.verbose ?? false, strict: flags.strict ?? false, failOn: flags.failOn }
   return to.map((destination) => async () => {
     const { name, file, appends } = destination
     io.keeper?.writing(destination)

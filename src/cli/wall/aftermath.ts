@@ -33,7 +33,7 @@ export async function conclude(io: Io, known: Known, by: Interrupter): Promise<n
     run.revokes && !run.ownService
       ? await withTransport({ ...run, target }, (transport) => resume(remains, transport, RULES))
       : await resume(remains, undefined, RULES)
-  const code = exitCode(report, { strict: run.style.strict ?? false, complete: run.style.complete ?? false })
+  const code = exitCode(report, run.style)
   const { record } = run
   if (record !== undefined) {
     io.stderr.write(`${TOOL.name}: ${record} has no record of this run, because it was ended by force\n`)

@@ -20,7 +20,7 @@ export interface Begun {
   /** How the target is reached. */
   readonly route?: Route
   readonly to: readonly Destination[]
-  readonly style: Pick<CheckFlags, 'verbose' | 'strict' | 'complete' | 'color'>
+  readonly style: Pick<CheckFlags, 'verbose' | 'strict' | 'failOn' | 'complete' | 'color'>
   readonly baseline?: Baseline
   /** The record that the user asked for, and whether the handles beside it are kept. */
   readonly record?: string

@@ -7,8 +7,8 @@ import { describeAcceptance } from '../accepted.js'
 import { citation, place, showValue } from '../evidence.js'
 import { headline } from '../findings.js'
 import { commonFix, fixOf } from '../fixes.js'
+import { impactShown, levelShown } from '../gravity.js'
 import { FINDINGS, LOOKS } from '../outcomes.js'
-import { levelShown } from '../severity.js'
 import { clip, clipUnbroken, pluralize } from '../text.js'
 import { whyUndecided } from '../undecided.js'
 import { describeYoung } from '../young.js'
@@ -29,7 +29,7 @@ export function ruleMarkup(verdict: Verdict, exchanges: readonly RecordedExchang
   const hidden = problems.length - ENOUGH
   const isHeaded = FINDINGS.has(outcome) && problems.length > 0
   return html`<details class="rule" id="${rule}" data-outcome="${outcome}"${OPEN.has(outcome) ? OPENED : ''}>
-<summary><span class="${outcome}">${symbol} ${name}</span> <span class="id">${rule}</span> <span class="quiet">${levelShown(verdict)}</span> ${prose(isHeaded ? headline(verdict) : title)}</summary>
+<summary><span class="${outcome}">${symbol} ${name}</span> <span class="id">${rule}</span> <span class="quiet">${levelShown(verdict)}, ${impactShown(verdict)}</span> ${prose(isHeaded ? headline(verdict) : title)}</summary>
 <div>
 ${verdict.reason === undefined ? '' : html`<p>${clip(whyUndecided(verdict), TEXT)}</p>`}
 ${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clip(verdict.observed, TEXT)}</p>`}

@@ -22,7 +22,7 @@ function filter() {
 }
 search.addEventListener('input', filter);
 for (const box of boxes) box.addEventListener('change', filter);
-for (const link of document.querySelectorAll('.walk a')) link.addEventListener('click', () => {
+for (const link of document.querySelectorAll('.walk a, .types a')) link.addEventListener('click', () => {
   search.value = '';
   for (const box of boxes) box.checked = true;
   filter();

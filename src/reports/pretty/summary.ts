@@ -2,8 +2,11 @@
 
 import { describeInterruption } from '../../model/interruption.js'
 import { type Creation, countApplying, countDecided, NO_REGISTRATION, type Report } from '../../model/report.js'
+import type { Verdict } from '../../model/verdict.js'
+import { type Demands, isFailing, namedDemand } from '../failing.js'
 import { entry } from '../findings.js'
 import { describeFixable } from '../fixable.js'
+import { countImpacts } from '../gravity.js'
 import { describeLeftOpen } from '../left-open.js'
 import { describeMissedLevel, missesLevel, nameLevel, sayLimit, typeRows } from '../level.js'
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
@@ -18,7 +21,7 @@ const GAP = 2
 const ID = 100
 
 /** Says which level was reached, how much was decided, and what was left at the service. The last line is the conclusion. */
-export function summaryLines(report: Report, style: Style): string[] {
+export function summaryLines(report: Report, style: Style & Demands): string[] {
   const live = report.mode === 'check'
   return [
     style.color.bold('summary'),
@@ -116,7 +119,7 @@ function duration({ durationMs, exchanges, mode }: Report): string {
 }
 
 /** Says how the run ended. Where it was led away from the target's own chain, the last line is the command that follows. */
-function conclusionLines(report: Report, style: Style): string[] {
+function conclusionLines(report: Report, style: Style & Demands): string[] {
   if (!isLedAway(report)) return verdictLines(report, style)
   const { color, width } = style
   const said =
@@ -128,17 +131,27 @@ function conclusionLines(report: Report, style: Style): string[] {
   ]
 }
 
+/** Names rules after what is said of them, from the gravest on. */
+const namesAfter = (said: string, verdicts: readonly Verdict[], { width, verbose }: Style): string[] => {
+  const names = verdicts.map(({ rule }) => rule)
+  return wrap(`${said}: ${listNames(names, verbose)}`, width, WHOLE)
+}
+
 /** Says what the verdicts come to. A run that decided little must not look like one that passed. */
-function verdictLines(report: Report, style: Style): string[] {
+function verdictLines(report: Report, style: Style & Demands): string[] {
   const { summary, verdicts, tool, interrupted } = report
-  const { color, width, verbose } = style
+  const { color, width } = style
   const bad = (['error', 'fail'] as const).flatMap((outcome) => {
-    const rules = verdicts.filter((verdict) => verdict.outcome === outcome).map(({ rule }) => rule)
-    if (rules.length === 0) return []
-    const blame = outcome === 'error' ? ` of ${tool.name}` : ''
-    const said = `${countOf(outcome, rules.length)}${blame}: ${listNames(rules, verbose)}`
-    return wrap(`${LOOKS[outcome].symbol} ${said}`, width, WHOLE)
+    const some = verdicts.filter((verdict) => verdict.outcome === outcome)
+    if (some.length === 0) return []
+    const blame = outcome === 'error' ? ` of ${tool.name}` : ` (${countImpacts(some)})`
+    return namesAfter(`${LOOKS[outcome].symbol} ${countOf(outcome, some.length)}${blame}`, some, style)
   })
+  const intolerable = verdicts.filter((verdict) => verdict.outcome === 'warn' && isFailing(verdict, style))
+  if (intolerable.length > 0) {
+    const said = `✗ ${countOf('warn', intolerable.length)} (${countImpacts(intolerable)}) ${intolerable.length === 1 ? 'fails' : 'fail'} by ${namedDemand(style)}`
+    bad.push(...namesAfter(said, intolerable, style))
+  }
   const said = describeMissedLevel(report)
   if (said !== undefined && missesLevel(report) === 'failed') bad.push(...wrap(`✗ ${said}`, width))
   const missed = missesLevel(report) === 'undecided' ? said : undefined
