@@ -46,7 +46,7 @@ test('ndjson tells of each verdict as it is reached', async () => {
 test('on GitHub Actions annotations and a job summary come with the report', async () => {
   const summary = join(folder, 'summary.md')
   const { out } = await runIn({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, target)
-  expect(out).toContain('✗ 1 failed: token/no-store')
+  expect(out).toContain('✗ 1 failed (1 exposure): token/no-store')
   expect(out).toMatch(/^::error title=token\/no-store::/m)
   await runIn({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, target)
   expect((await readFile(summary, 'utf8')).match(/^## authmd-check/gm)).toHaveLength(2)
