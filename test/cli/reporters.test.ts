@@ -47,7 +47,7 @@ test('on GitHub Actions annotations and a job summary come with the report', asy
   const summary = join(folder, 'summary.md')
   const { out } = await runIn({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, target)
   expect(out).toContain('✗ 1 failed (1 exposure): token/no-store')
-  expect(out).toMatch(/^::error title=token\/no-store::/m)
+  expect(out).toMatch(/^::error title=token\/no-store \(exposure\)::/m)
   await runIn({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, target)
   expect((await readFile(summary, 'utf8')).match(/^## authmd-check/gm)).toHaveLength(2)
 })

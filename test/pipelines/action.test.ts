@@ -67,7 +67,7 @@ describe('the action', () => {
   test('fails a defect, with an annotation and a job summary', async () => {
     const { code, stdout, outputs } = await act('broken', broken.origin, '')
     expect([code, outputs['exit-code']]).toEqual([1, '1'])
-    expect(stdout).toMatch(/^::error title=token\/no-store::/m)
+    expect(stdout).toMatch(/^::error title=token\/no-store \(exposure\)::/m)
     expect(await readFile(join(folder, 'broken.md'), 'utf8')).toContain('`token/no-store`')
   })
 
