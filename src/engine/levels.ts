@@ -1,6 +1,6 @@
 /** Decides which level of conformance each type of registration has reached, and with them the service. */
 
-import type { Report, TypeLevel } from '../model/report.js'
+import type { LevelLimit, Report, TypeLevel } from '../model/report.js'
 import { STAGE_TRAITS, traitsOf } from '../model/stage.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import { levelOfFact } from './fact-stages.js'
@@ -22,7 +22,14 @@ interface Counted extends Judged {
 interface Climb {
   /** The levels above the lowest at which something was decided. */
   readonly shown: readonly number[]
-  readonly limit?: { readonly at: number; readonly by: string }
+  readonly limit?: Limit
+}
+
+interface Limit {
+  readonly at: number
+  readonly by: string
+  /** Every rule that has to be decided otherwise. There is none where the service offers nothing that shows the level. */
+  readonly rules: readonly Judged[]
 }
 
 const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['blocked', 'inconclusive', 'notRun'])
@@ -39,8 +46,8 @@ export function levelOf(rules: readonly RuleHead[], verdicts: readonly Judged[])
   if (ground !== undefined) {
     // Of a type that could not be tried for this reason, nobody knows whether it is offered.
     const known = offered.filter(({ own }) => own.outcome === 'notRun' || !OPEN.has(own.outcome))
-    const types = known.map(({ type, tried }) => ({ type, tried, reached: null, limitedBy: ground }))
-    return { reached: null, limitedBy: ground, types }
+    const limited = { reached: null, limitedBy: ground.by, limits: limitsOf(ground) }
+    return { ...limited, types: known.map(({ type, tried }) => ({ type, tried, ...limited })) }
   }
   const climbs = offered.map((one) => ({ ...one, climb: one.tried ? climb(counted, one.origin) : undefined }))
   return { ...lowestOf(climbs), types: climbs.map((one) => typeLevel(one, climbs)) }
@@ -63,24 +70,27 @@ const offeredIn = (counted: readonly Counted[]): readonly Offered[] =>
   })
 
 /** Returns the highest level that was shown below the first limit. A type of which nothing more can be shown limits no other. */
-function lowestOf(types: readonly Climbed[]): Pick<Report['level'], 'reached' | 'limitedBy'> {
+function lowestOf(types: readonly Climbed[]): Pick<Report['level'], 'reached' | 'limitedBy' | 'limits'> {
   const begun = types.flatMap(({ climb }) => climb ?? [])
   const [limit] = begun.flatMap(({ limit }) => limit ?? []).sort((a, b) => a.at - b.at)
   const shown = begun.map(({ shown }) => shown.filter((level) => limit === undefined || level < limit.at))
   const reached = Math.max(0, ...shown.flat())
-  if (limit) return { reached, limitedBy: limit.by }
-  if (reached === LEVELS.at(-1)) return { reached, limitedBy: null }
+  if (limit) return { reached, limitedBy: limit.by, limits: limitsOf(limit) }
+  if (reached === LEVELS.at(-1)) return { reached, limitedBy: null, limits: [] }
   const untried = types.find(({ tried }) => !tried)
-  return { reached, limitedBy: untried ? describe(untried.own) : nothingShows(reached + 1) }
+  const more = untried ? limitBy(reached + 1, untried.own) : nothingShows(reached + 1)
+  return { reached, limitedBy: more.by, limits: limitsOf(more) }
 }
 
 function typeLevel({ type, tried, origin, own, climb }: Climbed, types: readonly Climbed[]): TypeLevel {
-  if (!climb) return { type, tried, reached: null, limitedBy: describe(own) }
+  if (!climb) return { type, tried, reached: null, limitedBy: describe(own), limits: limitsOf(limitBy(1, own)) }
   const reached = Math.max(0, ...climb.shown)
   // One ceremony is completed in a run: that of the anonymous registration, where there is one.
   const isShared =
     origin === 'email' && climb.shown.includes(CLAIMS) && types.some((one) => one.origin === 'anonymous' && one.tried)
-  return { type, tried, reached, limitedBy: climb.limit?.by ?? null, ...(isShared ? { claimedAs: 'anonymous' } : {}) }
+  const { limit } = climb
+  const limited = { limitedBy: limit?.by ?? null, limits: limit ? limitsOf(limit) : [] }
+  return { type, tried, reached, ...limited, ...(isShared ? { claimedAs: 'anonymous' } : {}) }
 }
 
 /** The level at which a person claims. */
@@ -106,8 +116,8 @@ function climb(counted: readonly Counted[], origin: Origin): Climb {
   const shown: number[] = []
   for (const level of LEVELS.slice(1)) {
     const some = counted.filter(isAbout(level, origin))
-    const by = limitOf(level, some)
-    if (by !== undefined) return { shown, limit: { at: level, by } }
+    const limit = limitOf(level, some)
+    if (limit !== undefined) return { shown, limit }
     // At a level that no rule about this kind is for, there is nothing to show.
     if (some.some(({ origins, outcome }) => origins.includes(origin) && DECIDED.has(outcome))) shown.push(level)
   }
@@ -120,12 +130,14 @@ const isAbout =
   ({ counts, origins }: Counted): boolean =>
     counts === level && (origins.length === 0 || (origin !== undefined && origins.includes(origin)))
 
-function limitOf(level: number, verdicts: readonly Counted[]): string | undefined {
-  const failed = verdicts.find(({ outcome }) => outcome === 'fail' || outcome === 'error')
-  if (failed) return `${failed.outcome}: ${failed.rule}`
+function limitOf(level: number, verdicts: readonly Counted[]): Limit | undefined {
+  const failed = verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
+  const [first] = failed
   const open = verdicts.filter((verdict) => verdict.level === 'MUST' && OPEN.has(verdict.outcome))
   const [limiting] = open
-  if (limiting) return describe(longestWait(open) ?? limiting)
+  const rules = [...failed, ...open]
+  if (first) return { at: level, by: `${first.outcome}: ${first.rule}`, rules }
+  if (limiting) return { at: level, by: describe(longestWait(open) ?? limiting), rules }
   // No rule of this level applies: the service does not offer what the level is about.
   const own = verdicts.filter(
     ({ rule, origins }) => traitsOf(rule).level === level && (level === 0 || origins.length > 0),
@@ -133,7 +145,16 @@ function limitOf(level: number, verdicts: readonly Counted[]): string | undefine
   return own.length > 0 && own.every(({ outcome }) => outcome === 'notApplicable') ? nothingShows(level) : undefined
 }
 
-const nothingShows = (level: number): string => `the service offers nothing that shows level ${level}`
+const nothingShows = (level: number): Limit => ({
+  at: level,
+  by: `the service offers nothing that shows level ${level}`,
+  rules: [],
+})
+const limitBy = (level: number, own: Judged): Limit => ({ at: level, by: describe(own), rules: [own] })
+
+/** What a report says of a limit, as data. */
+const limitsOf = ({ at, rules }: Limit): readonly LevelLimit[] =>
+  rules.map(({ rule, outcome, option }) => ({ level: at, rule, outcome, ...(option === undefined ? {} : { option }) }))
 
 /** Says how a rule ended: `notRun: expiry/assertion needs --max-wait 86400`. */
 const describe = ({ outcome, rule, option, reason }: Judged): string =>

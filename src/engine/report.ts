@@ -16,9 +16,11 @@ import type { Session } from '../session/session.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import { answerFault } from '../wire/broken-answers.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
+import { askedOf } from './asked.js'
 import { clipProblem, clipText, Evidence } from './evidence.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
+import { surfaceOf } from './surface.js'
 import type { BareVerdict, RuleHead } from './verdict.js'
 
 interface Findings {
@@ -54,6 +56,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
   const exchanges = recordExchanges(conversation, secrets)
   const evidence = new Evidence(exchanges, sources)
   const claimDialect = await store.known('claimDialect')
+  const options = await store.known('options')
   const clean = <T>(value: T): T => secrets.redactValue(value) as T
   // Bytes that are not UTF-8 were replaced when they were read. Nobody may write the text like that.
   const isWritable = documentSource?.malformed === undefined
@@ -73,6 +76,11 @@ export async function buildReport(findings: Findings): Promise<Report> {
   const isCut = interrupter !== undefined && interrupter !== 'deadline'
   const unreachable = !isCut && conversation.length > 0 && conversation.every(isUnheard)
   const summary = count(verdicts)
+  const dialect =
+    detection && !detection.assumed ? conclude(detection, claimDialect?.name) : { name: null, evidence: [] }
+  const level = levelFor(posture) ?? levelOf(rules, verdicts)
+  const name = posture === undefined || posture.name === 'untold' ? null : posture.name
+  const heads = { posture: name, dialect: dialect.name, level: level.reached }
   return {
     schema: 1,
     tool: TOOL,
@@ -80,20 +88,22 @@ export async function buildReport(findings: Findings): Promise<Report> {
     mode,
     startedAt: new Date(startedAt).toISOString(),
     durationMs: endedAt - startedAt,
-    dialect: detection && !detection.assumed ? conclude(detection, claimDialect?.name) : { name: null, evidence: [] },
-    posture: posture === undefined || posture.name === 'untold' ? null : posture.name,
+    dialect,
+    posture: name,
     ...(posture
       ? {
           postureSentence: clean(posture.sentence),
           postureEvidence: posture.evidence.map((one) => clipText(clean(one), REASON)),
         }
       : {}),
-    level: levelFor(posture) ?? levelOf(rules, verdicts),
+    level,
     summary,
     verdicts,
     created: session?.ledger.report(endedAt, (token) => secrets.redact(token)).map(clean) ?? [],
     exchanges,
     tokens: secrets.tokens(),
+    ...(options ? { options: clean(askedOf(options, mode)) } : {}),
+    surface: clean(await surfaceOf(store, conversation, heads)),
     ...chainMembers(session),
     ...(unreachable ? { unreachable: exchanges[0]?.error ?? 'no answer' } : {}),
     ...(interrupter ? { interrupted: interruption(interrupter, summary) } : {}),

@@ -1,8 +1,12 @@
 /** The report of a run, as data. */
 
+import type { AskedOptions, Environment } from './asked.js'
 import type { DialectName } from './dialect-name.js'
 import type { Interruption } from './interruption.js'
-import type { Verdict } from './verdict.js'
+import type { LevelNumber } from './level.js'
+import type { RuleId } from './stage.js'
+import type { Surface } from './surface.js'
+import type { Outcome, Verdict } from './verdict.js'
 
 /**
  * @asType integer
@@ -91,12 +95,15 @@ export const countApplying = ({ rules, notApplicable }: Summary): number => rule
 /** The reason why no level can be reached where agents do not register and no metadata says that they do. */
 export const NO_REGISTRATION = 'agents do not register here'
 
-/**
- * @asType integer
- * @minimum 0
- * @maximum 5
- */
-export type LevelNumber = number
+/** A rule that has to end otherwise, so that a level is reached. */
+export interface LevelLimit {
+  /** The level that was not reached. */
+  readonly level: LevelNumber
+  readonly rule: RuleId
+  readonly outcome: Outcome
+  /** The option that would decide it. */
+  readonly option?: string
+}
 
 /** How far an agent gets that registers in one of the ways that the service offers. */
 export interface TypeLevel {
@@ -108,6 +115,8 @@ export interface TypeLevel {
   readonly reached: LevelNumber | null
   /** Why no higher level was reached, or what would try the type. Null where no rule could show a higher level of this type. */
   readonly limitedBy: string | null
+  /** The rules that limit it, as data. There is none where the service offers nothing that shows the next level. */
+  readonly limits?: readonly LevelLimit[]
   /** The type whose claim showed level 3, where a person completed no ceremony of this type itself. */
   readonly claimedAs?: string
 }
@@ -137,6 +146,8 @@ export interface Report {
   readonly level: {
     readonly reached: LevelNumber | null
     readonly limitedBy: string | null
+    /** The rules that limit it, as data. There is none where the service offers nothing that shows the next level, or no level applies. */
+    readonly limits?: readonly LevelLimit[]
     /** Each type that the service offers. Absent where no level applies. */
     readonly types?: readonly TypeLevel[]
     /** The level that the user asked for (`--level`). */
@@ -150,6 +161,12 @@ export interface Report {
   readonly tokens: Readonly<Record<string, { readonly header: unknown; readonly claims: unknown }>>
   /** Each of the documents, when several were linted at once. */
   readonly documents?: readonly LintedDocument[]
+  /** What the user asked for. Absent where the run was ended by force. */
+  readonly options?: AskedOptions
+  /** The pipeline that ran it, if one did. Absent where the run was ended by force, too. */
+  readonly environment?: Environment
+  /** What the service offers to agents, as far as it was seen or said. Absent where several documents were linted at once. */
+  readonly surface?: Surface
   /** The hosts to which requests were sent that may change something. In `lint` and in a passive check there are none. */
   readonly writtenTo?: readonly string[]
   /**

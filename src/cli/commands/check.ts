@@ -10,6 +10,7 @@ import { parseTarget, TargetProblem } from '../../session/target.js'
 import type { Route } from '../../wire/route.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, checkOptions } from '../input/check-options.js'
+import { withCircumstances } from '../input/circumstances.js'
 import { codeOf } from '../input/exit.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
@@ -95,7 +96,8 @@ async function checkWith(
     }
     const onChain = (hosts: readonly string[]) => progressing.say(announcement(options, hosts, flags))
     const input = { ...options, ...given, onChain, signal, onVerdict: streaming(io, to, onVerdict), onWait }
-    const report = requireLevel(await check(target, input, flags.rules), flags.level)
+    const checked = requireLevel(await check(target, input, flags.rules), flags.level)
+    const report = withCircumstances(checked, flags, io.env)
     keeper?.reporting()
     stop()
     if (report.unreachable !== undefined) io.stderr.write(`${TOOL.name}: ${report.unreachable}\n`)

@@ -7,6 +7,7 @@ import { mergeReports } from '../../engine/merge.js'
 import type { Report } from '../../model/report.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import type { LintFlags } from '../input/check-options.js'
+import { withCircumstances } from '../input/circumstances.js'
 import { codeOf } from '../input/exit.js'
 import { documentsAt, metadataBeside } from '../input/linted-files.js'
 import { ruleWeights } from '../input/rule-choice.js'
@@ -36,7 +37,8 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   const [first, ...more] = reports
   if (!first) throw new UsageError(`there is no auth.md in ${path}`)
   const found = mergeReports(path, [first, ...more])
-  const report = baseline && !flags.updateBaseline ? withBaseline(found, baseline, Date.now(), RULES) : found
+  const judged = baseline && !flags.updateBaseline ? withBaseline(found, baseline, Date.now(), RULES) : found
+  const report = withCircumstances(judged, flags, io.env)
   const code = codeOf(report, flags)
   return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])
 }

@@ -5,6 +5,7 @@ import { parseRunFile, type RunFile, RunFileProblem } from '../../replay/run-fil
 import { requireLevel } from '../../reports/level.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import type { CheckFlags } from '../input/check-options.js'
+import { withCircumstances } from '../input/circumstances.js'
 import { codeOf } from '../input/exit.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
 import { ruleWeights } from '../input/rule-choice.js'
@@ -26,10 +27,8 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
   start()
   try {
     const accepting = baseline && !flags.updateBaseline ? { baseline } : {}
-    const report = requireLevel(
-      await replay(record, { rules, ...ruleset, onVerdict, ...accepting }, flags.rules),
-      flags.level,
-    )
+    const replayed = await replay(record, { rules, ...ruleset, onVerdict, ...accepting }, flags.rules)
+    const report = withCircumstances(requireLevel(replayed, flags.level), flags, io.env)
     stop()
     const code = codeOf(report, flags)
     return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])
