@@ -36,8 +36,12 @@ ${verdict.observed === undefined ? '' : html`<p><strong>Seen</strong> ${clip(ver
 ${problems.slice(0, ENOUGH).map((problem, index) => problemMarkup(problem, verdict, exchanges, isHeaded && index === 0))}
 ${hidden > 0 ? html`<p class="quiet">… and ${pluralize(hidden, 'more problem')}: the JSON report has them all.</p>` : ''}
 ${isHeaded ? html`<p><strong>Rule</strong> ${prose(title)}</p>` : ''}
-${young === undefined ? '' : html`<p><strong>Ruleset</strong> ${describeYoung(young)}</p>
-`}<p><strong>Why</strong> ${prose(why)}</p>
+${
+  young === undefined
+    ? ''
+    : html`<p><strong>Ruleset</strong> ${describeYoung(young)}</p>
+`
+}<p><strong>Why</strong> ${prose(why)}</p>
 ${fix === undefined ? '' : fixMarkup(fix)}<p>${spec.map((reference) => html`<a href="${safeUrl(reference.url)}">${clip(citation(reference), TEXT)}</a> `)}</p>
 </div>
 </details>
