@@ -123,7 +123,7 @@ describe('circles', () => {
 })
 
 test.each([
-  ['undici', /^src\/session\/transport\/(live|connections)\.ts$/],
+  ['undici', /^src\/session\/transport\/(live|connections|proxies)\.ts$/],
   ['chalk', /^src\/cli\//],
   ['ora', /^src\/cli\//],
   ['commander', /^src\/cli\//],

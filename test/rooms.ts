@@ -87,7 +87,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'session/transport': {
     imports: 'wire',
-    packages: 'node:dns node:events node:net node:stream node:tls node:zlib undici',
+    packages: 'node:dns node:net node:stream node:tls node:zlib undici',
     why: 'a transport answers requests',
   },
   posture: {

@@ -1,5 +1,7 @@
 /** Says how a target is reached that is not simply open to the Internet: with which headers, certificates and addresses, and by which proxy. */
 
+import { isLoopback } from './sites.js'
+
 /** What the operator gives for that. It is used at the origin of the target and at `origins`, and nowhere else, but for the proxy and the authorities. */
 export interface Route {
   readonly headers?: readonly (readonly [name: string, value: string])[]
@@ -43,3 +45,23 @@ export function headersOn(
 ): readonly (readonly [string, string])[] {
   return basic !== undefined && hasNoCredential ? [...headers, ['authorization', `Basic ${encoded(basic)}`]] : headers
 }
+
+/** Returns the proxy for a URL. Each scheme has its own, and without one it is asked directly: also where another scheme has a proxy. */
+export function proxyFor({ http, https, none }: ProxyRoute, url: URL): string | undefined {
+  const proxy = url.protocol === 'https:' ? https : http
+  return proxy === undefined || isLoopback(url.hostname) || isExempt(url, none) ? undefined : proxy
+}
+
+/** Whether a host needs no proxy, as curl and others read `NO_PROXY`: names with what ends in them, with or without a port, or `*`. */
+function isExempt(url: URL, list = ''): boolean {
+  return list.split(/[\s,]+/).some((entry) => {
+    if (entry === '*') return true
+    const [, name = '', port] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? []
+    if (name === '' || (port !== undefined && port !== portOf(url))) return false
+    return url.hostname === name || url.hostname.endsWith(`.${name}`)
+  })
+}
+
+/** The port of a URL, also where it is that of the scheme. */
+export const portOf = ({ port, protocol }: Pick<URL, 'port' | 'protocol'>): string =>
+  port || (protocol === 'https:' ? '443' : '80')

@@ -1,4 +1,4 @@
-/** Sets timers that have an owner, who clears them: for waits of any length, and for tasks that may take only so long. */
+/** Sets timers that have an owner, who clears them: for waits of any length, and for what may take only so long. */
 
 /** Calls `ring` after `duration` milliseconds. Returns the function that clears the timer. */
 export type SetTimer = (duration: number, ring: () => void) => () => void
@@ -57,5 +57,18 @@ export async function orAborted<T>(signal: AbortSignal, task: () => Promise<T>):
     return await Promise.race([aborted, task()])
   } finally {
     signal.removeEventListener('abort', end)
+  }
+}
+
+/** Waits for what should be over soon, but for at most `duration` milliseconds. Says whether it was over by then. */
+export async function atMost(duration: number, task: Promise<unknown>): Promise<boolean> {
+  let clear = (): void => undefined
+  const late = new Promise<false>((resolve) => {
+    clear = setTimer(duration, () => resolve(false))
+  })
+  try {
+    return await Promise.race([task.then(() => true), late])
+  } finally {
+    clear()
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { orAborted, setTimer, withTimeout } from '../../src/wire/timer.js'
+import { atMost, orAborted, setTimer, withTimeout } from '../../src/wire/timer.js'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -73,5 +73,18 @@ describe('a task that does not listen', () => {
     const failed = orAborted(AbortSignal.abort('late'), () => Promise.reject(new Error('too late')))
     await expect(failed).rejects.toBe('late')
     expect(await orAborted(new AbortController().signal, async () => 7)).toBe(7)
+  })
+})
+
+describe('what may take only so long', () => {
+  test('is waited for until it is over, also badly', async () => {
+    expect(await atMost(1000, Promise.resolve())).toBe(true)
+    await expect(atMost(1000, Promise.reject(new Error('no')))).rejects.toThrow('no')
+  })
+
+  test('is left alone after that', async () => {
+    const waited = atMost(1000, never())
+    await vi.advanceTimersByTimeAsync(1001)
+    expect(await waited).toBe(false)
   })
 })

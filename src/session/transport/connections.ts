@@ -1,14 +1,15 @@
 /** Connects to hosts: directly or through the operator's proxy, with the operator's certificates, and never where it must not. */
 
 import { lookup as systemLookup } from 'node:dns'
-import { setMaxListeners } from 'node:events'
 import { isIP, type LookupFunction } from 'node:net'
 import { rootCertificates, TLSSocket } from 'node:tls'
-import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
 import type { TlsInfo } from '../../wire/http.js'
-import { isOwn, type Route } from '../../wire/route.js'
-import { isLoopback } from '../../wire/sites.js'
+import { isOwn, portOf, proxyFor, type Route } from '../../wire/route.js'
+import { atMost } from '../../wire/timer.js'
 import { loopbackLookup, publicLookup, refuseLiteral } from './guard.js'
+import { proxyAgent } from './proxies.js'
+import { Sockets } from './sockets.js'
 import { observeChain, tlsInfo } from './tls.js'
 
 /** What decides where connections may go, and how. */
@@ -46,21 +47,21 @@ const LIMITS = {
   bodyTimeout: 0,
 } as const
 
+/** How long the end of the run waits until undici says that all its connections are closed. They are, by then. Milliseconds. */
+const CLOSING = 500
+
 /**
  * Without `allowPrivate` it refuses an address that is not public, after the name is resolved and before it connects. So a public target
  * cannot point the run at an internal host. A proxy resolves names itself: then a name is not judged, and an address in a URL still is.
  */
 export function openConnections({ allowPrivate, lookup = systemLookup, route = {}, target }: Reach): Connections {
   const shown = new Map<string, TlsInfo>()
-  const closing = new AbortController()
-  // Every connection listens to it.
-  setMaxListeners(0, closing.signal)
+  const sockets = new Sockets()
+  const keeping = (connect: Parameters<Sockets['keeping']>[0]) => sockets.keeping(connect)
   const local = loopbackLookup(lookup)
   const authorities = route.authorities === undefined ? {} : { ca: [...rootCertificates, route.authorities] }
   const given = {
     timeout: 0,
-    // A connection that still begins must not outlive the last request.
-    signal: closing.signal,
     lookup: allowPrivate ? local : publicLookup(local),
     ...authorities,
   }
@@ -70,14 +71,11 @@ export function openConnections({ allowPrivate, lookup = systemLookup, route = {
 
   const direct = new Agent({
     ...LIMITS,
-    connect(options, callback) {
+    connect: keeping((options, callback) => {
       const url = new URL(`${options.protocol}//${options.host}`)
       const address = route.addresses?.[`${url.hostname}:${options.port || portOf(url)}`]
       const refusal = allowPrivate || address !== undefined ? undefined : refuseLiteral(options.hostname)
-      if (refusal) {
-        callback(refusal, null)
-        return
-      }
+      if (refusal) return callback(refusal, null)
       const named = { ...options, servername: nameOf(options.hostname) }
       const asked = address === undefined ? named : { ...named, hostname: address }
       // The connector returns its socket, although its type does not say so.
@@ -90,52 +88,34 @@ export function openConnections({ allowPrivate, lookup = systemLookup, route = {
         callback(null, socket)
       })
       const explained = observeChain(begun)
-    },
+      return begun
+    }),
   })
-  const proxied = route.proxy && throughProxy(route, authorities)
-  const proxiedAsClient = proxied && route.client && throughProxy(route, { ...authorities, ...route.client })
+  const agents = new Map<string, Dispatcher>()
+  /** The agent for a proxy, and for what is shown to it: the certificate of the client is for what belongs to the target. */
+  function through(proxy: string, client: Route['client']): Dispatcher {
+    const key = `${client ? 'as client' : ''} ${proxy}`
+    const agent = agents.get(key) ?? proxyAgent(proxy, { limits: LIMITS, tls: { ...authorities, ...client }, keeping })
+    agents.set(key, agent)
+    return agent
+  }
 
   return {
     to(url) {
-      if (!proxied || isLoopback(url.hostname) || isExempt(url, route.proxy?.none)) return direct
+      const proxy = route.proxy && proxyFor(route.proxy, url)
+      if (proxy === undefined) return direct
       const refusal = allowPrivate ? undefined : refuseLiteral(url.hostname)
       if (refusal) throw refusal
-      return (belongs(url) && proxiedAsClient) || proxied
+      return through(proxy, belongs(url) ? route.client : undefined)
     },
     shownBy: (host) => shown.get(host),
     async close() {
-      await Promise.all([direct, proxied, proxiedAsClient].map((one) => one?.destroy()))
-      closing.abort()
+      const closed = Promise.all([direct, ...agents.values()].map((agent) => agent.destroy()))
+      sockets.end()
+      await atMost(CLOSING, closed)
     },
   }
 }
 
 /** TLS asks for the host that is connected to, also where the request has another `Host`. An address is no name (RFC 6066 §3). */
 const nameOf = (hostname: string): string => (isIP(hostname.replace(/^\[|\]$/g, '')) ? '' : hostname)
-
-type Tls = { readonly ca?: string[]; readonly cert?: string; readonly key?: string }
-
-/** A proxy takes plain http without a tunnel, and the rest through one (RFC 9110 §9.3.6). */
-const throughProxy = ({ proxy = {} }: Route, tls: Tls) =>
-  new EnvHttpProxyAgent({
-    ...LIMITS,
-    httpProxy: proxy.http ?? '',
-    httpsProxy: proxy.https ?? '',
-    // What needs no proxy never comes here.
-    noProxy: '',
-    proxyTunnel: false,
-    requestTls: tls,
-    ...(tls.ca ? { proxyTls: { ca: tls.ca } } : {}),
-  })
-
-/** Whether a host needs no proxy, as curl and others read `NO_PROXY`: names with what ends in them, with or without a port, or `*`. */
-function isExempt(url: URL, list = ''): boolean {
-  return list.split(/[\s,]+/).some((entry) => {
-    if (entry === '*') return true
-    const [, name = '', port] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? []
-    if (name === '' || (port !== undefined && port !== portOf(url))) return false
-    return url.hostname === name || url.hostname.endsWith(`.${name}`)
-  })
-}
-
-const portOf = ({ port, protocol }: URL): string => port || (protocol === 'https:' ? '443' : '80')

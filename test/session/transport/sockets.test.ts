@@ -1,0 +1,116 @@
+import { setMaxListeners } from 'node:events'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type LiveTransport, liveTransport } from '../../../src/session/transport/live.js'
+import { Sockets } from '../../../src/session/transport/sockets.js'
+
+let server: Server
+let port: number
+let accepted: Socket[]
+/** Is called with each connection and its number. */
+let onConnection: (socket: Socket, number: number) => void
+
+beforeEach(async () => {
+  accepted = []
+  onConnection = () => undefined
+  server = createServer((socket) => {
+    // A socket that reads sees that the other side has closed it.
+    socket.on('error', () => undefined).resume()
+    onConnection(socket, accepted.push(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  port = (server.address() as AddressInfo).port
+})
+afterEach(async () => {
+  for (const socket of accepted) socket.destroy()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+const soon = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const stillOpen = () => accepted.filter(({ closed }) => !closed)
+const abandoned = async (...requests: readonly Promise<unknown>[]) => void (await Promise.allSettled(requests))
+
+const get = (transport: LiveTransport, signal: AbortSignal) =>
+  transport.send({ method: 'GET', url: `http://127.0.0.1:${port}/`, headers: new Headers() }, signal)
+
+// What comes together at one moment decides whether it happens, so it is tried several times.
+test.each([1, 2, 3, 4])('nothing that is asked for at the end of a run connects after it (%i)', async () => {
+  // The agent forgets a pool of which every connection has broken off, although the pool connects again for those that wait in it.
+  const first: Socket[] = []
+  onConnection = (socket, number) => {
+    if (number > 4) return
+    socket.once('data', () => {
+      if (first.push(socket) === 4) for (const one of first) one.destroy()
+    })
+  }
+  const transport = liveTransport({ allowPrivate: true })
+  const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
+  const requests = Array.from({ length: 12 }, () => get(transport, controller.signal))
+  void abandoned(...requests)
+  while (accepted.length < 8) await soon(2)
+  await soon(20)
+  controller.abort()
+  await transport.close()
+  await abandoned(...requests)
+  await soon(50)
+  expect(stillOpen()).toEqual([])
+})
+
+test('the end of a run waits for no agent', async () => {
+  const transport = liveTransport({ allowPrivate: true })
+  const pending = get(transport, AbortSignal.timeout(5000))
+  while (accepted.length < 1) await soon(2)
+  const startedAt = performance.now()
+  await transport.close()
+  expect(performance.now() - startedAt).toBeLessThan(1000)
+  await expect(pending).rejects.toThrow()
+})
+
+describe('the sockets of a run', () => {
+  const open = (sockets: Sockets, make = () => connect(port, '127.0.0.1')) =>
+    new Promise<Socket>((resolve, reject) => {
+      sockets.keeping((_, callback) => {
+        const socket = make()
+        socket.once('connect', () => callback(null, socket)).on('error', (error) => callback(error, null))
+        return socket
+      })({ hostname: '127.0.0.1', protocol: 'http:', port: String(port) }, (...[error, socket]) =>
+        error ? reject(error) : resolve(socket),
+      )
+    })
+
+  test('end with it, those that still begin as well', async () => {
+    const sockets = new Sockets()
+    const [ready, beginning] = [await open(sockets), open(sockets)]
+    sockets.end()
+    await expect(beginning).rejects.toThrow('the run is over')
+    expect(ready.destroyed).toBe(true)
+  })
+
+  test('are not opened after it', async () => {
+    const sockets = new Sockets()
+    sockets.end()
+    let begun = 0
+    const counted = open(sockets, () => {
+      begun += 1
+      return connect(port, '127.0.0.1')
+    })
+    await expect(counted).rejects.toThrow('the run is over')
+    expect(begun).toBe(0)
+  })
+
+  test('end where a connector says late which one it made', async () => {
+    const sockets = new Sockets()
+    let late: Socket | undefined
+    const given = new Promise((_, reject) => {
+      sockets.keeping((__, callback) => {
+        const socket = connect(port, '127.0.0.1')
+        late = socket
+        socket.once('connect', () => callback(null, socket))
+      })({ hostname: '127.0.0.1', protocol: 'http:', port: String(port) }, (...[error]) => reject(error))
+    })
+    sockets.end()
+    await expect(given).rejects.toThrow('the run is over')
+    expect(late?.destroyed).toBe(true)
+  })
+})
