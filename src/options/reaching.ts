@@ -61,7 +61,7 @@ export const REACH_OPTIONS = {
   resolve: option(LIST, {
     ...REACH,
     argument: '<host:port:address>',
-    words: 'connect to this address for this host and port, as curl does; repeatable',
+    words: 'connect to this address for this host and port, as curl does, where no proxy resolves the name; repeatable',
     reserved: 'it decides where connections go',
   }),
   wait: option(atLeast(0), {

@@ -101,6 +101,18 @@ describe('through a proxy', () => {
     expect(asked.filter((one) => one.includes('192.168'))).toEqual([])
   })
 
+  test('resolves names itself: an address of --resolve is then not used, which is said once', async () => {
+    const server = createServer().on('connect', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'))
+    const url = `http://127.0.0.1:${await listening(server)}`
+    const argv = [`https://${HOST}`, '--resolve', `${HOST}:443:127.0.0.1`, '--resolve', 'a.example:80:127.0.0.1']
+    const { err } = await command(argv, { HTTPS_PROXY: url })
+    expect(err.match(/--resolve is not used for .*/g)).toEqual([
+      `--resolve is not used for ${HOST}:443, because your proxy resolves that name (NO_PROXY=${HOST}:443 asks it without the proxy)`,
+    ])
+    const direct = await command([...argv, '--passive'], { HTTPS_PROXY: url, NO_PROXY: HOST })
+    expect(direct.err).not.toContain('--resolve')
+  })
+
   test('one that refuses is one clear line', async () => {
     const server = createServer().on('connect', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'))
     const url = `http://127.0.0.1:${await listening(server)}`

@@ -14,10 +14,10 @@ import { withCircumstances } from '../input/circumstances.js'
 import { codeOf } from '../input/exit.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
-import { routeOf } from '../input/route.js'
+import { routeOf, unusedAddresses } from '../input/route.js'
 import { finish } from '../terminal/finish.js'
 import { type HandleFile, handlesOf, keepHandles } from '../terminal/handles.js'
-import { onInterrupt } from '../terminal/interrupt.js'
+import { whileInterruptible } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { verbatim } from '../terminal/output.js'
 import { progress } from '../terminal/progress.js'
@@ -36,7 +36,9 @@ export async function checkCommand(io: Io, target: string, flags: CheckFlags): P
     return lintCommand(io, target, flags)
   }
   const route = await routeOf(flags, io.env)
-  return withService(io, targetOf(target), flags, route, (url) => checkTarget(io, url, flags, { route }))
+  const url = targetOf(target)
+  for (const line of unusedAddresses(route ?? {}, url)) io.stderr.write(`${TOOL.name}: ${line}\n`)
+  return withService(io, url, flags, route, () => checkTarget(io, url, flags, { route }))
 }
 
 /** How a target is checked that is not simply open to the Internet, or that the caller serves itself. */
@@ -87,8 +89,7 @@ async function checkWith(
     keepsHandles: handles !== undefined,
   })
   progressing.start()
-  const { signal, release } = onInterrupt(io)
-  try {
+  return whileInterruptible(io, async (signal) => {
     const given = {
       ...(baseline && !flags.updateBaseline ? { baseline } : {}),
       ...(record ? { onRecord: record.onRecord } : {}),
@@ -110,10 +111,7 @@ async function checkWith(
       () => writeBaseline(io, report, baseline, flags),
       ...reportWriters(io, report, shown, flags),
     ])
-  } finally {
-    stop()
-    release()
-  }
+  }).finally(stop)
 }
 
 /** Opens the file of the tokens, where the user asks for it, and says so. */

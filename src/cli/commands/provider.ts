@@ -6,7 +6,7 @@ import { listenAsProvider } from '../../provider/listen.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import { keysFor } from '../input/key-file.js'
 import { issuerOf, orUsage, portOf } from '../input/provider-options.js'
-import { onInterrupt } from '../terminal/interrupt.js'
+import { whileInterruptible } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { howToTrust, listPublished } from '../terminal/provider-lines.js'
 import { publish } from './provider-files.js'
@@ -24,13 +24,13 @@ export async function providerCommand(io: Io, flags: ProviderFlags): Promise<num
       port,
     }),
   )
-  const { signal, release } = onInterrupt(io)
   try {
-    io.stdout.write(serving(provider, listening.port, flags).join('\n').concat('\n'))
-    if (!signal.aborted) await once(signal, 'abort')
+    await whileInterruptible(io, async (signal) => {
+      io.stdout.write(serving(provider, listening.port, flags).join('\n').concat('\n'))
+      if (!signal.aborted) await once(signal, 'abort')
+    })
   } finally {
     await listening.close()
-    release()
   }
   return 0
 }

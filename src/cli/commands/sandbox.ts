@@ -2,17 +2,28 @@
 
 import { once } from 'node:events'
 import type { ServeFlags } from '../../options/table.js'
-import { onInterrupt } from '../terminal/interrupt.js'
+import { whileInterruptible } from '../terminal/interrupt.js'
 import type { Io } from '../terminal/io.js'
 import { checkCommandLine } from './needed-options.js'
-import { serve } from './serve.js'
+import { type Serving, serve } from './serve.js'
 
 /** `authmd-check sandbox`: serves the sandbox until Ctrl-C. */
 export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number> {
-  const { trust = [] } = flags
   const serving = await serve(flags)
-  const { origin, account, defects, close } = serving
-  const { signal, release } = onInterrupt(io)
+  try {
+    await whileInterruptible(io, async (signal) => {
+      announce(io, flags, serving)
+      if (!signal.aborted) await once(signal, 'abort')
+    })
+  } finally {
+    await serving.close()
+  }
+  return 0
+}
+
+function announce(io: Io, flags: ServeFlags, serving: Serving): void {
+  const { origin, account, defects } = serving
+  const { trust = [] } = flags
   const say = (line: string) => io.stdout.write(`${line}\n`)
   say(`A conformant auth.md service (${flags.dialect}), in memory${defects.length > 0 ? ', with these defects:' : '.'}`)
   for (const { rule, defect } of defects) say(`  ${rule}: ${defect.name}`)
@@ -27,8 +38,4 @@ export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number>
   say('')
   say(`Check it: ${checkCommandLine(serving)}`)
   say('Stop it:  Ctrl-C')
-  if (!signal.aborted) await once(signal, 'abort')
-  await close()
-  release()
-  return 0
 }

@@ -7,7 +7,7 @@ import { endGroup, HAS_GROUPS } from '../../drivers/process-group.js'
 import { USER_AGENT } from '../../model/tool.js'
 import type { Transport } from '../../wire/http.js'
 import type { Route } from '../../wire/route.js'
-import { withTimeout } from '../../wire/timer.js'
+import { atMost, withTimeout } from '../../wire/timer.js'
 import type { Io } from '../terminal/io.js'
 
 /** How long a service that was started may take to answer, if the user says nothing. Seconds. */
@@ -68,9 +68,10 @@ async function endOf(child: ChildProcess, gone: Promise<void>): Promise<void> {
   const { pid } = child
   if (pid === undefined) return
   endGroup(pid, 'SIGTERM')
-  await Promise.race([gone, pause(GRACE, undefined, { ref: false })])
+  await atMost(GRACE, gone)
   endGroup(pid, 'SIGKILL')
-  await gone
+  // What waits for a device ends when the device answers.
+  await atMost(GRACE, gone)
   child.stdout?.destroy()
   child.stderr?.destroy()
 }

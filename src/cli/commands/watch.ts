@@ -5,7 +5,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { LintFlags } from '../input/check-options.js'
 import { foldersIn, isFolder, isLintedName } from '../input/linted-files.js'
-import { onInterrupt } from '../terminal/interrupt.js'
+import { whileInterruptible } from '../terminal/interrupt.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { verbatim } from '../terminal/output.js'
 import { lintCommand } from './lint.js'
@@ -21,7 +21,10 @@ const CLEAR = '\x1b[2J\x1b[3J\x1b[H'
  */
 export async function watchCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
   if (path === '-') throw new UsageError('--watch needs a file or a folder: standard input can be read only once')
-  const { signal, release } = onInterrupt(io)
+  return whileInterruptible(io, (signal) => lintOnChange(io, path, flags, signal))
+}
+
+async function lintOnChange(io: Io, path: string, flags: LintFlags, signal: AbortSignal): Promise<number> {
   // The watchers start before the first lint, so that no save in between is missed.
   const changes = await watchFolders(path)
   try {
@@ -36,7 +39,6 @@ export async function watchCommand(io: Io, path: string, flags: LintFlags): Prom
     return exitCode
   } finally {
     changes.close()
-    release()
   }
 }
 

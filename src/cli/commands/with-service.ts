@@ -1,12 +1,12 @@
 /** Checks a target that has to be started first, or waited for. */
 
 import { exitCodeOfEnd } from '../../api/exit-code.js'
-import { Interrupted } from '../../model/interruption.js'
+import { interrupterOf } from '../../model/interruption.js'
 import { TOOL } from '../../model/tool.js'
 import type { Route } from '../../wire/route.js'
 import { isPrivateHost } from '../../wire/sites.js'
 import type { CheckFlags } from '../input/check-options.js'
-import { onInterrupt } from '../terminal/interrupt.js'
+import { whileInterruptible } from '../terminal/interrupt.js'
 import type { Io } from '../terminal/io.js'
 import { type Started, startService, USUAL_WAIT, untilItAnswers } from './service-command.js'
 
@@ -16,19 +16,20 @@ export async function withService(
   target: URL,
   flags: Pick<CheckFlags, 'start' | 'wait' | 'allowPrivate'>,
   route: Route | undefined,
-  check: (target: URL) => Promise<number>,
+  check: () => Promise<number>,
 ): Promise<number> {
   const { start, wait = start === undefined ? 0 : USUAL_WAIT, allowPrivate = false } = flags
-  if (start === undefined && wait === 0) return check(target)
+  if (start === undefined && wait === 0) return check()
   const started = start === undefined ? undefined : startService(start, io)
   try {
-    const { signal, release } = onInterrupt(io)
-    const asked = { target, allowPrivate: allowPrivate || isPrivateHost(target.hostname), seconds: wait, signal }
-    const missing = await untilItAnswers({ ...asked, ...(route ? { route } : {}), ...(started ? { started } : {}) })
-    release()
-    if (signal.aborted) return exitCodeOfEnd(signal.reason instanceof Interrupted ? signal.reason.by : 'SIGINT')
+    const asked = { target, allowPrivate: allowPrivate || isPrivateHost(target.hostname), seconds: wait }
+    const { missing, by } = await whileInterruptible(io, async (signal) => ({
+      missing: await untilItAnswers({ ...asked, signal, ...(route ? { route } : {}), ...(started ? { started } : {}) }),
+      by: interrupterOf(signal),
+    }))
+    if (by !== undefined) return exitCodeOfEnd(by)
     if (missing !== undefined) io.stderr.write(`${TOOL.name}: ${missing}\n`)
-    const code = await check(target)
+    const code = await check()
     if (missing === undefined) sayEnd(io, started)
     return code
   } finally {

@@ -3,7 +3,7 @@
 import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import type { RouteFlags } from '../../options/table.js'
-import type { ProxyRoute, Route } from '../../wire/route.js'
+import { type ProxyRoute, portOf, proxyFor, type Route } from '../../wire/route.js'
 import { httpUrl } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { notSet } from './not-set.js'
@@ -45,6 +45,22 @@ export async function routeOf(flags: RouteFlags, env: Io['env']): Promise<Route 
   }
   return Object.keys(route).length > 0 ? route : undefined
 }
+
+/** Says which addresses of --resolve are not used, because a proxy resolves the name. */
+export function unusedAddresses({ addresses = {}, proxy = {} }: Route, target: URL): readonly string[] {
+  return Object.keys(addresses)
+    .filter((host) => {
+      const { protocol } = host === `${target.hostname}:${portOf(target)}` ? target : schemeOf(host)
+      return proxyFor(proxy, new URL(`${protocol}//${host}`)) !== undefined
+    })
+    .map(
+      (host) =>
+        `--resolve is not used for ${host}, because your proxy resolves that name (NO_PROXY=${host} asks it without the proxy)`,
+    )
+}
+
+/** Nobody speaks plain http at any other port than 80, unless the target does. */
+const schemeOf = (host: string) => ({ protocol: host.endsWith(':80') ? 'http:' : 'https:' })
 
 function plainHeader(text: string): readonly [string, string] {
   const [, name, value] = FIELD.exec(text) ?? []

@@ -3,10 +3,13 @@
 import { ENDING_SIGNALS, type EndingSignal, Interrupted } from '../../model/interruption.js'
 import type { Io } from './io.js'
 
-/** Aborts the returned signal at Ctrl-C, SIGTERM or SIGHUP, so that the run can clean up. A second one ends the process. `release` stops listening. */
-export function onInterrupt({ keeper }: Pick<Io, 'keeper'>): { readonly signal: AbortSignal; release(): void } {
+/** Runs a task whose signal is aborted at Ctrl-C, SIGTERM or SIGHUP, so that it can clean up. A second one ends the process. */
+export async function whileInterruptible<T>(
+  { keeper }: Pick<Io, 'keeper'>,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   // The keeper gets the signals of the system, and passes them on.
-  if (keeper) return { signal: keeper.signal, release: () => undefined }
+  if (keeper) return task(keeper.signal)
   const controller = new AbortController()
   const interrupt = (name: EndingSignal) => {
     release()
@@ -17,5 +20,9 @@ export function onInterrupt({ keeper }: Pick<Io, 'keeper'>): { readonly signal: 
     for (const [name, listener] of listeners) process.off(name, listener)
   }
   for (const [name, listener] of listeners) process.on(name, listener)
-  return { signal: controller.signal, release }
+  try {
+    return await task(controller.signal)
+  } finally {
+    release()
+  }
 }
