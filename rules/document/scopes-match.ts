@@ -3,10 +3,13 @@ import {
   type Document,
   type DocumentedScope,
   defineRule,
+  type Facts,
+  type Known,
   lineIndexOf,
   type Problem,
   placeOf,
   type Range,
+  type ResponseKind,
   rfc,
   stanceOf,
 } from '../../src/judge/rule.js'
@@ -15,6 +18,10 @@ import {
 const STANDARD: readonly string[] = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access']
 /** The syntax of RFC 6749 §3.3. Other values are reported by resource/scopes. */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
+/** The answers that give scopes to an agent. */
+const GRANTS: readonly (ResponseKind | undefined)[] = ['registration', 'claim', 'completion', 'token']
+/** A name and a text beside it, as in YAML and JSON. */
+const PAIR = /^[ \t]{0,40}["']?([\w.:/-]{1,100})["']?[ \t]{0,40}:[ \t]{0,40}["']?\p{L}/gmu
 /** The number of scopes that a message names. */
 const SHOWN = 10
 
@@ -24,27 +31,45 @@ export default defineRule({
   level: 'SHOULD',
   impact: 'breakage',
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
-  postures: ['registration'],
-  needs: ['document', 'prm'],
-  wants: ['as'],
-  unless: ({ prm, as }) => supported(prm.members, as?.members).size === 0 && 'the metadata lists no scopes',
-  check({ document, prm, as }) {
-    const known = supported(prm.members, as?.members)
-    return [...unknownScopes(document, known), ...findUnexplained(document, new Set(strings(prm.members)))]
+  postures: ['registration', 'oauth', 'own', 'credential-guide'],
+  needs: ['document', 'metadata'],
+  wants: ['posture'],
+  unless: (facts) =>
+    supported(facts.metadata).size + scopesToExplain(facts).size === 0 &&
+    'neither the metadata nor the answers in the document list scopes',
+  check(facts) {
+    const { document, metadata } = facts
+    return [...unknownScopes(document, supported(metadata)), ...findUnexplained(document, scopesToExplain(facts))]
   },
-  why: 'An agent asks for the scopes that the document names, and shows them to its user. The service refuses a scope that it does not know. A user cannot consent to a scope that nobody explains.',
+  why: 'An agent asks for the scopes that the document names, and shows them to its user. The service refuses a scope that it does not know. A user cannot consent to a scope that nobody explains. This is so wherever the metadata offer scopes to an agent, also where it gets its token from OAuth or from a person. A sentence explains the scopes in it; a mere list of them does not. Where the metadata list no scopes, those in the answers that the document shows have to be explained.',
   fix: 'Write a line for each scope in `scopes_supported` that says what it allows. Add other scopes to `scopes_supported`, or remove them from the document.',
 })
+
+/** A pattern names no single scope. */
+const isKnown = (scope: string): boolean => STANDARD.includes(scope) || scope.includes('*')
+const fold = (word: string): string => word.toLowerCase()
 
 const strings = (members: Readonly<Record<string, unknown>> | undefined): string[] => {
   const listed = members?.['scopes_supported']
   return Array.isArray(listed) ? listed.filter((scope) => typeof scope === 'string' && SCOPE.test(scope)) : []
 }
-const supported = (...metadata: (Readonly<Record<string, unknown>> | undefined)[]): Set<string> =>
-  new Set(metadata.flatMap(strings))
+const supported = ({ resource, server }: Facts['metadata']): Set<string> =>
+  new Set([...strings(resource?.members), ...strings(server?.members)])
+
+/** Returns what the resource accepts, or else what the server knows, or else what the document shows as granted to those who register. */
+function scopesToExplain({ document, metadata, posture }: Known<'document' | 'metadata', 'posture'>): Set<string> {
+  const { resource, server } = metadata
+  const listed = strings((resource ?? server)?.members)
+  if (listed.length > 0 || posture?.name !== 'registration') return new Set(listed)
+  const answers = document.responses.flatMap(({ kind, bodyRange }) => (GRANTS.includes(kind) && bodyRange) || [])
+  const isGranted = ({ range }: DocumentedScope) =>
+    answers.some(({ start, end }) => start <= range.start && range.end <= end)
+  return new Set(document.scopes.filter(isGranted).map(({ scope }) => scope))
+}
 
 /** Returns one problem for each unknown scope that the document names and does not deny. */
 function unknownScopes(document: Document, known: ReadonlySet<string>): Problem[] {
+  if (known.size === 0) return []
   const starts = document.statements.map(({ range }) => range.start)
   const strays = document.scopes.filter(
     ({ scope, range }) => !known.has(scope) && !isExempt(document, starts, scope, range),
@@ -62,7 +87,7 @@ function unknownScopes(document: Document, known: ReadonlySet<string>): Problem[
 }
 
 function isExempt({ statements }: Document, starts: readonly number[], scope: string, { start, end }: Range): boolean {
-  if (STANDARD.includes(scope) || scope.includes('*')) return true
+  if (isKnown(scope)) return true
   const statement = statements[lineIndexOf(starts, start)]
   if (!statement || statement.range.start > start || statement.range.end < end) return false
   return ['refused', 'planned', 'past'].includes(
@@ -70,14 +95,19 @@ function isExempt({ statements }: Document, starts: readonly number[], scope: st
   )
 }
 
-/** Returns a problem if a scope is not explained in a table, in a list or in a sentence. */
+/** Returns a problem if a scope is not explained in a table, in a list, in a sentence or beside its name in a block. */
 function findUnexplained(
-  { scopes, statements, sections, ...document }: Document,
+  { scopes, statements, sections, blocks, frontMatter, text, ...document }: Document,
   listed: ReadonlySet<string>,
 ): Problem[] {
   const explained = new Set(scopes.filter((one) => one.explained).map(({ scope }) => scope))
-  const said = new Set(statements.flatMap(({ text }) => wordsOf(text)))
-  const silent = [...listed].filter((scope) => !explained.has(scope) && !STANDARD.includes(scope) && !said.has(scope))
+  const named = new Set([...listed].map(fold))
+  const code = [...blocks.map(({ value }) => value), text.slice(frontMatter?.start ?? 0, frontMatter?.end ?? 0)]
+  const told = new Set([
+    ...statements.flatMap((one) => explainedIn(wordsOf(one.text), named)),
+    ...code.flatMap((one) => [...one.matchAll(PAIR)].map(([, name = '']) => fold(name))),
+  ])
+  const silent = [...listed].filter((scope) => !explained.has(scope) && !isKnown(scope) && !told.has(fold(scope)))
   if (silent.length === 0) return []
   const at = placeOf(document, scopes[0]?.range ?? sections[0]?.heading ?? { start: 0, end: 0 })
   const names = silent.slice(0, SHOWN).join(', ')
@@ -85,4 +115,13 @@ function findUnexplained(
   return [{ message, at, expected: 'a line for each scope', actual: null }]
 }
 
-const wordsOf = (text: string): string[] => text.split(/[\s`*_|,;()"']+/).map((word) => word.replace(/[.:]$/, ''))
+/** Returns the scopes that a text explains: it has to say at least as many other words as it names scopes. */
+function explainedIn(words: readonly string[], scopes: ReadonlySet<string>): string[] {
+  const named = words.filter((word) => scopes.has(word))
+  const others = words.filter((word) => !scopes.has(word) && /\p{L}{2}/u.test(word))
+  return others.length >= named.length ? named : []
+}
+
+/** Markup around a word is no part of it; an underscore inside is. */
+const wordsOf = (text: string): string[] =>
+  text.split(/[\s`*|,;()"'[\]]+/).map((word) => fold(word.replace(/^_{1,2}|[_.:]{1,3}$/g, '')))

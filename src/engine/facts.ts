@@ -18,6 +18,12 @@ const PRECEDENCE = [Inapplicable, Refused, NotRun, Inconclusive]
 /** Why a fact is not made without a live service, and the command that makes it. */
 export const LIVE_ONLY = ['it needs a live service', 'authmd-check <target>'] as const
 
+/** The facts that a file gives as well as a live service, and how a lint gets them. */
+const FROM_FILES: Readonly<Partial<Record<FactName, ConstructorParameters<typeof NotRun>>>> = {
+  prmText: ['it needs the protected resource metadata', 'prm.json beside the document, or --from'],
+  serverTexts: ['it needs the authorization server metadata', 'as-metadata.json beside the document, or --from'],
+}
+
 type Outcome = { readonly value: unknown } | { readonly end: End }
 export type Gathered = { readonly facts: Readonly<Partial<Facts>> } | { readonly end: End }
 
@@ -70,6 +76,8 @@ export class FactStore {
 
   private async derive(name: FactName): Promise<Outcome> {
     if (isGiven(name)) return this.neverGiven(name)
+    const missing = this.session ? undefined : FROM_FILES[name]
+    if (missing) return { end: new NotRun(...missing) }
     const step = STEPS[name]
     const outcome = await this.take(name, step)
     const isMoot = 'end' in outcome && outcome.end instanceof Inapplicable

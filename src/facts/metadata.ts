@@ -135,7 +135,15 @@ export interface GuessedFacts {
   forgedHostAnswers: readonly Exchange[]
 }
 
+/** What is known of the metadata: both documents, or one of them. */
+export interface KnownMetadata {
+  readonly resource?: Metadata
+  readonly server?: Metadata
+}
+
 export interface ServerFacts {
+  /** The metadata for rules to which one of the two documents is enough. */
+  metadata: KnownMetadata
   /** Every listed authorization server. */
   serverSearches: readonly ServerSearch[]
   /** The same, if each of them answered. */

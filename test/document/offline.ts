@@ -16,10 +16,14 @@ const metadata = (members: object) => ({
 })
 const server = { issuer: 'https://a.dev', token_endpoint: 'https://a.dev/no', agent_auth: BLOCK, ...SCOPES }
 
+const as = metadata(server)
+const prm = metadata({ resource: 'https://a.dev', authorization_servers: ['https://a.dev'], ...SCOPES })
+
 /** What a service publishes beside its document, so that every rule has something to compare that with. */
 const FACTS = {
-  as: metadata(server),
-  prm: metadata({ resource: 'https://a.dev', authorization_servers: ['https://a.dev'], ...SCOPES }),
+  as,
+  prm,
+  metadata: { resource: prm, server: as },
   agentAuth: { ...metadata(server), members: BLOCK },
   ownSites: { base: 'https://a.dev/auth.md', sites: new Set(['a.dev']), named: true },
   ownHosts: new Set(['a.dev']),

@@ -40,6 +40,18 @@ export const serverSteps: Steps<ServerFacts> = {
     },
   }),
 
+  metadata: step({
+    effect: 'none',
+    needs: [],
+    wants: ['prm', 'as'],
+    // Where there is neither, the reason is that of the first.
+    instead: 'prm',
+    run: ({ prm, as }) => {
+      if (prm || as) return { ...(prm ? { resource: prm } : {}), ...(as ? { server: as } : {}) }
+      throw new Inapplicable('there is no metadata')
+    },
+  }),
+
   answeredSearches: step({
     effect: 'none',
     needs: ['serverSearches'],
