@@ -21,8 +21,8 @@ export default defineRule({
   impact: 'breakage',
   fixAgainst: 'metadata',
   spec: [AUTHMD.serverMetadata, rfc(8414, '2')],
-  needs: ['document', 'as', 'prm'],
-  wants: ['agentAuth', 'documentResponse'],
+  needs: ['document', 'as'],
+  wants: ['prm', 'agentAuth', 'documentResponse'],
   unless: (facts) =>
     !sharesEndpoints(facts.document, publishedIn(facts)) &&
     !facts.document.references.some(leadsToServerMetadata) &&
@@ -46,7 +46,7 @@ export default defineRule({
         ...fixEndpoint(document, difference),
       }
     })
-    const issuers = prm.members['authorization_servers']
+    const issuers = prm?.members['authorization_servers']
     const served = [as.url, as.finalUrl, as.members['issuer'], ...(Array.isArray(issuers) ? issuers : [])]
     const stray = strayOf(
       document.references.filter(leadsToServerMetadata),

@@ -15,6 +15,13 @@ function writeAt(ranges: readonly Range[], text: string): Edits {
   return first ? { edits: [first, ...more] } : {}
 }
 
+/** Returns the edits that write one text before several places. */
+export const prefixAt = (offsets: readonly number[], text: string): Edits =>
+  writeAt(
+    offsets.map((start) => ({ start, end: start })),
+    text,
+  )
+
 /** Joins the edits of several corrections. */
 export function combineEdits(parts: readonly Edits[]): Edits {
   const [first, ...more] = parts.flatMap(({ edits = [] }) => edits)

@@ -132,6 +132,8 @@ export interface NamedUrl {
   readonly range: Range
   /** The `issuer` beside the URL. It shows whether the metadata belongs to another party. */
   readonly issuer?: string
+  /** Set if a line of prose, a list or a table gives it. */
+  readonly isProse?: true
 }
 
 /** A URL or the path of a well-known document, at any place. */

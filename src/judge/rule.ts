@@ -12,7 +12,7 @@ export { readMember } from '../dialects/read.js'
 export { formerNamesIn } from '../dialects/renames.js'
 export { displayName, joinNames, type VersionEvidence } from '../dialects/version-evidence.js'
 // What a document says.
-export { combineEdits, fixAnchor, fixEndpoint, fixHost, replaceIn } from '../document/edits.js'
+export { combineEdits, fixAnchor, fixEndpoint, fixHost, prefixAt, replaceIn } from '../document/edits.js'
 export { rangeIn } from '../document/examples/excerpt.js'
 export { startsMessage } from '../document/examples/http.js'
 export { messageFaults } from '../document/examples/http-faults.js'
@@ -21,13 +21,25 @@ export { operationsIn } from '../document/examples/operations.js'
 export { fieldsOf, urlOf } from '../document/examples/requests.js'
 export { linkKey } from '../document/markdown/headings.js'
 export { differencesFrom, sharesEndpoints } from '../document/meaning/comparison.js'
-export { leadsToResourceMetadata, leadsToServerMetadata, strayOf } from '../document/meaning/discovery.js'
+export {
+  bareDiscoveryLinks,
+  leadsToResourceMetadata,
+  leadsToServerMetadata,
+  strayOf,
+} from '../document/meaning/discovery.js'
 export { type DocumentedEndpoint, endpointsOf, showsRegistration } from '../document/meaning/endpoints.js'
 export { DIRECTIVE } from '../document/meaning/ignores.js'
 export type { Ignore, TopicName, TopicPart } from '../document/meaning/model.js'
 export { roleOf } from '../document/meaning/roles.js'
 export { hasPlaceholderHost, isTemplate } from '../document/meaning/urls.js'
-export type { Document, DocumentedScope, DocumentSource, ErrorCode, ResponseKind } from '../document/model.js'
+export type {
+  Document,
+  DocumentedScope,
+  DocumentSource,
+  ErrorCode,
+  Reference,
+  ResponseKind,
+} from '../document/model.js'
 export { whyNoText } from '../document/no-text.js'
 export { instructsAgent } from '../document/safety/addressed.js'
 export type { AttackKind } from '../document/safety/attack-phrases.js'

@@ -196,7 +196,7 @@ describe('document/links-discovery', () => {
   test('is moot where no registration is shown', () => {
     const reason = (text: string) => linksDiscovery.unless?.({ document: documentOf(text) } as never)
     expect(reason('# A\n\nThere is no `/agent/identity`, and `POST /agent/identity` answers 404.\n')).toBe(
-      'the document does not show how an agent registers',
+      'the document neither shows how an agent registers nor names metadata',
     )
     expect(reason(register)).toBe(false)
     expect(reason('- `claim_uri`: `/claim`\n')).toBe(false)

@@ -1,7 +1,7 @@
 /** Finds the URLs that a document gives under the name of a metadata member. */
 
 import type { Node } from 'jsonc-parser'
-import { ENDPOINT_MEMBERS, RENAMED } from '../../wire/words.js'
+import { ENDPOINT_MEMBERS, ENDPOINTS, RENAMED } from '../../wire/words.js'
 import { rangeIn } from '../examples/excerpt.js'
 import { startsMessage } from '../examples/http.js'
 import { exampleIn } from '../examples/json.js'
@@ -20,12 +20,29 @@ const MEMBERS = new Set([
 ])
 
 /** The same members in words. "Registration endpoint" is missing, because it may mean RFC 7591. */
-const LABELS: ReadonlyMap<string, string> = new Map(
-  ['token_endpoint', 'revocation_endpoint', 'jwks_uri', ...RENAMED.map(({ name }) => name)].map((name) => [
-    name.replace('_', ' '),
-    name,
-  ]),
-)
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ...['token_endpoint', 'revocation_endpoint', 'jwks_uri', ...RENAMED.map(({ name }) => name)].map(
+    (name) => [name.replace('_', ' '), name] as const,
+  ),
+  ...['issuer', 'issuer url', 'authorization server', 'authorization server issuer'].map(
+    (label) => [label, 'issuer'] as const,
+  ),
+  ...['resource', 'resource url', 'resource server', 'resource identifier', 'protected resource'].map(
+    (label) => [label, 'resource'] as const,
+  ),
+])
+
+/** What endpoints are called for short in a section about endpoints. Elsewhere, "Token: https://…" may be a page. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['identity', ENDPOINTS.identity.name],
+  ['claim', ENDPOINTS.claim.name],
+  ['events', ENDPOINTS.events.name],
+  ['token', 'token_endpoint'],
+  ['revocation', 'revocation_endpoint'],
+  ['revoke', 'revocation_endpoint'],
+])
+const HEADING = /^ {0,3}#{1,6}[ \t]/
+const OF_ENDPOINTS = /\bendpoints?\b/i
 
 /**
  * The pieces of a line that gives a URL or path to a name: `- **Token endpoint**: https://…`, `` `claim_uri` / `claim_endpoint` —
@@ -50,8 +67,11 @@ export function namedInJson(block: CodeBlock): NamedUrl[] {
 }
 
 /** Returns the URLs that lines of prose, list items or table rows give to metadata members. */
-export const namedInProse = (text: string, lineStarts: readonly number[]): NamedUrl[] =>
-  lineStarts.flatMap((lineStart) => {
+export function namedInProse(text: string, lineStarts: readonly number[]): NamedUrl[] {
+  let isAboutEndpoints = false
+  return lineStarts.flatMap((lineStart) => {
+    if (HEADING.test(text.slice(lineStart, lineStart + 10)))
+      isAboutEndpoints = OF_ENDPOINTS.test(text.slice(lineStart, text.indexOf('\n', lineStart) >>> 0))
     let position = lineStart
     const [, label, , match] = [MARKERS, LABEL, SEPARATOR, URL_OR_PATH].map((piece) => {
       piece.lastIndex = position
@@ -62,13 +82,22 @@ export const namedInProse = (text: string, lineStarts: readonly number[]): Named
     if (label === undefined || match === undefined) return []
     const start = position - match.length
     const url = withoutTrailing(match)
-    return namesIn(label).map((member) => ({ member, url, range: { start, end: start + url.length } }))
+    return namesIn(label, isAboutEndpoints)
+      .filter((member) => !IDENTIFIERS.includes(member) || isIdentifier(url))
+      .map((member) => ({ member, url, range: { start, end: start + url.length }, isProse: true as const }))
   })
+}
 
-function namesIn(label: string): string[] {
+const IDENTIFIERS: readonly string[] = ['issuer', 'resource']
+
+/** A path identifies nobody, and the URL of metadata is not the identifier. */
+const isIdentifier = (url: string): boolean => !url.startsWith('/') && !url.includes('/.well-known/')
+
+function namesIn(label: string, isAboutEndpoints: boolean): string[] {
+  const words = label.trim().toLowerCase()
   const names = label.startsWith('`')
     ? [...label.matchAll(/`(?:\w+\.)*(\w+)`/g)].map(([, name]) => name)
-    : [LABELS.get(label.trim().toLowerCase())]
+    : [LABELS.get(words) ?? (isAboutEndpoints ? SHORT.get(words) : undefined)]
   return names.flatMap((name) => (name !== undefined && MEMBERS.has(name) ? [name] : []))
 }
 
