@@ -10,6 +10,7 @@ import {
   isSecure,
   type Metadata,
   type Problem,
+  registersNobody,
   rfc,
 } from '../../src/judge/rule.js'
 
@@ -18,22 +19,28 @@ export default defineRule({
   title: 'The metadata has a name and a logo that the agent can show when it asks for consent.',
   level: 'SHOULD',
   impact: 'polish',
-  binds: 'oauth',
+  postures: ['registration', 'oauth', 'own', 'credential-guide'],
   spec: [AUTHMD.resourceMetadata, rfc(9728, '2')],
   needs: ['prm'],
-  wants: ['resourceLogo'],
+  wants: ['resourceLogo', 'posture'],
+  unless: ({ prm, posture }) =>
+    registersNobody(posture) && !listsServers(prm) && 'the metadata name no server at which a user would consent',
   check({ prm, resourceLogo: logo }): Problem[] {
     const { members } = prm
     const logoProblems = logo ? imageProblems(logo) : notServedProblems(prm, members['resource_logo_uri'])
     if (hasName(members)) return logoProblems
-    const at = atMember(prm, '/resource_name')
+    // What a document shows as the whole answer has no name anywhere.
+    const at = prm.isWhole ? prm.at('') : atMember(prm, '/resource_name')
     const actual = members['resource_name'] ?? null
     const message = `resource_name is ${actual === null ? 'missing' : 'not a name'}`
     return [{ message, at, expected: 'the name of the service', actual }, ...logoProblems]
   },
-  why: 'The agent asks its user whether it may register here, and shows this name and logo. Without them, the user sees only a host name or a broken image.',
+  why: 'The agent asks its user whether it may get access here, and shows this name and logo. Without them, the user sees only a host name or a broken image. This is so wherever the metadata lead to a server that gives access. An excerpt in a document may leave out the name, but not where it is shown as the answer to a request, without an ellipsis.',
   fix: 'Set `resource_name` to the name that users know. Set `resource_logo_uri` to an absolute https URL that returns an image without a credential.',
 })
+
+const listsServers = ({ members: { authorization_servers: listed } }: Metadata): boolean =>
+  Array.isArray(listed) && listed.length > 0
 
 /** A name in one language is a name (RFC 9728 §2.1). */
 const hasName = (members: Readonly<Record<string, unknown>>): boolean =>

@@ -61,6 +61,8 @@ export interface MetadataText {
   readonly shown: string
   /** Set if a document shows it. Members at its top level that are not shown are not missing: their place is `LEFT_OUT`. */
   readonly isExcerpt?: true
+  /** Set if the document shows it as the whole answer to a request. A member that is not shown is probably missing. */
+  readonly isWhole?: true
   /** Returns the place that a JSON Pointer leads to. */
   readonly at: (pointer: string) => Place
 }

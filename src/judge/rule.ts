@@ -20,6 +20,7 @@ export { exampleIn } from '../document/examples/json.js'
 export { operationsIn } from '../document/examples/operations.js'
 export { fieldsOf, urlOf } from '../document/examples/requests.js'
 export { linkKey } from '../document/markdown/headings.js'
+export { sentOtherwise } from '../document/meaning/bearer.js'
 export { differencesFrom, sharesEndpoints } from '../document/meaning/comparison.js'
 export {
   bareDiscoveryLinks,

@@ -13,6 +13,8 @@ export interface ShownMetadata {
   readonly members: Readonly<Record<string, unknown>>
   /** Returns the place of a value, or nothing if the document does not show it. */
   rangeOf(pointer: string): Range | undefined
+  /** It is shown as the answer to a request, and nothing says that parts of it were left out. */
+  readonly isWhole: boolean
   /** Whether the value at a pointer may stand in the metadata although the document does not show it. */
   isLeftOut(pointer: string): boolean
 }
@@ -32,7 +34,7 @@ export function shownMetadataOf(document: Document): ShownPair {
   const found = (kind: DocumentedResponse['kind']) => {
     for (const response of document.responses.filter((one) => one.kind === kind).slice(0, MOST)) {
       const example = response.content && jsonOf(response.content)
-      if (example && isOfToday(document, response)) return excerptOf(example)
+      if (example && isOfToday(document, response)) return excerptOf(example, response.request !== undefined)
     }
     return undefined
   }
@@ -52,7 +54,7 @@ function isOfToday({ text, sections }: Document, { range }: DocumentedResponse):
   )
 }
 
-function excerptOf(example: JsonExample): ShownMetadata {
+function excerptOf(example: JsonExample, isAnswer: boolean): ShownMetadata {
   const { partial } = example
   const open = new Set([...example.open, ...templatesIn(example.value, '')])
   const members = withoutOpen(example.value, '', open) as Readonly<Record<string, unknown>>
@@ -69,6 +71,7 @@ function excerptOf(example: JsonExample): ShownMetadata {
   }
   return {
     members: place === undefined ? members : { ...members, agent_auth: block },
+    isWhole: isAnswer && partial.size === 0 && place !== '',
     rangeOf: (pointer) => example.rangeOf(inDocument(pointer)),
     isLeftOut,
   }

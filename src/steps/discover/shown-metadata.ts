@@ -37,6 +37,7 @@ function textOf(document: Document, shown: ShownMetadata, identifier: string, su
     json: { ok: true, value: shown.members, duplicates: [], bom: false },
     shown: '',
     isExcerpt: true,
+    ...(shown.isWhole ? { isWhole: true as const } : {}),
     at: (pointer) => {
       if (shown.isLeftOut(pointer)) return LEFT_OUT
       const range = shown.rangeOf(pointer) ?? shown.rangeOf(parentOf(pointer)) ?? shown.rangeOf('')
