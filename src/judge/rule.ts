@@ -20,7 +20,6 @@ export { exampleIn } from '../document/examples/json.js'
 export { operationsIn } from '../document/examples/operations.js'
 export { fieldsOf, urlOf } from '../document/examples/requests.js'
 export { linkKey } from '../document/markdown/headings.js'
-export { sentOtherwise } from '../document/meaning/bearer.js'
 export { differencesFrom, sharesEndpoints } from '../document/meaning/comparison.js'
 export {
   bareDiscoveryLinks,
@@ -44,6 +43,7 @@ export type {
 export { whyNoText } from '../document/no-text.js'
 export { instructsAgent } from '../document/safety/addressed.js'
 export type { AttackKind } from '../document/safety/attack-phrases.js'
+export { sentOtherwise } from '../document/safety/bearer.js'
 export { secretCommands, unreadCommands } from '../document/safety/commands.js'
 export { introductionsIn, listForeignTargets, staysAway } from '../document/safety/foreign.js'
 export { injectionsIn } from '../document/safety/injection.js'

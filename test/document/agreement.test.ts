@@ -54,7 +54,7 @@ describe('document/methods-match', () => {
 })
 
 describe('document/scopes-match', () => {
-  const prm = (...scopes: unknown[]) => ({ prm: { members: { scopes_supported: scopes } } })
+  const prm = (...scopes: unknown[]) => ({ metadata: { resource: { members: { scopes_supported: scopes } } } })
   const table = '# A\n\n## Scopes\n\n| Scope | Lets you |\n|-|-|\n| `a.read` | read |\n'
 
   test.each([
@@ -80,7 +80,11 @@ describe('document/scopes-match', () => {
     ['denied', `${table}\nThere is no scope \`a.write\`.\n`, prm('a.read')],
     ['standard', `${table}| \`openid\`, \`email\` | who you are |\n`, prm('a.read', 'offline_access')],
     ['a pattern', `${table}| \`a.*\` | all |\n`, prm('a.read')],
-    ['of the authorization server', table, { ...prm(), as: { members: { scopes_supported: ['a.read'] } } }],
+    [
+      'of the authorization server',
+      table,
+      { metadata: { ...prm().metadata, server: { members: { scopes_supported: ['a.read'] } } } },
+    ],
     ['what is no scope', table, prm('a.read', 'two words', 7)],
   ])('is silent: %s', (_name, text, facts) => expect(shown(scopesMatch, text, facts)).toEqual([]))
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sentOtherwise } from '../../src/document/meaning/bearer.js'
+import { sentOtherwise } from '../../src/document/safety/bearer.js'
 import { documentOf } from './judge.js'
 
 const wayIn = (text: string): string | undefined => sentOtherwise(documentOf(text))?.way

@@ -3,8 +3,8 @@
 import type { Range } from '../../model/problem.js'
 import { isCredentialHeader } from '../../secrets/names.js'
 import { fieldsOf } from '../examples/requests.js'
+import { roleOf } from '../meaning/roles.js'
 import type { Document, DocumentedRequest } from '../model.js'
-import { roleOf } from './roles.js'
 
 /** A value behind the scheme `Bearer`, or its placeholder. In a sentence such as "without the Bearer prefix" there is none. */
 const BEARER = /\b[Bb]earer\s{1,4}(?:[<{[$%\u2026]|\.{3}|[A-Z]{2}[A-Z_]|[\w-]{0,40}[_\d]|[Yy]our[\s_-]|eyJ)/
