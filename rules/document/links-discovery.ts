@@ -63,6 +63,7 @@ function bareProblems(document: Document): Problem[] {
       at: placeOf(document, first.range),
       expected: `https://${first.url}`,
       actual: first.url,
+      fix: 'Write `https://` before the host.',
       ...prefixAt(
         bare.map(({ range }) => range.start),
         'https://',
@@ -93,6 +94,7 @@ const strayProblem = (document: Document, { range, url }: Reference, of: string,
   at: placeOf(document, range),
   expected,
   actual: url,
+  fix: 'Serve the metadata on the host of its identifier, and name that URL. Or write the identifier of this host into the metadata.',
 })
 
 /** Reports the URL of server metadata that lacks the path of its issuer, where no other URL has it. */
@@ -118,6 +120,7 @@ function pathProblems({ document, prm, as }: Facts): Problem[] {
       at: placeOf(document, first.range),
       expected: issuer ? serverMetadataOf(issuer) : '',
       actual: first.url,
+      fix: 'Insert the well-known segment between the host and the path of the issuer (RFC 8414 §3.1), and serve the metadata there.',
     },
   ]
 }
