@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ACCOUNT } from '../drivers/browser.js'
 import { buildWalled } from '../program.js'
-import { some, THOROUGH } from '../thorough.js'
+import { some, THOROUGH, turn } from '../thorough.js'
 import { type Counting, countingSandbox, startWalled, until } from './walled.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'kills-'))
@@ -49,7 +49,7 @@ const KILLS = Array.from({ length: 40 }, (_, i) => {
 })
 
 describe.runIf(THOROUGH)('at random moments', { timeout: 120_000 }, () => {
-  test.each(some(KILLS, 1))('%s, %s after %d requests', async (name, end, requests) => {
+  test.each(some(turn(KILLS), 1))('%s, %s after %d requests', async (name, end, requests) => {
     const record = join(folder, `${name}-${end}-${requests}.json`)
     const run = startWalled(bin, [sandbox.origin, ...RUNS[name], '-r', 'json', '--record', record, '--keep-handles'])
     let hasEnded = false

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { NODES } from '../nodes.js'
-import { some, THOROUGH } from '../thorough.js'
+import { some, THOROUGH, turn } from '../thorough.js'
 import { BEHAVIOURS } from './all.js'
 import { type Behaviour, RUN_TIMEOUT } from './behaviour.js'
 import { type Tried, tryAlone, tryHere } from './try.js'
@@ -40,7 +40,9 @@ test.skipIf(THOROUGH).each(some(SAMPLE, SAMPLE.length).map((one) => [one.name, o
 )
 
 // Most of the time of a check of such a service is waiting.
-test.runIf(THOROUGH).concurrent.each(NODES.flatMap((node) => BEHAVIOURS.map((one) => [one.name, node, one] as const)))(
+test
+  .runIf(THOROUGH)
+  .concurrent.each(NODES.flatMap((node) => turn(BEHAVIOURS).map((one) => [one.name, node, one] as const)))(
   '%s, by the command alone, on %s',
   async (_, node, behaviour) => {
     const tried = await tryAlone(behaviour, node)
