@@ -63,7 +63,7 @@ export function reportWriters(
     if (file === undefined) {
       const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
       for (const piece of reportInPieces(name, report, { ...style, color: paint(io, flags), width }))
-        await writeAll(verbatim(io.stdout), piece)
+        await writeAll(verbatim(io.stdout), piece, () => io.keeper?.taken())
     } else {
       const pieces = reportInPieces(name, report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
       await (appends ? appendWhole(file, pieces) : writeWhole(file, pieces))
@@ -72,11 +72,26 @@ export function reportWriters(
   })
 }
 
+/** How much a reader gets at a time, so that one who is slow is told from one who is gone. Characters. */
+const PIECE = 64 * 1024
+
 /** Writes a text and waits for a slow reader, so that a pipe gets a long report completely. `main` notices what goes wrong. */
-const writeAll = (output: Io['stdout'], text: string): Promise<void> =>
-  new Promise((resolve) => {
-    output.write(text, () => resolve())
-  })
+async function writeAll(output: Io['stdout'], text: string, onTaken: () => void): Promise<void> {
+  for (const piece of cut(text)) {
+    await new Promise<void>((resolve) => output.write(piece, () => resolve()))
+    onTaken()
+  }
+}
+
+/** Cuts a text into pieces, and no character in two. */
+function* cut(text: string): Generator<string> {
+  for (let from = 0; from < text.length; ) {
+    const isHalf = /[\ud800-\udbff]/.test(text[from + PIECE - 1] ?? '')
+    const to = from + PIECE + (isHalf ? 1 : 0)
+    yield text.slice(from, to)
+    from = to
+  }
+}
 
 /** Returns colours if the stream is a terminal or `FORCE_COLOR` asks for them. `NO_COLOR` and `--no-color` forbid them. */
 export function paint({ env, stdout }: Io, { color }: Pick<CheckFlags, 'color'>): Paint {

@@ -17,6 +17,8 @@ export interface Keeper {
   group(pid: number, runs: boolean): void
   reporting(): void
   writing(destination: Destination): void
+  /** Tells that the reader of standard output has taken a piece. */
+  taken(): void
   written(destination: Destination): void
 }
 
@@ -36,6 +38,7 @@ export function keeperOf(tell: (news: News) => void, signal: AbortSignal): Keepe
     group: (pid, runs) => tell({ kind: 'group', pid, runs }),
     reporting: () => tell({ kind: 'reporting' }),
     writing: (destination) => tell({ kind: 'writing', destination }),
+    taken: () => tell({ kind: 'taken' }),
     written: (destination) => tell({ kind: 'written', destination }),
   }
 }

@@ -13,10 +13,13 @@ export class Known {
   end = Number.POSITIVE_INFINITY
   endpoint: string | undefined
   code: number | undefined
-  isReporting = false
   hasHeard = false
-  /** When the process last told anything. Epoch milliseconds. */
+  /** Epoch milliseconds: when the process last told anything, when it said its last word, and when reporting made its last step. */
   toldAt = Date.now()
+  doneAt: number | undefined
+  reportedAt: number | undefined
+  /** Whether the process was ended while it waited for the reader of a report. */
+  wasUnread = false
   readonly exchanges: SentExchange[] = []
   readonly secrets: Pick<Of<'learnt'>, 'value' | 'name'>[] = []
   readonly verdicts: Of<'judged'>['verdict'][] = []
@@ -24,11 +27,20 @@ export class Known {
   private readonly begun = new Set<string>()
   private readonly written = new Set<string>()
 
-  /** The destinations that still need a report. What was begun on standard output cannot be taken back. */
+  /** Whether the process waits until a report is taken. */
+  get waitsForReader(): boolean {
+    return this.begun.size > this.written.size
+  }
+
+  /**
+   * The destinations that still need a report. What was begun on standard output cannot be taken back, and what nobody took is not offered
+   * again.
+   */
   get missing(): readonly Destination[] {
     return (this.run?.to ?? []).filter((destination) => {
       const key = keyOf(destination)
-      return !this.written.has(key) && (destination.file !== undefined || !this.begun.has(key))
+      const isOver = this.begun.has(key) && (destination.file === undefined || this.wasUnread)
+      return !this.written.has(key) && !isOver
     })
   }
 
@@ -62,12 +74,15 @@ export class Known {
         else this.groups.delete(news.pid)
         break
       case 'reporting':
-        this.isReporting = true
+      case 'taken':
+        this.reportedAt = this.toldAt
         break
       case 'writing':
+        this.reportedAt = this.toldAt
         this.begun.add(keyOf(news.destination))
         break
       case 'written':
+        this.reportedAt = this.toldAt
         this.written.add(keyOf(news.destination))
         break
       case 'heard':
@@ -75,6 +90,7 @@ export class Known {
         break
       case 'done':
         this.code = news.code
+        this.doneAt = this.toldAt
         break
       case 'alive':
         break

@@ -55,6 +55,8 @@ export type News =
   | { readonly kind: 'reporting' }
   /** The report for this destination is about to be written, or is written. */
   | { readonly kind: 'writing' | 'written'; readonly destination: Destination }
+  /** The reader of standard output has taken a piece of a report. */
+  | { readonly kind: 'taken' }
   /** The process has got the signal. */
   | { readonly kind: 'heard' }
   /** The process is not busy. */

@@ -6,18 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { ENDING_SIGNALS, type EndingSignal, type Interrupter } from '../../model/interruption.js'
 import type { Io } from '../terminal/io.js'
 import { Known } from './known.js'
+import { type Asked, overdue } from './limits.js'
 import { decoder, type Order, PIPE } from './news.js'
 
-/** How often the keeper looks. All durations are in milliseconds. */
+/** How often the keeper looks. Milliseconds. */
 const LOOK = 200
-/** How long after its deadline a run may take to clean up and to report. */
-const AFTER_DEADLINE = 5000
-/** How long after a signal, when requests may still have two seconds to finish, and tokens are revoked. */
-const AFTER_SIGNAL = 7000
-/** A process that tells nothing for so long is busy, and nothing else will end it. */
-const BUSY = 3000
-/** How long a process may take to end after its last word. */
-const AFTER_DONE = 2000
 
 /**
  * Runs `program`, the built `src/cli/wall/supervised.ts`, in a process of its own with the same terminal. Resolves to the exit code, or to
@@ -37,7 +30,7 @@ export async function supervise(io: Io, program: URL): Promise<number | undefine
       'data',
       decoder((news) => known.take(news)),
     )
-  const keeping = new Keeping(child, known)
+  const keeping = new Keeping(child, known, isAttended(io))
   if ((await keeping.end()) === 'not started') return undefined
   if (known.code !== undefined) return known.code
   const { conclude, sayWhatIsLeft } = await import('./aftermath.js')
@@ -49,26 +42,29 @@ export async function supervise(io: Io, program: URL): Promise<number | undefine
 class Keeping {
   /** What ended the run, if it did not end by itself. `atOnce`: a person waits for nothing more. */
   cut: { readonly by: Interrupter; readonly atOnce: boolean } = { by: 'crash', atOnce: false }
-  private asked: { readonly by: EndingSignal; readonly at: number } | undefined
+  private asked: Asked | undefined
 
   constructor(
     private readonly child: ChildProcess,
     private readonly known: Known,
+    private readonly isAttended: boolean,
   ) {}
 
   async end(): Promise<'ended' | 'not started'> {
     const listeners = ENDING_SIGNALS.map((name) => [name, () => this.interrupt(name)] as const)
     for (const [name, listener] of listeners) process.on(name, listener)
     const looking = setInterval(() => this.look(), LOOK)
-    const result = await new Promise<'ended' | 'not started'>((resolve) => {
-      this.child.once('error', () => this.child.pid === undefined && resolve('not started'))
-      // The last news may come after the process has ended.
-      this.child.once('close', () => resolve('ended'))
-    })
-    clearInterval(looking)
-    // From here on, a signal ends this process at once.
-    for (const [name, listener] of listeners) process.off(name, listener)
-    return result
+    try {
+      return await new Promise<'ended' | 'not started'>((resolve) => {
+        this.child.once('error', () => this.child.pid === undefined && resolve('not started'))
+        // The last news may come after the process has ended.
+        this.child.once('close', () => resolve('ended'))
+      })
+    } finally {
+      clearInterval(looking)
+      // From here on, a signal ends this process at once.
+      for (const [name, listener] of listeners) process.off(name, listener)
+    }
   }
 
   private interrupt(by: EndingSignal): void {
@@ -84,20 +80,16 @@ class Keeping {
   }
 
   private look(): void {
-    const { asked, known } = this
-    const now = Date.now()
-    const isBusy = now - known.toldAt > BUSY
-    if (known.code !== undefined) {
-      if (now - known.toldAt > AFTER_DONE) this.child.kill('SIGKILL')
-    } else if (asked) {
-      const isLate = now - asked.at > (isBusy ? BUSY : AFTER_SIGNAL)
-      // A slow reader of a report makes no process busy.
-      if (isLate && (isBusy || !known.isReporting)) this.kill(asked.by)
-    } else if (now - known.end > AFTER_DEADLINE && (isBusy || !known.isReporting)) this.kill('deadline')
+    const by = overdue(this.known, this.asked, this.isAttended, Date.now())
+    if (by !== undefined) this.kill(by)
   }
 
   private kill(by: Interrupter, atOnce = false): void {
     this.cut = { by, atOnce }
+    this.known.wasUnread = this.known.waitsForReader
     this.child.kill('SIGKILL')
   }
 }
+
+/** Whether a person sits at the terminal. */
+const isAttended = ({ stdin, stderr }: Io): boolean => Boolean(stderr.isTTY || ('isTTY' in stdin && stdin.isTTY))

@@ -1,9 +1,11 @@
 /** Is the program of a checking process, which a keeper started: it checks, and tells its keeper everything at once. */
 
 import { writeSync } from 'node:fs'
+import { exitCodeOfEnd } from '../../api/exit-code.js'
 import { ENDING_SIGNALS, type EndingSignal, Interrupted } from '../../model/interruption.js'
 import { main } from '../main.js'
 import { keeperOf } from './keeper.js'
+import { LIMITS } from './limits.js'
 import { encode, type News, type Order, PIPE } from './news.js'
 
 /** How often the process shows that it is not busy. Milliseconds. */
@@ -26,8 +28,11 @@ process.on('message', ({ interrupt: by }: Order) => {
   tell({ kind: 'heard' })
   interrupt(by)
 })
-// Without a keeper nobody reads the result, but what was created is still revoked.
-process.on('disconnect', () => interrupt('SIGHUP'))
+// Without a keeper nobody reads the result, but what was created is still revoked, and nobody else ends this process.
+process.on('disconnect', () => {
+  interrupt('SIGHUP')
+  setTimeout(() => process.exit(exitCodeOfEnd('SIGHUP')), LIMITS.afterSignal).unref()
+})
 process.channel?.unref()
 // A terminal sends its signals to the keeper as well, and the keeper passes on each of them once.
 for (const name of ENDING_SIGNALS) process.on(name, () => undefined)
