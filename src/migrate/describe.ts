@@ -38,9 +38,10 @@ export function describe(
   const { issuer = answers.resource, types = [], scopes = [] } = answers
   if (httpUrl(issuer) === undefined || issuer === undefined || types.length === 0) return undefined
   const api = document?.bearerGet(issuer)
-  return describeService({
+  const urls = { ...(document ? urlsShown(document, issuer) : {}), ...answers.urls }
+  const described = describeService({
     ...answers,
-    urls: { ...(document ? urlsShown(document, issuer) : {}), ...answers.urls },
+    urls,
     name: answers.name ?? new URL(issuer).host,
     issuer,
     types,
@@ -50,7 +51,19 @@ export function describe(
     contact: issuer,
     ...(api === undefined ? {} : { api }),
   })
+  return { ...described, urls: { ...described.urls, ...markInvented(described.urls, urls) } }
 }
+
+const INVENTED: readonly UrlName[] = ['identity', 'claim', 'events', 'token', 'revocation', 'jwks', 'claimPage']
+
+/** Puts `TODO` into the path of each URL that nothing names. The path after it is the usual one. */
+const markInvented = (urls: Description['urls'], named: Partial<Record<UrlName, string>>) =>
+  Object.fromEntries(
+    INVENTED.filter((name) => named[name] === undefined).map((name) => {
+      const { origin, pathname } = new URL(urls[name])
+      return [name, `${origin}/TODO${pathname}`]
+    }),
+  )
 
 /** Returns the endpoints of the requests that a document shows. */
 function urlsShown(document: Document, issuer: string): Partial<Record<UrlName, string>> {

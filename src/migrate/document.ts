@@ -1,15 +1,19 @@
 /** Rewrites a document to another version, and lists what a person must check. */
 
+import { slug } from 'github-slugger'
 import type { Document } from '../document/model.js'
-import type { Range } from '../model/problem.js'
-import { type SectionName, writeDocument, writeSection } from '../service/publish/document.js'
-import { isObject } from '../wire/json.js'
+import { writeDocument, writeSection } from '../service/publish/document.js'
 import { CREDENTIAL_TYPES } from '../wire/words.js'
-import { migrateBody } from './bodies.js'
-import { membersOf } from './describe.js'
-import { migrateServer, type Pair, renames } from './metadata.js'
+import { rewriteClaim } from './claim-step.js'
+import { addedCodes, codeEdits, renamedCodes } from './codes.js'
+import { exampleEdits } from './examples.js'
+import { removalsIn } from './gone-steps.js'
+import { type Pair, renames } from './metadata.js'
+import { escapeRegExp } from './own-words.js'
+import { movedTo, rename } from './rename.js'
 import { type Chunk, chunksOf } from './sections.js'
-import { fitSection } from './template-section.js'
+import { fitSection, keepLinks } from './template-section.js'
+import { applyEdits, type Edit, fitEdit } from './text-edits.js'
 import { listUnshared, wordsOf } from './words.js'
 
 /** Something that the person who migrates must check. */
@@ -22,165 +26,108 @@ export interface Migrated {
   readonly text: string
   readonly notes: readonly Note[]
 }
-interface Edit extends Range {
-  readonly text: string
+
+/** An edit, and what has to be checked after it. */
+interface Change extends Edit {
+  readonly note?: string
 }
 
-/** Sections that the template writes anew, if new names alone are not enough. */
-const WRITTEN: readonly SectionName[] = ['method', 'register', 'claim', 'exchange', 'errors', 'revocation']
+/** A part that is written again, or removed. */
+interface Replacement extends Change {
+  readonly title: string
+}
 
-/** Rewrites a document to another version. It replaces names in place, and takes sections with other steps from the template. */
+/**
+ * Rewrites a document to another version. Names, bodies and answers change in place, and steps that only the new version has come from the
+ * template. A sentence stays, unless it is about a member or a step that is gone.
+ */
 export function migrateDocument(document: Document, pair: Pair, moved: ReadonlyMap<string, string>): Migrated {
   const chunks = chunksOf(document)
-  const written = new Map(chunks.flatMap((chunk) => findReplacement(document, chunk, chunks, pair)))
-  const kept = chunks.filter((chunk) => !written.has(chunk))
-  const edits = [
-    ...[...written].map(([{ start, end }, text]) => fitEdit(document, { start, end, text })),
-    ...insertions(document, chunks, pair).map((edit) => fitEdit(document, edit)),
-    ...exampleEdits(document, pair).filter((edit) =>
-      kept.some(({ start, end }) => start <= edit.start && edit.end <= end),
-    ),
-  ]
-  const named = rename(applyEdits(document.text, edits), pair)
+  const gone = goneWords(pair)
+  const replaced = chunks.flatMap((chunk) => replaceStep(document, chunk, chunks, pair, gone))
+  const kept = chunks.filter((chunk) => !replaced.some(({ start }) => start === chunk.start))
+  const isKept = (edit: Edit) => kept.some(({ start, end }) => start <= edit.start && edit.end <= end)
+  const removed = kept.flatMap((chunk) => removalsIn(document, chunk, gone, pair))
+  const added = [...insertions(document, chunks, pair), ...addedCodes(document, chunks, pair)]
+  const changes: Change[] = [...replaced, ...added.map((one) => ({ ...one, ...fitEdit(document, one) })), ...removed]
+  const inPlace = [...exampleEdits(document, pair), ...codeEdits(document, pair)].filter(isKept)
+  const left = replaced.filter(({ text }) => text === '').map(({ title }) => title)
+  const named = rename(left.reduce(withoutLinks, applyEdits(document.text, [...changes, ...inPlace])), pair)
+  const told = changes.flatMap(({ start: at, note }) => (note === undefined ? [] : [{ at, message: note }]))
   return {
     text: [...moved].reduce((text, [url, other]) => movedTo(text, url, other), named),
-    notes: [...[...written].map(([chunk, text]) => noteOf(chunk, text, pair)), ...leftovers(document, kept, pair)].sort(
-      (a, b) => a.at - b.at,
-    ),
+    notes: [...told, ...leftovers(document, kept, gone, [...removed, ...inPlace], pair)].sort((a, b) => a.at - b.at),
   }
 }
 
-const noteOf = ({ start, title }: Chunk, text: string, { to }: Pair): Note => ({
-  at: start,
-  message:
-    text === ''
-      ? `"${title}" was removed: ${to} does not have this step`
-      : `"${title}" was rewritten for ${to}: check that it still says what you want, including lifetimes`,
-})
-
-/** Returns the new text of a part that speaks the former version and is about one thing. */
-function findReplacement(
-  { text }: Document,
-  chunk: Chunk,
-  chunks: readonly Chunk[],
-  { former, next }: Pair,
-): [Chunk, string][] {
-  const name = WRITTEN.find((section) => section === chunk.topic)
-  if (!name) return []
-  const [before, after] = [writeSection(former, name), writeSection(next, name)]
-  if (before === after) return []
-  const [gone, came] = [listUnshared(wordsOf(before), wordsOf(after)), listUnshared(wordsOf(after), wordsOf(before))]
-  const words = wordsOf(text.slice(chunk.start, chunk.end))
-  const speaksFormer = gone.some((word) => words.has(word))
-  const isComplete = came.every((word) => words.has(word))
-  if (!speaksFormer && isComplete) return []
-  return [[chunk, fitSection(after, chunks, text.slice(chunk.start, chunk.end))]]
-}
-
-/** Returns the steps that only the new version has. */
-function insertions(document: Document, chunks: readonly Chunk[], { former, next }: Pair): Edit[] {
-  return (['exchange'] as const).flatMap((name) => {
-    const text = writeSection(next, name)
-    const isThere = chunks.some(({ topic }) => topic === name)
-    if (text === '' || isThere || writeSection(former, name) !== '') return []
-    const after = chunks.findLast(({ topic }) => topic === 'claim' || topic === 'register')
-    const at = after?.end ?? document.text.length
-    return [{ start: at, end: at, text: fitSection(text, chunks) }]
-  })
-}
-
-/** Rewrites the metadata and the bodies of requests in examples. */
-function exampleEdits(document: Document, pair: Pair): Edit[] {
-  const metadata = document.blocks.flatMap((block) => {
-    if (!isObject(membersOf(block)?.['agent_auth'])) return []
-    const value = matchLineEndings(document, block.value)
-    const offset = document.text.slice(block.range.start, block.range.end).indexOf(value)
-    const start = block.range.start + offset
-    // The lines of an indented block are separate pieces of the document.
-    if (offset < 0) return []
-    const text = matchLineEndings(document, migrateServer(block.value, { ...pair, keepAliases: false }))
-    return [{ start, end: start + value.length, text }]
-  })
-  const bodies = document.requests.flatMap(({ bodyRange }) => {
-    const text = bodyRange && migrateBody(document.text.slice(bodyRange.start, bodyRange.end), pair)
-    return bodyRange && text !== undefined ? [{ ...bodyRange, text }] : []
-  })
-  return [...metadata, ...bodies]
-}
-
-/** Makes all edits in one pass, because a large document may have many. Edits never overlap. */
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  const inOrder = [...edits].sort((a, b) => a.start - b.start || a.end - b.end)
-  const ends = [0, ...inOrder.map(({ end }) => end)]
-  const pieces = inOrder.map((edit, i) => text.slice(ends[i], edit.start) + edit.text)
-  return pieces.join('') + text.slice(ends.at(-1))
-}
-
-/** Gives a text the line endings of the document. */
-const matchLineEndings = ({ text }: Pick<Document, 'text'>, written: string): string =>
-  text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written
-
-/** Gives a text of the template the line endings of the document, and closes it without a gap. */
-function fitEdit({ text }: Document, { start, end, text: written }: Edit): Edit {
-  const isLast = end === text.length && written !== ''
-  const gap = isLast && start === end && !text.endsWith('\n\n') ? '\n' : ''
-  const closed = gap + (isLast ? `${written.trimEnd()}\n` : written)
-  return { start, end, text: matchLineEndings({ text }, closed) }
-}
-
-/** Replaces names that have only one meaning, everywhere. A line that also has the new name describes both. */
-function rename(text: string, pair: Pair): string {
-  const names = { ...renames(pair), ...credentialNames(pair) }
-  return Object.entries(names).reduce(
-    (result, [name, other]) =>
-      result
-        .split('\n')
-        .map((line) => (line.includes(other) ? line : line.replace(wholeName(name), other)))
-        .join('\n'),
-    text,
+/** Returns the words in code that the new version does not have, and that renaming does not replace. */
+function goneWords(pair: Pair): readonly string[] {
+  const handled = new Set([...Object.keys(renames(pair)), ...Object.keys(renamedCodes(pair)), CREDENTIAL_TYPES])
+  return listUnshared(wordsOf(writeDocument(pair.former)), wordsOf(writeDocument(pair.next))).filter(
+    (word) => !handled.has(word),
   )
 }
 
-/** Renames the credential for the API in headings, links to them, and bearers. */
-function credentialNames({ former, next }: Pair): Readonly<Record<string, string>> {
-  if (former.version.exchanges === next.version.exchanges) return {}
-  const [name, other] = former.version.exchanges ? ['access_token', 'credential'] : ['credential', 'access_token']
-  return {
-    [`Use the ${name}`]: `Use the ${other}`,
-    [`use-the-${name}`]: `use-the-${other}`,
-    [`Bearer <${name}>`]: `Bearer <${other}>`,
-  }
+/** Returns the new text of a step that the new version does otherwise, or not at all. */
+function replaceStep(
+  document: Document,
+  chunk: Chunk,
+  chunks: readonly Chunk[],
+  pair: Pair,
+  gone: readonly string[],
+): Replacement[] {
+  const { start, end, title } = chunk
+  if (chunk.topic === 'exchange' && !pair.next.version.exchanges)
+    return [{ start, end, title, text: '', note: `"${title}" was removed: ${pair.to} does not have this step` }]
+  const text = rewriteClaim(document, chunk, chunks, pair, gone)
+  if (text === undefined) return []
+  const note = `"${title}" was rewritten for ${pair.to}, which has another ceremony: check that it still says what you want, including lifetimes`
+  return [{ ...fitEdit(document, { start, end, text }), title, note }]
 }
 
-/** A fragment of a link may have a number before the words of the heading. */
-const wholeName = (name: string): RegExp => new RegExp(`(?<!\\w)${escapeRegExp(name)}(?![\\w-])`, 'g')
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** Leaves of the links to a heading only their words. */
+const withoutLinks = (text: string, title: string): string =>
+  text.replace(new RegExp(`\\[([^\\[\\]\\n]*)\\]\\(#${escapeRegExp(slug(title))}\\)`, 'g'), '$1')
 
-/** Replaces an endpoint that the metadata has at another place, both as a URL and as the target of a request. */
-function movedTo(text: string, url: string, other: string): string {
-  const [path, next] = [new URL(url).pathname, new URL(other).pathname]
-  const asTarget = new RegExp(`(?<=\\b(?:GET|POST) )${escapeRegExp(path)}(?=[\\s\`?/])`, 'g')
-  const absolute = new RegExp(`${escapeRegExp(url)}(?![\\w-])`, 'g')
-  return text.replace(absolute, other).replace(asTarget, next)
+/** Returns the steps that only the new version has. */
+function insertions({ sections, text }: Document, chunks: readonly Chunk[], { former, next, to }: Pair): Change[] {
+  if (former.version.exchanges || !next.version.exchanges) return []
+  const has = (name: string) => chunks.some(({ topic }) => topic === name)
+  const after = chunks.findLast(({ topic }) => topic === 'claim' || topic === 'register')
+  const at = after?.end ?? text.length
+  const titles = [...sections.map(({ title }) => title), 'Exchange the assertion']
+  const exchange = keepLinks(fitSection(writeSection(next, 'exchange'), chunks), titles)
+  const revocation = chunks.find(({ topic }) => topic === 'revocation')
+  const end = revocation?.end ?? text.length
+  const [heading = '', lead = '', request = '', answer = ''] = writeSection(next, 'revocation').split('\n\n')
+  const revoke = [...(revocation ? [] : [fitSection(heading, chunks).trimEnd()]), lead, request, answer].join('\n\n')
+  const note = (title: string) =>
+    `"${title}" came from the template, because ${to} has this step: check it, including lifetimes`
+  return [
+    ...(has('exchange') ? [] : [{ start: at, end: at, text: exchange, note: note('Exchange the assertion') }]),
+    { start: end, end, text: `${revoke}\n\n`, note: note('When the work is done, give the access token back') },
+  ]
 }
 
 /** For words of metadata, only inline code counts, because the examples are already rewritten. */
 const patternOf = (word: string, inProse: boolean): RegExp =>
-  inProse ? new RegExp(`\`${escapeRegExp(word)}\``) : new RegExp(`["\`&\\n]${escapeRegExp(word)}["\`=]`)
+  inProse ? new RegExp(`\`${escapeRegExp(word)}\``, 'g') : new RegExp(`["\`&\\n]${escapeRegExp(word)}["\`=]`, 'g')
 
-/** Lists words of the former version in parts that stayed. A person must rewrite the text around them. */
-function leftovers({ text }: Document, kept: readonly Chunk[], pair: Pair): Note[] {
-  // Words that renaming replaces, and members that examples of metadata lose.
-  const handled = new Set([...Object.keys(renames(pair)), CREDENTIAL_TYPES])
-  const gone = listUnshared(wordsOf(writeDocument(pair.former)), wordsOf(writeDocument(pair.next))).filter(
-    (word) => !handled.has(word),
-  )
-  return kept.flatMap(({ start, end, topic }) => {
-    return gone.flatMap((word) => {
-      const at = text.slice(start, end).search(patternOf(word, topic === 'discover'))
-      return at < 0
+/** Lists words of the former version in what stayed. A person must rewrite the text around them. */
+const leftovers = (
+  { text }: Document,
+  kept: readonly Chunk[],
+  gone: readonly string[],
+  edits: readonly Edit[],
+  { from }: Pair,
+): Note[] =>
+  kept.flatMap(({ start, end, topic }) =>
+    gone.flatMap((word) => {
+      const found = [...text.slice(start, end).matchAll(patternOf(word, topic === 'discover'))]
+        .map(({ index }) => start + index + 1)
+        .find((at) => !edits.some((edit) => edit.start <= at && at < edit.end))
+      return found === undefined
         ? []
-        : [{ at: start + at + 1, message: `\`${word}\` is of ${pair.from}: rewrite what is said around it` }]
-    })
-  })
-}
+        : [{ at: found, message: `\`${word}\` is of ${from}: rewrite what is said around it` }]
+    }),
+  )

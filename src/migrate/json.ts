@@ -24,7 +24,7 @@ function changeMember(text: string, path: JSONPath, former: JsonObject, next: Js
     const at = [...path, name]
     const becomes = change.renamed[name]
     if (becomes !== undefined && becomes in next) result = renameMember(result, at, becomes, change.keepAliases)
-    else if (!(name in next)) result = removePath(result, at)
+    else if (!(name in next)) result = removeKnown(result, at, value)
     else result = replaceMember(result, at, value, next[name], change)
   }
   for (const [name, value] of Object.entries(next)) {
@@ -36,6 +36,14 @@ function changeMember(text: string, path: JSONPath, former: JsonObject, next: Js
       result = put(result, [...path, name], value)
   }
   return result
+}
+
+/** Removes a member. Of an object, it removes what a version knows of it; what a service added stays. */
+function removeKnown(text: string, path: JSONPath, known: unknown): string {
+  const there = valueAt(text, path)
+  if (!isObject(known) || !isObject(there) || Object.keys(there).every((name) => name in known))
+    return removePath(text, path)
+  return Object.keys(known).reduce((left, name) => removePath(left, [...path, name]), text)
 }
 
 function replaceMember(text: string, path: JSONPath, former: unknown, next: unknown, change: Change): string {

@@ -4,7 +4,7 @@ import type { DialectName } from '../dialects/index.js'
 import type { Description } from '../service/publish/description.js'
 import { resourceMetadata, serverMetadata } from '../service/publish/metadata.js'
 import { VERSIONS } from '../service/publish/versions.js'
-import type { JsonObject } from '../wire/json.js'
+import { type JsonObject, objectOf, readJson } from '../wire/json.js'
 import { rewriteJson } from './json.js'
 
 /** A service in the words of its present version, and of the version to reach. */
@@ -14,6 +14,8 @@ export interface Pair {
   readonly former: Description
   readonly next: Description
   readonly keepAliases: boolean
+  /** The metadata of the authorization server are beside the document. What the document shows of them may be an excerpt. */
+  readonly isBeside?: boolean
 }
 
 /** The names of endpoints that changed, by their former name. */
@@ -29,6 +31,13 @@ export function renames({ from, to }: Pick<Pair, 'from' | 'to'>): Readonly<Recor
 
 export const migrateServer = (text: string, pair: Pair): string =>
   rewriteJson(text, members(serverMetadata(pair.former)), members(serverMetadata(pair.next)), changeOf(pair))
+
+/** Rewrites metadata that a document shows. An excerpt without an issuer gets no members beside `agent_auth`. */
+export function migrateShown(text: string, pair: Pair): string {
+  if (!pair.isBeside || 'issuer' in (objectOf(readJson(text)) ?? {})) return migrateServer(text, pair)
+  const blockOf = (service: Description) => ({ agent_auth: serverMetadata(service).agent_auth })
+  return rewriteJson(text, blockOf(pair.former), blockOf(pair.next), changeOf(pair))
+}
 
 export const migrateResource = (text: string, pair: Pair): string =>
   rewriteJson(text, members(resourceMetadata(pair.former)), members(resourceMetadata(pair.next)), changeOf(pair))

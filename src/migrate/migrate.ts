@@ -11,6 +11,7 @@ import { lineIndexOf } from '../model/lines.js'
 import type { Description } from '../service/publish/description.js'
 import type { MetadataFile, MetadataFiles } from '../steps/discover/metadata-files.js'
 import { isObject, objectOf, readJson } from '../wire/json.js'
+import { httpUrl } from '../wire/sites.js'
 import { describe, type MetadataMembers, shownIn } from './describe.js'
 import { type Migrated, migrateDocument } from './document.js'
 import { migrateResource, migrateServer, type Pair } from './metadata.js'
@@ -95,30 +96,34 @@ function pairOf(
 ): Pair {
   const members = { resource: beside.resource ?? shown.resource, server: beside.server ?? shown.server }
   const inWordsOf = (name: DialectName) => requireDescription(describe(name, members, named, document), document.file)
-  return { from, to, former: inWordsOf(from), next: inWordsOf(to), keepAliases }
+  const isBeside = httpUrl(beside.server?.['token_endpoint']) !== undefined
+  return { from, to, former: inWordsOf(from), next: inWordsOf(to), keepAliases, isBeside }
 }
 
-/** Lists the URLs of the new text that neither the former text nor the metadata have. They were put at their usual places. */
+/** Lists the URLs of the new text that neither the former text nor the metadata have, each once. */
 function inventedIn({ file, text: former }: DocumentSource, text: string, beside: MetadataMembers): string[] {
   const known = former + JSON.stringify([beside.resource ?? {}, beside.server ?? {}])
-  const lines = text.split('\n')
-  const urls = new Map<string, number>()
-  for (const [i, line] of lines.entries()) {
-    for (const { url } of referencesIn(line)) if (!known.includes(url) && !urls.has(url)) urls.set(url, i + 1)
+  const found = new Map<string, string>()
+  for (const [i, line] of text.split('\n').entries()) {
+    const urls = [...referencesIn(line).map(({ url }) => url), ...[...line.matchAll(TODO)].map(([url]) => url)]
+    for (const url of urls.filter((one) => !known.includes(one))) {
+      const path = url.replace(/^https?:\/\/[^/]*/, '')
+      if (!found.has(path)) found.set(path, `${file}:${i + 1}: TODO ${url}: nothing names it, so replace it by yours`)
+    }
   }
-  return [...urls].map(
-    ([url, line]) => `${file}:${line}: TODO ${url} is at its usual place, and was named nowhere: replace it by yours`,
-  )
+  return [...found.values()]
 }
 
-/** Lists endpoints and keys that the metadata does not have. They were put at their usual places. */
+const TODO = /(?:https?:\/\/[^\s"'`<>()]{1,200})?\/TODO\/[^\s"'`<>()?]+/g
+
+/** Lists endpoints and keys that the metadata does not have. */
 function addedTo(file: MetadataFile | undefined, server: string | undefined): string[] {
   const [before, after] = [objectOf(readJson(file?.text ?? '')), objectOf(readJson(server ?? ''))]
   const added = Object.keys(after ?? {}).filter(
     (member) => !(member in (before ?? {})) && /_(?:endpoint|uri)$/.test(member),
   )
   if (!file || added.length === 0) return []
-  return [`${file.file}:1: ${added.join(', ')} were added at their usual places: replace them by yours`]
+  return [`${file.file}:1: TODO ${added.join(', ')}: nothing names a URL for it, so replace it by yours`]
 }
 
 function requireDescription(described: Description | undefined, file: string): Description {

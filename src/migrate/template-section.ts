@@ -37,3 +37,11 @@ function linkHeading(text: string, { topic, title }: Chunk): string {
   if (topic !== 'use') return text
   return text.replace(/\(#use-the-(?:access_token|credential)\)/g, `(#${slug(title)})`)
 }
+
+/** Leaves of the links to headings that are not there only their words. */
+export function keepLinks(text: string, titles: readonly string[]): string {
+  const known = new Set(titles.map((title) => slug(title)))
+  return text.replace(/\[([^[\]\n]*)\]\(#([^()\n]*)\)/g, (link, words: string, fragment: string) =>
+    known.has(fragment) ? link : words,
+  )
+}

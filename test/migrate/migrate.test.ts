@@ -1,52 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { lint } from '../../src/api/lint.js'
-import { DIALECT_NAMES, type DialectName } from '../../src/dialects/index.js'
-import { readSource } from '../../src/document/source.js'
+import { DIALECT_NAMES } from '../../src/dialects/index.js'
 import { migrate } from '../../src/migrate/migrate.js'
-import type { Report } from '../../src/model/report.js'
-import { REHEARSAL_ORIGIN, rehearse } from '../../src/selftest/rehearse.js'
-import type { ServiceOptions } from '../../src/service/options.js'
-import { createService } from '../../src/service/service.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
 import type { MetadataFiles } from '../../src/steps/discover/metadata-files.js'
 import { expectFast, much, some, THOROUGH } from '../thorough.js'
-
-const ORIGIN = REHEARSAL_ORIGIN
-type Types = ServiceOptions['identityTypes']
-const OFFERS: readonly Types[] = [
-  ['anonymous'],
-  ['service_auth'],
-  ['anonymous', 'service_auth'],
-  ['anonymous', 'service_auth', 'identity_assertion'],
-  ['identity_assertion'],
-]
-
-/** What a conformant service of a version publishes. */
-async function published(dialect: DialectName, identityTypes: Types = OFFERS[3] ?? []) {
-  const service = await createService({
-    origin: ORIGIN,
-    dialect,
-    identityTypes,
-    trust: ['https://provider.example.net'],
-  })
-  const read = async (path: string) => (await service.fetch(new Request(ORIGIN + path))).text()
-  return {
-    source: sourceOf(await read('/auth.md')),
-    metadata: metadataOf(
-      await read('/.well-known/oauth-protected-resource'),
-      await read('/.well-known/oauth-authorization-server'),
-    ),
-  }
-}
-
-const sourceOf = (text: string) => readSource(new TextEncoder().encode(text), 'auth.md')
-const metadataOf = (resource: string, server: string) => ({
-  resource: { file: 'prm.json', text: resource },
-  server: { file: 'as-metadata.json', text: server },
-})
-const violated = ({ verdicts }: Report) =>
-  verdicts
-    .filter(({ outcome }) => ['fail', 'warn', 'error'].includes(outcome))
-    .map(({ rule, problems }) => `${rule}: ${problems.map(({ message }) => message).join('; ')}`)
+import { metadataOf, OFFERS, published, sourceOf, violated } from './published.js'
 
 /** The outcome as input of the next migration. */
 const again = ({ document, resource, server }: ReturnType<typeof migrate>, metadata: MetadataFiles) => ({
@@ -125,7 +84,7 @@ test('headings keep their words and rank, and links lead to them', () => {
   expect(document).toContain('\n### Exchange the assertion\n')
   expect(document).toMatch(/[^\n]\n$/)
   expect(notes[0]).toBe(
-    'auth.md:13: "My claim" was rewritten for 0.6: check that it still says what you want, including lifetimes',
+    'auth.md:13: "My claim" was rewritten for 0.6, which has another ceremony: check that it still says what you want, including lifetimes',
   )
 })
 

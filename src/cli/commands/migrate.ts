@@ -45,7 +45,7 @@ async function rewriteFiles(
   if (source.malformed !== undefined) throw new UsageError(`${file} is not UTF-8`)
   const metadata = await metadataBeside(file)
   const before = await lint(source, { metadata })
-  refuseWithoutRegistration(file, before)
+  refuseWithoutRegistration(file, before, flags)
   const outcome = orUsageError(() => migrate(source, metadata, flags))
   if (!flags.dryRun) await refuseWorse(file, before, metadata, outcome)
   const pair = (from: MetadataFile | undefined, after: string | undefined): Rewritten[] =>
@@ -57,10 +57,16 @@ async function rewriteFiles(
   }
 }
 
-/** Refuses to write the registration of auth.md into the document of a service that has none. */
-function refuseWithoutRegistration(file: string, { posture, postureSentence = '' }: Report): void {
-  if (posture === 'registration' || posture === null) return
-  throw new UsageError(`there is nothing to migrate in ${file}. ${postureSentence}`)
+/** Refuses to write the registration of auth.md into the document of a service that has none, or of which nobody can tell. */
+function refuseWithoutRegistration(
+  file: string,
+  { posture, postureSentence = '' }: Report,
+  { from }: Pick<MigrateFlags, 'from'>,
+): void {
+  // Whoever names the version says that agents register.
+  if (posture === 'registration' || (posture === null && from !== undefined)) return
+  const instead = posture === null ? ' If agents register there by auth.md, give --from <version>.' : ''
+  throw new UsageError(`there is nothing to migrate in ${file}. ${postureSentence}${instead}`)
 }
 
 /** Refuses to write what fails although the files as they were did not. */
