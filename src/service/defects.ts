@@ -49,7 +49,7 @@ export interface Defect {
   readonly assertion?: Timed<AssertionPatch>
   /** Another configuration of the service, conformant in itself. */
   readonly service?: Partial<ServiceOptions>
-  /** The auth.md that is served, made from the conformant one. */
+  /** The auth.md that is served, made from the conformant one. `{origin}` in it means the origin of the sandbox. */
   readonly document?: (text: string) => string
   /** What the connection shows. */
   readonly connection?: {

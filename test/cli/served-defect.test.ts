@@ -7,7 +7,7 @@ import type { RuleId } from '../../src/model/stage.js'
 
 describe('a defect that is served', () => {
   const rules = (Object.keys(FIXTURE_FILES) as RuleId[]).filter(
-    (rule) => !/^transport\/(?:https|tls|hsts)$/.test(rule) && rule !== 'policy/baseline',
+    (rule) => !/^transport\/(?:https|tls|hsts|encoding|framing)$/.test(rule) && rule !== 'policy/baseline',
   )
 
   test.each(rules)('%s shows in the version that is served, or the command names one', (rule) => {
@@ -27,6 +27,7 @@ describe('a defect that is served', () => {
 
   test('is refused where no service can show it', () => {
     expect(() => servedDefect('transport/tls', CURRENT)).toThrow('needs https')
+    expect(() => servedDefect('transport/framing', CURRENT)).toThrow('in the connection')
     expect(() => servedDefect('policy/baseline', CURRENT)).toThrow('about a baseline, and not about a service')
   })
 })

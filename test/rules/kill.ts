@@ -1,12 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { RULES } from '../../src/catalogue/rules.js'
-import { type FactName, isGiven } from '../../src/facts/index.js'
-import type { Effect } from '../../src/model/effect.js'
+import { isGiven } from '../../src/facts/index.js'
 import { type RuleId, type Stage, stageOf } from '../../src/model/stage.js'
 import { attempt, expected, missOf } from '../../src/selftest/attempt.js'
 import { type Trial, trialsOf } from '../../src/selftest/plan.js'
-import { STEPS } from '../../src/steps/index.js'
 import { blockOf, isPinned, isWritten, pinsIn, writePins } from './pins.js'
+import { onlyReads } from './reads.js'
 
 /**
  * Declares the tests of some stages' rules: each defect is caught by exactly its rule, with all rules on, and look-alikes by none.
@@ -20,7 +19,8 @@ function testStage(stage: Stage): void {
   const pins = pinsIn(stage)
   const written = new Map<RuleId, string>()
   const trials = trialsOf(RULES.filter(({ id }) => stageOf(id) === stage)).filter(
-    (trial) => trial.isTested && (isPinned(trial) || (!isWritten && (trial.kind === 'defect' || onlyReads(trial)))),
+    (trial) =>
+      trial.isTested && (isPinned(trial) || (!isWritten && (trial.kind === 'defect' || onlyReads(trial.rule)))),
   )
   describe(stage, () => {
     test.each(trials.map((trial) => [titleOf(trial), trial] as const))('%s', async (_, trial) => {
@@ -48,7 +48,7 @@ const titleOf = ({ rule, kind, defect, dialect }: Trial): string =>
 function asFarAsNeeded(trial: Trial): Trial {
   const { rule, defect } = trial
   if (isWritten) return trial
-  if (onlyReads(trial))
+  if (onlyReads(trial.rule))
     return { ...trial, defect: { ...defect, options: { effects: new Set(['read']), ...defect.options } } }
   // What such a rule looks at is there because others asked for it.
   if (WHOLE.has(rule.id) || stageOf(rule.id) === 'policy' || rule.wants || rule.needs.some((name) => isGiven(name)))
@@ -60,21 +60,3 @@ function asFarAsNeeded(trial: Trial): Trial {
 
 /** What it says depends on what rules of other stages have tried. */
 const WHOLE: ReadonlySet<string> = new Set(['events/only-that-subject'])
-
-function onlyReads({ rule }: Trial): boolean {
-  const effects = [...effectsBehind([...rule.needs, ...(rule.wants ?? [])]), rule.probe?.effect ?? 'none']
-  return effects.every((effect) => effect === 'none' || effect === 'read')
-}
-
-/** The effects of every step that has a part in these facts, be it only wanted. */
-function effectsBehind(names: readonly FactName[], seen = new Set<FactName>()): readonly (Effect | 'none')[] {
-  const unseen = names.filter((name) => !seen.has(name))
-  for (const name of unseen) seen.add(name)
-  return unseen.flatMap((name) => {
-    // What a run itself knows at its end is about everything that it did.
-    if (['conversation', 'judged', 'baselineComparison'].includes(name)) return ['hostile' as const]
-    if (isGiven(name)) return []
-    const { effect, needs, wants = [] } = STEPS[name]
-    return [effect, ...effectsBehind([...needs, ...wants], seen)]
-  })
-}

@@ -9,12 +9,15 @@ import { checkTarget } from './check.js'
 import { serve } from './serve.js'
 
 const SECRET = 'AUTHMD_ACCOUNT_SECRET'
-/** Short lifetimes and a short interval between polls, in seconds: the demo shows how everything expires. */
-const HASTE = { interval: 1, ttlAccess: 7, ttlUserCode: 7, ttlAssertion: 8, ttlRegistration: 11 }
+/**
+ * Short lifetimes and a short interval between polls, in seconds: the demo shows how everything expires. A code lives longer than an agent
+ * waits that was slowed down twice, and a registration longer than its code.
+ */
+const HASTE = { interval: 1, ttlAccess: 7, ttlUserCode: 15, ttlAssertion: 8, ttlRegistration: 19 }
 /** The same where a person or another program completes the claims: what they work with lasts as long as usual. */
 const LEISURE = { interval: 1 }
 /** Waits longer than any of these lifetimes. The sandbox revokes at once. Seconds. */
-const PATIENCE = { maxWait: 11, revocationGrace: 0.5 }
+const PATIENCE = { maxWait: 19, revocationGrace: 0.5 }
 /** Enough requests and registrations for every rule. The sandbox keeps nothing, so many do no harm. */
 const BUDGET = { maxRequests: 800, maxRegistrations: 60 }
 

@@ -35,7 +35,10 @@ const ASKED: readonly (readonly [needed: readonly FactName[], option: (where: Wh
     ],
     ({ ttl }) => ['--max-wait', String(Math.max(...Object.values(ttl)))],
   ],
+  [['rotatedKey'], () => ['--max-wait', '60']],
 ]
+/** A rule about these needs a person, although it does not claim. */
+const CONFIRMED: FactName = 'confirmedStepUp'
 
 /** Returns the options without which a check would not see the defect; none if a usual check does. */
 export function neededOptions({ rule, defect }: ServedDefect, where: Where): readonly Option[] {
@@ -45,7 +48,7 @@ export function neededOptions({ rule, defect }: ServedDefect, where: Where): rea
   const [issuer = '<issuer>'] = where.trust
   const options: Option[] = [
     ...ASKED.flatMap(([needed, option]) => (needed.some((name) => facts.has(name)) ? [option(where)] : [])),
-    ...(effects.includes('claim') ? person(where) : []),
+    ...(effects.includes('claim') || facts.has(CONFIRMED) ? person(where) : []),
     ...(usesProvider(known) ? [['--provider', issuer] as const] : []),
     ...(effects.includes('hostile') ? [['--effects', effects.join(',')] as const] : []),
     ...Object.entries(defect.options ?? {}).map(([name, value]) => optionOf(name, value, where)),

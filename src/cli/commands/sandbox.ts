@@ -7,6 +7,9 @@ import type { Io } from '../terminal/io.js'
 import { checkCommandLine } from './needed-options.js'
 import { type Serving, serve } from './serve.js'
 
+/** Lifetimes that a person can wait for. Seconds. */
+const HASTE = '--ttl-access 7 --ttl-user-code 7 --ttl-assertion 8 --ttl-registration 11'
+
 /** `authmd-check sandbox`: serves the sandbox until Ctrl-C. */
 export async function sandboxCommand(io: Io, flags: ServeFlags): Promise<number> {
   const serving = await serve(flags)
@@ -36,6 +39,10 @@ function announce(io: Io, flags: ServeFlags, serving: Serving): void {
   for (const issuer of trust) say(`  trusts     ${issuer}`)
   say(`  account    ${account.email}, password ${account.secret}`)
   say('')
-  say(`Check it: ${checkCommandLine(serving)}`)
+  const command = checkCommandLine(serving)
+  if (command.includes('<issuer>'))
+    say('It needs a provider: start it with --trust <issuer> and --trust <issuer>/second')
+  if (command.includes('--max-wait ')) say(`Shorter lifetimes make that quick: ${HASTE}`)
+  say(`Check it: ${command}`)
   say('Stop it:  Ctrl-C')
 }

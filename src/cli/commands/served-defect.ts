@@ -24,12 +24,16 @@ export function servedDefect(id: string, dialect: DialectName): ServedDefect {
   if (OVER_TLS.includes(rule)) throw new UsageError(`a defect of ${rule} needs https, but the sandbox serves http`)
   if (!defects) throw new UsageError(`the sandbox has no defect for ${rule}`)
   if (!covers(known, dialect)) throw elsewhere(rule, dialect, [known.since ?? known.until ?? dialect])
-  const defect = defects.find(({ dialects = [dialect] }) => dialects.includes(dialect))
+  // What breaks a connection, no service can do that answers.
+  const served = defects.filter(({ connection }) => connection === undefined)
+  if (served.length === 0)
+    throw new UsageError(`a defect of ${rule} is in the connection, which the sandbox does not break`)
+  const defect = served.find(({ dialects = [dialect] }) => dialects.includes(dialect))
   if (defect) return { rule, defect }
   throw elsewhere(
     rule,
     dialect,
-    defects.flatMap(({ dialects = [] }) => dialects),
+    served.flatMap(({ dialects = [] }) => dialects),
   )
 }
 

@@ -2,7 +2,7 @@
 
 import { readMember } from '../../dialects/read.js'
 import type { SlowedFacts } from '../../facts/expiry.js'
-import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
+import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { ROUNDING } from '../../wire/local-time.js'
 import { hasError, isPending } from '../../wire/token-response.js'
@@ -12,16 +12,17 @@ import { type Steps, step } from '../step.js'
 export const slowedSteps: Steps<SlowedFacts> = {
   slowedPolls: step({
     effect: 'claim',
-    needs: ['idleCeremony', 'claimToken', 'tokenEndpoint', 'dialect'],
-    run: async ({ idleCeremony: { members, life }, claimToken, tokenEndpoint, dialect }, http) => {
+    needs: ['options', 'idleCeremony', 'claimToken', 'tokenEndpoint', 'dialect'],
+    run: async ({ options, idleCeremony: { members, life }, claimToken, tokenEndpoint, dialect }, http) => {
       const { claim } = dialect.grants
       if (claim === undefined) throw new Inapplicable(`${dialect.name} has no claim grant`)
       const { value } = readMember(members, dialect.ceremonyShape.interval)
       const interval = typeof value === 'number' && value >= 0 ? value * 1000 : INTERVAL
       if (interval === 0) throw new Inapplicable('the ceremony asks for no interval')
+      requireTime(2 * interval + 2 * SLOW_DOWN, options.maxWait)
       const ask = async () => unlessEnded(await poll(http, tokenEndpoint, claim, claimToken.value), life.end)
       const patiently = async (last: Exchange, wait: number) => {
-        await http.until(last.response.receivedAt + wait, last.response.receivedAt)
+        await http.pause(last.response.receivedAt + wait - http.now())
         return ask()
       }
 
@@ -37,6 +38,13 @@ export const slowedSteps: Steps<SlowedFacts> = {
       return { interval, longer, early, late: await patiently(early, longer) }
     },
   }),
+}
+
+/** How long a patient agent waits, if the service takes both polls for too early. Milliseconds. */
+function requireTime(needed: number, maxWait: number): void {
+  if (needed <= maxWait) return
+  const seconds = Math.ceil(needed / 1000)
+  throw new NotRun(`the rule has to wait ${seconds} s`, `--max-wait ${seconds}`)
 }
 
 /** After the end, an answer is about the end and not about the haste. */
