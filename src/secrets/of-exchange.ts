@@ -67,7 +67,8 @@ export function* secretsOfUrl(given: string): Iterable<Learnable> {
     if (looksLikeCredential(segment)) yield [segment, 'url_key']
 }
 
-function decoded(part: string): string {
+/** Undoes percent-encoding, where it is one. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {

@@ -31,16 +31,19 @@ export interface SessionOptions extends Named {
   readonly account?: { readonly email: string; readonly secret?: string }
 }
 
-/** Reports replace the password wherever it stands alone. A shorter one, or a word, would make them unreadable. */
+/** Reports replace a secret wherever it stands. A shorter one, or a word, would make them unreadable. */
 const SHORTEST = 8
 const SHORTEST_OF_LETTERS = 16
 
+/** Whether a value can be told from ordinary text, so that reports can replace it wherever it stands. */
+export const isDistinct = (value: string): boolean =>
+  value.length >= (/^[A-Za-z]*$/.test(value) ? SHORTEST_OF_LETTERS : SHORTEST)
+
+/** What a secret of the user has to be like. */
+export const DISTINCT = `it needs ${SHORTEST} characters, or ${SHORTEST_OF_LETTERS} if all of them are letters, because reports replace it wherever it stands`
+
 /** Says why a text cannot be the password of an account here, without repeating it. Returns nothing if it can. */
-export function refusePassword(secret: string): string | undefined {
-  const isWord = /^[A-Za-z]*$/.test(secret)
-  if (secret.length >= (isWord ? SHORTEST_OF_LETTERS : SHORTEST)) return undefined
-  return (
-    `the password of the account is too short: it needs ${SHORTEST} characters, or ${SHORTEST_OF_LETTERS} if all of them are letters, ` +
-    'because reports replace it wherever it stands. Give a test account with a longer password'
-  )
-}
+export const refusePassword = (secret: string): string | undefined =>
+  isDistinct(secret)
+    ? undefined
+    : `the password of the account is too short: ${DISTINCT}. Give a test account with a longer password`

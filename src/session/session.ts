@@ -7,7 +7,6 @@ import type { Exchange, FailedExchange, Http, SendOptions, Transport } from '../
 import { sameParty } from '../wire/parties.js'
 import { Reach } from '../wire/reach.js'
 import { redirectTarget } from '../wire/redirects.js'
-import { secretsOf } from '../wire/route.js'
 import { httpUrl } from '../wire/sites.js'
 import { Budget } from './budget.js'
 import { type Clock, realClock } from './clock.js'
@@ -17,6 +16,7 @@ import { Ledger } from './ledger.js'
 import { Lifetimes } from './lifetimes.js'
 import type { SessionOptions } from './options.js'
 import { bodyOf, formOf, headersOf } from './outgoing.js'
+import { secretsOfRoute } from './route-secrets.js'
 import { type Heard, type Retries, Sender } from './sender.js'
 import { liveTape, type Tape } from './tape.js'
 import type { OnWait } from './waits.js'
@@ -68,7 +68,7 @@ export class Session implements Heard {
     const addresses = [options.loginHint, options.knownAccount, options.account?.email]
     this.guard = new Guard(this.secrets, addresses, (option) => this.offChain.add(option))
     if (options.account?.secret !== undefined) this.learn(options.account.secret, 'account_secret')
-    for (const secret of secretsOf(options.route ?? {})) this.learn(secret, 'header')
+    for (const secret of secretsOfRoute(options.route ?? {}, options)) this.learn(secret, 'header')
     witness?.endsBy(this.deadline.end)
   }
 

@@ -29,14 +29,8 @@ export interface ProxyRoute {
 export const isOwn = ({ origins = [] }: Route, target: URL, { origin }: URL): boolean =>
   origin === target.origin || origins.includes(origin)
 
-/** The secrets of a route that are long enough to be told from ordinary text. The others stand in no request that is kept. */
-export function secretsOf({ headers = [], basic }: Route): readonly string[] {
-  const shown = basic === undefined ? [] : [basic, basic.slice(basic.indexOf(':') + 1), encoded(basic)]
-  return [...headers.map(([, value]) => value), ...shown].filter(({ length }) => length >= SHORTEST)
-}
-const SHORTEST = 8
-
-const encoded = (basic: string): string => Buffer.from(basic).toString('base64')
+/** The credentials of HTTP Basic as they are sent. */
+export const encoded = (basic: string): string => Buffer.from(basic).toString('base64')
 
 /** Returns the headers that a request to a URL of the operator's own needs in addition. */
 export function headersOn(

@@ -95,13 +95,18 @@ test.each([
   ['a variable that is not set', ['--header-env', 'X-Gate=NOBODY'], 'is not set'],
   ['no variable', ['--header-env', 'X-Gate'], 'Name=VARIABLE'],
   ['a short secret', ['--header-env', 'X-Gate=SHORT'], 'too short'],
+  ['a word as a secret', ['--header-env', 'X-Gate=WORD'], '16 if all of them are letters'],
   ['a path', ['--header-origin', 'https://a.example/b'], 'is not an origin'],
   ['no user', ['--basic-auth-env', 'GATE'], 'user:password'],
   ['half of a certificate', ['--client-cert', 'a.pem'], 'need each other'],
   ['a name as an address', ['--resolve', 'a.example:443:localhost'], 'host:port:address'],
   ['no port', ['--resolve', 'a.example:127.0.0.1'], 'host:port:address'],
 ])('%s is wrong usage', async (_, options, said) => {
-  const { code, out, err } = await command(['https://a.example', ...options], { ...ENV, SHORT: 'abc' })
+  const { code, out, err } = await command(['https://a.example', ...options], {
+    ...ENV,
+    SHORT: 'abc',
+    WORD: 'production',
+  })
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toContain(said)
   expect(err).not.toContain(SECRET)

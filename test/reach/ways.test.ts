@@ -122,11 +122,14 @@ describe('through a proxy', () => {
     expect(err).toContain('403')
   })
 
-  test('a URL that is none is wrong usage, and is not repeated', async () => {
-    const { code, err } = await command(['https://example.test'], { HTTPS_PROXY: 'socks://ada:secret@x' })
-    expect(code).toBe(2)
-    expect(err).toBe('authmd-check: HTTPS_PROXY is not the http or https URL of a proxy\n')
-  })
+  test.each(['socks://ada:secret@x', 'http://ada:%secret@x'])(
+    'a URL that is none is wrong usage, and is not repeated: %s',
+    async (url) => {
+      const { code, err } = await command(['https://example.test'], { HTTPS_PROXY: url })
+      expect(code).toBe(2)
+      expect(err).toBe('authmd-check: HTTPS_PROXY is not the http or https URL of a proxy\n')
+    },
+  )
 })
 
 describe('at another address', () => {

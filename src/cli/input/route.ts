@@ -3,6 +3,7 @@
 import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import type { RouteFlags } from '../../options/table.js'
+import { DISTINCT, isDistinct } from '../../session/options.js'
 import { type ProxyRoute, portOf, proxyFor, type Route } from '../../wire/route.js'
 import { httpUrl } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -18,8 +19,6 @@ const TAKEN = new Set(
     ' ',
   ),
 )
-/** Reports replace a secret wherever it stands. A shorter one would make them unreadable. */
-const SHORTEST_SECRET = 8
 
 /** Reads what the options name. Returns nothing where the target is simply open. */
 export async function routeOf(flags: RouteFlags, env: Io['env']): Promise<Route | undefined> {
@@ -99,10 +98,8 @@ function basicFrom(variable: string, env: Io['env']): string {
 function secretFrom(variable: string, env: Io['env'], flag: string): string {
   const value = env[variable]
   if (!value) throw new UsageError(`${flag}: ${notSet(variable)}`)
-  if (value.length >= SHORTEST_SECRET) return value
-  throw new UsageError(
-    `${flag}: the value of the variable is too short: it needs ${SHORTEST_SECRET} characters, because reports replace it wherever it stands`,
-  )
+  if (isDistinct(value)) return value
+  throw new UsageError(`${flag}: the value of the variable is too short: ${DISTINCT}`)
 }
 
 function originOf(text: string): string {
@@ -162,7 +159,16 @@ function proxyUrl(env: Io['env'], name: string): string | undefined {
   const text = env[name] || env[name.toUpperCase()]
   if (!text) return undefined
   const url = httpUrl(text.includes('://') ? text : `http://${text}`)
-  if (url) return url.href
+  if (url && isDecodable(url.username + url.password)) return url.href
   // The URL may hold a password.
   throw new UsageError(`${name.toUpperCase()} is not the http or https URL of a proxy`)
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
