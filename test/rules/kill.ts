@@ -1,9 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { RULES } from '../../src/catalogue/rules.js'
 import { isGiven } from '../../src/facts/index.js'
+import type { Rule } from '../../src/judge/define-rule.js'
+import type { Effect } from '../../src/model/effect.js'
 import { type RuleId, type Stage, stageOf } from '../../src/model/stage.js'
 import { attempt, expected, missOf } from '../../src/selftest/attempt.js'
 import { type Trial, trialsOf } from '../../src/selftest/plan.js'
+import { rulesOf } from '../harness.js'
 import { blockOf, isPinned, isWritten, pinsIn, writePins } from './pins.js'
 import { onlyReads } from './reads.js'
 
@@ -42,21 +45,21 @@ const titleOf = ({ rule, kind, defect, dialect }: Trial): string =>
   `${rule.id} ${kind === 'defect' ? 'alone catches' : 'is silent on'}: ${defect.name} (${dialect})`
 
 /**
- * A rule that needs nothing but what is read is tried by a check that only reads, and any other beside the rules of its stage alone, which takes a
- * fraction of the time. `selftest --all`, which the build runs, plays each trial to the end with all rules, and every look-alike.
+ * A rule is tried beside the rules of its stage, and one that needs nothing but what is read by a check that only reads: that takes a fraction of the
+ * time. `selftest --all`, which the build runs, plays each trial to the end with all rules, and every look-alike.
  */
 function asFarAsNeeded(trial: Trial): Trial {
-  const { rule, defect } = trial
   if (isWritten) return trial
-  if (onlyReads(trial.rule))
-    return { ...trial, defect: { ...defect, options: { effects: new Set(['read']), ...defect.options } } }
-  // What such a rule looks at is there because others asked for it.
-  if (WHOLE.has(rule.id) || stageOf(rule.id) === 'policy' || rule.wants || rule.needs.some((name) => isGiven(name)))
-    return trial
+  const { rule, defect } = trial
+  const read = onlyReads(rule) ? { effects: new Set<Effect>(['read']) } : {}
   const judged = new Set([rule.id, ...(defect.also ?? [])].map((id) => stageOf(id as RuleId)))
-  const off = RULES.filter(({ id }) => !judged.has(stageOf(id))).map(({ id }) => [id, 'off'] as const)
-  return { ...trial, defect: { ...defect, options: { rules: new Map(off), ...defect.options } } }
+  const rules = looksAround(rule) ? {} : { rules: rulesOf((stage) => judged.has(stage)) }
+  return { ...trial, defect: { ...defect, options: { ...read, ...rules, ...defect.options } } }
 }
+
+/** Whether what a rule looks at is there because others asked for it. */
+const looksAround = ({ id, needs, wants }: Rule): boolean =>
+  WHOLE.has(id) || stageOf(id) === 'policy' || wants !== undefined || needs.some((name) => isGiven(name))
 
 /** What it says depends on what rules of other stages have tried. */
 const WHOLE: ReadonlySet<string> = new Set(['events/only-that-subject'])
