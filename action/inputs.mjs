@@ -69,18 +69,18 @@ const option = (flag, value) => (value === '' ? [] : [flag, value])
 
 function inputs() {
   const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  const given = (/** @type {string} */ name) => (env[`AUTHMD_CHECK_${name}`] ?? '').trim()
-  const target = given('TARGET')
+  const given = (/** @type {string} */ name) => (env[name] ?? '').trim()
+  const target = given('AUTHMD_CHECK_TARGET')
   if (target === '') throw new WrongInput('target is empty: give a domain, a URL or a file')
-  const directory = given('DIRECTORY') || 'authmd-check'
+  const directory = given('AUTHMD_CHECK_DIRECTORY') || 'authmd-check'
   if (/[\n\r=]/.test(directory)) throw new WrongInput('directory has a line end or an equals sign')
-  const version = exactVersion(given('VERSION'), manifest)
+  const version = exactVersion(given('AUTHMD_CHECK_VERSION'), manifest)
   return [
     version,
     directory,
     target,
-    ...option('--level', given('LEVEL')),
-    ...option('--fail-on', given('FAIL_ON')),
+    ...option('--level', given('AUTHMD_CHECK_LEVEL')),
+    ...option('--fail-on', given('AUTHMD_CHECK_FAIL_ON')),
     ...splitArguments(env['AUTHMD_CHECK_ARGS'] ?? ''),
   ]
 }
