@@ -81,7 +81,7 @@ describe('the action', () => {
     const [step] = action.runs.steps
     const script = await readFile(join(root, 'action/run.sh'), 'utf8')
     const scripts = `${script}${await readFile(join(root, 'action/inputs.mjs'), 'utf8')}`
-    const read = new Set([...scripts.matchAll(/AUTHMD_CHECK_[A-Z]+/g)].map(([name]) => name))
+    const read = new Set([...scripts.matchAll(/AUTHMD_CHECK_[A-Z_]+/g)].map(([name]) => name))
     expect([...read].filter((name) => name !== 'AUTHMD_CHECK_COMMAND').sort()).toEqual(Object.keys(step.env).sort())
     expect(Object.values(step.env)).toEqual(Object.keys(action.inputs).map((name) => `\${{ inputs.${name} }}`))
     // An input in the text of a command would be a part of the command.
