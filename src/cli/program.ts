@@ -74,7 +74,8 @@ Examples:
   $ authmd-check example.com                    registers, uses and revokes; announces it first
   $ authmd-check example.com --passive -r html=report.html
   $ authmd-check example.com --login-hint me@example.com --claim prompt
-  $ authmd-check staging                        checks a target of authmd-check.config.json`
+  $ authmd-check staging                        checks a target of authmd-check.config.json
+  $ authmd-check a.example.com b.example.com -r junit=all.xml -r 'json={target}.json'`
 
 const LINT_EXAMPLES = `
 Examples:
@@ -86,15 +87,21 @@ function addCheck(root: Command, io: Io, done: Done): void {
   const command = root
     .command('check', { isDefault: true })
     .argument(
-      '[target]',
-      'a domain, a URL, localhost:PORT, a file to lint, or the name of a target in the configuration',
+      '[targets...]',
+      'a domain, a URL, localhost:PORT, a file to lint, or the name of a target in the configuration; several are checked one after another',
     )
     .description('check a live service (the default command)')
-    .allowExcessArguments()
     .addHelpText('after', CHECK_EXAMPLES)
-  addOptions(command, 'check').action(async (given: string | undefined) => {
+  addOptions(command, 'check').action(async (named: readonly string[]) => {
     const { refuseSlip } = await import('./input/refuse-slip.js')
-    refuseSlip(root, command.args)
+    refuseSlip(root, named)
+    const { targetsOf } = await import('./input/targets.js')
+    const targets = await targetsOf(command, named)
+    if (targets.length > 1 && io.turn === undefined) {
+      const { checkSeveral } = await import('./commands/check-several.js')
+      return done(await checkSeveral(io, command, targets))
+    }
+    const given = targets[io.turn ?? 0]
     const { isLinted } = await import('./input/linted-files.js')
     if (given === undefined || !(await isLinted(given))) {
       const code = await io.supervise?.(io)

@@ -14,6 +14,12 @@ const LIMIT = { group: 'Limits:', commands: LIVE } as const
 const PROVIDER = { group: 'The provider that vouches:', commands: ['check'] } as const
 
 export const LIVE_OPTIONS = {
+  all: option(SWITCH, {
+    ...WHAT,
+    commands: ['check'],
+    words: 'check all targets of the configuration, one after another',
+    inFile: false,
+  }),
   dialect: option(choice(['auto', ...DIALECT_NAMES]), {
     ...WHAT,
     commands: ['check', 'lint'],

@@ -3,11 +3,13 @@
 import { IMPACTS } from '../model/impact.js'
 import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
+import { TOOL } from '../model/tool.js'
 import { inert } from './ci-commands.js'
 import { place } from './evidence.js'
 import type { Demands } from './failing.js'
 import { type Found, foundFromGravest } from './fingerprint.js'
 import { fixOf } from './fixes.js'
+import { compareGravity } from './gravity.js'
 import { type Severity, severityOf } from './severity.js'
 import { clip, pluralize } from './text.js'
 
@@ -19,33 +21,53 @@ const NAMES = 8000
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' }
 
 /** Writes workflow commands, which GitHub Actions shows as annotations. The last one of each kind names those that do not fit. */
-export function github(report: Report, demands: Demands): string {
-  if (report.unreachable !== undefined)
-    return `${command('error', { title: 'target/reachable' }, `No answer from ${report.target}: ${report.unreachable}`)}\n`
-  const found = foundFromGravest(report).map((one) => ({
-    ...one,
-    severity: severityOf(one.verdict, one.problem, demands),
-  }))
-  const { interrupted, tool } = report
-  const stopped = interrupted ? [command('error', { title: tool.name }, describeInterruption(interrupted))] : []
+export const github = (report: Report, demands: Demands): string => githubOf([{ report, demands }])
+
+/** The same of several targets, which share the ten of a kind. */
+export function githubOf(judged: readonly Judged[]): string {
+  const found = judged
+    .filter(({ report }) => report.unreachable === undefined)
+    .flatMap(({ report, demands }) => foundFromGravest(report).map((one) => ({ ...one, report, demands })))
+    .sort(compareGravity)
+    .map((one) => ({ ...one, severity: severityOf(one.verdict, one.problem, one.demands) }))
+  const isOne = judged.length === 1
+  const stopped = judged.flatMap(({ report }) => troubles(report, isOne))
   const lines = (['error', 'warning', 'note'] as const).flatMap((severity) =>
     annotations(
       found.filter((one) => one.severity === severity),
       severity,
-      report,
+      isOne,
       MOST - (severity === 'error' ? stopped.length : 0),
     ),
   )
   return [...stopped, ...lines].map((line) => `${line}\n`).join('')
 }
 
-function annotations(found: readonly Found[], severity: Severity, report: Report, room: number): string[] {
+/** Says what ended a run before all of it was decided. */
+function troubles({ target, unreachable, interrupted, tool }: Report, isOne: boolean): string[] {
+  if (unreachable !== undefined)
+    return [command('error', { title: 'target/reachable' }, `No answer from ${target}: ${unreachable}`)]
+  if (!interrupted) return []
+  const said = describeInterruption(interrupted)
+  return [command('error', { title: tool.name }, isOne ? said : `${target}: ${said}`)]
+}
+
+interface Judged {
+  readonly report: Report
+  readonly demands: Demands
+}
+
+interface FoundAt extends Found {
+  readonly report: Report
+}
+
+function annotations(found: readonly FoundAt[], severity: Severity, isOne: boolean, room: number): string[] {
   const shown = found.length > room ? found.slice(0, room - 1) : found
-  const lines = shown.map((one) => annotation(one, severity, report))
+  const lines = shown.map((one) => annotation(one, severity, isOne))
   const hidden = found.slice(shown.length)
   if (hidden.length === 0) return lines
   const more = `${pluralize(hidden.length, 'more finding')} of this kind: ${nameRules(hidden)}. The job summary and the other reports show all of them`
-  return [...lines, command(severity, { title: report.tool.name }, more)]
+  return [...lines, command(severity, { title: TOOL.name }, more)]
 }
 
 /** Names the rules by what is lost, from the gravest on: `takeover: claim/again; breakage: token/exchange, token/no-store`. */
@@ -57,12 +79,14 @@ function nameRules(found: readonly Found[]): string {
   return clip(named.join('; '), NAMES)
 }
 
-function annotation({ verdict, problem }: Found, severity: Severity, { exchanges }: Report): string {
+function annotation({ verdict, problem, report }: FoundAt, severity: Severity, isOne: boolean): string {
+  const { exchanges, target } = report
   const { at, expected } = problem
   // A document from the network is not a file of the repository.
   const inFile = at !== undefined && 'file' in at && !at.file.includes('://')
   const where = at === undefined || inFile ? '' : ` (${place(at, exchanges)})`
   const text = [
+    ...(isOne ? [] : [`${target}:`]),
     `${problem.message}${where}`,
     ...(expected === undefined ? [] : [`expected: ${expected}`]),
     fixOf(problem, verdict),

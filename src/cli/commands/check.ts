@@ -73,7 +73,7 @@ async function checkWith(
   const { onVerdict, onWait, stop } = progressing
   const options = { ...checkOptions(target, flags, io, progressing, provider), ...(route ? { route } : {}) }
   const baseline = await readBaseline(flags)
-  const to = await destinations(flags, io.env)
+  const to = await destinations(flags, io)
   const record = flags.record === undefined ? undefined : await recordTo(flags.record)
   const handles = handlesFor(io, target, flags)
   keeper?.begun({
@@ -105,6 +105,7 @@ async function checkWith(
     const shown =
       report.unreachable === undefined ? to : to.filter(({ name, file }) => name !== 'pretty' || file !== undefined)
     const code = codeOf(report, flags)
+    io.onReport?.(report)
     return finish(io, code, [
       async () => record?.write(),
       async () => handles?.close(),
@@ -160,7 +161,8 @@ function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdi
   }
 }
 
-function targetOf(text: string): URL {
+/** Reads a target. It throws `UsageError` for a text that is none. */
+export function targetOf(text: string): URL {
   try {
     return parseTarget(text)
   } catch (error) {

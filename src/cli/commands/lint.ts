@@ -25,7 +25,7 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   const files = path === '-' ? ['-'] : await documentsAt(path)
   const sources: DocumentSource[] = []
   for (const file of files) sources.push(await sourceOf(io, file))
-  const to = besideDiff(await destinations(flags, io.env), flags)
+  const to = besideDiff(await destinations(flags, io), flags)
   const baseline = await readBaseline(flags)
   const reports: Report[] = []
   const given = flags.from === undefined ? undefined : await metadataFrom(flags.from)
@@ -40,5 +40,6 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   const judged = baseline && !flags.updateBaseline ? withBaseline(found, baseline, Date.now(), RULES) : found
   const report = withCircumstances(judged, flags, io.env)
   const code = codeOf(report, flags)
+  io.onReport?.(report)
   return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])
 }

@@ -22,7 +22,7 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
   const rules = ruleWeights(flags, flags.rules)
   const ruleset = rulesetOf(flags)
   const baseline = await readBaseline(flags)
-  const to = await destinations(flags, io.env)
+  const to = await destinations(flags, io)
   const { start, stop, onVerdict } = progress(io, flags)
   start()
   try {

@@ -18,8 +18,8 @@ import { refuseWrong } from './refuse-wrong.js'
 import { ruleWeights } from './rule-choice.js'
 import { rulesetOf } from './ruleset.js'
 
-/** The flags of the command line, and all rules where a team has its own. */
-export type CheckFlags = TableFlags & { readonly rules?: readonly Rule[] }
+/** The flags of the command line, all rules where a team has its own, and the name of the target in the names of files. */
+export type CheckFlags = TableFlags & { readonly rules?: readonly Rule[]; readonly targetName?: string }
 export type LintFlags = LintTableFlags & CheckFlags
 
 /** Makes the options of a check. The command line counts in seconds. */

@@ -16,6 +16,8 @@ export interface Configuration {
   readonly isTrusted: boolean
   /** A folder with a team's own rules. */
   readonly rulesDir: string | undefined
+  /** The names of its targets. */
+  readonly targets: readonly string[]
   /** Returns the target and its options. `given` comes from the command line: the name of a target, a target, or nothing. */
   forTarget(given: string | undefined): Targeted
 }
@@ -63,6 +65,7 @@ async function readConfiguration({ file, content }: WrittenConfig, isTrusted: bo
     file,
     isTrusted,
     rulesDir: rulesDir as string | undefined,
+    targets: Object.keys(targets),
     forTarget(given) {
       const section = given === undefined || !Object.hasOwn(targets, given) ? undefined : targets[given]
       if (!section)

@@ -7,7 +7,7 @@ import { didYouMean } from './did-you-mean.js'
 /** A command, or the name of a target in a configuration. */
 const WORD = /^[a-z][a-z-]*$/i
 
-/** Throws `UsageError` where more than one target is given, or a word that is nearly a command and stands before something else. */
+/** Throws `UsageError` where a word that is nearly a command stands before something else. */
 export function refuseSlip(root: Command, given: readonly string[]): void {
   if (given.length < 2) return
   const [first = ''] = given
@@ -17,9 +17,5 @@ export function refuseSlip(root: Command, given: readonly string[]): void {
         root.commands.map((command) => command.name()),
       )
     : ''
-  throw new UsageError(
-    meant === ''
-      ? `check takes one target, and got ${given.length}: ${given.join(', ')}`
-      : `there is no command "${first}"${meant}`,
-  )
+  if (meant !== '') throw new UsageError(`there is no command "${first}"${meant}`)
 }

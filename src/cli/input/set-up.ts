@@ -2,18 +2,20 @@
 
 import type { Command } from 'commander'
 import { inWalkOrder, RULES } from '../../catalogue/rules.js'
-import type { Rule } from '../../judge/define-rule.js'
 import { UsageError } from '../terminal/io.js'
+import { fileNameOf } from '../terminal/target-files.js'
+import type { CheckFlags } from './check-options.js'
 import { type ConfigFlags, type Configuration, configured, loadConfiguration, type Targeted } from './config.js'
 import { isLinted } from './linted-files.js'
 import { loadOwnRules } from './own-rules.js'
+import { withName } from './targets.js'
 import { refuseElsewhere, refuseSecrets } from './untrusted-config.js'
 
 /**
  * Returns the target and the options of a command, from the command line and then from the configuration. Where a team has its own rules, it
  * also returns all rules. `given` is the target of the command line; it is undefined when the configuration must name one.
  */
-export async function setUp<Flags extends { readonly rules?: readonly Rule[] }>(
+export async function setUp<Flags extends Pick<CheckFlags, 'rules' | 'record' | 'baseline'>>(
   command: Command,
   given: string | undefined,
 ): Promise<{ readonly target: string; readonly flags: Flags }> {
@@ -26,7 +28,7 @@ export async function setUp<Flags extends { readonly rules?: readonly Rule[] }>(
   }
   if (configuration && !configuration.isTrusted && command.name() === 'check' && !(await isLinted(target)))
     refuseLeaks(command, configuration, { ...targeted, target })
-  const flags = configured<Flags>(command, options)
+  const flags = withName(configured<Flags>(command, options), fileNameOf(given ?? target))
   if (configuration?.rulesDir === undefined) return { target, flags }
   return {
     target,

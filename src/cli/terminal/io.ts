@@ -1,6 +1,7 @@
 /** Defines what the program sees of the outside. */
 
 import type { Readable, Writable } from 'node:stream'
+import type { Report } from '../../model/report.js'
 import type { Keeper } from '../wall/keeper.js'
 
 /** A stream that may be a terminal. */
@@ -18,6 +19,10 @@ export interface Io {
   readonly supervise?: (io: Io) => Promise<number | undefined>
   /** The process that watches this one. */
   readonly keeper?: Keeper
+  /** Which of several targets this run is about, counted from 0. */
+  readonly turn?: number
+  /** Gets the report of this run, where it is one of several. */
+  readonly onReport?: (report: Report) => void
 }
 
 /** The exit code of wrong usage. `src/api/exit-code.ts` decides those of a report. */

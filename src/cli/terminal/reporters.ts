@@ -1,13 +1,14 @@
 /** Decides where the reports go, and writes them. */
 
 import type { Report } from '../../model/report.js'
-import { type Paint, PLAIN, REPORTER_NAMES, reportInPieces } from '../../reports/index.js'
+import { type Paint, PLAIN, REPORTER_NAMES, type ReporterName, reportInPieces } from '../../reports/index.js'
 import type { CheckFlags } from '../input/check-options.js'
 import { COLORS } from './colors.js'
 import type { Destination } from './destination.js'
 import { appendWhole, prepareFile, writeWhole } from './files.js'
 import { type Io, UsageError } from './io.js'
 import { verbatim } from './output.js'
+import { fileFor, isPerTarget } from './target-files.js'
 
 const DEFAULT_WIDTH = 80
 /** The most columns of a report. Longer lines are hard to read, even on a wide terminal. */
@@ -17,8 +18,14 @@ const WIDEST = 120
  * Decides where the reports go. If all of them go to files, `pretty` is still shown, and GitHub Actions gets annotations and a job summary;
  * `--quiet` prevents this. A file that cannot be written is an error at once, before the run.
  */
-export async function destinations(flags: CheckFlags, env: Io['env']): Promise<readonly Destination[]> {
-  const given = (flags.reporter ?? []).map(destination)
+export async function destinations(
+  flags: CheckFlags,
+  { env, turn }: Pick<Io, 'env' | 'turn'>,
+): Promise<readonly Destination[]> {
+  const all = (flags.reporter ?? []).map(destination)
+  const given = all
+    .filter((one) => turn === undefined || !isCombined(one))
+    .map((one) => (one.file === undefined ? one : { ...one, file: fileFor(one.file, flags.targetName ?? '') }))
   for (const { file } of given) if (file !== undefined) await prepareFile(file)
   const toOutput = given.filter(({ file }) => file === undefined)
   if (toOutput.length > 1) {
@@ -26,8 +33,11 @@ export async function destinations(flags: CheckFlags, env: Io['env']): Promise<r
       `${toOutput.map(({ name }) => name).join(' and ')} both write to standard output: give a file to all except one`,
     )
   }
-  if (toOutput.length === 1 || flags.quiet) return given
-  return [{ name: 'pretty' }, ...(await onActions(env, given)), ...given]
+  const isTaken = all.some(({ file }) => file === undefined)
+  if (isTaken || flags.quiet) return given
+  // Of several targets, the annotations come together at the end: GitHub shows only ten of a kind.
+  const added = await onActions(env, given)
+  return [{ name: 'pretty' }, ...added.filter(({ name }) => turn === undefined || name !== 'github'), ...given]
 }
 
 async function onActions(env: Io['env'], given: readonly Destination[]): Promise<readonly Destination[]> {
@@ -38,7 +48,14 @@ async function onActions(env: Io['env'], given: readonly Destination[]): Promise
   return [{ name: 'github' }, { name: 'markdown', file: summary, appends: true }]
 }
 
-function destination(text: string): Destination {
+/** The reporters that can show several targets in one report. */
+const COMBINING: readonly ReporterName[] = ['junit', 'html', 'github']
+
+/** Whether one report shows all targets, where there are several. */
+export const isCombined = ({ name, file }: Destination): boolean =>
+  COMBINING.includes(name) && (file === undefined || !isPerTarget(file))
+
+export function destination(text: string): Destination {
   const at = text.indexOf('=')
   const name = REPORTER_NAMES.find((one) => one === (at < 0 ? text : text.slice(0, at)))
   if (!name) throw new UsageError(`there is no reporter "${text}"; there are ${REPORTER_NAMES.join(', ')}`)
@@ -61,8 +78,8 @@ export function reportWriters(
     const { name, file, appends } = destination
     io.keeper?.writing(destination)
     if (file === undefined) {
-      const width = Math.min(io.stdout.columns || DEFAULT_WIDTH, WIDEST)
-      for (const piece of reportInPieces(name, report, { ...style, color: paint(io, flags), width }))
+      const shown = { ...style, color: paint(io, flags), width: terminalWidth(io) }
+      for (const piece of reportInPieces(name, report, shown))
         await writeAll(verbatim(io.stdout), piece, () => io.keeper?.taken())
     } else {
       const pieces = reportInPieces(name, report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
@@ -75,11 +92,14 @@ export function reportWriters(
 /** How much a reader gets at a time, so that one who is slow is told from one who is gone. Characters. */
 const PIECE = 64 * 1024
 
+export const terminalWidth = ({ stdout }: Pick<Io, 'stdout'>): number =>
+  Math.min(stdout.columns || DEFAULT_WIDTH, WIDEST)
+
 /** Writes a text and waits for a slow reader, so that a pipe gets a long report completely. `main` notices what goes wrong. */
-async function writeAll(output: Io['stdout'], text: string, onTaken: () => void): Promise<void> {
+export async function writeAll(output: Io['stdout'], text: string, onTaken?: () => void): Promise<void> {
   for (const piece of cut(text)) {
     await new Promise<void>((resolve) => output.write(piece, () => resolve()))
-    onTaken()
+    onTaken?.()
   }
 }
 

@@ -34,6 +34,7 @@ export async function conclude(io: Io, known: Known, by: Interrupter): Promise<n
       ? await withTransport({ ...run, target }, (transport) => resume(remains, transport, RULES))
       : await resume(remains, undefined, RULES)
   const code = exitCode(report, run.style)
+  io.onReport?.(report)
   const { record } = run
   if (record !== undefined) {
     io.stderr.write(`${TOOL.name}: ${record} has no record of this run, because it was ended by force\n`)

@@ -1,5 +1,6 @@
 /** Keeps what a checking process has told, in its keeper. */
 
+import type { Report } from '../../model/report.js'
 import type { Destination } from '../terminal/destination.js'
 import type { Begun, News, SentExchange } from './news.js'
 
@@ -13,6 +14,7 @@ export class Known {
   end = Number.POSITIVE_INFINITY
   endpoint: string | undefined
   code: number | undefined
+  report: Report | undefined
   hasHeard = false
   /** Epoch milliseconds: when the process last told anything, when it said its last word, and when reporting made its last step. */
   toldAt = Date.now()
@@ -84,6 +86,9 @@ export class Known {
       case 'written':
         this.reportedAt = this.toldAt
         this.written.add(keyOf(news.destination))
+        break
+      case 'reported':
+        this.report = news.report
         break
       case 'heard':
         this.hasHeard = true

@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { BareVerdict, RuleHead } from '../../engine/verdict.js'
 import type { Baseline } from '../../model/baseline.js'
 import type { EndingSignal } from '../../model/interruption.js'
+import type { Report } from '../../model/report.js'
 import type { CheckFlags } from '../../options/table.js'
 import type { HttpRequest, HttpResponse } from '../../wire/http.js'
 import type { Route } from '../../wire/route.js'
@@ -57,6 +58,8 @@ export type News =
   | { readonly kind: 'writing' | 'written'; readonly destination: Destination }
   /** The reader of standard output has taken a piece of a report. */
   | { readonly kind: 'taken' }
+  /** The report of a run that is one of several. */
+  | { readonly kind: 'reported'; readonly report: Report }
   /** The process has got the signal. */
   | { readonly kind: 'heard' }
   /** The process is not busy. */

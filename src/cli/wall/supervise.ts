@@ -19,10 +19,14 @@ const LOOK = 200
 export async function supervise(io: Io, program: URL): Promise<number | undefined> {
   const isDebugged = process.execArgv.some((option) => option.startsWith('--inspect'))
   if (isDebugged || !existsSync(program)) return undefined
-  const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(program), ...io.argv], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc', 'pipe'],
-    env: io.env,
-  })
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, fileURLToPath(program), String(io.turn ?? ''), ...io.argv],
+    {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc', 'pipe'],
+      env: io.env,
+    },
+  )
   const known = new Known()
   const pipe = child.stdio[PIPE]
   if (pipe && 'read' in pipe)
@@ -32,7 +36,10 @@ export async function supervise(io: Io, program: URL): Promise<number | undefine
     )
   const keeping = new Keeping(child, known, isAttended(io))
   if ((await keeping.end()) === 'not started') return undefined
-  if (known.code !== undefined) return known.code
+  if (known.code !== undefined) {
+    if (known.report) io.onReport?.(known.report)
+    return known.code
+  }
   const { conclude, sayWhatIsLeft } = await import('./aftermath.js')
   const { by, atOnce } = keeping.cut
   return atOnce ? sayWhatIsLeft(io, known, by) : conclude(io, known, by)

@@ -3,6 +3,7 @@
 import { writeSync } from 'node:fs'
 import { exitCodeOfEnd } from '../../api/exit-code.js'
 import { ENDING_SIGNALS, type EndingSignal, Interrupted } from '../../model/interruption.js'
+import type { Report } from '../../model/report.js'
 import { main } from '../main.js'
 import { keeperOf } from './keeper.js'
 import { LIMITS } from './limits.js'
@@ -38,7 +39,10 @@ process.channel?.unref()
 for (const name of ENDING_SIGNALS) process.on(name, () => undefined)
 setInterval(() => tell({ kind: 'alive' }), PULSE).unref()
 
-const { argv, env, stdin, stdout, stderr } = process
-const code = await main({ argv: argv.slice(2), env, stdin, stdout, stderr, keeper: keeperOf(tell, controller.signal) })
+const { env, stdin, stdout, stderr } = process
+const [turn = '', ...argv] = process.argv.slice(2)
+const several = { turn: Number(turn), onReport: (report: Report) => tell({ kind: 'reported', report }) }
+const keeper = keeperOf(tell, controller.signal)
+const code = await main({ argv, env, stdin, stdout, stderr, keeper, ...(turn === '' ? {} : several) })
 process.exitCode = code
 tell({ kind: 'done', code })

@@ -1,0 +1,73 @@
+import { XMLParser } from 'fast-xml-parser'
+import { describe, expect, test } from 'vitest'
+import { REPORT } from '../../fixtures/report.js'
+import { severalPage } from '../../src/reports/html-several.js'
+import { junitOf } from '../../src/reports/junit-several.js'
+import { PLAIN } from '../../src/reports/paint.js'
+import { type Checked, severalTable, worstCode } from '../../src/reports/several.js'
+import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
+import { junitViolations } from './junit-schema.js'
+import { PASSING } from './passing.js'
+
+const ALL: readonly Checked[] = [
+  { target: 'https://sound.example', code: 0, report: PASSING, demands: {} },
+  { target: 'https://broken.example', code: 1, report: REPORT, demands: {} },
+  {
+    target: 'https://silent.example',
+    code: 3,
+    report: { ...PASSING, verdicts: [], level: { reached: null, limitedBy: null }, unreachable: 'refused' },
+    demands: {},
+  },
+  { target: 'wrong.md', code: 2, demands: {} },
+  { target: 'https://late.example', demands: {} },
+]
+const STYLE = { color: PLAIN, verbose: false, width: 100 }
+
+test('the table has a row for each target', () => {
+  expect(severalTable(ALL, STYLE)).toBe(
+    [
+      '5 targets',
+      '✓ https://sound.example   conforms, L2',
+      '✗ https://broken.example  failed, L0',
+      '    2 exposure, 2 breakage: transport/methods, document/https, token/no-store, access/accepted',
+      '? https://silent.example  undecided',
+      '    no answer: refused',
+      '✗ wrong.md                wrong usage',
+      '    it has no report',
+      '– https://late.example    not run',
+      '    the run ended before its turn',
+      '',
+    ].join('\n'),
+  )
+})
+
+test.each([
+  [[], 4],
+  [[0, undefined], 3],
+  [[130, 1], 130],
+  [[2, 130], 2],
+] as const)('the worst of %j is %i', (codes, worst) => {
+  const all = codes.map((code): Checked => ({ target: 'x', demands: {}, ...(code === undefined ? {} : { code }) }))
+  expect(worstCode(all)).toBe(worst)
+})
+
+test('Jenkins accepts the one file, and each case has a name of its own', async () => {
+  const xml = junitOf(ALL)
+  expect(await junitViolations(xml)).toEqual([])
+  const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => ['testsuite', 'testcase'].includes(name) })
+  const suites: readonly { readonly testcase: readonly Record<string, string>[] }[] =
+    parser.parse(xml).testsuites.testsuite
+  const names = suites.flatMap(({ testcase }) => testcase.map((one) => `${one['@_classname']} ${one['@_name']}`))
+  expect(new Set(names).size).toBe(names.length)
+  for (const { target } of ALL) expect(xml).toContain(`name="${target}: `)
+})
+
+describe('whatever a service sent', () => {
+  test.each(Object.entries(HOSTILE).slice(0, 8))('%s', (_name, text) => {
+    const all = ALL.map((one) => (one.report ? { ...one, report: poisoned(one.report, text) } : one))
+    for (const shown of [severalTable(all, STYLE), junitOf(all), severalPage(all)])
+      expect(shown.split('\n').filter((line) => UNSEEN.test(line))).toEqual([])
+    const ids = [...severalPage(all).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
