@@ -12,8 +12,17 @@ import { withTransport } from './check.js'
  * Returns the metadata documents of a live service, as files whose names are their URLs. It only reads, and follows each document to the
  * next. A document that is missing or not usable is left out.
  */
-export function publishedMetadata(target: URL): Promise<MetadataFiles> {
-  const options: CheckOptions = { ...DEFAULTS, target, effects: new Set(['read']) }
+export function publishedMetadata(
+  target: URL,
+  { allowPrivate, route }: Pick<CheckOptions, 'allowPrivate' | 'route'> = DEFAULTS,
+): Promise<MetadataFiles> {
+  const options: CheckOptions = {
+    ...DEFAULTS,
+    target,
+    allowPrivate,
+    ...(route ? { route } : {}),
+    effects: new Set(['read']),
+  }
   return withTransport(options, (transport) => metadataOver(transport, options))
 }
 

@@ -3,7 +3,7 @@
 import { option } from './entry.js'
 import { atLeast, FILE, LIST, TEXT } from './kinds.js'
 
-const REACH = { group: 'How to reach the target:', commands: ['check', 'cleanup'] } as const
+const REACH = { group: 'How to reach the target:', commands: ['check', 'lint', 'cleanup'] } as const
 const START = { group: 'How to reach the target:', commands: ['check'] } as const
 
 export const REACH_OPTIONS = {

@@ -141,7 +141,7 @@ export const LINT_OPTIONS = {
     ...LINT,
     argument: '<target>',
     words:
-      'compare the document with this metadata: of a live service (only read), a folder or a file; ' +
+      'compare the document with this metadata: of a live service (only read, reached as the options below say), a folder or a file; ' +
       'with --fix, change the document to match it',
     usual: 'the metadata files beside the document',
   }),

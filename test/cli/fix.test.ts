@@ -188,6 +188,28 @@ describe('--from', () => {
     }
   })
 
+  test('a live service behind a gate, at another address, is reached as the options say', async () => {
+    let port = 0
+    const server = createServer((request, response) => {
+      const isLet = request.headers['x-gate'] === 'letmein-42'
+      const members = Object.entries(published(`http://docs.example.test:${port}`)).find(([one]) => one === request.url)
+      const status = isLet ? (members ? 200 : 404) : 403
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(members?.[1] ?? {}))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      port = (server.address() as AddressInfo).port
+      await write('auth.md', document)
+      const from = ['--from', `http://docs.example.test:${port}`, '--resolve', `docs.example.test:${port}:127.0.0.1`]
+      const linting = ['lint', path('auth.md'), '-r', 'json', ...from]
+      expect((await run(linting)).err).toContain('there is no usable metadata')
+      const { verdicts } = JSON.parse((await run([...linting, '--header', 'X-Gate: letmein-42'])).out)
+      expect(verdicts.find(({ rule }: { rule: string }) => rule === 'resource/identifier').outcome).not.toBe('notRun')
+    } finally {
+      await new Promise((resolve) => server.close(resolve))
+    }
+  })
+
   test('one file with metadata of a server is enough, and is told from a file without any', async () => {
     await write('auth.md', document)
     await write('server.json', JSON.stringify(files['/.well-known/oauth-authorization-server']))

@@ -16,6 +16,7 @@ import { objectOf, readJson } from '../../wire/json.js'
 import type { LintFlags } from '../input/check-options.js'
 import { isFolder, metadataBeside } from '../input/linted-files.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
+import { routeOf, unusedAddresses } from '../input/route.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import type { Destination } from '../terminal/destination.js'
 import { writeWhole } from '../terminal/files.js'
@@ -95,7 +96,7 @@ function quoteShort(text: string): string {
 }
 
 /** Reads the metadata that `--from` names: of a live service (only read), of a folder, or of one file. */
-export async function metadataFrom(from: string): Promise<MetadataFiles> {
+export async function metadataFrom(from: string, flags: LintFlags, io: Io): Promise<MetadataFiles> {
   if (await isFolder(from)) return someOf(await metadataBeside(join(from, 'auth.md')), from)
   await refuseToLeave(from)
   const text = await readText(from, LARGEST.metadata).catch((error: unknown) => {
@@ -107,7 +108,10 @@ export async function metadataFrom(from: string): Promise<MetadataFiles> {
   try {
     // A run that only lints files does not load the code for the network.
     const { publishedMetadata } = await import('../../api/published-metadata.js')
-    return someOf(await publishedMetadata(parseTarget(from)), from)
+    const [target, route] = [parseTarget(from), await routeOf(flags, io.env)]
+    for (const line of unusedAddresses(route ?? {}, target)) io.stderr.write(`${TOOL.name}: ${line}\n`)
+    const { allowPrivate = false } = flags
+    return someOf(await publishedMetadata(target, { allowPrivate, ...(route ? { route } : {}) }), from)
   } catch (error) {
     if (error instanceof TargetProblem) throw new UsageError(`--from ${from}: ${error.message}`)
     throw error

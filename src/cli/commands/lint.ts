@@ -28,7 +28,7 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
   const to = besideDiff(await destinations(flags, io), flags)
   const baseline = await readBaseline(flags)
   const reports: Report[] = []
-  const given = flags.from === undefined ? undefined : await metadataFrom(flags.from)
+  const given = flags.from === undefined ? undefined : await metadataFrom(flags.from, flags, io)
   for (const source of sources) {
     const metadata = given ?? (path === '-' ? {} : await metadataBeside(source.file))
     const input = { rules: weights, ...ruleset, metadata, dialect: flags.dialect, trustsMetadata: given !== undefined }
