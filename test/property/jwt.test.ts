@@ -14,9 +14,10 @@ import {
 } from '../../src/wire/forged-jwt.js'
 import { verifies } from '../../src/wire/jws.js'
 import { readJwt } from '../../src/wire/jwt.js'
+import { runs } from '../thorough.js'
 
 const ORIGIN = 'https://service.example.net'
-const RUNS = { numRuns: 300 }
+const RUNS = runs(300)
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value) ?? '').toString('base64url')

@@ -9,7 +9,7 @@ import { rehearse, trustIn } from '../../src/selftest/rehearse.js'
 import type { Behaviour, Defect } from '../../src/service/defects.js'
 import type { ServiceOptions } from '../../src/service/options.js'
 import { asItIs, checkBehind } from '../behind.js'
-import { violated } from '../harness.js'
+import { rulesOf, violated } from '../harness.js'
 
 const EVENTS = 'POST /agent/event/notify'
 const FORGERIES: readonly Behaviour[] = [
@@ -25,8 +25,13 @@ const FORGERIES: readonly Behaviour[] = [
   'event-without-issuer',
 ]
 
-const check = (defect: Partial<Defect> = {}, dialect: DialectName = '0.6', service: Partial<ServiceOptions> = {}) =>
-  rehearse({ name: 'tried', ...defect }, { dialect, ...service }, { provider: true })
+/** Checks what the rules about events look at, and what an answer of the transport may block. */
+const rules = rulesOf((stage) => stage === 'events' || stage === 'transport')
+const check = (
+  { options, ...defect }: Partial<Defect> = {},
+  dialect: DialectName = '0.6',
+  service: Partial<ServiceOptions> = {},
+) => rehearse({ name: 'tried', options: { rules, ...options }, ...defect }, { dialect, ...service }, { provider: true })
 
 const verdictsOf = (report: Report): readonly Verdict[] => report.verdicts.filter(({ stage }) => stage === 'events')
 const find = (report: Report, name: string): Verdict | undefined =>
@@ -41,9 +46,9 @@ describe('what an event needs', () => {
   })
 
   test('a provider, where assertions of providers are taken', async () => {
-    const trusting = await rehearse(undefined, { trust: ['https://provider.example.net'] })
+    const trusting = await rehearse({ name: 'none', options: { rules } }, { trust: ['https://provider.example.net'] })
     expect(new Set(verdictsOf(trusting).map(({ option }) => option))).toEqual(new Set(['--provider <issuer>']))
-    const trustingNobody = await rehearse()
+    const trustingNobody = await rehearse({ name: 'none', options: { rules } })
     expect(new Set(verdictsOf(trustingNobody).map(({ outcome }) => outcome))).toEqual(new Set(['notApplicable']))
   })
 

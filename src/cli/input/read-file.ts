@@ -21,6 +21,7 @@ export async function readBytes(file: string, largest: number): Promise<Buffer> 
     try {
       const found = await handle.stat()
       if (!found.isFile() && !found.isDirectory()) throw new UsageError(`cannot read ${file}: it is not a regular file`)
+      if (found.size > largest) throw tooLarge(file, largest)
       // Some files of the system say that they have no bytes. What counts is how many come.
       return await readAtMost(file, handle.createReadStream({ end: largest, autoClose: false }), largest)
     } finally {
@@ -43,10 +44,13 @@ export async function readAtMost(name: string, stream: AsyncIterable<unknown>, l
     const bytes = Buffer.from(chunk as Buffer)
     chunks.push(bytes)
     size += bytes.length
-    if (size > largest) throw new UsageError(`cannot read ${name}: it has too many bytes, and ${largest} is the most`)
+    if (size > largest) throw tooLarge(name, largest)
   }
   return Buffer.concat(chunks)
 }
+
+const tooLarge = (name: string, largest: number): UsageError =>
+  new UsageError(`cannot read ${name}: it has too many bytes, and ${largest} is the most`)
 
 /** Whether an error says that there is no such file. */
 export const isMissing = (error: unknown): boolean => error instanceof FileProblem && codeOf(error.cause) === 'ENOENT'
