@@ -3,6 +3,7 @@ import {
   answered,
   atStatus,
   defineRule,
+  type Exchange,
   isPage,
   isRetired,
   type Level,
@@ -24,7 +25,7 @@ export default defineRule({
     const gone = looks.flatMap(({ get, options, presence }) => (presence === 'gone' ? [get, options ?? get] : []))
     const certain = [...posts.filter(takesNoPost), ...gone.filter(isRetired)].map((exchange) => ({
       exchange,
-      message: `${nameOf(exchange.request.url)} ${isPage(exchange) ? 'is a web page' : 'does not exist or does not accept POST'}: ${answered(exchange)}`,
+      message: `${nameOf(exchange.request.url)} ${whatIs(exchange)}: ${answered(exchange)}`,
       level: 'MUST' as Level,
     }))
     const doubtful = looks
@@ -45,3 +46,10 @@ export default defineRule({
   why: 'An agent trusts the metadata. It registers at a URL that answers 404 or a web page, fails, and has no other way. Many routers answer 404 to every method except the right one, so that GET and OPTIONS show little: 410 and 501, and a list of methods, which is a warning if it has no POST. Otherwise a check without POST cannot tell.',
   fix: 'Deploy the endpoint, remove it from the metadata, or fix its route. It must answer POST with JSON, and come before any catch-all page.',
 })
+
+function whatIs(exchange: Exchange): string {
+  if (isPage(exchange)) return 'is a web page'
+  const { status } = exchange.response
+  if (status === 405) return 'does not accept POST'
+  return status === 410 ? 'is gone' : 'does not exist or does not accept POST'
+}

@@ -1,4 +1,4 @@
-import { AUTHMD, atStatus, defineRule, rfc } from '../../src/judge/rule.js'
+import { AUTHMD, answered, atStatus, defineRule, isRefusal, rfc } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'resource/reachable',
@@ -11,14 +11,17 @@ export default defineRule({
   check({ resourceForPrograms: { tried, found } }) {
     const [first] = tried
     if (found || !first) return []
+    const refused = tried.map(({ exchange }) => exchange).find(isRefusal)
     const answers = tried.map(({ url, exchange: { response } }) => {
       const detail = response.headers.get('location') ?? response.headers.get('content-type')
       return [url, detail === null ? `${response.status}` : `${response.status} ${detail}`]
     })
     return [
       {
-        message: 'no protected resource metadata exists at any URL where an agent looks',
-        at: atStatus(first.exchange),
+        message: refused
+          ? `the protected resource metadata is refused to agents: ${answered(refused)}`
+          : 'no protected resource metadata exists at any URL where an agent looks',
+        at: atStatus(refused ?? first.exchange),
         expected: '200 with a JSON object at one of these URLs',
         actual: Object.fromEntries(answers),
       },

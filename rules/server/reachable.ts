@@ -1,10 +1,12 @@
 import {
   AUTHMD,
   AUTHORIZATION_SERVER,
+  answered,
   atStatus,
   defineRule,
   type Exchange,
   insertWellKnown,
+  isRefusal,
   objectOf,
   type Problem,
   rfc,
@@ -28,11 +30,14 @@ export default defineRule({
       if (!first) return []
       const place = { at: atStatus(first.exchange), expected: `200 with one JSON object at ${first.url}` }
       const actual = Object.fromEntries(tried.map(({ url, exchange }) => [url, summaryOf(exchange)]))
+      const refused = tried.map(({ exchange }) => exchange).find(isRefusal)
       if (!found)
         return [
           {
             ...place,
-            message: `the authorization server ${identifier} has no metadata at its well-known URLs`,
+            message: refused
+              ? `the metadata of ${identifier} is refused to agents: ${answered(refused)}`
+              : `the authorization server ${identifier} has no metadata at its well-known URLs`,
             actual,
           },
         ]

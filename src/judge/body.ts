@@ -90,11 +90,18 @@ export const jsonObjectProblems = (exchange: Exchange): Problem[] =>
     at: (pointer) => atPointer(exchange, pointer),
   })
 
+/** A client reads no more of an answer than it has room for, and neither does the check. */
+const TOO_LONG = {
+  message: 'the body is longer than the 1 MiB that the check reads of an answer',
+  expected: 'one JSON object that is shorter than 1 MiB',
+  fix: 'Answer with a JSON object that is shorter than 1 MiB.',
+}
 const WRITTEN = 'Put the members into one JSON object, and let a JSON library write it, not a template.'
 
 /** The same for a text, which may also come from a file. */
 export function jsonTextProblems({ json, shown, at }: Pick<MetadataText, 'json' | 'shown' | 'at'>): Problem[] {
   const whole = { at: at(''), expected: 'one JSON object', fix: WRITTEN }
+  if (!json.ok && json.isCut) return [{ ...whole, ...TOO_LONG, actual: shown }]
   if (!json.ok) return [{ ...whole, message: `the body is not JSON: ${json.error}`, actual: shown }]
   if (!isObject(json.value)) return [{ ...whole, message: 'the body is JSON, but not an object', actual: json.value }]
   const problems: Problem[] = json.duplicates.map((pointer) => ({

@@ -80,11 +80,12 @@ export class Sender {
       if (exchange.response.status !== 429 || once) return exchange
       const { deadline, retries } = this.means
       const now = deadline.now()
-      const asked = waitAsked(exchange.response, now) ?? DEFAULT_RETRY_AFTER
-      const wait = Math.min(asked, retries.longest)
+      const asked = waitAsked(exchange.response, now)
+      const wait = Math.min(asked ?? DEFAULT_RETRY_AFTER, retries.longest)
       if (tries >= retries.most || now + wait >= deadline.end) {
+        const said = asked === undefined ? 'does not say how long' : `asks to wait ${Math.ceil(asked / 1000)} s`
         throw new Unanswered(
-          `${shown} answered 429, and asks to wait ${Math.ceil(asked / 1000)} s`,
+          `${shown} answered 429 (too many requests), and ${said}`,
           `${host} answers 429 (too many requests)`,
         )
       }
@@ -145,7 +146,7 @@ export class Sender {
         const exchange = {
           ...entry,
           ...identity(kept),
-          response: { ...response, ...readBody(response.bytes), receivedAt },
+          response: { ...response, ...readBody(response.bytes, response.truncated), receivedAt },
         }
         this.means.heard.take(exchange)
         return exchange
@@ -187,7 +188,8 @@ function unanswered({ method, url }: HttpRequest, { code, message }: TransportFa
 const identity = (kept: Kept | undefined) => (kept ? { id: kept.id, sentAt: kept.sentAt } : {})
 
 /** Reads the bytes of an answer as text and as JSON. */
-export function readBody(bytes: Uint8Array): { body: string; json: Exchange['response']['json'] } {
+export function readBody(bytes: Uint8Array, isCut = false): { body: string; json: Exchange['response']['json'] } {
   const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  return { body, json: readJson(body) }
+  const json = readJson(body)
+  return { body, json: isCut && !json.ok ? { ...json, isCut } : json }
 }

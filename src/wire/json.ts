@@ -12,7 +12,12 @@ export type Json =
       /** Whether it starts with a byte order mark (forbidden by RFC 8259 §8.1). */
       readonly bom: boolean
     }
-  | { readonly ok: false; readonly error: string }
+  | {
+      readonly ok: false
+      readonly error: string
+      /** Whether more of the body was sent than was read. */
+      readonly isCut?: boolean
+    }
 
 /** Deeper JSON is refused: no metadata or response needs it, and it would overflow the stack. */
 const MAX_DEPTH = 100

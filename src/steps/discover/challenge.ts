@@ -96,7 +96,7 @@ export const challengeSteps: Steps<ChallengeFacts> = {
       if (!url) return { value }
       // If there is no metadata at all, it is the same finding that there is none here.
       if (prmSearch && !prmSearch.found)
-        throw new Refused('no protected resource metadata was found', 'resource/reachable')
+        throw new Refused('no protected resource metadata can be read', 'resource/reachable')
       const known = prmSearch?.tried.find((attempt) => attempt.url === url)
       return { value, exchange: unlessRedirected(unlessServerError(known?.exchange ?? (await http.get(url)))) }
     },

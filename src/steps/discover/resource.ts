@@ -53,7 +53,7 @@ export const resourceSteps: Steps<ResourceFacts> = {
     needs: ['resourceForPrograms'],
     run: ({ resourceForPrograms: { found } }) => {
       if (found) return found
-      throw new Refused('no protected resource metadata was found', 'resource/reachable')
+      throw new Refused('no protected resource metadata can be read', 'resource/reachable')
     },
   }),
 

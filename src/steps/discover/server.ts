@@ -68,7 +68,7 @@ export const serverSteps: Steps<ServerFacts> = {
       const found = serverSearches.flatMap((one) => (one.found ? [one.found] : []))
       if (found.length > 0) return found
       throwFailure(serverSearches)
-      throw new Refused('no authorization server metadata was found', 'server/reachable')
+      throw new Refused('no authorization server metadata can be read', 'server/reachable')
     },
   }),
 
@@ -93,7 +93,7 @@ export const serverSteps: Steps<ServerFacts> = {
     needs: ['servers'],
     run: ({ servers }) => {
       const chosen = servers.find(({ members }) => isObject(members['agent_auth'])) ?? servers[0]
-      if (!chosen) throw new Refused('no authorization server metadata was found', 'server/reachable')
+      if (!chosen) throw new Refused('no authorization server metadata can be read', 'server/reachable')
       return chosen
     },
   }),
@@ -104,7 +104,7 @@ export const serverSteps: Steps<ServerFacts> = {
     run: ({ as, serverResponses }) => {
       const found = serverResponses.find(({ url }) => url === as.url)
       if (found) return found
-      throw new Refused('no authorization server metadata was found', 'server/reachable')
+      throw new Refused('no authorization server metadata can be read', 'server/reachable')
     },
   }),
 
