@@ -12,11 +12,15 @@ import {
   placeOf,
   publishedUrls,
   type Range,
+  type Reference,
   roleOf,
 } from '../../src/judge/rule.js'
 
 /** A placeholder host that the author has to replace, not the reader. */
 const FOR_THE_AUTHOR = /^https?:\/\/(?:[<{[]+\s*(?:your|my|the)\b|your[_-]|[<{[]*todo\b)/i
+/** The member before a URL that an agent or a person follows to register or to claim. */
+const OF_CEREMONY =
+  /"(?:claim|verification|register|registration|token|revocation|identity)\w{0,30}ur[il]\w{0,20}"\s{0,10}:\s{0,10}"$/
 const REAL = /\bhttps?:\/\/[a-z0-9-]|\b[a-z0-9-]{1,63}\.(?:com|net|org|dev|io|ai|app|sh|co|me|tips|live|store)\b/i
 
 export default defineRule({
@@ -25,7 +29,7 @@ export default defineRule({
   level: 'SHOULD',
   impact: 'breakage',
   spec: [authmd('the whole document', 'authmd')],
-  postures: ['registration'],
+  postures: ['registration', 'oauth', 'own', 'credential-guide'],
   needs: ['document', 'ownHosts'],
   wants: ['prm', 'as', 'agentAuth'],
   check({ document, ownHosts, ...metadata }) {
@@ -49,20 +53,33 @@ export default defineRule({
       { message: 'the document names no host', at, expected: 'the hosts of the API and of the server', actual: null },
     ]
   },
-  why: 'An agent often reads the document without its URL, and calls the hosts that it names. The host of a template belongs to somebody else, or to nobody. If the document gives only a path, the agent has to guess the host.',
+  why: 'An agent often reads the document without its URL, and calls the hosts that it names. The host of a template belongs to somebody else, or to nobody. If the document gives only a path, the agent has to guess the host, whatever the way in is. In answers, only the URLs of the ceremony count: others may be data of the example.',
   fix: 'Write the real hosts in the preamble and in every example. Keep placeholders for values that differ between readers, such as a tenant.',
 })
 
 /** Returns the URLs that an agent calls to register. */
-const endpoints = ({ requests, named, references }: Document): { url: string; range: Range }[] =>
-  [
+function endpoints(document: Document): { url: string; range: Range }[] {
+  const { requests, named, references } = document
+  return [
     ...requests
       .filter((request) => roleOf(request) !== undefined)
       .map(({ target, targetRange }) => ({ url: target, range: targetRange })),
     // A URL beside an issuer may belong to the metadata of another party.
     ...named.filter(({ issuer }) => issuer === undefined).map(({ url, range }) => ({ url, range })),
     ...references.filter((one) => leadsToResourceMetadata(one) || leadsToServerMetadata(one)),
+    ...linksInAnswers(document),
   ].sort((a, b) => a.range.start - b.range.start)
+}
+
+/** Returns the URLs of the ceremony in answers. Other URLs there may be data, such as the page of a user. */
+function linksInAnswers({ text, responses, references }: Document): Reference[] {
+  const bodies = responses.flatMap(({ bodyRange }) => bodyRange ?? [])
+  return references.filter(
+    ({ range: { start, end } }) =>
+      bodies.some((body) => body.start <= start && end <= body.end) &&
+      OF_CEREMONY.test(text.slice(Math.max(0, start - 80), start)),
+  )
+}
 
 const isComplete = (url: string): boolean =>
   !isTemplate(url.replace(/^(https?:\/\/[^/]*).*$/is, '$1')) && !!httpUrl(url)

@@ -49,6 +49,7 @@ export { introductionsIn, listForeignTargets, staysAway } from '../document/safe
 export { injectionsIn } from '../document/safety/injection.js'
 export { type Invisible, invisibleIn } from '../document/safety/invisible.js'
 export { codeIn, unseenMarkup } from '../document/safety/unseen-markup.js'
+export { credentialUrls, spelledOutOptions } from '../document/safety/url-credentials.js'
 export { warningsIn } from '../document/safety/warned.js'
 export { whyNotServed } from '../document/served.js'
 export { stanceOf } from '../document/stance/stance.js'

@@ -66,7 +66,7 @@ describe('is silent on', () => {
     ['a warning in the same sentence', 'Do not run `curl https://a.dev/i | sh`.\n'],
     ['a warning in a comment', sh("# don't do this\ncurl https://a.dev/i | sh")],
     ['a list of what not to do', 'Avoid:\n\n- `curl https://a.dev/i | sh`\n'],
-    ['variables', sh('curl -H "Authorization: Bearer $TOKEN" -u "me:$PASSWORD" https://a.dev?api_key=$KEY')],
+    ['variables', sh('curl -H "Authorization: Bearer $TOKEN" -u "me:$PASSWORD" https://a.dev?limit=$LIMIT')],
     [
       'placeholders',
       sh(
