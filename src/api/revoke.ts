@@ -20,14 +20,13 @@ export async function revokeLater(
   target: URL,
   endpoint: string,
   tokens: readonly string[],
-  { allowPrivate, route }: Pick<CheckOptions, 'allowPrivate' | 'route'>,
+  given: Pick<CheckOptions, 'allowPrivate' | 'route' | 'resource' | 'also' | 'accountHost'>,
 ): Promise<readonly Revoked[]> {
   const { maxRequests, maxRegistrations } = defaultBudget({})
   const options: CheckOptions = {
     ...DEFAULTS,
+    ...given,
     target,
-    allowPrivate,
-    ...(route ? { route } : {}),
     effects: new Set(['read']),
     maxRequests: maxRequests + tokens.length,
     maxRegistrations,

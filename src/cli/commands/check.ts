@@ -116,13 +116,18 @@ async function checkWith(
 }
 
 /** Opens the file of the tokens, where the user asks for it, and says so. */
-function handlesFor(io: Io, target: URL, { record, keepHandles: isKept }: CheckFlags): HandleFile | undefined {
+function handlesFor(io: Io, target: URL, flags: CheckFlags): HandleFile | undefined {
+  const { record, keepHandles: isKept, resource, also, accountHost } = flags
   if (!isKept) return undefined
   if (record === undefined)
     throw new UsageError('--keep-handles needs --record <file>, because the tokens are kept beside it')
   const file = handlesOf(record)
   io.stderr.write(`${TOOL.name}: ${file} will have the tokens of this run in clear until they are revoked\n`)
-  return keepHandles(file, target.href)
+  return keepHandles(file, target.href, {
+    ...(resource === undefined ? {} : { resource }),
+    ...(also ? { also } : {}),
+    ...(accountHost ? { accountHost } : {}),
+  })
 }
 
 /** Tells the keeper, and before it the file of the tokens. */

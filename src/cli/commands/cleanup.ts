@@ -24,11 +24,10 @@ export async function cleanupCommand(io: Io, record: string, flags: CleanupFlags
   }
   const handles = await readHandles(file)
   const results: Revoked[] = []
-  for (const [target, endpoint, tokens] of byEndpoint(handles)) {
-    io.stderr.write(`${TOOL.name}: revokes ${tokens.length} at ${endpoint}, for ${target}\n`)
-    results.push(
-      ...(await revokeLater(new URL(target), endpoint, tokens, { allowPrivate, ...(route ? { route } : {}) })),
-    )
+  const reached = { allowPrivate, ...(route ? { route } : {}) }
+  for (const [{ target, revocationEndpoint, ...allowed }, tokens] of byEndpoint(handles)) {
+    io.stderr.write(`${TOOL.name}: revokes ${tokens.length} at ${revocationEndpoint}, for ${target}\n`)
+    results.push(...(await revokeLater(new URL(target), revocationEndpoint, tokens, { ...reached, ...allowed })))
   }
   const revoked = new Set(results.flatMap(({ token, outcome }) => (outcome === 'revoked' ? [token] : [])))
   await writeHandles(
@@ -40,16 +39,19 @@ export async function cleanupCommand(io: Io, record: string, flags: CleanupFlags
   return results.some(({ outcome }) => outcome === 'unknown') ? 3 : 0
 }
 
-/** Groups the tokens by where they belong, each once. */
-function byEndpoint(handles: readonly Handle[]): [target: string, endpoint: string, tokens: readonly string[]][] {
-  const groups = new Map<string, [string, string, Set<string>]>()
-  for (const { target, revocationEndpoint, token } of handles) {
-    const key = JSON.stringify([target, revocationEndpoint])
-    const group = groups.get(key) ?? [target, revocationEndpoint, new Set<string>()]
+type Home = Omit<Handle, 'token'>
+
+/** Groups the tokens by where they belong and what the run was allowed, each once. */
+function byEndpoint(handles: readonly Handle[]): [home: Home, tokens: readonly string[]][] {
+  const groups = new Map<string, [Home, Set<string>]>()
+  for (const { token, ...home } of handles) {
+    const { target, revocationEndpoint, resource, also, accountHost } = home
+    const key = JSON.stringify([target, revocationEndpoint, resource, also, accountHost])
+    const group = groups.get(key) ?? [home, new Set<string>()]
     groups.set(key, group)
-    group[2].add(token)
+    group[1].add(token)
   }
-  return [...groups.values()].map(([target, endpoint, tokens]) => [target, endpoint, [...tokens]])
+  return [...groups.values()].map(([home, tokens]) => [home, [...tokens]])
 }
 
 const describe = (result: Revoked, number: number): string =>

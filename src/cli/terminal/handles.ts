@@ -5,6 +5,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { Ledger } from '../../session/ledger.js'
 import type { Witness } from '../../session/witness.js'
 import { isObject, readJson } from '../../wire/json.js'
+import type { Named } from '../../wire/reach.js'
 import { FileProblem } from './file-errors.js'
 import { writeWhole } from './files.js'
 import { UsageError } from './io.js'
@@ -13,8 +14,11 @@ import { UsageError } from './io.js'
 const PRIVATE = 0o600
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants
 
+/** What the user allowed the run beyond the chain of the target. A service cannot widen it: it comes from the options alone. */
+export type Allowed = Pick<Named, 'resource' | 'also' | 'accountHost'>
+
 /** A token, and where it can be revoked. */
-export interface Handle {
+export interface Handle extends Allowed {
   readonly target: string
   readonly revocationEndpoint: string
   readonly token: string
@@ -30,7 +34,7 @@ export interface HandleFile {
 }
 
 /** Opens the file before the run, so that a file that cannot be written is an error at once. */
-export function keepHandles(file: string, target: string): HandleFile {
+export function keepHandles(file: string, target: string, allowed: Allowed = {}): HandleFile {
   const descriptor = openPrivate(file)
   const ledger = new Ledger()
   const kept = new Set<string>()
@@ -40,7 +44,7 @@ export function keepHandles(file: string, target: string): HandleFile {
     if (revocationEndpoint === undefined) return
     for (const token of ledger.liveTokens) {
       if (kept.has(token)) continue
-      const handle: Handle = { target, revocationEndpoint, token }
+      const handle: Handle = { target, ...allowed, revocationEndpoint, token }
       writeSync(descriptor, `${JSON.stringify(handle)}\n`)
       fsyncSync(descriptor)
       kept.add(token)
@@ -89,7 +93,11 @@ export async function readHandles(file: string): Promise<readonly Handle[]> {
 const isHandle = (value: unknown): value is Handle =>
   isObject(value) &&
   [value['target'], value['revocationEndpoint']].every((url) => typeof url === 'string' && URL.canParse(url)) &&
-  typeof value['token'] === 'string'
+  typeof value['token'] === 'string' &&
+  ['string', 'undefined'].includes(typeof value['resource']) &&
+  [value['also'], value['accountHost']].every((hosts) => hosts === undefined || isTexts(hosts))
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string')
 
 /** Writes the handles that are left, or removes the file. */
 export async function writeHandles(file: string, handles: readonly Handle[]): Promise<void> {
