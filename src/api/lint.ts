@@ -6,6 +6,7 @@ import { shownMetadataOf } from '../document/meaning/shown-metadata.js'
 import type { DocumentSource } from '../document/model.js'
 import { parseDocument } from '../document/parse.js'
 import { judgeFacts } from '../engine/run.js'
+import type { Facts } from '../facts/index.js'
 import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Report } from '../model/report.js'
@@ -21,8 +22,33 @@ export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'ruleset
 /** Lints the text of an auth.md and of its metadata. Findings name the file as `documentSource.file` does. */
 export function lint(
   documentSource: DocumentSource,
-  { rules: weights = DEFAULTS.rules, metadata = {}, ruleset, baseline, dialect = DEFAULTS.dialect }: LintInput = {},
+  { metadata = {}, ...input }: LintInput = {},
   rules: readonly Rule[] = RULES,
+): Promise<Report> {
+  const shown = shownBeside(documentSource, metadata)
+  const facts = { documentSource, ...factsOf(metadata, shown) }
+  const given = ['document' as const, ...textsIn(metadata), ...textsIn(shown)]
+  return judgeTexts({ target: documentSource.file, metadata, facts, given }, input, rules)
+}
+
+/** Lints metadata without a document. `target` is what the report says that it is about. */
+export const lintMetadata = (
+  target: string,
+  { metadata = {}, ...input }: LintInput,
+  rules: readonly Rule[] = RULES,
+): Promise<Report> => judgeTexts({ target, metadata, facts: factsOf(metadata), given: textsIn(metadata) }, input, rules)
+
+interface Texts {
+  readonly target: string
+  readonly metadata: MetadataFiles
+  readonly facts: Partial<Facts>
+  readonly given: readonly TextName[]
+}
+
+function judgeTexts(
+  { target, metadata, facts, given }: Texts,
+  { rules: weights = DEFAULTS.rules, ruleset, baseline, dialect = DEFAULTS.dialect }: Omit<LintInput, 'metadata'>,
+  rules: readonly Rule[],
 ): Promise<Report> {
   const options: CheckOptions = {
     ...DEFAULTS,
@@ -32,16 +58,10 @@ export function lint(
     ...(ruleset === undefined ? {} : { ruleset }),
     ...(baseline ? { baseline } : {}),
   }
-  const shown = shownBeside(documentSource, metadata)
-  const given = new Set<TextName>(['document', ...textsIn(metadata), ...textsIn(shown)])
+  const texts = new Set(given)
   return judgeFacts(
-    { options, documentSource, ...factsOf(metadata, shown) },
-    {
-      rules: rules.filter((rule) => isLinted(rule, given)),
-      catalogue: RULES,
-      target: documentSource.file,
-      metadata,
-    },
+    { options, ...facts },
+    { rules: rules.filter((rule) => isLinted(rule, texts)), catalogue: RULES, target, metadata },
   )
 }
 

@@ -159,8 +159,8 @@ describe('a folder', () => {
     expect(out).toContain(`${join(folder, 'a/auth.md')}: open`)
   })
 
-  test('without a document is a mistake', async () => {
-    await write({ 'prm.json': prm })
+  test('without a document and without metadata is a mistake', async () => {
+    await write({ 'notes.json': prm })
     const { code, err } = await run('lint', folder)
     expect(code).toBe(2)
     expect(err).toMatch(/there is no auth\.md in/)
@@ -173,5 +173,35 @@ describe('a folder', () => {
     expect(out.replace(/\s+/g, ' ')).toContain(
       'This service does not register agents: nobody needs a credential. The rules about registration do not apply;',
     )
+  })
+})
+
+describe('metadata without a document', () => {
+  const block = { identity_endpoint: 'http://notes.dev/agent', identity_types_supported: ['anonymous'] }
+  const server = { issuer: 'https://other.dev', token_endpoint: `${ORIGIN}/token`, agent_auth: block }
+  const expected = ['server/issuer-listed', 'agent-auth/shape']
+
+  test.each(['.', 'prm.json', 'as-metadata.json'])('is linted: %s', async (path) => {
+    await write({ 'prm.json': { ...prm, resource: ORIGIN }, 'as-metadata.json': server })
+    const report = await lintJson(join(folder, path))
+    expect(failed(report)).toEqual(expect.arrayContaining(expected))
+    expect([report.code, report.target, report.posture]).toEqual([1, join(folder, path), 'registration'])
+    expect(report.verdicts.filter(({ stage }) => stage === 'document')).toEqual([])
+  })
+
+  test('is linted where only one of the two is there', async () => {
+    await write({ '.well-known/oauth-authorization-server': { ...server, issuer: 'notes' } })
+    const report = await lintJson(folder)
+    expect(failed(report)).toContain('server/issuer')
+    const { reason, option } = report.verdicts.find(({ rule }) => rule === 'server/issuer-listed') ?? {}
+    expect([reason, option]).toEqual([
+      'it needs the protected resource metadata',
+      'prm.json beside the document, or --from',
+    ])
+  })
+
+  test('is read with the document where there is one', async () => {
+    await write({ 'prm.json': prm, 'auth.md': '# auth.md\n\nAgents cannot register here.\n' })
+    expect((await lintJson(folder)).verdicts.some(({ stage }) => stage === 'document')).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
 /** Runs the command `lint`. */
 
+import { lintMetadata } from '../../api/lint.js'
 import { RULES } from '../../catalogue/rules.js'
 import type { DocumentSource } from '../../document/model.js'
 import { withBaseline } from '../../engine/baseline.js'
@@ -9,7 +10,7 @@ import { readBaseline, writeBaseline } from '../input/baseline.js'
 import type { LintFlags } from '../input/check-options.js'
 import { withCircumstances } from '../input/circumstances.js'
 import { codeOf } from '../input/exit.js'
-import { documentsAt, metadataBeside } from '../input/linted-files.js'
+import { documentsAt, metadataAlone, metadataBeside } from '../input/linted-files.js'
 import { ruleWeights } from '../input/rule-choice.js'
 import { rulesetOf } from '../input/ruleset.js'
 import { sourceOf } from '../input/source.js'
@@ -18,11 +19,12 @@ import { type Io, UsageError } from '../terminal/io.js'
 import { destinations, reportWriters } from '../terminal/reporters.js'
 import { besideDiff, lintOrFix, metadataFrom } from './fix.js'
 
-/** `authmd-check lint <file or folder>`: lints each document with the metadata files beside it. `-` means standard input. */
+/** `authmd-check lint <file or folder>`: lints each document with the metadata files beside it, or metadata alone. `-` means standard input. */
 export async function lintCommand(io: Io, path: string, flags: LintFlags): Promise<number> {
   const weights = ruleWeights(flags, flags.rules)
   const ruleset = rulesetOf(flags)
-  const files = path === '-' ? ['-'] : await documentsAt(path)
+  const alone = path === '-' ? undefined : await metadataAlone(path)
+  const files = path === '-' ? ['-'] : alone ? [] : await documentsAt(path)
   const sources: DocumentSource[] = []
   for (const file of files) sources.push(await sourceOf(io, file))
   const to = besideDiff(await destinations(flags, io), flags)
@@ -33,6 +35,10 @@ export async function lintCommand(io: Io, path: string, flags: LintFlags): Promi
     const metadata = given ?? (path === '-' ? {} : await metadataBeside(source.file))
     const input = { rules: weights, ...ruleset, metadata, dialect: flags.dialect, trustsMetadata: given !== undefined }
     reports.push(await lintOrFix(io, source, input, flags))
+  }
+  if (alone) {
+    const input = { rules: weights, ...ruleset, metadata: alone, dialect: flags.dialect }
+    reports.push(await lintMetadata(path, input, flags.rules))
   }
   const [first, ...more] = reports
   if (!first) throw new UsageError(`there is no auth.md in ${path}`)

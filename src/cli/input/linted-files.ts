@@ -37,6 +37,18 @@ export async function documentsAt(path: string): Promise<readonly string[]> {
   return found
 }
 
+/** Returns the metadata at a path without a document: the file itself and what is beside it, or what is in a folder without any auth.md. */
+export async function metadataAlone(path: string): Promise<MetadataFiles | undefined> {
+  if (!(await isFolder(path))) {
+    const isNamed = [...RESOURCE, ...SERVER].some((name) => basename(name) === basename(path))
+    if (!isNamed || !(await isThere(path))) return undefined
+    return metadataBeside(path)
+  }
+  if ((await documentsIn(path)).length > 0) return undefined
+  const found = await metadataBeside(join(path, 'auth.md'))
+  return found.resource || found.server ? found : undefined
+}
+
 /** Whether a path leads to a folder. */
 export async function isFolder(path: string): Promise<boolean> {
   try {
