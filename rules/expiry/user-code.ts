@@ -21,8 +21,7 @@ export default defineRule({
   impact: 'breakage',
   spec: [AUTHMD.claim, rfc(8628, '3.5')],
   since: '0.4',
-  // A service that answers every poll like this says nothing about the end of a code.
-  needs: ['pending', 'expiredPoll'],
+  needs: ['expiredPoll'],
   wants: ['anotherCeremony', 'survivors'],
   unless: explainRevocation,
   check: ({ expiredPoll, anotherCeremony }) => [

@@ -154,11 +154,15 @@ export const expirySteps: Steps<ExpiryFacts> = {
 
   expiredPoll: step({
     effect: 'claim',
-    needs: ['idleCeremony', 'claimToken', 'tokenEndpoint', 'dialect'],
-    wants: ['registrationLife'],
-    run: async ({ idleCeremony: { life }, claimToken, tokenEndpoint, dialect, registrationLife }, http) => {
+    // Where the endpoint refuses everything, a refusal says nothing about the end of a code.
+    needs: ['idleCeremony', 'claimToken', 'accessToken', 'tokenEndpoint', 'dialect'],
+    wants: ['registrationLife', 'pendingPoll'],
+    run: async ({ idleCeremony: { life }, claimToken, tokenEndpoint, dialect, ...facts }, http) => {
+      const { registrationLife, pendingPoll } = facts
       const { claim } = dialect.grants
       if (claim === undefined) throw new Inapplicable(`${dialect.name} has no claim grant`)
+      if (pendingPoll && !isPending(pendingPoll))
+        throw new Refused('the first poll was not answered as pending', 'claim/pending')
       await http.until(life.end, life.since)
       const answer = await poll(http, tokenEndpoint, claim, claimToken.value)
       const hasEnded = registrationLife !== undefined && http.now() >= registrationLife.end - ROUNDING
