@@ -19,15 +19,27 @@ export default defineRule({
   softened: false,
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'detection', 'naming'],
-  wants: ['documentEvidence', 'options', 'posture'],
-  check({ agentAuth, detection, naming, documentEvidence, options, posture }): Problem[] {
+  wants: ['documentEvidence', 'options', 'posture', 'as'],
+  check({ agentAuth, detection, naming, documentEvidence, options, posture, as }): Problem[] {
     const { members } = agentAuth
     // Who registers nobody would publish fiction with better names. Two URLs for one member are wrong anywhere.
     const registers = posture === undefined || posture.name === 'registration'
     const { unequal } = naming
     const { foreign, outdated } = registers ? naming : { foreign: [], outdated: undefined }
     const at = (member: string) => atMember(agentAuth, `/agent_auth/${member}`)
-    const mixed = foreign.map(({ member, name }) => ({
+    // The endpoint of RFC 7591 has another purpose, so it is no alias.
+    const ofClients = as?.members['registration_endpoint']
+    const isOfClients = ({ member }: { member: string }) => ofClients !== undefined && members[member] === ofClients
+    const misused = [...foreign, ...unequal].filter(isOfClients).map(({ member, name }) => ({
+      message: `${member} is the endpoint where OAuth clients register (RFC 7591); agents do not register there by auth.md`,
+      at: at(member),
+      expected: `no ${member}, or ${name} with the URL where agents register`,
+      actual: members[member],
+      level: 'MUST' as const,
+      fix: `Remove \`${member}\` from \`agent_auth\`: \`registration_endpoint\` beside it has this URL.`,
+    }))
+    const others = <T extends { member: string }>(list: readonly T[]) => list.filter((one) => !isOfClients(one))
+    const mixed = others(foreign).map(({ member, name }) => ({
       message: `${member} is a name from another version; the rest of the block uses ${detection.name}`,
       at: at(member),
       expected: name,
@@ -35,7 +47,7 @@ export default defineRule({
       level: 'MUST' as const,
       fix: `Name it \`${name}\`. \`${member}\` may stay beside it, with the same value.`,
     }))
-    const contradictions = unequal.map(({ member, name }) => ({
+    const contradictions = others(unequal).map(({ member, name }) => ({
       message: `${member} and ${name} are two names of one member, but have different values`,
       at: at(member),
       expected: `the value of ${name}, ${JSON.stringify(members[name])}`,
@@ -64,7 +76,13 @@ export default defineRule({
       level: 'MUST',
       fix: `Bring the ${overruled.map(({ source }) => source).join(' and the ')} to ${spoken}, as the service answers.`,
     }
-    const broken = [...mixed, ...contradictions, ...(isStale ? [stale] : []), ...(isContradicted ? [contradicted] : [])]
+    const broken = [
+      ...misused,
+      ...mixed,
+      ...contradictions,
+      ...(isStale ? [stale] : []),
+      ...(isContradicted ? [contradicted] : []),
+    ]
     if (!outdated) return broken
     const old: Problem = {
       message: `the block uses ${detection.name} (${detection.evidence.join('; ')}); the newest release is ${CURRENT}`,

@@ -22,7 +22,7 @@ const EXPECTED = 'no type and no endpoint of registration, or a document that sa
 
 export default defineRule({
   id: 'document/contradicts-metadata',
-  title: 'Where the document says that agents do not register, the metadata offer no registration.',
+  title: 'Where the document says that agents do not register, the metadata offers no registration.',
   level: 'MUST',
   impact: 'breakage',
   addedIn: '0.2.0',
@@ -33,14 +33,14 @@ export default defineRule({
   wants: ['agentAuth', 'as'],
   unless: ({ posture: { said, denied } }) => !(said ?? denied) && 'the document does not say what the service is',
   check({ document, posture, agentAuth, as }): Problem[] {
-    const told = `the document says on ${quoteOf(posture)}`
+    const told = quoteOf(posture)
     if (!agentAuth) return shownProblems(document, posture, told)
     const { members } = agentAuth
     const member = MEMBERS.find((name) => offers(members, name))
     if (member === undefined) return []
     return [
       {
-        message: `the metadata offer registration${typesIn(members)}, and ${told}`,
+        message: `the metadata offers registration${typesIn(members)}, and ${told}`,
         at: atMember(agentAuth, `/agent_auth/${member}`),
         expected: EXPECTED,
         actual: members[member],
@@ -54,8 +54,14 @@ export default defineRule({
   fix: 'Remove `agent_auth` from the metadata if agents cannot register by auth.md. The `registration_endpoint` of RFC 7591 needs no such block. If they can register, say so in the document, with the request.',
 })
 
-/** The words of the document, with their line. */
-const quoteOf = ({ denied, said }: Posture): string => (denied ?? said)?.evidence ?? ''
+/** The words of the document, with their line and without their markup. A request or a path alone says nothing, but shows a way. */
+function quoteOf({ denied, said }: Posture): string {
+  const evidence = (denied ?? said)?.evidence ?? ''
+  const [, line = 'a line', words = evidence] = /^(line \d+): (.*)$/s.exec(evidence) ?? []
+  const plain = words.replace(/\*\*|__/g, '').replace(/^\s*(?:[-*+]|\||#{1,6})\s+/, '')
+  const isRequest = /^(?:(?:GET|POST|PUT|DELETE|curl)\s|\/|https?:\/\/)/.test(plain)
+  return isRequest ? `the document shows on ${line}: ${plain}` : `the document says on ${line}: “${plain}”`
+}
 
 const offers = (members: JsonObject, name: string): boolean => {
   const value = members[name]

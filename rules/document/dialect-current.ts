@@ -30,7 +30,7 @@ export default defineRule({
           message: `${word} belongs to ${joinNames(told.names)}; the newest release is ${CURRENT}${also}`,
           at: placeOf(document, first),
           expected: instead,
-          actual: document.text.slice(first.start, first.end),
+          actual: word,
         }
       })
   },

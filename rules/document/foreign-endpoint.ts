@@ -37,7 +37,7 @@ export default defineRule({
         return {
           message: `the request sends ${credential.name} to ${url.host}, ${who}`,
           at: placeOf(document, request.targetRange),
-          expected: `a host that the metadata name, or one of ${[...sites].slice(0, SHOWN_SITES).join(', ')}`,
+          expected: `a host that the metadata names, or one of ${[...sites].slice(0, SHOWN_SITES).join(', ')}`,
           actual: request.target,
           level: named && line === undefined ? ('MUST' as const) : ('SHOULD' as const),
         }

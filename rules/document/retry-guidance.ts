@@ -1,4 +1,4 @@
-import { AUTHMD, type Document, defineRule, placeOf, rfc } from '../../src/judge/rule.js'
+import { AUTHMD, type Document, defineRule, joinOr, placeOf, rfc } from '../../src/judge/rule.js'
 
 const LATER = /\b401\b|\b(?:invalid_token|expires?|expired|stale|revoked)\b/gi
 const WHAT_THEN =
@@ -30,7 +30,7 @@ export default defineRule({
     if (missing.length === 0) return []
     return [
       {
-        message: `the document does not say what to do after ${missing.join(', or after ')}`,
+        message: `the document does not say what to do after ${joinOr(missing)}`,
         at: placeOf(document, placeOfErrors(document)),
         expected: 'for each case, whether and when an agent should try again',
         actual: null,

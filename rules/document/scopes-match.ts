@@ -111,7 +111,7 @@ function findUnexplained(
   if (silent.length === 0) return []
   const at = placeOf(document, scopes[0]?.range ?? sections[0]?.heading ?? { start: 0, end: 0 })
   const names = silent.slice(0, SHOWN).join(', ')
-  const message = `the document does not explain ${names}${silent.length > SHOWN ? `, and ${silent.length - SHOWN} more` : ''}`
+  const message = `the document does not explain the ${silent.length === 1 ? 'scope' : 'scopes'} ${names}${silent.length > SHOWN ? `, and ${silent.length - SHOWN} more` : ''}`
   return [{ message, at, expected: 'a line for each scope', actual: null }]
 }
 

@@ -71,7 +71,7 @@ function findDisorder(
       message: `"${before.title}" comes after "${after.title}", which needs it`,
       at: placeOf(document, before.heading),
       expected: `before "${after.title}"`,
-      actual: `after "${after.title}"`,
+      actual: before.title,
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { authmd, defineRule, placeOf } from '../../src/judge/rule.js'
+import { authmd, defineRule, joinOr, placeOf } from '../../src/judge/rule.js'
 
 const POINTERS: readonly (readonly [what: string, pattern: RegExp])[] = [
   [
@@ -23,7 +23,7 @@ export default defineRule({
     const start = document.text.trimEnd().length
     return [
       {
-        message: `the document does not mention ${missing.join(' or ')}`,
+        message: `the document does not mention ${joinOr(missing)}`,
         at: placeOf(document, { start, end: start }),
         expected: 'links to pricing, terms and privacy',
         actual: null,

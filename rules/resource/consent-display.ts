@@ -24,7 +24,7 @@ export default defineRule({
   needs: ['prm'],
   wants: ['resourceLogo', 'posture'],
   unless: ({ prm, posture }) =>
-    registersNobody(posture) && !listsServers(prm) && 'the metadata name no server at which a user would consent',
+    registersNobody(posture) && !listsServers(prm) && 'the metadata names no server at which a user would consent',
   check({ prm, resourceLogo: logo }): Problem[] {
     const { members } = prm
     const logoProblems = logo ? imageProblems(logo) : notServedProblems(prm, members['resource_logo_uri'])

@@ -85,6 +85,7 @@ export { isObject, type JsonObject, objectOf, pointer, readJson } from '../wire/
 export { findWeaknesses } from '../wire/jwk.js'
 export { isAsymmetric, isFor, numericDate, readJwt } from '../wire/jwt.js'
 export { findLeak } from '../wire/leaks.js'
+export { joinOr } from '../wire/lists.js'
 export { readMediaType } from '../wire/media-type.js'
 export { findNearest } from '../wire/near-miss.js'
 export { readPageHead } from '../wire/page-head.js'

@@ -1,6 +1,6 @@
 /** Shows in text what one rule found, with the evidence, the requirement and the fix. */
 
-import type { Finding } from '../model/problem.js'
+import type { Finding, Place } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { describeAcceptance } from './accepted.js'
@@ -26,9 +26,12 @@ export const findingLines = (verdict: Verdict, exchanges: readonly RecordedExcha
 /** The same, under a headline that already says the first problem. */
 export const detailLines = (verdict: Verdict, exchanges: readonly RecordedExchange[], style: Style): string[] => [
   ...listProblems(verdict, exchanges, style, true),
-  ...(verdict.problems.length === 0 ? [] : entry('rule:', verdict.title, style)),
+  ...(verdict.problems.length === 0 || isBrief(verdict, style) ? [] : entry('rule:', verdict.title, style)),
   ...requirementLines(verdict, style),
 ]
+
+/** Whether the short form leaves out the lines of the document, the title of the rule and the links: it is only advice. */
+const isBrief = ({ outcome }: Pick<Verdict, 'outcome'>, { verbose }: Style): boolean => outcome === 'advice' && !verbose
 
 /** Says the first problem that a rule found, and how many more there are. */
 export function headline(verdict: Verdict): string {
@@ -89,20 +92,26 @@ function evidenceLines(
     ...(at ? entry('at:', place(at, exchanges), style) : []),
     ...(expected === undefined ? [] : entry('expected:', expected, style, style.color.green)),
     ...(compared ? entry('actual:', showValue(actual), style, style.color.red) : []),
-    ...(at && 'file' in at && frame ? frameLines(frame, at, style) : []),
+    ...(at && 'file' in at && frame && !isPoint(at) && !isBrief(verdict, style) ? frameLines(frame, at, style) : []),
     ...(accepted ? entry('known:', describeAcceptance(accepted), style) : []),
     ...(commonFix(verdict) === undefined ? entry('fix:', fixOf(problem, verdict), style) : []),
   ]
 }
 
+/** Whether a place is where something is missing: no character there is wrong. */
+const isPoint = ({ line, column, endLine, endColumn }: Extract<Place, { file: string }>): boolean =>
+  endLine === line && endColumn === column
+
 function requirementLines(verdict: Verdict, style: Style): string[] {
   const { spec, why, young } = verdict
   const fix = commonFix(verdict)
   return [
-    ...spec.flatMap((reference, index) => [
-      ...entry(index === 0 ? 'spec:' : '', citation(reference), style),
-      ' '.repeat(LABEL) + style.color.cyan(clipUnbroken(reference.url)),
-    ]),
+    ...(isBrief(verdict, style)
+      ? entry('spec:', spec.map(citation).join('; '), style)
+      : spec.flatMap((one, index) => [
+          ...entry(index === 0 ? 'spec:' : '', citation(one), style),
+          ' '.repeat(LABEL) + style.color.cyan(clipUnbroken(one.url)),
+        ])),
     ...(young ? entry('ruleset:', describeYoung(young), style) : []),
     ...(style.verbose ? entry('why:', why, style) : []),
     ...(fix === undefined ? [] : entry('fix:', fix, style)),

@@ -1,6 +1,7 @@
 /** Groups the rules that could not be judged by the reason. */
 
 import type { RuleId } from '../model/stage.js'
+import { TOOL } from '../model/tool.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import { LOOKS } from './outcomes.js'
 
@@ -40,6 +41,9 @@ function rootOf(verdict: Verdict, byRule: ReadonlyMap<string, Verdict>): RuleId 
 export const notRunByOption = (verdicts: readonly Verdict[]): Undecided<string>[] =>
   groupBy(verdicts, 'notRun', ({ option }) => option)
 
+/** Says what to do with an option, or with a command that decides more. */
+export const askFor = (option: string): string => `${option.startsWith(`${TOOL.name} `) ? 'run' : 'give'} ${option}`
+
 /** Groups the rules that were not run and that no option would decide, by the reason. */
 export const notRunByReason = (verdicts: readonly Verdict[]): Undecided<string>[] =>
   groupBy(verdicts, 'notRun', (verdict) => (verdict.option === undefined ? reasonOf(verdict) : undefined))
@@ -68,6 +72,6 @@ function groupBy<K>(
 export function whyUndecided(verdict: Verdict): string {
   const { outcome, blockedBy, option } = verdict
   if (outcome === 'blocked' && blockedBy !== undefined) return `blocked by ${blockedBy}: ${reasonOf(verdict)}`
-  if (outcome === 'notRun' && option !== undefined) return `not run: ${reasonOf(verdict)}; give ${option}`
+  if (outcome === 'notRun' && option !== undefined) return `not run: ${reasonOf(verdict)}; ${askFor(option)}`
   return `${LOOKS[outcome].name}: ${reasonOf(verdict)}`
 }

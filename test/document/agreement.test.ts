@@ -62,10 +62,18 @@ describe('document/scopes-match', () => {
       'one too many',
       table,
       prm('b.read'),
-      ['7:4-7:10 SHOULD a.read is not among scopes_supported', '7:4-7:10 SHOULD the document does not explain b.read'],
+      [
+        '7:4-7:10 SHOULD a.read is not among scopes_supported',
+        '7:4-7:10 SHOULD the document does not explain the scope b.read',
+      ],
     ],
-    ['without a word', table, prm('a.read', 'a.write'), ['7:4-7:10 SHOULD the document does not explain a.write']],
-    ['in no list', '# A\n\nHello.\n', prm('a'), ['1:1-1:4 SHOULD the document does not explain a']],
+    [
+      'without a word',
+      table,
+      prm('a.read', 'a.write'),
+      ['7:4-7:10 SHOULD the document does not explain the scope a.write'],
+    ],
+    ['in no list', '# A\n\nHello.\n', prm('a'), ['1:1-1:4 SHOULD the document does not explain the scope a']],
     [
       'on several lines',
       `${table}\n\`\`\`json\n{ "scopes": ["a.all", "a.all"] }\n{ "scope": "a.all" }\n\`\`\`\n`,

@@ -42,7 +42,7 @@ describe.each(NAMES)('the scopes %s and %s', (...scopes) => {
     expect(found(layout(...scopes), scopes)).toEqual([]),
   )
   test.each(Object.entries(ONLY_NAMES))('are not explained by %s', (_, layout) =>
-    expect(found(layout(...scopes), scopes)).toEqual([`the document does not explain ${scopes.join(', ')}`]),
+    expect(found(layout(...scopes), scopes)).toEqual([`the document does not explain the scopes ${scopes.join(', ')}`]),
   )
 })
 
@@ -50,7 +50,7 @@ describe('where the metadata list no scopes', () => {
   const answer = '```json\n{ "access_token": "t", "token_type": "Bearer", "expires_in": 60, "scope": "a.read" }\n```\n'
 
   test('those that the document grants have to be explained', () => {
-    expect(found(answer, undefined)).toEqual(['the document does not explain a.read'])
+    expect(found(answer, undefined)).toEqual(['the document does not explain the scope a.read'])
     expect(found(`${answer}\nWith \`a.read\` you read.\n`, undefined)).toEqual([])
   })
   test('those of other ways in are the business of others', () => expect(found(answer, undefined, 'oauth')).toEqual([]))

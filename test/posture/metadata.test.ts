@@ -42,7 +42,7 @@ describe('metadata that the document denies', () => {
       rule.endsWith('contradicts-metadata'),
     )
     expect(first).toMatchObject({ outcome: 'fail' })
-    expect(first?.message).toContain('line 3: Agents cannot register here.')
+    expect(first?.message).toContain('line 3: “Agents cannot register here.”')
     expect(more).toEqual([])
   })
 
@@ -98,4 +98,28 @@ test.each<[string, string, object, object, string[]]>([
   ],
 ])('empty members are named in every posture: %s', async (_what, text, as, prm, expected) => {
   expect((await rulesOf(text, as, prm)).filter((rule) => /empty|authorization-servers/.test(rule))).toEqual(expected)
+})
+
+test('an endpoint that is the document itself is told from a page, and from one where OAuth clients register', async () => {
+  const block = {
+    register_uri: `${ORIGIN}/auth.md`,
+    claim_uri: `${ORIGIN}/docs/claim`,
+    identity_types_supported: ['anonymous'],
+  }
+  const messages = (await found('Nobody needs a credential.', { ...server, agent_auth: block })).map(
+    ({ message }) => message,
+  )
+  expect(messages).toContain('register_uri is the document itself')
+  expect(messages).toContain('claim_uri is a documentation page')
+  const clients = `${ORIGIN}/oauth/register`
+  const mixed = {
+    identity_endpoint: `${ORIGIN}/agent/identity`,
+    register_uri: clients,
+    identity_types_supported: ['anonymous'],
+  }
+  const as = { ...server, registration_endpoint: clients, agent_auth: mixed }
+  const registers = `Agents register here.\n\n\`\`\`http\nPOST ${ORIGIN}/agent/identity\nContent-Type: application/json\n\n{ "type": "anonymous" }\n\`\`\``
+  expect((await found(registers, as)).map(({ message }) => message)).toContain(
+    'register_uri is the endpoint where OAuth clients register (RFC 7591); agents do not register there by auth.md',
+  )
 })

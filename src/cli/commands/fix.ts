@@ -69,7 +69,7 @@ function nothingFixed({ verdicts }: Report): string {
     .reduce((sum, { problems }) => sum + countEditable(problems), 0)
   const rest = left === 1 ? '1 finding is left' : `${left} findings are left`
   // The same edits, with --from, are made.
-  const more = unsure === 0 ? '' : `; --from <target> would fix ${unsure}, where its metadata are right`
+  const more = unsure === 0 ? '' : `; --from <target> would fix ${unsure}, where its metadata is right`
   return `nothing that can be fixed automatically; ${rest}${more}`
 }
 

@@ -44,10 +44,8 @@ function firstLines(report: Report, { color, width }: Style): string[] {
 function postureLines({ postureSentence, level, verdicts }: Report, { width }: Style): string[] {
   if (postureSentence === undefined) return []
   if (level.limitedBy !== NO_REGISTRATION) return wrap(postureSentence, width)
-  const applying = verdicts.filter(
-    ({ stage, outcome }) => stage === 'document' && !['notApplicable', 'notRun'].includes(outcome),
-  )
-  const rules = `${pluralize(applying.length, 'document rule')} ${applying.length === 1 ? 'applies' : 'apply'}`
+  const applying = verdicts.filter(({ outcome }) => !['notApplicable', 'notRun'].includes(outcome))
+  const rules = `${pluralize(applying.length, 'other rule')} ${applying.length === 1 ? 'does' : 'do'}`
   return wrap(`${postureSentence} The rules about registration do not apply; ${rules}.`, width)
 }
 

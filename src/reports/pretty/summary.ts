@@ -12,7 +12,7 @@ import { describeMissedLevel, missesLevel, nameLevel, sayLimit, typeRows } from 
 import { countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'
 import { clip, flow, LABEL, labelLines, listNames, pad, pluralize, WHOLE, wrap } from '../text.js'
-import { notRunByOption } from '../undecided.js'
+import { askFor, notRunByOption } from '../undecided.js'
 import { commandAcross, isLedAway } from '../written.js'
 
 /** Columns between the type of a registration and its level. */
@@ -63,7 +63,8 @@ function typeLines(report: Report, style: Style): string[] {
 
 function decidedLines({ summary, verdicts }: Report, style: Style): string[] {
   const counts = countsOf((outcome) => summary[outcome], style.color)
-  const options = notRunByOption(verdicts).map(({ by, rules }) => `${by} (${rules.length})`)
+  const options = notRunByOption(verdicts).map(({ by, rules }) => `${askFor(by)} (${rules.length})`)
+  const asked = options.join(' or ').replaceAll(' or give ', ' or ')
   return [
     ...entry(
       'decided:',
@@ -71,7 +72,7 @@ function decidedLines({ summary, verdicts }: Report, style: Style): string[] {
       style,
     ),
     ...labelLines('', flow(counts, style.width - LABEL), style.color.dim),
-    ...(options.length === 0 ? [] : entry('', `to decide more, give ${options.join(' or ')}`, style)),
+    ...(options.length === 0 ? [] : entry('', `to decide more, ${asked}`, style)),
   ]
 }
 

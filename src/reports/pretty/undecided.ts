@@ -6,7 +6,7 @@ import type { Outcome } from '../../model/verdict.js'
 import { countOf, FINDINGS, LOOKS } from '../outcomes.js'
 import { narrowStyle, type Style } from '../paint.js'
 import { clip, indent, listNames, WHOLE, wrap } from '../text.js'
-import { blockedByRoot, inconclusiveByReason, notRunByOption, notRunByReason } from '../undecided.js'
+import { askFor, blockedByRoot, inconclusiveByReason, notRunByOption, notRunByReason } from '../undecided.js'
 
 const INDENT = 4
 /** The most characters of a reason. */
@@ -20,7 +20,7 @@ export function undecidedLines({ verdicts }: Report, style: Style): string[] {
     return root === undefined || !FINDINGS.has(root.outcome)
   })
   const lines = [
-    ...notRunByOption(verdicts).flatMap(({ by, rules }) => item('notRun', `give ${by} to decide`, rules, style)),
+    ...notRunByOption(verdicts).flatMap(({ by, rules }) => item('notRun', `${askFor(by)} to decide`, rules, style)),
     ...notRunByReason(verdicts).flatMap(({ by, rules }) => item('notRun', `${by}:`, rules, style)),
     ...inconclusiveByReason(verdicts).flatMap(({ by, rules }) => item('inconclusive', `${by}:`, rules, style)),
     ...unexplained.flatMap(({ by, rules }) => {

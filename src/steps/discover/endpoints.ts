@@ -13,6 +13,7 @@ import { unlessRedirected } from '../redirect.js'
 import { type Steps, step } from '../step.js'
 
 const SERVER = ['token_endpoint', 'revocation_endpoint'] as const
+const AUTH_MD = /\/auth\.md\/?$/i
 /** Pages for people (RFC 8414 §2, RFC 9728 §2). */
 const PAGES = [
   'service_documentation',
@@ -38,7 +39,15 @@ export const endpointSteps: Steps<EndpointFacts> = {
       }
       pages.set(key(new URL('/auth.md', options.target)), 'the document itself')
       const named = [...(agentAuth ? read(agentAuth, '/agent_auth', ENDPOINT_MEMBERS) : []), ...read(as, '', SERVER)]
-      return named.map((endpoint) => ({ ...endpoint, page: pages.get(key(endpoint.url)) ?? pageAt(endpoint.url) }))
+      const own = [prm, as].map(({ url }) => new URL(url).origin)
+      const [skill] = agentAuth ? urlsOf(agentAuth.members, ['skill']) : []
+      const pageOf = (url: URL) => {
+        const isOwn = AUTH_MD.test(url.pathname) && own.includes(url.origin)
+        return isOwn || (skill && key(url) === key(skill))
+          ? 'the document itself'
+          : (pages.get(key(url)) ?? pageAt(url))
+      }
+      return named.map((endpoint) => ({ ...endpoint, page: pageOf(endpoint.url) }))
     },
   }),
 }

@@ -37,12 +37,12 @@ export const guessedSteps: Steps<GuessedFacts> = {
       const isKnown = serverSearches.some(({ tried, found }) =>
         [...tried, ...(found ? [found] : [])].some((one) => one.url === url),
       )
-      if (isKnown) throw new Inapplicable('the metadata lead to the well-known URL of the target')
+      if (isKnown) throw new Inapplicable('the metadata leads to the well-known URL of the target')
       const exchange = await http.get(url)
       const metadata = isMetadata(exchange) ? metadataIn(textOf({ url, exchange })) : undefined
       if (!metadata || !isServer(metadata.members)) throw new Inapplicable('the target itself has no server metadata')
       if (isNamed(metadata.members['issuer'], prm.members['authorization_servers']))
-        throw new Inapplicable('the server at the target is one that the metadata name')
+        throw new Inapplicable('the server at the target is one that the metadata names')
       return metadata
     },
   }),

@@ -88,7 +88,7 @@ export const resourceSteps: Steps<ResourceFacts> = {
     run: ({ prm }, http) => {
       const url = httpUrl(prm.members['resource_logo_uri'])
       if (url && isSecure(url)) return http.get(url.href, { headers: { accept: 'image/*' } })
-      throw new Inapplicable('the metadata name no logo that can be asked for')
+      throw new Inapplicable('the metadata names no logo that can be asked for')
     },
   }),
 

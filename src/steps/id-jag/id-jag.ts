@@ -155,7 +155,7 @@ function audienceOf(as: Metadata, { identifier, exchange }: Attempt, reach: Reac
   }
   const url = new URL(issuer)
   if (reach.isOnChain(url)) return issuer
-  throw new NotRun(`the target's own metadata do not lead to the issuer ${issuer}`, OTHER_AUDIENCE)
+  throw new NotRun(`the target's own metadata does not lead to the issuer ${issuer}`, OTHER_AUDIENCE)
 }
 
 /** Ends the step if another party than the issuer would get the ID-JAG, because it could use it there. */

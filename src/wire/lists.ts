@@ -1,0 +1,5 @@
+/** Joins words into a list as people read it. */
+
+/** Returns `a`, `a or b`, `a, b or c`. */
+export const joinOr = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
