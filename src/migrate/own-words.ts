@@ -23,7 +23,9 @@ export const statementsIn = ({ statements }: Pick<Document, 'statements'>, part:
   statements.filter(({ range, kind }) => kind !== 'heading' && isIn(range, part))
 
 /** Whether a text names one of some words, in code. */
-export const namesAny = (text: string, words: readonly string[]): boolean =>
-  words.some((word) => new RegExp(`\`(?:[^\`\\n]*[^\\w\`])?${escapeRegExp(word)}(?:[^\\w\`][^\`\\n]*)?\``).test(text))
+export function namesAny(text: string, words: readonly string[]): boolean {
+  const codes = text.split('\n').flatMap((line) => line.split('`').slice(1, -1))
+  return words.some((word) => codes.some((code) => new RegExp(`(?<!\\w)${escapeRegExp(word)}(?!\\w)`).test(code)))
+}
 
 export const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
