@@ -94,14 +94,16 @@ export class Sender {
   }
 
   /**
-   * Sends a request that only reads once more if its answer is broken, so that a network that fails now and then is not taken for a broken
-   * service. Where the same fault came twice from a host, it is believed.
+   * Sends a request that only reads once more if its connection was closed, as a kept one can be at any moment, or if its answer is broken, so
+   * that a network that fails now and then is not taken for a broken service. Where the same fault came twice from a host, it is believed.
    */
   private async onceOrAgain(step: string, request: HttpRequest): Promise<Exchange> {
     try {
       return await this.once(step, request)
     } catch (error) {
-      if (!(error instanceof BrokenAnswer) || request.method === 'POST') throw error
+      if (!READS.has(request.method)) throw error
+      if (error instanceof ClosedConnection) return this.once(step, request)
+      if (!(error instanceof BrokenAnswer)) throw error
       const fault = `${new URL(request.url).host} ${error.code}`
       if (this.believedFaults.has(fault)) throw error
       this.believedFaults.add(fault)
@@ -179,10 +181,17 @@ class BrokenAnswer extends Unanswered {
   }
 }
 
+/** A connection that the other side closed. */
+class ClosedConnection extends Unanswered {}
+
+/** A kept connection that the server has closed in the meantime ends in one of these. */
+const CLOSED: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'CLOSED_WITHOUT_ANSWER', 'ECONNRESET', 'EPIPE'])
+
 /** Returns the end of a request that failed. What is said of this request is true of every request to the host that fails like it. */
 function unanswered({ method, url }: HttpRequest, { code, message }: TransportFailure): Unanswered {
   const cause = message.replace(`${method} ${url}`, `requests to ${new URL(url).host}`)
-  return answerFault(code) ? new BrokenAnswer(message, cause, code) : new Unanswered(message, cause)
+  if (answerFault(code)) return new BrokenAnswer(message, cause, code)
+  return CLOSED.has(code) ? new ClosedConnection(message, cause) : new Unanswered(message, cause)
 }
 
 const identity = (kept: Kept | undefined) => (kept ? { id: kept.id, sentAt: kept.sentAt } : {})

@@ -204,34 +204,3 @@ test('every request says who asks', async () => {
   await http.get('https://a.example.com/')
   expect(sent[0]?.headers.get('user-agent')).toMatch(/^authmd-check\/\d+\.\d+\.\d+ \(\+https:\/\//)
 })
-
-describe('a broken answer', () => {
-  const broken = (code = 'MALFORMED_HEAD'): never => {
-    throw new TransportFailure(code, `broken: ${code}`)
-  }
-
-  test('is asked for once more, and the second one counts', async () => {
-    let asked = 0
-    const { http, sent, session } = start(() => (asked++ === 0 ? broken() : answer(200)))
-    expect((await http.get('https://a.example.com')).response.status).toBe(200)
-    expect(sent).toHaveLength(2)
-    expect(session.conversation.map((one) => 'failure' in one)).toEqual([true, false])
-  })
-
-  test('is believed where it came twice, so that a broken host costs one request more and not twice as many', async () => {
-    const { http, sent } = start(() => broken())
-    for (const path of ['a', 'a', 'b']) {
-      await expect(http.get(`https://a.example.com/${path}`)).rejects.toThrow(Inconclusive)
-    }
-    expect(sent).toHaveLength(4)
-  })
-
-  test('to a POST is not asked for again, and neither is one that only the network can cause', async () => {
-    const posted = start(() => broken())
-    await expect(posted.http.postJson('https://a.example.com', {})).rejects.toThrow('broken')
-    expect(posted.sent).toHaveLength(1)
-    const reset = start(() => broken('ECONNRESET'))
-    await expect(reset.http.get('https://a.example.com')).rejects.toThrow('broken')
-    expect(reset.sent).toHaveLength(1)
-  })
-})

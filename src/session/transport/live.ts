@@ -53,36 +53,20 @@ function withMore(headers: Headers, more: readonly (readonly [string, string])[]
 /** A body this long counts as large. Characters. */
 const LARGE_BODY = 64 * 1024
 
-/** A kept connection that the server has closed in the meantime ends in one of these. */
-const CLOSED = new Set(['UND_ERR_SOCKET', 'CLOSED_WITHOUT_ANSWER', 'ECONNRESET', 'EPIPE'])
-
-/** Sends a request that is safe to repeat a second time if the kept connection closes at that moment. */
-async function retry<T>({ method }: HttpRequest, attempt: () => Promise<T>): Promise<T> {
-  try {
-    return await attempt()
-  } catch (error) {
-    const safe = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
-    if (safe && CLOSED.has(causeOf(error).code)) return attempt()
-    throw error
-  }
-}
-
 async function ask(
   dispatcher: Dispatcher,
   request: HttpRequest,
   signal: AbortSignal,
 ): Promise<Omit<HttpResponse, 'tls'>> {
-  const response = await retry(request, () =>
-    send(request.url, {
-      dispatcher,
-      signal,
-      method: request.method,
-      headers: Object.fromEntries(request.headers),
-      // A server may refuse a large body by closing the connection. Then the connection must not be used again.
-      reset: (request.body?.length ?? 0) > LARGE_BODY,
-      ...(request.body === undefined ? {} : { body: request.body }),
-    }),
-  )
+  const response = await send(request.url, {
+    dispatcher,
+    signal,
+    method: request.method,
+    headers: Object.fromEntries(request.headers),
+    // A server may refuse a large body by closing the connection. Then the connection must not be used again.
+    reset: (request.body?.length ?? 0) > LARGE_BODY,
+    ...(request.body === undefined ? {} : { body: request.body }),
+  })
   const headers = headersOf(response.headers)
   const body = await bodyOf(response)
   return {
