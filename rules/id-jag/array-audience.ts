@@ -3,9 +3,9 @@ import {
   answered,
   atStatus,
   defineRule,
+  ID_JAG_CLAIMS,
   idJagOutcome,
   type Problem,
-  published,
   statusAndErr,
 } from '../../src/judge/rule.js'
 
@@ -15,15 +15,7 @@ export default defineRule({
   title: 'An ID-JAG whose `aud` is an array with one item is refused, or an event ends what it registered.',
   level: 'MUST',
   impact: 'takeover',
-  spec: [
-    AUTHMD.register,
-    AUTHMD.revocation,
-    published(
-      'draft-ietf-oauth-identity-assertion-authz-grant',
-      'claims of an ID-JAG',
-      'https://datatracker.ietf.org/doc/draft-ietf-oauth-identity-assertion-authz-grant/',
-    ),
-  ],
+  spec: [AUTHMD.register, AUTHMD.revocation, ID_JAG_CLAIMS],
   needs: ['arrayAudience'],
   check({ arrayAudience: { exchange, event } }): Problem[] {
     const { status } = exchange.response

@@ -1,4 +1,4 @@
-import { AUTHMD, defineRule, idJagOutcomes, idJagRefusalProblems, published } from '../../src/judge/rule.js'
+import { AUTHMD, defineRule, ID_JAG_CLAIMS, idJagOutcomes, idJagRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'id-jag/missing-client-id',
@@ -6,14 +6,7 @@ export default defineRule({
   title: 'An ID-JAG without `client_id` is refused.',
   level: 'SHOULD',
   impact: 'takeover',
-  spec: [
-    AUTHMD.register,
-    published(
-      'draft-ietf-oauth-identity-assertion-authz-grant',
-      'claims of an ID-JAG',
-      'https://datatracker.ietf.org/doc/draft-ietf-oauth-identity-assertion-authz-grant/',
-    ),
-  ],
+  spec: [AUTHMD.register, ID_JAG_CLAIMS],
   needs: ['idJag:missing-client-id'],
   check: ({ 'idJag:missing-client-id': tried }) => idJagRefusalProblems(tried),
   observed: ({ 'idJag:missing-client-id': tried }) => idJagOutcomes(tried),

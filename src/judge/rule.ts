@@ -64,7 +64,7 @@ export type { KnownRule } from '../facts/run.js'
 export type { Level } from '../model/level.js'
 export { lineIndexOf, lineStartsOf, placeOf } from '../model/lines.js'
 export type { Place, Problem, Range } from '../model/problem.js'
-export { AUTHMD, authmd, ours, published, rfc, type SpecRef } from '../model/spec.js'
+export { AUTHMD, authmd, ID_JAG_CLAIMS, ours, published, rfc, type SpecRef } from '../model/spec.js'
 export type { Binding, Ignorable } from '../model/stage.js'
 export type { Verdict } from '../model/verdict.js'
 // Secrets in a document.

@@ -50,3 +50,10 @@ export const AUTHMD = {
   errors: authmd('Errors', 'errors'),
   revocation: authmd('Revocation', 'revocation'),
 } as const
+
+/** What an ID-JAG says (draft). */
+export const ID_JAG_CLAIMS = published(
+  'draft-ietf-oauth-identity-assertion-authz-grant',
+  'claims of an ID-JAG',
+  'https://datatracker.ietf.org/doc/draft-ietf-oauth-identity-assertion-authz-grant/',
+)

@@ -8,10 +8,12 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const ENGLISH = setOf(
   "the of and is are was were to for with that this these those it its by from you your we our they their or as at be been not do does don't doesn't isn't has have had can may must should will would which when where who how if then there here than them all any each other only use used supported available yes please agents",
 )
-/** The same for its neighbours: German, French, Spanish, Portuguese, Italian and Dutch. */
+/** The same for its neighbours: German, French, Spanish, Portuguese, Italian and Dutch: articles, prepositions, conjunctions, pronouns and forms of “be”, but for those that English has as well. */
 const OTHERS = setOf(
-  'der die das und ist sind nicht mit für ein eine einen wir gibt es kein keine ohne wird wurde du sie auf zu von den dem im noch früher niemand steht le la les des est sont une avec pour nous vous pas ne du il ce qui dans sur tout sans plus été avant personne el los las una con para por que ofrecemos hay sin todo ya puedes está se nadie del aquí antes o os um uma com não sem é são você nós mais na para il lo gli con non senza è sono di per che più una het een van voor niet met zonder zijn geen wij deze',
+  'der die das den dem des ein eine einen einem einer und oder ist sind nicht kein keine mit ohne für von zu zum zur auf im bei nach aus wir ihr sie es du wenn dass wie noch le la les un une est sont et ou ne pas avec sans par dans sur nous vous il elle ce cette qui que dont si aux el los las una y o con sin para por del al se su sus ya hay este esta nos usted os um uma é são e não sem da nas ao você nós mais gli è sono non di senza per che più nella della noi het een en zijn niet geen met zonder voor van naar wij dit deze als ook',
 )
+/** “We” stands in the ending of a verb in Spanish and Portuguese. No English word of this length ends so. */
+const WE_DO = /^\p{L}{5,}[aei]mos$/u
 const LETTER = /\p{L}/gu
 const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/gu
 const WORD = /[\p{Script=Latin}'\u2019]+/gu
@@ -54,7 +56,7 @@ export function isEnglish(text: string): boolean | undefined {
   if (inOtherScript > letters / SCRIPT) return false
   const words = (prose.toLowerCase().match(WORD) ?? []).map((word) => word.replace('\u2019', "'"))
   const english = words.filter((word) => ENGLISH.has(word)).length
-  const others = words.filter((word) => OTHERS.has(word)).length
+  const others = words.filter((word) => OTHERS.has(word) || WE_DO.test(word)).length
   if (english === 0 && inOtherScript > 0) return false
   if (english > others) return english >= words.length / RARE || words.length < MANY
   if (others > english) return false

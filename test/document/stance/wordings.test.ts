@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Way } from '../../src/document/meaning/model.js'
-import { documentOf } from './judge.js'
+import type { Way } from '../../../src/document/meaning/model.js'
+import { documentOf } from '../judge.js'
 
 /** How a text speaks of a way in, each place once. */
 const stances = (text: string, type: Way): string[] =>
