@@ -17,6 +17,8 @@ const GERMAN = 'Diese Seite ist für Agenten. Sie sagt, wie die Bibliothek ihre 
 describe('the posture', () => {
   test.each([
     ['refused', '# auth.md\n\nAgents cannot register here.\n'],
+    ['refused', '# auth.md\n\nBots may not sign up here.\n'],
+    ['refused', '# auth.md\n\nAgents are not permitted to open accounts with us.\n'],
     ['refused', '# auth.md\n\nThis site has no agent registration, and it will not get one.\n'],
     ['refused', '# auth.md\n\nNothing here supports agent registration. OAuth should not be inferred.\n'],
     ['refused', '# auth.md\n\nAgent registration is planned.\n'],

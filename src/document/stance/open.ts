@@ -16,16 +16,19 @@ const OPEN = new RegExp(
     `\\b(?:needs?|requires?)\\s+no\\s+${LIST}\\b${SUBJECT}\\b`,
     `\\b${SUBJECT}\\b[^.;:!?|]{0,30}\\b(?:is|are)\\s+(?:not\\s+(?:required|needed)|unnecessary|optional)\\b`,
     `\\bthere\\s+is\\s+no\\s+(?:authentication|credential)\\b`,
+    `\\bnothing\\s+(?:here\\s+)?(?:needs|requires)\\s+(?:any\\s+|an?\\s+)?${SUBJECT}\\b`,
+    `\\bnothing\\s+to\\s+authenticate\\b`,
+    `\\b(?:uses?|ha(?:s|ve))\\s+no\\s+(?:authentication|log-?ins?)\\b(?=\\s*(?:[,.;!]|$|\\band\\b))`,
     `\\bno\\s+(?:authentication|credential|api\\s+key)(?:s)?\\b(?=\\s*[,.;\\u2014\\u2013])`,
     `\\b(?:scheme|credential\\s+type)s?:?\\s*none\\b`,
-    `\\b(?:public(?:ly)?\\s+(?:and\\s+read-only|accessible)|open(?:ly)?[ -]access(?:ible)?|freely\\s+accessible|fully\\s+public|anonymous\\s+(?:public\\s+)?access)\\b`,
+    `\\b(?:(?:public(?:ly)?|anonymous)\\s+and\\s+read-only|publicly\\s+accessible|public\\s+accessible|open(?:ly)?[ -]access(?:ible)?|freely\\s+accessible|fully\\s+public|anonymous\\s+(?:public\\s+)?access)\\b`,
   ].join('|'),
   'gi',
 )
 
 /** A word in every such statement. The search for it comes first, because it is fast. */
 const PERHAPS =
-  /\b(?:no|not|without|never|none|unnecessary|optional|public|publicly|open|openly|freely|anonymous)\b|n['\u2019]t\b/i
+  /\b(?:no|not|nothing|without|never|none|unnecessary|optional|public|publicly|open|openly|freely|anonymous)\b|n['\u2019]t\b/i
 
 /** What happens to whoever comes without a credential. */
 const TURNED_AWAY =

@@ -47,7 +47,7 @@ const WAY = new RegExp(TYPES.map((type) => `(?<${type}>${NAMES[type]?.join('|')}
 
 /** What registers agents, in words that are also used of clients, of people and of much else. */
 const VAGUE =
-  /(?<=\bagents?\s(?:[\w']{1,20}\s){0,4})(?:self-)?register(?:ed|s)?\b|(?<!\b(?:client|account|user|human|event|domain|webhook|device|person|manual)\s)\bregistrations?\b/gi
+  /(?<=\bagents?\s(?:[\w']{1,20}\s){0,4})(?:self-)?register(?:ed|s)?\b|(?<=\b(?:agents?|bots?|software|programs?)\s(?:[\w']{1,20}\s){0,4})(?:register|sign[ -]?up|enrol|(?:open|create)\s+(?:\w+\s+)?accounts?)\b|(?<!\b(?:client|account|user|human|event|domain|webhook|device|person|manual)\s)\bregistrations?\b/gi
 
 /** Returns the names of ways in, in the order of the text. */
 export function waysIn(text: string): readonly NamedWay[] {

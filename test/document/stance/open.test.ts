@@ -14,6 +14,10 @@ const NEEDS_NOTHING = [
   'There is no authentication.',
   'The site is fully public.',
   'Authentication scheme: none',
+  'Nothing here requires a login.',
+  'There is nothing to authenticate.',
+  'We use no logins.',
+  'Access is anonymous and read-only.',
 ]
 /** The same words, and a credential is needed all the same. */
 const NEEDS_SOMETHING = [
@@ -26,6 +30,8 @@ const NEEDS_SOMETHING = [
   'No authentication is required to read this file.',
   'The API is not publicly accessible.',
   'Without an API key every call fails.',
+  'We use no logins that a person has not confirmed.',
+  'Nothing here requires less.',
 ]
 const PLACES = [
   (sentence: string) => `# auth.md\n\n${sentence}\n`,
