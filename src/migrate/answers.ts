@@ -38,13 +38,13 @@ export function migrateAnswer(
   if (isNamedRight && JSON.stringify(former) === JSON.stringify(next)) return undefined
   const own = Object.entries(members).filter(([name]) => !(name in former) && !isOfVersion(name, pair.from))
   const written = JSON.stringify({ ...next, ...Object.fromEntries(own) }, null, text.includes('\n') ? 2 : undefined)
-  return /\[[^\]\n]+\]/.test(text)
+  return /\[[^[\]\n]+\]/.test(text)
     ? written.replace(SHORT_LIST, (list) => list.replace(/\s+/g, ' ').replace(/\[ | \]/g, (edge) => edge.trim()))
     : written
 }
 
 /** A list of strings, one on each line. */
-const SHORT_LIST = /\[\n\s+"[^"\n]{0,60}"(?:,\n\s+"[^"\n]{0,60}"){0,5}\n\s+\]/g
+const SHORT_LIST = /\[\n {1,40}"[^"\n]{0,60}"(?:,\n {1,40}"[^"\n]{0,60}"){0,5}\n {1,40}\]/g
 
 function writerOf(members: JsonObject, kind: DocumentedResponse['kind'], pair: Pair): Writer | undefined {
   if (members['status'] === 'claimed') return completed(members, pair)

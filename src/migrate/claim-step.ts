@@ -31,13 +31,16 @@ export function rewriteClaim(
 }
 
 /** A row outside its table is an item. */
-const rowText = ({ text }: Document, { start, end }: Range): string =>
-  asItem(
-    text
-      .slice(start, end)
-      .replace(/^\s*\|\s*|\s*\|\s*$/g, '')
-      .replace(/\s*\|\s*/g, ': '),
+function rowText({ text }: Document, { start, end }: Range): string {
+  const cells = text.slice(start, end).split('|')
+  const isEdge = (cell: string, i: number) => cell.trim() === '' && (i === 0 || i === cells.length - 1)
+  return asItem(
+    cells
+      .filter((cell, i) => !isEdge(cell, i))
+      .map((cell) => cell.trim())
+      .join(': '),
   )
+}
 
 const asItem = (text: string): string => (/^\s*(?:[-*+]|\d+[.)])\s/.test(text) ? text : `- ${text}`)
 
