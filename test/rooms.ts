@@ -159,6 +159,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: REPORT,
   },
   'reports/html': { imports: 'model reports', why: REPORT },
+  'reports/repro': { imports: 'model reports', why: REPORT },
   'reports/pretty': { imports: 'model reports', why: REPORT },
   options: {
     imports: 'model wire dialects facts provider reports',

@@ -67,6 +67,14 @@ export const REPORT_OPTIONS = {
     kept: true,
     found: 'any',
   }),
+  repro: option(LIST, {
+    ...REPORT,
+    commands: ['check', 'replay', 'demo'],
+    argument: '<rule[=file]>',
+    words: 'write a shell script that repeats what this rule found, with curl and jq; repeatable',
+    proposals: 'rules',
+    inFile: false,
+  }),
   ruleset: option(VERSION, {
     ...REPORT,
     argument: '<version>',

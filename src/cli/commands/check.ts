@@ -26,6 +26,7 @@ import { destinations, reportWriters } from '../terminal/reporters.js'
 import type { Begun } from '../wall/news.js'
 import { announcement } from './announcement.js'
 import { lintCommand } from './lint.js'
+import { scriptWriters, wantedScripts } from './repro.js'
 import { withService } from './with-service.js'
 
 /** `authmd-check <target>`: a live check, or lint when the target is a file. */
@@ -74,6 +75,7 @@ async function checkWith(
   const options = { ...checkOptions(target, flags, io, progressing, provider), ...(route ? { route } : {}) }
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io)
+  const scripts = await wantedScripts(flags)
   const record = flags.record === undefined ? undefined : await recordTo(flags.record)
   const handles = handlesFor(io, target, flags)
   keeper?.begun({
@@ -111,6 +113,7 @@ async function checkWith(
       async () => handles?.close(),
       () => writeBaseline(io, report, baseline, flags),
       ...reportWriters(io, report, shown, flags),
+      ...scriptWriters(io, report, scripts),
     ])
   }).finally(stop)
 }

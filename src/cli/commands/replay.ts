@@ -15,6 +15,7 @@ import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { progress } from '../terminal/progress.js'
 import { destinations, reportWriters } from '../terminal/reporters.js'
+import { scriptWriters, wantedScripts } from './repro.js'
 
 /** `authmd-check replay <file>`: judges a run that `check --record` wrote, by the rules of this version. */
 export async function replayCommand(io: Io, file: string, flags: CheckFlags): Promise<number> {
@@ -23,6 +24,7 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
   const ruleset = rulesetOf(flags)
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io)
+  const scripts = await wantedScripts(flags)
   const { start, stop, onVerdict } = progress(io, flags)
   start()
   try {
@@ -31,7 +33,11 @@ export async function replayCommand(io: Io, file: string, flags: CheckFlags): Pr
     const report = withCircumstances(requireLevel(replayed, flags.level), flags, io.env)
     stop()
     const code = codeOf(report, flags)
-    return finish(io, code, [() => writeBaseline(io, report, baseline, flags), ...reportWriters(io, report, to, flags)])
+    return finish(io, code, [
+      () => writeBaseline(io, report, baseline, flags),
+      ...reportWriters(io, report, to, flags),
+      ...scriptWriters(io, report, scripts),
+    ])
   } finally {
     stop()
   }

@@ -1,0 +1,44 @@
+/** Writes the scripts that `--repro` asks for. */
+
+import type { Report } from '../../model/report.js'
+import { TOOL } from '../../model/tool.js'
+import { reproduce } from '../../reports/repro/script.js'
+import type { CheckFlags } from '../input/check-options.js'
+import { knownRule } from '../input/rule-choice.js'
+import { prepareFile, writeWhole } from '../terminal/files.js'
+import { type Io, UsageError } from '../terminal/io.js'
+
+/** A rule, and the file for the script that repeats what it finds. */
+interface Wanted {
+  readonly rule: string
+  readonly file: string
+}
+
+/** Reads `--repro <rule[=file]>`. A rule that does not exist and a file that cannot be written are errors at once, before the run. */
+export async function wantedScripts({ repro = [], rules }: CheckFlags): Promise<readonly Wanted[]> {
+  const wanted = repro.map((text): Wanted => {
+    const at = text.indexOf('=')
+    const { id } = knownRule(at < 0 ? text : text.slice(0, at), rules)
+    const file = at < 0 ? `repro-${id.replace('/', '-')}.sh` : text.slice(at + 1)
+    if (file === '') throw new UsageError(`--repro "${text}" names no file`)
+    return { rule: id, file }
+  })
+  for (const { file } of wanted) await prepareFile(file)
+  return wanted
+}
+
+/** Returns a task for each script that writes it, or says why there is none. */
+export const scriptWriters = (
+  { stderr }: Io,
+  report: Report,
+  wanted: readonly Wanted[],
+): readonly (() => Promise<void>)[] =>
+  wanted.map(({ rule, file }) => async () => {
+    const made = reproduce(report, rule)
+    if ('none' in made) {
+      stderr.write(`${TOOL.name}: no script for ${rule}: ${made.none}\n`)
+      return
+    }
+    await writeWhole(file, made.script)
+    stderr.write(`${TOOL.name}: sh ${file} repeats what ${rule} found\n`)
+  })

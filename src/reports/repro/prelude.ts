@@ -1,0 +1,78 @@
+/** Holds the functions that every script begins with. */
+
+/**
+ * `send` keeps the answer to each request, `pick` takes a text from one, `person` and `ask` wait for somebody, `json` and `url` write a
+ * value into a body, `show` prints the last answer. Nothing that a service answers is run.
+ */
+export const PRELUDE: readonly string[] = `#!/bin/sh
+# It repeats what a check found, with credentials of its own. It needs curl and jq.
+# Usage: sh <this file> [origin of the service]
+# It has no secret: what it needs, it registers itself or asks for. A variable that is set is not asked for.
+set -eu
+umask 077
+LC_ALL=C
+export LC_ALL
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+say() { printf '%s\\n' "$*" >&2; }
+stop() {
+  say "$*"
+  exit 3
+}
+command -v curl >/dev/null || stop 'curl is needed'
+command -v jq >/dev/null || stop 'jq is needed'
+
+send() {
+  last=$1
+  wanted=$2
+  shift 2
+  status=$(curl -q -sS -g --max-time 60 -D "$dir/head.$last" -o "$dir/body.$last" -w '%{http_code}' "$@") ||
+    stop 'There was no answer.'
+  say "request $last: $status"
+  case $wanted$status in any* | 2xx2??) ;; *) stop 'The service accepted this request in the run, and refuses it now.' ;; esac
+}
+pick() {
+  picked=$(jq -er --argjson path "$2" 'getpath($path) | strings' "$dir/body.$1") ||
+    stop "The answer to request $1 has no text at $2."
+  case $picked in *[[:cntrl:]]*) stop "The answer to request $1 has control characters at $2." ;; esac
+  printf '%s' "$picked"
+}
+ask() {
+  eval "answer=\\\${$1:-}"
+  if [ -z "$answer" ]; then
+    printf '%s, which the run made or was given (%s; Enter takes a random text): ' "$2" "$1" >&2
+    IFS= read -r answer || stop "Nobody gave it. Set the variable $1."
+    [ -n "$answer" ] || answer=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n')
+  fi
+  eval "$1=\\$answer"
+}
+person() {
+  say 'A person has to complete the claim now: open the page, sign in, and type the code.'
+  for line; do say "  $line"; done
+  printf 'Then press Enter. ' >&2
+  IFS= read -r answer || stop 'Nobody completed the claim.'
+}
+json() { printf '%s' "$1" | jq -Rrs '@json | .[1:-1]'; }
+url() { printf '%s' "$1" | jq -Rrs '@uri'; }
+encode() { jq -rn --arg text "$1" '$text | @base64 | gsub("[+]"; "-") | gsub("/"; "_") | gsub("="; "")'; }
+resigned() {
+  signature=\${1##*.}
+  case $signature in A*) first=B ;; *) first=A ;; esac
+  printf '%s.%s%s' "\${1%.*}" "$first" "\${signature#?}"
+}
+unsigned() {
+  payload=\${2#*.}
+  printf '%s.%s.' "$(encode "$1")" "\${payload%%.*}"
+}
+show() {
+  cat "$dir/head.$last"
+  [ ! -e "$dir/body.$last" ] || cat "$dir/body.$last"
+  echo
+}
+base=\${1:-}
+base=\${base%/}
+revoke() { curl -q -sS -g --max-time 60 -o /dev/null --data-raw "token=$(url "$2")" "$1" || say 'A token was not revoked.'; }
+`.split('\n')
