@@ -230,7 +230,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cli/commands': {
     imports:
-      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports options replay engine migrate fixtures selftest api cli/input cli/terminal',
+      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports reports/repro options replay engine migrate fixtures selftest api cli/input cli/terminal',
     types: 'judge steps/discover cli/wall',
     packages:
       'commander diff node:child_process node:events node:fs node:fs/promises node:os node:path node:timers/promises',
