@@ -14,9 +14,17 @@ const TEXTS: Readonly<Partial<Record<FactName, TextName>>> = {
   serverTexts: 'server',
 }
 
+type Reader = Pick<Rule, 'needs' | 'probe'>
+/** Each document of a folder is linted by the same rules. */
+const known = new WeakMap<Reader, readonly Source[]>()
+
 /** Returns the texts that a rule reads, and `wire` if it needs the network. */
-export function readsOf({ needs, probe }: Pick<Rule, 'needs' | 'probe'>): readonly Source[] {
-  return [...new Set<Source>([...sourcesOf(needs), ...(probe ? ['wire' as const] : [])])]
+export function readsOf(rule: Reader): readonly Source[] {
+  const found = known.get(rule) ?? [
+    ...new Set<Source>([...sourcesOf(rule.needs), ...(rule.probe ? ['wire' as const] : [])]),
+  ]
+  known.set(rule, found)
+  return found
 }
 
 /**

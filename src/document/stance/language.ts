@@ -16,6 +16,8 @@ const OTHERS = setOf(
 const WE_DO = /^\p{L}{5,}[aei]mos$/u
 const LETTER = /\p{L}/gu
 const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/gu
+const HAS_LETTER = /\p{L}/u
+const HAS_OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/u
 const WORD = /[\p{Script=Latin}'\u2019]+/gu
 /** Code, URLs and Markdown links, whose words are of no language. */
 const CODE = /`[^`\n]{0,500}`|https?:\/\/\S+|\]\([^)\s]{0,500}\)/g
@@ -50,10 +52,10 @@ export const isForeign = (statements: readonly Statement[]): boolean =>
 /** Tells whether a text is in English by the words that join the others. It is undefined if the text is too short. */
 export function isEnglish(text: string): boolean | undefined {
   const prose = text.replace(CODE, ' ')
-  const letters = prose.match(LETTER)?.length ?? 0
-  if (letters === 0) return undefined
-  const inOtherScript = prose.match(OTHER_SCRIPT)?.length ?? 0
-  if (inOtherScript > letters / SCRIPT) return false
+  if (!HAS_LETTER.test(prose)) return undefined
+  // Most texts have no letter of another script, and then nothing needs to be counted.
+  const inOtherScript = HAS_OTHER_SCRIPT.test(prose) ? count(prose, OTHER_SCRIPT) : 0
+  if (inOtherScript > 0 && inOtherScript > count(prose, LETTER) / SCRIPT) return false
   const words = (prose.toLowerCase().match(WORD) ?? []).map((word) => word.replace('\u2019', "'"))
   const english = words.filter((word) => ENGLISH.has(word)).length
   const others = words.filter((word) => OTHERS.has(word) || WE_DO.test(word)).length
@@ -62,6 +64,8 @@ export function isEnglish(text: string): boolean | undefined {
   if (others > english) return false
   return words.length < MANY ? undefined : english >= words.length / RARE
 }
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
 /** A text is in another script if this part of its letters is: names and terms stay Latin in every script. */
 const SCRIPT = 5
 /** In so many words of English, at least one in so many joins the others. */
