@@ -29,7 +29,7 @@ export default defineRule({
   level: 'SHOULD',
   impact: 'breakage',
   spec: [authmd('the whole document', 'authmd')],
-  postures: ['registration', 'oauth', 'own', 'credential-guide'],
+  postures: ['registration', 'own', 'credential-guide'],
   needs: ['document', 'ownHosts'],
   wants: ['prm', 'as', 'agentAuth'],
   check({ document, ownHosts, ...metadata }) {
@@ -53,7 +53,7 @@ export default defineRule({
       { message: 'the document names no host', at, expected: 'the hosts of the API and of the server', actual: null },
     ]
   },
-  why: 'An agent often reads the document without its URL, and calls the hosts that it names. The host of a template belongs to somebody else, or to nobody. If the document gives only a path, the agent has to guess the host, whatever the way in is. In answers, only the URLs of the ceremony count: others may be data of the example.',
+  why: 'An agent often reads the document without its URL, and calls the hosts that it names. The host of a template belongs to somebody else, or to nobody. If the document gives only a path, the agent has to guess the host; clients of OAuth find it by the metadata. In answers, only the URLs of the ceremony count: others may be data of the example.',
   fix: 'Write the real hosts in the preamble and in every example. Keep placeholders for values that differ between readers, such as a tenant.',
 })
 
