@@ -13,7 +13,7 @@ const SECRET = 'AUTHMD_ACCOUNT_SECRET'
  * Short lifetimes and a short interval between polls, in seconds: the demo shows how everything expires. A code lives longer than an agent
  * waits that was slowed down twice, and a registration longer than its code.
  */
-const HASTE = { interval: 1, ttlAccess: 7, ttlUserCode: 15, ttlAssertion: 8, ttlRegistration: 19 }
+const HASTE = { interval: 1, ttlAccess: 11, ttlUserCode: 15, ttlAssertion: 12, ttlRegistration: 19 }
 /** The same where a person or another program completes the claims: what they work with lasts as long as usual. */
 const LEISURE = { interval: 1 }
 /** Waits longer than any of these lifetimes. The sandbox revokes at once. Seconds. */
