@@ -33,13 +33,14 @@ export function englishIn(statements: readonly Statement[]): (statement: Stateme
     if (texts) texts.push(text)
     else sections.set(headings, [text])
   }
-  const known = new Map<readonly string[] | undefined, boolean | undefined>()
-  const remember = (key: readonly string[] | undefined, textOf: () => string) => {
+  // A statement can name a way in thousands of times, and is asked about for each of them.
+  const known = new Map<string | readonly string[] | undefined, boolean | undefined>()
+  const remember = (key: string | readonly string[] | undefined, textOf: () => string) => {
     if (!known.has(key)) known.set(key, isEnglish(textOf()))
     return known.get(key)
   }
   return ({ text, headings }) =>
-    isEnglish(text) ??
+    remember(text, () => text) ??
     remember(headings, () => (sections.get(headings) ?? []).join(' ')) ??
     remember(undefined, () => [...sections.values()].map((texts) => texts.join(' ')).join(' ')) ??
     true
