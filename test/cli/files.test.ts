@@ -27,6 +27,12 @@ describe('a file', () => {
     for (const name of ['one', 'two']) expect(await readFile(path('a', 'b', name), 'utf8')).toBe('text')
   })
 
+  test.runIf(process.platform === 'linux')('in a folder that nobody can make is refused at once', async () => {
+    await expect(writeWhole('/proc/nothing/there/one', 'text')).rejects.toThrow(FileProblem)
+    await writeFile(path('one'), '')
+    await expect(prepareFile(path('one', 'two', 'three'))).rejects.toThrow('a part of its path is a file')
+  })
+
   test('keeps its permissions when it is written again', async () => {
     await writeFile(path('one'), 'before', { mode: 0o640 })
     await writeWhole(path('one'), 'after')

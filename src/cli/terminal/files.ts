@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { constants, open as openDescriptor, type Stats } from 'node:fs'
-import { access, type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, type FileHandle, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -11,6 +11,7 @@ import { promisify } from 'node:util'
 import { TOOL } from '../../model/tool.js'
 import { refuseToLeave } from './checkout.js'
 import { codeOf, FileProblem } from './file-errors.js'
+import { makeFolder } from './folders.js'
 
 const { O_APPEND, O_NOFOLLOW, O_NONBLOCK, O_TRUNC, O_WRONLY } = constants
 /** Only the owner can read the file. */
@@ -40,7 +41,7 @@ interface Place {
 export async function prepareFile(file: string, writing: Writing = {}): Promise<void> {
   await refuseToLeave(file)
   await attempt(file, async () => {
-    await mkdir(dirname(resolve(file)), { recursive: true })
+    await makeFolder(dirname(resolve(file)))
     const place = await placeOf(file, writing)
     if (!place.isReplaced) return place.now?.isFIFO() ? undefined : access(place.path, constants.W_OK)
     const temporary = await openBeside(place, writing)
@@ -54,7 +55,7 @@ export async function prepareFile(file: string, writing: Writing = {}): Promise<
 export async function writeWhole(file: string, content: Content, writing: Writing = {}): Promise<void> {
   await refuseToLeave(file)
   await attempt(file, async () => {
-    await mkdir(dirname(resolve(file)), { recursive: true })
+    await makeFolder(dirname(resolve(file)))
     const place = await placeOf(file, writing)
     const temporary = place.isReplaced ? await openBeside(place, writing) : undefined
     if (temporary === undefined) return writeInPlace(place, content, writing)
