@@ -71,7 +71,7 @@ async function readSome(numbers: Iterator<number>, results: Result[]): Promise<v
   const start = () => fork(self, [READS], { execArgv: [`--max-old-space-size=${MOST_MEMORY}`] })
   let child = start()
   for (let next = numbers.next(); !next.done; next = numbers.next()) {
-    if (child.exitCode !== null || child.signalCode !== null) child = start()
+    if (child.killed || child.exitCode !== null || child.signalCode !== null) child = start()
     results.push(await inChild(child, next.value))
   }
   child.kill()

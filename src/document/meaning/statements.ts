@@ -15,8 +15,10 @@ const ROW = /^[ \t>]*\|/
 const DELIMITERS = /^[ \t>|:-]+$/
 /** The end of a sentence, before a capital letter, a quotation or markup. */
 const SENTENCE_END = /[.!?]["')*_`]{0,4}\s+(?=[\p{Lu}*_`"'([<])/gu
-/** The largest length of a statement, because a longer text would make every pattern slow. */
+/** The largest length of a sentence, because a longer text would make every pattern slow. */
 const LONGEST = 1000
+/** The largest length of a row of a table. What is longer is read in pieces, as prose. */
+const LONGEST_ROW = 2 * LONGEST
 
 /** Returns every statement of a document, in order. */
 export function statementsOf(
@@ -28,7 +30,7 @@ export function statementsOf(
   let before: Kind = 'blank'
   for (const unit of unitsOf(document)) {
     const text = document.text.slice(unit.start, unit.end)
-    if (unit.kind === 'row') {
+    if (unit.kind === 'row' && text.length <= LONGEST_ROW) {
       if (before !== 'row') header = cellsOf(text)
       else if (!DELIMITERS.test(text))
         found.push({ kind: 'row', text, range: unit, headings: unit.headings, lead: '', columns: header })
