@@ -26,11 +26,11 @@ export default defineRule({
   unless: ({ document }) =>
     !errorsIn(document) && 'document/section-errors reports that the document says nothing about errors',
   check({ document }) {
-    const missing = CASES.filter(([, isCovered]) => !isCovered(document.text)).map(([what]) => what)
+    const missing = CASES.filter(([, isCovered]) => !isCovered(document.text)).map(([what]) => `after ${what}`)
     if (missing.length === 0) return []
     return [
       {
-        message: `the document does not say what to do after ${joinOr(missing)}`,
+        message: `the document does not say what to do ${joinOr(missing)}`,
         at: placeOf(document, placeOfErrors(document)),
         expected: 'for each case, whether and when an agent should try again',
         actual: null,

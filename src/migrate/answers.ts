@@ -15,7 +15,7 @@ import { type Description, postClaimScopes } from '../service/publish/descriptio
 import { ceremony, handle, identity } from '../service/publish/examples.js'
 import { type IdentityType, VERSIONS, type Version } from '../service/publish/versions.js'
 import { isObject, type JsonObject, objectOf, readJson } from '../wire/json.js'
-import { isError } from '../wire/words.js'
+import { isError, SERVICE_AUTH } from '../wire/words.js'
 import type { Pair } from './metadata.js'
 
 /** Writes one answer in the words of a version. */
@@ -74,7 +74,7 @@ function registration(members: JsonObject, { from, next }: Pair): Writer | undef
   if (type === undefined) return undefined
   const hasHandle = read(shape.claimToken) !== undefined
   const isIssued = [shape.assertion, shape.credential].some((pointers) => read(pointers) !== undefined)
-  const isCeremonial = isObject(read(shape.ceremony)) || (hasHandle && !isIssued && type === 'service_auth')
+  const isCeremonial = isObject(read(shape.ceremony)) || (hasHandle && !isIssued && type === SERVICE_AUTH)
   const registered: Registered = {
     id: textOf(read(shape.id), '<registration_id>'),
     type,

@@ -86,7 +86,7 @@ test('lint takes the options of the report', async () => {
 /** What has no place in a file: it says which file, changes one, or is spelt otherwise there (`rules`). */
 const COMMAND_LINE_ONLY = [
   'all',
-  ...['config', 'trustConfig', 'rule', 'record', 'keepHandles'],
+  ...['config', 'trustConfig', 'rule', 'record', 'keepHandles', 'repro'],
   ...['updateBaseline', 'reason', 'until', 'owner', 'ticket'],
 ]
 const FILE_ONLY = ['$schema', 'target', 'targets', 'rules', 'rulesDir']
