@@ -89,7 +89,7 @@ function expectReport(code: number | null, out: string, revokedBefore: number): 
 }
 
 describe('an interrupt ends the run in two seconds, after revoking, with a report', { timeout: 120_000 }, () => {
-  test('during a poll, when a person was asked', async () => {
+  test.runIf(THOROUGH)('during a poll, when a person was asked', async () => {
     const { child, said } = start(['--claim', 'prompt', ...HINT])
     await until(() => said.err.includes('asks a person'))
     const before = polls()

@@ -1,7 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
+import { listen } from '../../src/service/listen.js'
+import { createService } from '../../src/service/service.js'
+import { THOROUGH } from '../thorough.js'
 import { run } from './run.js'
 
 let folder: string
@@ -10,14 +14,33 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('`--repro` writes the script of a rule that found something, and says why there is none of another', async () => {
-  const [found, none] = [join(folder, 'found.sh'), join(folder, 'none.sh')]
-  const argv = ['--defect', 'token/no-store', '--only', 'token', '--effects', 'read,register,revoke', '--quiet']
-  const { err } = await run('demo', ...argv, '--repro', `token/no-store=${found}`, '--repro', `token/exchange=${none}`)
+async function expectScripts(command: string, ...argv: string[]): Promise<void> {
+  const [found, none] = [join(folder, `${command}-found.sh`), join(folder, `${command}-none.sh`)]
+  const given = ['--only', 'token', '--effects', 'read,register,revoke', '--quiet', ...argv]
+  const { err } = await run(
+    command,
+    ...given,
+    '--repro',
+    `token/no-store=${found}`,
+    '--repro',
+    `token/exchange=${none}`,
+  )
   expect(err).toContain(`sh ${found} repeats what token/no-store found`)
   expect(err).toContain('no script for token/exchange: token/exchange found nothing')
   expect(readFileSync(found, 'utf8')).toMatch(/^#!\/bin\/sh\n/)
   expect(existsSync(none)).toBe(false)
+}
+
+describe('`--repro` writes the script of a rule that found something, and says why there is none of another', () => {
+  test('check', async () => {
+    const defects = FIXTURE_FILES['token/no-store']?.defects.slice(0, 1) ?? []
+    const sandbox = await listen((origin) => createService({ origin }, defects), 0)
+    await expectScripts('check', sandbox.origin, '--no-config')
+    await sandbox.close()
+  })
+
+  // A demo lasts as long as its codes do.
+  test.runIf(THOROUGH)('demo', () => expectScripts('demo', '--defect', 'token/no-store'))
 })
 
 test.each([

@@ -177,7 +177,7 @@ function slowIn(times: Times): Times {
   return [...times, ['all', sum] as const].filter(([what, ms]) => ms > (what === 'all' ? LIMIT.sum : LIMIT.each))
 }
 
-test('no document that keeps to 64 KiB and is written for people is examined only in part', () => {
+test.runIf(THOROUGH)('no document that keeps to 64 KiB and is written for people is examined only in part', () => {
   const json = JSON.stringify(
     { agent_auth: { identity_endpoint: 'https://a.dev/agent/identity', types: ['anonymous'] } },
     null,

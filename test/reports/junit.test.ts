@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../fixtures/report.js'
 import type { Report } from '../../src/model/report.js'
 import { junit } from '../../src/reports/junit.js'
-import { oneIn } from '../thorough.js'
+import { oneIn, runs } from '../thorough.js'
 import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
 import { junitViolations as violations } from './junit-schema.js'
 import { PASSING } from './passing.js'
@@ -138,7 +138,7 @@ describe('whatever bytes the service sent', { timeout: 20_000 }, () => {
         expect(XMLValidator.validate(xml)).toBe(true)
         expect(message(REPORT, text)).toBeTypeOf('string')
       }),
-      { numRuns: 50 },
+      runs(50),
     )
   })
 
