@@ -1,7 +1,15 @@
 /** Compares the names in an `agent_auth` block with those of a version. */
 
 import { isObject, type JsonObject } from '../wire/json.js'
-import { CREDENTIAL_TYPES, ENDPOINTS, RENAMED, SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
+import {
+  API_KEY,
+  CREDENTIAL_TYPES,
+  ENDPOINTS,
+  IDENTITY_ASSERTION,
+  RENAMED,
+  SERVICE_AUTH,
+  VERIFIED_EMAIL,
+} from '../wire/words.js'
 import { editsToCurrent } from './edits.js'
 import { CURRENT, DIALECT_NAMES, type Dialect, type DialectName, dialect } from './index.js'
 
@@ -19,6 +27,26 @@ export function takesProviders(identityTypes: readonly string[], agentAuth: Json
   const isEmailOnly = Array.isArray(types) && types.length > 0 && types.every((type) => type === VERIFIED_EMAIL)
   return identityTypes.includes('identity_assertion') && !isEmailOnly
 }
+
+/**
+ * Whether every registration ends with an API key that the claim grant returns, as far as the metadata says. Then an agent has no assertion before
+ * the claim, and nothing to renew after it: it exchanges none.
+ */
+export function claimsKeysOnly(identityTypes: readonly string[], agentAuth: JsonObject): boolean {
+  const isMailed = (type: string) => MAILED.includes(type)
+  const blocks = [agentAuth, ...identityTypes.map((type) => agentAuth[type]).filter(isObject)]
+  const credentials = blocks.map((block) => block[CREDENTIAL_TYPES]).filter((types) => types !== undefined)
+  return (
+    identityTypes.length > 0 &&
+    identityTypes.every(isMailed) &&
+    !takesProviders(identityTypes, agentAuth) &&
+    credentials.length > 0 &&
+    credentials.every((types) => Array.isArray(types) && types.length > 0 && types.every((type) => type === API_KEY))
+  )
+}
+
+/** What a registration by mail alone is listed as. Up to 0.5, an address is a type of assertion. */
+const MAILED: readonly string[] = [SERVICE_AUTH, VERIFIED_EMAIL, IDENTITY_ASSERTION]
 
 /** Lists the members that a block with these identity types should have, by the names of a dialect. */
 export function expectedMembers(

@@ -7,7 +7,14 @@
 export type { Dialect, Pointers, RegistrationShape } from '../dialects/dialect.js'
 export { contradictionIn, tellsIn, toldByDocument } from '../dialects/in-document.js'
 export { CURRENT } from '../dialects/index.js'
-export { claimsByPolling, expectedMembers, isBefore, isClaimable, takesProviders } from '../dialects/names.js'
+export {
+  claimsByPolling,
+  claimsKeysOnly,
+  expectedMembers,
+  isBefore,
+  isClaimable,
+  takesProviders,
+} from '../dialects/names.js'
 export { readMember } from '../dialects/read.js'
 export { formerNamesIn } from '../dialects/renames.js'
 export { displayName, joinNames, type VersionEvidence } from '../dialects/version-evidence.js'

@@ -25,6 +25,8 @@ export const ASSERTION_EXPIRES = 'assertion_expires'
 /** Only 0.1: the credential type that an agent requests, and the types that it can request. */
 export const REQUESTED_CREDENTIAL = 'requested_credential_type'
 export const CREDENTIAL_TYPES = 'credential_types_supported'
+/** A credential without an end of its own, which nothing renews. */
+export const API_KEY = 'api_key'
 
 /** The exchange of an assertion for a token (RFC 7523 §2.1). */
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
