@@ -9,7 +9,12 @@ export interface NotServed {
   readonly at: Place
   readonly expected: string
   readonly actual: string | number
+  readonly fix?: string
 }
+
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 407, 451])
+const PUBLISH =
+  'Serve `/auth.md` to everybody, without a credential. If you check a service behind a gate of yours, give what the gate wants with `--header` or `--header-env`.'
 
 /**
  * Returns why the answer to `GET /auth.md` is not a document. `sibling` is the answer to a path beside it that cannot exist. A service
@@ -25,7 +30,8 @@ export function whyNotServed(answer: Exchange, sibling: Exchange | undefined): N
     return { message: `${request.url} redirects, but not to a document of this site`, at, expected, actual }
   }
   if (response.status !== 200) {
-    return { message: `${request.url} answered ${response.status}`, at, expected, actual: response.status }
+    const fix = REFUSALS.has(response.status) ? { fix: PUBLISH } : {}
+    return { message: `${request.url} answered ${response.status}`, at, expected, actual: response.status, ...fix }
   }
   if (isHtml(response.body)) {
     const message = catchesAll

@@ -85,6 +85,11 @@ export interface BrowserFacts {
   resourceForPrograms: Search
 }
 
+export interface GateFacts {
+  /** The answer for the document, if this client is refused whatever it asks for. */
+  gate: Exchange
+}
+
 export interface PostureFacts {
   /** What the service is to an agent, according to what it publishes. */
   posture: Posture

@@ -1,7 +1,7 @@
 /** Lists every fact by its name: rules ask for facts, and steps make them. */
 
 import type { ClaimFacts } from './claim.js'
-import type { ClientFacts, DocumentFacts, PostureFacts, SiteFacts } from './document.js'
+import type { ClientFacts, DocumentFacts, GateFacts, PostureFacts, SiteFacts } from './document.js'
 import type { AgentAuthFacts, EndpointFacts, PresenceFacts, ReachFacts } from './endpoints.js'
 import type { EventFacts } from './events.js'
 import type { ExpiryFacts } from './expiry.js'
@@ -15,6 +15,7 @@ import type { AccessFacts, RevokeFacts, TokenFacts } from './token.js'
 export interface Facts
   extends RunFacts,
     DocumentFacts,
+    GateFacts,
     ChallengeFacts,
     ResourceFacts,
     ServerFacts,

@@ -23,7 +23,7 @@ export const POSTURES = [
 export type PostureName = (typeof POSTURES)[number]
 
 export interface Posture {
-  /** `untold`: there is a document, and neither it nor the metadata says what the service is. Reports have no posture then. */
+  /** `untold`: there is a document, and neither it nor the metadata says what the service is, or there is none and something was refused. Reports have no posture then. */
   readonly name: PostureName | 'untold'
   /** The evidence for the posture, as sentences, the strongest first. */
   readonly evidence: readonly string[]

@@ -1,5 +1,6 @@
 /** Writes the sentence that says what a service is to an agent. */
 
+import type { Exchange } from '../wire/http.js'
 import { REGISTRATION_TYPES } from '../wire/words.js'
 import type { PostureName } from './posture.js'
 import type { Sign } from './sign.js'
@@ -44,6 +45,10 @@ export const untoldSentence = (isForeign: boolean): string =>
   isForeign
     ? 'What an agent can do here cannot be told: the sentences are not in English, and no request, table or metadata shows a way to get access.'
     : 'What an agent can do here cannot be told: neither the document nor the metadata offers or refuses a way to get access.'
+
+/** Returns the sentence for a service of which nothing was found, and which refused something: what is refused may exist. */
+export const hiddenSentence = ({ request: { url }, response: { status } }: Exchange): string =>
+  `What an agent can do here cannot be told: ${url} answered ${status}, so that it may exist for other clients.`
 
 function joinTypes(types: readonly string[]): string {
   const known = types.filter((type) => TYPES.includes(type))

@@ -9,6 +9,7 @@ import { challengeSteps } from './discover/challenge.js'
 import { clientSteps } from './discover/clients.js'
 import { documentSteps } from './discover/document.js'
 import { endpointSteps } from './discover/endpoints.js'
+import { gateSteps } from './discover/gate.js'
 import { guessedSteps } from './discover/guessed.js'
 import { postureSteps } from './discover/posture.js'
 import { presenceSteps } from './discover/presence.js'
@@ -28,6 +29,7 @@ import { tokenSteps } from './token/token.js'
 
 export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
   ...documentSteps,
+  ...gateSteps,
   ...challengeSteps,
   ...resourceSteps,
   ...serverSteps,

@@ -19,7 +19,7 @@ function folder(): string {
 
 test('without its header the gate is all that is seen, and with it the service is conformant', async () => {
   const { origin } = await staging({ gate: ({ headers }) => (headers['x-gate'] === SECRET ? undefined : 403) })
-  expect((await command([origin])).code).not.toBe(0)
+  expect((await command([origin])).code).toBe(3)
   const record = join(folder(), 'run.json')
   const given = [origin, '--header-env', 'X-Gate=GATE', '--verbose', '-r', 'json', '--record', record]
   const { code, out, err } = await command(given, ENV)

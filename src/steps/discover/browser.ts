@@ -5,6 +5,7 @@ import { Inapplicable, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { type Steps, step } from '../step.js'
+import { unlessGated } from './gate.js'
 
 /** What a browser says of itself. */
 export const BROWSER: Readonly<Record<string, string>> = {
@@ -26,9 +27,10 @@ export const browserSteps: Steps<BrowserFacts> = {
   documentForPrograms: step({
     effect: 'none',
     needs: ['documentResponse'],
-    wants: ['documentForBrowsers'],
-    run: ({ documentResponse, documentForBrowsers }) => {
+    wants: ['documentForBrowsers', 'gate'],
+    run: ({ documentResponse, documentForBrowsers, gate }) => {
       unlessRefused(documentForBrowsers)
+      unlessGated(gate)
       return documentResponse
     },
   }),
@@ -43,9 +45,10 @@ export const browserSteps: Steps<BrowserFacts> = {
   resourceForPrograms: step({
     effect: 'none',
     needs: ['prmSearch'],
-    wants: ['resourceForBrowsers'],
-    run: ({ prmSearch, resourceForBrowsers }) => {
+    wants: ['resourceForBrowsers', 'gate'],
+    run: ({ prmSearch, resourceForBrowsers, gate }) => {
       unlessRefused(resourceForBrowsers)
+      if (!prmSearch.found) unlessGated(gate)
       return prmSearch
     },
   }),

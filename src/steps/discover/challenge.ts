@@ -10,6 +10,7 @@ import { type Challenge, parseChallenges } from '../../wire/www-authenticate.js'
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
+import { unlessGated } from './gate.js'
 
 const RESOURCE_OPTION = '--resource <url>'
 
@@ -17,9 +18,9 @@ export const challengeSteps: Steps<ChallengeFacts> = {
   earlyChallenge: step({
     effect: 'read',
     needs: ['options'],
-    wants: ['document'],
-    run: async ({ options, document }, http) => {
-      if (options.resource !== undefined) return ask(http, options.resource, 'option')
+    wants: ['document', 'gate'],
+    run: async ({ options, document, gate }, http) => {
+      if (options.resource !== undefined) return askResource(http, options.resource, gate)
       const shown = document?.bearerGet(options.target.origin)
       if (shown === undefined) throw new Inapplicable('the document has no example of a GET with a bearer token')
       return ask(http, shown, 'document')
@@ -29,10 +30,10 @@ export const challengeSteps: Steps<ChallengeFacts> = {
   challengeResponse: step({
     effect: 'read',
     needs: ['options'],
-    wants: ['earlyChallenge', 'prm', 'document'],
-    run: async ({ options, earlyChallenge, prm, document }, http) => {
+    wants: ['earlyChallenge', 'prm', 'document', 'gate'],
+    run: async ({ options, earlyChallenge, prm, document, gate }, http) => {
       if (options.resource !== undefined) {
-        const asked = earlyChallenge ?? (await ask(http, options.resource, 'option'))
+        const asked = earlyChallenge ?? (await askResource(http, options.resource, gate))
         return { ...asked, exchange: unlessServerError(asked.exchange) }
       }
       const resource = resourceUrl(prm?.members['resource'])
@@ -120,6 +121,12 @@ export function metadataUrl({ parameters }: Challenge): string | undefined {
   if (!url || !isSecure(url)) return undefined
   url.hash = ''
   return url.href
+}
+
+/** What a gate answers at the resource says nothing about the resource. */
+function askResource(http: Http, url: string, gate: Exchange | undefined): Promise<ProtectedAnswer> {
+  if (gate && new URL(gate.request.url).origin === new URL(url).origin) unlessGated(gate)
+  return ask(http, url, 'option')
 }
 
 async function ask(http: Http, url: string, source: ProtectedAnswer['source']): Promise<ProtectedAnswer> {

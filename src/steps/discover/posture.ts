@@ -4,9 +4,11 @@ import type { PostureFacts } from '../../facts/document.js'
 import { Inapplicable, Inconclusive } from '../../model/ends.js'
 import { postureOf } from '../../posture/decide.js'
 import { offeredEndpoints } from '../../posture/own-endpoints.js'
+import { hiddenSentence } from '../../posture/sentence.js'
 import { isObject } from '../../wire/json.js'
 import { type Steps, step } from '../step.js'
 import { lookAt, showsNone, undecidedIn } from './ask-endpoint.js'
+import { isRefused, unlessGated } from './gate.js'
 
 /** The most URLs that are asked: a long document must not turn the run into a crawl. */
 const MOST = 5
@@ -15,14 +17,21 @@ export const postureSteps: Steps<PostureFacts> = {
   posture: step({
     effect: 'none',
     needs: [],
-    wants: ['document', 'documentForPrograms', 'resourceForPrograms', 'prm', 'as'],
-    run: ({ document, documentForPrograms, resourceForPrograms, prm, as }) => {
+    wants: ['document', 'documentForPrograms', 'resourceForPrograms', 'prm', 'as', 'gate'],
+    run: ({ document, documentForPrograms, resourceForPrograms, prm, as, gate }) => {
       // An excerpt is a part of the document, which is read by itself.
       const [server, resource] = [as, prm].map((metadata) => (metadata?.isExcerpt ? undefined : metadata?.members))
       const block = [server, resource].map((members) => members?.['agent_auth']).find(isObject)
       const decided = postureOf({ document, agentAuth: block, server, resource })
       const found = { agentAuth: block !== undefined || as?.isExcerpt === true, resource: prm !== undefined }
-      const posture = { ...decided, found }
+      if (decided.name === 'none') unlessGated(gate)
+      const answers = [documentForPrograms, ...(resourceForPrograms?.tried ?? []).map(({ exchange }) => exchange)]
+      const refused = answers.find((answer) => answer && isRefused(answer))
+      const hidden =
+        decided.name === 'none' && refused
+          ? { ...decided, name: 'untold' as const, evidence: [], sentence: hiddenSentence(refused) }
+          : decided
+      const posture = { ...hidden, found }
       // Metadata that could not be asked for may still exist; where files are read, there is nothing to ask for.
       const isSearched =
         documentForPrograms === undefined
