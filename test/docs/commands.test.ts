@@ -33,6 +33,7 @@ const SLOW = /authmd-check demo|--claim form|--provider http:\/\/127/
 
 let folder: string
 let service: Listening
+let another: Listening
 let issuer: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-docs-'))
@@ -40,6 +41,7 @@ beforeAll(async () => {
   const account = { email: 'ada@example.com', secret: PASSWORD }
   const create = (origin: string) => createService({ origin, account, trust: [issuer, `${issuer}/second`] })
   service = await listen(create, 0)
+  another = await listen(create, 0)
   await mkdir(join(folder, 'bin'))
   await mkdir(join(folder, 'public'))
   await mkdir(join(folder, 'node_modules'))
@@ -61,7 +63,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'authmd-check.config.json'), JSON.stringify({ targets }))
 })
 afterAll(async () => {
-  await Promise.all([service.close(), rm(folder, { recursive: true })])
+  await Promise.all([service.close(), another.close(), rm(folder, { recursive: true })])
 })
 
 async function freePort(): Promise<number> {
@@ -77,6 +79,8 @@ const placeholders = (): readonly (readonly [written: string | RegExp, meant: st
   ['https://provider.staging.example.com', issuer],
   ['http://127.0.0.1:4000', issuer],
   [/(?<![\w.])127\.0\.0\.1:4000/g, new URL(issuer).host],
+  ['https://a.example.com', service.origin],
+  ['https://b.example.com', another.origin],
   [/https:\/\/(?:staging\.)?example\.com(?=[\s/'"]|$)/g, service.origin],
   [/(?<=authmd-check |init |--from )(?:staging\.)?example\.com/g, service.origin],
   ['http://localhost:8000', service.origin],

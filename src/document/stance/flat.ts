@@ -11,18 +11,8 @@ const LINK_TARGET = /(?<=\])\([^()\s]{0,500}\)/g
 const BULLET = /^[\s>]*(?:[-+*]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s)?/
 const MARKUP = /[*`~]|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|<\/?[a-z]{1,10}\/?>|(?<=^|\n)[ \t]*>+|[[\]]/gi
 
-let last = { text: '', flat: '' }
-
-/**
- * Returns a text of the same length in which only words and the marks between them are left, on one line. The last one is remembered, since
- * a text that names many ways in is asked for once for each.
- */
-export function flatten(text: string): string {
-  if (last.text !== text) last = { text, flat: plain(text) }
-  return last.flat
-}
-
-const plain = (text: string): string =>
+/** Returns a text of the same length in which only words and the marks between them are left, on one line. */
+export const flatten = (text: string): string =>
   text
     .replace(BULLET, (match) => filled(match, ' '))
     .replace(LINK_TARGET, (match) => filled(match, ' '))

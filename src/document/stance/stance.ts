@@ -30,7 +30,7 @@ const ABOUT = /\b(?:about|word|term|meaning|history|definition|read\s+more)\b/i
 export function stanceOf(statement: Statement, start: number, end: number): Stance {
   if (isStruck(statement.text, start, end)) return 'refused'
   if (isErrorRow(statement)) return 'mentioned'
-  const flat = flatten(statement.text)
+  const flat = flatOf(statement)
   const clause = clauseAround(flat, start, end)
   const own = readClause(statement, clause, flat, end)
   if (own === 'mentioned' || /^[\s"')]*\?/.test(flat.slice(end, end + 4))) return 'mentioned'
@@ -42,6 +42,15 @@ export function stanceOf(statement: Statement, start: number, end: number): Stan
   if (own === 'offered' && context !== 'offered' && context !== 'nothing') return context
   if (own !== 'nothing') return limit(own, clause)
   return isLabel(statement, flat, start, end) ? stanceOfLabel(context, clause) : 'mentioned'
+}
+
+/** A statement can name a way in many times, and is asked about for each of them. */
+const flats = new WeakMap<Statement, string>()
+
+function flatOf(statement: Statement): string {
+  const flat = flats.get(statement) ?? flatten(statement.text)
+  flats.set(statement, flat)
+  return flat
 }
 
 const limit = (reading: Exclude<Reading, 'nothing'>, { before, after }: Clause): Stance =>
