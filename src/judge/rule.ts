@@ -38,6 +38,7 @@ export { type DocumentedEndpoint, endpointsOf, showsRegistration } from '../docu
 export { DIRECTIVE } from '../document/meaning/ignores.js'
 export type { Ignore, TopicName, TopicPart } from '../document/meaning/model.js'
 export { roleOf } from '../document/meaning/roles.js'
+export { excerptsOf, type ShownMetadata } from '../document/meaning/shown-metadata.js'
 export { hasPlaceholderHost, isTemplate } from '../document/meaning/urls.js'
 export type {
   Document,

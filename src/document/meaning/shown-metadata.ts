@@ -15,6 +15,8 @@ export interface ShownMetadata {
   rangeOf(pointer: string): Range | undefined
   /** It is shown as the answer to a request, and nothing says that parts of it were left out. */
   readonly isWhole: boolean
+  /** Whether an ellipsis, a value to fill in or the sentence before it says that something was left out. */
+  readonly isAbridged: boolean
   /** Whether the value at a pointer may stand in the metadata although the document does not show it. */
   isLeftOut(pointer: string): boolean
 }
@@ -27,34 +29,48 @@ export interface ShownPair {
 const MOST = 20
 /** The largest distance between an excerpt and the sentence that introduces it, in characters. */
 const NEAR = 300
+/** Words of a sentence that introduces a part, in the languages in which documents were seen. */
+const ABRIDGED =
+  /\b(?:excerpt|extract|abridged|abbreviated|shortened|truncated|trimmed|simplified|partial(?:ly)?|parts?\s+of|subset|relevant|among\s+others?|includ\w+|contains?|examples?|e\.g\.|such\s+as|like|auszug|gekürzt\w*|ausschnitt|extrait|abrégée?|extracto|fragmento)\b|抜粋|一部/i
 const FORMER = /\b(?:legacy|deprecated|former(?:ly)?|old(?:er)?|previous(?:ly)?|migrat\w+|changelog)\b/i
 
 /** Returns the first excerpt of each of the two metadata documents that the document shows as those of today. */
 export function shownMetadataOf(document: Document): ShownPair {
-  const found = (kind: DocumentedResponse['kind']) => {
-    for (const response of document.responses.filter((one) => one.kind === kind).slice(0, MOST)) {
-      const example = response.content && jsonOf(response.content)
-      if (example && isOfToday(document, response)) return excerptOf(example, response.request !== undefined)
-    }
-    return undefined
-  }
-  const [resource, server] = [found('resource-metadata'), found('server-metadata')]
+  const [resource] = excerptsOf(document, 'resource-metadata')
+  const [server] = excerptsOf(document, 'server-metadata')
   return { ...(resource ? { resource } : {}), ...(server ? { server } : {}) }
 }
 
+/** Returns every excerpt of one of the two metadata documents that the document shows as of today. */
+export const excerptsOf = (document: Document, kind: 'resource-metadata' | 'server-metadata'): ShownMetadata[] =>
+  document.responses
+    .filter((one) => one.kind === kind)
+    .slice(0, MOST)
+    .flatMap((response) => {
+      const example = response.content && jsonOf(response.content)
+      if (!example || !isOfToday(document, response)) return []
+      return [excerptOf(example, response.request !== undefined, leadOf(document, response))]
+    })
+
 /** Whether neither the sentence before an excerpt nor the heading above it says that it is planned, past or refused. */
-function isOfToday({ text, sections }: Document, { range }: DocumentedResponse): boolean {
-  const section = sections.findLast(({ heading }) => heading.start <= range.start)
-  const from = Math.max(section?.heading.end ?? 0, range.start - NEAR)
-  const fenced = trimEndOf(text.slice(from, range.start), /[\s`~]/)
-  const lead = trimEndOf(fenced.replace(/(?<![\w])json\w{0,9}$/i, ''), /[\s`~]/)
-  const sentence = lead.slice(Math.max(lead.lastIndexOf('. '), lead.lastIndexOf('\n\n')) + 1)
-  return [sentence, section?.title ?? ''].every(
+const isOfToday = (document: Document, response: DocumentedResponse): boolean =>
+  [leadOf(document, response), sectionOf(document, response)?.title ?? ''].every(
     (said) => timeOf({ before: said, after: '' }) === undefined && !FORMER.test(said),
   )
+
+const sectionOf = ({ sections }: Document, { range }: DocumentedResponse) =>
+  sections.findLast(({ heading }) => heading.start <= range.start)
+
+/** Returns the sentence before an excerpt. */
+function leadOf(document: Document, response: DocumentedResponse): string {
+  const { start } = response.range
+  const from = Math.max(sectionOf(document, response)?.heading.end ?? 0, start - NEAR)
+  const fenced = trimEndOf(document.text.slice(from, start), /[\s`~]/)
+  const lead = trimEndOf(fenced.replace(/(?<![\w])json\w{0,9}$/i, ''), /[\s`~]/)
+  return lead.slice(Math.max(lead.lastIndexOf('. '), lead.lastIndexOf('\n\n')) + 1)
 }
 
-function excerptOf(example: JsonExample, isAnswer: boolean): ShownMetadata {
+function excerptOf(example: JsonExample, isAnswer: boolean, lead: string): ShownMetadata {
   const { partial } = example
   const open = new Set([...example.open, ...templatesIn(example.value, '')])
   const members = withoutOpen(example.value, '', open) as Readonly<Record<string, unknown>>
@@ -71,6 +87,7 @@ function excerptOf(example: JsonExample, isAnswer: boolean): ShownMetadata {
   }
   return {
     members: place === undefined ? members : { ...members, agent_auth: block },
+    isAbridged: partial.size > 0 || open.size > 0 || ABRIDGED.test(lead),
     isWhole: isAnswer && partial.size === 0 && place !== '',
     rangeOf: (pointer) => example.rangeOf(inDocument(pointer)),
     isLeftOut,
