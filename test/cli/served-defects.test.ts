@@ -22,7 +22,7 @@ import { violatedIn } from '../../src/selftest/expectations.js'
 import { fastClock } from '../../src/session/clock.js'
 import type { Transport } from '../../src/wire/http.js'
 import { onlyReads } from '../rules/reads.js'
-import { oneIn } from '../thorough.js'
+import { oneIn, turn } from '../thorough.js'
 
 const NOWHERE: Io = {
   argv: [],
@@ -116,7 +116,7 @@ test('each rule has a defect that can be served, but those about connections, ht
   ])
 })
 
-test.each(oneIn(60, rules))(
+test.each(oneIn(60, turn(rules)))(
   'the check that is named finds the defect of %s, and nothing else',
   async (rule, dialect) => {
     const report = await check(rule, dialect)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { lint } from '../../src/api/lint.js'
 import { DIALECT_NAMES, type DialectName } from '../../src/dialects/index.js'
 import { migrate } from '../../src/migrate/migrate.js'
-import { some } from '../thorough.js'
+import { some, turn } from '../thorough.js'
 import { metadataOf, OFFERS, ORIGIN, published, sourceOf, violated } from './published.js'
 
 const RELEASES = DIALECT_NAMES.filter((name) => name !== 'authkit')
@@ -37,7 +37,7 @@ const withOwn = (text: string): string =>
 
 const urlsIn = (text: string): readonly string[] => text.match(/https?:\/\/[^\s"'`<>()|,]*[^\s"'`<>()|,.;:]/g) ?? []
 
-describe.each(some(PAIRS, 2))('from $from to $to', ({ from, to }) => {
+describe.each(some(turn(PAIRS), 2))('from $from to $to', ({ from, to }) => {
   test('everything that only this service can say stays, and each URL that nobody named is marked and listed', async () => {
     const { source, metadata } = await published(from)
     const text = withOwn(source.text)
@@ -55,7 +55,7 @@ describe.each(some(PAIRS, 2))('from $from to $to', ({ from, to }) => {
   })
 })
 
-describe.each(some(PAIRS, 1))('from $from to $to', ({ from, to }) => {
+describe.each(some(turn(PAIRS), 1))('from $from to $to', ({ from, to }) => {
   test.each(some(OFFERS, 2).map((types) => ({ types })))('$types: what was migrated passes lint', async ({ types }) => {
     const { source, metadata } = await published(from, types)
     const { document, resource, server } = migrate(source, metadata, { to })

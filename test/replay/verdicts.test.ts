@@ -4,7 +4,7 @@ import { CURRENT, DIALECT_NAMES } from '../../src/dialects/index.js'
 import type { RuleId } from '../../src/model/stage.js'
 import type { RunFile } from '../../src/replay/run-file.js'
 import { rehearse } from '../../src/selftest/rehearse.js'
-import { some } from '../thorough.js'
+import { some, turn } from '../thorough.js'
 import { differences, leftOut, replayed } from './prepared.js'
 
 describe.each(some([CURRENT, ...DIALECT_NAMES.filter((name) => name !== CURRENT)], 2))(
@@ -50,7 +50,7 @@ const RULES: readonly RuleId[] = [
   'events/kills-tokens',
 ]
 
-describe.each(some(RULES, 2))('defects of %s', (rule) => {
+describe.each(some(turn(RULES), 2))('defects of %s', (rule) => {
   const defects = FIXTURE_FILES[rule]?.defects ?? []
   test.each(some(defects, 1).map((defect) => [defect.name, defect] as const))('%s', async (_, defect) => {
     let record: RunFile | undefined

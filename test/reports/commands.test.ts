@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../fixtures/report.js'
 import { inert, inertJson, inertMarkup } from '../../src/reports/ci-commands.js'
 import { PLAIN, REPORTER_NAMES, REPORTERS, type ReporterName } from '../../src/reports/index.js'
-import { some } from '../thorough.js'
+import { some, turn } from '../thorough.js'
 import { COMMANDING, COMMANDS, commandsIn } from './build-servers.js'
 import { HOSTILE, poisonedBy, UNSEEN } from './hostile.js'
 
@@ -32,7 +32,7 @@ test.each(COMMANDS)('a build server takes %j for a command', (text) => {
 
 describe.each(REPORTER_NAMES)('%s', (name) => {
   test('has no command that a service wrote', () => {
-    for (const shift of some(SHIFTS, 3)) {
+    for (const shift of some(turn(SHIFTS), 3)) {
       const found = commandsIn(commanding(name, COMMANDING, shift))
       expect(name === 'github' ? found.filter((command) => !OURS.test(command)) : found).toEqual([])
     }
