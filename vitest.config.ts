@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { toCompiled } from './test/compiled.js'
+import { WaitingFirst } from './test/sequencer.js'
 
 export default defineConfig({
   // Whoever watches changes the sources, and Vite sees that.
@@ -11,6 +12,7 @@ export default defineConfig({
     // A third of the time of a rehearsal is waiting: three keep two cores busy.
     maxWorkers: 3,
     isolate: false,
+    sequence: { sequencer: WaitingFirst },
     // A test that hangs fails; one that others hold up does not.
     testTimeout: 120_000,
     hookTimeout: 120_000,
