@@ -11,8 +11,9 @@ export default defineRule({
   check({ as, endpoints, reach }) {
     // The URL of the metadata counts: server/issuer-match reports an issuer on another site.
     const home = new URL(as.url)
-    // On this machine every port may be another program.
-    const isOfOther = (url: URL) => isLoopback(url.hostname) && reach?.refusesWrite(url) !== undefined
+    // On this machine every port may be another program, but not the port of the metadata themselves.
+    const isOfOther = (url: URL) =>
+      isLoopback(url.hostname) && url.host !== home.host && reach?.refusesWrite(url) !== undefined
     return endpoints
       .filter(({ url }) => !sameSite(url, home) || isOfOther(url))
       .map(({ member, at, url }) => ({
