@@ -35,6 +35,9 @@ const TYPES: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 }
 
+const KINDS: Readonly<Record<string, string>> = { number: 'a number', boolean: 'a boolean', object: 'an object' }
+const FILLED = 'a non-empty string'
+
 const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true })
 for (const [name, { holds }] of Object.entries(FORMATS)) ajv.addFormat(name, holds)
 // For values that a module exports, such as functions, which JSON cannot have.
@@ -64,12 +67,20 @@ function describeViolation(raw: ErrorObject): Violation {
     }
   }
   const expected = describeExpected(error.parentSchema) ?? raw.message ?? 'a valid value'
+  const name = nameOf(error.instancePath)
   return {
     pointer: error.instancePath,
-    message: `${nameOf(error.instancePath)} is not ${expected}`,
+    message: expected === FILLED ? `${name} is ${kindOf(error.data)}` : `${name} is not ${expected}`,
     expected,
     actual: error.data,
   }
+}
+
+/** Says in words what stands where a string should be. */
+function kindOf(value: unknown): string {
+  if (value === '') return 'an empty string'
+  const kind = value === null ? 'null' : Array.isArray(value) ? 'an array' : KINDS[typeof value]
+  return `${kind ?? 'something else'} and not a string`
 }
 
 const nameOf = (path: string): string => path.slice(1) || 'the body'
@@ -87,7 +98,7 @@ function describeExpected(schema: JsonSchema | undefined): string | undefined {
   if (Array.isArray(schema['enum'])) return `one of ${schema['enum'].map((item) => JSON.stringify(item)).join(', ')}`
   if (typeof schema['format'] === 'string' && FORMATS[schema['format']]) return FORMATS[schema['format']]?.expected
   const type = typeof schema['type'] === 'string' ? TYPES[schema['type']] : undefined
-  if (schema['minLength'] === 1) return 'a non-empty string'
+  if (schema['minLength'] === 1) return FILLED
   if (schema['exclusiveMinimum'] === 0) return `${type ?? 'a number'} greater than 0`
   return type
 }

@@ -107,7 +107,7 @@ describe('a finding', () => {
     const whole = await lintText(`${comment}\n\nNo credential is needed.\n`)
     expect(verdict(whole, 'document/title')?.outcome).toBe('pass')
     const block = await lintText(`## Two\n\n${comment}\n\nNo credential is needed.\n`)
-    expect(verdict(block, 'document/title')?.outcome).toBe('warn')
+    expect(verdict(block, 'document/title')?.outcome).toBe('advice')
   })
 
   test('of another rule stays', async () => {

@@ -13,11 +13,11 @@ const bytes = (...parts: (string | number[])[]): Uint8Array =>
 
 describe('document/title', () => {
   test.each([
-    ['prose only', 'Hello.\n', ['1:1-1:1 SHOULD the document has no title']],
-    ['nothing', '', ['1:1-1:1 SHOULD the document has no title']],
-    ['lower ranks only', '## auth.md\n', ['1:1-1:1 SHOULD the document has no title']],
-    ['front matter without a title', '---\na: b\n---\n\nHello.\n', ['5:1-5:1 SHOULD the document has no title']],
-    ['two', '# auth.md\n\n## A\n\n# B\n\n# C\n', ['5:1-5:4 SHOULD the document has a second title']],
+    ['prose only', 'Hello.\n', ['1:1-1:1 MAY the document has no title']],
+    ['nothing', '', ['1:1-1:1 MAY the document has no title']],
+    ['lower ranks only', '## auth.md\n', ['1:1-1:1 MAY the document has no title']],
+    ['front matter without a title', '---\na: b\n---\n\nHello.\n', ['5:1-5:1 MAY the document has no title']],
+    ['two', '# auth.md\n\n## A\n\n# B\n\n# C\n', ['5:1-5:4 MAY the document has a second title']],
     ['says nothing', '\n# Welcome\n', ['2:1-2:10 MAY the title does not say that this is an auth.md']],
   ])('speaks: %s', (_name, text, found) => expect(shown(title, text)).toEqual(found))
 

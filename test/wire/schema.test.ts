@@ -62,7 +62,7 @@ describe('a violation says where, what was expected and what was there', () => {
       'an integer greater than 0',
       0,
     ],
-    ['an empty string', { ...GOOD, id: '' }, '/id', 'id is not a non-empty string', 'a non-empty string', ''],
+    ['an empty string', { ...GOOD, id: '' }, '/id', 'id is an empty string', 'a non-empty string', ''],
     ['another constant', { ...GOOD, kind: 'x' }, '/kind', 'kind is not "anonymous"', '"anonymous"', 'x'],
     [
       'none of the values',
@@ -121,3 +121,15 @@ describe.each(DIALECT_NAMES.map((name) => [name, dialect(name)] as const).filter
     )
   },
 )
+
+test.each([
+  [7, 'a number'],
+  [null, 'null'],
+  [['x'], 'an array'],
+  [{}, 'an object'],
+  [true, 'a boolean'],
+])('%j in place of a string is named: %s', (id, kind) => {
+  expect(violations(SCHEMA, { ...GOOD, id })).toEqual([
+    { pointer: '/id', message: `id is ${kind} and not a string`, expected: 'a non-empty string', actual: id },
+  ])
+})
