@@ -2,6 +2,7 @@
 
 import type { DialectName } from './dialect-name.js'
 import type { Effect } from './effect.js'
+import type { Impact } from './impact.js'
 import type { LevelNumber } from './level.js'
 import type { RuleId } from './stage.js'
 
@@ -18,6 +19,7 @@ export interface AskedOptions {
   readonly baseline?: string
   /** What decides the exit code beside the verdicts. */
   readonly strict?: boolean
+  readonly failOn?: Impact
   readonly complete?: boolean
   readonly level?: LevelNumber
   /** Those of a live run. Absent in `lint`. */

@@ -72,6 +72,11 @@ describe('two targets, one of them broken', () => {
       ['-r', 'json=out.json'],
       '--reporter out.json would be the file of several targets: write {target} into its name, as in out-{target}.json',
     ],
+    [
+      ['--repro', 'token/no-store'],
+      '--repro token/no-store repro-token-no-store.sh would be the file of several targets: write {target} into its name, as in repro-token-no-store-{target}.sh',
+    ],
+    [['--repro', 'token/no-store=x.sh'], '--repro token/no-store x.sh would be the file of several targets'],
     [['--record', 'run.json'], '--record run.json would be the file of several targets'],
     [['--baseline', 'known.json'], '--baseline known.json would be the file of several targets'],
     [['-r', 'json'], '--reporter json has one target on standard output: write json={target}.json'],
@@ -83,6 +88,24 @@ describe('two targets, one of them broken', () => {
       err: expect.stringContaining(message),
       out: '',
     })
+  })
+
+  test('each target has a script of its own, and its report says what decided', async () => {
+    const [script, json] = [join(folder, '{target}.sh'), join(folder, '{target}.json')]
+    const given = [
+      '--only',
+      'token/no-store',
+      '--repro',
+      `token/no-store=${script}`,
+      '--fail-on',
+      'exposure',
+      '--quiet',
+    ]
+    const { err } = await run(broken.origin, sound.origin, ...given, '-r', `json=${json}`)
+    const name = fileNameOf(broken.origin)
+    expect(err).toContain(`sh ${join(folder, name)}.sh repeats what token/no-store found`)
+    expect(await read(`${name}.sh`)).toContain(broken.origin)
+    expect(JSON.parse(await read(`${name}.json`)).options).toMatchObject({ failOn: 'exposure' })
   })
 
   test('a target that is named twice is refused', async () => {

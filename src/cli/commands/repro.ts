@@ -5,21 +5,15 @@ import { TOOL } from '../../model/tool.js'
 import { reproduce } from '../../reports/repro/script.js'
 import type { CheckFlags } from '../input/check-options.js'
 import { knownRule } from '../input/rule-choice.js'
+import { type AskedScript, askedScript } from '../input/script-file.js'
 import { prepareFile, writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
-/** A rule, and the file for the script that repeats what it finds. */
-interface Wanted {
-  readonly rule: string
-  readonly file: string
-}
-
 /** Reads `--repro <rule[=file]>`. A rule that does not exist and a file that cannot be written are errors at once, before the run. */
-export async function wantedScripts({ repro = [], rules }: CheckFlags): Promise<readonly Wanted[]> {
-  const wanted = repro.map((text): Wanted => {
-    const at = text.indexOf('=')
-    const { id } = knownRule(at < 0 ? text : text.slice(0, at), rules)
-    const file = at < 0 ? `repro-${id.replace('/', '-')}.sh` : text.slice(at + 1)
+export async function wantedScripts({ repro = [], rules, targetName }: CheckFlags): Promise<readonly AskedScript[]> {
+  const wanted = repro.map((text): AskedScript => {
+    const { rule, file } = askedScript(text, targetName)
+    const { id } = knownRule(rule, rules)
     if (file === '') throw new UsageError(`--repro "${text}" names no file`)
     return { rule: id, file }
   })
@@ -31,7 +25,7 @@ export async function wantedScripts({ repro = [], rules }: CheckFlags): Promise<
 export const scriptWriters = (
   { stderr }: Io,
   report: Report,
-  wanted: readonly Wanted[],
+  wanted: readonly AskedScript[],
 ): readonly (() => Promise<void>)[] =>
   wanted.map(({ rule, file }) => async () => {
     const made = reproduce(report, rule)

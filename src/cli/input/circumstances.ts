@@ -5,12 +5,17 @@ import type { CheckFlags } from '../../options/table.js'
 import type { Io } from '../terminal/io.js'
 import { environmentOf } from './environment.js'
 
-type Deciding = Pick<CheckFlags, 'strict' | 'complete' | 'level'>
+type Deciding = Pick<CheckFlags, 'strict' | 'failOn' | 'complete' | 'level'>
 
-export function withCircumstances(report: Report, { strict, complete, level }: Deciding, env: Io['env']): Report {
+export function withCircumstances(
+  report: Report,
+  { strict, failOn, complete, level }: Deciding,
+  env: Io['env'],
+): Report {
   const environment = environmentOf(env)
   const deciding = {
     ...(strict ? { strict } : {}),
+    ...(failOn === undefined ? {} : { failOn }),
     ...(complete ? { complete } : {}),
     ...(level === undefined ? {} : { level }),
   }

@@ -4,6 +4,7 @@ import { UsageError } from '../terminal/io.js'
 import { destination, isCombined } from '../terminal/reporters.js'
 import { fileFor } from '../terminal/target-files.js'
 import type { CheckFlags } from './check-options.js'
+import { type AskedScript, askedScript } from './script-file.js'
 
 /** The reporters whose texts can follow each other on standard output. */
 const FOLLOWING: readonly string[] = ['pretty', 'markdown', 'ndjson']
@@ -23,7 +24,13 @@ export function refuseShared(all: readonly CheckFlags[]): void {
   }
 }
 
-function filesOf({ reporter = [], targetName = '', record, baseline }: CheckFlags): (readonly [string, string])[] {
+function filesOf({
+  reporter = [],
+  targetName = '',
+  record,
+  baseline,
+  repro = [],
+}: CheckFlags): (readonly [string, string])[] {
   const own = reporter.map(destination).filter((one) => !isCombined(one))
   const alone = own.find(({ name, file }) => file === undefined && !FOLLOWING.includes(name))
   if (alone)
@@ -32,10 +39,13 @@ function filesOf({ reporter = [], targetName = '', record, baseline }: CheckFlag
     )
   return [
     ...own.flatMap(({ file }) => (file === undefined ? [] : [['--reporter', fileFor(file, targetName)] as const])),
+    ...repro.map((text) => scriptOf(askedScript(text, targetName))),
     ...(record === undefined ? [] : [['--record', record] as const]),
     ...(baseline === undefined ? [] : [['--baseline', baseline] as const]),
   ]
 }
+
+const scriptOf = ({ rule, file }: AskedScript): readonly [string, string] => [`--repro ${rule}`, file]
 
 /** `report.json` becomes `report-{target}.json`. */
 function exampleOf(file: string): string {
