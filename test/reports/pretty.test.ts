@@ -57,6 +57,13 @@ describe('the canned report', () => {
 })
 
 describe('a run', () => {
+  test('in which a rule of the user threw blames that rule at its end', () => {
+    const reason = 'your own rule token/no-store threw "no" (rules.mjs:1)'
+    const shown = pretty(only('token/no-store', { outcome: 'error', ownRule: true, reason, problems: [] }), STYLE)
+    expect(lines(shown.trimEnd()).at(-1)).toBe('✖ 1 rule of your own threw: token/no-store')
+    expect(shown).not.toContain('of authmd-check:')
+  })
+
   test('that passes is quiet', () => {
     const text = pretty(PASSING, STYLE)
     expect(text).toMatchInlineSnapshot(`

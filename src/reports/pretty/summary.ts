@@ -143,11 +143,14 @@ function verdictLines(report: Report, style: Style & Demands): string[] {
   const { summary, verdicts, tool, interrupted } = report
   const { color, width } = style
   const bad = (['error', 'fail'] as const).flatMap((outcome) => {
-    const some = verdicts.filter((verdict) => verdict.outcome === outcome)
+    const some = verdicts.filter((verdict) => verdict.outcome === outcome && !verdict.ownRule)
     if (some.length === 0) return []
     const blame = outcome === 'error' ? ` of ${tool.name}` : ` (${countImpacts(some)})`
     return namesAfter(`${LOOKS[outcome].symbol} ${countOf(outcome, some.length)}${blame}`, some, style)
   })
+  const own = verdicts.filter(({ ownRule }) => ownRule)
+  if (own.length > 0)
+    bad.push(...namesAfter(`${LOOKS.error.symbol} ${pluralize(own.length, 'rule')} of your own threw`, own, style))
   const intolerable = verdicts.filter((verdict) => verdict.outcome === 'warn' && isFailing(verdict, style))
   if (intolerable.length > 0) {
     const said = `✗ ${countOf('warn', intolerable.length)} (${countImpacts(intolerable)}) ${intolerable.length === 1 ? 'fails' : 'fail'} by ${namedDemand(style)}`
