@@ -8,6 +8,7 @@ import { citation, place, showValue } from './evidence.js'
 import { commonFix, fixOf } from './fixes.js'
 import { frameLines } from './frame.js'
 import { levelShown } from './gravity.js'
+import { labelNote } from './labelled.js'
 import { narrowStyle, type Style } from './paint.js'
 import { clipUnbroken, LABEL, labelLines, pluralize, wrap } from './text.js'
 import { describeYoung } from './young.js'
@@ -61,9 +62,17 @@ function listProblems(
         : problemLines(problem, verdict, exchanges, style)),
       ...(problem.curl === undefined || problem.curl === few[index + 1]?.curl
         ? []
-        : [style.color.cyan(clipUnbroken(problem.curl))]),
+        : commandLines(problem.curl, verdict, style)),
     ]),
     ...(hidden > 0 ? ['', style.color.dim(`… and ${pluralize(hidden, 'more problem')}: ${where}`)] : []),
+  ]
+}
+
+function commandLines(curl: string, verdict: Verdict, style: Style): string[] {
+  const note = labelNote(curl, verdict)
+  return [
+    style.color.cyan(clipUnbroken(curl)),
+    ...(note === undefined ? [] : wrap(note, style.width).map((line) => style.color.dim(line))),
   ]
 }
 

@@ -10,6 +10,7 @@ import { citation, place, showValue } from './evidence.js'
 import { describeFixable } from './fixable.js'
 import { commonFix, fixOf } from './fixes.js'
 import { fromGravest, impactShown, levelShown } from './gravity.js'
+import { labelNote } from './labelled.js'
 import { describeLeftOpen } from './left-open.js'
 import { describeMissedLevel, sayLimit, typeRows } from './level.js'
 import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
@@ -108,7 +109,7 @@ function findings({ verdicts, exchanges }: Report): string[] {
         ...problems
           .slice(0, ENOUGH)
           .flatMap((problem) => [
-            ...item(problem, exchanges),
+            ...item(problem, verdict, exchanges),
             ...(fix === undefined ? [`  - fix: ${text(fixOf(problem, verdict))}`] : []),
           ]),
         ...(hidden > 0 ? [`- … and ${pluralize(hidden, 'more problem')}`] : []),
@@ -121,14 +122,20 @@ function findings({ verdicts, exchanges }: Report): string[] {
     })
 }
 
-function item({ message, at, expected, actual, curl, accepted }: Finding, exchanges: Report['exchanges']): string[] {
+function item(
+  { message, at, expected, actual, curl, accepted }: Finding,
+  verdict: Pick<Verdict, 'rule'>,
+  exchanges: Report['exchanges'],
+): string[] {
   const compared = expected !== undefined || actual !== undefined
+  const note = curl === undefined ? undefined : labelNote(curl, verdict)
   return [
     `- ${text(message)}`,
     ...(at === undefined ? [] : [`  - at ${code(place(at, exchanges))}`]),
     ...(expected === undefined ? [] : [`  - expected ${code(expected)}`]),
     ...(compared ? [`  - found ${code(showValue(actual))}`] : []),
     ...(curl === undefined ? [] : [`  - ${code(curl)}`]),
+    ...(note === undefined ? [] : [`  - ${text(note)}`]),
     ...(accepted ? [`  - known: ${text(describeAcceptance(accepted))}`] : []),
   ]
 }

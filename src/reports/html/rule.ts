@@ -8,6 +8,7 @@ import { citation, place, showValue } from '../evidence.js'
 import { headline } from '../findings.js'
 import { commonFix, fixOf } from '../fixes.js'
 import { impactShown, levelShown } from '../gravity.js'
+import { labelNote } from '../labelled.js'
 import { FINDINGS, LOOKS } from '../outcomes.js'
 import { clip, clipUnbroken, pluralize } from '../text.js'
 import { whyUndecided } from '../undecided.js'
@@ -78,10 +79,12 @@ ${isHeaded ? '' : html`<p>${prose(message)}</p>`}
 <dl class="compare">${rows.map(([name, value]) => html`<dt>${name}</dt><dd><code>${clip(value, TEXT)}</code></dd>`)}</dl>
 ${at && 'file' in at && frame ? frameMarkup(frame, at.line, at.endLine ?? at.line) : ''}
 ${commonFix(verdict) === undefined ? fixMarkup(fixOf(problem, verdict)) : ''}${exchange ? exchangeMarkup(exchange) : ''}
-${curl === undefined ? '' : html`<p>Repeat it<button type="button" class="copy">copy</button></p><pre tabindex="0"><code>${clipUnbroken(curl)}</code></pre>`}
+${curl === undefined ? '' : html`<p>Repeat it<button type="button" class="copy">copy</button></p><pre tabindex="0"><code>${clipUnbroken(curl)}</code></pre>${noteMarkup(labelNote(curl, verdict))}`}
 </div>
 `
 }
+
+const noteMarkup = (note: string | undefined): Markup | '' => (note === undefined ? '' : html`<p>${note}</p>`)
 
 function frameMarkup({ firstLine, lines }: NonNullable<Finding['frame']>, from: number, to: number): Markup {
   const numbered = lines.map((line, index) => {
