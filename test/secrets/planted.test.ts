@@ -46,8 +46,10 @@ function leaksIn(text: string, secrets: Iterable<string>, write: (secret: string
   return [...secrets]
     .filter((secret) => !secret.endsWith('.'))
     .flatMap((secret) => [...new Set([secret, write(secret), JSON.stringify(write(secret)).slice(1, -1)])])
-    .filter((form) => text.includes(form))
+    .filter((form) => (form.length < SHORT ? new RegExp(`\\b${form}\\b`).test(text) : text.includes(form)))
 }
+/** A code of six digits stands in one of a hundred lists of fingerprints by chance. */
+const SHORT = 8
 
 describe.runIf(THOROUGH)('a service that tells every secret', () => {
   test.each(Object.entries(WRITINGS))(
