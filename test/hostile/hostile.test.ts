@@ -5,7 +5,7 @@ import { BEHAVIOURS } from './all.js'
 import { type Behaviour, RUN_TIMEOUT } from './behaviour.js'
 import { type Tried, tryAlone, tryHere } from './try.js'
 
-/** The run, five seconds, and the start of a process on a busy machine. Milliseconds. */
+/** The run, five seconds, and the start of two processes. Milliseconds. */
 const LONGEST = (RUN_TIMEOUT + 5 + 4) * 1000
 /** MiB. */
 const MOST_MEMORY = 700

@@ -14,7 +14,7 @@ export interface Tried extends Ran {
   readonly report?: Report
 }
 export interface Measured extends Tried {
-  /** Milliseconds. */
+  /** Milliseconds, without those in which others had the processor. */
   readonly took: number
   /** The largest resident set of any of its processes. MiB. */
   readonly memory: number
@@ -58,10 +58,11 @@ export async function tryAlone(behaviour: Behaviour, node: string): Promise<Meas
     const startedAt = performance.now()
     const ran = await ended(node, [BIN, ...argv(behaviour, origin)], env)
     const took = performance.now() - startedAt
-    const memory = existsSync(peaks)
-      ? Math.max(...readFileSync(peaks, 'utf8').trim().split('\n').map(Number)) / 1024
-      : Number.POSITIVE_INFINITY
-    return { ...withReport(ran), took, memory }
+    const noted = existsSync(peaks) ? readFileSync(peaks, 'utf8').trim().split('\n') : [`${Number.POSITIVE_INFINITY} 0`]
+    const processes = noted.map((line) => line.split(' ').map(Number))
+    const memory = Math.max(...processes.map(([size = 0]) => size)) / 1024
+    const waited = processes.reduce((sum, [, nanoseconds = 0]) => sum + nanoseconds, 0) / 1e6
+    return { ...withReport(ran), took: took - waited, memory }
   } finally {
     rmSync(folder, { recursive: true })
     await close()

@@ -50,7 +50,7 @@ export const LIMITS: readonly Behaviour[] = [
     name: 'limits/403-everywhere',
     does: 'answers 403 to everything',
     answer: ({ say }) => say(403, 'no', { 'content-type': 'text/plain' }),
-    exit: 1,
+    exit: 3,
   },
   {
     name: 'limits/bot-wall',
