@@ -1,10 +1,13 @@
 import {
   AUTHMD,
+  CLAIM_GRANT,
+  CREDENTIAL_TYPES,
   defineRule,
   excerptsOf,
   httpUrl,
   isObject,
   type JsonObject,
+  JWT_BEARER,
   type Known,
   type Problem,
   placeOf,
@@ -12,16 +15,20 @@ import {
   type ShownMetadata,
 } from '../../src/judge/rule.js'
 
-/** The lists by which an agent chooses what to send. `document/scopes-match` judges scopes, and `document/methods-match` what registers. */
+/**
+ * The lists by which an agent chooses what to send. `document/scopes-match` judges scopes, `document/methods-match` what registers, and
+ * `resource/bearer-methods` how a token is sent.
+ */
 const LISTS: readonly string[] = [
   'grant_types_supported',
-  'bearer_methods_supported',
   'token_endpoint_auth_methods_supported',
-  'credential_types_supported',
+  CREDENTIAL_TYPES,
   'events_supported',
 ]
 /** The objects of a metadata document in which these lists stand, from the top to the blocks of each type of registration. */
 const DEPTH = 2
+/** Where the metadata lack one of these, `server/grant-types` speaks. */
+const JUDGED: readonly string[] = [JWT_BEARER, CLAIM_GRANT]
 
 export default defineRule({
   id: 'document/shown-metadata',
@@ -42,7 +49,7 @@ export default defineRule({
       }),
     )
   },
-  why: 'An agent that has read the document does not read the metadata again: it sends the grant that it saw there. What only the document lists, the service refuses. What only the metadata list, nobody uses, which is advice. The rule compares only what is surely the same metadata: with the same identifier, or without one, with the same URL of an endpoint. Scopes and offered types of registration have rules of their own. A document that says by an ellipsis, or in the sentence before, that something is left out is right.',
+  why: 'An agent that has read the document does not read the metadata again: it sends the grant that it saw there. What only the document lists, the service refuses. What only the metadata list, nobody uses, which is advice. The rule compares only what is surely the same metadata: with the same identifier, or without one, with the same URL of an endpoint. Scopes, offered types of registration, bearer methods and the grants of auth.md have rules of their own. A document that says by an ellipsis, or in the sentence before, that something is left out is right.',
   fix: 'Copy the list from the published metadata into the document, or correct the metadata. Write an ellipsis where the document leaves something out.',
 })
 
@@ -107,7 +114,7 @@ function problemsOf(
   const range = shown.rangeOf(pointer)
   if (!range) return []
   const place = { at: placeOf(document, range), expected: JSON.stringify(other), actual: listed }
-  const surplus = listed.filter((one) => !other.includes(one))
+  const surplus = listed.filter((one) => !other.includes(one) && !JUDGED.includes(one))
   if (surplus.length > 0)
     return [{ ...place, message: `${name} shows ${surplus.join(', ')}, which the published metadata do not list` }]
   const missing = other.filter((one) => !listed.includes(one))

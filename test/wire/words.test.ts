@@ -30,8 +30,8 @@ const literalsOf = (file: string): string[] =>
 
 /** Names, URNs and media types. */
 const CONSTANTS = Object.values<unknown>(words).filter((word) => typeof word === 'string')
-/** `identity_assertion` is the same in every version as a type; `credential` and `refresh` are words of facts and of English, too. */
-const SHARED: readonly string[] = [words.IDENTITY_ASSERTION, words.CREDENTIAL, words.REFRESH]
+/** `identity_assertion` is the same in every version as a type, and `api_key` as a credential type; `credential` and `refresh` are words of facts and of English, too. */
+const SHARED: readonly string[] = [words.IDENTITY_ASSERTION, words.API_KEY, words.CREDENTIAL, words.REFRESH]
 const RESERVED = new Set([...CONSTANTS.filter((word) => !SHARED.includes(word)), ...words.ENDPOINT_MEMBERS])
 
 /** The words that a test finds in each file, with the file. */
