@@ -1,7 +1,6 @@
 import {
   AUTHMD,
   CLAIM_GRANT,
-  CREDENTIAL_TYPES,
   defineRule,
   excerptsOf,
   httpUrl,
@@ -16,19 +15,14 @@ import {
 } from '../../src/judge/rule.js'
 
 /**
- * The lists by which an agent chooses what to send. `document/scopes-match` judges scopes, `document/methods-match` what registers, and
- * `resource/bearer-methods` how a token is sent.
+ * The lists by which an agent chooses what to send. `document/scopes-match` judges scopes, `document/methods-match` what registers,
+ * `resource/bearer-methods` how a token is sent, and the rules about `agent_auth` what is in it.
  */
-const LISTS: readonly string[] = [
-  'grant_types_supported',
-  'token_endpoint_auth_methods_supported',
-  CREDENTIAL_TYPES,
-  'events_supported',
-]
+const LISTS: readonly string[] = ['grant_types_supported', 'token_endpoint_auth_methods_supported']
 /** The objects of a metadata document in which these lists stand, from the top to the blocks of each type of registration. */
 const DEPTH = 2
-/** Where the metadata lack one of these, `server/grant-types` speaks. */
-const JUDGED: readonly string[] = [JWT_BEARER, CLAIM_GRANT]
+/** Where the metadata lack one of these, `server/grant-types` or `server/public-clients` speaks. */
+const JUDGED: readonly string[] = [JWT_BEARER, CLAIM_GRANT, 'none']
 
 export default defineRule({
   id: 'document/shown-metadata',
@@ -49,7 +43,7 @@ export default defineRule({
       }),
     )
   },
-  why: 'An agent that has read the document does not read the metadata again: it sends the grant that it saw there. What only the document lists, the service refuses. What only the metadata list, nobody uses, which is advice. The rule compares only what is surely the same metadata: with the same identifier, or without one, with the same URL of an endpoint. Scopes, offered types of registration, bearer methods and the grants of auth.md have rules of their own. A document that says by an ellipsis, or in the sentence before, that something is left out is right.',
+  why: 'An agent that has read the document does not read the metadata again: it sends the grant that it saw there. What only the document lists, the service refuses. What only the metadata list, nobody uses, which is advice. The rule compares only what is surely the same metadata: with the same identifier, or without one, with the same URL of an endpoint. Scopes, offered types of registration, bearer methods, the grants of auth.md and public clients have rules of their own. A document that says by an ellipsis, or in the sentence before, that something is left out is right.',
   fix: 'Copy the list from the published metadata into the document, or correct the metadata. Write an ellipsis where the document leaves something out.',
 })
 

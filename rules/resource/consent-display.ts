@@ -59,9 +59,6 @@ function notServedProblems(prm: Metadata, actual: unknown = null): Problem[] {
     : [{ message: 'resource_logo_uri is not an absolute https URL', at, expected, actual }]
 }
 
-const LOGO =
-  'Serve an image at `resource_logo_uri`, with its type (such as `Content-Type: image/svg+xml`) and without a credential.'
-
 function imageProblems(logo: Exchange): Problem[] {
   const { status, headers } = logo.response
   // A 5xx says nothing about the logo; transport/server-error reports it.
@@ -73,12 +70,20 @@ function imageProblems(logo: Exchange): Problem[] {
         at: atStatus(logo),
         expected: '200',
         actual: status,
-        fix: LOGO,
+        fix: 'Answer a GET of `resource_logo_uri` without a credential with 200 and an image.',
       },
     ]
   }
   const actual = headers.get('content-type')
   if (/^image\//i.test(actual ?? '')) return []
   const at = atHeader(logo, 'content-type')
-  return [{ message: 'the logo is not an image', at, expected: 'image/*', actual, fix: LOGO }]
+  return [
+    {
+      message: 'the logo is not an image',
+      at,
+      expected: 'image/*',
+      actual,
+      fix: 'Serve an image at `resource_logo_uri`, with its type (such as `Content-Type: image/svg+xml`).',
+    },
+  ]
 }

@@ -55,7 +55,8 @@ export function missingMember(
     at: atMember(metadata, `${base}/${name}`),
     expected,
     actual: meant ?? null,
-    fix: meant === undefined ? `Add \`${name}\`: ${expected}.` : `Write \`${name}\` instead of \`${meant}\`.`,
+    fix:
+      meant === undefined ? `Add \`${name}\`: ${expected}.` : `Write \`${name}\` instead of \`${meant}\`: ${expected}.`,
   }
 }
 
