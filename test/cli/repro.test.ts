@@ -44,11 +44,12 @@ describe('`--repro` writes the script of a rule that found something, and says w
 })
 
 test.each([
-  [['--repro', 'token/no-stor'], 'there is no rule "token/no-stor"'],
-  [['--repro', 'token/no-store='], 'names no file'],
-  [['--repro', 'token/no-store=package.json/x.sh'], 'package.json/x.sh'],
+  [['localhost:9', '--repro', 'token/no-stor'], 'there is no rule "token/no-stor"'],
+  [['localhost:9', '--repro', 'token/no-store='], 'names no file'],
+  [['localhost:9', '--repro', 'token/no-store=package.json/x.sh'], 'package.json/x.sh'],
+  [['LICENSE', '--repro', 'token/no-store'], '--repro needs a live run'],
 ])('%j is wrong usage, before anything is sent', async (argv, said) => {
-  const { code, err } = await run('localhost:9', ...argv)
+  const { code, err } = await run(...argv)
   expect(err).toContain(said)
   expect(code).toBe(2)
 })

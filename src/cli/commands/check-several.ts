@@ -6,14 +6,13 @@ import { interrupterOf } from '../../model/interruption.js'
 import { TOOL } from '../../model/tool.js'
 import { type Checked, severalTable, worstCode } from '../../reports/several.js'
 import type { CheckFlags } from '../input/check-options.js'
-import { isLinted } from '../input/linted-files.js'
 import { setUp } from '../input/set-up.js'
 import { refuseShared } from '../input/several-files.js'
 import { combinedWriters } from '../terminal/combined.js'
 import { finish } from '../terminal/finish.js'
 import { whileInterruptible } from '../terminal/interrupt.js'
 import type { Io } from '../terminal/io.js'
-import { checkCommand, targetOf } from './check.js'
+import { checkCommand, urlOf } from './check.js'
 
 /** From this code on, a signal ended the target. */
 const SIGNALLED = 128
@@ -28,7 +27,7 @@ export async function checkSeveral(io: Io, command: Command, names: readonly (st
   const planned: Planned[] = []
   for (const name of names) {
     const one = await setUp<CheckFlags>(command, name)
-    if (!(await isLinted(one.target))) targetOf(one.target)
+    await urlOf(one.target, one.flags)
     planned.push(one)
   }
   const flags = planned.map((one) => one.flags)

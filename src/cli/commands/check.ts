@@ -6,7 +6,6 @@ import { TOOL } from '../../model/tool.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import { requireLevel } from '../../reports/level.js'
 import { progressLine } from '../../reports/ndjson.js'
-import { parseTarget, TargetProblem } from '../../session/target.js'
 import type { Route } from '../../wire/route.js'
 import { readBaseline, writeBaseline } from '../input/baseline.js'
 import { type CheckFlags, checkOptions } from '../input/check-options.js'
@@ -15,6 +14,7 @@ import { codeOf } from '../input/exit.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
 import { routeOf, unusedAddresses } from '../input/route.js'
+import { targetOf } from '../input/targets.js'
 import { finish } from '../terminal/finish.js'
 import { type HandleFile, handlesOf, keepHandles } from '../terminal/handles.js'
 import { whileInterruptible } from '../terminal/interrupt.js'
@@ -31,15 +31,20 @@ import { withService } from './with-service.js'
 
 /** `authmd-check <target>`: a live check, or lint when the target is a file. */
 export async function checkCommand(io: Io, target: string, flags: CheckFlags): Promise<number> {
-  if (await isLinted(target)) {
-    if (flags.record !== undefined) throw new UsageError('--record needs a live run, but a file is only linted')
-    if (flags.level !== undefined) throw new UsageError('--level needs a live run: files alone cannot show a level')
-    return lintCommand(io, target, flags)
-  }
+  const url = await urlOf(target, flags)
+  if (!url) return lintCommand(io, target, flags)
   const route = await routeOf(flags, io.env)
-  const url = targetOf(target)
   for (const line of unusedAddresses(route ?? {}, url)) io.stderr.write(`${TOOL.name}: ${line}\n`)
   return withService(io, url, flags, route, () => checkTarget(io, url, flags, { route }))
+}
+
+/** Returns the URL of a service; nothing for a file. Throws `UsageError` if the target is neither, or if a file cannot show what is asked for. */
+export async function urlOf(target: string, { record, repro, level }: CheckFlags): Promise<URL | undefined> {
+  if (!(await isLinted(target))) return targetOf(target)
+  if (record !== undefined) throw new UsageError('--record needs a live run, but a file is only linted')
+  if (repro) throw new UsageError('--repro needs a live run: a file alone has no requests to repeat')
+  if (level !== undefined) throw new UsageError('--level needs a live run: files alone cannot show a level')
+  return undefined
 }
 
 /** How a target is checked that is not simply open to the Internet, or that the caller serves itself. */
@@ -166,15 +171,5 @@ function streaming(io: Io, to: Awaited<ReturnType<typeof destinations>>, onVerdi
     io.keeper?.judged(verdict)
     if (streams) verbatim(io.stdout).write(progressLine(verdict, done, total))
     onVerdict(verdict, done, total)
-  }
-}
-
-/** Reads a target. It throws `UsageError` for a text that is none. */
-export function targetOf(text: string): URL {
-  try {
-    return parseTarget(text)
-  } catch (error) {
-    if (error instanceof TargetProblem) throw new UsageError(error.message)
-    throw error
   }
 }

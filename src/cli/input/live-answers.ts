@@ -4,10 +4,10 @@ import { publishedMetadata } from '../../api/published-metadata.js'
 import { detectDialect } from '../../dialects/detect.js'
 import { detectByMetadata } from '../../dialects/version-evidence.js'
 import type { Members } from '../../migrate/from-metadata.js'
-import { parseTarget, TargetProblem } from '../../session/target.js'
 import type { MetadataFile } from '../../steps/discover/metadata-files.js'
 import { isObject, type JsonObject, objectOf, readJson } from '../../wire/json.js'
 import { UsageError } from '../terminal/io.js'
+import { targetOf } from './targets.js'
 
 /** Reads the metadata. It only sends GET requests. */
 export async function readLive(target: string): Promise<Members> {
@@ -23,12 +23,3 @@ export async function readLive(target: string): Promise<Members> {
 }
 
 const membersOf = (file: MetadataFile | undefined): JsonObject | undefined => file && objectOf(readJson(file.text))
-
-function targetOf(text: string): URL {
-  try {
-    return parseTarget(text)
-  } catch (error) {
-    if (error instanceof TargetProblem) throw new UsageError(error.message)
-    throw error
-  }
-}

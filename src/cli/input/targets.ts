@@ -1,10 +1,21 @@
 /** Says which targets a command checks, and how the files of several are kept apart. */
 
 import type { Command } from 'commander'
+import { parseTarget, TargetProblem } from '../../session/target.js'
 import { UsageError } from '../terminal/io.js'
 import { fileFor } from '../terminal/target-files.js'
 import type { CheckFlags } from './check-options.js'
 import { type ConfigFlags, loadConfiguration } from './config.js'
+
+/** Reads a target. It throws `UsageError` for a text that is none. */
+export function targetOf(text: string): URL {
+  try {
+    return parseTarget(text)
+  } catch (error) {
+    if (error instanceof TargetProblem) throw new UsageError(error.message)
+    throw error
+  }
+}
 
 /** Lists what the command line names, or with `--all` every target of the configuration. `undefined`: the configuration names it. */
 export async function targetsOf(
