@@ -3,16 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { missing } from '../programs.js'
 import { run } from './run.js'
-
-const hasShell = (shell: string): boolean => {
-  try {
-    execFileSync(shell, ['-c', 'exit 0'])
-    return true
-  } catch {
-    return false
-  }
-}
 
 let folder: string
 beforeAll(async () => {
@@ -71,7 +63,7 @@ const CASES: readonly (readonly [typed: readonly string[], proposed: readonly st
 ]
 
 describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
-  test.skipIf(!hasShell(shell)).each(CASES)('after %j proposes %j', (typed, proposed, never) => {
+  test.skipIf(missing(shell).length > 0).each(CASES)('after %j proposes %j', (typed, proposed, never) => {
     const found = SHELLS[shell](typed)
     for (const word of proposed) expect(found).toContain(word)
     for (const word of never) expect(found).not.toContain(word)

@@ -9,6 +9,7 @@ import type { Defect } from '../../../src/service/defects.js'
 import { listen } from '../../../src/service/listen.js'
 import { type ServiceOptions, seedAccount } from '../../../src/service/options.js'
 import { createService } from '../../../src/service/service.js'
+import { describeScripts } from '../../programs.js'
 import { some } from '../../thorough.js'
 import { runScript } from './run-script.js'
 
@@ -56,19 +57,21 @@ const SCRIPTS: readonly [RuleId, (answer: string) => boolean, Ttl?][] = [
   ['expiry/access-token', isTaken, { access: 1 }],
 ]
 
-describe.each<[RuleId, (answer: string) => boolean, Ttl?]>([...some(SCRIPTS, 3)])(
-  'the script for %s',
-  (id, isFaulty, ttl) => {
-    test('gets the same answer at the service, and not at one that is right', async () => {
-      const { script, origin } = await scriptFor(id, ttl)
-      const broken = await runScript(script)
-      expect(broken, script).toMatchObject({ code: 0, left: [] })
-      expect(isFaulty(broken.out), broken.out).toBe(true)
-      const right = await serve([], ttl)
-      const sound = await runScript(script, { args: [`${right}/`] })
-      expect(sound, sound.err).toMatchObject({ code: 0, left: [] })
-      expect(isFaulty(sound.out), sound.out).toBe(false)
-      expect(script).toContain(`'${origin}'`)
-    }, 30_000)
-  },
-)
+describeScripts('a script of --repro', () => {
+  describe.each<[RuleId, (answer: string) => boolean, Ttl?]>([...some(SCRIPTS, 3)])(
+    'the script for %s',
+    (id, isFaulty, ttl) => {
+      test('gets the same answer at the service, and not at one that is right', async () => {
+        const { script, origin } = await scriptFor(id, ttl)
+        const broken = await runScript(script)
+        expect(broken, script).toMatchObject({ code: 0, left: [] })
+        expect(isFaulty(broken.out), broken.out).toBe(true)
+        const right = await serve([], ttl)
+        const sound = await runScript(script, { args: [`${right}/`] })
+        expect(sound, sound.err).toMatchObject({ code: 0, left: [] })
+        expect(isFaulty(sound.out), sound.out).toBe(false)
+        expect(script).toContain(`'${origin}'`)
+      }, 30_000)
+    },
+  )
+})
