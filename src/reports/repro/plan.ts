@@ -3,6 +3,7 @@
 import type { Finding } from '../../model/problem.js'
 import type { RecordedExchange, Report } from '../../model/report.js'
 import type { Verdict } from '../../model/verdict.js'
+import { whyUndecided } from '../undecided.js'
 import { Conversation, labelsIn, type Origin, saidIn } from './labels.js'
 
 /** What has to be done for a finding, in order. */
@@ -32,7 +33,8 @@ const MOST = 20
 export function planOf(report: Report, rule: string): Plan | { readonly none: string } {
   const verdict = report.verdicts.find((one) => one.rule === rule)
   if (!verdict) return { none: `${rule} was not judged` }
-  if (verdict.problems.length === 0) return { none: `${rule} found nothing` }
+  if (verdict.problems.length === 0)
+    return { none: verdict.reason === undefined ? `${rule} found nothing` : `${rule} is ${whyUndecided(verdict)}` }
   const found = verdict.problems.find(({ at }) => at !== undefined && 'exchange' in at)
   if (found?.at === undefined || !('exchange' in found.at))
     return { none: `what ${rule} found is in a file, not in an answer` }

@@ -2,7 +2,8 @@
 
 /**
  * `send` keeps the answer to each request, `pick` takes a text from one, `person` and `ask` wait for somebody, `json` and `url` write a
- * value into a body, `show` prints the last answer. Nothing that a service answers is run.
+ * value into a body, `show` prints the last answer. Nothing that a service answers is run, is an option of curl, names a local file, or acts on
+ * the terminal.
  */
 export const PRELUDE: readonly string[] = `#!/bin/sh
 # It repeats what a check found, with credentials of its own. It needs curl and jq.
@@ -25,11 +26,12 @@ stop() {
 command -v curl >/dev/null || stop 'curl is needed'
 command -v jq >/dev/null || stop 'jq is needed'
 
+request() { curl -q -sS -g --proto =http,https --max-time 60 "$@"; }
 send() {
   last=$1
   wanted=$2
   shift 2
-  status=$(curl -q -sS -g --max-time 60 -D "$dir/head.$last" -o "$dir/body.$last" -w '%{http_code}' "$@") ||
+  status=$(request -D "$dir/head.$last" -o "$dir/body.$last" -w '%{http_code}' "$@") ||
     stop 'There was no answer.'
   say "request $last: $status"
   case $wanted$status in any* | 2xx2??) ;; *) stop 'The service accepted this request in the run, and refuses it now.' ;; esac
@@ -67,12 +69,13 @@ unsigned() {
   payload=\${2#*.}
   printf '%s.%s.' "$(encode "$1")" "\${payload%%.*}"
 }
+printable() { if [ -t 1 ]; then tr -d '\\000-\\010\\013\\014\\016-\\037\\177'; else cat; fi; }
 show() {
-  cat "$dir/head.$last"
-  [ ! -e "$dir/body.$last" ] || cat "$dir/body.$last"
+  printable <"$dir/head.$last"
+  [ ! -e "$dir/body.$last" ] || printable <"$dir/body.$last"
   echo
 }
 base=\${1:-}
 base=\${base%/}
-revoke() { curl -q -sS -g --max-time 60 -o /dev/null --data-raw "token=$(url "$2")" "$1" || say 'A token was not revoked.'; }
+revoke() { request -o /dev/null --data-raw "token=$(url "$2")" --url "$1" || say 'A token was not revoked.'; }
 `.split('\n')

@@ -1,7 +1,7 @@
 /** Writes a shell script that repeats a finding: from registration to the request whose answer was at fault. */
 
 import type { RecordedExchange, Report } from '../../model/report.js'
-import { showValue } from '../evidence.js'
+import { place, showValue } from '../evidence.js'
 import { clip } from '../text.js'
 import { visible } from '../visible.js'
 import { forgeries } from './forgeries.js'
@@ -99,11 +99,7 @@ function pickLines({ value, exchange, path }: Origin, names: Names): string[] {
 }
 
 function personLines(ceremony: readonly Origin[], names: Names): string[] {
-  const words = ceremony.map(({ value, path }) => `${visible(String(path.at(-1)))}: "$${names.of(value)}`)
-  const shown = words.map((text) => {
-    const at = text.indexOf('"$')
-    return `${quote(text.slice(0, at))}${text.slice(at)}"`
-  })
+  const shown = ceremony.map(({ value, path }) => `${quote(`${path.at(-1)}: `)}"$${names.of(value)}"`)
   return [`person ${shown.join(' ')}`]
 }
 
@@ -140,7 +136,7 @@ function sendLines(exchange: RecordedExchange, isLast: boolean, names: Names): s
       .filter(([name]) => !OWN_HEADERS.has(name))
       .map(([name, value]) => `-H ${value === '' ? quote(`${name};`) : write(`${name}: ${value}`, 'raw')}`),
     ...(body === undefined ? [] : [`--data-raw ${write(body, encodingOf(headers))}`]),
-    write(url, names.known.has(url) ? 'raw' : 'url'),
+    `--url ${write(url, names.known.has(url) ? 'raw' : 'url')}`,
   ]
   const wanted = isLast || !isAccepted(exchange) ? 'any' : '2xx'
   return [
@@ -157,15 +153,19 @@ function encodingOf(headers: RecordedExchange['request']['headers']): Encoding {
   return type.includes('x-www-form-urlencoded') ? 'url' : 'raw'
 }
 
-/** Shows the answer, and revokes what the script got. */
-function conclusion({ problem, steps }: Plan, { surface }: Report, names: Names): string[] {
-  const { expected, actual } = problem
+/** Says what to look for, shows the answer, and revokes what the script got. */
+function conclusion({ verdict, problem, steps }: Plan, { exchanges, surface }: Report, names: Names): string[] {
+  const { message, at, expected, actual } = problem
   const revocation = surface?.endpoints.find(({ member }) => member === 'revocation_endpoint')?.url
   const tokens = steps.flatMap(({ given }) => given.filter(({ value }) => /^‹(?:access_token|credential)#/.test(value)))
+  const say = (text: string) => `say ${quote(clip(text, COMMENT))}`
   return [
     comment('What the rule is about. The answer may have live tokens of this script.'),
-    ...(expected === undefined ? [] : [`say ${quote(`expected: ${clip(visible(expected), COMMENT)}`)}`]),
-    ...(actual === undefined ? [] : [`say ${quote(`the run found: ${clip(visible(showValue(actual)), COMMENT)}`)}`]),
+    say(`${verdict.rule}: ${message}`),
+    ...(at === undefined ? [] : [say(`at: ${place(at, exchanges)}`)]),
+    ...(expected === undefined ? [] : [say(`expected: ${expected}`)]),
+    ...(actual === undefined ? [] : [say(`the run found: ${showValue(actual)}`)]),
+    `say 'The service answers now:'`,
     'show',
     ...(revocation === undefined ? [] : tokens.map((origin) => revokeLine(origin, revocation, names))),
   ]

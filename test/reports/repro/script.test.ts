@@ -5,86 +5,104 @@ import { REPORT } from '../../../fixtures/report.js'
 import type { Report } from '../../../src/model/report.js'
 import { reproduce } from '../../../src/reports/repro/script.js'
 import { variableName } from '../../../src/reports/repro/shell.js'
+import { describeScripts } from '../../programs.js'
 import { answering, closing, exchange, found, ORIGIN, RULE, scriptOf } from './canned.js'
 import { runScript } from './run-script.js'
 
-test('a form keeps its order, its repetitions and the origin that the service has now', async () => {
-  const form = [['content-type', 'application/x-www-form-urlencoded']] as const
-  const encoded = encodeURIComponent(`${ORIGIN}/api`)
-  const report = found([
-    exchange(1, {}, '{"token":"‹token#1›"}'),
-    exchange(2, { body: `b=1&token=‹token#1›&token=‹token#1›&resource=${encoded}`, headers: form }, '{}'),
-  ])
-  const { origin, got } = await answering('{"token":"a b&c=d+%"}')
-  const { code, err } = await runScript(scriptOf(report), { args: [`${origin}/`] })
-  expect(code, err).toBe(0)
-  expect([...new URLSearchParams(got[1]?.body)]).toEqual([
-    ['b', '1'],
-    ['token', 'a b&c=d+%'],
-    ['token', 'a b&c=d+%'],
-    ['resource', `${origin}/api`],
-  ])
-})
-
-test('what the run was given is asked for, or comes from a variable', async () => {
-  const report = found([exchange(1, { headers: [['x-gate', '‹x-gate#1›']] }, '{}')])
-  const script = scriptOf(report)
-  const [, name = ''] = /^ask (\w+) /m.exec(script) ?? []
-  const { origin, got } = await answering()
-  expect(await runScript(script, { args: [origin] })).toMatchObject({ code: 3, err: expect.stringContaining(name) })
-  expect(await runScript(script, { args: [origin], env: { [name]: 'open sesame' } })).toMatchObject({ code: 0 })
-  expect(got.map(({ headers }) => headers['x-gate'])).toEqual(['open sesame'])
-})
-
-test('a person is asked to complete the claim, with the page and the code of now', async () => {
-  const grant = 'grant_type=urn%3Aworkos%3Aagent-auth%3Agrant-type%3Aclaim&claim_token=‹claim_token#1›'
-  const form = [['content-type', 'application/x-www-form-urlencoded']] as const
-  const page = `${ORIGIN}/claim/then`
-  const report = found([
-    exchange(1, { body: '{}' }, '{"claim_token":"‹claim_token#1›"}'),
-    exchange(
-      2,
-      { body: '{"claim_token":"‹claim_token#1›"}' },
-      `{"attempt":{"user_code":"‹user_code#1›","verification_uri":"${page}"}}`,
-    ),
-    exchange(3, { body: grant, headers: form }, '{"error":"authorization_pending"}', 400),
-    exchange(4, { method: 'GET', url: page, headers: [['cookie', '‹cookie#1›']] }, '<p>'),
-    exchange(5, { body: grant, headers: form }, '{"access_token":"‹access_token#1›"}'),
-  ])
-  const { origin, got } = await answering(
-    '{"claim_token":"handle"}',
-    '{"attempt":{"user_code":"ABCD-1234","verification_uri":"https://notes.dev/claim/now"}}',
-    '{"access_token":"t"}',
-  )
-  let asked = ''
-  const { code, err } = await runScript(scriptOf(report), {
-    args: [origin],
-    onError: (text, answer) => {
-      if (!text.endsWith('press Enter. ')) return
-      asked = text
-      answer('')
-    },
+describeScripts('a script of --repro', () => {
+  test('a form keeps its order, its repetitions and the origin that the service has now', async () => {
+    const form = [['content-type', 'application/x-www-form-urlencoded']] as const
+    const encoded = encodeURIComponent(`${ORIGIN}/api`)
+    const report = found([
+      exchange(1, {}, '{"token":"‹token#1›"}'),
+      exchange(2, { body: `b=1&token=‹token#1›&token=‹token#1›&resource=${encoded}`, headers: form }, '{}'),
+    ])
+    const { origin, got } = await answering('{"token":"a b&c=d+%"}')
+    const { code, err } = await runScript(scriptOf(report), { args: [`${origin}/`] })
+    expect(code, err).toBe(0)
+    expect(err).toContain(`${RULE}: it is wrong\nat: status 200 of POST ${ORIGIN}/token\nexpected: it is wrong\n`)
+    expect([...new URLSearchParams(got[1]?.body)]).toEqual([
+      ['b', '1'],
+      ['token', 'a b&c=d+%'],
+      ['token', 'a b&c=d+%'],
+      ['resource', `${origin}/api`],
+    ])
   })
-  expect(code, err).toBe(0)
-  expect(asked).toContain('user_code: ABCD-1234')
-  expect(asked).toContain('verification_uri: https://notes.dev/claim/now')
-  expect(got.map(({ body }) => body.slice(-6))).toEqual(['{}', 'ndle"}', 'handle'])
-})
 
-test('a service that refuses now what it accepted ends the script', async () => {
-  const report = found([exchange(1, {}, '{"token":"‹token#1›"}'), exchange(2, { body: '"‹token#1›"' }, '{}')])
-  const server = createServer((_, response) => response.writeHead(403).end('{}'))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => server.close())
-  const args = [`http://127.0.0.1:${(server.address() as AddressInfo).port}`]
-  expect(await runScript(scriptOf(report), { args })).toMatchObject({
-    code: 3,
-    err: expect.stringContaining('refuses it now'),
+  test('what the run was given is asked for, or comes from a variable', async () => {
+    const report = found([exchange(1, { headers: [['x-gate', '‹x-gate#1›']] }, '{}')])
+    const script = scriptOf(report)
+    const [, name = ''] = /^ask (\w+) /m.exec(script) ?? []
+    const { origin, got } = await answering()
+    expect(await runScript(script, { args: [origin] })).toMatchObject({ code: 3, err: expect.stringContaining(name) })
+    expect(await runScript(script, { args: [origin], env: { [name]: 'open sesame' } })).toMatchObject({ code: 0 })
+    expect(got.map(({ headers }) => headers['x-gate'])).toEqual(['open sesame'])
+  })
+
+  test('a person is asked to complete the claim, with the page and the code of now', async () => {
+    const grant = 'grant_type=urn%3Aworkos%3Aagent-auth%3Agrant-type%3Aclaim&claim_token=‹claim_token#1›'
+    const form = [['content-type', 'application/x-www-form-urlencoded']] as const
+    const page = `${ORIGIN}/claim/then`
+    const report = found([
+      exchange(1, { body: '{}' }, '{"claim_token":"‹claim_token#1›"}'),
+      exchange(
+        2,
+        { body: '{"claim_token":"‹claim_token#1›"}' },
+        `{"attempt":{"user_code":"‹user_code#1›","verification_uri":"${page}"}}`,
+      ),
+      exchange(3, { body: grant, headers: form }, '{"error":"authorization_pending"}', 400),
+      exchange(4, { method: 'GET', url: page, headers: [['cookie', '‹cookie#1›']] }, '<p>'),
+      exchange(5, { body: grant, headers: form }, '{"access_token":"‹access_token#1›"}'),
+    ])
+    const { origin, got } = await answering(
+      '{"claim_token":"handle"}',
+      '{"attempt":{"user_code":"ABCD-1234","verification_uri":"https://notes.dev/claim/now"}}',
+      '{"access_token":"t"}',
+    )
+    let asked = ''
+    const { code, err } = await runScript(scriptOf(report), {
+      args: [origin],
+      onError: (text, answer) => {
+        if (!text.endsWith('press Enter. ')) return
+        asked = text
+        answer('')
+      },
+    })
+    expect(code, err).toBe(0)
+    expect(asked).toContain('user_code: ABCD-1234')
+    expect(asked).toContain('verification_uri: https://notes.dev/claim/now')
+    expect(got.map(({ body }) => body.slice(-6))).toEqual(['{}', 'ndle"}', 'handle'])
+  })
+
+  test('a service that refuses now what it accepted ends the script', async () => {
+    const report = found([exchange(1, {}, '{"token":"‹token#1›"}'), exchange(2, { body: '"‹token#1›"' }, '{}')])
+    const server = createServer((_, response) => response.writeHead(403).end('{}'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    closing.push(() => server.close())
+    const args = [`http://127.0.0.1:${(server.address() as AddressInfo).port}`]
+    expect(await runScript(scriptOf(report), { args })).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('refuses it now'),
+    })
   })
 })
 
 test.each<[string, Report, string]>([
   ['a rule that was not judged', { ...REPORT, verdicts: [] }, 'was not judged'],
+  [
+    'a rule that was not decided',
+    {
+      ...REPORT,
+      verdicts: REPORT.verdicts.map((one) => ({
+        ...one,
+        rule: RULE,
+        outcome: 'inconclusive',
+        problems: [],
+        reason: 'no answer',
+      })),
+    },
+    'is inconclusive: no answer',
+  ],
   ['a body with a NUL', found([exchange(1, { body: '\0' }, '{}')]), 'no shell can carry'],
   ['a body that was cut', found([exchange(1, { body: 'a', truncated: true }, '{}')]), 'too long to be kept'],
   ['requests without an end', found([exchange(1, { body: 'a'.repeat(300_000) }, '{}')]), 'too long for a script'],
