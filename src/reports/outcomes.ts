@@ -1,5 +1,6 @@
 /** Holds the symbols, words and colours of outcomes, and the order in which reports count them. */
 
+import { countApplying, countDecided, type Summary } from '../model/report.js'
 import { STAGES, type Stage } from '../model/stage.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import type { Paint } from './paint.js'
@@ -51,6 +52,15 @@ export function countsOf(count: (outcome: Outcome) => number, color: Paint): str
     const paint = count(outcome) > 0 ? color[LOOKS[outcome].color] : color.dim
     return paint(countOf(outcome, count(outcome)))
   })
+}
+
+/** What there is besides that nothing failed: `2 warnings`, `33 not decided`. */
+export function besides(summary: Summary): string[] {
+  const undecided = countApplying(summary) - countDecided(summary)
+  return [
+    ...(summary.warn > 0 ? [countOf('warn', summary.warn)] : []),
+    ...(undecided > 0 ? [`${undecided} not decided`] : []),
+  ]
 }
 
 /** Groups verdicts by stage, in the order in which the stages come first in the list. */

@@ -1,11 +1,12 @@
 /** Says what a check of several targets came to: one table, and one line for each that says why. */
 
 import { describeInterruption } from '../model/interruption.js'
-import type { Report } from '../model/report.js'
+import { countDecided, type Report } from '../model/report.js'
 import { type Demands, isFailing } from './failing.js'
 import { countImpacts, fromGravest } from './gravity.js'
 import { describeLeftOpen } from './left-open.js'
 import { describeMissedLevel } from './level.js'
+import { besides } from './outcomes.js'
 import type { Paint, Style } from './paint.js'
 import { clip, clipUnbroken, listNames, pad, pluralize, WHOLE, wrap } from './text.js'
 
@@ -27,15 +28,23 @@ interface Ending {
 
 const NOT_RUN: Ending = { symbol: '–', color: 'yellow', word: 'not run' }
 const ENDINGS: Readonly<Record<number, Ending>> = {
-  0: { symbol: '✓', color: 'green', word: 'conforms' },
+  0: { symbol: '✓', color: 'green', word: 'nothing failed' },
   1: { symbol: '✗', color: 'red', word: 'failed' },
   2: { symbol: '✗', color: 'red', word: 'wrong usage' },
   3: { symbol: '?', color: 'yellow', word: 'undecided' },
   4: { symbol: '✖', color: 'red', word: 'internal error' },
 }
+const NOTHING: Ending = { symbol: '?', color: 'yellow', word: 'nothing decided' }
+/** What fails is written into a baseline. */
+const ACCEPTED: Ending = { symbol: '!', color: 'yellow', word: 'accepted from now on' }
 const INTERRUPTED: Ending = { symbol: '?', color: 'yellow', word: 'interrupted' }
 
-export const endingOf = ({ code }: Checked): Ending => (code === undefined ? NOT_RUN : (ENDINGS[code] ?? INTERRUPTED))
+export function endingOf({ code, report, demands }: Checked): Ending {
+  if (code === undefined) return NOT_RUN
+  if (code === 0 && report && countDecided(report.summary) === 0) return NOTHING
+  if (code === 0 && report?.verdicts.some((verdict) => isFailing(verdict, demands))) return ACCEPTED
+  return ENDINGS[code] ?? INTERRUPTED
+}
 
 /** The codes from the worst on: what holds for one target hides what is milder at another. */
 const WORST = [2, 130, 143, 4, 1, 3, 0]
@@ -58,8 +67,7 @@ export function whyEnded({ code, report, demands }: Checked): string {
     )
     return `${countImpacts(failed)}: ${names}`
   }
-  const { warn } = report.summary
-  return describeMissedLevel(report) ?? describeLeftOpen(report) ?? (warn > 0 ? pluralize(warn, 'warning') : '')
+  return describeMissedLevel(report) ?? describeLeftOpen(report) ?? besides(report.summary).join(', ')
 }
 
 /** The most characters of a target, and of a reason. */
@@ -78,5 +86,5 @@ export function severalTable(all: readonly Checked[], style: Style): string {
     const head = `${color[name](symbol)} ${pad(clipUnbroken(one.target).slice(0, NAME), columns)}  ${color[name](word)}${level}`
     return [head, ...(why === '' ? [] : wrap(why, width - 4, WHOLE).map((line) => `    ${line}`))]
   })
-  return `${[color.bold(`${all.length} targets`), ...rows].join('\n')}\n`
+  return `${[color.bold(pluralize(all.length, 'target')), ...rows].join('\n')}\n`
 }

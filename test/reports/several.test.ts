@@ -27,7 +27,7 @@ test('the table has a row for each target', () => {
   expect(severalTable(ALL, STYLE)).toBe(
     [
       '5 targets',
-      '✓ https://sound.example   conforms, L2',
+      '✓ https://sound.example   nothing failed, L2',
       '✗ https://broken.example  failed, L0',
       '    2 exposure, 2 breakage: transport/methods, document/https, token/no-store, access/accepted',
       '? https://silent.example  undecided',
@@ -39,6 +39,28 @@ test('the table has a row for each target', () => {
       '',
     ].join('\n'),
   )
+})
+
+test.each<[string, Partial<Checked>, string[]]>([
+  [
+    'decided nothing',
+    { report: { ...PASSING, verdicts: [], summary: { ...PASSING.summary, rules: 3, pass: 0, notRun: 3 } } },
+    ['? x  nothing decided, L2', '    3 not decided'],
+  ],
+  [
+    'writes what fails into a baseline',
+    { report: REPORT },
+    [
+      '! x  accepted from now on, L0',
+      '    2 exposure, 2 breakage: transport/methods, document/https, token/no-store, access/accepted',
+    ],
+  ],
+])('a run that ends with 0 and %s is not green', (_, more, rows) => {
+  expect(
+    severalTable([{ target: 'x', code: 0, demands: {}, ...more }], STYLE)
+      .trimEnd()
+      .split('\n'),
+  ).toEqual(['1 target', ...rows])
 })
 
 test.each([

@@ -9,7 +9,7 @@ import { describeFixable } from '../fixable.js'
 import { countImpacts } from '../gravity.js'
 import { describeLeftOpen } from '../left-open.js'
 import { describeMissedLevel, missesLevel, nameLevel, sayLimit, typeRows } from '../level.js'
-import { countOf, countsOf, LOOKS } from '../outcomes.js'
+import { besides, countOf, countsOf, LOOKS } from '../outcomes.js'
 import type { Style } from '../paint.js'
 import { clip, flow, LABEL, labelLines, listNames, pad, pluralize, WHOLE, wrap } from '../text.js'
 import { askFor, notRunByOption } from '../undecided.js'
@@ -168,10 +168,5 @@ function verdictLines(report: Report, style: Style & Demands): string[] {
     return [...bad.map((line) => color.bold(color.red(line))), ...unsure.map((line) => color.bold(color.yellow(line)))]
   }
   if (countDecided(summary) === 0) return [color.bold(color.yellow('? Nothing was decided'))]
-  const undecided = countApplying(summary) - countDecided(summary)
-  const but = [
-    ...(summary.warn > 0 ? [countOf('warn', summary.warn)] : []),
-    ...(undecided > 0 ? [`${undecided} not decided`] : []),
-  ]
-  return [color.bold(color.green(['✓ Nothing failed', ...but].join(', ')))]
+  return [color.bold(color.green(['✓ Nothing failed', ...besides(summary)].join(', ')))]
 }
