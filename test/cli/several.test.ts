@@ -81,6 +81,7 @@ describe('two targets, one of them broken', () => {
     [['--baseline', 'known.json'], '--baseline known.json would be the file of several targets'],
     [['-r', 'json'], '--reporter json has one target on standard output: write json={target}.json'],
     [['-r', 'junit', '-r', 'html'], 'junit and html both write to standard output'],
+    [['-r', 'pretty', '-r', 'junit'], 'pretty and junit both write to standard output'],
     [['--all'], '--all takes the targets of the configuration'],
   ])('%j is refused before anything is sent', async (options, message) => {
     expect(await run(sound.origin, broken.origin, ...options)).toMatchObject({

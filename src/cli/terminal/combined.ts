@@ -8,9 +8,9 @@ import type { Checked } from '../../reports/several.js'
 import type { CheckFlags } from '../input/check-options.js'
 import type { Destination } from './destination.js'
 import { prepareFile, writeWhole } from './files.js'
-import { type Io, UsageError } from './io.js'
+import type { Io } from './io.js'
 import { verbatim } from './output.js'
-import { destination, isCombined, paint, terminalWidth, writeAll } from './reporters.js'
+import { destination, isCombined, paint, refuseMixed, terminalWidth, writeAll } from './reporters.js'
 
 type Table = (style: Style) => string
 type Writers = (all: readonly Checked[], table: Table) => (() => Promise<void>)[]
@@ -21,9 +21,7 @@ export async function combinedWriters(io: Io, each: readonly CheckFlags[]): Prom
   const given = distinct(each.flatMap(({ reporter = [] }) => reporter).map(destination))
   const to = given.filter(isCombined)
   for (const { file } of to) if (file !== undefined) await prepareFile(file)
-  const toOutput = to.filter(({ file }) => file === undefined)
-  if (toOutput.length > 1)
-    throw new UsageError(`${toOutput.map(({ name }) => name).join(' and ')} both write to standard output`)
+  refuseMixed(given)
   const isTaken = given.some(({ file, name }) => file === undefined && name !== 'pretty')
   const onActions = io.env['GITHUB_ACTIONS'] === 'true' && !isTaken && !flags.quiet
   const all: readonly Destination[] = [...to, ...(onActions ? [{ name: 'github' as const }] : [])]

@@ -27,17 +27,19 @@ export async function destinations(
     .filter((one) => turn === undefined || !isCombined(one))
     .map((one) => (one.file === undefined ? one : { ...one, file: fileFor(one.file, flags.targetName ?? '') }))
   for (const { file } of given) if (file !== undefined) await prepareFile(file)
-  const toOutput = given.filter(({ file }) => file === undefined)
-  if (toOutput.length > 1) {
-    throw new UsageError(
-      `${toOutput.map(({ name }) => name).join(' and ')} both write to standard output: give a file to all except one`,
-    )
-  }
+  refuseMixed(given)
   const isTaken = all.some(({ file }) => file === undefined)
   if (isTaken || flags.quiet) return given
   // Of several targets, the annotations come together at the end: GitHub shows only ten of a kind.
   const added = await onActions(env, given)
   return [{ name: 'pretty' }, ...added.filter(({ name }) => turn === undefined || name !== 'github'), ...given]
+}
+
+/** Throws `UsageError` where two reports would stand in one output. */
+export function refuseMixed(all: readonly Destination[]): void {
+  const names = all.flatMap(({ name, file }) => (file === undefined ? [name] : []))
+  if (names.length > 1)
+    throw new UsageError(`${names.join(' and ')} both write to standard output: give a file to all except one`)
 }
 
 async function onActions(env: Io['env'], given: readonly Destination[]): Promise<readonly Destination[]> {
