@@ -2,9 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import { type Listening, listen } from '../../src/service/listen.js'
-import { createService } from '../../src/service/service.js'
+import type { Listening } from '../../src/service/listen.js'
+import { serveBroken, serveSound } from '../sandboxes.js'
 import { run } from './run.js'
 
 let folder: string
@@ -12,9 +11,8 @@ let broken: Listening
 let sound: Listening
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-'))
-  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
-  broken = await listen((origin) => createService({ origin }, defect ? [defect] : []), 0)
-  sound = await listen((origin) => createService({ origin }), 0)
+  broken = await serveBroken()
+  sound = await serveSound()
 })
 afterAll(async () => {
   await Promise.all([broken.close(), sound.close(), rm(folder, { recursive: true })])

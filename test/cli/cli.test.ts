@@ -2,24 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import { main } from '../../src/cli/main.js'
 import type { Report } from '../../src/model/report.js'
 import { rehearse } from '../../src/selftest/rehearse.js'
-import { type Listening, listen } from '../../src/service/listen.js'
-import { createService } from '../../src/service/service.js'
-
-async function run(argv: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
-  const [out, err]: [Buffer[], Buffer[]] = [[], []]
-  stdout.on('data', (chunk) => out.push(chunk))
-  stderr.on('data', (chunk) => err.push(chunk))
-  stdin.end(input)
-  const code = await main({ argv, env: {}, stdin, stdout, stderr })
-  return { code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }
-}
+import type { Listening } from '../../src/service/listen.js'
+import { serveBroken, serveSound } from '../sandboxes.js'
+import { run, runReading } from './run.js'
 
 const violatedIn = ({ verdicts }: Report) =>
   verdicts.filter(({ outcome }) => ['fail', 'warn', 'advice'].includes(outcome)).map(({ rule }) => rule)
@@ -29,9 +18,8 @@ let sound: Listening
 let broken: Listening
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-'))
-  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
-  sound = await listen((origin) => createService({ origin }), 0)
-  broken = await listen((origin) => createService({ origin }, defect ? [defect] : []), 0)
+  sound = await serveSound()
+  broken = await serveBroken()
 })
 afterAll(async () => {
   await Promise.all([sound.close(), broken.close(), rm(folder, { recursive: true })])
@@ -40,7 +28,7 @@ afterAll(async () => {
 describe('check', () => {
   test('a conformant service over real sockets reaches level 2 and exits 0', async () => {
     const person = ['--login-hint', 'nobody@example.com', '--known-account', 'ada@example.com']
-    const { code, out } = await run([`localhost:${sound.port}`, ...person, '-r', 'json'])
+    const { code, out } = await run(`localhost:${sound.port}`, ...person, '-r', 'json')
     const report = JSON.parse(out) as Report
     expect(violatedIn(report)).toEqual([])
     expect(report.level.reached).toBe(2)
@@ -51,7 +39,7 @@ describe('check', () => {
   })
 
   test('a type that was not tried is named, and limits nothing; the level that is asked for decides', async () => {
-    const { code, out } = await run([`localhost:${sound.port}`, '--level', '2', '-r', 'json'])
+    const { code, out } = await run(`localhost:${sound.port}`, '--level', '2', '-r', 'json')
     const report = JSON.parse(out) as Report
     expect(report.level).toMatchObject({
       reached: 2,
@@ -64,24 +52,24 @@ describe('check', () => {
     })
     expect(violatedIn(report)).toEqual([])
     expect(code).toBe(0)
-    const higher = await run([`localhost:${sound.port}`, '--level', '3'])
+    const higher = await run(`localhost:${sound.port}`, '--level', '3')
     expect(higher.code).toBe(3)
     expect(higher.out.replaceAll('\n', ' ')).toContain('? Level L3 was asked for, and L2 was reached (not run: ')
   })
 
   test('a level that a failed rule prevents is exit code 1', async () => {
-    const { code, out } = await run([`localhost:${broken.port}`, '--level', '2'])
+    const { code, out } = await run(`localhost:${broken.port}`, '--level', '2')
     expect(code).toBe(1)
     expect(out.replaceAll('\n', ' ')).toContain('✗ Level L2 was asked for, and L1 was reached (failed: token/no-store)')
   })
 
   test.each(['6', '-1', '1.5', 'two'])('--level %s is refused', async (level) => {
-    expect((await run([`localhost:${sound.port}`, `--level=${level}`])).code).toBe(2)
+    expect((await run(`localhost:${sound.port}`, `--level=${level}`)).code).toBe(2)
   })
 
   test('a defect fails exactly its rule, exits 1, and both reports are written', async () => {
     const [xml, json] = [join(folder, 'new/report.xml'), join(folder, 'report.json')]
-    const { code, out } = await run([`127.0.0.1:${broken.port}`, '-r', `junit=${xml}`, '-r', `json=${json}`])
+    const { code, out } = await run(`127.0.0.1:${broken.port}`, '-r', `junit=${xml}`, '-r', `json=${json}`)
     expect(code).toBe(1)
     expect(violatedIn(JSON.parse(await readFile(json, 'utf8')))).toEqual(['token/no-store'])
     expect(await readFile(xml, 'utf8')).toContain('<failure')
@@ -96,22 +84,22 @@ describe('check', () => {
 
   test('--rule <id>=warn and =off let the build pass, and --strict does not', async () => {
     const target = `localhost:${broken.port}`
-    expect((await run([target, '--rule', 'token/no-store=warn', '--quiet'])).code).toBe(0)
-    expect((await run([target, '--rule', 'token/no-store=off', '--quiet'])).code).toBe(0)
-    expect((await run([target, '--rule', 'token/no-store=warn', '--strict', '--quiet'])).code).toBe(1)
+    expect((await run(target, '--rule', 'token/no-store=warn', '--quiet')).code).toBe(0)
+    expect((await run(target, '--rule', 'token/no-store=off', '--quiet')).code).toBe(0)
+    expect((await run(target, '--rule', 'token/no-store=warn', '--strict', '--quiet')).code).toBe(1)
   })
 
   test('--fail-on lets a warning fail by what is lost', async () => {
     const warned = [`localhost:${broken.port}`, '--rule', 'token/no-store=warn', '--quiet']
-    expect((await run([...warned, '--fail-on', 'takeover'])).code).toBe(0)
-    expect((await run([...warned, '--fail-on', 'exposure'])).code).toBe(1)
-    const wrong = await run([...warned, '--fail-on', 'leak'])
+    expect((await run(...warned, '--fail-on', 'takeover')).code).toBe(0)
+    expect((await run(...warned, '--fail-on', 'exposure')).code).toBe(1)
+    const wrong = await run(...warned, '--fail-on', 'leak')
     expect(wrong.code).toBe(2)
     expect(wrong.err).toContain('takeover, exposure, breakage, polish')
   })
 
   test('--passive creates nothing and sends no POST', async () => {
-    const { code, out } = await run([`localhost:${sound.port}`, '--passive', '-r', 'json'])
+    const { code, out } = await run(`localhost:${sound.port}`, '--passive', '-r', 'json')
     const report = JSON.parse(out) as Report
     expect(report.created).toEqual([])
     expect(new Set(report.exchanges.map(({ request }) => request.method)).has('POST')).toBe(false)
@@ -121,13 +109,13 @@ describe('check', () => {
   })
 
   test('--complete turns what was not decided into exit code 3', async () => {
-    expect((await run([`localhost:${sound.port}`, '--passive', '--complete', '--quiet'])).code).toBe(3)
+    expect((await run(`localhost:${sound.port}`, '--passive', '--complete', '--quiet')).code).toBe(3)
   })
 
   test('a file is linted', async () => {
     const file = join(folder, 'auth.md')
     await writeFile(file, '# auth.md\n\n```json\n{"a": }\n```\n')
-    const { code, out } = await run([file])
+    const { code, out } = await run(file)
     expect(code).toBe(1)
     expect(out).toContain('document/json-valid')
     expect(out).toContain('auth.md:4:')
@@ -138,7 +126,7 @@ describe('check', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     await new Promise((resolve) => server.close(resolve))
-    const { code, out, err } = await run([`127.0.0.1:${port}`])
+    const { code, out, err } = await run(`127.0.0.1:${port}`)
     expect(code).toBe(3)
     expect(out).toBe('')
     expect(err).toMatch(/^authmd-check: GET http:\/\/127\.0\.0\.1:\d+\/auth\.md failed: connection refused.*\n$/)
@@ -153,7 +141,7 @@ describe('check', () => {
       handle(socket)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const { code, err } = await run([`127.0.0.1:${(server.address() as AddressInfo).port}`])
+    const { code, err } = await run(`127.0.0.1:${(server.address() as AddressInfo).port}`)
     await new Promise((resolve) => server.close(resolve))
     expect(code).toBe(3)
     expect(err.trimEnd().split('\n')).toHaveLength(1)
@@ -185,7 +173,7 @@ describe('bad usage is one clear line and exit code 2', () => {
     [['sandbox', '--defect', 'no/rule'], /there is no rule/],
     [['sandbox', '--defect', 'transport/tls'], /needs https/],
   ])('%j', async (argv, message) => {
-    const { code, out, err } = await run(argv)
+    const { code, out, err } = await run(...argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(message)
     expect(err).toMatch(/^authmd-check: /)
@@ -193,20 +181,20 @@ describe('bad usage is one clear line and exit code 2', () => {
   })
 
   test('a port in use', async () => {
-    const { code, err } = await run(['sandbox', '--port', String(sound.port)])
+    const { code, err } = await run('sandbox', '--port', String(sound.port))
     expect(code).toBe(2)
     expect(err).toMatch(/in use/)
   })
 })
 
 test('lint reads standard input', async () => {
-  const { code, out } = await run(['lint', '-'], '# auth.md\n\nSee [nowhere](#no-such-heading).\n')
+  const { code, out } = await runReading('# auth.md\n\nSee [nowhere](#no-such-heading).\n', {}, 'lint', '-')
   expect(out).toContain('stdin:3:')
   expect(code).toBe(0)
 })
 
 test('explain shows what a rule demands and what it says of a defect', async () => {
-  const { code, out } = await run(['explain', 'token/no-store'])
+  const { code, out } = await run('explain', 'token/no-store')
   expect(code).toBe(0)
   expect(out).toContain('RFC 6749 §5.1')
   expect(out).toContain('Example: the token response may be cached')
@@ -214,7 +202,7 @@ test('explain shows what a rule demands and what it says of a defect', async () 
 })
 
 test('rules --json lists what it promises', async () => {
-  const { out } = await run(['rules', '--json'])
+  const { out } = await run('rules', '--json')
   const rules = JSON.parse(out) as Record<string, unknown>[]
   expect(rules.length).toBeGreaterThan(100)
   for (const name of ['id', 'title', 'level', 'stage', 'spec', 'since', 'effects', 'needs']) {
@@ -227,5 +215,5 @@ test('rules --json lists what it promises', async () => {
 })
 
 test('--version', async () => {
-  expect(await run(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+  expect(await run('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
 })

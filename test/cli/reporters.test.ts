@@ -2,10 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { REPORTER_NAMES } from '../../src/reports/index.js'
-import { type Listening, listen } from '../../src/service/listen.js'
-import { createService } from '../../src/service/service.js'
+import type { Listening } from '../../src/service/listen.js'
+import { serveBroken } from '../sandboxes.js'
 import { run, runIn } from './run.js'
 
 let folder: string
@@ -13,8 +12,7 @@ let broken: Listening
 let target: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-'))
-  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
-  broken = await listen((origin) => createService({ origin }, defect ? [defect] : []), 0)
+  broken = await serveBroken()
   target = broken.origin
 })
 afterAll(async () => {

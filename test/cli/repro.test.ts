@@ -2,9 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import { listen } from '../../src/service/listen.js'
-import { createService } from '../../src/service/service.js'
+import { serveBroken } from '../sandboxes.js'
 import { THOROUGH } from '../thorough.js'
 import { run } from './run.js'
 
@@ -33,8 +31,7 @@ async function expectScripts(command: string, ...argv: string[]): Promise<void> 
 
 describe('`--repro` writes the script of a rule that found something, and says why there is none of another', () => {
   test('check', async () => {
-    const defects = FIXTURE_FILES['token/no-store']?.defects.slice(0, 1) ?? []
-    const sandbox = await listen((origin) => createService({ origin }, defects), 0)
+    const sandbox = await serveBroken()
     await expectScripts('check', sandbox.origin, '--no-config')
     await sandbox.close()
   })

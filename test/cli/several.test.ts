@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { main } from '../../src/cli/main.js'
 import type { Io } from '../../src/cli/terminal/io.js'
 import { fileNameOf } from '../../src/cli/terminal/target-files.js'
 import type { Report } from '../../src/model/report.js'
-import { type Listening, listen } from '../../src/service/listen.js'
-import { createService } from '../../src/service/service.js'
+import type { Listening } from '../../src/service/listen.js'
+import { serveBroken, serveSound } from '../sandboxes.js'
 import { run, runIn } from './run.js'
 
 let folder: string
@@ -17,9 +16,8 @@ let sound: Listening
 let broken: Listening
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-several-'))
-  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
-  sound = await listen((origin) => createService({ origin }), 0)
-  broken = await listen((origin) => createService({ origin }, defect ? [defect] : []), 0)
+  sound = await serveSound()
+  broken = await serveBroken()
 })
 afterAll(async () => {
   await Promise.all([sound.close(), broken.close(), rm(folder, { recursive: true })])

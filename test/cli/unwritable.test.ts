@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
+import { MAY_BE_CACHED } from '../sandboxes.js'
 import { some } from '../thorough.js'
 import { run } from './run.js'
 
@@ -21,9 +21,7 @@ let revoked = 0
 const services: Listening[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-unwritable-'))
-  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
-  for (const defects of [[], defect ? [defect] : []])
-    services.push(await listen((origin) => counting(origin, defects), 0))
+  for (const defects of [[], MAY_BE_CACHED]) services.push(await listen((origin) => counting(origin, defects), 0))
 })
 afterAll(async () => {
   await Promise.all([...services.map(({ close }) => close()), rm(folder, { recursive: true })])

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import { type Listening, listen } from '../../src/service/listen.js'
-import { createService } from '../../src/service/service.js'
+import type { Listening } from '../../src/service/listen.js'
+import { serveBroken, serveSound } from '../sandboxes.js'
 import { THOROUGH } from '../thorough.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,9 +16,8 @@ let sound: Listening
 let broken: Listening
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-action-'))
-  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
-  sound = await listen((origin) => createService({ origin }), 0)
-  broken = await listen((origin) => createService({ origin }, defect ? [defect] : []), 0)
+  sound = await serveSound()
+  broken = await serveBroken()
 })
 afterAll(async () => {
   await Promise.all([sound.close(), broken.close(), rm(folder, { recursive: true })])

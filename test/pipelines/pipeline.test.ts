@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
 import { blocks, root } from '../docs/commands.js'
+import { MAY_BE_CACHED } from '../sandboxes.js'
 import { THOROUGH } from '../thorough.js'
 
 /** One service at one address, with a defect that can be mended. */
@@ -16,12 +16,8 @@ let isMended = false
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-pipeline-'))
-  const defect = FIXTURE_FILES['token/no-store']?.defects[0]
   service = await listen(async (origin) => {
-    const [sound, broken] = await Promise.all([
-      createService({ origin }),
-      createService({ origin }, defect ? [defect] : []),
-    ])
+    const [sound, broken] = await Promise.all([createService({ origin }), createService({ origin }, MAY_BE_CACHED)])
     return { options: sound.options, fetch: (request) => (isMended ? sound : broken).fetch(request) }
   }, 0)
 })
