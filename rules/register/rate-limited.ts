@@ -9,6 +9,7 @@ import {
   type FailedExchange,
   firstOfEachKind,
   isError,
+  isOfPerson,
   type Problem,
   retryAfter,
   rfc,
@@ -27,12 +28,12 @@ export default defineRule({
   ],
   needs: ['conversation'],
   wants: ['dialect'],
-  unless: ({ conversation }) => listLimited(conversation).length === 0 && 'the service answered no request with 429',
+  unless: ({ conversation }) => listLimited(conversation).length === 0 && 'the service answered no agent with 429',
   check: ({ conversation, dialect }) =>
     firstOfEachKind(
       listLimited(conversation).flatMap((exchange) => rateLimitProblems(exchange, dialect?.refusals ?? USUAL)),
     ),
-  why: 'An agent that does not know how long to wait must guess. A short wait makes the load worse; after a long one its user gives up. The check itself waits as the service asks, and never causes a 429 on purpose.',
+  why: 'An agent that does not know how long to wait must guess. A short wait makes the load worse; after a long one its user gives up. The check itself waits as the service asks, and causes a 429 on purpose only where it guesses codes. A page for people may say it in its own words.',
   fix: 'Send `Retry-After` with a number of seconds, and `{"error": "rate_limited"}`, with every 429. At AuthKit the seconds may be in `retry_after` of the body, and the code is `rate_limit_exceeded`.',
 })
 
@@ -41,7 +42,9 @@ type Refusals = Pick<Dialect['refusals'], 'tooMany' | 'waitInBody'>
 const USUAL: Refusals = { tooMany: ['rate_limited'], waitInBody: false }
 
 function listLimited(conversation: readonly (Exchange | FailedExchange)[]): Exchange[] {
-  return conversation.filter((one): one is Exchange => 'response' in one && one.response.status === 429)
+  return conversation.filter(
+    (one): one is Exchange => 'response' in one && one.response.status === 429 && !isOfPerson(one),
+  )
 }
 
 function rateLimitProblems(exchange: Exchange, { tooMany, waitInBody }: Refusals): Problem[] {

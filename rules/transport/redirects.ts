@@ -5,6 +5,7 @@ import {
   defineRule,
   type Exchange,
   type FactName,
+  isOfPerson,
   isRedirect,
   type Problem,
   redirectTarget,
@@ -20,9 +21,6 @@ const METADATA: readonly string[] = [
   'keySearch',
 ] satisfies FactName[]
 
-/** A person confirms a claim with a form, and its answer may redirect to the next page. Agents ask for JSON. */
-const isOfPerson = ({ request }: Exchange): boolean => /^text\/html\b/i.test(request.headers.get('accept') ?? '')
-
 export default defineRule({
   id: 'transport/redirects',
   title: 'No endpoint redirects a POST, and no metadata redirects to another site.',
@@ -33,6 +31,7 @@ export default defineRule({
   unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',
   check({ conversation }) {
     const answers = conversation.filter((one) => 'response' in one)
+    // A person confirms a claim with a form, and its answer may redirect to the next page.
     const posts = answers.filter(
       (exchange) => exchange.request.method === 'POST' && isRedirect(exchange) && !isOfPerson(exchange),
     )

@@ -22,6 +22,9 @@ function meaningOf({ status, headers }: Exchange['response']): string {
 export const isRefusal = ({ response: { status } }: Exchange): boolean =>
   status >= 400 && status < 500 && status !== 404 && status !== 410
 
+/** Whether it is a person who asks, in a browser. Agents ask for JSON. */
+export const isOfPerson = ({ request }: Exchange): boolean => /^text\/html\b/i.test(request.headers.get('accept') ?? '')
+
 /** Whether a bot wall answered instead of the service. */
 export const isBotWall = ({ response }: Exchange): boolean => botWall(response) !== undefined
 

@@ -120,7 +120,7 @@ export {
 } from '../wire/words.js'
 export { parseChallenges } from '../wire/www-authenticate.js'
 // Judgements and places that rules share.
-export { answered, isBotWall, isRefusal, statusAndError } from './answer.js'
+export { answered, isBotWall, isOfPerson, isRefusal, statusAndError } from './answer.js'
 export {
   bodyProblems,
   endpointUrlProblems,

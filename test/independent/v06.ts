@@ -34,7 +34,8 @@ const vouched = (fault: string, found: Row['found'] = {}): Row => ({
 
 export const V06: readonly Row[] = [
   shown(''),
-  { fault: '', undecided },
+  // Only its page for people answers 429, without a word for agents.
+  { fault: '', undecided, outcomes: { 'register/rate-limited': 'notApplicable' } },
   ...[
     ['slow-down-flat', 'advice'] as const,
     // It counts a hasty poll as the last one, and adds five seconds for each: RFC 8628 §3.5 says that, and an agent that adds them is served.
