@@ -31,6 +31,14 @@ test('what lives longer than may be waited for is not waited for', async () => {
   expect(clock.now()).toBe(since)
 })
 
+test('what one run says that it needs is enough for the next, which sees a little more of the same lifetime', async () => {
+  const { clock, http } = start({ maxWait: 3_599_000 })
+  const since = clock.now()
+  await http.until(since + 3_599_900, since)
+  expect(clock.now() - since).toBe(3_601_900)
+  await expect(http.until(clock.now() + 3_602_000, clock.now())).rejects.toThrow(NotRun)
+})
+
 test('nothing is waited for unless the user allows it', async () => {
   const { clock, http } = start({})
   await expect(http.until(clock.now() + 1000, clock.now())).rejects.toMatchObject({ option: '--max-wait 1' })
