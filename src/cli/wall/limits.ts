@@ -1,4 +1,4 @@
-/** Decides when a checking process must be ended: in every state there is a last limit. */
+/** Decides when a checking process must be ended: from the beginning of its run on, there is a last limit in every state. */
 
 import type { EndingSignal, Interrupter } from '../../model/interruption.js'
 

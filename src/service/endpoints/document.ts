@@ -12,9 +12,10 @@ export const documentEndpoint = (sandbox: Sandbox, edits: readonly ((text: strin
   file(
     PATHS.document,
     'text/markdown; charset=utf-8',
-    edits
-      .reduce((text, edit) => edit(text), sandbox.options.document ?? writeDocument(describe(sandbox)))
-      .replaceAll('{origin}', edits.length === 0 ? '{origin}' : sandbox.options.origin),
+    edits.reduce(
+      (text, edit) => edit(text).replaceAll('{origin}', sandbox.options.origin),
+      sandbox.options.document ?? writeDocument(describe(sandbox)),
+    ),
   )
 
 /** Describes the service for what it publishes. `origin` differs from the configured one only with a bug. */
