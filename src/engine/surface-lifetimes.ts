@@ -6,7 +6,7 @@ import type { Surface } from '../model/surface.js'
 
 type Lives = Pick<Facts, 'accessTokenLife' | 'assertionLife' | 'registrationLife' | 'idleCeremony' | 'firstAttempt'>
 
-/** Returns the lifetimes that answers stated. The clock of this machine rounds to seconds. */
+/** Returns the lifetimes that answers stated. Of one in whole seconds, a part of a second has passed before the answer was here. */
 export function lifetimesIn(facts: Partial<Lives>): Surface['lifetimes'] {
   const { accessTokenLife, assertionLife, registrationLife, idleCeremony, firstAttempt } = facts
   const attempt = firstAttempt && {
@@ -22,6 +22,6 @@ export function lifetimesIn(facts: Partial<Lives>): Surface['lifetimes'] {
 }
 
 function lifetime(of: Surface['lifetimes'][number]['of'], life: Life | undefined): Surface['lifetimes'] {
-  const seconds = life && Math.round((life.end - life.since) / 1000)
+  const seconds = life && Math.ceil((life.end - life.since) / 1000)
   return seconds !== undefined && Number.isFinite(seconds) ? [{ of, seconds, from: ['wire'] }] : []
 }

@@ -5,7 +5,7 @@ import type { FactName, Facts } from '../facts/index.js'
 import { SOURCES, type Source, type Surface, type TrustLevel } from '../model/surface.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
 import { httpUrl } from '../wire/sites.js'
-import { SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
+import { REFRESH, SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
 import { clipText } from './evidence.js'
 import type { FactStore } from './facts.js'
 import { lifetimesIn } from './surface-lifetimes.js'
@@ -116,7 +116,8 @@ function typesIn({
   dialect,
 }: SurfaceFacts): Seen {
   const types = new Seen()
-  types.add('metadata', ...identityTypes)
+  // To renew an identity is no way to register.
+  types.add('metadata', ...identityTypes.filter((type) => type !== REFRESH))
   if (servers.some(({ members }) => httpUrl(members['registration_endpoint']))) types.add('metadata', CLIENT)
   for (const { type, stance } of document?.offers ?? []) {
     if (stance !== 'offered' && stance !== 'conditional') continue

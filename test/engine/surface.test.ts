@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lint } from '../../src/api/lint.js'
 import { readSource } from '../../src/document/source.js'
+import { lifetimesIn } from '../../src/engine/surface-lifetimes.js'
 import type { Surface } from '../../src/model/surface.js'
 import { rehearse, rehearseWith } from '../../src/selftest/rehearse.js'
 
@@ -57,6 +58,18 @@ describe('of the sandbox', () => {
     const { posture, dialect, level } = await report
     expect(await surface()).toMatchObject({ posture, dialect: dialect.name, level: level.reached })
   })
+})
+
+test('to renew an identity is no way to register', async () => {
+  const { surface, dialect } = await rehearse(undefined, { dialect: 'authkit' })
+  expect(dialect.name).toBe('authkit')
+  expect(surface?.registrationTypes.map(({ type }) => type)).toEqual(['anonymous', 'service_auth'])
+})
+
+test('a lifetime that a service states in whole seconds is not what is left of it', () => {
+  const end = 1_800_003_600_000
+  const assertionLife = { since: end - 3_600_000 + 850, end }
+  expect(lifetimesIn({ assertionLife })).toEqual([{ of: 'assertion', seconds: 3600, from: ['wire'] }])
 })
 
 test('a check that only reads has seen nothing that registration shows', async () => {
