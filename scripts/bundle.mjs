@@ -3,20 +3,21 @@ import { build } from 'esbuild'
 import { MODULES, manifest, root } from './manifest.mjs'
 import './registry.mjs'
 
-const entryPoints = {
+export const entryPoints = {
   cli: 'src/cli/main.ts',
   supervised: 'src/cli/wall/supervised.ts',
   'selftest-worker': 'src/selftest/worker.ts',
+  'inventory-thread': 'src/inventory/thread.ts',
   ...Object.fromEntries(MODULES.map((name) => [name, `src/${name}.ts`])),
 }
 
-/** Writes `dist/*.js`, or nothing, and returns esbuild's account of what went into what. */
-export async function bundle({ write }) {
-  const { metafile } = await build({
+/** Returns the files, which are not written yet, and esbuild's account of what went into what. */
+export function bundle() {
+  return build({
     absWorkingDir: root,
     entryPoints,
     outdir: 'dist',
-    write,
+    write: false,
     bundle: true,
     // The matcher extends the `expect` of the project that imports it.
     external: Object.keys(manifest.peerDependencies),
@@ -35,7 +36,6 @@ export async function bundle({ write }) {
     metafile: true,
     logLevel: 'warning',
   })
-  return metafile
 }
 
 /** The folder of the package that a file belongs to, such as `node_modules/hono`; nothing for a file of ours. */

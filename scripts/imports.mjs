@@ -47,7 +47,7 @@ const filesIn = (folder) =>
  * @returns {Omit<Import, 'from'>[]}
  */
 export function importsOf(text) {
-  return [...nodesIn(parseAst(text, { lang: 'ts', astType: 'ts' }))].flatMap((node) => {
+  return nodesIn(parseAst(text, { lang: 'ts', astType: 'ts' })).flatMap((node) => {
     const to = node.source?.value
     return typeof to === 'string' ? [{ to, type: isOfTypes(node) }] : []
   })
@@ -63,14 +63,16 @@ function isOfTypes({ type, importKind, exportKind, specifiers = [] }) {
 }
 
 /**
- * Every node of a syntax tree.
+ * Every node of a syntax tree, in the order of the text.
  * @param {unknown} value
- * @returns {Generator<Node>}
+ * @param {Node[]} [nodes] those that were found before
+ * @returns {Node[]}
  */
-function* nodesIn(value) {
-  if (typeof value !== 'object' || value === null) return
-  if (isNode(value)) yield value
-  for (const child of Object.values(value)) yield* nodesIn(child)
+function nodesIn(value, nodes = []) {
+  if (typeof value !== 'object' || value === null) return nodes
+  if (isNode(value)) nodes.push(value)
+  for (const child of Object.values(value)) nodesIn(child, nodes)
+  return nodes
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Regex } from './regexes.js'
 export const MATCHES = '--match'
 /** The longest time of the processor that one text may take, in milliseconds. What is linear takes a hundredth of it. */
 export const LIMIT = 300
-/** After this time the process is ended. Others may have the machine for a while. */
+/** After this time with one text the process is ended. Others may have the machine for a while. */
 const PATIENCE = 30_000
 
 type Trial = Pick<Regex, 'pattern' | 'flags'> & { readonly attacks: readonly Attack[] }
@@ -60,15 +60,20 @@ export function startStopwatch() {
         running.removeAllListeners()
         resolve(result)
       }
-      const timer = setTimeout(() => {
+      let timer: NodeJS.Timeout | undefined
+      const giveUp = () => {
         end()
         settle({ milliseconds: PATIENCE, text: trying })
-      }, PATIENCE)
+      }
+      // A process that has not begun says nothing of the pattern.
       running.on('message', (message: { trying?: string; slowest?: Slowest }) => {
         trying = message.trying ?? trying
+        clearTimeout(timer)
+        timer = setTimeout(giveUp, PATIENCE)
         if (message.slowest) settle(message.slowest)
       })
       running.once('error', reject)
+      running.once('exit', () => reject(new Error('the process that tries the patterns has ended')))
       running.send(trial)
     })
   return { measure, end }

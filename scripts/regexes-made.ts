@@ -9,7 +9,7 @@ export interface Made {
 
 export const MADE: Made[] = []
 
-const PLACE = /((?:src|rules|fixtures)\/[^\s:()]+\.ts):(\d+)/g
+const PLACE = /((?:src|rules|fixtures)\/[^\s:()]{1,100}\.ts):(\d+)/g
 
 function record({ source, flags }: RegExp): void {
   const places = [...(new Error().stack ?? '').matchAll(PLACE)].map(([, file, line]) => `${file}:${line}`)

@@ -12,6 +12,11 @@ import '../src/index.js'
 import '../fixtures/registry.generated.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+// The command line loads each command only when it is called.
+for (const file of readdirSync(join(ROOT, 'src/cli/commands'))) {
+  await import(`../src/cli/commands/${posix.basename(file, '.ts')}.ts`)
+}
+
 const FOLDERS = ['src', 'rules', 'fixtures', 'bin', 'scripts', 'action']
 
 export interface Regex {

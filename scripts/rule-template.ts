@@ -78,9 +78,9 @@ const SUBJECTS: Readonly<Record<Stage, Subject>> = {
   expiry: answer('expiredExchange', 'POST /oauth2/token', 'AUTHMD.exchange'),
   policy: {
     fact: 'baselineComparison',
-    given: 'baselineComparison: { file, stale }',
+    given: 'baselineComparison: { stale }',
     finds: ["const actual = stale.find(({ subject }) => subject === 'TODO')", 'if (actual === undefined) return []'],
-    at: '{ file, line: actual.line, column: 1 }',
+    at: '{ file: actual.file, line: actual.line, column: 1 }',
     imports: [],
     spec: sectionOf(9110, '15'),
     change: "options: { baseline: { file: 'baseline.json', entries: [] } }",

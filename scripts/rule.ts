@@ -7,6 +7,7 @@ import type { Report } from '../src/model/report.js'
 import { stageOf } from '../src/model/stage.js'
 import { type Attempt, attemptOf, type Miss, missOf, reportOf } from '../src/selftest/attempt.js'
 import { type Trial, trialsOf } from '../src/selftest/plan.js'
+import { writePage } from '../test/docs/rule-pages.js'
 import { blockOf, isPinned, pinsIn, writePins } from '../test/rules/pins.js'
 import { leftToWrite } from './left-to-write.js'
 
@@ -65,6 +66,7 @@ function isAsPinned(trial: Trial, { found }: Attempt): boolean {
 async function tryRule(rule: Rule): Promise<boolean> {
   let isRight = true
   for (const trial of planOf(rule)) isRight = (await tried(trial)) && isRight
+  if (flags.includes('--update')) await writePage(rule)
   const left = leftToWrite(rule.id)
   for (const line of left) console.log(`✗ left to write · ${line}`)
   return isRight && left.length === 0

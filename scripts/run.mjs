@@ -15,8 +15,8 @@ const outfile = join(root, 'node_modules/.cache/authmd-check', `${basename(progr
 const inPlace = {
   name: 'in-place',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
+    onLoad({ filter: /\.(?:ts|mjs)$/ }, ({ path }) => ({
+      loader: path.endsWith('.ts') ? 'ts' : 'js',
       contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
     })),
 }

@@ -55,8 +55,14 @@ done
 target=$(sed -n 's#^Check it: authmd-check http://##p' "$work/sandbox")
 expect 0 $cli "$target" -r junit=report.xml -r json=report.json
 [ -s report.xml ] && [ -s report.json ]
+# What scheduled.yml runs: the script of the action, from the package.
+expect 0 env AUTHMD_CHECK_TARGET="$target" GITHUB_OUTPUT=outputs bash node_modules/authmd-check/action/run.sh
+grep -q '^exit-code=0$' outputs && grep -q '^level=[0-5]$' outputs
 curl -fsS "http://$target/auth.md" -o auth.md
 expect 0 $cli lint auth.md
+printf 'strict: false\n' >authmd-check.config.yaml
+expect 0 $cli lint auth.md
+rm authmd-check.config.yaml
 kill -TERM "$server"
 wait "$server"
 server=
