@@ -53,10 +53,9 @@ export function missingMember(
     message:
       meant === undefined ? `${name} is missing` : `${name} is missing; ${meant} is probably a misspelling of it`,
     at: atMember(metadata, `${base}/${name}`),
-    expected,
+    expected: meant === undefined ? expected : `the member ${name}: ${expected}`,
     actual: meant ?? null,
-    fix:
-      meant === undefined ? `Add \`${name}\`: ${expected}.` : `Write \`${name}\` instead of \`${meant}\`: ${expected}.`,
+    fix: meant === undefined ? `Add \`${name}\`: ${expected}.` : `Write \`${name}\` instead of \`${meant}\`.`,
   }
 }
 

@@ -16,7 +16,7 @@ import type { Http } from '../wire/http.js'
  * One requirement. `id` names it, `title` is a sentence that is true of a conformant service.
  * `check` is pure and synchronous: it sees only the facts it names in `needs` and `wants`, and the answer to its own probe.
  */
-export interface Rule<N extends FactName = FactName, W extends FactName = FactName, P = unknown> {
+export interface OwnRuleOf<N extends FactName = FactName, W extends FactName = FactName, P = unknown> {
   readonly id: RuleId
   readonly title: string
   readonly level: Level
@@ -58,6 +58,33 @@ export interface Rule<N extends FactName = FactName, W extends FactName = FactNa
   readonly raised?: readonly Raise[]
 }
 
+/** A rule, ours or a team's own. */
+export interface Rule<N extends FactName = FactName, W extends FactName = FactName, P = unknown>
+  extends OwnRuleOf<N, W, P> {
+  /** What files decide of a rule that asks the service. Our own rules alone have it. */
+  readonly inFiles?: InFiles
+  /** What is left open where nothing is wrong: then the rule is not decided. Our own rules alone have it. */
+  readonly leftOpen?: (facts: Known<N, W>) => LeftOpen | undefined
+}
+
+/** Why a rule is not decided, and the option that would decide it, if there is one. */
+export interface LeftOpen {
+  readonly reason: string
+  readonly option?: string
+}
+
+/** How a rule that asks the service is decided where there are only files: by facts that files give. */
+export interface InFiles<N extends FactName = FactName, W extends FactName = FactName> {
+  readonly needs: readonly N[]
+  readonly wants?: readonly W[]
+  /** Returns what the files show, or nothing where only the service can tell. */
+  readonly check: (facts: Known<N, W>) => readonly Problem[] | undefined
+}
+
+/** Checks the types of what files decide. */
+export const inFiles = <const N extends FactName, const W extends FactName = never>(decided: InFiles<N, W>): InFiles =>
+  decided as unknown as InFiles
+
 /** Checks the types of one of our rules: asking for a fact that `needs` and `wants` do not name does not compile, and nor does a rule without an impact. */
 export function defineRule<const N extends FactName, const W extends FactName = never, P = undefined>(
   rule: Rule<N, W, P> & { readonly impact: Impact },
@@ -73,4 +100,4 @@ export function defineOwnRule<const N extends FactName, const W extends FactName
 }
 
 /** What a file with a team's own rule exports; `schemas/own-rule.schema.json` is made of it. */
-export type OwnRule = Rule
+export type OwnRule = OwnRuleOf

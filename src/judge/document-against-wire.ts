@@ -234,7 +234,7 @@ export function claimBodyProblems(document: Document, shown: Dialect, accepted: 
     const line = lineOf(document, request.bodyRange)
     const message = `line ${line} shows ${namesOf(shown).join(', ')}, but the service refused that and accepted ${namesOf(accepted).join(', ')}`
     const at = placeOf(document, request.bodyRange)
-    const expected = namesOf(accepted).join(', ')
+    const expected = namesOf(accepted).join(' and ')
     const fix = `Show a body with ${expected}, or let the service accept the one that is shown.`
     return [{ message, at, expected, actual: [...fields.keys()].join(', '), level: 'MUST', fix }]
   })

@@ -8,7 +8,7 @@ import { fieldsOf } from '../document/examples/requests.js'
 import type { DocumentedResponse } from '../document/model.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import { type JsonSchema, violations } from '../wire/schema.js'
-import { isError } from '../wire/words.js'
+import { isError, SERVICE_AUTH } from '../wire/words.js'
 import { membersOf } from './body.js'
 import { completionFaults } from './documented-completion.js'
 import { type Fault, findKindest } from './example.js'
@@ -55,11 +55,15 @@ function partsOf(response: DocumentedResponse, value: JsonObject, spoken: Dialec
   if (value['status'] === 'claimed') return []
   switch (response.kind) {
     case 'registration':
-      return ofType(value, registration.type, [
-        [whole(schemas.anonymous), ...handle, ...ceremony(registration.ceremony)],
-        [whole(schemas.email), whole(schemas.claimHandle), ...ceremony(registration.ceremony)],
-        [whole(schemas.idJag), ...handle],
-      ])
+      return ofType(
+        value,
+        registration.type,
+        askedFor(response, {
+          anonymous: [whole(schemas.anonymous), ...handle, ...ceremony(registration.ceremony)],
+          [SERVICE_AUTH]: [whole(schemas.email), whole(schemas.claimHandle), ...ceremony(registration.ceremony)],
+          identity_assertion: [whole(schemas.idJag), ...handle],
+        }),
+      )
     case 'claim':
       return [[whole(schemas.claimAnswer), ...ceremony(claimAnswer.ceremony)]]
     case 'token':
@@ -71,6 +75,15 @@ function partsOf(response: DocumentedResponse, value: JsonObject, spoken: Dialec
     default:
       return []
   }
+}
+
+/** Returns the reading of the type that the request asks for, or all. An ID-JAG or an address can be answered in several ways. */
+function askedFor(
+  { request }: DocumentedResponse,
+  readings: Readonly<Record<'anonymous' | typeof SERVICE_AUTH | 'identity_assertion', readonly Part[]>>,
+): readonly (readonly Part[])[] {
+  const type = request && fieldsOf(request).get('type')
+  return type === 'anonymous' || type === SERVICE_AUTH ? [readings[type]] : Object.values(readings)
 }
 
 /** Returns the readings that allow the stated type, or all readings if none allows it. */

@@ -40,7 +40,7 @@ function codeFaults(body: Body, dialects: readonly Dialect[]): Fault[] {
       message: `the claim endpoint takes no code; ${field.name} is sent to it`,
       expected:
         ends.length < dialects.length || !names
-          ? 'the user types the code at verification_uri, and the agent polls the token endpoint with the claim grant'
+          ? 'no code: the user types it at verification_uri, and the agent polls the token endpoint with the claim grant'
           : `POST <claim endpoint>/complete with ${names.join(' and ')}`,
       actual: field.name,
       level: 'MUST',
@@ -92,13 +92,16 @@ function ownGrantFaults(body: Body, dialects: readonly Dialect[]): Fault[] {
   return [{ range, message, expected, actual: value ?? null, level: 'MUST', fix, ...replacement }]
 }
 
+/** Names under which documents write the type: its value tells what the body is meant to be, whatever it is called. */
+const TYPE_NAMES = ['type', 'identity_type', 'registration_type']
+
 /** Returns the bodies that an operation accepts. The shown body has to fit one of them. */
 function expectedBodies(operation: Operation, body: Body, spoken: Dialect): readonly RequestBody[] {
   const { sampleRequests, claimRequest, claimIdJagRequest, completeRequest, refreshRequest, grants } = spoken
   switch (operation) {
     case 'identity':
       return [...Object.values(sampleRequests), ...(refreshRequest ? [refreshRequest('x')] : [])].filter((sample) =>
-        mayBe(body, 'type', sample['type']),
+        TYPE_NAMES.every((name) => mayBe(body, name, sample['type'])),
       )
     case 'claim':
       // A claim token alone asks for a new code, if the service knows the address.

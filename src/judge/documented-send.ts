@@ -4,6 +4,7 @@ import type { Operation } from '../document/examples/operations.js'
 import { headerOf } from '../document/examples/requests.js'
 import type { Document, DocumentedRequest } from '../document/model.js'
 import type { Range } from '../model/problem.js'
+import { isWithin } from '../model/within.js'
 import { readMediaType } from '../wire/media-type.js'
 import type { Fault, Replacement } from './example.js'
 import { writeOtherwise } from './other-body.js'
@@ -143,7 +144,7 @@ function replaceHeader(document: Document, request: DocumentedRequest, type: str
 }
 
 const blockText = ({ blocks, text }: Document, { targetRange }: DocumentedRequest): { from: number; text: string } => {
-  const block = blocks.find(({ range }) => range.start <= targetRange.start && targetRange.end <= range.end)
+  const block = blocks.find(({ range }) => isWithin(targetRange, range))
   return block
     ? { from: block.range.start, text: text.slice(block.range.start, block.range.end) }
     : { from: 0, text: '' }

@@ -14,7 +14,7 @@ const DEFINED =
 /** Returns a problem for each empty member, but for those that other rules judge. */
 export function emptyMemberProblems(metadata: Metadata, judgedElsewhere: readonly string[]): Problem[] {
   return Object.entries(metadata.members)
-    .filter(([name, value]) => isEmpty(value) && !judgedElsewhere.includes(name))
+    .filter(([name, value]) => isEmpty(value) && !judgedElsewhere.includes(name) && !isNone(name, value))
     .slice(0, SHOWN)
     .map(([name, actual]) => ({
       message: `${name} is ${actual === null ? 'null' : 'an empty array'}`,
@@ -25,6 +25,9 @@ export function emptyMemberProblems(metadata: Metadata, judgedElsewhere: readonl
       ...(actual === null && DEFINED.test(name) ? { level: 'MUST' as const } : {}),
     }))
 }
+
+/** RFC 8414 §2 requires this list also of a server without an authorization endpoint, which has nothing to list. */
+const isNone = (name: string, value: unknown): boolean => name === 'response_types_supported' && value !== null
 
 const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0)
 

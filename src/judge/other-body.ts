@@ -33,8 +33,8 @@ function asForm(body: string): string | undefined {
 function asJson(body: string): string | undefined {
   const fields = body
     .trim()
-    .split(/\s*&\s*/)
-    .map((field) => field.split('='))
+    .split('&')
+    .map((field) => field.trim().split('='))
   const isPlain = fields.every(([name = '', value = '', ...more]) => {
     return more.length === 0 && PLAIN.test(name) && PLAIN.test(value)
   })

@@ -35,6 +35,7 @@ export {
   strayOf,
 } from '../document/meaning/discovery.js'
 export { type DocumentedEndpoint, endpointsOf, showsRegistration } from '../document/meaning/endpoints.js'
+export { grantedScopes } from '../document/meaning/granted-scopes.js'
 export { DIRECTIVE } from '../document/meaning/ignores.js'
 export type { Ignore, TopicName, TopicPart } from '../document/meaning/model.js'
 export { roleOf } from '../document/meaning/roles.js'
@@ -59,6 +60,7 @@ export { type Invisible, invisibleIn } from '../document/safety/invisible.js'
 export { codeIn, unseenMarkup } from '../document/safety/unseen-markup.js'
 export { credentialUrls, spelledOutOptions } from '../document/safety/url-credentials.js'
 export { warningsIn } from '../document/safety/warned.js'
+export { sectionAt } from '../document/section-at.js'
 export { whyNotServed } from '../document/served.js'
 export { stanceOf } from '../document/stance/stance.js'
 export { offsetAfter } from '../document/utf8-cut.js'
@@ -75,6 +77,7 @@ export type { Place, Problem, Range } from '../model/problem.js'
 export { AUTHMD, authmd, ID_JAG_CLAIMS, ours, published, rfc, type SpecRef } from '../model/spec.js'
 export type { Binding, Ignorable } from '../model/stage.js'
 export type { Verdict } from '../model/verdict.js'
+export { isWithin } from '../model/within.js'
 // Secrets in a document.
 export { secretsIn } from '../secrets/in-text.js'
 export { mask } from '../secrets/mask.js'
@@ -119,8 +122,26 @@ export {
   VERIFIED_EMAIL,
 } from '../wire/words.js'
 export { parseChallenges } from '../wire/www-authenticate.js'
+// What an organisation allows.
+export { accountProblems, reviewProblems } from './accountable.js'
+export { isAllowedHost, isOlder } from './allowed-hosts.js'
 // Judgements and places that rules share.
 export { answered, isBotWall, isOfPerson, isRefusal, statusAndError } from './answer.js'
+export {
+  approvalOf,
+  atRegister,
+  eachOnce,
+  isUntold,
+  nameFlow,
+  offeredFlows,
+  seenIn,
+  UNTOLD,
+  unanswered,
+  unseen,
+} from './approved.js'
+export { demandedOf, endOpen, endProblems } from './approved-ends.js'
+export { lifetimeProblems, lifetimesOpen, limitsOf } from './approved-lifetimes.js'
+export { scopeProblems, scopesOpen, unclaimedFlows } from './approved-scopes.js'
 export {
   bodyProblems,
   endpointUrlProblems,
@@ -134,9 +155,9 @@ export {
   SHOWN,
   schemaProblems,
 } from './body.js'
-export { brokenAnswerProblems } from './broken-answers.js'
+export { brokenAnswerProblems, whyUnheard } from './broken-answers.js'
 // The rule itself.
-export { defineRule, type Rule } from './define-rule.js'
+export { defineRule, inFiles, type Rule } from './define-rule.js'
 export { claimBodyProblems, differencesOnWire } from './document-against-wire.js'
 export { answerFaults } from './documented-answer.js'
 export { inlineBodyFaults, requestFaults } from './documented-request.js'
@@ -162,6 +183,7 @@ export {
 } from './refusal.js'
 export { CREDENTIALS, emailRegistrationProblems, notRegisteredProblems } from './registration.js'
 export {
+  assertionsAreExchanged,
   canBeClaimed,
   exchanges,
   hasChoice,

@@ -1,12 +1,13 @@
 /** Judges which topics of a walkthrough a document covers, and which types of registration it offers. */
 
 import type { DialectName } from '../dialects/index.js'
+import { isBefore } from '../dialects/names.js'
 import { leadsToResourceMetadata } from '../document/meaning/discovery.js'
 import { showsRegistration } from '../document/meaning/endpoints.js'
 import { type Offer, TOPICS, type TopicName } from '../document/meaning/model.js'
 import { roleOf } from '../document/meaning/roles.js'
 import type { Document } from '../document/model.js'
-import type { Known } from '../facts/index.js'
+import type { Facts, Known } from '../facts/index.js'
 import { lineIndexOf, placeOf } from '../model/lines.js'
 import type { Problem, Range } from '../model/problem.js'
 import { isObject, type JsonObject } from '../wire/json.js'
@@ -77,7 +78,7 @@ export function missingTopicProblems(document: Document, name: TopicName): Probl
   if ((name !== 'errors' && topic.hints.length > 0) || enough?.(document)) return []
   return [
     {
-      message: `the document does not say ${what}`,
+      message: `the document ${topic.hints.length > 0 ? 'hardly says' : 'does not say'} ${what}`,
       at: placeOf(document, placeAfter(document, name)),
       expected: signs,
       actual: null,
@@ -157,6 +158,12 @@ export function exchanges(names: readonly DialectName[] = [], agentAuth: JsonObj
   if (agentAuth[ENDPOINTS.identity.name] !== undefined) return true
   return agentAuth[ENDPOINTS.identity.former] === undefined && names.length > 0 && !names.includes('0.1')
 }
+
+/** Whether every version that the service may speak exchanges an assertion for a token. */
+export const assertionsAreExchanged = (detection: Facts['detection'] | undefined): boolean =>
+  detection !== undefined &&
+  !detection.guessed &&
+  [detection.name, ...detection.others].every((version) => !isBefore(version, '0.2'))
 
 /**
  * Says why a document cannot say how to get and use a token: neither the metadata nor the document name a place where an assertion becomes
