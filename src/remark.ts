@@ -9,7 +9,7 @@ import { ruleWeights } from './cli/input/rule-choice.js'
 import { readSource } from './document/source.js'
 import { lineStartsOf } from './model/lines.js'
 import type { Finding, Place } from './model/problem.js'
-import { ruleUrl, TOOL } from './model/tool.js'
+import { TOOL } from './model/tool.js'
 import type { Verdict } from './model/verdict.js'
 import { showValue } from './reports/evidence.js'
 import { type Severity, severityOf } from './reports/severity.js'
@@ -77,7 +77,7 @@ function report(file: VFile, verdict: Verdict, problem: Finding, { name, point, 
     source: TOOL.name,
   })
   message.fatal = fatalOf(severityOf(verdict, problem, {}), options)
-  message.url = ruleUrl(verdict.rule)
+  if (verdict.page !== undefined) message.url = verdict.page
   message.note = noteOf(verdict, problem)
   const replacement = place && replacementOf(problem, place)
   if (replacement !== undefined) message.expected = [replacement]

@@ -8,8 +8,10 @@ import type { Impact } from '../model/impact.js'
 import { FIRST_VERSION, type Raise } from '../model/ruleset.js'
 import type { SpecRef } from '../model/spec.js'
 import { type Binding, type Ignorable, type Stage, stageOf } from '../model/stage.js'
+import { ruleUrl } from '../model/tool.js'
 import { STEPS } from '../steps/index.js'
 import { readsOf, type Source } from './reads.js'
+import { RULES } from './rules.js'
 
 /** What `rules --json` and the documentation say of a rule. */
 export interface Entry {
@@ -34,6 +36,8 @@ export interface Entry {
   readonly ignorable: Ignorable
   /** The source of truth for the edits of its findings. `null` where the document alone shows what is right. */
   readonly fixAgainst: 'metadata' | null
+  /** The URL of the page that explains the rule. `null` where the rule is one of the team's own. */
+  readonly page: string | null
   /** The first version of this tool that had the rule. */
   readonly addedIn: string
   /** The versions of this tool that made its level stricter, the oldest first, each with the level before. */
@@ -55,15 +59,16 @@ export const entryOf = (rule: Rule): Entry => ({
   binds: bindingOf(rule),
   ignorable: ignorableOf(rule),
   fixAgainst: rule.fixAgainst ?? null,
+  page: RULES.includes(rule) ? ruleUrl(rule.id) : null,
   addedIn: rule.addedIn ?? FIRST_VERSION,
   raised: rule.raised ?? [],
 })
 
-/** Says in words what is needed to decide a rule. */
-export const costOf = ({ effects, reads }: Entry): string =>
-  effects.length === 0
-    ? 'a file is enough'
-    : `effects: ${effects.join(', ')}${reads.includes('wire') ? '' : '; none in lint'}`
+/** Says in words which versions of the protocol have the requirement. */
+export const versionsOf = ({ since, until }: Pick<Entry, 'since' | 'until'>): string =>
+  since === null && until === null
+    ? 'every version of auth.md'
+    : `auth.md ${since ?? '0.1'}${until === null ? ' on' : ` to ${until}`}`
 
 function effectsOf({ needs, probe }: Rule): Effect[] {
   const found = new Set<Effect | 'none'>(probe ? [probe.effect] : [])

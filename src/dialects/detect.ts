@@ -74,8 +74,11 @@ const namesAlike = (one: DialectName, other: DialectName): boolean =>
   dialect(one).claimEndpoint === dialect(other).claimEndpoint
 
 /** Returns what the report says. The claim endpoint may have shown another version than all sources before it. */
-export function conclude({ name, evidence }: Detection, taken: DialectName = name): Omit<Detection, 'others'> {
-  if (taken === name) return { name, evidence }
+export function conclude(
+  { name, evidence, guessed }: Detection,
+  taken: DialectName = name,
+): { readonly name: DialectName | null; readonly evidence: readonly string[] } {
+  if (taken === name) return { name: guessed ? null : name, evidence }
   const told = `the claim endpoint refuses the body of ${name} and accepts the body of ${taken}`
   return { name: taken, evidence: [...evidence, told] }
 }

@@ -1,6 +1,7 @@
 /** Detects the version that the examples of a document speak. */
 
 import type { Document } from '../document/model.js'
+import { matchesOf } from '../model/matches.js'
 import type { Range } from '../model/problem.js'
 import {
   ASSERTION_EXPIRES,
@@ -56,7 +57,7 @@ const member = (word: string): Pick<Tell, 'word' | 'pattern'> => ({
 const tellRenamed = (names: readonly DialectName[], { former, name }: (typeof RENAMED)[number]): Tell => ({
   ...member(former),
   names,
-  instead: `\`${name}\` for \`${former}\``,
+  instead: `\`${name}\``,
 })
 
 const TELLS: readonly Tell[] = [
@@ -65,46 +66,46 @@ const TELLS: readonly Tell[] = [
   {
     ...member(REQUESTED_CREDENTIAL),
     names: ['0.1'],
-    instead: `no \`${REQUESTED_CREDENTIAL}\`: registration returns an identity assertion`,
+    instead: `no such member: registration returns an identity assertion`,
   },
   {
     ...member(CREDENTIAL_TYPES),
     names: ['0.1'],
-    instead: `no \`${CREDENTIAL_TYPES}\`: the token endpoint mints access tokens`,
+    instead: `no such member: the token endpoint mints access tokens`,
   },
   {
     ...member(CREDENTIAL),
     names: ['0.1'],
-    instead: `\`${IDENTITY_ASSERTION}\` for \`${CREDENTIAL}\`, exchanged at the \`token_endpoint\` (RFC 7523)`,
+    instead: `\`${IDENTITY_ASSERTION}\`, exchanged at the \`token_endpoint\` (RFC 7523)`,
   },
   {
     ...member(CREDENTIAL_EXPIRES),
     names: ['0.1'],
-    instead: `\`${ASSERTION_EXPIRES}\` for \`${CREDENTIAL_EXPIRES}\``,
+    instead: `\`${ASSERTION_EXPIRES}\``,
   },
   tellRenamed(UP_TO_0_2, events),
   {
     pattern: literalPattern('\\b', LOGOUT_TYP, '\\b'),
     names: UP_TO_0_2,
     word: LOGOUT_TYP,
-    instead: `a Security Event Token, \`${EVENT_TYP}\`, for \`${LOGOUT_TYP}\``,
+    instead: `\`${EVENT_TYP}\`, the type of a Security Event Token`,
   },
   {
     ...member('otp'),
     names: UP_TO_0_3,
-    instead: 'a `user_code` that the user types at the service, and polling with the claim grant, for `otp`',
+    instead: 'a `user_code` that the user types at the service, and polling with the claim grant',
   },
   {
     pattern: literalPattern('"', VERIFIED_EMAIL, '"'),
     names: UP_TO_0_5,
     word: VERIFIED_EMAIL,
-    instead: `\`"type": "${SERVICE_AUTH}"\` with \`login_hint\` for \`${VERIFIED_EMAIL}\``,
+    instead: `\`"type": "${SERVICE_AUTH}"\` with \`login_hint\``,
   },
   {
     pattern: literalPattern('"registration_type"\\s*:\\s*"', EMAIL_VERIFICATION, '"'),
     names: UP_TO_0_5,
     word: EMAIL_VERIFICATION,
-    instead: `\`${SERVICE_AUTH}\` for \`${EMAIL_VERIFICATION}\``,
+    instead: `\`${SERVICE_AUTH}\``,
   },
   { ...member(identity.name), names: [...FROM_0_3, '0.2'] },
   {
@@ -146,7 +147,7 @@ export function tellsIn({ text, blocks: all, sections }: Document): readonly Fou
   }
   return TELLS.filter(({ word }) => word !== events.former || !repeatsRevocation(text)).flatMap((tell) => {
     const [first, ...more] = blocks.flatMap(({ range }) =>
-      [...text.slice(range.start, range.end).matchAll(tell.pattern)].map(({ index, 0: match }) => ({
+      matchesOf(text.slice(range.start, range.end), tell.pattern).map(({ index, 0: match }) => ({
         start: range.start + index,
         end: range.start + index + match.length,
       })),
@@ -168,10 +169,11 @@ export function toldByDocument(document: Document): VersionEvidence | undefined 
   const shown = toldByExamples(document)
   // Examples that contradict each other are not decided by a sentence: document/dialect-consistent reports them.
   if (shown?.names.length === 0) return shown
-  const told = [completionIn(document), toldInProse(document)].reduce<VersionEvidence | undefined>(
+  const said = [completionIn(document), toldInProse(document)].reduce<VersionEvidence | undefined>(
     (known, by) => (known ? narrow(known, by) : by),
     shown,
   )
+  const told = said && narrow(said, listedIn(document))
   return told && { ...told, names: byLikelihood(told.names, showsExchange(document)) }
 }
 
@@ -189,6 +191,13 @@ const completionIn = ({ blocks }: Pick<Document, 'blocks'>): VersionEvidence | u
     ? { names: ['authkit'], evidence: ['the document shows a `user_code` that is sent to `/complete`'] }
     : undefined
 const COMPLETION = /\/complete\b[^{}]{0,300}\{[^{}]{0,300}"user_code"\s*:/
+
+/** Since 0.5 an ID-JAG can be answered with a sign-in or a step-up. OpenID Connect has the same codes, and so a list of errors tells no more than this. */
+function listedIn({ errorCodes }: Pick<Document, 'errorCodes'>): VersionEvidence | undefined {
+  const listed = errorCodes.find(({ code, inTable }) => inTable && SINCE_0_5.includes(code))
+  return listed && { names: FROM_0_5, evidence: [`the errors of the document list ${listed.code}, which is since 0.5`] }
+}
+const SINCE_0_5: readonly string[] = ['login_required', 'interaction_required']
 
 /** 0.2 and 0.3 were the newest release for two days, so that a document without an exchange is likelier of 0.1. */
 function byLikelihood(names: readonly DialectName[], exchanges: boolean): readonly DialectName[] {

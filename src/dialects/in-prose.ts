@@ -2,6 +2,7 @@
 
 import type { Document } from '../document/model.js'
 import { stanceOf } from '../document/stance/stance.js'
+import { matchesOf } from '../model/matches.js'
 import {
   CLAIM_GRANT,
   CREDENTIAL_EXPIRES,
@@ -48,10 +49,10 @@ const VERSION = /(?<![\w./-])v?(0\.[1-7])(?:\.\d+)?(?![\w-]|\.\d)/gi
 export function toldInProse({ statements }: Pick<Document, 'statements'>): VersionEvidence | undefined {
   const found = statements.flatMap((statement) => {
     const { text } = statement
-    const words = [...text.matchAll(WORD)].map(({ index, 0: word }) => ({ index, word, names: WORDS.get(word) ?? [] }))
+    const words = matchesOf(text, WORD).map(({ index, 0: word }) => ({ index, word, names: WORDS.get(word) ?? [] }))
     const versions =
       PROTOCOL.test(text) && SPEAKS.test(text)
-        ? [...text.matchAll(VERSION)].map(({ index, 0: word, 1: name }) => ({
+        ? matchesOf(text, VERSION).map(({ index, 0: word, 1: name }) => ({
             index,
             word,
             names: DIALECT_NAMES.filter((one) => one === name),

@@ -29,7 +29,8 @@ const recentDocuments = new Map<string, Document>()
 
 /** Reads an auth.md. It accepts any text, never throws, and takes time in proportion to the length of the text. */
 export function parseDocument(source: DocumentSource): Document {
-  const key = JSON.stringify([source.file, source.bytes, source.text])
+  const { file, bytes, text } = source
+  const key = `${bytes} ${file.length} ${file}${text}`
   const document = recentDocuments.get(key) ?? parse(source)
   recentDocuments.delete(key)
   recentDocuments.set(key, document)

@@ -40,7 +40,7 @@ export function whyNotServed(answer: Exchange, sibling: Exchange | undefined): N
     return { message, at, expected, actual: 'an HTML page' }
   }
   if (response.body.trim() === '') return { message: 'the document is empty', at, expected, actual: 'an empty body' }
-  if (catchesAll && sibling.response.body === response.body) {
+  if (catchesAll && isAlike(answer, sibling)) {
     return {
       message: 'the service answers the same text at every other path',
       at,
@@ -49,6 +49,28 @@ export function whyNotServed(answer: Exchange, sibling: Exchange | undefined): N
     }
   }
   return undefined
+}
+
+/** The most characters of a body that says the same of two paths, and by which two such bodies differ. */
+const ECHOING = 64 * 1024
+const ECHO = 4096
+
+/** Whether two answers have the same text, but for their own paths and for what is new each time: times, numbers, ids. */
+function isAlike(one: Exchange, other: Exchange): boolean {
+  const [a, b] = [one.response.body, other.response.body]
+  if (a === b) return true
+  return a.length <= ECHOING && Math.abs(a.length - b.length) <= ECHO && fixedText(one) === fixedText(other)
+}
+
+/** Returns a text, up to its end or a length, without its own path and without what is new each time. */
+export function fixedText({ request, response }: Exchange, longest?: number): string {
+  const { pathname } = new URL(request.url)
+  const name = pathname.slice(pathname.lastIndexOf('/') + 1)
+  const text = response.body
+    .slice(0, longest)
+    .replaceAll(pathname, '')
+    .replaceAll(name === '' ? pathname : name, '')
+  return text.replace(/[\w-]+/g, (word) => (/\d/.test(word) ? '' : word))
 }
 
 /** Whether a body is an HTML page. Markdown may contain HTML, but it does not begin like a page. */

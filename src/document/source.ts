@@ -19,6 +19,7 @@ export function readSource(bytes: Uint8Array, file: string): DocumentSource {
 
 /** Finds the first bytes that are not UTF-8: encoding the text again gives other bytes there, because they became U+FFFD. */
 function firstMalformed(bytes: Uint8Array, decoded: string): number | undefined {
+  if (!decoded.includes('\uFFFD')) return undefined
   const again = new TextEncoder().encode(decoded)
   let at = again.findIndex((byte, i) => byte !== bytes[i])
   if (at < 0) return undefined

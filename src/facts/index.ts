@@ -7,8 +7,10 @@ import type { EventFacts } from './events.js'
 import type { ExpiryFacts } from './expiry.js'
 import type { IdJagFacts, StepUpFacts } from './id-jag.js'
 import type { ChallengeFacts, GuessedFacts, ResourceFacts, ServerFacts } from './metadata.js'
+import type { PolicyFacts } from './policy.js'
 import type { RegisterFacts } from './register.js'
 import type { BaselineFacts, RunFacts } from './run.js'
+import type { SurveyFacts } from './survey.js'
 import type { AccessFacts, RevokeFacts, TokenFacts } from './token.js'
 
 /** Everything that a rule can ask for. */
@@ -36,7 +38,9 @@ export interface Facts
     StepUpFacts,
     EventFacts,
     ExpiryFacts,
-    BaselineFacts {}
+    BaselineFacts,
+    PolicyFacts,
+    SurveyFacts {}
 export type FactName = keyof Facts
 
 /** The facts that are needed, and the facts that are used if they are there. */

@@ -4,12 +4,20 @@ import type { ClaimDriver } from '../drivers/driver.js'
 import type { Baseline } from '../model/baseline.js'
 import type { DialectName } from '../model/dialect-name.js'
 import type { Effect } from '../model/effect.js'
+import type { Register } from '../model/register.js'
 import type { RuleId } from '../model/stage.js'
 import type { AgentProvider } from '../provider/provider.js'
 import type { Allowance, SessionOptions } from '../session/options.js'
 
 export const WRITE_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET'] as const
 export type WriteMethod = (typeof WRITE_METHODS)[number]
+
+/** The file in a repository that a service publishes as its document. */
+export interface SourceFile {
+  /** Its path in the repository, with `/`. */
+  readonly path: string
+  readonly text: string
+}
 
 /** The options of a check. Durations are in milliseconds. */
 export interface CheckOptions extends SessionOptions {
@@ -37,6 +45,10 @@ export interface CheckOptions extends SessionOptions {
   readonly ruleset?: string
   /** The findings that the user accepts for a while. */
   readonly baseline?: Baseline
+  /** What an organisation allows, by its register. */
+  readonly register?: Register
+  /** The file in which findings are placed. */
+  readonly source?: SourceFile
   /** Whether the answers come from a record, in which other texts of the same form replace the secrets. */
   readonly replays?: true
 }

@@ -1,6 +1,6 @@
 /** Lists the facts that a run is given, and the facts about the run as a whole. */
 
-import type { Baseline } from '../model/baseline.js'
+import type { AcceptedEntry } from '../model/baseline.js'
 import type { Ignorable } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
@@ -28,10 +28,12 @@ export interface RunFacts {
 }
 
 export interface BaselineFacts {
-  /** The entries of the user's baseline that match nothing any more, and those that have expired. It is known when the report is made. */
+  /**
+   * The entries of the user's baseline, and the exceptions of the register, that match nothing any more, and those that have expired. It is known
+   * when the report is made.
+   */
   baselineComparison: {
-    readonly file: string
-    readonly stale: Baseline['entries']
-    readonly expired: Baseline['entries']
+    readonly stale: readonly AcceptedEntry[]
+    readonly expired: readonly AcceptedEntry[]
   }
 }

@@ -17,6 +17,8 @@ export interface AskedOptions {
   readonly ruleset?: string
   /** The file with the known findings. */
   readonly baseline?: string
+  /** The file with the register of approved flows. */
+  readonly register?: string
   /** What decides the exit code beside the verdicts. */
   readonly strict?: boolean
   readonly failOn?: Impact
@@ -52,6 +54,8 @@ export interface LiveOptions {
   readonly basicAuth?: true
   /** Whether a certificate was shown. */
   readonly clientCert?: true
+  /** Whether the target was asked through a proxy, which resolves names: what addresses they have was not seen. */
+  readonly proxy?: true
   /** Absent without a limit, as in a replay. */
   readonly maxRequests?: number
   readonly maxRegistrations?: number

@@ -46,5 +46,12 @@ export interface Baseline {
   readonly entries: readonly (BaselineEntry & { readonly line: number })[]
 }
 
+/** What is accepted, and where that is written. Without a fingerprint, every finding of the rule is. */
+export interface AcceptedEntry extends Omit<BaselineEntry, 'fingerprint'> {
+  readonly fingerprint?: string
+  readonly file: string
+  readonly line: number
+}
+
 /** The rule that judges the baseline itself. */
 export const BASELINE_RULE: RuleId = 'policy/baseline'

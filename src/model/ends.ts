@@ -7,8 +7,18 @@ import type { RuleId } from './stage.js'
  * fact.
  */
 
+/** An end is no fault of ours: nobody asks where in the program it was made, and to write that down costs more than all the rest of it. */
+class End extends Error {
+  constructor(reason: string) {
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
+    super(reason)
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 /** The service gave the step nothing to continue with. `guard` is the rule that reports the defect. Rules become `blocked`. */
-export class Refused extends Error {
+export class Refused extends End {
   override readonly name = 'Refused'
   constructor(
     reason: string,
@@ -19,12 +29,12 @@ export class Refused extends Error {
 }
 
 /** The service does not offer it, or the dialect does not have it. Rules become `notApplicable`. */
-export class Inapplicable extends Error {
+export class Inapplicable extends End {
   override readonly name = 'Inapplicable'
 }
 
 /** The user did not allow it, or did not give what it needs. `option` is the option that would. Rules become `notRun`. */
-export class NotRun extends Error {
+export class NotRun extends End {
   override readonly name = 'NotRun'
   constructor(
     reason: string,
@@ -34,8 +44,17 @@ export class NotRun extends Error {
   }
 }
 
+/** It takes longer than the user allows the run to wait. */
+export class TooLong extends NotRun {
+  /** `duration` is in milliseconds. */
+  constructor(duration: number, excuse?: string) {
+    const seconds = Math.ceil(duration / 1000)
+    super(`${excuse === undefined ? '' : `${excuse}: `}the rule has to wait ${seconds} s`, `--max-wait ${seconds}`)
+  }
+}
+
 /** A rate limit, a bot wall, a timeout or the network left the question open. Rules become `inconclusive`. */
-export class Inconclusive extends Error {
+export class Inconclusive extends End {
   override readonly name = 'Inconclusive'
 }
 

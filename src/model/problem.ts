@@ -36,6 +36,9 @@ export type Place =
       readonly status: number
     }
 
+/** A place in a file, or in a document that has a URL. */
+export type FilePlace = Extract<Place, { readonly file: string }>
+
 /** The place of what an excerpt leaves out. What is not shown is not missing, so that a problem there is none. */
 export const LEFT_OUT: Place = { file: '', line: 1, column: 1 }
 
@@ -81,8 +84,12 @@ export interface IgnoredProblem extends Problem {
 
 /** A problem with its evidence, which the engine adds. */
 export interface Finding extends Problem {
+  /** Its place in a file of the repository, where `at` is no such place or is written otherwise: a relative path, with `/`. */
+  readonly source?: FilePlace
   /** A command line that repeats the request; secrets are labels. */
   readonly curl?: string
+  /** The labels in `curl`. It can be run when your own secrets stand in their place; a script of `--repro` gets some. */
+  readonly curlLabels?: readonly string[]
   /** Lines of the document around the place. */
   readonly frame?: {
     readonly firstLine: Line

@@ -4,6 +4,7 @@ import type { AskedOptions, Environment } from './asked.js'
 import type { DialectName } from './dialect-name.js'
 import type { Interruption } from './interruption.js'
 import type { LevelNumber } from './level.js'
+import type { Lifecycle } from './lifecycle.js'
 import type { RuleId } from './stage.js'
 import type { Surface } from './surface.js'
 import type { Outcome, Verdict } from './verdict.js'
@@ -121,6 +122,14 @@ export interface TypeLevel {
   readonly claimedAs?: string
 }
 
+/** The file of the repository that a service publishes as its document. */
+export interface ServedFile {
+  /** Its path in the repository, with `/`. */
+  readonly file: string
+  /** Set where the service served another text. Findings then stand in the lines that are the same, and else in the first one. */
+  readonly differs?: true
+}
+
 /**
  * What a run found: plain data, JSON-serialisable, free of secrets.
  *
@@ -161,12 +170,16 @@ export interface Report {
   readonly tokens: Readonly<Record<string, { readonly header: unknown; readonly claims: unknown }>>
   /** Each of the documents, when several were linted at once. */
   readonly documents?: readonly LintedDocument[]
-  /** What the user asked for. Absent where the run was ended by force. */
+  /** What the user asked for. */
   readonly options?: AskedOptions
-  /** The pipeline that ran it, if one did. Absent where the run was ended by force, too. */
+  /** The file in which the findings of a live run are placed (`--source`). Absent where the run was ended by force. */
+  readonly source?: ServedFile
+  /** The pipeline that ran it, if one did. */
   readonly environment?: Environment
   /** What the service offers to agents, as far as it was seen or said. Absent where several documents were linted at once. */
   readonly surface?: Surface
+  /** What each type of registration brings, and what ends it. Absent in `lint`, and where no type is known. */
+  readonly lifecycle?: Lifecycle
   /** The hosts to which requests were sent that may change something. In `lint` and in a passive check there are none. */
   readonly writtenTo?: readonly string[]
   /**

@@ -9,5 +9,6 @@ export const USER_AGENT = `${TOOL.name}/${TOOL.version} (+${TOOL.url})`
 /** The URL of a file in the published package of this version. */
 export const pageUrl = (path: string): string => `https://unpkg.com/${TOOL.name}@${TOOL.version}/${path}`
 
-/** The place on the page of rules that explains a rule, in the version that reported the finding. */
-export const ruleUrl = (id: string): string => pageUrl(`docs/rules.md#${id.replace('/', '')}`)
+/** The page that explains a rule that comes with this tool: its file in the package, and its URL in the version that reported the finding. */
+export const rulePath = (id: string): string => `docs/rules/${id}.md`
+export const ruleUrl = (id: string): string => pageUrl(rulePath(id))

@@ -45,6 +45,11 @@ export interface Verdict {
   readonly unanswered?: string
   /** For `blocked`: the rule that reports the root cause. */
   readonly blockedBy?: RuleId
+  /**
+   * How long the requests took that it was decided by, in milliseconds: a request that several rules need counts for one of them.
+   * Absent in `lint`.
+   */
+  readonly durationMs?: number
   /** For `error`: the rule is one of the team's own, and so is the fault. */
   readonly ownRule?: true
   readonly problems: readonly Finding[]
@@ -52,6 +57,8 @@ export interface Verdict {
   readonly ignored?: readonly IgnoredProblem[]
   /** Set where the edits of its problems follow the metadata. `lint --fix` makes them with `--from`, which says that these are right. */
   readonly fixAgainst?: 'metadata'
+  /** The URL of the page that explains the rule. Absent where the rule is one of the team's own. */
+  readonly page?: string
   /** The first version of this tool that had the rule. */
   readonly addedIn: string
   /** Set where the rule, or its level, is younger than the `ruleset` of the run: until then it counts as `level` of the verdict says. */

@@ -70,24 +70,27 @@ const describeMetadata = ({ registration }: MetadataSigns): string =>
  */
 function byDocument(signs: DocumentSigns, metadata: MetadataSigns): Decision | undefined {
   const { unrelated, retired, shown, spoken, refused, planned, excerpt, empty } = signs
-  const { own, ownTold, clients, oauth, key, open, openFirst } = signs
+  const { own, ownTold, selfTold, clients, oauth, key, open, openFirst, isOpenInPart } = signs
   const isOver = retired !== undefined && spoken === undefined
   const isRefused = refused !== undefined && spoken === undefined
   const isShown = shown !== undefined && planned === undefined && (signs.answered || !isRefused)
   const isClaimed = !isRefused && !isOver && planned === undefined
+  // What is open in part leaves the rest to the registration of the metadata.
+  const leavesRest = isOpenInPart && isClaimed && metadata.registration !== undefined
   const decisions: readonly (readonly [PostureName, Sign | false | undefined])[] = [
     ['unrelated', unrelated],
     ['open', empty && shown && open],
     ['registration', isShown && shown],
     ['own', own],
     ['retired', isOver && retired],
-    ['open', openFirst],
+    ['open', !leavesRest && openFirst],
     ['oauth', clients],
     ['registration', spoken],
     ['oauth', oauth],
     ['own', ownTold],
+    ['own', isClaimed && !metadata.registration && selfTold],
     ['credential-guide', key],
-    ['open', open],
+    ['open', !leavesRest && open],
     ['registration', isClaimed && metadata.registration && { evidence: describeMetadata(metadata) }],
     ['registration', isClaimed && excerpt],
     ['refused', refused ?? planned],

@@ -1,11 +1,12 @@
 /** Finds the signs in a document of how an agent gets access. */
 
-import { fieldsOf } from '../document/examples/requests.js'
+import { answersIn } from '../document/meaning/answers.js'
 import type { Offer, Statement, Way } from '../document/meaning/model.js'
 import type { Document } from '../document/model.js'
 import { flatten } from '../document/stance/flat.js'
+import { clientsIn, flowIn, pkceIn } from './client-signs.js'
 import { keyIn } from './key-signs.js'
-import { ownRequests, ownStep } from './own-registration.js'
+import { ownRequests, ownStep, selfMade } from './own-registration.js'
 import { type RegistrationSigns, readRegistration } from './registration-signs.js'
 import { isMade, type Sign, type Signer, signer, signOf } from './sign.js'
 
@@ -18,11 +19,15 @@ export interface DocumentSigns extends RegistrationSigns {
   readonly own: Sign | undefined
   /** The document tells agents in words to register by themselves, in a way that is not auth.md. */
   readonly ownTold: Sign | undefined
+  /** The document says that agents make accounts by themselves, and not how. */
+  readonly selfTold: Sign | undefined
   readonly clients: Sign | undefined
   readonly oauth: Sign | undefined
   /** The document says that a person makes a key. */
   readonly key: Sign | undefined
   readonly open: Sign | undefined
+  /** The document says of nothing but a part of the service that it needs no credential. */
+  readonly isOpenInPart: boolean
   /** The document says at its beginning that no credential is needed, and offers no other way there, or only as an option. */
   readonly openFirst: Sign | undefined
   /** Types that the document shows or mentions and does not deny. */
@@ -32,7 +37,6 @@ export interface DocumentSigns extends RegistrationSigns {
 const GAAS = /^gaas_spec[ \t]*:/m
 const NOTHING =
   /\b(?:grants?|gives?|buys?)\s+no\s+(?:\w+\s+){0,2}access\b|\bno\s+(?:user\s+)?account\s+is\s+created\b|\b(?:returns?|is)\s+`?not[_ ]applicable\b|\bnothing\s+to\s+(?:register|claim)\b|\bdoes\s+not\s+(?:issue|create)\s+(?:any\s+|persistent\s+|bearer\s+|user\s+)*(?:credentials|accounts)\b|"credential_types_supported"\s*:\s*\[\s*(?:"none"\s*)?\]/i
-const REDIRECTS = /"redirect_uris"\s*:/
 
 /** Returns every sign that a document gives about itself. */
 export function readDocument(document: Document): DocumentSigns {
@@ -41,6 +45,7 @@ export function readDocument(document: Document): DocumentSigns {
   const offered = (type: Way) => offers.find((offer) => offer.type === type && isMade(offer))
   const matter = frontMatter && text.slice(frontMatter.start, frontMatter.end)
   const step = ownStep(statements)
+  const made = selfMade([...statements, ...answersIn(document)])
   return {
     ...readRegistration(document, at),
     unrelated:
@@ -50,10 +55,12 @@ export function readDocument(document: Document): DocumentSigns {
     empty: firstSaid(statements, NOTHING, at) ?? blockWith(blocks, NOTHING, at),
     own: ownIn(document, at),
     ownTold: step && at(step.range),
+    selfTold: made && at(made.range),
     clients: signOf(offered('dcr'), at) ?? clientsIn(document, at),
-    oauth: signOf(offered('oauth'), at),
+    oauth: signOf(offered('oauth'), at) ?? flowIn(document, at) ?? pkceIn(document, at),
     key: keyIn(document, at),
     open: signOf(offered('open'), at),
+    isOpenInPart: offers.every((offer) => offer.type !== 'open' || !isMade(offer) || IN_PART.test(offer.evidence)),
     openFirst: signOf(openFirstIn(document), at),
     types: [...new Set(offers.filter(isMade).map(({ type }) => type))],
   }
@@ -69,12 +76,6 @@ function blockWith(blocks: Document['blocks'], pattern: RegExp, at: Signer): Sig
   return block && at(block.range)
 }
 
-/** The registration of a client (RFC 7591 §3.1), as a request or as a body. */
-function clientsIn({ requests, blocks }: Document, at: Signer): Sign | undefined {
-  const request = requests.find((one) => one.method === 'POST' && fieldsOf(one).has('redirect_uris'))
-  return request ? at(request.targetRange) : blockWith(blocks, REDIRECTS, at)
-}
-
 function ownIn(document: Document, at: Signer): Sign | undefined {
   const [request] = ownRequests(document)
   return request && { ...at(request.targetRange, `${request.method} ${request.target}`), url: request.target }
@@ -83,6 +84,9 @@ function ownIn(document: Document, at: Signer): Sign | undefined {
 /** Limits what no credential is needed for. */
 const PARTLY =
   /\b(?:some|most|many|these|certain|several)\s+(?:\w+\s+){0,3}(?:endpoints?|routes?|pages?|resources?|tools?|calls?|requests?|parts?)\b|\b(?:to|for)\s+(?:read|reading|browse|browsing|discovery|metadata|documentation|docs)\b|\b(?:only|except|unless)\b/i
+/** Names what can be read without registration, where the document leaves open how to get the rest. */
+const IN_PART =
+  /^(?=.*\bwithout\s+(?:any\s+|a\s+|prior\s+|agent\s+)?regist)(?=.*\b(?:read(?:s|ing|-only)?|browse|view|search|public\s+\w+|some|only)\b)/is
 const OPTIONAL = /\boptional(?:ly)?\b/i
 
 function openFirstIn({ offers, preamble, text }: Document): Offer | undefined {

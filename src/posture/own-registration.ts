@@ -63,3 +63,24 @@ export function ownStep(statements: readonly Statement[]): Statement | undefined
       !isDeniedBefore(text),
   )
 }
+
+const BY_ITSELF = new RegExp(
+  [
+    `\\b(?:agents?|bots?|programs?|software|machines?|you)\\b[^.;:!?|]{0,40}\\b(?:register|sign\\s*-?\\s*up|enrol+|onboard|(?:make|create|open)\\s+(?:\\w+\\s+){0,3}accounts?)\\b[^.;:!?|]{0,40}\\b(?:(?:them|it|your)sel(?:f|ves)|on\\s+(?:their|its|your)\\s+own|without\\s+(?:a\\s+|any\\s+)?(?:human|person))\\b`,
+    `\\b(?:make|create|open)s?\\s+(?:its|their|your)\\s+own\\s+accounts?\\b`,
+    `\\b(?:agents?|bots?)\\b[^.;:!?|]{0,20}\\b(?:register|sign\\s*-?\\s*up|self-registration)\\b[^.;:!?|]{0,30}:\\s*yes\\b`,
+  ].join('|'),
+  'i',
+)
+
+/** Returns the sentence that says that agents make accounts by themselves, with no word on how. */
+export const selfMade = (statements: readonly Statement[]): Statement | undefined =>
+  statements.find(({ text }) => {
+    const match = BY_ITSELF.exec(text)
+    if (!match || BY_OTHERS.test(text)) return false
+    const said = text
+      .slice(0, match.index + match[0].length)
+      .replace(/\bwithout\s+(?:a\s+|any\s+)?(?:human|person)$/i, '')
+    return !isDeniedBefore(said) && !IMAGINED.test(text.slice(0, match.index))
+  })
+const IMAGINED = /\b(?:if|when|unless|once|until|before)\b/i

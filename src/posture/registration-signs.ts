@@ -3,11 +3,14 @@
 import type { Offer } from '../document/meaning/model.js'
 import { roleOf } from '../document/meaning/roles.js'
 import type { Document, DocumentedRequest } from '../document/model.js'
+import { sectionAt } from '../document/section-at.js'
 import { readTitle } from '../document/stance/status.js'
+import { matchesOf } from '../model/matches.js'
 import type { Range } from '../model/problem.js'
 import { REGISTRATION_MEMBERS } from '../wire/words.js'
 import { isCallable } from './metadata.js'
 import { isMade, type Sign, type Signer, signOf } from './sign.js'
+import { isDeniedAt, statementAt } from './statement-at.js'
 
 export interface RegistrationSigns {
   /** The document shows a request or a body of auth.md, and not that it is refused. */
@@ -33,13 +36,16 @@ const NAMED = new RegExp(
 
 /** Returns every sign of the registration of auth.md. */
 export function readRegistration(document: Document, at: Signer): RegistrationSigns {
-  const { offers, blocks } = document
+  const { offers, blocks, inlineCode } = document
   const said = (stance: Offer['stance']) =>
-    offers.find((offer) => offer.type === 'registration' && offer.stance === stance)
+    offers.find((offer) => offer.type === 'registration' && offer.stance === stance && !isUnneeded(document, offer))
   const requests = document.requests.filter((request) => ['identity', 'claim'].includes(roleOf(request) ?? ''))
   const accepted = requests.filter((request) => !isRefused(document, request))
   const isBody = (value: string) => BODY.test(value) && !METADATA.test(value)
-  const shown = accepted[0]?.targetRange ?? blocks.find(({ value }) => isBody(value))?.range
+  const shown =
+    accepted[0]?.targetRange ??
+    blocks.find(({ value }) => isBody(value))?.range ??
+    inlineCode.find(({ value, range }) => isBody(value) && isSent(document, range))?.range
   const spoken = spokenIn(document, at)
   return {
     shown: requests.length > 0 && accepted.length === 0 ? undefined : shown && at(shown),
@@ -51,6 +57,16 @@ export function readRegistration(document: Document, at: Signer): RegistrationSi
     retired: signOf(said('past'), at),
   }
 }
+
+/** Whether the words say that something works without registration. That does not deny that there is one. */
+const isUnneeded = ({ text }: Document, { range: { start } }: Offer): boolean =>
+  WITHOUT.test(text.slice(Math.max(0, start - 30), start))
+const WITHOUT = /\bwithout\s+(?:any\s+|a\s+|prior\s+|agent\s+)?$/i
+
+/** Whether a sentence sends a body that it shows, and does not deny it. */
+const isSent = (document: Document, range: Range): boolean =>
+  SENDS.test(statementAt(document, range)?.text ?? '') && !isDeniedAt(document, range)
+const SENDS = /\bPOST(?:s|ed|ing)?\b|\bsend(?:s|ing)?\b/i
 
 const isFailed = (status: number | undefined): boolean => status !== undefined && status >= 400
 
@@ -84,7 +100,7 @@ function spokenIn(document: Document, at: Signer): Sign | undefined {
 /** Finds the name of an endpoint of auth.md with its URL. */
 function named({ text }: Document, places: readonly { readonly range: Range }[], at: Signer): Sign | undefined {
   for (const { range } of places) {
-    const found = [...text.slice(range.start, range.end).matchAll(NAMED)].find(([, url = '']) => isCallable(url))
+    const found = matchesOf(text.slice(range.start, range.end), NAMED).find(([, url = '']) => isCallable(url))
     if (found) return at({ start: range.start + found.index, end: range.start + found.index + found[0].length })
   }
   return undefined
@@ -94,8 +110,10 @@ const ENDPOINT = /registration\s+endpoint$/i
 const OF_CLIENTS = /\bredirect_uris?\b|\bauthorization[_ ]endpoint\b|\bpkce\b|\bauthorization[_ -]code\b|\bclient_id\b/i
 
 /** "Registration endpoint" beside the words of OAuth is the one of RFC 7591. */
-function isForClients({ text, sections }: Document, { range: { start, end } }: Offer): boolean {
+function isForClients(document: Document, { range }: Offer): boolean {
+  const { text } = document
+  const { start, end } = range
   if (!ENDPOINT.test(text.slice(start, end)) || /agent/i.test(text.slice(start, end))) return false
-  const section = sections.findLast(({ heading }) => heading.start <= start)
+  const section = sectionAt(document, range)
   return OF_CLIENTS.test(section ? text.slice(section.heading.start, section.end) : text)
 }

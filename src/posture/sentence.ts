@@ -23,7 +23,9 @@ export function sentenceOf(name: PostureName, { url }: Sign, types: readonly str
     own: `Agents register here by the service's own protocol${at}, and not by auth.md.`,
     oauth: 'This service does not register agents by auth.md: clients get access by OAuth.',
     'credential-guide': `This service does not register agents: a person makes a key${at}.`,
-    open: 'This service does not register agents: nobody needs a credential.',
+    open: beside.registers
+      ? 'At this service nobody needs a credential.'
+      : 'This service does not register agents: nobody needs a credential.',
     retired: 'Agents can no longer register here.',
     refused: beside.isPlanned
       ? 'Agents cannot register here today, and the document names no other way to get access.'

@@ -9,7 +9,7 @@ import { NONE, ROOT, Trie } from './trie.js'
 export class Automaton {
   private readonly trie: Trie
   /** The pairs of characters with which patterns begin. Most places in a text begin none, and this check is cheap. */
-  private readonly begins = new Uint8Array(1 << 16)
+  private readonly begins = new Pairs()
   /** For each node, the node of the longest other start of a pattern that ends in the same characters. */
   private readonly links: Int32Array
   /** The nearest node along the links where a pattern ends, or the root. */
@@ -19,7 +19,7 @@ export class Automaton {
     this.trie = new Trie(patterns)
     this.links = new Int32Array(this.trie.size)
     this.shorter = new Int32Array(this.trie.size)
-    for (const pattern of patterns) this.begins[pairAt(pattern, 0)] = 1
+    for (const pattern of patterns) this.begins.add(pattern, 0)
     this.link()
   }
 
@@ -31,7 +31,7 @@ export class Automaton {
     const { ends } = this.trie
     let node = ROOT
     for (let i = 0; i < text.length; i++) {
-      if (node === ROOT && this.begins[pairAt(text, i)] === 0) continue
+      if (node === ROOT && !this.begins.has(text, i)) continue
       node = this.follow(node, text.charCodeAt(i))
       let at = ends[node] === NONE ? this.shorter[node] : node
       while (at && !found(ends[at] ?? NONE, i + 1)) at = this.shorter[at]
@@ -57,6 +57,20 @@ export class Automaton {
   }
 }
 
-/** Two characters, by the lower halves of their code units. */
+/** Pairs of characters, by the lower halves of their code units: one bit each, because a run makes many of these sets. */
+class Pairs {
+  private readonly bits = new Int32Array(1 << 11)
+
+  add(text: string, at: number): void {
+    const pair = pairAt(text, at)
+    this.bits[pair >> 5] = (this.bits[pair >> 5] ?? 0) | (1 << (pair & 31))
+  }
+
+  has(text: string, at: number): boolean {
+    const pair = pairAt(text, at)
+    return ((this.bits[pair >> 5] ?? 0) & (1 << (pair & 31))) !== 0
+  }
+}
+
 const pairAt = (text: string, at: number): number =>
   ((text.charCodeAt(at) & 0xff) << 8) | (text.charCodeAt(at + 1) & 0xff)

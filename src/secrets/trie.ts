@@ -2,6 +2,8 @@
 
 export const ROOT = 0
 export const NONE = -1
+/** Most texts begin with one of so many characters. A table of all would be larger than most trees. */
+const COMMON = 1 << 7
 
 /**
  * A tree with one node for each start of a text. A node is a number. Those nearer to the root are smaller, and the children of a node follow
@@ -17,8 +19,8 @@ export class Trie {
   readonly ends: Int32Array
   /** The first child of each node. The first child of the next node is after the last one. */
   private readonly children: Int32Array
-  /** The children of the root, by their characters: most searches begin there. */
-  private readonly roots = new Int32Array(1 << 16)
+  /** The children of the root, by the common characters: most searches begin there. */
+  private readonly roots = new Int32Array(COMMON)
 
   constructor(texts: readonly string[]) {
     const most = texts.reduce((sum, { length }) => sum + length, 1)
@@ -33,7 +35,7 @@ export class Trie {
 
   /** Returns the child with this character, or the root if there is none. */
   child(node: number, character: number): number {
-    if (node === ROOT) return this.roots[character] ?? ROOT
+    if (node === ROOT && character < COMMON) return this.roots[character] ?? ROOT
     let low = this.children[node] ?? 0
     let high = (this.children[node + 1] ?? 0) - 1
     while (low < high) {

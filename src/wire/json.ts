@@ -34,9 +34,12 @@ export function readJson(body: string): Json {
     const duplicates = countMembers(value) === members ? [] : findDuplicates(text)
     return { ok: true, value, duplicates, bom }
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+    return { ok: false, error: error instanceof Error ? withoutLine(error.message) : String(error) }
   }
 }
+
+/** Newer versions of Node say the line as well. What is found must not depend on the version. */
+const withoutLine = (message: string): string => message.replace(/ \(line \d+ column \d+\)$/, '')
 
 // Every answer is measured, and numbers are compared faster than texts of one character.
 const [STRING, OBJECT, OBJECT_END, ARRAY, ARRAY_END, MEMBER] = [0x22, 0x7b, 0x7d, 0x5b, 0x5d, 0x3a]

@@ -13,9 +13,15 @@ export interface Route {
   readonly authorities?: string
   /** The certificate and the private key that show who connects, in PEM. */
   readonly client?: { readonly cert: string; readonly key: string }
-  /** The address to connect to, by `host:port`. */
-  readonly addresses?: Readonly<Record<string, string>>
+  /** Where to connect to, by `host:port`. The host `*` is any that is not named: so curl reads it. */
+  readonly addresses?: Readonly<Record<string, Address>>
   readonly proxy?: ProxyRoute
+}
+
+/** An address of the network, with a port where that is another one than the URL has. */
+export interface Address {
+  readonly address: string
+  readonly port?: string
 }
 
 /** The proxies of the operator, by the scheme of what is asked for, and the hosts that need none. */
@@ -28,6 +34,15 @@ export interface ProxyRoute {
 /** Whether what belongs to the target may be used at a URL. */
 export const isOwn = ({ origins = [] }: Route, target: URL, { origin }: URL): boolean =>
   origin === target.origin || origins.includes(origin)
+
+/** Returns where the operator wants a URL to be connected to. */
+export function addressFor(
+  { addresses = {} }: Route,
+  url: Pick<URL, 'hostname' | 'port' | 'protocol'>,
+): Address | undefined {
+  const port = portOf(url)
+  return addresses[`${url.hostname}:${port}`] ?? addresses[`*:${port}`]
+}
 
 /** The credentials of HTTP Basic as they are sent. */
 export const encoded = (basic: string): string => Buffer.from(basic).toString('base64')
@@ -44,6 +59,13 @@ export function headersOn(
 export function proxyFor({ http, https, none }: ProxyRoute, url: URL): string | undefined {
   const proxy = url.protocol === 'https:' ? https : http
   return proxy === undefined || isLoopback(url.hostname) || isExempt(url, none) ? undefined : proxy
+}
+
+/** Whether a host is asked through a proxy. Nobody speaks plain http at any other port than 80, unless the target does. */
+export function isProxied({ proxy = {} }: Route, target: URL, host: string): boolean {
+  const isTarget = [target.host, `${target.hostname}:${portOf(target)}`].includes(host)
+  const protocol = isTarget ? target.protocol : host.endsWith(':80') ? 'http:' : 'https:'
+  return proxyFor(proxy, new URL(`${protocol}//${host}`)) !== undefined
 }
 
 /** Whether a host needs no proxy, as curl and others read `NO_PROXY`: names with what ends in them, with or without a port, or `*`. */

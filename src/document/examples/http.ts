@@ -167,7 +167,7 @@ function spanOf(block: CodeBlock, lines: readonly Line[]): Range {
 
 /** Returns the request that inline code names. `range` is the place of the code in `text`. */
 export function inlineRequest(value: string, text: string, range: Range): DocumentedRequest | undefined {
-  const [, method, target] = INLINE.exec(value.trim()) ?? []
+  const [, method, target] = INLINE.exec(value.trim()) ?? sentTo(value.trim(), text, range) ?? []
   if (method === undefined || target === undefined) return undefined
   const at = text.slice(range.start, range.end).indexOf(target)
   const start = range.start + Math.max(at, 0)
@@ -182,4 +182,14 @@ export function inlineRequest(value: string, text: string, range: Range): Docume
     content: undefined,
     bodyRange: undefined,
   }
+}
+
+const TARGET = /^(?:https?:\/\/|\/)[^\s<>"'`]+$/
+const SENDS_TO = /\b(?:POST|send|submit)\b[^.;:`\n]{0,60}\bto\s+$/i
+const INTRODUCES = /^[\s*_]{0,3}:[ \t*_]{0,3}(?:\r?\n|$)/
+
+/** Reads a target that a sentence sends the next block to: "Send this to `/agent/identity`:". */
+function sentTo(value: string, text: string, { start, end }: Range): readonly string[] | undefined {
+  if (!TARGET.test(value) || !INTRODUCES.test(text.slice(end, end + 10))) return undefined
+  return SENDS_TO.test(text.slice(Math.max(0, start - 90), start)) ? [value, 'POST', value] : undefined
 }

@@ -39,8 +39,16 @@ const isOpen = (text: string): boolean =>
 /** Returns the first JSON value of an excerpt, or nothing if there is none or it is broken. */
 export const jsonOf = (excerpt: Excerpt): JsonExample | undefined => jsonValuesOf(excerpt)[0]
 
-/** Returns every JSON value of an excerpt. */
-export function jsonValuesOf(excerpt: Excerpt): JsonExample[] {
+const read = new WeakMap<Excerpt, readonly JsonExample[]>()
+
+/** Returns every JSON value of an excerpt. It is read only once, because many rules ask for it. */
+export function jsonValuesOf(excerpt: Excerpt): readonly JsonExample[] {
+  const known = read.get(excerpt) ?? readValues(excerpt)
+  read.set(excerpt, known)
+  return known
+}
+
+function readValues(excerpt: Excerpt): readonly JsonExample[] {
   if (!/^[{["\s\u2026./#]/.test(excerpt.value)) return []
   const { values, open, leftOut, fault } = exampleIn(excerpt)
   if (fault) return []
@@ -51,15 +59,15 @@ export function jsonValuesOf(excerpt: Excerpt): JsonExample[] {
   })
 }
 
-interface Places {
-  readonly value: Range
-  readonly name: Range | undefined
+interface Nodes {
+  readonly value: Node
+  readonly name: Node | undefined
 }
 
 class Walk implements Pick<JsonExample, 'open' | 'partial'> {
   readonly open = new Set<string>()
   readonly partial = new Set<string>()
-  readonly #places = new Map<string, Places>()
+  readonly #nodes = new Map<string, Nodes>()
 
   constructor(
     private readonly excerpt: Excerpt,
@@ -72,18 +80,17 @@ class Walk implements Pick<JsonExample, 'open' | 'partial'> {
 
   example(root: Node): JsonExample {
     const value = this.#read(root, '', undefined)
-    const placed = this.#places
     return {
       value,
       open: this.open,
       partial: this.partial,
-      rangeOf: (pointer) => placed.get(pointer)?.value,
-      nameRangeOf: (pointer) => placed.get(pointer)?.name,
+      rangeOf: (pointer) => this.#rangeOf(this.#nodes.get(pointer)?.value),
+      nameRangeOf: (pointer) => this.#rangeOf(this.#nodes.get(pointer)?.name),
     }
   }
 
   #read(node: Node, pointer: string, name: Node | undefined): unknown {
-    this.#places.set(pointer, { value: this.#rangeOf(node), name: name && this.#rangeOf(name) })
+    this.#nodes.set(pointer, { value: node, name })
     const { type, children = [] } = node
     if (type === 'object' || type === 'array') {
       const read = children.map((child, i) => {
@@ -113,7 +120,10 @@ class Walk implements Pick<JsonExample, 'open' | 'partial'> {
     }
   }
 
-  #rangeOf({ offset, length }: Node): Range {
+  /** Few places are ever asked for. */
+  #rangeOf(node: Node | undefined): Range | undefined {
+    if (!node) return undefined
+    const { offset, length } = node
     const start = Math.max(0, offset + this.base)
     return rangeIn(this.excerpt, { start, end: Math.min(offset + this.base + length, this.excerpt.value.length) })
   }

@@ -2,7 +2,7 @@
 
 import type { Range } from '../../model/problem.js'
 import { isObject, type JsonObject } from '../../wire/json.js'
-import { httpUrl } from '../../wire/sites.js'
+import { httpUrl, sameSite } from '../../wire/sites.js'
 import { hasRealHost, headerOf, urlOf } from '../examples/requests.js'
 import type { Document, NamedUrl } from '../model.js'
 import { MEMBERS_OF, roleOf } from './roles.js'
@@ -104,10 +104,12 @@ const listNamed = (document: Document, published: Published): Claim[] =>
     return [{ members, among: members, documented: one.url, url, range: one.range }]
   })
 
-/** Whether a URL belongs to the metadata of another issuer, such as an agent provider. */
-function isForeign({ issuer }: NamedUrl, { server }: Published): boolean {
+/** Whether a URL belongs to another issuer, such as an agent provider: to its metadata, or as its name in a list of those that are trusted. */
+function isForeign({ issuer, member, url, isProse }: NamedUrl, { server }: Published): boolean {
   const [theirs, ours] = [httpUrl(issuer), httpUrl(server['issuer'])]
-  return theirs !== undefined && ours !== undefined && theirs.host !== ours.host
+  if (ours === undefined) return false
+  const listed = isProse && member === 'issuer' ? httpUrl(url) : undefined
+  return (theirs !== undefined && theirs.host !== ours.host) || (listed !== undefined && !sameSite(listed, ours))
 }
 
 /** Whether two URLs agree. `document/https` judges the scheme, and a path without a host may belong to any base. */

@@ -32,7 +32,10 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ),
 ])
 
-/** What endpoints are called for short in a section about endpoints. Elsewhere, "Token: https://…" may be a page. */
+/**
+ * What endpoints are called for short in a section about endpoints, one of which is only of this protocol. Elsewhere, "Token: https://…"
+ * may be a page, and "Events: https://…" a webhook.
+ */
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['identity', ENDPOINTS.identity.name],
   ['claim', ENDPOINTS.claim.name],
@@ -43,6 +46,8 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 ])
 const HEADING = /^ {0,3}#{1,6}[ \t]/
 const OF_ENDPOINTS = /\bendpoints?\b/i
+const OF_PROTOCOL = /^[ \t>*+|_`-]{0,20}(?:identity|claim)\b/im
+const NEXT_HEADING = /\n {0,3}#{1,6}[ \t]/g
 
 /**
  * The pieces of a line that gives a URL or path to a name: `- **Token endpoint**: https://…`, `` `claim_uri` / `claim_endpoint` —
@@ -70,8 +75,7 @@ export function namedInJson(block: CodeBlock): NamedUrl[] {
 export function namedInProse(text: string, lineStarts: readonly number[]): NamedUrl[] {
   let isAboutEndpoints = false
   return lineStarts.flatMap((lineStart) => {
-    if (HEADING.test(text.slice(lineStart, lineStart + 10)))
-      isAboutEndpoints = OF_ENDPOINTS.test(text.slice(lineStart, text.indexOf('\n', lineStart) >>> 0))
+    if (HEADING.test(text.slice(lineStart, lineStart + 10))) isAboutEndpoints = listsEndpoints(text, lineStart)
     let position = lineStart
     const [, label, , match] = [MARKERS, LABEL, SEPARATOR, URL_OR_PATH].map((piece) => {
       piece.lastIndex = position
@@ -86,6 +90,14 @@ export function namedInProse(text: string, lineStarts: readonly number[]): Named
       .filter((member) => !IDENTIFIERS.includes(member) || isIdentifier(url))
       .map((member) => ({ member, url, range: { start, end: start + url.length }, isProse: true as const }))
   })
+}
+
+/** Whether the section that begins at an offset lists endpoints of the protocol. */
+function listsEndpoints(text: string, start: number): boolean {
+  const body = text.indexOf('\n', start)
+  if (body < 0 || !OF_ENDPOINTS.test(text.slice(start, body))) return false
+  NEXT_HEADING.lastIndex = body
+  return OF_PROTOCOL.test(text.slice(body, NEXT_HEADING.exec(text)?.index))
 }
 
 const IDENTIFIERS: readonly string[] = ['issuer', 'resource']

@@ -9,19 +9,28 @@ import { englishIn } from '../stance/language.js'
 import { opensIn } from '../stance/open.js'
 import { stanceOf } from '../stance/stance.js'
 import { waysIn } from '../stance/ways.js'
+import { answersIn } from './answers.js'
 import type { Offer, Statement, Way } from './model.js'
 import { roleOf } from './roles.js'
 
 /** Returns every way to get access that a document mentions in words, and then those that it shows. */
 export function offersOf({
   statements,
+  sections,
+  tables,
   requests,
   blocks,
   text,
-}: Pick<Document, 'statements' | 'requests' | 'blocks' | 'text'>): Offer[] {
+}: Pick<Document, 'statements' | 'sections' | 'tables' | 'requests' | 'blocks' | 'text'>): Offer[] {
   const isEnglish = englishIn(statements)
   return [
     ...statements.flatMap((statement) => offersInStatement(statement, isEnglish)),
+    ...answersIn({ statements, sections, tables }).flatMap((answer) =>
+      // What only mentions a way in is said already by the sentence itself.
+      offersInStatement(answer, isEnglish)
+        .filter(({ stance }) => stance !== 'mentioned')
+        .map((offer) => ({ ...offer, range: answer.range })),
+    ),
     ...requests.flatMap((request) => offersInRequest(request, text)),
     ...blocks.flatMap(offersInBlock),
   ]
@@ -29,15 +38,20 @@ export function offersOf({
 
 function offersInStatement(statement: Statement, isEnglish: (statement: Statement) => boolean): Offer[] {
   const { text, range } = statement
-  const evidence = oneLine(text)
   const place = (index: number, length: number) => ({ start: range.start + index, end: range.start + index + length })
-  const ways = waysIn(text).flatMap(({ type, start, end, vague }): Offer[] => {
-    const stance = isEnglish(statement) ? stanceOf(statement, start, end) : 'mentioned'
+  const named = waysIn(text)
+  const opens = opensIn(statement)
+  // To tell the language takes longer than to find that the statement is of something else.
+  if (named.length === 0 && opens.length === 0) return []
+  const evidence = oneLine(text)
+  const understood = isEnglish(statement)
+  const ways = named.flatMap(({ type, start, end, vague }): Offer[] => {
+    const stance = understood ? stanceOf(statement, start, end) : 'mentioned'
     if (vague && (stance === 'offered' || stance === 'conditional' || stance === 'mentioned')) return []
     return [{ type, stance, shown: false, range: place(start, end - start), evidence }]
   })
-  if (!isEnglish(statement)) return ways
-  const open = opensIn(text).map(
+  if (!understood) return ways
+  const open = opens.map(
     ({ start, end }): Offer => ({
       type: 'open',
       stance: 'offered',

@@ -5,6 +5,7 @@ import { trimEndOf } from '../../model/trim-end.js'
 import { isPlaceholder, type JsonExample, jsonOf } from '../examples/json-values.js'
 import { agentAuthPointer } from '../examples/responses.js'
 import type { Document, DocumentedResponse } from '../model.js'
+import { sectionAt } from '../section-at.js'
 import { timeOf } from '../stance/times.js'
 import { isTemplate } from './urls.js'
 
@@ -54,17 +55,14 @@ export const excerptsOf = (document: Document, kind: 'resource-metadata' | 'serv
 
 /** Whether neither the sentence before an excerpt nor the heading above it says that it is planned, past or refused. */
 const isOfToday = (document: Document, response: DocumentedResponse): boolean =>
-  [leadOf(document, response), sectionOf(document, response)?.title ?? ''].every(
+  [leadOf(document, response), sectionAt(document, response.range)?.title ?? ''].every(
     (said) => timeOf({ before: said, after: '' }) === undefined && !FORMER.test(said),
   )
-
-const sectionOf = ({ sections }: Document, { range }: DocumentedResponse) =>
-  sections.findLast(({ heading }) => heading.start <= range.start)
 
 /** Returns the sentence before an excerpt. */
 function leadOf(document: Document, response: DocumentedResponse): string {
   const { start } = response.range
-  const from = Math.max(sectionOf(document, response)?.heading.end ?? 0, start - NEAR)
+  const from = Math.max(sectionAt(document, response.range)?.heading.end ?? 0, start - NEAR)
   const fenced = trimEndOf(document.text.slice(from, start), /[\s`~]/)
   const lead = trimEndOf(fenced.replace(/(?<![\w])json\w{0,9}$/i, ''), /[\s`~]/)
   return lead.slice(Math.max(lead.lastIndexOf('. '), lead.lastIndexOf('\n\n')) + 1)
@@ -85,10 +83,11 @@ function excerptOf(example: JsonExample, isAnswer: boolean, lead: string): Shown
     if (around === '' || example.rangeOf(inDocument(around)) === undefined) return around === '' || isLeftOut(around)
     return partial.has(inDocument(around)) || isOpenAt(open, inDocument(around))
   }
+  const isShortened = partial.size > 0 || ABRIDGED.test(lead)
   return {
     members: place === undefined ? members : { ...members, agent_auth: block },
-    isAbridged: partial.size > 0 || open.size > 0 || ABRIDGED.test(lead),
-    isWhole: isAnswer && partial.size === 0 && place !== '',
+    isAbridged: isShortened || open.size > 0,
+    isWhole: isAnswer && !isShortened && place !== '',
     rangeOf: (pointer) => example.rangeOf(inDocument(pointer)),
     isLeftOut,
   }

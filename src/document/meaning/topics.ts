@@ -55,7 +55,7 @@ const SIGNS: Readonly<Record<TopicName, Signs>> = {
   },
   revocation: {
     heading: /revo|logout|log out|rotat|end/i,
-    own: /\brevocation_(?:endpoint|uri)\b|\btoken_type_hint\b|\boauth2?\/revoke\b|\bsecevent\+jwt\b|\blogout\+jwt\b|\bRFC ?7009\b/g,
+    own: /\brevocation_(?:endpoint|uri)\b|\btoken_type_hint\b|\boauth2?\/revoke\b|\bsecevent\+jwt\b|\blogout\+jwt\b|\bRFC ?7009\b|\b(?:401|invalid_token)\b[^.\n]{0,80}\brevoked\b|\brevoked\b[^.\n]{0,80}\b(?:401|re-?register|register\s+again|start\s+over)\b/g,
     shared: /\brevo(?:ke|ked|kes|cation)\b/gi,
   },
 }

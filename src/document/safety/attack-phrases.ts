@@ -1,6 +1,8 @@
 /** Finds the phrases that turn an agent against its user. */
 
+import { type Hinted, matchesOf } from '../../model/matches.js'
 import { isDeniedBefore } from '../stance/denial.js'
+import { withoutUnderscores } from '../stance/flat.js'
 
 export type AttackKind = 'override' | 'concealment' | 'exfiltration'
 /** The place of words that turn an agent against its user. The offsets are offsets in the text. */
@@ -72,9 +74,10 @@ const PHRASES: readonly (readonly [kind: AttackKind, pattern: RegExp])[] = [
   ['concealment', new RegExp(CONCEALMENT.join('|'), 'gi')],
   ['exfiltration', new RegExp(EXFILTRATION.join('|'), 'gi')],
 ]
-/** A word in every phrase. The search for it comes first, because it is fast. */
-const PERHAPS =
-  /\b(?:ignore|disregard|forget|override|bypass|discard|stop|follow|overrides|supersede|takes?|outranks?|you\s+are\s+now|new\s+(?:system|instructions)|tell|inform|notify|alert|warn|let|mention|reveal|disclose|report|hide|conceal|keep|without|send|post|upload|submit|forward|transmit|exfiltrate|e-?mail|attach|include|append|paste|share|leak|dump)/i
+export const ATTACKING: Hinted = {
+  patterns: PHRASES.map(([, pattern]) => pattern),
+  hint: /\b(?:ignore|disregard|forget|override|bypass|discard|follow|supersede|takes?|outranks?|you\s+are\s+now|new\s+(?:system|instructions)|tell|inform|notify|alert|warn|let|mention|reveal|disclose|hide|conceal|keep|without|send|post|upload|submit|forward|transmit|exfiltrate|e-?mail|attach|include|append|paste|leak|dump)/i,
+}
 
 /** Words with which a text reports what somebody else says. */
 const REPORTED =
@@ -93,10 +96,11 @@ const HARMLESS_SILENCE =
 const PERMITTED = /\b(?:may|can|could|might|need\s+not|no\s+need)\b/i
 
 /** Returns every phrase that turns an agent against its user. It understands negation, quotation and reports of what others say. */
-export function attacksIn(text: string): Attack[] {
-  if (!PERHAPS.test(text) || ABOUT_ATTACKS.test(text)) return []
+export function attacksIn(written: string): Attack[] {
+  const text = withoutUnderscores(written)
+  if (!ATTACKING.hint.test(text) || ABOUT_ATTACKS.test(text)) return []
   return PHRASES.flatMap(([kind, pattern]) =>
-    [...text.matchAll(pattern)].flatMap(({ index, 0: match }): Attack[] => {
+    matchesOf(text, pattern).flatMap(({ index, 0: match }): Attack[] => {
       const before = text.slice(0, index)
       const isReported = REPORTED.test(before.slice(-120)) || isQuoted(text, index, index + match.length)
       if (isReported || isDeniedBefore(before.slice(-160)) || isHarmless(kind, match, text)) return []

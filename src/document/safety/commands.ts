@@ -1,5 +1,6 @@
 /** Finds the commands of a document that run a download or contain a secret. */
 
+import { matchesOf } from '../../model/matches.js'
 import type { Range } from '../../model/problem.js'
 import { commandSecrets } from '../../secrets/in-commands.js'
 import type { Secret } from '../../secrets/in-text.js'
@@ -14,7 +15,7 @@ const INLINE = /`([^`\n]{1,1000})`/g
 export function unreadCommands({ blocks, statements }: Document): Range[] {
   const inBlocks = blocks.flatMap((block) => runsWhatItFetches(block.value).map((range) => rangeIn(block, range)))
   const inline = statements.flatMap((statement) =>
-    [...statement.text.matchAll(INLINE)].flatMap(({ index, 1: code = '' }) =>
+    matchesOf(statement.text, INLINE).flatMap(({ index, 1: code = '' }) =>
       runsWhatItFetches(code).map(({ start, end }) => {
         const from = statement.range.start + index + 1
         return { start: from + start, end: from + end }

@@ -1,6 +1,7 @@
 /** Finds the credentials that a document tells an agent to put into a URL, or to write out as an option of a command. */
 
 import type { Range } from '../../model/problem.js'
+import { labelOf } from '../../secrets/names.js'
 import { wholeOf } from '../examples/excerpt.js'
 import type { Document } from '../model.js'
 import { codeIn } from './unseen-markup.js'
@@ -16,7 +17,7 @@ const PARAMETERS = /^(?:api[_-]?key|access_token|client_secret|password)$/i
  * there in the end is open.
  */
 const OPTION =
-  /[ \t](?:(?:--env|-e)[ =]["']?\w{0,60}(?:KEY|TOKEN|SECRET|PASSWORD)=|--(?:api-?key|access-token|auth-token|token|password|secret)[ =])["']?[a-z]{2,8}[_-][^\s"'$`<{]{4,200}/g
+  /[ \t](?:(?:--env|-e)[ =]["']?(\w{1,60})=|--(?:api-?key|access-token|auth-token|token|password|secret)[ =])["']?(?!(?:your|my|the|api|access|auth|key|token|secret)[_-])[a-z]{2,8}[_-][^\s"'$`<{]{4,200}/g
 
 /** Returns the places of URLs that contain a credential, in requests and in code. */
 export function credentialUrls(document: Document): Range[] {
@@ -31,20 +32,24 @@ export function credentialUrls(document: Document): Range[] {
 
 function holdsCredential(target: string): boolean {
   const [path = '', query = ''] = target.split('?', 2)
-  const inPath = path
-    .split('/')
-    .slice(1)
-    .some((segment) => FILLED_IN.test(segment) && CREDENTIAL.test(segment))
+  const segments = path.split('/')
+  const inPath = segments.some(
+    (segment, i) =>
+      i > 0 && FILLED_IN.test(segment) && CREDENTIAL.test(segment) && !isEntryOf(segments[i - 1] ?? '', segment),
+  )
   return inPath || [...new URLSearchParams(query)].some(([name, value]) => PARAMETERS.test(name) && value !== '')
 }
+
+/** Whether a segment names an entry of a collection, as in `/secrets/{secret}`: it is the name of the thing, and not the thing. */
+const isEntryOf = (collection: string, segment: string): boolean => lettersOf(collection) === `${lettersOf(segment)}s`
+const lettersOf = (text: string): string => text.replace(/[^a-z]/gi, '').toLowerCase()
 
 /** Returns the options in commands whose value is a credential that the reader writes out. */
 export function spelledOutOptions({ text, blocks, inlineCode }: Document): Range[] {
   const places = [...blocks.map(wholeOf), ...inlineCode.map(({ inner }) => inner)]
   return places.flatMap(({ start, end }) =>
-    [...text.slice(start, end).matchAll(OPTION)].map(({ index, 0: match }) => ({
-      start: start + index + 1,
-      end: start + index + match.length,
-    })),
+    [...text.slice(start, end).matchAll(OPTION)]
+      .filter(([, variable]) => variable === undefined || labelOf(variable) !== undefined)
+      .map(({ index, 0: match }) => ({ start: start + index + 1, end: start + index + match.length })),
   )
 }

@@ -1,5 +1,7 @@
 /** Tells whether a sentence denies what comes after some of its words. */
 
+import { matchesOf } from '../../model/matches.js'
+
 /** Words and marks at which the effect of a negation before them ends. */
 const BREAK =
   /[;:\u2192.]|=>|->|\s[\u2014\u2013]\s|\b(?:but|however|instead|pick|fall\s+back\s+to)\b|\buses?\b(?<!(?:not|n['\u2019]t|never|to)\suses?)|,\s+(?:which|it|they|we|you)\b/gi
@@ -11,7 +13,7 @@ const HARMLESS =
 
 /** Whether a negation applies at the end of a text. */
 export function isDeniedBefore(before: string): boolean {
-  const from = Math.max(0, ...[...before.matchAll(BREAK)].map(({ index, 0: match }) => index + match.length))
+  const from = Math.max(0, ...matchesOf(before, BREAK).map(({ index, 0: match }) => index + match.length))
   const clause = before.slice(from)
-  return [...clause.matchAll(NEGATION)].some(({ index }) => !HARMLESS.test(clause.slice(index)))
+  return matchesOf(clause, NEGATION).some(({ index }) => !HARMLESS.test(clause.slice(index)))
 }

@@ -79,6 +79,7 @@ export function readAfter(after: string): Reading {
   for (const [i, word] of words.entries()) {
     if (isRelative(word)) return 'nothing'
     if (isAbsent(word)) return 'refused'
+    if (i === 0 && word === 'only') return 'offered'
     if (isAuxiliary(word)) return readPredicate(word, words.slice(i + 1))
     if (i < SUBJECT_REST && isServing(word) && !word.endsWith('ing')) return 'offered'
   }
@@ -87,12 +88,17 @@ export function readAfter(after: string): Reading {
 /** The longest rest of a subject before its verb: `OAuth for teams works`. */
 const SUBJECT_REST = 5
 
+/** Those who are no agents. */
+const PEOPLE = /^(?:humans?|people|persons?|staff|employees)$/
+
 function readPredicate(auxiliary: string, words: readonly string[]): Reading {
   const at = words.findIndex((word) => !isAdverb(word))
   const [word = '', next = ''] = words.slice(Math.max(at, 0))
   if (auxiliary.endsWith("n't") || auxiliary === 'cannot') return readDenial(words)
   if (isNegator(word) && !isHarmless(next)) return readDenial(words.slice(at + 1))
   if ((word === 'out' && next === 'of') || (/^(?:switched|turned)$/.test(word) && next === 'off')) return 'refused'
+  if (/^(?:reserved|limited|restricted)$/.test(word) && words.slice(at + 1).some((one) => PEOPLE.test(one)))
+    return 'refused'
   if (word === 'an' || word === 'a') return 'nothing'
   if (isAbsent(word)) return 'refused'
   if (isPresent(word)) return 'offered'

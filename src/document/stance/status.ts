@@ -1,5 +1,6 @@
 /** Reads short texts that say whether there is something: a cell, what stands in brackets, a heading over a list. */
 
+import { isIn } from '../../model/matches.js'
 import { flatten } from './flat.js'
 import type { Reading } from './reading.js'
 
@@ -8,17 +9,18 @@ const PLANNED =
 const PAST =
   /^(?:no\s+longer|retired|removed|discontinued|withdrawn|sunset|ended|closed|gone|deprecated\s+and\s+removed|past)\b|\bno\s+longer\b|\b(?:was|were|been)\s+(?:retired|removed|discontinued|withdrawn)\b|\b(?:retired|discontinued)\b/i
 const REFUSED =
-  /^(?:no|none|never|not|n\/a|unsupported|unavailable|disabled|refused|rejected|off|absent|forbidden|missing|unimplemented|out\s+of\s+scope|without)\b|^[\u2717\u2718\u274c\u2716\u{1f6ab}\u2715\u00d7]/iu
+  /^(?:no|none|nope|never|nothing|not|n\/a|(?:it|they|that|there)\s+(?:is|are|does|do|may|can|will)(?:\s?not|n't)\b|(?:is|are|does|do|was)(?:\s+not|n't)|there\s+(?:is|are)\s+none|unsupported|unavailable|disabled|refused|rejected|off|absent|forbidden|missing|unimplemented|out\s+of\s+scope|without)\b|^[\u2717\u2718\u274c\u2716\u{1f6ab}\u2715\u00d7]/iu
 const OFFERED =
   /^(?:yes|supported|available|enabled|live|on|active|implemented|ga|stable|accepted|offered|working|works|open|allowed|ready|default|recommended|required|full|production)\b|^[\u2713\u2714\u2705\u2611\u{1f7e2}]/iu
 
 /** Returns what a short text says, or `nothing`. */
 export function readStatus(text: string): Reading {
+  if (text === '') return 'nothing'
   const said = flatten(text).trim()
-  if (PLANNED.test(said)) return 'planned'
-  if (PAST.test(said)) return 'past'
-  if (REFUSED.test(said)) return 'refused'
-  return OFFERED.test(said) ? 'offered' : 'nothing'
+  if (isIn(said, PLANNED)) return 'planned'
+  if (isIn(said, PAST)) return 'past'
+  if (isIn(said, REFUSED)) return 'refused'
+  return isIn(said, OFFERED) ? 'offered' : 'nothing'
 }
 
 const TITLE_REFUSES =
@@ -32,9 +34,10 @@ const TITLE_OFFERS =
 
 /** Returns what a heading, a label or the sentence before a list says about what stands under it. */
 export function readTitle(text: string): Reading {
+  if (text === '') return 'nothing'
   const said = flatten(text).replace(/\bauth\u00b7md\b/gi, '')
-  if (TITLE_PLANS.test(said)) return 'planned'
-  if (TITLE_ENDED.test(said)) return 'past'
-  if (TITLE_REFUSES.test(said)) return 'refused'
-  return TITLE_OFFERS.test(said) ? 'offered' : 'nothing'
+  if (isIn(said, TITLE_PLANS)) return 'planned'
+  if (isIn(said, TITLE_ENDED)) return 'past'
+  if (isIn(said, TITLE_REFUSES)) return 'refused'
+  return isIn(said, TITLE_OFFERS) ? 'offered' : 'nothing'
 }

@@ -7,6 +7,8 @@ import { readStatus } from './status.js'
 /** Columns that say whether there is what the row is about. */
 const WHETHER =
   /^(?:there|here|today|now|works?|exists?)\b|support|availab|enabled|offer|status|state|accept|implement|\blive\b|allowed|published|\?$/i
+/** A column without a name of its own answers what stands before it. */
+export const OF_VALUES = /^(?:values?|answers?|details?)?$/i
 /** Columns that name ways in. */
 const WAYS =
   /\bways?\b|method|flow|type|\bauth|credential|access|surface|path|option|mode|mechanism|scheme|grant|\bhow\b|channel|identit|sign.?in|^$/i
@@ -28,7 +30,7 @@ export function readRow({ columns = [] }: Statement, flat: string, end: number):
     if (i === own || said === '') continue
     const column = columns[i] ?? ''
     if (WHETHER.test(column) && NOTHING_THERE.test(said)) return 'refused'
-    if (!WHETHER.test(column) && !PLAIN.test(said)) continue
+    if (![WHETHER, OF_VALUES].some((pattern) => pattern.test(column)) && !PLAIN.test(said)) continue
     const reading = readStatus(said)
     if (reading !== 'nothing') return reading
   }

@@ -4,10 +4,10 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/)
 
 /** What somebody does with a way in: a service offers it, an agent takes it. */
 const ACCESS = setOf(`
-  accept access advertise allow apply approve assume attempt authenticate authorise authorize available begin choose claim connect create
+  accept access admit advertise allow apply approve assume attempt authenticate authorise authorize available begin choose claim connect create
   deploy enable enrol enroll exist expect expose generate get give go grant handle have host implement infer issue join let list log mint
-  need obtain offer onboard open operate permit pick possible prefer present provide provision publish receive recommend register request
-  require run select serve sign speak start support take try understand use want work return carry bring hand pass attach supply grab fetch acquire obtain fall happen flow log-in sign-in sign-up enter rely depend recognise recognize honour honor back come complete include
+  need obtain make offer onboard open operate permit pick possible prefer present provide provision publish receive recommend register request
+  require run select serve sign speak start support take try understand use want work return carry bring hand pass attach supply grab fetch acquire obtain fall happen flow log-in sign-in sign-up enter rely depend recognise recognize honour honor back come complete include redeem
 `)
 /** What a way in does if it is there. */
 const SERVES = setOf(`
@@ -36,7 +36,7 @@ const ABSENT = setOf(`
 `)
 const PRESENT = setOf(`
   available supported enabled open live allowed accepted required possible used offered mandatory needed ready active working provided
-  recommended preferred optional on implemented permitted usable there default stable free only done handled obtained issued created
+  admitted welcome recommended preferred optional on implemented permitted usable there default stable free only done handled obtained issued created
   generated minted granted made
 `)
 const ADVERBS = setOf(`

@@ -44,3 +44,6 @@ export const BACKCHANNEL_LOGOUT = 'http://schemas.openid.net/event/backchannel-l
 /** How a provider revokes from 0.3 on (RFC 8417): a Security Event Token and its event. */
 export const EVENT_TYP = 'secevent+jwt'
 export const REVOKED_EVENT = 'https://schemas.workos.com/events/agent/auth/identity/assertion/revoked'
+
+/** The name of a way to register in every version: registration for an address has had two names. */
+export const flowName = (type: string): string => (type === VERIFIED_EMAIL ? SERVICE_AUTH : type)
