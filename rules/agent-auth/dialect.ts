@@ -87,11 +87,11 @@ export default defineRule({
     const old: Problem = {
       message: `the block uses ${detection.name} (${detection.evidence.join('; ')}); the newest release is ${CURRENT}`,
       at: atMember(agentAuth, '/agent_auth'),
-      expected: outdated.join('; ') || `what ${CURRENT} says`,
+      expected: CURRENT,
       actual: detection.name,
       level: 'MAY',
       impact: 'polish',
-      fix: `In the metadata, ${outdated.join('; ') || `follow ${CURRENT}`}. Change the document at the same time.`,
+      fix: `Bring the metadata to ${CURRENT}: ${outdated.join('; ') || 'its text has the members'}. Change the document at the same time.`,
     }
     return [...broken, old]
   },

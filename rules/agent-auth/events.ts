@@ -33,8 +33,9 @@ export default defineRule({
     const problems = members[eventsEndpoint] === undefined && !isMisnamed ? [lacks(eventsEndpoint, 'an https URL')] : []
     // 0.1 and 0.2 use logout tokens, which are not listed as events.
     if (revokedEvent === undefined) return problems
+    const expected = `a list that includes ${revokedEvent}`
     const listed = members[MEMBER]
-    if (listed === undefined) return [...problems, lacks(MEMBER, `a list that includes ${revokedEvent}`)]
+    if (listed === undefined) return [...problems, lacks(MEMBER, expected)]
     // agent-auth/shape reports what is not a list of strings.
     if (!Array.isArray(listed)) return problems
     const relative = listed
@@ -49,10 +50,8 @@ export default defineRule({
     // A misspelled name of the one required event is one finding, not two.
     if (relative.length > 0 || listed.includes(revokedEvent)) return [...problems, ...relative]
     const message = `${MEMBER} does not include the revocation of an assertion`
-    return [
-      ...problems,
-      { message, at: atMember(agentAuth, `${BASE}/${MEMBER}`), expected: revokedEvent, actual: listed },
-    ]
+    const at = atMember(agentAuth, `${BASE}/${MEMBER}`)
+    return [...problems, { message, at, expected, actual: listed }]
   },
   why: 'When a user withdraws the permission at the provider, the provider sends a Security Event Token to every service. A service that cannot receive it continues to serve an agent that nobody is responsible for.',
   fix: "Serve an events endpoint (RFC 8935) and put its URL into `events_endpoint` (`revocation_uri` in 0.1 and 0.2). From 0.3 on, list the event's URI in `events_supported`.",

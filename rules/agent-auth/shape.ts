@@ -10,6 +10,7 @@ import {
   membersOf,
   missingMember,
   type Problem,
+  RENAMED,
 } from '../../src/judge/rule.js'
 
 const BASE = '/agent_auth'
@@ -21,7 +22,8 @@ export default defineRule({
   impact: 'breakage',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect', 'naming'],
-  check({ agentAuth, dialect, naming }) {
+  wants: ['detection'],
+  check({ agentAuth, dialect, naming, detection }) {
     const { members } = agentAuth
     const schema = dialect.schemas.agentAuth
     const known = membersOf(schema)
@@ -34,13 +36,21 @@ export default defineRule({
         const name = absent.find((one) => pointer === `/${one}`)
         if (name === undefined)
           return { ...violation, at: atMember(agentAuth, BASE + pointer), fix: fixOfMember(pointer, violation) }
-        return missingMember(agentAuth, BASE, members, { name, known, expected: violation.expected })
+        const missing = missingMember(agentAuth, BASE, members, { name, known, expected: violation.expected })
+        return detection?.guessed && missing.actual === null ? inAnyVersion(name, missing) : missing
       })
     return [...violated, ...credentialTypeProblems(agentAuth)]
   },
   why: 'An agent reads these members by machine. When a member is missing, misspelled or of the wrong type, the agent gives up or sends its request to a wrong URL.',
   fix: 'Give each member the type shown. Endpoints are absolute https URLs. Lists are arrays of strings.',
 })
+
+/** Where nothing shows the version, the name that the first one had is named as well. */
+function inAnyVersion(name: string, missing: Problem): Problem {
+  const former = RENAMED.find((one) => one.name === name)?.former
+  if (former === undefined) return missing
+  return { ...missing, message: `neither ${name} nor ${former}, its name in 0.1, is there` }
+}
 
 /** Ways in which an OAuth client authenticates, and types of other tokens. None of them is given to an agent. */
 const NO_CREDENTIAL = /^(?:client_secret_\w+|private_key_jwt|(?:self_signed_)?tls_client_auth|urn:.*)$/s
@@ -59,6 +69,6 @@ function credentialTypeProblems({ members, at }: Metadata): Problem[] {
     const message = `${CREDENTIAL_TYPES} lists what no agent gets as a credential: ${none.join(', ')}`
     const fix = 'List what an agent gets: `access_token`, `api_key`, or a type of your own.'
     const place = at(`${BASE}${base}/${CREDENTIAL_TYPES}`)
-    return [{ message, at: place, expected: 'access_token or api_key', actual: listed, fix }]
+    return [{ message, at: place, expected: 'a list such as ["access_token"]', actual: listed, fix }]
   })
 }

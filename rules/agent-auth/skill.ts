@@ -3,7 +3,9 @@ import {
   atMember,
   defineRule,
   httpUrl,
+  inFiles,
   isSecure,
+  type Known,
   membersOf,
   missingMember,
   type Problem,
@@ -17,6 +19,7 @@ export default defineRule({
   impact: 'breakage',
   spec: [AUTHMD.serverMetadata],
   needs: ['agentAuth', 'dialect', 'documentResponse', 'document'],
+  inFiles: inFiles({ needs: ['agentAuth'], wants: ['prm', 'as'], check: checkFiles }),
   probe: {
     effect: 'read',
     // Another URL of the same site may serve the same document. The check fetches nothing from a foreign site.
@@ -45,10 +48,25 @@ export default defineRule({
     const answer = there
       ? `: its URL answered ${there.response.status}${there.response.status === 200 ? ' with another document' : ''}`
       : ''
-    return [
-      { ...place, message: url ? `skill is not the URL of this document${answer}` : 'skill is not an absolute URL' },
-    ]
+    return [{ ...place, message: url ? `skill is not the URL of this document${answer}` : NOT_ABSOLUTE }]
   },
-  why: 'An agent that starts from the metadata reads the instructions at this URL. A relative URL or a sentence leads nowhere. The file of someone else gives the agent instructions that are not yours.',
+  why: 'An agent that starts from the metadata reads the instructions at this URL. A relative URL or a sentence leads nowhere. The file of someone else gives the agent instructions that are not yours. Files decide only that much: whether a URL on a site of the service serves this document, the service has to say.',
   fix: 'Set `skill` to the absolute URL of your auth.md.',
 })
+
+const NOT_ABSOLUTE = 'skill is not an absolute URL'
+
+/** Files do not say where the document is served. They show a URL that leads nowhere, and one of a site that is not the service's. */
+function checkFiles({ agentAuth, prm, as }: Known<'agentAuth', 'prm' | 'as'>): readonly Problem[] | undefined {
+  const { skill } = agentAuth.members
+  if (typeof skill !== 'string') return undefined
+  const expected = 'the absolute URL of this auth.md'
+  const place = { at: atMember(agentAuth, '/agent_auth/skill'), expected, actual: skill }
+  const url = httpUrl(skill)
+  if (!url) return [{ ...place, message: NOT_ABSOLUTE }]
+  const named = [prm?.members['resource'], ...Object.values(as?.members ?? {}), ...Object.values(agentAuth.members)]
+  const own = named.filter((value) => value !== skill).map(httpUrl)
+  const sites = own.filter((one) => one !== undefined)
+  if (sites.length === 0 || sites.some((one) => sameSite(one, url))) return undefined
+  return [{ ...place, message: `skill is on ${url.host}, which no other URL of the metadata is on` }]
+}

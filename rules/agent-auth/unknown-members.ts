@@ -3,6 +3,7 @@ import {
   atMember,
   CREDENTIAL_TYPES,
   defineRule,
+  displayName,
   expectedMembers,
   findNearest,
   membersOf,
@@ -50,7 +51,8 @@ export default defineRule({
         fix: `Write \`${meant}\`.`,
       }))
     if (strangers.length === 0) return problems
-    const message = `${dialect.name} does not know ${strangers.join(', ')}`
+    const version = `${dialect.name === 'authkit' ? '' : 'auth.md '}${displayName(dialect.name)}`
+    const message = `${version} has no member ${strangers.join(', ')}`
     return [
       ...problems,
       { message, at: atMember(agentAuth, BASE), expected: EXPECTED, actual: strangers, fix: fixOf(known) },

@@ -16,6 +16,8 @@ export default defineRule({
   level: 'MAY',
   impact: 'polish',
   spec: [AUTHMD.register, AUTHMD.claim],
+  // Where nobody registers, better names would be fiction.
+  postures: ['registration'],
   needs: ['document'],
   check({ document }) {
     const told = toldByDocument(document)

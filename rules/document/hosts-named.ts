@@ -6,6 +6,7 @@ import {
   httpUrl,
   isTemplate,
   isTemplateHost,
+  isWithin,
   leadsToResourceMetadata,
   leadsToServerMetadata,
   lineIndexOf,
@@ -75,9 +76,9 @@ function endpoints(document: Document): { url: string; range: Range }[] {
 function linksInAnswers({ text, responses, references }: Document): Reference[] {
   const bodies = responses.flatMap(({ bodyRange }) => bodyRange ?? [])
   return references.filter(
-    ({ range: { start, end } }) =>
-      bodies.some((body) => body.start <= start && end <= body.end) &&
-      OF_CEREMONY.test(text.slice(Math.max(0, start - 80), start)),
+    ({ range }) =>
+      bodies.some((body) => isWithin(range, body)) &&
+      OF_CEREMONY.test(text.slice(Math.max(0, range.start - 80), range.start)),
   )
 }
 

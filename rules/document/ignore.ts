@@ -50,7 +50,10 @@ function faultsOf(ignore: Ignore, document: Document, verdicts: Judged, known: r
   if (rules.length === 0) return [{ message: 'the comment names no rule', expected: 'the id of a rule' }]
   if (reason === undefined)
     return [
-      { message: 'the comment gives no reason, so it ignores nothing', expected: '-- and a reason, after the rules' },
+      {
+        message: 'the comment gives no reason, so it ignores nothing',
+        expected: 'a reason behind `--`, after the rules',
+      },
     ]
   const line = lineIndexOf(document.lineStarts, range.start) + 1
   return rules.flatMap((id): Fault[] => {

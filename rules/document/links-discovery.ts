@@ -15,6 +15,8 @@ import {
   prefixAt,
   type Reference,
   rfc,
+  sameSite,
+  sectionAt,
   showsRegistration,
   strayOf,
 } from '../../src/judge/rule.js'
@@ -38,7 +40,7 @@ export default defineRule({
     const { document } = facts
     return [...missingProblems(facts), ...bareProblems(document), ...hostProblems(facts), ...pathProblems(facts)]
   },
-  why: 'The metadata is the source of truth for every endpoint. An agent that got this document without a 401 has no other way to find it. A client builds the URL of metadata from an identifier, and must not use metadata that name another one (RFC 9728 §3.3, RFC 8414 §3.3): so a URL on another host than the resource or the issuer, or without the path of the issuer, leads to metadata that a careful client drops. A URL without a scheme is a path, which leads nowhere. Where several hosts are named, one that fits is enough.',
+  why: 'The metadata is the source of truth for every endpoint. An agent that got this document without a 401 has no other way to find it. A client builds the URL of metadata from an identifier, and must not use metadata that names another one (RFC 9728 §3.3, RFC 8414 §3.3): so a URL on another host than the resource or the issuer, or without the path of the issuer, leads to metadata that a careful client drops. A URL without a scheme is a path, which leads nowhere. Where several hosts are named, one that fits is enough. An issuer or a resource that stands neither in the section nor on the site of the metadata may be of another party, and is not compared.',
   fix: 'Name the complete URL of the protected resource metadata in the document, with the host that serves it. Build the URLs from `resource` and `issuer`: the well-known segment stands between the host and the path.',
 })
 
@@ -131,6 +133,22 @@ const samePlace = (one: URL, other: URL): boolean =>
 
 const hostsOf = (urls: readonly unknown[]): string[] => [...new Set(urls.flatMap((url) => httpUrl(url)?.host ?? []))]
 
-/** Returns the identifiers that the prose gives by name. An example of metadata may be that of another party. */
-const labelled = ({ named }: Document, member: 'issuer' | 'resource'): string[] =>
-  named.flatMap((one) => (one.member === member && one.isProse ? [one.url] : []))
+/**
+ * Returns the identifiers that the prose gives by name, in a section or on a site where the document names metadata. Any other may be
+ * that of another party, such as a provider of agents, and so may an example of metadata.
+ */
+function labelled(document: Document, member: 'issuer' | 'resource'): string[] {
+  const leads = member === 'issuer' ? leadsToServerMetadata : leadsToResourceMetadata
+  const places = document.references.filter(leads).map(({ url, range }) => ({ url: httpUrl(url), range }))
+  return document.named
+    .filter((one) => one.member === member && one.isProse)
+    .filter(({ range, url }) => {
+      const section = sectionAt(document, range)
+      const identifier = httpUrl(url)
+      const isBeside = ({ url: place, range }: (typeof places)[number]) =>
+        (section !== undefined && sectionAt(document, range) === section) ||
+        (place !== undefined && identifier !== undefined && sameSite(identifier, place))
+      return places.some(isBeside)
+    })
+    .map(({ url }) => url)
+}

@@ -57,7 +57,7 @@ function tooMany(document: Document, published: ReadonlySet<OfferedType>): Probl
     .map(({ type, range }) => ({
       message: `the document offers ${type}, which the metadata does not list`,
       at: placeOf(document, range),
-      expected: [...published].join(', '),
+      expected: [...published].join(' or '),
       actual: type,
       fix: `Leave ${type} out of the document, which has then ${[...published].join(', ')}. Or list it in the metadata, if the service takes it.`,
     }))

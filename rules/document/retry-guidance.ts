@@ -8,11 +8,23 @@ const REACH = 200
 /** The number of mentions that the rule looks at. */
 const MOST = 100
 
-/** What can happen to an agent that did nothing wrong, and whether the document says what to do then. */
-const CASES: readonly (readonly [what: string, isCovered: (text: string) => boolean])[] = [
-  ['a 401 for a credential that once worked', coversLaterRefusal],
-  ['429', (text) => /\b429\b|\brate[ _-]?limit|\btoo many requests\b|\bRetry-After\b|\bback ?off\b/i.test(text)],
-  ['5xx', (text) => /\b5xx\b|\b50[0234]\b|\bserver[ _-]error|\btemporarily[ _]unavailable\b|\bback ?off\b/i.test(text)],
+/** What can happen to an agent that did nothing wrong, whether the document says what to do then, and what it could say. */
+const CASES: readonly (readonly [what: string, isCovered: (text: string) => boolean, advice: string])[] = [
+  [
+    'a 401 for a credential that once worked',
+    coversLaterRefusal,
+    'Say how an agent gets another credential when one that worked is refused with 401, and when it should not try.',
+  ],
+  [
+    '429',
+    (text) => /\b429\b|\brate[ _-]?limit|\btoo many requests\b|\bRetry-After\b|\bback ?off\b/i.test(text),
+    'Say that an agent waits after 429 as long as `Retry-After` says.',
+  ],
+  [
+    '5xx',
+    (text) => /\b5xx\b|\b50[0234]\b|\bserver[ _-]error|\btemporarily[ _]unavailable\b|\bback ?off\b/i.test(text),
+    'Say how often, and with which pauses, an agent tries again after 5xx.',
+  ],
 ]
 
 export default defineRule({
@@ -26,14 +38,15 @@ export default defineRule({
   unless: ({ document }) =>
     !errorsIn(document) && 'document/section-errors reports that the document says nothing about errors',
   check({ document }) {
-    const missing = CASES.filter(([, isCovered]) => !isCovered(document.text)).map(([what]) => `after ${what}`)
+    const missing = CASES.filter(([, isCovered]) => !isCovered(document.text))
     if (missing.length === 0) return []
     return [
       {
-        message: `the document does not say what to do ${joinOr(missing)}`,
+        message: `the document does not say what to do ${joinOr(missing.map(([what]) => `after ${what}`))}`,
         at: placeOf(document, placeOfErrors(document)),
         expected: 'for each case, whether and when an agent should try again',
         actual: null,
+        fix: missing.map(([, , advice]) => advice).join(' '),
       },
     ]
   },

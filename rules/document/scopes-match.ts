@@ -4,12 +4,12 @@ import {
   type DocumentedScope,
   defineRule,
   type Facts,
+  grantedScopes,
   type Known,
   lineIndexOf,
   type Problem,
   placeOf,
   type Range,
-  type ResponseKind,
   rfc,
   stanceOf,
 } from '../../src/judge/rule.js'
@@ -18,8 +18,6 @@ import {
 const STANDARD: readonly string[] = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access']
 /** The syntax of RFC 6749 §3.3. Other values are reported by resource/scopes. */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
-/** The answers that give scopes to an agent. */
-const GRANTS: readonly (ResponseKind | undefined)[] = ['registration', 'claim', 'completion', 'token']
 /** A name and a text beside it, as in YAML and JSON. */
 const PAIR = /^[ \t]{0,40}["']?([\w.:/-]{1,100})["']?[ \t]{0,40}:[ \t]{0,40}["']?\p{L}/gmu
 /** The number of scopes that a message names. */
@@ -60,11 +58,7 @@ const supported = ({ resource, server }: Facts['metadata']): Set<string> =>
 function scopesToExplain({ document, metadata, posture }: Known<'document' | 'metadata', 'posture'>): Set<string> {
   const { resource, server } = metadata
   const listed = strings((resource ?? server)?.members)
-  if (listed.length > 0 || posture?.name !== 'registration') return new Set(listed)
-  const answers = document.responses.flatMap(({ kind, bodyRange }) => (GRANTS.includes(kind) && bodyRange) || [])
-  const isGranted = ({ range }: DocumentedScope) =>
-    answers.some(({ start, end }) => start <= range.start && range.end <= end)
-  return new Set(document.scopes.filter(isGranted).map(({ scope }) => scope))
+  return new Set(listed.length > 0 || posture?.name !== 'registration' ? listed : grantedScopes(document))
 }
 
 /** Returns one problem for each unknown scope that the document names and does not deny. */
@@ -82,7 +76,7 @@ function unknownScopes(document: Document, known: ReadonlySet<string>): Problem[
     const lines = [...new Set(more.map(lineOf))].filter((line) => line !== lineOf(first))
     const also = lines.length > 0 ? ` (also on line ${lines.join(', ')})` : ''
     const message = `${scope} is not among scopes_supported${also}`
-    return [{ message, at: placeOf(document, first.range), expected: [...known].join(' '), actual: scope }]
+    return [{ message, at: placeOf(document, first.range), expected: `one of ${[...known].join(', ')}`, actual: scope }]
   })
 }
 
@@ -109,10 +103,16 @@ function findUnexplained(
   ])
   const silent = [...listed].filter((scope) => !explained.has(scope) && !isKnown(scope) && !told.has(fold(scope)))
   if (silent.length === 0) return []
-  const at = placeOf(document, scopes[0]?.range ?? sections[0]?.heading ?? { start: 0, end: 0 })
+  const unexplained = new Set(silent.map(fold))
+  const place =
+    scopes.find(({ scope }) => unexplained.has(fold(scope))) ??
+    statements.find((one) => wordsOf(one.text).some((word) => unexplained.has(word))) ??
+    scopes.find((one) => one.explained) ??
+    scopes[0]
+  const at = placeOf(document, place?.range ?? sections[0]?.heading ?? { start: 0, end: 0 })
   const names = silent.slice(0, SHOWN).join(', ')
   const message = `the document does not explain the ${silent.length === 1 ? 'scope' : 'scopes'} ${names}${silent.length > SHOWN ? `, and ${silent.length - SHOWN} more` : ''}`
-  return [{ message, at, expected: 'a line for each scope', actual: null }]
+  return [{ message, at, expected: 'a line for each scope that says what it allows', actual: null }]
 }
 
 /** Returns the scopes that a text explains: it has to say at least as many other words as it names scopes. */

@@ -49,10 +49,11 @@ function ownersIn({ topics }: Document): Map<number, TopicName> {
 }
 
 function findDisorder(
-  { topics, sections, requests, ...document }: Document,
+  document: Document,
   owners: ReadonlyMap<number, TopicName>,
   [earlier, later]: readonly [TopicName, TopicName],
 ): Problem[] {
+  const { topics, sections, requests } = document
   const early = topics.find(({ name }) => name === earlier)
   // A hint is enough for the earlier topic. The later topic begins where a part is mostly about it.
   const first = Math.min(...[...(early?.parts ?? []), ...(early?.hints ?? [])].map(({ range }) => range.start))

@@ -13,6 +13,6 @@ export default defineRule({
     const problem = whyNotServed(documentForPrograms, siblingResponse)
     return problem ? [problem] : []
   },
-  why: 'An agent asks for `/auth.md` first. It learns nothing from a page for people, or from a single-page app that answers every path with 200. But the status 200 looks as if the document exists.',
+  why: 'An agent asks for `/auth.md` first. It learns nothing from a page for people, or from a single-page app that answers every path with 200. But the status 200 looks as if the document exists. Where every path asks to sign in, the document may stand behind a gate, and nothing is decided.',
   fix: 'Serve the Markdown file at `/auth.md` with status 200, unchanged, before the catch-all route of the app. Answer 404 at paths that do not exist.',
 })

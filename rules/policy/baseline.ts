@@ -7,15 +7,17 @@ export default defineRule({
   impact: 'polish',
   spec: [ours('Known findings', 'docs/ci.md#known-findings')],
   needs: ['baselineComparison'],
-  check({ baselineComparison: { file, stale, expired } }) {
-    const at = ({ line }: { readonly line: number }) => ({ file, line, column: 1 })
+  check({ baselineComparison: { stale, expired } }) {
+    // An exception of a register is about every finding of its rule.
+    const named = ({ rule, subject }: { readonly rule: string; readonly subject: string }) => subject || rule
+    const at = ({ file, line }: { readonly file: string; readonly line: number }) => ({ file, line, column: 1 })
     return [
       ...stale.map(
         (entry): Problem => ({
           message: `the baseline accepts a finding of ${entry.rule} that no longer exists`,
           at: at(entry),
           expected: 'only entries for findings that still exist',
-          actual: entry.subject,
+          actual: named(entry),
         }),
       ),
       ...expired.map(
@@ -23,7 +25,7 @@ export default defineRule({
           message: `the baseline accepted a finding of ${entry.rule} only until ${entry.until}`,
           at: at(entry),
           expected: 'no such finding, or a later date with a reason',
-          actual: entry.subject,
+          actual: named(entry),
         }),
       ),
     ]

@@ -9,6 +9,8 @@ import {
 } from '../../src/judge/rule.js'
 
 const MEMBER = 'bearer_methods_supported'
+const OTHERWISE =
+  'If the API accepts `Authorization: Bearer`, show it in the document. If not, remove `bearer_methods_supported`.'
 
 export default defineRule({
   id: 'resource/bearer-methods',
@@ -33,7 +35,7 @@ export default defineRule({
     }
     return [{ message: `${MEMBER} does not include header`, at, expected, actual: listed }]
   },
-  why: 'Agents send their token in the `Authorization` header. An empty list says that the API accepts no bearer token, and RFC 6750 has no method `cookie`. A missing list has no meaning in RFC 9728, so it is advice only. Where the document shows only keys that are sent otherwise, and nowhere a bearer token, the metadata promise what nobody can use: an agent that follows them sends its key where the API does not look. A document that shows a bearer token beside it is right.',
+  why: 'Agents send their token in the `Authorization` header. An empty list says that the API accepts no bearer token, and RFC 6750 has no method `cookie`. A missing list has no meaning in RFC 9728, so it is advice only. Where the document shows only keys that are sent otherwise, and nowhere a bearer token, the metadata promises what nobody can use: an agent that follows them sends its key where the API does not look. A document that shows a bearer token beside it, or names one, is right.',
   fix: 'Set `"bearer_methods_supported": ["header"]`, and show `Authorization: Bearer <token>` in the document. If the API accepts no bearer token, remove the member.',
 })
 
@@ -41,5 +43,14 @@ function otherwiseProblems({ prm, document }: Known<'prm', 'document' | 'posture
   const other = document && sentOtherwise(document)
   if (!other) return []
   const message = `${MEMBER} has header, but the document shows no bearer token: it sends the credential as ${other.way}`
-  return [{ message, at: atMember(prm, `/${MEMBER}`), expected: 'Authorization: Bearer', actual: prm.members[MEMBER] }]
+  const at = atMember(prm, `/${MEMBER}`)
+  return [
+    {
+      message,
+      at,
+      expected: 'a method that the document shows, or no such member',
+      actual: prm.members[MEMBER],
+      fix: OTHERWISE,
+    },
+  ]
 }

@@ -3,6 +3,7 @@ import {
   covers,
   defineRule,
   httpUrl,
+  inFiles,
   insertWellKnown,
   type Level,
   PROTECTED_RESOURCE,
@@ -22,6 +23,12 @@ export default defineRule({
     rfc(9728, '3.1'),
   ],
   needs: ['options', 'prmFound', 'resourceIdentifier'],
+  inFiles: inFiles({
+    needs: ['document', 'resourceIdentifier'],
+    // The document says where the metadata will be. document/links-discovery reports a URL that does not fit.
+    check: ({ document, resourceIdentifier: { url } }) =>
+      document.references.some((one) => httpUrl(one.url)?.href === wellKnown(url)) ? [] : undefined,
+  }),
   check({ options, prmFound: { exchange, url, by, identifier }, resourceIdentifier: { value, url: resource } }) {
     const asked = httpUrl(identifier)
     const own = wellKnown(resource)

@@ -17,7 +17,9 @@ export default defineRule({
     if (!Array.isArray(listed) || listed.length === 0) {
       const what = Array.isArray(listed) ? 'is empty' : 'is not an array'
       const message = `${MEMBER} ${listed === undefined ? 'is missing' : what}`
-      return [{ message, at: atMember(prm, `/${MEMBER}`), expected: 'an array of scopes', actual: listed ?? null }]
+      return [
+        { message, at: atMember(prm, `/${MEMBER}`), expected: 'an array with every scope', actual: listed ?? null },
+      ]
     }
     const seen = new Set<unknown>()
     const problems = listed.flatMap((scope: unknown, i): Problem[] => {

@@ -21,6 +21,6 @@ export default defineRule({
   // server/issuer judges the issuer of every service.
   check: ({ as, posture }) =>
     emptyMemberProblems(as, ['issuer', ...(registersNobody(posture) ? [] : JUDGED_ELSEWHERE)]),
-  why: 'RFC 8414 asks to leave out what has no values. An empty list says that nothing is allowed, and a client that reads a string or a list fails at null. Both usually come from a template that was not filled. An endpoint that does not exist has no member.',
+  why: 'RFC 8414 asks to leave out what has no values. An empty list says that nothing is allowed, and a client that reads a string or a list fails at null. Both usually come from a template that was not filled. An endpoint that does not exist has no member. An empty `response_types_supported` is no fault: RFC 8414 requires that member also of a server without an authorization endpoint.',
   fix: 'Remove members that have no values.',
 })

@@ -51,7 +51,7 @@ export default defineRule({
       .map(({ grant, use }) => ({
         ...place,
         message: `grant_types_supported does not list the grant for ${use}`,
-        expected: grant,
+        expected: `a list that includes ${grant}`,
       }))
   },
   why: 'An agent reads here whether it can exchange an assertion for a token, and whether it can poll for a claim. A missing member does not mean "all": the default has neither grant. Where each registration is by mail, the claim grant is listed, and the credential types say that it returns an API key and nothing else, no agent has an assertion to exchange, so that grant is not asked for unless the document sends it.',

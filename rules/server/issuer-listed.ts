@@ -27,7 +27,7 @@ export default defineRule({
     const { issuer } = as.members
     // server/issuer reports an issuer that is not a URL.
     if (typeof issuer !== 'string' || !issuerUrl(issuer) || listed.includes(issuer)) return []
-    const place = { at: atMember(as, '/issuer'), expected: listed.join(', '), actual: issuer }
+    const place = { at: atMember(as, '/issuer'), expected: listed.join(' or '), actual: issuer }
     return listed.some((one) => isSameIssuer(issuer, one))
       ? [
           {

@@ -1,4 +1,4 @@
-import { defineRule, rfc, tokenRefusalProblems } from '../../src/judge/rule.js'
+import { defineRule, rfc, statusAndError, tokenRefusalProblems } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'token/tampered-assertion',
@@ -13,6 +13,7 @@ export default defineRule({
   needs: ['tamperedAssertion'],
   check: ({ tamperedAssertion }) =>
     tokenRefusalProblems(tamperedAssertion, 'an assertion with a changed signature', 'invalid_grant', 'SHOULD'),
+  observed: ({ tamperedAssertion }) => String(statusAndError(tamperedAssertion)),
   why: 'When nobody checks the signature, anyone can write an assertion for any registration, even for a claimed one, and act as its agent.',
   fix: 'Before you read a claim, verify the signature with your own key and a fixed list of algorithms. Answer 400 with `{"error": "invalid_grant"}` when this fails.',
 })

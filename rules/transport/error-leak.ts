@@ -1,4 +1,13 @@
-import { answered, atPointer, defineRule, findLeak, isBotWall, type Problem, published } from '../../src/judge/rule.js'
+import {
+  answered,
+  atPointer,
+  defineRule,
+  findLeak,
+  isBotWall,
+  type Problem,
+  published,
+  whyUnheard,
+} from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'transport/error-leak',
@@ -7,7 +16,7 @@ export default defineRule({
   impact: 'exposure',
   spec: [published('CWE', '209', 'https://cwe.mitre.org/data/definitions/209.html')],
   needs: ['conversation'],
-  unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',
+  unless: ({ conversation }) => whyUnheard(conversation),
   check({ conversation }) {
     const seen = new Set<string>()
     return conversation.flatMap((one): Problem[] => {

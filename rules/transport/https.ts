@@ -18,10 +18,11 @@ export default defineRule({
     const answers = conversation.filter((one) => 'response' in one)
     for (const exchange of answers) {
       const next = redirectTarget(exchange)
+      if (!next || isSecure(next)) continue
       const isFollowed = answers.some(
-        ({ id, step, request }) => id > exchange.id && step === exchange.step && request.url === next?.href,
+        ({ id, step, request }) => id > exchange.id && step === exchange.step && request.url === next.href,
       )
-      if (!next || isSecure(next) || !isFollowed) continue
+      if (!isFollowed) continue
       const message = `${exchange.request.url} redirects to http`
       plain.push({ message, at: atHeader(exchange, 'location'), expected: 'https', actual: next.href })
     }

@@ -1,4 +1,4 @@
-import { answered, atStatus, defineRule, isBotWall, rfc } from '../../src/judge/rule.js'
+import { answered, atStatus, defineRule, isBotWall, rfc, whyUnheard } from '../../src/judge/rule.js'
 
 export default defineRule({
   id: 'transport/server-error',
@@ -7,7 +7,7 @@ export default defineRule({
   impact: 'breakage',
   spec: [rfc(9110, '15.6')],
   needs: ['conversation'],
-  unless: ({ conversation }) => conversation.length === 0 && 'the check sent no request',
+  unless: ({ conversation }) => whyUnheard(conversation),
   check({ conversation }) {
     const failed = conversation
       .filter((one) => 'response' in one)
