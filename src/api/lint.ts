@@ -14,7 +14,8 @@ import type { TextName } from '../model/stage.js'
 import { factsOf, type MetadataFiles } from '../steps/discover/metadata-files.js'
 import { type ShownTexts, shownTexts } from '../steps/discover/shown-metadata.js'
 
-export interface LintInput extends Partial<Pick<CheckOptions, 'rules' | 'ruleset' | 'baseline' | 'dialect'>> {
+export interface LintInput
+  extends Partial<Pick<CheckOptions, 'rules' | 'ruleset' | 'baseline' | 'register' | 'dialect'>> {
   /** The metadata that is published with the document. */
   readonly metadata?: MetadataFiles
 }
@@ -47,7 +48,13 @@ interface Texts {
 
 function judgeTexts(
   { target, metadata, facts, given }: Texts,
-  { rules: weights = DEFAULTS.rules, ruleset, baseline, dialect = DEFAULTS.dialect }: Omit<LintInput, 'metadata'>,
+  {
+    rules: weights = DEFAULTS.rules,
+    ruleset,
+    baseline,
+    register,
+    dialect = DEFAULTS.dialect,
+  }: Omit<LintInput, 'metadata'>,
   rules: readonly Rule[],
 ): Promise<Report> {
   const options: CheckOptions = {
@@ -57,6 +64,7 @@ function judgeTexts(
     target: NOWHERE,
     ...(ruleset === undefined ? {} : { ruleset }),
     ...(baseline ? { baseline } : {}),
+    ...(register ? { register } : {}),
   }
   const texts = new Set(given)
   return judgeFacts(

@@ -1,11 +1,13 @@
 /** Judges a recorded run again. */
 
 import { RULES } from '../catalogue/rules.js'
-import { type Progress, run } from '../engine/run.js'
-import { type CheckOptions, DEFAULTS } from '../facts/options.js'
+import { run } from '../engine/run.js'
+import type { Progress } from '../engine/walk.js'
+import { type CheckOptions, DEFAULTS, type SourceFile } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Baseline } from '../model/baseline.js'
 import type { Effect } from '../model/effect.js'
+import type { Register } from '../model/register.js'
 import type { Report } from '../model/report.js'
 import type { RuleId } from '../model/stage.js'
 import { Player } from '../replay/player.js'
@@ -17,13 +19,16 @@ export interface ReplayInput {
   /** Replaces that of the run. */
   readonly ruleset?: string
   readonly baseline?: Baseline
+  readonly register?: Register
+  /** The file in which findings are placed. */
+  readonly source?: SourceFile
   readonly onVerdict?: Progress
 }
 
 /** Judges a recorded run again, without a network. */
 export async function replay(
   record: RunFile,
-  { rules: weights, ruleset, baseline, onVerdict }: ReplayInput = {},
+  { rules: weights, ruleset, baseline, register, source, onVerdict }: ReplayInput = {},
   rules: readonly Rule[] = RULES,
 ): Promise<Report> {
   const player = new Player(record)
@@ -42,6 +47,8 @@ export async function replay(
     rules: new Map<RuleId, 'off' | 'warn' | 'error'>([...then, ...(weights ?? [])]),
     ...(ruleset === undefined ? {} : { ruleset }),
     ...(baseline ? { baseline } : {}),
+    ...(register ? { register } : {}),
+    ...(source ? { source } : {}),
     replays: true,
   }
   return run({

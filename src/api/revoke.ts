@@ -1,7 +1,7 @@
 /** Revokes later what a run has left. */
 
 import { FactStore } from '../engine/facts.js'
-import { findWay } from '../engine/run.js'
+import { findWay } from '../engine/walk.js'
 import { type CheckOptions, DEFAULTS, defaultBudget } from '../facts/options.js'
 import { Session } from '../session/session.js'
 import { withTransport } from './check.js'

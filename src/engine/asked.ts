@@ -3,19 +3,20 @@
 import type { CheckOptions } from '../facts/options.js'
 import type { AskedOptions, LiveOptions } from '../model/asked.js'
 import type { Report } from '../model/report.js'
+import { isProxied } from '../wire/route.js'
 
 export function askedOf(options: CheckOptions, mode: Report['mode']): AskedOptions {
-  const { dialect, rules, ruleset, baseline } = options
+  const { dialect, rules, ruleset, baseline, register } = options
   return {
     dialect,
     rules: Object.fromEntries(rules),
-    ...given({ ruleset, baseline: baseline?.file }),
+    ...given({ ruleset, baseline: baseline?.file, register: register?.file }),
     ...(mode === 'check' ? { live: liveOf(options) } : {}),
   }
 }
 
 function liveOf(options: CheckOptions): LiveOptions {
-  const { effects, claim, account, provider, providerDomain, route = {}, allowPrivate, externalLinks } = options
+  const { target, effects, claim, account, provider, providerDomain, route = {}, allowPrivate, externalLinks } = options
   const { resource, writeUrl, writeMethod, writeBody, also, accountHost, loginHint, knownAccount, providerAudience } =
     options
   return {
@@ -39,6 +40,7 @@ function liveOf(options: CheckOptions): LiveOptions {
       headerOrigin: route.origins,
       basicAuth: route.basic === undefined ? undefined : (true as const),
       clientCert: route.client && (true as const),
+      proxy: isProxied(route, target, target.host) ? (true as const) : undefined,
       maxRequests: finite(options.maxRequests),
       maxRegistrations: finite(options.maxRegistrations),
       runTimeout: finite(options.runTimeout / 1000),

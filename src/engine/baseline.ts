@@ -12,11 +12,13 @@ import schema from '../../schemas/baseline.schema.json' with { type: 'json' }
 import type { Rule } from '../judge/define-rule.js'
 import {
   type Acceptance,
+  type AcceptedEntry,
   BASELINE_RULE,
   type Baseline,
   type BaselineEntry,
   type WrittenEntry,
 } from '../model/baseline.js'
+import { DAY, dayOf, isDay, isOver } from '../model/day.js'
 import { lineAndColumn, lineIndexOf, lineStartsOf } from '../model/lines.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
@@ -25,8 +27,8 @@ import type { Verdict } from '../model/verdict.js'
 import { type Found, foundIn } from '../reports/fingerprint.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import { violations } from '../wire/schema.js'
-import { count, interruption } from './report.js'
-import { judgeProblems, verdictOf } from './verdict.js'
+import { counted } from './report.js'
+import { judgeProblems, ruleHead, verdictOf } from './verdict.js'
 
 /** A baseline that cannot be used. The message is one sentence for the user. */
 export class BaselineProblem extends Error {
@@ -36,7 +38,6 @@ export class BaselineProblem extends Error {
 const ENTRY = schema.properties.entries.items
 /** How many days a new entry is valid. */
 const GRACE = 90
-const DAY = 86_400_000
 
 /** Reads a baseline: JSON, comments allowed. Throws `BaselineProblem`. */
 export function parseBaseline(text: string, file: string): Baseline {
@@ -87,52 +88,59 @@ function wrongWith(name: string, { rule, until }: JsonObject): string {
   return name === 'until' && typeof until === 'string' ? NO_DATE : `"${name}" is not a string`
 }
 
-/** Whether a text is a day of the calendar, such as 2027-01-31. JavaScript takes the 31st of February for a day in March. */
-export const isDay = (text: string): boolean => {
-  const instant = lastInstant(text)
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
-}
-
-const lastInstant = (until: string): number => Date.parse(`${until}T23:59:59.999Z`)
-
-/** Removes the rule about the baseline, for a run that has none. */
-export const withoutBaselineRule = (rules: readonly Rule[]): Rule[] => rules.filter(({ id }) => id !== BASELINE_RULE)
-
 /**
  * Turns the findings that the baseline accepts into advice, and adds a verdict on the baseline itself. An entry that matches nothing any
  * more fails, and so does an entry that has expired. That verdict comes from the rule about the baseline in `rules`.
  */
-export function withBaseline(report: Report, baseline: Baseline, now: number, rules: readonly Rule[]): Report {
+export const withBaseline = (
+  report: Report,
+  { file, entries }: Baseline,
+  now: number,
+  rules: readonly Rule[],
+): Report =>
+  withAccepted(
+    report,
+    entries.map((entry) => ({ ...entry, file })),
+    now,
+    rules,
+  )
+
+/** The same for entries of several files. */
+export function withAccepted(
+  report: Report,
+  entries: readonly AcceptedEntry[],
+  now: number,
+  rules: readonly Rule[],
+): Report {
   const found = new Map(foundIn(report).map((one) => [one.problem, one]))
-  const byPrint = new Map(baseline.entries.map((entry) => [keyOf(entry), entry]))
-  const used = new Set<BaselineEntry>()
+  const byPrint = new Map(entries.map((entry) => [keyOf(entry), entry]))
+  const used = new Set<AcceptedEntry>()
   const verdicts = report.verdicts.map((verdict): Verdict => {
     const problems = verdict.problems.map((problem): Finding => {
-      const entry = byPrint.get(keyOf(found.get(problem)))
-      if (!entry || isMild(verdict, problem)) return problem
+      const entry = byPrint.get(keyOf(found.get(problem))) ?? byPrint.get(`${verdict.rule} `)
+      // What a saved report accepted already is accepted anew, so that its entry is not taken for one without a finding.
+      if (!entry || (isMild(verdict, problem) && !problem.accepted)) return problem
       used.add(entry)
-      if (lastInstant(entry.until) < now) return problem
+      if (isOver(entry.until, now)) return problem
       return { ...problem, level: 'MAY', accepted: acceptanceOf(entry) }
     })
     return problems.some(({ accepted }) => accepted) ? { ...verdict, ...judgeProblems(verdict, problems) } : verdict
   })
   const comparison = {
-    file: baseline.file,
-    stale: baseline.entries.filter((entry) => !used.has(entry) && isDecided(entry, report)),
-    expired: baseline.entries.filter((entry) => used.has(entry) && lastInstant(entry.until) < now),
+    stale: entries.filter((entry) => !used.has(entry) && isDecided(entry, report, rules)),
+    expired: entries.filter((entry) => used.has(entry) && isOver(entry.until, now)),
   }
+  // Each of several documents has its own exceptions, and all have the same baseline.
+  const earlier = verdicts.flatMap(({ rule, problems }) => (rule === BASELINE_RULE ? problems : []))
   const own = rules
     .filter(({ id }) => id === BASELINE_RULE)
-    .map((rule) => verdictOf(rule, rule.check({ baselineComparison: comparison } as never)))
-  const all = [...verdicts, ...own].sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
-  const summary = count(all)
-  const { interrupted } = report
-  return {
-    ...report,
-    verdicts: all,
-    summary,
-    ...(interrupted ? { interrupted: interruption(interrupted.by, summary) } : {}),
-  }
+    .map((rule) =>
+      verdictOf(ruleHead(rule, rules), [...earlier, ...rule.check({ baselineComparison: comparison } as never)]),
+    )
+  const all = [...verdicts.filter(({ rule }) => rule !== BASELINE_RULE), ...own].sort(
+    (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage),
+  )
+  return counted(report, all)
 }
 
 const acceptanceOf = ({
@@ -152,20 +160,26 @@ const isMild = ({ level }: Verdict, problem: Finding): boolean => (problem.level
 
 /**
  * Whether the rule of an entry was judged. If it was not, nobody knows whether the entry still matches; and where the rule is younger than
- * the set of rules of the run, the entry is for a later day.
+ * the set of rules of the run, the entry is for a later day. What no rule of the tool is called any more matches nothing.
  */
-function isDecided({ rule }: BaselineEntry, { verdicts }: Report): boolean {
+function isDecided(
+  { rule }: Pick<BaselineEntry, 'rule'>,
+  { verdicts }: Report,
+  catalogue: readonly Pick<Rule, 'id'>[] = [],
+): boolean {
   const { outcome, level, young } = verdicts.find((verdict) => verdict.rule === rule) ?? {}
   if (young !== undefined && level === 'MAY') return false
-  return outcome === undefined || ['pass', 'fail', 'warn', 'advice', 'notApplicable'].includes(outcome)
+  if (outcome === undefined) return !catalogue.some(({ id }) => id === rule)
+  return ['pass', 'fail', 'warn', 'advice', 'notApplicable'].includes(outcome)
 }
 
-const keyOf = (one: Found | BaselineEntry | undefined): string =>
+/** An entry without a fingerprint is for every finding of its rule. */
+const keyOf = (one: Found | Pick<AcceptedEntry, 'rule' | 'fingerprint'> | undefined): string =>
   one === undefined
     ? ''
     : 'verdict' in one
       ? `${one.verdict.rule} ${one.fingerprint}`
-      : `${one.rule} ${one.fingerprint}`
+      : `${one.rule} ${one.fingerprint ?? ''}`
 
 /**
  * Writes the baseline that accepts all findings of a report. An entry that still matches keeps what it says. A new entry gets what is given;
@@ -178,7 +192,7 @@ export function updatedBaseline(
   given: Acceptance = {},
 ): string {
   const known = new Map((previous?.entries ?? []).map((entry) => [keyOf(entry), entry]))
-  const until = new Date(now + GRACE * DAY).toISOString().slice(0, 10)
+  const until = dayOf(now + GRACE * DAY)
   const entries = foundIn(report)
     .filter(({ verdict, problem }) => !isMild(verdict, problem) && verdict.rule !== BASELINE_RULE)
     .map((one): BaselineEntry => {

@@ -1,7 +1,8 @@
 /** Adds evidence to problems: the lines of a document, and the command that repeats a request. All of it has a limited length. */
 
-import type { Finding, Place, Problem } from '../model/problem.js'
+import type { FilePlace, Finding, Place, Problem } from '../model/problem.js'
 import type { RecordedExchange } from '../model/report.js'
+import { labelsOf } from '../reports/labelled.js'
 import { curl } from '../session/record.js'
 
 /** How many lines of the document are shown before and after a finding. */
@@ -50,8 +51,9 @@ export class Evidence {
     this.commands = new Map(exchanges.map(({ id, request }) => [id, once(() => clipText(curl(request), COMMAND))]))
   }
 
-  /** Returns a problem with its evidence. */
-  of(problem: Problem): Finding {
+  /** Returns a problem with its evidence. `source` is its place in the repository, where it has one. */
+  of(given: Problem, source?: FilePlace): Finding {
+    const problem = source ? { ...given, source } : given
     const { at } = problem
     if (!at) return problem
     if ('file' in at) {
@@ -59,7 +61,9 @@ export class Evidence {
       return lines ? { ...problem, frame: frameOf(lines, at) } : problem
     }
     const command = this.commands.get(at.exchange)?.()
-    return command === undefined ? problem : { ...problem, curl: command }
+    if (command === undefined) return problem
+    const labels = labelsOf(command)
+    return { ...problem, curl: command, ...(labels.length === 0 ? {} : { curlLabels: labels }) }
   }
 }
 

@@ -38,6 +38,9 @@ const SHOWN_BY_A_CLAIM: FactName = 'preClaimWrite'
 
 const groupOf = (name: FactName): Group | undefined => GROUPS.find(({ steps }) => Object.hasOwn(steps, name))
 
+/** Returns the stage that makes a fact. It is undefined where the fact comes from reading the service. */
+export const stageOfFact = (name: FactName): Stage | undefined => groupOf(name)?.stage
+
 /** Whether a fact differs in every version of auth.md. */
 export const isVarying = (name: FactName): boolean => groupOf(name)?.varies ?? false
 

@@ -35,7 +35,10 @@ export class FactStore {
     private readonly session: Session | undefined,
     private readonly granted: ReadonlySet<Effect>,
     seeds: Partial<Facts>,
+    /** Facts that the run does not make, although it could. */
+    leftOut: { readonly names: readonly FactName[]; readonly end: End } | undefined = undefined,
   ) {
+    if (leftOut) for (const name of leftOut.names) this.outcomes.set(name, Promise.resolve({ end: leftOut.end }))
     for (const [name, value] of Object.entries(seeds)) this.put(name as FactName, value)
   }
 
@@ -61,10 +64,11 @@ export class FactStore {
     const names = [...needs, ...wants]
     const outcomes = await Promise.all(names.map((name) => this.get(name)))
     const ends = outcomes.slice(0, needs.length).flatMap((outcome) => ('end' in outcome ? [outcome.end] : []))
-    const end = PRECEDENCE.flatMap((kind) => ends.filter((one) => one instanceof kind))[0]
+    const [end] = ends.length > 1 ? PRECEDENCE.flatMap((kind) => ends.filter((one) => one instanceof kind)) : ends
     if (end) return { end }
-    const facts = names.map((name, i) => [name, valueIn(outcomes[i])])
-    return { facts: Object.fromEntries(facts) }
+    const facts: Partial<Record<FactName, unknown>> = {}
+    for (const [i, name] of names.entries()) facts[name] = valueIn(outcomes[i])
+    return { facts: facts as Partial<Facts> }
   }
 
   /** Throws where the user did not allow an effect. */

@@ -21,11 +21,22 @@ export const usesProvider = ({ needs, wants = [] }: Pick<Rule, 'needs' | 'wants'
   factsBehind([...needs, ...wants]).has('provider')
 
 /** Remembers the result for each fact. */
-export function memoize<V>(find: (name: FactName) => V): (name: FactName) => V {
-  const known = new Map<FactName, { readonly value: V }>()
-  return (name) => {
-    const found = known.get(name) ?? { value: find(name) }
-    known.set(name, found)
-    return found.value
+export const memoize = <V>(find: (name: FactName) => V) => remembering(new Map(), find)
+
+/** Remembers the result for each rule: a list of many names has the same rules judged again and again. */
+export const memoizeRule = <R extends object, V>(find: (rule: R) => V) => remembering(new WeakMap(), find)
+
+interface Known<K, V> {
+  get(key: K): { readonly value: V } | undefined
+  set(key: K, found: { readonly value: V }): unknown
+}
+
+function remembering<K, V>(known: Known<K, V>, find: (key: K) => V): (key: K) => V {
+  return (key) => {
+    const found = known.get(key)
+    if (found) return found.value
+    const value = find(key)
+    known.set(key, { value })
+    return value
   }
 }

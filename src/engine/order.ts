@@ -6,16 +6,18 @@ import type { Rule } from '../judge/define-rule.js'
 import { LATE_STAGES, type Stage, stageOf } from '../model/stage.js'
 import { STEPS } from '../steps/index.js'
 import { lateStageOf } from './fact-stages.js'
-import { factsBehind, memoize } from './needs.js'
+import { factsBehind, memoize, memoizeRule } from './needs.js'
 
 type Weights = CheckOptions['rules']
 
 /** Separates the rules that look back on the whole conversation, or on other verdicts. They are judged when nothing more is sent. */
 export function split(rules: readonly Rule[]): [walking: Rule[], lookingBack: Rule[]] {
-  const looksBack = ({ needs, wants = [] }: Rule) =>
-    [...needs, ...wants].some((name) => name === 'conversation' || name === 'judged')
   return [rules.filter((rule) => !looksBack(rule)), rules.filter(looksBack)]
 }
+
+const looksBack = memoizeRule(({ needs, wants = [] }: Rule) =>
+  [...needs, ...wants].some((name) => name === 'conversation' || name === 'judged'),
+)
 
 export type Group = readonly [rules: readonly Rule[], early: readonly FactName[]]
 
@@ -26,7 +28,9 @@ export type Group = readonly [rules: readonly Rule[], early: readonly FactName[]
 export function inOrder(all: readonly Rule[], weights: Weights): Group[] {
   const rules = all.filter((rule) => !attacks(rule))
   const walk = rules.filter((rule) => stageOfJudging(rule) === undefined)
-  const postponed = rules.filter((rule) => !walk.includes(rule) && !LATE_STAGES.includes(stageOf(rule.id)))
+  const postponed = rules.filter(
+    (rule) => stageOfJudging(rule) !== undefined && !LATE_STAGES.includes(stageOf(rule.id)),
+  )
   const early = postponed
     .flatMap(({ id, needs }) => (weights.get(id) === 'off' ? [] : needs))
     .filter((name) => lateStageOf(name) === undefined)
@@ -38,7 +42,7 @@ export function inOrder(all: readonly Rule[], weights: Weights): Group[] {
 }
 
 /** Whether a rule looks at what the service does under an attack. */
-const attacks = ({ needs }: Rule): boolean => needs.some(comesOfAttack)
+const attacks = memoizeRule(({ needs }: Rule): boolean => needs.some(comesOfAttack))
 
 const comesOfAttack = memoize((fact) =>
   [...factsBehind([fact])].some((name) => !isGiven(name) && STEPS[name].effect === 'hostile'),
@@ -52,9 +56,9 @@ export const listAwaited = (rules: readonly Rule[], weights: Weights): FactName[
     .flatMap(({ needs }) => needs.filter((name) => lateStageOf(name) === 'expiry'))
 
 /** Returns the late stage in which a rule is judged: its own, or that of its latest fact. */
-function stageOfJudging({ id, needs, wants = [] }: Rule): Stage | undefined {
+const stageOfJudging = memoizeRule(({ id, needs, wants = [] }: Rule): Stage | undefined => {
   const own = stageOf(id)
   if (LATE_STAGES.includes(own)) return own
   const late = [...needs, ...wants].map(lateStageOf)
   return LATE_STAGES.findLast((stage) => late.includes(stage))
-}
+})

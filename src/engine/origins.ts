@@ -32,7 +32,8 @@ export function originsOf({ needs }: Pick<RuleHead, 'needs'>): readonly Origin[]
   return origins.has('provider') ? ['provider'] : [...origins]
 }
 
-const originsOfFact: (name: FactName) => ReadonlySet<Origin> = memoize((name) => {
+/** The kinds of registration that can make a fact. */
+export const originsOfFact: (name: FactName) => ReadonlySet<Origin> = memoize((name) => {
   const own = (Object.keys(ORIGINS) as Origin[]).filter((origin) => ORIGINS[origin] === name)
   if (own.length > 0 || isGiven(name)) return new Set(own)
   const { needs, instead } = STEPS[name]

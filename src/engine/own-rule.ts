@@ -8,7 +8,7 @@ export class OwnRuleFault extends Error {
 }
 
 /** The first place in a stack: a file, with its line. */
-const PLACE = /([^\s/\\()]+:\d+):\d+\)?$/m
+const PLACE = /(?<![^\s/\\()])([^\s/\\()]+:\d+):\d+\)?$/m
 
 /** Runs a function of a rule. What a team's own rule throws becomes one line that says so. */
 export async function asRule<T>(id: string, isOwn: boolean, task: () => T | Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 /** Builds the report from verdicts: adds evidence, removes secrets, and counts. */
 
 import { conclude } from '../dialects/detect.js'
+import type { AskedOptions } from '../model/asked.js'
 import type { Interrupter, Interruption } from '../model/interruption.js'
 import { countEditable, type Problem } from '../model/problem.js'
 import { countApplying, countDecided, NO_REGISTRATION, type Report, type Summary } from '../model/report.js'
@@ -20,6 +21,9 @@ import { askedOf } from './asked.js'
 import { clipProblem, clipText, Evidence } from './evidence.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
+import { mapLifecycle } from './lifecycle.js'
+import { requestTimes } from './request-times.js'
+import { PlacesInFile } from './served-file.js'
 import { surfaceOf } from './surface.js'
 import type { BareVerdict, RuleHead } from './verdict.js'
 
@@ -30,6 +34,8 @@ interface Findings {
   readonly verdicts: readonly BareVerdict[]
   readonly store: FactStore
   readonly session: Session | undefined
+  /** What the user asked, where no fact says it. */
+  readonly asked?: AskedOptions
   /** Metadata that was read from files and not from exchanges. */
   readonly metadata?: MetadataFiles
   /** Epoch milliseconds. */
@@ -57,10 +63,13 @@ export async function buildReport(findings: Findings): Promise<Report> {
   const evidence = new Evidence(exchanges, sources)
   const claimDialect = await store.known('claimDialect')
   const options = await store.known('options')
+  const asked = options ? askedOf(options, mode) : findings.asked
+  const places = options?.source && new PlacesInFile(options.source, documentSource, conversation, options.replays)
   const clean = <T>(value: T): T => secrets.redactValue(value) as T
   // Bytes that are not UTF-8 were replaced when they were read. Nobody may write the text like that.
   const isWritable = documentSource?.malformed === undefined
   const cleanOf = <T extends Problem>(problem: T): T => withPossibleEdits(clean(problem), problem, isWritable)
+  const times = requestTimes(rules, exchanges)
   const order = new Map(rules.map((rule, i) => [rule.id, i]))
   const verdicts = [...findings.verdicts]
     .sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
@@ -69,7 +78,8 @@ export async function buildReport(findings: Findings): Promise<Report> {
       ...(verdict.reason === undefined ? {} : { reason: clipText(clean(verdict.reason), REASON) }),
       ...(verdict.unanswered === undefined ? {} : { unanswered: clipText(clean(verdict.unanswered), REASON) }),
       ...(verdict.observed === undefined ? {} : { observed: clean(verdict.observed).slice(0, OBSERVED) }),
-      problems: verdict.problems.map((problem) => evidence.of(clipProblem(cleanOf(problem)))),
+      ...(mode === 'lint' ? {} : { durationMs: times.get(verdict.rule) ?? 0 }),
+      problems: verdict.problems.map((problem) => evidence.of(clipProblem(cleanOf(problem)), places?.of(problem))),
       ...(verdict.ignored ? { ignored: verdict.ignored.map((problem) => clipProblem(cleanOf(problem))) } : {}),
     }))
   // A person who ends a run before the first answer knows nothing of the target.
@@ -81,6 +91,9 @@ export async function buildReport(findings: Findings): Promise<Report> {
   const level = levelFor(posture) ?? levelOf(rules, verdicts)
   const name = posture === undefined || posture.name === 'untold' ? null : posture.name
   const heads = { posture: name, dialect: dialect.name, level: level.reached }
+  const surface = await surfaceOf(store, conversation, heads)
+  const seen = { verdicts: findings.verdicts, conversation, surface, clean: (text: string) => secrets.redact(text) }
+  const lifecycle = mode === 'check' ? await mapLifecycle(store, seen) : undefined
   return {
     schema: 1,
     tool: TOOL,
@@ -102,8 +115,10 @@ export async function buildReport(findings: Findings): Promise<Report> {
     created: session?.ledger.report(endedAt, (token) => secrets.redact(token)).map(clean) ?? [],
     exchanges,
     tokens: secrets.tokens(),
-    ...(options ? { options: clean(askedOf(options, mode)) } : {}),
-    surface: clean(await surfaceOf(store, conversation, heads)),
+    ...(asked ? { options: clean(asked) } : {}),
+    ...(places ? { source: places.served } : {}),
+    surface: clean(surface),
+    ...(lifecycle ? { lifecycle: clean(lifecycle) } : {}),
     ...chainMembers(session),
     ...(unreachable ? { unreachable: exchanges[0]?.error ?? 'no answer' } : {}),
     ...(interrupter ? { interrupted: interruption(interrupter, summary) } : {}),
@@ -121,7 +136,7 @@ function chainMembers(session: Session | undefined): Pick<Report, 'writtenTo' | 
   }
 }
 
-export const interruption = (by: Interrupter, summary: Summary): Interruption => ({
+const interruption = (by: Interrupter, summary: Summary): Interruption => ({
   by,
   decided: countDecided(summary),
   of: countApplying(summary),
@@ -161,6 +176,14 @@ function withPossibleEdits<T extends Problem>(clean: T, { edits }: Problem, isWr
   if (edits === undefined || (isWritable && edits.every(({ text }, i) => text === clean.edits?.[i]?.text))) return clean
   const { edits: _damaged, ...rest } = clean
   return rest as T
+}
+
+/** The report with other verdicts, counted again. */
+export function counted(report: Report, verdicts: readonly Verdict[]): Report {
+  const summary = count(verdicts)
+  const { interrupted } = report
+  const ended = interrupted ? { interrupted: interruption(interrupted.by, summary) } : {}
+  return { ...report, verdicts, summary, ...ended }
 }
 
 /** Counts the verdicts of each outcome. */

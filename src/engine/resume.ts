@@ -1,16 +1,20 @@
 /** Finishes a run whose process could not: cleans up, and reports what was known by then. */
 
+import type { AskedOptions } from '../model/asked.js'
 import type { Baseline } from '../model/baseline.js'
 import { Inconclusive } from '../model/ends.js'
 import type { Interrupter } from '../model/interruption.js'
+import type { Register } from '../model/register.js'
 import type { Report } from '../model/report.js'
+import type { RuleId } from '../model/stage.js'
 import { Session } from '../session/session.js'
 import type { Exchange, FailedExchange, Transport } from '../wire/http.js'
-import { withBaseline } from './baseline.js'
 import { FactStore } from './facts.js'
+import { heldTo } from './policy.js'
 import { buildReport } from './report.js'
-import { CLEAN_UP, cleanUp, type Run } from './run.js'
+import type { Run } from './run.js'
 import { type BareVerdict, judgeUndecided, type RuleHead } from './verdict.js'
+import { CLEAN_UP, cleanUp } from './walk.js'
 
 /** What was known of the run. */
 export interface Remains {
@@ -22,7 +26,9 @@ export interface Remains {
   readonly revocationEndpoint: string | undefined
   readonly startedAt: number
   readonly interrupter: Interrupter
+  readonly asked: AskedOptions
   readonly baseline?: Baseline
+  readonly register?: Register
 }
 
 /** Revokes what the run left, and reports. Without a `transport`, nothing is revoked. */
@@ -31,7 +37,7 @@ export async function resume(
   transport: Transport | undefined,
   catalogue: Run['catalogue'],
 ): Promise<Report> {
-  const { target, rules, startedAt, interrupter, baseline } = remains
+  const { target, rules, startedAt, interrupter, asked, baseline, register } = remains
   const session = sessionOf(remains, transport)
   if (transport) await cleanUp(session, CLEAN_UP.interrupted)
   const judged = new Set(remains.verdicts.map(({ rule }) => rule))
@@ -48,8 +54,15 @@ export async function resume(
     startedAt,
     endedAt,
     interrupter,
+    asked,
   })
-  return baseline ? withBaseline(report, baseline, endedAt, catalogue) : report
+  const held = {
+    ...(baseline ? { baseline } : {}),
+    ...(register ? { register } : {}),
+    ...(asked.ruleset === undefined ? {} : { ruleset: asked.ruleset }),
+    rules: new Map(Object.entries(asked.rules) as [RuleId, 'off' | 'warn' | 'error'][]),
+  }
+  return heldTo(report, held, endedAt, { rules: catalogue, catalogue })
 }
 
 /** Makes a session that knows all that the other process knew. */
@@ -59,7 +72,8 @@ export function sessionOf(
     exchanges,
     secrets,
     revocationEndpoint,
-  }: Pick<Remains, 'target' | 'exchanges' | 'secrets' | 'revocationEndpoint'>,
+    asked,
+  }: Pick<Remains, 'target' | 'exchanges' | 'secrets' | 'revocationEndpoint' | 'asked'>,
   transport: Transport = refuse,
 ): Session {
   const time = CLEAN_UP.interrupted
@@ -76,6 +90,8 @@ export function sessionOf(
   }
   const session = new Session(transport, limits, new AbortController().signal)
   session.revocationEndpoint = revocationEndpoint
+  for (const url of [target, asked.live?.resource, asked.live?.writeUrl])
+    if (url !== undefined) session.secrets.learnFromUrl(url)
   for (const { value, name } of secrets) session.secrets.learn(value, name)
   for (const exchange of exchanges) session.take(exchange)
   return session

@@ -3,7 +3,6 @@
 import type { Facts } from '../facts/index.js'
 import type { CheckOptions } from '../facts/options.js'
 import type { Rule } from '../judge/define-rule.js'
-import { ignorableOf } from '../judge/traits.js'
 import type { Interrupter } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import { Recorder } from '../replay/recorder.js'
@@ -15,14 +14,12 @@ import type { OnWait } from '../session/waits.js'
 import type { Witness } from '../session/witness.js'
 import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import type { Transport } from '../wire/http.js'
-import { withBaseline, withoutBaselineRule } from './baseline.js'
 import { FactStore } from './facts.js'
-import { inOrder, listAwaited, split } from './order.js'
+import { split } from './order.js'
+import { heldTo, withoutPolicy } from './policy.js'
 import { buildReport } from './report.js'
-import { type BareVerdict, judge, type RuleHead, ruleHead } from './verdict.js'
-
-/** Is called after each verdict. */
-export type Progress = (verdict: BareVerdict, done: number, total: number) => void
+import { judge, type RuleHead, ruleHead } from './verdict.js'
+import { findWay, judgeInOrder, listKnown, type Progress } from './walk.js'
 
 export interface Run {
   readonly options: CheckOptions
@@ -52,9 +49,6 @@ export interface RunWitness extends Witness {
   begins(rules: readonly RuleHead[], startedAt: number): void
 }
 
-/** How long the run may take to revoke the tokens that are left, by what ended it. Milliseconds. */
-export const CLEAN_UP = { complete: 5_000, deadline: 3_000, interrupted: 1_500 }
-
 /** Checks a live service. */
 export async function run(given: Run): Promise<Report> {
   const { transport, signal, clock = realClock, onWait, onRecord, witness } = given
@@ -67,53 +61,26 @@ export async function run(given: Run): Promise<Report> {
   try {
     const report = await walk(session, { ...given, options, clock }, startedAt)
     if (recorder) onRecord?.(recorder.run(session, options, startedAt, clock.now()))
-    return options.baseline ? withBaseline(report, options.baseline, clock.now(), given.catalogue) : report
+    return await heldTo(report, options, clock.now(), given)
   } finally {
     session.close()
   }
 }
 
-/** Judges every rule over a session, cleans up, and builds the report. */
+/** Walks, and builds the report. */
 async function walk(
   session: Session,
   { options, catalogue, clock, onVerdict, ...given }: Run & { readonly clock: Clock },
   startedAt: number,
 ): Promise<Report> {
-  const rules = options.baseline ? given.rules : withoutBaselineRule(given.rules)
+  const rules = withoutPolicy(given.rules)
   given.witness?.begins(
-    rules.map((rule) => ruleHead(rule, options)),
+    rules.map((rule) => ruleHead(rule, catalogue, options)),
     startedAt,
   )
   const store = new FactStore(session, options.effects, { options, startedAt })
-  const verdicts: BareVerdict[] = []
-  const judgeAll = (some: readonly Rule[]) =>
-    Promise.all(
-      some.map(async (rule) => {
-        const verdict = await judge(rule, { store, session, options, catalogue })
-        verdicts.push(verdict)
-        onVerdict?.(verdict, verdicts.length, rules.length)
-      }),
-    )
   await findWay(session, store, given.onChain)
-  const [walking, lookingBack] = split(rules)
-  const waiting = beginWaiting(walking, store, options)
-  for (const [group, early] of inOrder(walking, options.rules)) {
-    const begun = early.map((name) => store.get(name))
-    await judgeAll(group)
-    await Promise.allSettled(begun)
-  }
-  await waiting
-  await session.settled()
-  if (options.effects.has('revoke')) {
-    const { endedBy = 'complete' } = session
-    await cleanUp(session, CLEAN_UP[endedBy === 'complete' || endedBy === 'deadline' ? endedBy : 'interrupted'])
-  }
-  store.put(
-    'conversation',
-    [...session.conversation].sort((a, b) => a.id - b.id),
-  )
-  store.put('judged', { verdicts, known: listKnown(catalogue, rules) })
-  await judgeAll(lookingBack)
+  const verdicts = await judgeInOrder(rules, { store, session, options, catalogue, onVerdict })
   return buildReport({
     mode: 'check',
     target: options.target.href,
@@ -127,10 +94,6 @@ async function walk(
   })
 }
 
-/** Lists all rules, a team's own included. */
-const listKnown = (...lists: readonly (readonly Rule[])[]): Facts['judged']['known'] =>
-  [...new Set(lists.flat())].map((rule) => ({ id: rule.id, ignorable: ignorableOf(rule) }))
-
 /** Judges given texts without a network. A rule that needs a live service is `notRun`. */
 export async function judgeFacts(
   seeds: Partial<Facts> & Pick<Facts, 'options'>,
@@ -141,7 +104,7 @@ export async function judgeFacts(
     metadata = {},
   }: Pick<Run, 'rules' | 'catalogue'> & { readonly target: string; readonly metadata?: MetadataFiles },
 ): Promise<Report> {
-  const rules = seeds.options.baseline ? all : withoutBaselineRule(all)
+  const rules = withoutPolicy(all)
   const startedAt = Date.now()
   const store = new FactStore(undefined, new Set(), { startedAt, ...seeds })
   const judgeAll = (some: readonly Rule[]) =>
@@ -162,32 +125,5 @@ export async function judgeFacts(
     endedAt: Date.now(),
     interrupter: undefined,
   })
-  const { baseline } = seeds.options
-  return baseline ? withBaseline(report, baseline, Date.now(), catalogue) : report
-}
-
-/** Starts to wait for everything that must expire, so that other rules are judged in the meantime. */
-async function beginWaiting(rules: readonly Rule[], store: FactStore, options: CheckOptions): Promise<void> {
-  await Promise.allSettled(listAwaited(rules, options.rules).map((name) => store.get(name)))
-}
-
-/** Reads what the service publishes, so that the session knows where it may send something, and where tokens end. */
-export async function findWay(session: Session, store: FactStore, onChain?: Run['onChain']): Promise<void> {
-  const got = await store.gather(['reach'], ['revocationEndpoint', 'posture', 'writableHosts'])
-  if ('end' in got) return
-  const { revocationEndpoint } = got.facts
-  session.revocationEndpoint = revocationEndpoint
-  if (revocationEndpoint !== undefined) session.witness?.revocableAt(revocationEndpoint)
-  if (got.facts.reach) session.reach = got.facts.reach
-  const hosts = got.facts.writableHosts ?? []
-  if (hosts.length > 0) onChain?.(hosts)
-}
-
-/** Revokes every access token that is still valid. The protocol offers no more to clean up. */
-export async function cleanUp(session: Session, duration: number): Promise<void> {
-  const { revocationEndpoint: endpoint, ledger } = session
-  if (endpoint === undefined) return
-  await session.closing(duration, (http) =>
-    Promise.allSettled(ledger.liveTokens.map((token) => http.postForm(endpoint, { token }))),
-  )
+  return heldTo(report, seeds.options, Date.now(), { rules: all, catalogue })
 }

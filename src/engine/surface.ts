@@ -1,11 +1,14 @@
 /** Gathers what a run has seen of what a service offers to agents. It asks for no fact that the run did not make. */
 
 import { readMember } from '../dialects/read.js'
+import { CLIENT_REGISTRATION, TRUSTED_TYPES, trustOf } from '../dialects/trust.js'
+import type { NamedEndpoint } from '../facts/endpoints.js'
 import type { FactName, Facts } from '../facts/index.js'
-import { SOURCES, type Source, type Surface, type TrustLevel } from '../model/surface.js'
+import { type SeenType, SOURCES, type Source, type Surface } from '../model/surface.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
+import { isObject } from '../wire/json.js'
 import { httpUrl } from '../wire/sites.js'
-import { REFRESH, SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
+import { IDENTITY_ASSERTION, REFRESH, SERVICE_AUTH, VERIFIED_EMAIL } from '../wire/words.js'
 import { clipText } from './evidence.js'
 import type { FactStore } from './facts.js'
 import { lifetimesIn } from './surface-lifetimes.js'
@@ -31,24 +34,16 @@ const NAMES = [
   'idleCeremony',
   'firstAttempt',
 ] as const satisfies readonly FactName[]
-export type SurfaceFacts = Partial<Pick<Facts, (typeof NAMES)[number]>>
+export type SurfaceFacts = Omit<Partial<Pick<Facts, (typeof NAMES)[number]>>, 'endpoints'> & {
+  readonly endpoints?: readonly Pick<NamedEndpoint, 'member' | 'url'>[]
+}
 
 /** The most entries of a list, and characters of a text: who publishes a million scopes fills no report. */
 const MOST = 200
 const TEXT = 500
 
-/** The types of registration, and who answers for each. */
-const CLIENT = 'client_registration'
-const TRUST: Readonly<Record<string, TrustLevel>> = {
-  anonymous: 'anonymous',
-  [VERIFIED_EMAIL]: 'user-claimed',
-  [SERVICE_AUTH]: 'user-claimed',
-  identity_assertion: 'identity-asserted',
-  [CLIENT]: 'client-registration',
-}
-
-function trustOf(type: string): { readonly trust?: TrustLevel } {
-  const trust = Object.hasOwn(TRUST, type) ? TRUST[type] : undefined
+function trustIn(type: string): Pick<SeenType, 'trust'> {
+  const trust = trustOf(type)
   return trust === undefined ? {} : { trust }
 }
 
@@ -87,6 +82,15 @@ export async function surfaceOf(
 ): Promise<Surface> {
   const entries = await Promise.all(NAMES.map(async (name) => [name, await store.known(name)] as const))
   const facts = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as SurfaceFacts
+  return surfaceFrom(facts, conversation, heads)
+}
+
+/** Returns the surface that these facts show. */
+export function surfaceFrom(
+  facts: SurfaceFacts,
+  conversation: readonly (Exchange | FailedExchange)[],
+  heads: Heads,
+): Surface {
   const answered = conversation.flatMap((one) => ('response' in one ? [one.request.url] : []))
   const endpoints = endpointsIn(facts, answered)
   const issuers = issuersIn(facts)
@@ -94,7 +98,7 @@ export async function surfaceOf(
     ...heads,
     registrationTypes: typesIn(facts).map((type, from) => ({
       type: clipText(type, TEXT),
-      ...trustOf(type),
+      ...trustIn(type),
       from,
     })),
     scopes: scopesIn(facts),
@@ -108,6 +112,7 @@ export async function surfaceOf(
 
 function typesIn({
   document,
+  agentAuth,
   identityTypes = [],
   servers = [],
   anonymous,
@@ -117,18 +122,31 @@ function typesIn({
 }: SurfaceFacts): Seen {
   const types = new Seen()
   // To renew an identity is no way to register.
-  types.add('metadata', ...identityTypes.filter((type) => type !== REFRESH))
-  if (servers.some(({ members }) => httpUrl(members['registration_endpoint']))) types.add('metadata', CLIENT)
+  const offered = identityTypes.filter((type) => type !== REFRESH)
+  types.add('metadata', ...offered.flatMap((type) => (type === IDENTITY_ASSERTION ? assertedIn(agentAuth) : type)))
+  if (servers.some(({ members }) => httpUrl(members['registration_endpoint'])))
+    types.add('metadata', CLIENT_REGISTRATION)
   for (const { type, stance } of document?.offers ?? []) {
     if (stance !== 'offered' && stance !== 'conditional') continue
-    if (type === 'dcr') types.add('document', CLIENT)
-    else if (Object.hasOwn(TRUST, type)) types.add('document', type)
+    if (type === 'dcr') types.add('document', CLIENT_REGISTRATION)
+    else if (TRUSTED_TYPES.includes(type)) types.add('document', type)
   }
   if (anonymous) types.add('wire', 'anonymous')
-  if (idJag) types.add('wire', 'identity_assertion')
+  if (idJag) types.add('wire', IDENTITY_ASSERTION)
   if (emailRegistration)
     types.add('wire', dialect?.identityTypes.includes(SERVICE_AUTH) === false ? VERIFIED_EMAIL : SERVICE_AUTH)
   return types
+}
+
+/**
+ * Returns what an assertion can be. The versions up to 0.5 call an address that a person confirms an assertion as well, and nobody vouches for
+ * whoever has only that.
+ */
+function assertedIn(agentAuth: SurfaceFacts['agentAuth']): readonly string[] {
+  const details = agentAuth?.members[IDENTITY_ASSERTION]
+  const listed = listIn(isObject(details) ? details['assertion_types_supported'] : undefined)
+  const vouched = listed.length === 0 || listed.some((type) => type !== VERIFIED_EMAIL)
+  return [...(vouched ? [IDENTITY_ASSERTION] : []), ...(listed.includes(VERIFIED_EMAIL) ? [VERIFIED_EMAIL] : [])]
 }
 
 function scopesIn({

@@ -3,14 +3,14 @@
 import { covers } from '../dialects/index.js'
 import { isBefore } from '../dialects/names.js'
 import type { CheckOptions } from '../facts/options.js'
-import type { Rule } from '../judge/define-rule.js'
+import type { LeftOpen, Rule } from '../judge/define-rule.js'
 import { impactOf } from '../judge/traits.js'
 import { Inapplicable, Inconclusive, NotRun, Refused, Unanswered } from '../model/ends.js'
 import type { Level } from '../model/level.js'
 import { LEFT_OUT, type Problem } from '../model/problem.js'
 import { FIRST_VERSION, levelIn, youngSince } from '../model/ruleset.js'
 import { stageOf } from '../model/stage.js'
-import { TOOL } from '../model/tool.js'
+import { ruleUrl, TOOL } from '../model/tool.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
 import type { Posture } from '../posture/posture.js'
 import type { Session } from '../session/session.js'
@@ -38,7 +38,7 @@ export interface Judging {
 /** Judges one rule: its facts, its probe, its check. It never rejects: a bug of ours is the outcome `error`. */
 export async function judge(rule: Rule, { store, session, options, catalogue }: Judging): Promise<BareVerdict> {
   const override = options.rules.get(rule.id)
-  const head = ruleHead(rule, options)
+  const head = ruleHead(rule, catalogue, options)
   // No option that one could give decides it, so it has none, and all that are switched off are told as one.
   if (override === 'off')
     return { ...headOf(head), outcome: 'notRun', reason: 'switched off by --only, --skip or --rule', problems: [] }
@@ -120,16 +120,30 @@ async function examine(
   { store, session, catalogue }: Pick<Judging, 'store' | 'catalogue'> & { readonly session: Session | undefined },
 ): Promise<Examined> {
   const run = <T>(task: () => T | Promise<T>) => asRule(rule.id, !catalogue.includes(rule), task)
+  const decided = session ? undefined : await decideInFiles(rule, store)
+  if (decided) return { problems: decided.filter(({ at }) => at !== LEFT_OUT), observed: undefined }
   const got = await store.gather(rule.needs, rule.wants ?? [])
   if ('end' in got) throw got.end
   const facts = got.facts as never
   const moot = await run(() => rule.unless?.(facts))
   if (moot) throw new Inapplicable(moot)
   const seen = { ...got.facts, probe: await run(() => probe(rule, facts, store, session)) } as never
-  return run(() => ({
-    problems: rule.check(seen).filter(({ at }) => at !== LEFT_OUT),
-    observed: rule.observed?.(seen),
-  }))
+  return run(() => {
+    const problems = rule.check(seen).filter(({ at }) => at !== LEFT_OUT)
+    if (problems.length === 0) requireDecided(rule.leftOpen?.(facts))
+    return { problems, observed: rule.observed?.(seen) }
+  })
+}
+
+function requireDecided(open: LeftOpen | undefined): void {
+  if (open) throw open.option === undefined ? new Inconclusive(open.reason) : new NotRun(open.reason, open.option)
+}
+
+/** Returns what files show of a rule that else asks the service, as far as they decide it. */
+async function decideInFiles({ inFiles }: Rule, store: FactStore): Promise<readonly Problem[] | undefined> {
+  if (!inFiles) return undefined
+  const got = await store.gather(inFiles.needs, inFiles.wants ?? [])
+  return 'facts' in got ? inFiles.check(got.facts as never) : undefined
 }
 
 async function probe(rule: Rule, facts: never, store: FactStore, session: Session | undefined): Promise<unknown> {
@@ -166,21 +180,26 @@ export type RuleHead = Pick<
   Rule,
   'id' | 'level' | 'impact' | 'title' | 'spec' | 'why' | 'fix' | 'addedIn' | 'needs' | 'fixAgainst'
 > &
-  Pick<Verdict, 'young'>
+  Pick<Verdict, 'young' | 'page'>
 
 /** Returns the head of a rule as it binds in this run: what is younger than the set of rules only advises. */
-export function ruleHead(rule: Rule, { ruleset }: Pick<CheckOptions, 'ruleset'> = {}): RuleHead {
+export function ruleHead(
+  rule: Rule,
+  catalogue: readonly Rule[],
+  { ruleset }: Pick<CheckOptions, 'ruleset'> = {},
+): RuleHead {
   const { id, title, spec, why, fix, addedIn = FIRST_VERSION, needs, fixAgainst } = rule
   const young = ruleset === undefined ? undefined : youngSince(rule, ruleset)
   const level = ruleset === undefined ? rule.level : levelIn(rule, ruleset)
-  const more = { ...(fixAgainst ? { fixAgainst } : {}), ...(young ? { young } : {}) }
+  const page = catalogue.includes(rule) ? { page: ruleUrl(id) } : {}
+  const more = { ...(fixAgainst ? { fixAgainst } : {}), ...(young ? { young } : {}), ...page }
   return { id, level, impact: impactOf(rule), title, spec, why, fix, addedIn, needs, ...more }
 }
 
 function headOf(rule: RuleHead) {
-  const { id, level, title, spec, why, fix, addedIn = FIRST_VERSION, young } = rule
+  const { id, level, title, spec, why, fix, addedIn = FIRST_VERSION, young, page } = rule
   const said = { rule: id, stage: stageOf(id), level, impact: impactOf(rule), title, spec, why, fix, addedIn }
-  return { ...said, ...(young ? { young } : {}) }
+  return { ...said, ...(young ? { young } : {}), ...(page === undefined ? {} : { page }) }
 }
 
 /** The most problems of one rule. More help nobody, and a hostile list could have a million. */

@@ -2,11 +2,13 @@
 
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
+import { isWithin } from '../model/within.js'
 import { writeSection } from '../service/publish/document.js'
 import type { Pair } from './metadata.js'
-import { isIn, isOwn, namesAny, statementsIn } from './own-words.js'
+import { isOwn, statementsIn } from './own-words.js'
 import type { Chunk } from './sections.js'
 import { fitSection } from './template-section.js'
+import { namesAny } from './words.js'
 
 /** Words of the step in which the service mails a code. */
 const BY_MAIL = /\b(?:otp|one-time|(?:e-?)?mail(?:s|ed|box)?|inbox|digits?)\b/i
@@ -25,7 +27,9 @@ export function rewriteClaim(
   const kept = statementsIn(document, chunk)
     .filter((statement) => isOwn(document, statement) && !isOfStep(statement.text) && !/:\s*$/.test(statement.text))
     .map(({ text, kind, range }) => (kind === 'row' ? rowText(document, range) : kind === 'item' ? asItem(text) : text))
-  const blocks = document.blocks.filter((block) => isIn(block.range, chunk) && isForeign(document, block.range, gone))
+  const blocks = document.blocks.filter(
+    (block) => isWithin(block.range, chunk) && isForeign(document, block.range, gone),
+  )
   const own = [...kept, ...blocks.map(({ range }) => document.text.slice(range.start, range.end))]
   return section + own.map((text) => `${text.trim()}\n\n`).join('')
 }
@@ -48,7 +52,7 @@ const asItem = (text: string): string => (/^\s*(?:[-*+]|\d+[.)])\s/.test(text) ?
 function isForeign({ requests, responses, text }: Document, block: Range, gone: readonly string[]): boolean {
   const shows = [...requests.map(({ targetRange }) => targetRange), ...responses.map(({ range }) => range)]
   return (
-    !shows.some((range) => isIn(range, block)) &&
+    !shows.some((range) => isWithin(range, block)) &&
     !gone.some((word) => text.slice(block.start, block.end).includes(word))
   )
 }

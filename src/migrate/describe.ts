@@ -5,12 +5,14 @@ import { readMember } from '../dialects/read.js'
 import { jsonOf } from '../document/examples/json-values.js'
 import { operationsIn } from '../document/examples/operations.js'
 import { urlOf } from '../document/examples/requests.js'
+import { grantedScopes } from '../document/meaning/granted-scopes.js'
 import type { CodeBlock, Document } from '../document/model.js'
 import { describeService } from '../service/publish/describe.js'
 import type { Description, UrlName } from '../service/publish/description.js'
 import { isObject, type JsonObject, objectOf, readJson } from '../wire/json.js'
 import { httpUrl } from '../wire/sites.js'
 import { answersFrom } from './from-metadata.js'
+import { marked } from './todo.js'
 
 /** The metadata as JSON members. */
 export interface MetadataMembers {
@@ -35,9 +37,10 @@ export function describe(
 ): Description | undefined {
   const members = { ...(resource ? { resource } : {}), ...(server ? { server } : {}) }
   const answers = answersFrom({ ...members, spoken })
-  const { issuer = answers.resource, types = [], scopes = [] } = answers
+  const { issuer = answers.resource, types = [] } = answers
   if (httpUrl(issuer) === undefined || issuer === undefined || types.length === 0) return undefined
   const api = document?.bearerGet(issuer)
+  const scopes = answers.scopes?.length ? answers.scopes : scopesShown(document)
   const urls = { ...(document ? urlsShown(document, issuer) : {}), ...answers.urls }
   const described = describeService({
     ...answers,
@@ -56,13 +59,10 @@ export function describe(
 
 const INVENTED: readonly UrlName[] = ['identity', 'claim', 'events', 'token', 'revocation', 'jwks', 'claimPage']
 
-/** Puts `TODO` into the path of each URL that nothing names. The path after it is the usual one. */
+/** Marks each URL that nothing names. */
 const markInvented = (urls: Description['urls'], named: Partial<Record<UrlName, string>>) =>
   Object.fromEntries(
-    INVENTED.filter((name) => named[name] === undefined).map((name) => {
-      const { origin, pathname } = new URL(urls[name])
-      return [name, `${origin}/TODO${pathname}`]
-    }),
+    INVENTED.filter((name) => named[name] === undefined).map((name) => [name, marked(new URL(urls[name]))]),
   )
 
 /** Returns the endpoints of the requests that a document shows. */
@@ -74,6 +74,10 @@ function urlsShown(document: Document, issuer: string): Partial<Record<UrlName, 
   }
   return found
 }
+
+/** A document that shows no list of scopes may show them in its answers. */
+const scopesShown = (document: Document | undefined) =>
+  document ? grantedScopes(document).map((name) => ({ name, meaning: '' })) : []
 
 /** Returns the scopes in an example of an anonymous registration. */
 function scopesBeforeClaim({ responses }: Document, spoken: DialectName): readonly string[] | undefined {

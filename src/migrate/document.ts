@@ -2,6 +2,7 @@
 
 import { slug } from 'github-slugger'
 import type { Document } from '../document/model.js'
+import { isWithin } from '../model/within.js'
 import { writeDocument, writeSection } from '../service/publish/document.js'
 import { CREDENTIAL_TYPES } from '../wire/words.js'
 import { rewriteClaim } from './claim-step.js'
@@ -9,12 +10,11 @@ import { addedCodes, codeEdits, renamedCodes } from './codes.js'
 import { exampleEdits } from './examples.js'
 import { removalsIn } from './gone-steps.js'
 import { type Pair, renames } from './metadata.js'
-import { escapeRegExp } from './own-words.js'
 import { movedTo, rename } from './rename.js'
 import { type Chunk, chunksOf } from './sections.js'
 import { fitSection, keepLinks } from './template-section.js'
 import { applyEdits, type Edit, fitEdit } from './text-edits.js'
-import { listUnshared, wordsOf } from './words.js'
+import { escapeRegExp, listUnshared, wordsOf } from './words.js'
 
 /** Something that the person who migrates must check. */
 export interface Note {
@@ -46,13 +46,14 @@ export function migrateDocument(document: Document, pair: Pair, moved: ReadonlyM
   const gone = goneWords(pair)
   const replaced = chunks.flatMap((chunk) => replaceStep(document, chunk, chunks, pair, gone))
   const kept = chunks.filter((chunk) => !replaced.some(({ start }) => start === chunk.start))
-  const isKept = (edit: Edit) => kept.some(({ start, end }) => start <= edit.start && edit.end <= end)
+  const isKept = (edit: Edit) => kept.some((chunk) => isWithin(edit, chunk))
   const removed = kept.flatMap((chunk) => removalsIn(document, chunk, gone, pair))
   const added = [...insertions(document, chunks, pair), ...addedCodes(document, chunks, pair)]
   const changes: Change[] = [...replaced, ...added.map((one) => ({ ...one, ...fitEdit(document, one) })), ...removed]
   const inPlace = [...exampleEdits(document, pair), ...codeEdits(document, pair)].filter(isKept)
-  const left = replaced.filter(({ text }) => text === '').map(({ title }) => title)
-  const named = rename(left.reduce(withoutLinks, applyEdits(document.text, [...changes, ...inPlace])), pair)
+  const left = new Set(replaced.filter(({ text }) => text === '').map(({ title }) => slug(title)))
+  const linked = keepLinks(applyEdits(document.text, [...changes, ...inPlace]), (fragment) => !left.has(fragment))
+  const named = rename(linked, pair)
   const told = changes.flatMap(({ start: at, note }) => (note === undefined ? [] : [{ at, message: note }]))
   return {
     text: [...moved].reduce((text, [url, other]) => movedTo(text, url, other), named),
@@ -85,18 +86,16 @@ function replaceStep(
   return [{ ...fitEdit(document, { start, end, text }), title, note }]
 }
 
-/** Leaves of the links to a heading only their words. */
-const withoutLinks = (text: string, title: string): string =>
-  text.replace(new RegExp(`\\[([^\\[\\]\\n]*)\\]\\(#${escapeRegExp(slug(title))}\\)`, 'g'), '$1')
-
 /** Returns the steps that only the new version has. */
 function insertions({ sections, text }: Document, chunks: readonly Chunk[], { former, next, to }: Pair): Change[] {
   if (former.version.exchanges || !next.version.exchanges) return []
   const has = (name: string) => chunks.some(({ topic }) => topic === name)
   const after = chunks.findLast(({ topic }) => topic === 'claim' || topic === 'register')
   const at = after?.end ?? text.length
-  const titles = [...sections.map(({ title }) => title), 'Exchange the assertion']
-  const exchange = keepLinks(fitSection(writeSection(next, 'exchange'), chunks), titles)
+  const headings = new Set(
+    [...sections.map(({ title }) => title), 'Exchange the assertion'].map((title) => slug(title)),
+  )
+  const exchange = keepLinks(fitSection(writeSection(next, 'exchange'), chunks), (fragment) => headings.has(fragment))
   const revocation = chunks.find(({ topic }) => topic === 'revocation')
   const end = revocation?.end ?? text.length
   const [heading = '', lead = '', request = '', answer = ''] = writeSection(next, 'revocation').split('\n\n')

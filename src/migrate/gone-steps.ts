@@ -4,12 +4,14 @@ import { fieldsOf } from '../document/examples/requests.js'
 import type { Statement } from '../document/meaning/model.js'
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
+import { isWithin } from '../model/within.js'
 import { CREDENTIAL_TYPES } from '../wire/words.js'
 import { goneCodes } from './codes.js'
 import type { Pair } from './metadata.js'
-import { isIn, isOwn, namesAny, statementsIn } from './own-words.js'
+import { isOwn, statementsIn } from './own-words.js'
 import type { Chunk } from './sections.js'
 import type { Edit } from './text-edits.js'
+import { namesAny } from './words.js'
 
 /** A removal, and what is to be said of it. */
 export interface Removal extends Edit {
@@ -35,7 +37,7 @@ export function removalsIn(document: Document, chunk: Chunk, gone: readonly stri
     .filter((statement) => statement.kind !== 'row' && isGone(statement) && !isOwn(document, statement))
     .map((statement): Removal => removalOf(document, statement, pair))
   const examples = document.blocks
-    .filter(({ range }) => isIn(range, chunk) && showsGoneStep(document, range, pair))
+    .filter(({ range }) => isWithin(range, chunk) && showsGoneStep(document, range, pair))
     .map(
       ({ range }): Removal => ({
         ...range,
@@ -67,9 +69,9 @@ function removalOf({ text: all }: Document, { range, text }: Statement, { to }: 
 function showsGoneStep({ requests, responses }: Document, block: Range, { former, next }: Pair): boolean {
   const lost = (name: 'refreshes' | 'stepsUp') => former.version[name] && !next.version[name]
   const isRefresh = requests.some(
-    (request) => isIn(request.targetRange, block) && fieldsOf(request).get('type') === 'refresh',
+    (request) => isWithin(request.targetRange, block) && fieldsOf(request).get('type') === 'refresh',
   )
-  const shown = responses.filter(({ range }) => isIn(range, block)).map(({ body = '' }) => body)
+  const shown = responses.filter(({ range }) => isWithin(range, block)).map(({ body = '' }) => body)
   const isRenewal = shown.some((body) => /"type"\s*:\s*"refresh"/.test(body))
   const isStepUp = shown.some((body) => body.includes('"interaction_required"'))
   return (lost('refreshes') && (isRefresh || isRenewal)) || (lost('stepsUp') && isStepUp)
@@ -77,14 +79,14 @@ function showsGoneStep({ requests, responses }: Document, block: Range, { former
 
 /** Returns the headings below which nothing is left. */
 function emptied(document: Document, chunk: Chunk, removed: readonly Removal[], { to }: Pair): Removal[] {
-  const isRemoved = (range: Range) => removed.some((one) => one.start <= range.start && range.end <= one.end)
+  const isRemoved = (range: Range) => removed.some((one) => isWithin(range, one))
   return document.sections
     .filter(({ heading, end }) => heading.start > chunk.start && end <= chunk.end)
     .flatMap(({ heading, end, title }): Removal[] => {
       const below = { start: heading.end, end }
       const parts = [
         ...statementsIn(document, below).map(({ range }) => range),
-        ...document.blocks.map(({ range }) => range).filter((range) => isIn(range, below)),
+        ...document.blocks.map(({ range }) => range).filter((range) => isWithin(range, below)),
       ]
       if (parts.length === 0 || !parts.every(isRemoved)) return []
       return [{ start: heading.start, end, text: '', note: `"${title}" was removed: ${to} does not have it` }]

@@ -4,7 +4,6 @@ import { detectDialect } from '../dialects/detect.js'
 import { toldByDocument } from '../dialects/in-document.js'
 import type { DialectName } from '../dialects/index.js'
 import { detectByMetadata, type VersionEvidence } from '../dialects/version-evidence.js'
-import { referencesIn } from '../document/meaning/urls.js'
 import type { Document, DocumentSource } from '../document/model.js'
 import { parseDocument } from '../document/parse.js'
 import { lineIndexOf } from '../model/lines.js'
@@ -15,6 +14,7 @@ import { httpUrl } from '../wire/sites.js'
 import { describe, type MetadataMembers, shownIn } from './describe.js'
 import { type Migrated, migrateDocument } from './document.js'
 import { migrateResource, migrateServer, type Pair } from './metadata.js'
+import { markedIn } from './todo.js'
 
 export interface Migration {
   readonly to: DialectName
@@ -56,7 +56,7 @@ export function migrate(source: DocumentSource, metadata: MetadataFiles, migrati
     notes: [
       ...notes.map(({ at, message }) => `${source.file}:${lineIndexOf(document.lineStarts, at) + 1}: ${message}`),
       ...addedTo(metadata.server, server),
-      ...inventedIn(source, text, given.beside),
+      ...inventedIn(source, text),
     ],
   }
 }
@@ -100,21 +100,21 @@ function pairOf(
   return { from, to, former: inWordsOf(from), next: inWordsOf(to), keepAliases, isBeside }
 }
 
-/** Lists the URLs of the new text that neither the former text nor the metadata have, each once. */
-function inventedIn({ file, text: former }: DocumentSource, text: string, beside: MetadataMembers): string[] {
-  const known = former + JSON.stringify([beside.resource ?? {}, beside.server ?? {}])
+/** Lists the marked URLs of the new text that the former text does not have, each once. */
+function inventedIn({ file, text: former }: DocumentSource, text: string): string[] {
+  const known = new Set(markedIn(former).map(pathOf))
   const found = new Map<string, string>()
   for (const [i, line] of text.split('\n').entries()) {
-    const urls = [...referencesIn(line).map(({ url }) => url), ...[...line.matchAll(TODO)].map(([url]) => url)]
-    for (const url of urls.filter((one) => !known.includes(one))) {
-      const path = url.replace(/^https?:\/\/[^/]*/, '')
-      if (!found.has(path)) found.set(path, `${file}:${i + 1}: TODO ${url}: nothing names it, so replace it by yours`)
+    for (const url of markedIn(line)) {
+      const path = pathOf(url)
+      if (known.has(path) || found.has(path)) continue
+      found.set(path, `${file}:${i + 1}: TODO ${url}: nothing names it, so replace it by yours`)
     }
   }
   return [...found.values()]
 }
 
-const TODO = /(?:https?:\/\/[^\s"'`<>()]{1,200})?\/TODO\/[^\s"'`<>()?]+/g
+const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/]*/, '')
 
 /** Lists endpoints and keys that the metadata does not have. */
 function addedTo(file: MetadataFile | undefined, server: string | undefined): string[] {

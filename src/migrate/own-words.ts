@@ -3,6 +3,7 @@
 import type { Statement } from '../document/meaning/model.js'
 import type { Document } from '../document/model.js'
 import type { Range } from '../model/problem.js'
+import { isWithin } from '../model/within.js'
 
 /** Stances of a sentence that say that something is not there, or not for everybody. */
 const LIMITS: readonly string[] = ['planned', 'past', 'refused', 'conditional']
@@ -10,22 +11,12 @@ const LIMITS: readonly string[] = ['planned', 'past', 'refused', 'conditional']
 const NUMBERED = /\b(?:step|section|part)[ -]+\d+\w?|\(#[^)]*\)|^\s*\d+[.)]|\b[2-5]\d\d\b/gi
 const UNFINISHED = /\b(?:planned|future|preview|beta|upcoming|not (?:yet )?(?:live|implemented|available|supported))\b/i
 
-export const isIn = (range: Range, { start, end }: Range): boolean => start <= range.start && range.end <= end
-
 /** Whether a sentence says something that only this service can say: a number, a URL, an address, or that something is not there. */
 export function isOwn({ offers }: Pick<Document, 'offers'>, { text, range }: Statement): boolean {
-  const isLimit = offers.some((offer) => LIMITS.includes(offer.stance) && isIn(offer.range, range))
+  const isLimit = offers.some((offer) => LIMITS.includes(offer.stance) && isWithin(offer.range, range))
   return isLimit || UNFINISHED.test(text) || /\d|:\/\/|@/.test(text.replace(NUMBERED, ''))
 }
 
 /** Returns the sentences of a part of a document. */
 export const statementsIn = ({ statements }: Pick<Document, 'statements'>, part: Range): readonly Statement[] =>
-  statements.filter(({ range, kind }) => kind !== 'heading' && isIn(range, part))
-
-/** Whether a text names one of some words, in code. */
-export function namesAny(text: string, words: readonly string[]): boolean {
-  const codes = text.split('\n').flatMap((line) => line.split('`').slice(1, -1))
-  return words.some((word) => codes.some((code) => new RegExp(`(?<!\\w)${escapeRegExp(word)}(?!\\w)`).test(code)))
-}
-
-export const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  statements.filter(({ range, kind }) => kind !== 'heading' && isWithin(range, part))

@@ -3,7 +3,7 @@
 import { EMAIL_VERIFICATION, VERIFIED_EMAIL } from '../wire/words.js'
 import { renamedCodes } from './codes.js'
 import { type Pair, renames } from './metadata.js'
-import { escapeRegExp } from './own-words.js'
+import { escapeRegExp } from './words.js'
 
 /** Renames members, codes and types in a text. A line that also has the new name describes both. */
 export function rename(text: string, pair: Pair): string {

@@ -38,10 +38,8 @@ function linkHeading(text: string, { topic, title }: Chunk): string {
   return text.replace(/\(#use-the-(?:access_token|credential)\)/g, `(#${slug(title)})`)
 }
 
-/** Leaves of the links to headings that are not there only their words. */
-export function keepLinks(text: string, titles: readonly string[]): string {
-  const known = new Set(titles.map((title) => slug(title)))
-  return text.replace(/\[([^[\]\n]*)\]\(#([^()\n]*)\)/g, (link, words: string, fragment: string) =>
-    known.has(fragment) ? link : words,
+/** Leaves of the links within the document that lead nowhere only their words. */
+export const keepLinks = (text: string, leadsSomewhere: (fragment: string) => boolean): string =>
+  text.replace(/\[([^[\]\n]*)\]\(#([^()\n]*)\)/g, (link, words: string, fragment: string) =>
+    leadsSomewhere(fragment) ? link : words,
   )
-}

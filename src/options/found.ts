@@ -1,6 +1,7 @@
 /** Says which values of options a configuration may have that was only found by its name. It is not part of the table, because `--version` loads the table. */
 
 import { DEFAULTS } from '../facts/options.js'
+import { isObject } from '../wire/json.js'
 import { httpUrl, isLoopback, sameSite } from '../wire/sites.js'
 
 /** Which values are allowed. An option that does not say it allows none, so that a new option is safe. */
@@ -22,7 +23,8 @@ export const FOUND: Readonly<Record<Found, Limits>> = {
   },
   'below its folder': {
     words: 'files below its folder',
-    allows: (value) => [value].flat().every((text) => isBelow(fileOf(String(text)))),
+    // A register that stands in the configuration itself is no file.
+    allows: (value) => isObject(value) || [value].flat().every((text) => isBelow(fileOf(String(text)))),
   },
   'at its target': {
     words: 'a URL on the site of its target',

@@ -34,6 +34,25 @@ export const HTTP_URL: Kind<string> = { ...TEXT, form: 'httpUrl' }
 export const ADDRESS: Kind<string> = { ...TEXT, form: 'address' }
 export const DOMAIN: Kind<string> = { ...TEXT, form: 'domain' }
 
+/** The file of a register; a configuration may also have what it says. */
+export const REGISTER: Kind<string | JsonObject> = {
+  read: (text) => text,
+  schema: { type: ['string', 'object'] },
+  isPath: true,
+}
+
+/** It is sent in header fields, which hold one line of ASCII. */
+const CONTACT_FORM = /^(?:[!-?A-~]+@[!-?A-~]+|https?:\/\/[!-~]+)$/i
+
+/** Whom somebody can write to: an e-mail address or a URL. */
+export const CONTACT: Kind<string> = {
+  read: (text) => {
+    if (CONTACT_FORM.test(text)) return text
+    throw new WrongValue('Give an e-mail address, or an http or https URL, in ASCII.')
+  },
+  schema: { type: 'string', pattern: CONTACT_FORM.source },
+}
+
 /** Neither a scheme nor a path, and nobody's name. */
 const HOST = /^[^\s/?#@\\]+$/
 const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
@@ -98,6 +117,39 @@ function jsonOrText(text: string): unknown {
   }
 }
 
+/** Some of these words, one with each use of the option. */
+export const severalOf = <const Name extends string>(names: readonly Name[]): Kind<readonly Name[]> => ({
+  read: (text, before = []) => {
+    const name = names.find((one) => one === text)
+    if (name !== undefined) return [...before, name]
+    throw new WrongValue(`"${text}" is not one of ${names.join(', ')}.`)
+  },
+  schema: { type: 'array', items: { enum: names } },
+})
+
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+
+/** A length of time, in milliseconds. */
+export const DURATION: Kind<number> = {
+  read: (text) => {
+    const [, count = '', unit = ''] = /^(\d{1,6})([smhdw])$/.exec(text) ?? []
+    const length = UNITS[unit]
+    if (length !== undefined) return Number(count) * length
+    throw new WrongValue('Give a number and s, m, h, d or w: 30m, 12h, 7d.')
+  },
+  schema: { type: 'string', pattern: '^\\d{1,6}[smhdw]$' },
+}
+
+/** One part of several that are as large as each other, both counted from 1. */
+export const SHARD: Kind<{ readonly part: number; readonly of: number }> = {
+  read: (text) => {
+    const [, part, of] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []
+    if (Number(part) >= 1 && Number(part) <= Number(of)) return { part: Number(part), of: Number(of) }
+    throw new WrongValue('Give a part and how many there are, such as 2/5.')
+  },
+  schema: { type: 'string', pattern: '^\\d{1,5}/\\d{1,5}$' },
+}
+
 export const choice = <const Name extends string>(names: readonly Name[]): Kind<Name> => ({
   choices: names,
   schema: { enum: names },
@@ -112,14 +164,14 @@ export const atLeast = (least: number): Kind<number> => ({
   schema: { type: 'number', minimum: least },
 })
 
-/** A whole number from 0 to `most`. `what` completes "Give". */
-export const upTo = (most: number, what: string): Kind<number> => ({
+/** A whole number from `least` to `most`. `what` completes "Give". */
+export const upTo = (most: number, what: string, least = 0): Kind<number> => ({
   read: (text) => {
     const value = Number(text)
-    if (/^\d+$/.test(text) && value <= most) return value
-    throw new WrongValue(`Give ${what} from 0 to ${most}.`)
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value
+    throw new WrongValue(`Give ${what} from ${least} to ${most}.`)
   },
-  schema: { type: 'integer', minimum: 0, maximum: most },
+  schema: { type: 'integer', minimum: least, maximum: most },
 })
 
 export const seconds = (least: number): Kind<number> => ({ ...atLeast(least), unit: 'in seconds' })

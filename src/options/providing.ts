@@ -4,7 +4,7 @@ import { CURRENT, DIALECT_NAMES, type DialectName } from '../dialects/index.js'
 import { FORGERIES } from '../provider/forgeries.js'
 import { SIGNING_ALGS } from '../provider/provider.js'
 import { option } from './entry.js'
-import { choice, FILE, MEMBERS, PORT, TEXT } from './kinds.js'
+import { choice, FILE, LIST, MEMBERS, PORT, SWITCH, TEXT } from './kinds.js'
 
 const PROVIDER = { group: 'Options:', commands: ['provider'] } as const
 const MINT = { group: 'Options:', commands: ['provider mint'] } as const
@@ -73,5 +73,8 @@ export const MINT_OPTIONS = {
     argument: '<name=value>',
     words: 'add a claim, or replace its value; the value is JSON or text; repeatable',
   }),
+  omit: option(LIST, { ...MINT, argument: '<name>', words: 'leave out a claim; repeatable' }),
+  typ: option(TEXT, { ...MINT, argument: '<type>', words: 'the `typ` in the header', usual: 'that of its kind' }),
+  second: option(SWITCH, { ...MINT, words: 'sign with the keys of the second issuer, and as that one' }),
   forge: option(choice(FORGERIES), { ...MINT, argument: '<forgery>', words: 'sign the token wrongly in this way' }),
 }

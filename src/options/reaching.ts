@@ -3,7 +3,10 @@
 import { option } from './entry.js'
 import { atLeast, FILE, LIST, TEXT } from './kinds.js'
 
-const REACH = { group: 'How to reach the target:', commands: ['check', 'lint', 'cleanup'] } as const
+const REACH = {
+  group: 'How to reach the target:',
+  commands: ['check', 'lint', 'cleanup', 'init', 'policy init'],
+} as const
 const START = { group: 'How to reach the target:', commands: ['check'] } as const
 
 export const REACH_OPTIONS = {
@@ -41,6 +44,7 @@ export const REACH_OPTIONS = {
   }),
   caFile: option(FILE, {
     ...REACH,
+    commands: [...REACH.commands, 'inventory', 'inventory worker'],
     argument: '<file>',
     words: 'certificates of authorities to trust beside the usual ones, in PEM',
     reserved: 'it decides which servers are believed',
@@ -60,14 +64,18 @@ export const REACH_OPTIONS = {
   }),
   resolve: option(LIST, {
     ...REACH,
+    commands: [...REACH.commands, 'inventory', 'inventory worker'],
     argument: '<host:port:address>',
-    words: 'connect to this address for this host and port, as curl does, where no proxy resolves the name; repeatable',
+    words:
+      'connect to this address for this host and port, as curl does, where no proxy resolves the name; * is every host that is not ' +
+      'named, and the address can have a port: *:443:127.0.0.1:8443; repeatable',
     reserved: 'it decides where connections go',
   }),
   wait: option(atLeast(0), {
     ...START,
+    commands: ['check', 'init'],
     argument: '<seconds>',
-    words: 'how long to wait until the target answers, before the check begins',
+    words: 'how long to wait until the target answers, before anything else',
     usual: '0; 60 with --start',
     found: 'any',
   }),

@@ -3,10 +3,15 @@
 import { IMPACTS, type Impact } from '../model/impact.js'
 import { REPORTER_NAMES } from '../reports/names.js'
 import { option } from './entry.js'
-import { choice, FILE, LIST, SWITCH, TEXT, upTo, VERSION, WEIGHTS } from './kinds.js'
+import { choice, FILE, LIST, REGISTER, SWITCH, TEXT, upTo, VERSION, WEIGHTS } from './kinds.js'
 
 const REPORT = { group: 'Report:', commands: ['check', 'lint', 'replay', 'demo'] } as const
-const CONFIGURATION = { group: 'Configuration:', commands: ['check', 'lint', 'replay', 'explain', 'rules'] } as const
+/** What also holds where saved evidence is held to a register. */
+const JUDGED = { ...REPORT, commands: [...REPORT.commands, 'policy check'] } as const
+const CONFIGURATION = {
+  group: 'Configuration:',
+  commands: ['check', 'lint', 'replay', 'policy check', 'explain', 'rules'],
+} as const
 const LINT = { group: 'Options:', commands: ['lint'], inFile: false } as const
 
 const ENTRY = {
@@ -17,7 +22,7 @@ const ENTRY = {
 
 export const REPORT_OPTIONS = {
   reporter: option(LIST, {
-    ...REPORT,
+    ...JUDGED,
     short: '-r',
     argument: '<name[=file]>',
     words: `${REPORTER_NAMES.join(', ')}; repeatable; if all of them write to files, pretty is still printed`,
@@ -27,15 +32,15 @@ export const REPORT_OPTIONS = {
     found: 'below its folder',
     reserved: 'a file must be below the folder of the configuration, and not in .git or node_modules',
   }),
-  strict: option(SWITCH, { ...REPORT, words: 'warnings also fail', found: 'any' }),
+  strict: option(SWITCH, { ...JUDGED, words: 'warnings also fail', found: 'any' }),
   failOn: option(choice<Impact>(IMPACTS), {
-    ...REPORT,
+    ...JUDGED,
     argument: '<impact>',
     words: 'warnings of this impact also fail, and graver ones; a failed MUST always fails',
     usual: 'none',
     found: 'any',
   }),
-  complete: option(SWITCH, { ...REPORT, words: 'undecided rules also fail', found: 'any' }),
+  complete: option(SWITCH, { ...JUDGED, words: 'undecided rules also fail', found: 'any' }),
   level: option(upTo(5, 'a level'), {
     ...REPORT,
     commands: ['check', 'replay', 'demo'],
@@ -44,21 +49,21 @@ export const REPORT_OPTIONS = {
     found: 'any',
   }),
   only: option(LIST, {
-    ...REPORT,
+    ...JUDGED,
     argument: '<stage or rule>',
     words: 'judge only these: a stage, a rule, or a pattern with *; repeatable',
     proposals: 'rules',
     found: 'any',
   }),
   skip: option(LIST, {
-    ...REPORT,
+    ...JUDGED,
     argument: '<stage or rule>',
     words: 'judge all but these: a stage, a rule, or a pattern with *; repeatable',
     proposals: 'rules',
     found: 'any',
   }),
   rule: option(WEIGHTS, {
-    ...REPORT,
+    ...JUDGED,
     argument: '<id=off|warn|error>',
     words: 'change the weight of a rule, or of all that match a pattern with *; repeatable',
     inFile: 'the weights of rules, each off, warn or error',
@@ -76,17 +81,36 @@ export const REPORT_OPTIONS = {
     inFile: false,
   }),
   ruleset: option(VERSION, {
-    ...REPORT,
+    ...JUDGED,
     argument: '<version>',
     words: 'rules and levels that came after this version of authmd-check only advise',
     kept: true,
     found: 'any',
   }),
   baseline: option(FILE, {
-    ...REPORT,
+    ...JUDGED,
     argument: '<file>',
     words: 'a file with known findings, each with a reason and an end date; a stale or expired entry fails',
     inFile: 'a file with known findings',
+    found: 'below its folder',
+    reserved: 'a file must be below the folder of the configuration, and not in .git or node_modules',
+  }),
+  register: option(REGISTER, {
+    ...JUDGED,
+    argument: '<file>',
+    words:
+      'a register of the flows that your organisation approves: the rules of the stage policy hold the service to it',
+    inFile: 'a register of approved flows: its file, or what it says',
+    member: 'policy',
+    found: 'below its folder',
+    reserved: 'a file must be below the folder of the configuration, and not in .git or node_modules',
+  }),
+  source: option(FILE, {
+    ...REPORT,
+    commands: ['check', 'replay'],
+    argument: '<file>',
+    words:
+      'the file in the repository that is served as auth.md; findings are placed in its lines, also those of the endpoints that it names',
     found: 'below its folder',
     reserved: 'a file must be below the folder of the configuration, and not in .git or node_modules',
   }),
@@ -107,7 +131,7 @@ export const REPORT_OPTIONS = {
   ticket: option(TEXT, { ...ENTRY, argument: '<where>', words: 'where the work on them is tracked' }),
   color: option(SWITCH, {
     ...REPORT,
-    commands: [...REPORT.commands, 'explain'],
+    commands: [...JUDGED.commands, 'explain'],
     flag: '--no-color',
     words: 'print no colours (see also NO_COLOR, FORCE_COLOR)',
     inFile: 'colours',
@@ -115,11 +139,20 @@ export const REPORT_OPTIONS = {
     found: 'any',
   }),
   quiet: option(SWITCH, {
-    ...REPORT,
+    ...JUDGED,
     words: 'show no progress, and print only what a reporter writes',
     found: 'any',
   }),
-  verbose: option(SWITCH, { ...REPORT, words: 'also show the rules that passed, and lists in full', found: 'any' }),
+  details: option(SWITCH, {
+    ...JUDGED,
+    words: 'show each finding with what was expected and found, its lines, the specification and a curl command',
+    found: 'any',
+  }),
+  verbose: option(SWITCH, {
+    ...JUDGED,
+    words: 'the same, and also the rules that passed, known findings, and lists in full',
+    found: 'any',
+  }),
 }
 
 export const CONFIGURATION_OPTIONS = {

@@ -35,7 +35,7 @@ const NAMES =
 const VALUES = /https?:\/\/\S+|"[^"]*"/g
 
 /** What is said beside an expectation. */
-const ASIDE = /\([^)]*\)/g
+const ASIDE = /\([^)]{0,300}\)/g
 
 /**
  * Whether a fix names something that is expected: any of its names. An expectation without names is a value of this service, or prose: then
@@ -50,10 +50,15 @@ function isAbout(fix: string, { expected = '', message, at }: Finding): boolean 
   return [...wordsOf(expected), ...wordsOf(message.replace(VALUES, ''))].some((word) => words.has(word))
 }
 
+/** A class of statuses is named by itself or by one of it. */
+const STATUSES: Readonly<Record<string, RegExp>> = {
+  '3xx': /\b3(?:\d\d|xx)\b/,
+  '4xx': /\b4(?:\d\d|xx)\b/,
+  '5xx': /\b5(?:\d\d|xx)\b/,
+}
+
 const isNamed = (fix: string, name: string): boolean =>
-  /^[345]xx$/.test(name)
-    ? new RegExp(`\\b${name.charAt(0)}(?:\\d\\d|xx)\\b`).test(fix)
-    : fix.toLowerCase().includes(name.toLowerCase())
+  Object.hasOwn(STATUSES, name) ? STATUSES[name]?.test(fix) === true : fix.toLowerCase().includes(name.toLowerCase())
 
 const COMMON = new Set(
   'the and one that this with from not for all any has have was were are its than such only each other another into which where before after most least same answer answered there service'.split(

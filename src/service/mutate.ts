@@ -46,7 +46,11 @@ export async function mutate(answer: Response, mutation: Mutation, sandbox: Sand
   }
   const status = mutation.status ?? answer.status
   const body = located(changeBody(await answer.text(), mutation, seconds(sandbox)))
-  return new Response(BODILESS.includes(status) ? null : body, { status, headers })
+  if (BODILESS.includes(status)) return new Response(null, { status, headers })
+  // A response gets this type by itself (Fetch §body), but not each implementation of it says so.
+  if (body !== '' && !headers.has('content-type') && !Object.hasOwn(mutation.headers ?? {}, 'content-type'))
+    headers.set('content-type', 'text/plain;charset=UTF-8')
+  return new Response(body, { status, headers })
 }
 
 function changeBody(body: string, { json: patch, body: change }: Mutation, now: number): string {

@@ -27,7 +27,7 @@ export class Deadline {
   private clear: () => void
 
   constructor(
-    private readonly options: Pick<SessionOptions, 'timeout' | 'runTimeout' | 'maxWait'>,
+    private readonly options: Pick<SessionOptions, 'timeout' | 'runTimeout' | 'maxWait' | 'moreTime'>,
     private readonly clock: Clock,
     /** Ends the run early. */
     private readonly interrupt?: AbortSignal,
@@ -57,6 +57,10 @@ export class Deadline {
     return this.startedAt + this.options.runTimeout + (this.hasWaited ? this.options.maxWait : 0)
   }
 
+  private get moreTime(): string {
+    return this.options.moreTime ?? '--run-timeout <seconds>'
+  }
+
   now(): number {
     return this.clock.now()
   }
@@ -71,7 +75,7 @@ export class Deadline {
     if (this.by === undefined && this.now() >= this.end) this.over('deadline')
     if (this.by === undefined) return
     if (this.by !== 'deadline') throw new Inconclusive('the run was interrupted')
-    throw new Inconclusive(`the time of the run is over: ${(this.end - this.startedAt) / 1000} s (${MORE_TIME})`)
+    throw new Inconclusive(`the time of the run is over: ${(this.end - this.startedAt) / 1000} s (${this.moreTime})`)
   }
 
   /**
@@ -103,8 +107,8 @@ export class Deadline {
     const left = this.end - this.now()
     if (duration >= left) {
       throw new Unanswered(
-        `it has to wait ${seconds(duration)} s, but the run ends in ${seconds(left)} s (${MORE_TIME})`,
-        `the run ends before the waits that it needs (${MORE_TIME})`,
+        `it has to wait ${seconds(duration)} s, but the run ends in ${seconds(left)} s (${this.moreTime})`,
+        `the run ends before the waits that it needs (${this.moreTime})`,
       )
     }
     await this.clock.waiting(() => this.clock.sleep(duration, this.signal))
@@ -141,5 +145,4 @@ export class Deadline {
   }
 }
 
-const MORE_TIME = '--run-timeout <seconds>'
 const seconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000)

@@ -19,8 +19,14 @@ export interface SessionOptions extends Named {
   readonly timeout: number
   /** The longest time for the whole run. `maxWait` is added once, if the run waits for something. */
   readonly runTimeout: number
+  /** The option that gives the run more time, where it is not `--run-timeout`. */
+  readonly moreTime?: string
   /** The longest time that a rule may wait for an end. */
   readonly maxWait: number
+  /** Whether what was got once is not asked for again: the answer of then is given. */
+  readonly asksOnce?: true
+  /** Whether nothing is asked in the name of another program. */
+  readonly asItself?: true
   /** How the target is reached, where it is not simply open to the Internet. */
   readonly route?: Route
   /** Allows registration for this address. */

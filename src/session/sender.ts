@@ -59,7 +59,7 @@ interface Means {
 /** Sends for one run. */
 export class Sender {
   private readonly throttle: Throttle
-  private readonly deadHosts = new Map<string, TransportFailure>()
+  private readonly deadHosts = new Map<string, Error>()
   private readonly believedFaults = new Set<string>()
 
   constructor(private readonly means: Means) {
@@ -135,7 +135,7 @@ export class Sender {
     if (!url) throw new Inconclusive(`${request.url} is not an http or https URL`)
     return this.throttle.run(url.host, async () => {
       const dead = this.deadHosts.get(url.host)
-      if (dead) throw unanswered(request, dead)
+      if (dead) throw dead
       this.means.deadline.throwIfOver()
       await this.budgeted(step, () => this.means.budget.takeRequest())
       const entry = { id: this.means.heard.nextId(), step, request, sentAt: this.means.deadline.now() }
@@ -163,10 +163,11 @@ export class Sender {
     if (!(error instanceof TransportFailure)) throw error
     const failedAt = error.kept?.endedAt ?? this.means.deadline.now()
     this.means.heard.take({ ...entry, ...identity(error.kept), failure: error, failedAt })
+    const end = unanswered(entry.request, error)
     // Such a host will not answer the next request either.
-    if (NOT_SENT.has(error.code)) this.deadHosts.set(url.host, error)
+    if (NOT_SENT.has(error.code)) this.deadHosts.set(url.host, end)
     if (error.code === 'ABORTED') this.means.deadline.throwIfOver()
-    return unanswered(entry.request, error)
+    return end
   }
 }
 
@@ -197,8 +198,22 @@ function unanswered({ method, url }: HttpRequest, { code, message }: TransportFa
 const identity = (kept: Kept | undefined) => (kept ? { id: kept.id, sentAt: kept.sentAt } : {})
 
 /** Reads the bytes of an answer as text and as JSON. */
-export function readBody(bytes: Uint8Array, isCut = false): { body: string; json: Exchange['response']['json'] } {
-  const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  const json = readJson(body)
+export function readBody(bytes: Uint8Array, isCut = false): ReadBody {
+  const read = READ.get(bytes) ?? readOnce(bytes)
+  READ.set(bytes, read)
+  const { body, json } = read
   return { body, json: isCut && !json.ok ? { ...json, isCut } : json }
+}
+
+interface ReadBody {
+  readonly body: string
+  readonly json: Exchange['response']['json']
+}
+
+/** Who sends the same bytes once more, as an inventory does for a host that answers anything, keeps their text once. */
+const READ = new WeakMap<Uint8Array, ReadBody>()
+
+function readOnce(bytes: Uint8Array): ReadBody {
+  const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return { body, json: readJson(body) }
 }

@@ -46,10 +46,11 @@ export class Session implements Heard {
   private deadline: Deadline
   private sender: Sender
   private lastId = 0
+  private readonly got = new Map<string, Promise<Exchange>>()
 
   constructor(
     private readonly transport: Transport,
-    options: SessionOptions,
+    private readonly options: SessionOptions,
     /** Ends the run early. */
     signal?: AbortSignal,
     private readonly clock: Clock = realClock,
@@ -114,7 +115,8 @@ export class Session implements Heard {
       draw: () => tape.draw(step),
       signal: deadline.signal,
       openPage: (url) => this.guard.checkPage(url, this.reach),
-      get: (url, options) => follow(send, url, options),
+      get: (url, options) =>
+        follow((method, at, more) => this.once(at, more?.headers, () => send(method, at, more)), url, options),
       postJson,
       register: (url, body, options) => sender.register(step, url, () => postJson(url, body, options)),
       registerTogether: (url, bodies) =>
@@ -123,6 +125,15 @@ export class Session implements Heard {
         return post('application/x-www-form-urlencoded')(url, formOf(fields).toString(), options)
       },
     }
+  }
+
+  /** Gets what is at a URL, unless it was got before and the session asks once. */
+  private once(url: string, headers: SendOptions['headers'], get: () => Promise<Exchange>): Promise<Exchange> {
+    if (!this.options.asksOnce) return get()
+    const what = `${url} ${JSON.stringify(headers)}`
+    const exchange = this.got.get(what) ?? get()
+    this.got.set(what, exchange)
+    return exchange
   }
 
   /** What has ended the run before it was complete. */

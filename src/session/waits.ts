@@ -1,6 +1,6 @@
 /** Keeps a list of the times that a run waits for, and limits how long it may wait. */
 
-import { Inconclusive, NotRun } from '../model/ends.js'
+import { Inconclusive, TooLong } from '../model/ends.js'
 
 /** Is called when a wait begins or ends, with the times that are still to come, in epoch milliseconds. */
 export type OnWait = (ends: readonly number[]) => void
@@ -18,14 +18,13 @@ export class Waits {
     private readonly onWait: OnWait = () => undefined,
   ) {}
 
-  /** Returns a time when it has certainly ended. Throws `NotRun` if its lifetime is longer than the run may wait. */
+  /** Returns a time when it has certainly ended. Throws `TooLong` if its lifetime is longer than the run may wait. */
   endOf(instant: number, since: number): number {
     const life = instant - since
     if (life <= 0) throw new Inconclusive('it was already expired when the service sent it')
     // Of one lifetime in whole seconds, a run sees a little more or less than another run: what the one asks for is enough for the other.
     if (this.longest > 0 && life <= this.longest + MOMENT) return instant + MOMENT
-    const seconds = Math.ceil(life / 1000)
-    throw new NotRun(`the rule has to wait ${seconds} s`, `--max-wait ${seconds}`)
+    throw new TooLong(life)
   }
 
   async during(end: number, wait: () => Promise<void>): Promise<void> {

@@ -21,8 +21,10 @@ import { eventSteps } from './events/events.js'
 import { expirySteps } from './expiry/expiry.js'
 import { idJagSteps } from './id-jag/id-jag.js'
 import { stepUpSteps } from './id-jag/step-up.js'
+import { policySteps } from './policy.js'
 import { registerSteps } from './register/register.js'
 import type { Steps } from './step.js'
+import { surveySteps } from './survey/survey.js'
 import { accessSteps } from './token/access.js'
 import { revokeSteps } from './token/revoke.js'
 import { tokenSteps } from './token/token.js'
@@ -51,4 +53,6 @@ export const STEPS: Steps<Omit<Facts, keyof RunFacts>> = {
   ...eventSteps,
   ...expirySteps,
   ...baselineSteps,
+  ...policySteps,
+  ...surveySteps,
 }

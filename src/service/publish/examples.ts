@@ -66,5 +66,6 @@ export const accessToken = ({ ttl }: Description, scopes: readonly string[]) => 
   access_token: '<access_token>',
   token_type: 'Bearer',
   expires_in: ttl.access,
-  scope: scopes.join(' '),
+  // RFC 6749 §3.3: a scope has at least one token.
+  ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
 })

@@ -10,7 +10,7 @@ export const resourceMetadata = (service: Description) => ({
   ...(service.logo === undefined ? {} : { resource_logo_uri: service.logo }),
   ...(service.documentation === undefined ? {} : { resource_documentation: service.documentation }),
   authorization_servers: [service.issuer],
-  scopes_supported: postClaimScopes(service),
+  ...scopesSupported(service),
   bearer_methods_supported: ['header'],
 })
 
@@ -30,9 +30,15 @@ const oauthServer = (service: Description) => ({
   response_types_supported: ['none'],
   token_endpoint_auth_methods_supported: ['none'],
   revocation_endpoint_auth_methods_supported: ['none'],
-  scopes_supported: postClaimScopes(service),
+  ...scopesSupported(service),
   ...(service.documentation === undefined ? {} : { service_documentation: service.documentation }),
 })
+
+/** A member without any value is left out (RFC 8414 §3.2, RFC 9728 §3.2). */
+function scopesSupported(service: Description) {
+  const scopes = postClaimScopes(service)
+  return scopes.length === 0 ? {} : { scopes_supported: scopes }
+}
 
 function agentAuth(service: Description) {
   const { version, urls } = service

@@ -2,15 +2,15 @@
 
 import { lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
-import { rootCertificates, TLSSocket } from 'node:tls'
+import { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
 import type { TlsInfo } from '../../wire/http.js'
-import { isOwn, portOf, proxyFor, type Route } from '../../wire/route.js'
+import { addressFor, isOwn, proxyFor, type Route } from '../../wire/route.js'
 import { atMost } from '../../wire/timer.js'
 import { loopbackLookup, publicLookup, refuseLiteral } from './guard.js'
 import { proxyAgent } from './proxies.js'
 import { Sockets } from './sockets.js'
-import { observeChain, tlsInfo } from './tls.js'
+import { authoritiesOf, contextOf, observeChain, ShownTls } from './tls.js'
 
 /** What decides where connections may go, and how. */
 export interface Reach {
@@ -50,41 +50,39 @@ const LIMITS = {
 /** How long the end of the run waits until undici says that all its connections are closed. They are, by then. Milliseconds. */
 const CLOSING = 500
 
+/** The route to a target that is simply open. */
+const OPEN: Route = {}
+
 /**
  * Without `allowPrivate` it refuses an address that is not public, after the name is resolved and before it connects. So a public target
  * cannot point the run at an internal host. A proxy resolves names itself: then a name is not judged, and an address in a URL still is.
  */
-export function openConnections({ allowPrivate, lookup = systemLookup, route = {}, target }: Reach): Connections {
-  const shown = new Map<string, TlsInfo>()
+export function openConnections({ allowPrivate, lookup = systemLookup, route = OPEN, target }: Reach): Connections {
+  const shown = new ShownTls()
   const sockets = new Sockets()
   const keeping = (connect: Parameters<Sockets['keeping']>[0]) => sockets.keeping(connect)
   const local = loopbackLookup(lookup)
-  const authorities = route.authorities === undefined ? {} : { ca: [...rootCertificates, route.authorities] }
-  const given = {
-    timeout: 0,
-    lookup: allowPrivate ? local : publicLookup(local),
-    ...authorities,
-  }
-  const connect = buildConnector(given)
-  const connectAsClient = route.client ? buildConnector({ ...given, ...route.client }) : connect
+  const given = { timeout: 0, lookup: allowPrivate ? local : publicLookup(local) }
+  const connect = buildConnector({ ...given, secureContext: contextOf(route, false) })
+  const connectAsClient = route.client ? buildConnector({ ...given, secureContext: contextOf(route, true) }) : connect
   const belongs = (url: URL): boolean => target !== undefined && isOwn(route, target, url)
 
   const direct = new Agent({
     ...LIMITS,
     connect: keeping((options, callback) => {
       const url = new URL(`${options.protocol}//${options.host}`)
-      const address = route.addresses?.[`${url.hostname}:${options.port || portOf(url)}`]
-      const refusal = allowPrivate || address !== undefined ? undefined : refuseLiteral(options.hostname)
+      const place = addressFor(route, url)
+      const refusal = allowPrivate || place !== undefined ? undefined : refuseLiteral(options.hostname)
       if (refusal) return callback(refusal, null)
       const named = { ...options, servername: nameOf(options.hostname) }
-      const asked = address === undefined ? named : { ...named, hostname: address }
+      const asked = place ? { ...named, hostname: place.address, port: place.port ?? options.port } : named
       // The connector returns its socket, although its type does not say so.
       const begun: unknown = (belongs(url) ? connectAsClient : connect)(asked, (...[error, socket]) => {
         if (error) {
           callback(explained(error), null)
           return
         }
-        if (socket instanceof TLSSocket) shown.set(url.host, tlsInfo(socket))
+        if (socket instanceof TLSSocket) shown.keep(url, socket)
         callback(null, socket)
       })
       const explained = observeChain(begun)
@@ -95,7 +93,9 @@ export function openConnections({ allowPrivate, lookup = systemLookup, route = {
   /** The agent for a proxy, and for what is shown to it: the certificate of the client is for what belongs to the target. */
   function through(proxy: string, client: Route['client']): Dispatcher {
     const key = `${client ? 'as client' : ''} ${proxy}`
-    const agent = agents.get(key) ?? proxyAgent(proxy, { limits: LIMITS, tls: { ...authorities, ...client }, keeping })
+    const known = agents.get(key)
+    if (known) return known
+    const agent = proxyAgent(proxy, { limits: LIMITS, tls: { ...authoritiesOf(route), ...client }, keeping })
     agents.set(key, agent)
     return agent
   }
@@ -108,7 +108,7 @@ export function openConnections({ allowPrivate, lookup = systemLookup, route = {
       if (refusal) throw refusal
       return through(proxy, belongs(url) ? route.client : undefined)
     },
-    shownBy: (host) => shown.get(host),
+    shownBy: (host) => shown.of(host),
     async close() {
       const closed = Promise.all([direct, ...agents.values()].map((agent) => agent.destroy()))
       sockets.end()

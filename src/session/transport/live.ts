@@ -42,6 +42,7 @@ export function liveTransport(reach: Reach): LiveTransport {
 
 /** Cookies of a gate stand beside those of a page (RFC 6265 §5.4). */
 function withMore(headers: Headers, more: readonly (readonly [string, string])[]): Headers {
+  if (more.length === 0) return headers
   const all = new Headers(headers)
   for (const [name, value] of more) {
     if (name.toLowerCase() === 'cookie') all.append(name, value)

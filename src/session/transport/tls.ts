@@ -1,12 +1,47 @@
-/** Reads what a TLS connection shows: its version, its certificate, and why a certificate was not accepted. */
+/** Makes what TLS connections share, and reads what one shows: its version, its certificate, and why that was not accepted. */
 
-import { type DetailedPeerCertificate, TLSSocket } from 'node:tls'
+import {
+  createSecureContext,
+  type DetailedPeerCertificate,
+  rootCertificates,
+  type SecureContext,
+  TLSSocket,
+} from 'node:tls'
 import type { TlsInfo } from '../../wire/http.js'
+import type { Route } from '../../wire/route.js'
 
-/** Returns what an open connection shows. */
-export function tlsInfo(socket: TLSSocket): TlsInfo {
-  const certificate = socket.getPeerCertificate()
-  return { protocol: socket.getProtocol() ?? 'unknown', validTo: Date.parse(certificate.valid_to) }
+/** The authorities of a route beside the usual ones, for a TLS connection. */
+export const authoritiesOf = ({ authorities }: Route): { readonly ca?: string[] } =>
+  authorities === undefined ? {} : { ca: [...rootCertificates, authorities] }
+
+const CONTEXTS = { plain: new WeakMap<Route, SecureContext>(), client: new WeakMap<Route, SecureContext>() }
+
+/** Returns what all TLS connections of a route share. To read more than a hundred certificates costs more than a handshake, so it is done once. */
+export function contextOf(route: Route, asClient: boolean): SecureContext {
+  const made = CONTEXTS[asClient ? 'client' : 'plain']
+  const context =
+    made.get(route) ?? createSecureContext({ ...authoritiesOf(route), ...(asClient ? route.client : undefined) })
+  made.set(route, context)
+  return context
+}
+
+/** What the connections to each host have shown. */
+export class ShownTls {
+  private readonly byHost = new Map<string, TlsInfo>()
+  private readonly ends = new Map<string, number>()
+
+  of(host: string): TlsInfo | undefined {
+    return this.byHost.get(host)
+  }
+
+  /** A session that is resumed shows no certificate (RFC 8446 §2.2): that of the handshake which began it still counts. */
+  keep({ host, hostname }: URL, socket: TLSSocket): void {
+    // `getPeerCertificate` reads all of the certificate, which costs as much as a request.
+    const read = Date.parse(socket.getPeerX509Certificate()?.validTo ?? '')
+    const validTo = Number.isNaN(read) ? (this.ends.get(hostname) ?? read) : read
+    this.ends.set(hostname, validTo)
+    this.byHost.set(host, { protocol: socket.getProtocol() ?? 'unknown', validTo })
+  }
 }
 
 /** Codes of OpenSSL for a chain that does not end in an authority that is known here. It uses them in several cases. */
@@ -20,13 +55,13 @@ const UNKNOWN_ISSUER = 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'
 
 /**
  * Returns a function that tells an incomplete chain from an unknown authority, once the handshake has failed. The certificates can be read only
- * before Node judges them.
+ * before Node judges them. A session that is resumed shows none, and only one that was accepted is kept to be resumed.
  */
 export function observeChain(socket: unknown): (error: Error) => Error {
   let chain: readonly DetailedPeerCertificate[] = []
   if (socket instanceof TLSSocket)
     socket.prependOnceListener('secure', () => {
-      chain = chainOf(socket.getPeerCertificate(true))
+      if (!socket.isSessionReused()) chain = chainOf(socket.getPeerCertificate(true))
     })
   return (error) => {
     if (!('code' in error) || typeof error.code !== 'string' || !UNFINISHED.has(error.code)) return error

@@ -1,12 +1,13 @@
 /** Reads the `agent_auth` block: the version of the service, its endpoints and its identity types. */
 
-import { decideByAnswer, detectDialect } from '../../dialects/detect.js'
+import { type Detection, decideByAnswer, detectDialect } from '../../dialects/detect.js'
 import { toldByDocument } from '../../dialects/in-document.js'
 import { CURRENT, dialect } from '../../dialects/index.js'
 import { isClaimable, type Naming, readNaming } from '../../dialects/names.js'
 import { ANY, detectByMetadata, detectByRegistration } from '../../dialects/version-evidence.js'
 import { showsRegistration } from '../../document/meaning/endpoints.js'
 import type { AgentAuth, AgentAuthFacts } from '../../facts/endpoints.js'
+import type { Known } from '../../facts/index.js'
 import type { Metadata } from '../../facts/metadata.js'
 import { Inapplicable, Refused } from '../../model/ends.js'
 import { isObject, objectOf } from '../../wire/json.js'
@@ -34,15 +35,10 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
   detectionSoFar: step({
     effect: 'none',
     needs: ['options'],
-    wants: ['agentAuth', 'as', 'document', 'documentEvidence'],
-    run: ({ options, agentAuth, as, document, documentEvidence }) => {
+    wants: ['agentAuth', 'as', 'document', 'documentEvidence', 'posture'],
+    run: ({ options, agentAuth, as, document, documentEvidence, posture }) => {
       if (options.dialect !== 'auto') return { name: options.dialect, evidence: ['set with --dialect'], others: [] }
-      if (agentAuth) return detectDialect(detectByMetadata(agentAuth.members, as?.members ?? {}), documentEvidence)
-      // A service without the protocol may use one of its words, and speaks no version of it.
-      if (document && documentEvidence && documentEvidence.names.length > 0 && showsRegistration(document))
-        return detectDialect(ANY, documentEvidence)
-      const evidence = ['no agent_auth block, so the newest release is used']
-      return { name: CURRENT, evidence, others: [], assumed: true as const }
+      return detectFrom({ agentAuth, as, document, documentEvidence, posture })
     },
   }),
 
@@ -114,6 +110,22 @@ export const agentAuthSteps: Steps<AgentAuthFacts> = {
       return types
     },
   }),
+}
+
+/** Detects the version by what is published. */
+export function detectFrom({
+  agentAuth,
+  as,
+  document,
+  documentEvidence,
+  posture,
+}: Known<never, 'agentAuth' | 'as' | 'document' | 'documentEvidence' | 'posture'>): Detection {
+  if (agentAuth) return detectDialect(detectByMetadata(agentAuth.members, as?.members ?? {}), documentEvidence)
+  // A service without the protocol may use one of its words, and speaks no version of it.
+  const speaks = document !== undefined && (showsRegistration(document) || posture?.registers === true)
+  if (speaks && documentEvidence && documentEvidence.names.length > 0) return detectDialect(ANY, documentEvidence)
+  const evidence = ['no agent_auth block, so the newest release is used']
+  return { name: CURRENT, evidence, others: [], assumed: true }
 }
 
 /** Returns the block from the metadata that has it. */

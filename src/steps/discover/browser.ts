@@ -1,7 +1,8 @@
 /** Asks as a browser for what this program was refused. */
 
 import type { BrowserFacts, RefusedProgram } from '../../facts/document.js'
-import { Inapplicable, Refused } from '../../model/ends.js'
+import type { CheckOptions } from '../../facts/options.js'
+import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { objectOf } from '../../wire/json.js'
 import { type Steps, step } from '../step.js'
@@ -19,36 +20,41 @@ const GUARD = 'document/user-agents'
 export const browserSteps: Steps<BrowserFacts> = {
   documentForBrowsers: step({
     effect: 'read',
-    needs: ['documentResponse'],
-    run: async ({ documentResponse }, http) =>
-      orInapplicable(await askAsBrowser(http, [documentResponse], ({ status }) => status === 200)),
+    needs: ['options', 'documentResponse'],
+    run: async ({ options, documentResponse }, http) =>
+      orInapplicable(
+        options.asItself ? undefined : await askAsBrowser(http, [documentResponse], ({ status }) => status === 200),
+      ),
   }),
 
   documentForPrograms: step({
     effect: 'none',
-    needs: ['documentResponse'],
+    needs: ['options', 'documentResponse'],
     wants: ['documentForBrowsers', 'gate'],
-    run: ({ documentResponse, documentForBrowsers, gate }) => {
+    run: ({ options, documentResponse, documentForBrowsers, gate }) => {
       unlessRefused(documentForBrowsers)
       unlessGated(gate)
+      unlessUncompared(options, [{ exchange: documentResponse }])
       return documentResponse
     },
   }),
 
   resourceForBrowsers: step({
     effect: 'read',
-    needs: ['prmSearch'],
-    run: async ({ prmSearch: { tried, found } }, http) =>
-      orInapplicable(found ? undefined : await askForMetadata(http, tried)),
+    needs: ['options', 'prmSearch'],
+    run: async ({ options, prmSearch: { tried, found } }, http) =>
+      orInapplicable(found || options.asItself ? undefined : await askForMetadata(http, tried)),
   }),
 
   resourceForPrograms: step({
     effect: 'none',
-    needs: ['prmSearch'],
+    needs: ['options', 'prmSearch'],
     wants: ['resourceForBrowsers', 'gate'],
-    run: ({ prmSearch, resourceForBrowsers, gate }) => {
+    run: ({ options, prmSearch, resourceForBrowsers, gate }) => {
       unlessRefused(resourceForBrowsers)
-      if (!prmSearch.found) unlessGated(gate)
+      if (prmSearch.found) return prmSearch
+      unlessGated(gate)
+      unlessUncompared(options, prmSearch.tried)
       return prmSearch
     },
   }),
@@ -73,13 +79,29 @@ export function unlessRefused(found: RefusedProgram | undefined): void {
   if (found) throw programsRefused(found)
 }
 
+/** Ends a step that was refused to this program, where no browser is asked whether it is refused to all. */
+export function unlessUncompared(
+  { asItself }: Pick<CheckOptions, 'asItself'>,
+  tried: readonly { readonly exchange: Exchange }[],
+): void {
+  const refused = asItself ? refusedIn(tried.map(({ exchange }) => exchange)) : undefined
+  if (!refused) return
+  const { request, response } = refused
+  throw new Inconclusive(
+    `${request.url} answered ${response.status} to this program, which does not ask whether a browser gets more`,
+  )
+}
+
 /** What is missing for one client is missing for all, and a fault of the server says nothing about the client. */
+const refusedIn = (answers: readonly Exchange[]): Exchange | undefined =>
+  answers.find(({ response: { status } }) => status >= 400 && status < 500 && !MISSING.includes(status))
+
 async function askAsBrowser(
   http: Http,
   answers: readonly Exchange[],
   isGiven: (response: Exchange['response']) => boolean,
 ): Promise<RefusedProgram | undefined> {
-  const refused = answers.find(({ response: { status } }) => status >= 400 && status < 500 && !MISSING.includes(status))
+  const refused = refusedIn(answers)
   if (!refused) return undefined
   const { url, headers } = refused.request
   const browser = await http.get(url, { headers: { accept: headers.get('accept'), ...BROWSER } })

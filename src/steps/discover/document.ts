@@ -1,16 +1,16 @@
 /** Fetches the document, and a page beside it that cannot exist. */
 
-import { createHash } from 'node:crypto'
 import { whyNoText } from '../../document/no-text.js'
 import { parseDocument } from '../../document/parse.js'
 import { whyNotServed } from '../../document/served.js'
 import { readSource, withoutDividedCharacter } from '../../document/source.js'
 import type { DocumentFacts } from '../../facts/document.js'
 import { Refused } from '../../model/ends.js'
+import { siblingUrl } from '../../wire/sibling.js'
 import { type Steps, step } from '../step.js'
 
 /** Markdown first (RFC 7763), and then types that can contain it as well. */
-const ACCEPT = 'text/markdown, text/plain;q=0.9, */*;q=0.8'
+export const ACCEPT = 'text/markdown, text/plain;q=0.9, */*;q=0.8'
 const ALTERNATIVES = ['text/markdown', 'text/plain', '*/*', null]
 
 export const documentSteps: Steps<DocumentFacts> = {
@@ -62,9 +62,6 @@ export const documentSteps: Steps<DocumentFacts> = {
   }),
 }
 
-const documentUrl = (target: URL): string =>
+/** Where the document of a target is. */
+export const documentUrl = (target: URL): string =>
   /\.md$/i.test(target.pathname) ? target.href : new URL('/auth.md', target.origin).href
-
-/** Makes the path from the URL itself, so that a recorded run asks for the same path when it is judged again. */
-const siblingUrl = (document: string): string =>
-  new URL(`authmd-check-${createHash('sha256').update(document).digest('hex').slice(0, 16)}.md`, document).href

@@ -8,6 +8,7 @@ import type { JsonObject } from '../../wire/json.js'
 import { verifies } from '../../wire/jws.js'
 import { readJwt } from '../../wire/jwt.js'
 import { sameHost, sameParty } from '../../wire/parties.js'
+import { isRedirect } from '../../wire/redirects.js'
 import { httpUrl, isSecure } from '../../wire/sites.js'
 import { insertWellKnown, PROTECTED_RESOURCE, sameIdentifier } from '../../wire/well-known.js'
 import { parseChallenges } from '../../wire/www-authenticate.js'
@@ -15,6 +16,7 @@ import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
 import { metadataUrl } from './challenge.js'
+import { unlessGated } from './gate.js'
 import { metadataIn, search, textOf } from './metadata.js'
 import { keysOf } from './server.js'
 
@@ -22,8 +24,8 @@ export const resourceSteps: Steps<ResourceFacts> = {
   prmSearch: step({
     effect: 'read',
     needs: ['options'],
-    wants: ['earlyChallenge', 'document'],
-    run: async ({ options, earlyChallenge, document }, http) => {
+    wants: ['earlyChallenge', 'document', 'gate'],
+    run: async ({ options, earlyChallenge, document, gate }, http) => {
       const identifiers = [options.resource, options.target.href].map(httpUrl).filter((url) => url !== undefined)
       const linked = document?.resourceMetadataLinks(options.target.origin) ?? []
       const challenged = listChallengedPlaces(earlyChallenge?.exchange)
@@ -43,7 +45,11 @@ export const resourceSteps: Steps<ResourceFacts> = {
         ],
         [...challenged, ...links.toSorted(ownPartyFirst(options.target))],
       )
-      if (!result.found) for (const { exchange } of result.tried) unlessRedirected(unlessServerError(exchange))
+      if (result.found) return result
+      for (const { exchange } of result.tried) {
+        if (isRedirect(exchange)) unlessGated(gate)
+        unlessRedirected(unlessServerError(exchange))
+      }
       return result
     },
   }),

@@ -2,6 +2,7 @@
 
 import { dialect } from '../../dialects/index.js'
 import type { Candidate, ServerFacts, ServerSearch } from '../../facts/metadata.js'
+import type { CheckOptions } from '../../facts/options.js'
 import { Inapplicable, Inconclusive, Refused } from '../../model/ends.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Exchange, Http } from '../../wire/http.js'
@@ -18,7 +19,7 @@ import {
 import { unlessRedirected } from '../redirect.js'
 import { unlessServerError } from '../server-error.js'
 import { type Steps, step } from '../step.js'
-import { askForMetadata, programsRefused } from './browser.js'
+import { askForMetadata, programsRefused, unlessUncompared } from './browser.js'
 import { endpointAt } from './endpoints.js'
 import { metadataIn, search, textOf } from './metadata.js'
 
@@ -28,15 +29,15 @@ const MAX_SERVERS = 5
 export const serverSteps: Steps<ServerFacts> = {
   serverSearches: step({
     effect: 'read',
-    needs: ['prm'],
-    run: async ({ prm }, http) => {
+    needs: ['options', 'prm'],
+    run: async ({ options, prm }, http) => {
       const listed = prm.members['authorization_servers']
       const usable = (Array.isArray(listed) ? listed : []).filter((entry) => issuerUrl(entry))
       const identifiers = [...new Set<string>(usable)].slice(0, MAX_SERVERS)
       if (identifiers.length === 0) {
         throw new Refused('the metadata names no authorization server', 'resource/authorization-servers')
       }
-      return Promise.all(identifiers.map((identifier) => look(http, identifier)))
+      return Promise.all(identifiers.map((identifier) => look(http, identifier, options)))
     },
   }),
 
@@ -146,11 +147,12 @@ export function keysOf({ response }: Exchange): readonly JsonObject[] | undefine
   return Array.isArray(keys) ? keys.filter(isObject) : undefined
 }
 
-async function look(http: Http, identifier: string): Promise<ServerSearch> {
+async function look(http: Http, identifier: string, options: CheckOptions): Promise<ServerSearch> {
   try {
     const result = await search(http, places(identifier))
     if (result.found) return { identifier, ...result }
     for (const { exchange } of result.tried) unlessRedirected(unlessServerError(exchange))
+    unlessUncompared(options, result.tried)
     const refused = await askForMetadata(http, result.tried)
     return { identifier, ...result, ...(refused && { refused, failure: programsRefused(refused) }) }
   } catch (error) {

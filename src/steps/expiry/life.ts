@@ -1,7 +1,7 @@
 /** Measures how long a credential lives, and asks for it again after its end. */
 
 import type { Life } from '../../facts/expiry.js'
-import { NotRun } from '../../model/ends.js'
+import { TooLong } from '../../model/ends.js'
 import type { Exchange, Http } from '../../wire/http.js'
 import { localTime } from '../../wire/local-time.js'
 
@@ -17,7 +17,7 @@ export const readLife = (exchange: Exchange, stated: number): Life => ({
 
 /**
  * Asks after the end of a credential, and again while the service still accepts it and the leeway lasts. Returns the last answer.
- * Throws `NotRun` if that takes longer than the user allows, because within the leeway the service may still be right.
+ * Throws `TooLong` if that takes longer than the user allows, because within the leeway the service may still be right.
  */
 export async function askLate(
   http: Http,
@@ -33,10 +33,9 @@ export async function askLate(
     try {
       await http.until(end + later, since)
     } catch (error) {
-      if (!(error instanceof NotRun)) throw error
-      const seconds = Math.ceil((end + leeway - since) / 1000)
+      if (!(error instanceof TooLong)) throw error
       const excuse = `the service still accepts it after its end, but clocks may differ by ${leeway / 1000} s`
-      throw new NotRun(`${excuse}: the rule has to wait ${seconds} s`, `--max-wait ${seconds}`)
+      throw new TooLong(end + leeway - since, excuse)
     }
     answer = await ask()
   }

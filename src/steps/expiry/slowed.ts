@@ -2,7 +2,7 @@
 
 import { readMember } from '../../dialects/read.js'
 import type { SlowedFacts } from '../../facts/expiry.js'
-import { Inapplicable, Inconclusive, NotRun, Refused } from '../../model/ends.js'
+import { Inapplicable, Inconclusive, Refused, TooLong } from '../../model/ends.js'
 import type { Exchange } from '../../wire/http.js'
 import { ROUNDING } from '../../wire/local-time.js'
 import { hasError, isPending } from '../../wire/token-response.js'
@@ -19,7 +19,9 @@ export const slowedSteps: Steps<SlowedFacts> = {
       const { value } = readMember(members, dialect.ceremonyShape.interval)
       const interval = typeof value === 'number' && value >= 0 ? value * 1000 : INTERVAL
       if (interval === 0) throw new Inapplicable('the ceremony asks for no interval')
-      requireTime(2 * interval + 2 * SLOW_DOWN, options.maxWait)
+      // So long a patient agent waits, if the service takes both polls for too early.
+      const needed = 2 * interval + 2 * SLOW_DOWN
+      if (needed > options.maxWait) throw new TooLong(needed)
       const ask = async () => unlessEnded(await poll(http, tokenEndpoint, claim, claimToken.value), life.end)
       const patiently = async (last: Exchange, wait: number) => {
         await http.pause(last.response.receivedAt + wait - http.now())
@@ -38,13 +40,6 @@ export const slowedSteps: Steps<SlowedFacts> = {
       return { interval, longer, early, late: await patiently(early, longer) }
     },
   }),
-}
-
-/** How long a patient agent waits, if the service takes both polls for too early. Milliseconds. */
-function requireTime(needed: number, maxWait: number): void {
-  if (needed <= maxWait) return
-  const seconds = Math.ceil(needed / 1000)
-  throw new NotRun(`the rule has to wait ${seconds} s`, `--max-wait ${seconds}`)
 }
 
 /** After the end, an answer is about the end and not about the haste. */
