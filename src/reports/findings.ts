@@ -10,13 +10,14 @@ import { frameLines } from './frame.js'
 import { levelShown } from './gravity.js'
 import { labelNote } from './labelled.js'
 import { narrowStyle, type Style } from './paint.js'
-import { clipUnbroken, LABEL, labelLines, pluralize, wrap } from './text.js'
+import { clipUnbroken, fitLine, LABEL, labelLines, pluralize, wrap } from './text.js'
 import { describeYoung } from './young.js'
 
-/** Problems of one rule that the short form shows. */
-const FEW = 5
-/** Problems of one rule that the long form shows. A hostile document can break a rule on each of its lines. */
+/** The most problems of one rule that are shown. A hostile document can break a rule on each of its lines. */
 const MANY = 100
+/** How many lines of a terminal a command may fill. A reader finds nothing around one that is longer. */
+const COMMAND_LINES = 2
+const WHOLE_IN = ' (whole in -r json=<file>)'
 
 /** Everything that a rule found: each problem with its evidence, then the requirement and the fix. */
 export const findingLines = (verdict: Verdict, exchanges: readonly RecordedExchange[], style: Style): string[] => [
@@ -27,12 +28,9 @@ export const findingLines = (verdict: Verdict, exchanges: readonly RecordedExcha
 /** The same, under a headline that already says the first problem. */
 export const detailLines = (verdict: Verdict, exchanges: readonly RecordedExchange[], style: Style): string[] => [
   ...listProblems(verdict, exchanges, style, true),
-  ...(verdict.problems.length === 0 || isBrief(verdict, style) ? [] : entry('rule:', verdict.title, style)),
+  ...entry('rule:', `${levelShown(verdict)}: ${verdict.title}`, style),
   ...requirementLines(verdict, style),
 ]
-
-/** Whether the short form leaves out the lines of the document, the title of the rule and the links: it is only advice. */
-const isBrief = ({ outcome }: Pick<Verdict, 'outcome'>, { verbose }: Style): boolean => outcome === 'advice' && !verbose
 
 /** Says the first problem that a rule found, and how many more there are. */
 export function headline(verdict: Verdict): string {
@@ -50,28 +48,31 @@ function listProblems(
   style: Style,
   isHeaded: boolean,
 ): string[] {
-  const { problems } = verdict
-  const few = problems.slice(0, style.verbose ? MANY : FEW)
-  const hidden = problems.length - few.length
-  const where = style.verbose ? 'the JSON report has them' : '--verbose shows them'
+  const shown = verdict.problems.slice(0, MANY)
+  const hidden = verdict.problems.length - shown.length
   return [
-    ...few.flatMap((problem, index) => [
+    ...shown.flatMap((problem, index) => [
       ...(index === 0 ? [] : ['']),
       ...(index === 0 && isHeaded
         ? evidenceLines(problem, verdict, exchanges, style)
         : problemLines(problem, verdict, exchanges, style)),
-      ...(problem.curl === undefined || problem.curl === few[index + 1]?.curl
+      ...(problem.curl === undefined || problem.curl === shown[index + 1]?.curl
         ? []
         : commandLines(problem.curl, verdict, style)),
     ]),
-    ...(hidden > 0 ? ['', style.color.dim(`… and ${pluralize(hidden, 'more problem')}: ${where}`)] : []),
+    ...(hidden > 0
+      ? ['', style.color.dim(`… and ${pluralize(hidden, 'more problem')}: the JSON report has them`)]
+      : []),
   ]
 }
 
+/** A command, whole where it can be copied from a file. */
 function commandLines(curl: string, verdict: Verdict, style: Style): string[] {
   const note = labelNote(curl, verdict)
+  const room = COMMAND_LINES * style.width
+  const isCut = style.isTerminal === true && curl.length > room
   return [
-    style.color.cyan(clipUnbroken(curl)),
+    style.color.cyan(isCut ? `${fitLine(curl, room - WHOLE_IN.length)}${WHOLE_IN}` : clipUnbroken(curl)),
     ...(note === undefined ? [] : wrap(note, style.width).map((line) => style.color.dim(line))),
   ]
 }
@@ -85,7 +86,7 @@ export const problemLines = (
 ): string[] => [...wrap(messageOf(problem, verdict), style.width), ...evidenceLines(problem, verdict, exchanges, style)]
 
 /** The message of a problem, with its level where another one stands above it. */
-const messageOf = ({ level, message }: Finding, verdict: Verdict): string =>
+export const messageOf = ({ level, message }: Finding, verdict: Verdict): string =>
   (level ?? verdict.level) === levelShown(verdict) ? message : `${level ?? verdict.level}: ${message}`
 
 /** Where a problem is, what was expected there, what was found, and the lines of the document around it. */
@@ -100,8 +101,8 @@ function evidenceLines(
   return [
     ...(at ? entry('at:', place(at, exchanges), style) : []),
     ...(expected === undefined ? [] : entry('expected:', expected, style, style.color.green)),
-    ...(compared ? entry('actual:', showValue(actual), style, style.color.red) : []),
-    ...(at && 'file' in at && frame && !isPoint(at) && !isBrief(verdict, style) ? frameLines(frame, at, style) : []),
+    ...(compared ? entry('found:', showValue(actual), style, style.color.red) : []),
+    ...(at && 'file' in at && frame && !isPoint(at) ? frameLines(frame, at, style) : []),
     ...(accepted ? entry('known:', describeAcceptance(accepted), style) : []),
     ...(commonFix(verdict) === undefined ? entry('fix:', fixOf(problem, verdict), style) : []),
   ]
@@ -112,20 +113,22 @@ const isPoint = ({ line, column, endLine, endColumn }: Extract<Place, { file: st
   endLine === line && endColumn === column
 
 function requirementLines(verdict: Verdict, style: Style): string[] {
-  const { spec, why, young } = verdict
+  const { spec, why, young, page } = verdict
   const fix = commonFix(verdict)
   return [
-    ...(isBrief(verdict, style)
-      ? entry('spec:', spec.map(citation).join('; '), style)
-      : spec.flatMap((one, index) => [
-          ...entry(index === 0 ? 'spec:' : '', citation(one), style),
-          ' '.repeat(LABEL) + style.color.cyan(clipUnbroken(one.url)),
-        ])),
+    ...spec.flatMap((one, index) => [
+      ...entry(index === 0 ? 'spec:' : '', citation(one), style),
+      ...urlLines('', one.url, style),
+    ]),
+    ...(page === undefined ? [] : urlLines('page:', page, style)),
     ...(young ? entry('ruleset:', describeYoung(young), style) : []),
     ...(style.verbose ? entry('why:', why, style) : []),
     ...(fix === undefined ? [] : entry('fix:', fix, style)),
   ]
 }
+
+const urlLines = (label: string, url: string, { color }: Style): string[] =>
+  labelLines(label, [color.cyan(clipUnbroken(url))], color.dim)
 
 /** A labelled text, wrapped beside its label. */
 export function entry(label: string, text: string, style: Style, paint = (line: string) => line): string[] {

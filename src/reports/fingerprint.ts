@@ -47,7 +47,7 @@ export function subjectOf({ at, frame }: Finding, exchanges: readonly RecordedEx
     return line === undefined ? path : `${path}: ${line.trim()}`
   }
   const exchange = exchanges.find(({ id }) => id === at.exchange)
-  return exchange ? `${exchange.request.method} ${removeVariable(exchange.request.url)} ${part(at)}` : part(at)
+  return exchange ? `${exchange.request.method} ${withoutVariable(exchange.request.url)} ${part(at)}` : part(at)
 }
 
 const part = (at: Exclude<Place, { file: string }>): string => {
@@ -56,7 +56,7 @@ const part = (at: Exclude<Place, { file: string }>): string => {
 }
 
 /** Returns a URL without the parts that differ from run to run: the query, and generated segments of the path. */
-function removeVariable(url: string): string {
+export function withoutVariable(url: string): string {
   if (!URL.canParse(url)) return url
   const { origin, pathname } = new URL(url)
   const segments = pathname.split('/').map((segment) => (isMadeUp(segment) ? '*' : segment))
@@ -67,4 +67,5 @@ function removeVariable(url: string): string {
 const isMadeUp = (segment: string): boolean =>
   segment.includes('%E2%80%B9') || (segment.length >= 16 && /\d/.test(segment) && /[a-z]/i.test(segment))
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
+/** 32 hexadecimal digits that stand for a text. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)

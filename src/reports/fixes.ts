@@ -12,3 +12,12 @@ export function commonFix({ fix, problems }: Pick<Verdict, 'fix' | 'problems'>):
   const [first = fix, ...others] = new Set(problems.map((problem) => fixOf(problem, { fix })))
   return others.length === 0 ? first : undefined
 }
+
+/** The first problem of each fix. */
+export const firstOfEachFix = <P extends Pick<Problem, 'fix'>>(
+  problems: readonly P[],
+  verdict: Pick<Verdict, 'fix'>,
+): P[] => {
+  const fixes = problems.map((problem) => fixOf(problem, verdict))
+  return problems.filter((_, index) => fixes.indexOf(fixes[index] ?? '') === index)
+}

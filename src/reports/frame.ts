@@ -1,9 +1,10 @@
 /** Shows the lines of a document around a place, with carets under it. */
 
-import stringWidth from 'string-width'
 import type { Finding, Place } from '../model/problem.js'
 import { narrowStyle, type Style } from './paint.js'
+import { fitLine } from './text.js'
 import { visible } from './visible.js'
+import { widthOf } from './width.js'
 
 type Span = Extract<Place, { file: string }>
 /** The part of the available width that shows text before the place, in a long line. */
@@ -22,8 +23,8 @@ export function frameLines(frame: NonNullable<Finding['frame']>, place: Span, st
     const head = `${marked ? '>' : ' '} ${String(number).padStart(gutter)} | `
     const text = fitLine(line.slice(from), room)
     if (!marked) return [style.color.dim((head + text).trimEnd())]
-    const before = Math.min(stringWidth(visible(line.slice(from, at.column - 1))), room - 1)
-    const under = Math.min(stringWidth(visible(line.slice(at.column - 1, end - 1))), room - before)
+    const before = Math.min(widthOf(visible(line.slice(from, at.column - 1))), room - 1)
+    const under = Math.min(widthOf(visible(line.slice(at.column - 1, end - 1))), room - before)
     const carets = ' '.repeat(before) + '^'.repeat(Math.max(1, under))
     return [head + text, style.color.dim(`${' '.repeat(gutter + 2)} | `) + style.color.red(carets)]
   })
@@ -45,17 +46,4 @@ function spanEnd(at: Span, frame: NonNullable<Finding['frame']>): number {
   const line = frame.lines[at.line - frame.firstLine] ?? ''
   if (at.endLine !== undefined && at.endLine > at.line) return line.length + 1
   return at.endColumn ?? at.column + 1
-}
-
-/** Returns as much of a line as fits into `room` columns, with every character visible. */
-function fitLine(line: string, room: number): string {
-  // Each character has at least one code unit. So text after `room` code units cannot fit, and is not measured.
-  const text = visible(line.slice(0, room))
-  if (stringWidth(text) <= room && line.length <= room) return text
-  let fits = ''
-  for (const character of text) {
-    if (stringWidth(fits + character) > room - 1) break
-    fits += character
-  }
-  return `${fits}…`
 }

@@ -1,15 +1,17 @@
 /** Writes the report as annotations of GitHub Actions. */
 
 import { IMPACTS } from '../model/impact.js'
-import { describeInterruption } from '../model/interruption.js'
+import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import { TOOL } from '../model/tool.js'
 import { inert } from './ci-commands.js'
-import { place } from './evidence.js'
+import { compared } from './compared.js'
+import { allDoubtsOf } from './doubts.js'
 import type { Demands } from './failing.js'
 import { type Found, foundFromGravest } from './fingerprint.js'
 import { fixOf } from './fixes.js'
 import { compareGravity } from './gravity.js'
+import { type RepositoryPlace, repositoryPlace } from './repository-place.js'
 import { type Severity, severityOf } from './severity.js'
 import { clip, pluralize } from './text.js'
 
@@ -31,7 +33,7 @@ export function githubOf(judged: readonly Judged[]): string {
     .sort(compareGravity)
     .map((one) => ({ ...one, severity: severityOf(one.verdict, one.problem, one.demands) }))
   const isOne = judged.length === 1
-  const stopped = judged.flatMap(({ report }) => troubles(report, isOne))
+  const stopped = allTroubles(judged)
   const lines = (['error', 'warning', 'note'] as const).flatMap((severity) =>
     annotations(
       found.filter((one) => one.severity === severity),
@@ -43,13 +45,27 @@ export function githubOf(judged: readonly Judged[]): string {
   return [...stopped, ...lines].map((line) => `${line}\n`).join('')
 }
 
-/** Says what ended a run before all of it was decided. */
-function troubles({ target, unreachable, interrupted, tool }: Report, isOne: boolean): string[] {
+/** Says what keeps a run from being green beside its findings. */
+function troubles(report: Report, isOne: boolean): string[] {
+  const { target, unreachable, tool } = report
   if (unreachable !== undefined)
     return [command('error', { title: 'target/reachable' }, `No answer from ${target}: ${unreachable}`)]
-  if (!interrupted) return []
-  const said = describeInterruption(interrupted)
-  return [command('error', { title: tool.name }, isOne ? said : `${target}: ${said}`)]
+  return allDoubtsOf(report).map(({ said }) =>
+    command('error', { title: tool.name }, clip(isOne ? said : `${target}: ${said}`, MESSAGE)),
+  )
+}
+
+/** The same of all targets. The last one names the targets that do not fit beside the annotation that names what else failed. */
+function allTroubles(judged: readonly Judged[]): string[] {
+  const all = judged.flatMap(({ report }) =>
+    troubles(report, judged.length === 1).map((line) => ({ line, target: report.target })),
+  )
+  if (all.length < MOST) return all.map(({ line }) => line)
+  const shown = all.slice(0, MOST - 2)
+  const hidden = all.slice(shown.length)
+  const targets = [...new Set(hidden.map(({ target }) => target))].map((target) => clip(target, MESSAGE)).join(', ')
+  const more = `${hidden.length} more of this kind: ${clip(targets, NAMES)}. The job summary and the other reports show all of them`
+  return [...shown.map(({ line }) => line), command('error', { title: TOOL.name }, more)]
 }
 
 interface Judged {
@@ -80,32 +96,39 @@ function nameRules(found: readonly Found[]): string {
 }
 
 function annotation({ verdict, problem, report }: FoundAt, severity: Severity, isOne: boolean): string {
-  const { exchanges, target } = report
-  const { at, expected } = problem
-  // A document from the network is not a file of the repository.
-  const inFile = at !== undefined && 'file' in at && !at.file.includes('://')
-  const where = at === undefined || inFile ? '' : ` (${place(at, exchanges)})`
+  const { target } = report
+  const found = repositoryPlace(problem, report)
   const text = [
     ...(isOne ? [] : [`${target}:`]),
-    `${problem.message}${where}`,
-    ...(expected === undefined ? [] : [`expected: ${expected}`]),
+    problem.message,
+    compared(found.isFile ? onWire(problem) : problem, report),
     fixOf(problem, verdict),
-  ]
-  const position = inFile
-    ? {
-        file: at.file,
-        line: String(at.line),
-        col: String(at.column),
-        ...(at.endLine === undefined ? {} : { endLine: String(at.endLine) }),
-        ...(at.endColumn === undefined ? {} : { endColumn: String(at.endColumn) }),
-      }
-    : {}
+  ].filter((line) => line !== '')
   const { impact = verdict.impact } = problem
   return command(
     severity,
-    { ...position, title: `${verdict.rule} (${impact})` },
+    { ...position(found), title: `${verdict.rule} (${impact})` },
     text.map((line) => clip(line, MESSAGE)).join('\n'),
   )
+}
+
+/** The same problem without its place in a file, which the annotation has itself. */
+function onWire({ at, ...rest }: Finding): Finding {
+  return at === undefined || 'file' in at ? rest : { at, ...rest }
+}
+
+/** The place of an annotation. What is no file of the repository has none. */
+function position({
+  path,
+  isFile,
+  line,
+  column,
+  endLine,
+  endColumn,
+}: RepositoryPlace): Readonly<Record<string, string>> {
+  if (!isFile) return {}
+  const numbers = { line, col: column, endLine, endColumn }
+  return { file: path, ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])) }
 }
 
 /** Writes `::error file=…,line=…::text`, escaped as the toolkit of the runner does it. */

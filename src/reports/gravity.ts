@@ -5,7 +5,7 @@ import type { Level } from '../model/level.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
-import { FINDINGS } from './outcomes.js'
+import { countOf, countOwn, FINDINGS, ownErrors } from './outcomes.js'
 
 const STRICTEST: readonly Level[] = ['MUST', 'SHOULD', 'MAY']
 
@@ -58,8 +58,24 @@ export const fromGravest = (report: Report): Report => ({
 })
 
 /** Counts findings by their impact, from the gravest on: `2 takeover, 1 breakage`. */
-export const countImpacts = (verdicts: readonly Shown[]): string =>
-  IMPACTS.map((impact) => ({ impact, count: verdicts.filter((one) => impactShown(one) === impact).length }))
+export const countImpacts = (verdicts: readonly Shown[]): string => sumImpacts(verdicts.map(impactShown))
+
+export const sumImpacts = (impacts: readonly Impact[]): string =>
+  IMPACTS.map((impact) => ({ impact, count: impacts.filter((one) => one === impact).length }))
     .filter(({ count }) => count > 0)
     .map(({ impact, count }) => `${count} ${impact}`)
     .join(', ')
+
+/**
+ * Counts what failed: `1 internal error, 2 takeover`. A bug of this tool, or of a rule of the team's own, loses nothing at the service.
+ */
+export function countLost(failed: readonly Verdict[]): string {
+  const own = countOwn(failed)
+  const lost = failed.filter(({ outcome }) => outcome !== 'error')
+  const bugs = failed.length - lost.length - own
+  return [
+    ...(bugs > 0 ? [countOf('error', bugs)] : []),
+    ...(own > 0 ? [ownErrors(own)] : []),
+    ...(lost.length > 0 ? [countImpacts(lost)] : []),
+  ].join(', ')
+}

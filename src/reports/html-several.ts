@@ -1,9 +1,11 @@
 /** Shows several targets on one page: a table of them, and the report of each. */
 
 import { TOOL } from '../model/tool.js'
-import { fromGravest } from './gravity.js'
-import { html, Markup } from './html/markup.js'
-import { page, showStages, tools, unreachable } from './html.js'
+import { html, Markup } from './html/kit/markup.js'
+import { page } from './html/kit/page.js'
+import { badge, type Row, table } from './html/kit/parts.js'
+import { tools } from './html/tools.js'
+import { reportMarkup } from './html.js'
 import { type Checked, endingOf, whyEnded } from './several.js'
 import { clip, pluralize } from './text.js'
 
@@ -14,44 +16,33 @@ const REASON = 500
 /** Writes the page. */
 export function severalPage(all: readonly Checked[]): string {
   const reports = all.flatMap(({ report }) => (report ? [report] : []))
-  const rows = all.map((one, index) => {
+  const rows = all.map((one, index): Row => {
     const { symbol, word, color } = endingOf(one)
     const name = clip(one.target, NAME)
-    const linked = one.report ? html`<a href="#target-${index + 1}">${name}</a>` : html`${name}`
     const look = { green: 'pass', red: 'fail' }[String(color)] ?? 'warn'
-    return html`<tr><th scope="row">${linked}</th><td><span class="${look}">${symbol} ${word}</span></td><td>${clip(
-      whyEnded(one),
-      REASON,
-    )}</td></tr>`
+    return [
+      one.report ? html`<a href="#target-${index + 1}">${name}</a>` : name,
+      badge(look, `${symbol} ${word}`),
+      clip(whyEnded(one), REASON),
+    ]
   })
   return page({
     title: pluralize(all.length, 'target'),
     about: TOOL.version,
-    head: html``,
-    body: html`<table class="types">
-<caption>What each target came to</caption>
-<thead><tr><th scope="col">target</th><th scope="col">result</th><th scope="col">why</th></tr></thead>
-<tbody>${rows}</tbody>
-</table>
-${tools(reports)}
-${all.map((one, index) => sectionOf(one, index + 1))}`,
+    body: html`${table({ caption: 'What each target came to', columns: ['target', 'result', 'why'], rows })}${tools(
+      reports,
+    )}${all.map((one, index) => sectionOf(one, index + 1, reports.length))}`,
   })
 }
 
-function sectionOf({ target, report, demands }: Checked, number: number): Markup {
+function sectionOf({ target, report, demands }: Checked, number: number, targets: number): Markup {
   if (!report) return html``
-  const shown =
-    report.unreachable === undefined
-      ? showStages(fromGravest(report), demands, html``)
-      : unreachable(report.unreachable)
-  return html`<article>
+  return html`<article class="target">
 <h2 id="target-${number}">${clip(target, NAME)}</h2>
-${withOwnIds(shown, number)}
-</article>`
+${withOwnIds(reportMarkup(report, demands, html``, targets), number)}</article>
+`
 }
 
 /** Every name in a page is there once. A quotation mark in a text is escaped, so that these are attributes of ours. */
 const withOwnIds = ({ text }: Markup, number: number): Markup =>
-  new Markup(
-    text.replace(/ (id|aria-labelledby)="/g, ` $1="t${number}-`).replace(/ href="#(?=[^"])/g, ` href="#t${number}-`),
-  )
+  new Markup(text.replace(/ id="/g, ` id="t${number}-`).replace(/ href="#(?=[^"])/g, ` href="#t${number}-`))

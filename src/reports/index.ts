@@ -1,16 +1,17 @@
 /** Lists every reporter by its name. */
 
 import type { Report } from '../model/report.js'
+import { badge } from './badge.js'
 import type { Demands } from './failing.js'
 import { github } from './github.js'
 import { gitlab } from './gitlab.js'
-import { har, harPieces } from './har.js'
+import { har } from './har.js'
 import { htmlPage } from './html.js'
-import { json, jsonPieces } from './json.js'
+import { json } from './json.js'
 import { junit } from './junit.js'
 import { markdown } from './markdown.js'
 import type { ReporterName } from './names.js'
-import { ndjson, ndjsonPieces } from './ndjson.js'
+import { ndjson } from './ndjson.js'
 import type { Style } from './paint.js'
 import { pretty } from './pretty.js'
 import { sarif } from './sarif.js'
@@ -38,11 +39,5 @@ export const REPORTERS: Readonly<Record<ReporterName, Reporter>> = {
   tap,
   ndjson,
   har,
-}
-
-/** Returns the text of a reporter in pieces: together, they may be longer than a string can be. */
-export function reportInPieces(name: ReporterName, report: Report, context: ReportContext): Iterable<string> {
-  if (name === 'json') return jsonPieces(report)
-  if (name === 'ndjson') return ndjsonPieces(report)
-  return name === 'har' ? harPieces(report) : [REPORTERS[name](report, context)]
+  badge,
 }

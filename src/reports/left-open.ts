@@ -8,15 +8,23 @@ import { rootVerdictOf } from './undecided.js'
 
 type Judged = Pick<Report, 'verdicts'>
 
-/** Returns the MUSTs that no answer decided, or that something else than a violated MUST blocks. A report with one of them is not green. */
+/**
+ * Returns the MUSTs that no answer decided, or that something else than a violated MUST blocks, and what a register asks and the run did not
+ * show. A report with one of them is not green.
+ */
 export function leftOpen({ verdicts }: Judged): readonly Verdict[] {
   const byRule = new Map(verdicts.map((verdict) => [verdict.rule, verdict]))
   return verdicts.filter((verdict) => {
     if (verdict.level !== 'MUST') return false
+    if (isUnshown(verdict)) return true
     if (verdict.outcome === 'inconclusive') return verdict.unanswered !== undefined
     return verdict.outcome === 'blocked' && !isExplained(rootVerdictOf(verdict, byRule))
   })
 }
+
+/** Whether it is not known that a register is kept. What is undecided is never compliant; what somebody switched off is not asked. */
+const isUnshown = ({ stage, outcome, option }: Verdict): boolean =>
+  stage === 'policy' && (outcome === 'inconclusive' || (outcome === 'notRun' && option !== undefined))
 
 /** Whether a guard found what blocks a rule. A finding counts also where the user has accepted it, or made it weigh less. */
 const isExplained = (root: Verdict | undefined): boolean =>
@@ -41,6 +49,7 @@ export function describeLeftOpen({ verdicts }: Judged): string | undefined {
 
 function causeOf(verdict: Verdict, byRule: ReadonlyMap<string, Verdict>): string {
   if (verdict.unanswered !== undefined) return verdict.unanswered
+  if (isUnshown(verdict)) return `${verdict.reason ?? 'it is not known'} (${verdict.rule})`
   const root = rootVerdictOf(verdict, byRule)
   if (root?.unanswered !== undefined) return root.unanswered
   if (root === undefined) return `${verdict.blockedBy} is not in this report`

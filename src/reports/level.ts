@@ -4,6 +4,7 @@ import { NO_REGISTRATION, type Report, type TypeLevel } from '../model/report.js
 import { OUTCOMES } from '../model/verdict.js'
 import { LOOKS } from './outcomes.js'
 import { clip } from './text.js'
+import { askFor, greatest } from './undecided.js'
 
 type Levelled = Pick<Report, 'level'>
 
@@ -58,6 +59,53 @@ function limitOfType({ tried, limitedBy, claimedAs }: TypeLevel): string {
   if (!tried) return (limitedBy ?? '').replace(/^notRun: /, '')
   if (limitedBy !== null) return sayLimit(limitedBy)
   return claimedAs === undefined ? '' : `a registration of the type ${claimedAs} was claimed`
+}
+
+/** How far the service, or a type of registration, got, and what the next level needs. */
+export interface Climbed {
+  /** Empty where the level is that of the whole service. */
+  readonly type: string
+  /** `L2 exchanges and uses (next: L3 claims, give --claim <driver>)` */
+  readonly said: string
+}
+
+/** Says the level of each type that the service offers, or of the service where no type is known. */
+export function climbedLevels({ level }: Levelled): readonly Climbed[] {
+  const { types = [], reached } = level
+  if (level.limitedBy === NO_REGISTRATION) return [{ type: '', said: `none applies: ${NO_REGISTRATION}` }]
+  // Below the lowest level, every type is limited by the same.
+  if (reached === null || types.length === 0) return [{ type: '', said: sayClimb({ ...level, tried: true }) }]
+  return types.map((one) => ({ type: clip(one.type, NAME), said: sayClimb(one) }))
+}
+
+type Climb = Pick<TypeLevel, 'tried' | 'reached' | 'limitedBy' | 'limits' | 'claimedAs'>
+
+function sayClimb({ tried, reached, claimedAs, ...limited }: Climb): string {
+  const needs = needsOf(limited)
+  if (!tried) return needs === '' ? 'not tried' : `not tried (${needs.replace(/^not run: /, '')})`
+  const at = limited.limits?.[0]?.level ?? (reached === null ? 0 : reached + 1)
+  const claimed = claimedAs === undefined ? [] : [`shown by a claim of ${claimedAs}`]
+  const next = needs === '' || LEVELS[at] === undefined ? [] : [`next: ${sayLevel(at)}, ${needs}`]
+  const more = [...claimed, ...next].join('; ')
+  return (reached === null ? 'none' : sayLevel(reached)) + (more === '' ? '' : ` (${more})`)
+}
+
+const sayLevel = (level: number): string => (nameLevel(level) ?? '').replace(':', '')
+
+/** What the next level needs: first that what failed is mended, then that what stopped a rule is, then the options that decide the others. */
+function needsOf({ limitedBy, limits = [] }: Pick<Climb, 'limitedBy' | 'limits'>): string {
+  const stopped = limits.filter(({ option }) => option === undefined)
+  const failed = stopped.filter(({ outcome }) => outcome === 'fail')
+  if (failed.length === 0 && stopped.length > 1) return `${stopped.length} of its rules are not decided`
+  const [first, ...others] = failed.length > 0 ? failed : stopped
+  if (first) {
+    const more = others.length === 0 ? '' : ` and ${others.length} more`
+    return `${first.rule}${more} ${LOOKS[first.outcome].name}`
+  }
+  const options = greatest(limits.flatMap(({ option }) => option ?? []))
+  return options.length === 0
+    ? sayLimit(limitedBy ?? '')
+    : options.map(askFor).join(' and ').replaceAll(' and give ', ' and ')
 }
 
 /** Returns the same report, of a run that asks for a level. */

@@ -1,177 +1,121 @@
 /** Writes the report as Markdown, for comments and job summaries. */
 
-import { describeInterruption } from '../model/interruption.js'
-import type { Finding } from '../model/problem.js'
-import type { Report } from '../model/report.js'
-import type { Verdict } from '../model/verdict.js'
-import { describeAcceptance } from './accepted.js'
+import { countApplying, countDecided, type Report } from '../model/report.js'
+import type { Outcome, Verdict } from '../model/verdict.js'
 import { inert } from './ci-commands.js'
-import { citation, place, showValue } from './evidence.js'
+import { type Doubt, doubtsOf } from './doubts.js'
+import { type Demands, isFailing } from './failing.js'
 import { describeFixable } from './fixable.js'
-import { commonFix, fixOf } from './fixes.js'
-import { fromGravest, impactShown, levelShown } from './gravity.js'
-import { labelNote } from './labelled.js'
-import { describeLeftOpen } from './left-open.js'
-import { describeMissedLevel, sayLimit, typeRows } from './level.js'
-import { byStage, countsOf, FINDINGS, LOOKS } from './outcomes.js'
+import { countImpacts, countLost, fromGravest } from './gravity.js'
+import { describeIgnored } from './ignored.js'
+import { describeKnown, knownOf, newlyFound } from './known.js'
+import { sayLimit, typeRows } from './level.js'
+import { type Detail, findingItem, knownItem, Room } from './markdown/findings.js'
+import { lifecycleLines } from './markdown/lifecycle.js'
+import { code, folded, text } from './markdown/text.js'
+import { openGroups } from './open-groups.js'
+import { besides, countOf, countsOf } from './outcomes.js'
 import { PLAIN } from './paint.js'
-import { clip, clipUnbroken, pluralize } from './text.js'
-import { whyUndecided } from './undecided.js'
-import { writtenHosts } from './written.js'
-import { describeYoung } from './young.js'
+import { describeSource } from './served-file.js'
+import { listNames, pluralize } from './text.js'
+import { took } from './took.js'
+import { commandAcross, isLedAway, LED_AWAY, writtenHosts } from './written.js'
 
-/** The most characters of a text from outside. */
-const TEXT = 500
-/** The most problems that are shown of one rule. */
-const ENOUGH = 10
-/** The most characters of the whole report. GitHub takes 1 MiB for a job summary and 65,536 characters for a comment. */
-const WHOLE = 60_000
+/** The most failures that are shown with what to do. Of the others, their pages say it. */
+const WHOLE = 10
 
-/** Writes the report in GitHub's Markdown. */
-export function markdown(given: Report): string {
+/** Writes the report in GitHub's Markdown: what fails on top, then counts, and the rest folded. */
+export function markdown(given: Report, demands: Demands = {}): string {
   const report = fromGravest(given)
-  const { interrupted } = report
-  const unsure = interrupted ? describeInterruption(interrupted) : describeLeftOpen(report)
-  const said = [unsure, describeMissedLevel(report)]
-  const stopped = said.flatMap((one) => (one === undefined ? [] : [`**${text(one)}**`, '']))
-  const head = [heading(report), '', ...stopped, ...facts(report)]
-  if (report.unreachable !== undefined) return joinLines([...head, `No answer: ${text(report.unreachable)}`])
-  return joinLines([...head, ...table(report), '', ...findings(report), ...listUndecided(report)])
+  const lines =
+    report.unreachable === undefined
+      ? whole(report, demands)
+      : [heading(report, 'nothing was decided'), '', `No answer: ${text(report.unreachable)}`]
+  return inert(`${lines.join('\n').trimEnd()}\n`)
 }
 
-/** Joins as many lines as fit. */
-function joinLines(lines: readonly string[]): string {
-  const kept: string[] = []
-  let length = 0
-  for (const line of lines) {
-    length += line.length + 1
-    if (length > WHOLE)
-      return inert(`${[...kept, '', '… The report is cut here. The other reports have all of it.'].join('\n')}\n`)
-    kept.push(line)
-  }
-  return inert(`${kept.join('\n').trimEnd()}\n`)
+function whole(report: Report, demands: Demands): string[] {
+  const room = new Room()
+  const found = newlyFound(report)
+  const failing = found.filter((verdict) => isFailing(verdict, demands))
+  const outcome = (name: Outcome) => found.filter((one) => one.outcome === name && !failing.includes(one))
+  const doubts = doubtsOf(report)
+  const list = (some: readonly Verdict[], detail: Detail) =>
+    room.fit(some, (verdict) => findingItem(verdict, report, detail))
+  return [
+    heading(report, conclusion(report, failing, doubts)),
+    '',
+    ...doubts.flatMap(({ said }) => [`**${text(said)}**`, '']),
+    ...(isLedAway(report) ? [`${text(LED_AWAY)} ${code(commandAcross(report))}`, ''] : []),
+    ...list(failing.slice(0, WHOLE), 'fix'),
+    ...list(failing.slice(WHOLE), 'place'),
+    ...(failing.length > 0 ? [''] : []),
+    ...facts(report),
+    '',
+    ...foldedFindings('warn', list(outcome('warn'), 'place'), outcome('warn')),
+    ...foldedFindings('advice', list(outcome('advice'), 'problem'), outcome('advice')),
+    ...folded(`Known: ${describeKnown(report)}`, room.fit(knownOf(report), knownItem)),
+    ...listUndecided(report),
+    ...folded('Level of each type of registration', types(report)),
+    ...lifecycleLines(report.lifecycle),
+  ]
 }
 
-function heading(report: Report): string {
-  const { target, summary, unreachable, tool } = report
-  const hosts = writtenHosts(report)
-  const written = hosts === undefined ? '' : `, written to ${code(hosts)}`
-  const result =
-    unreachable === undefined
-      ? countsOf((outcome) => (outcome === 'notApplicable' ? 0 : summary[outcome]), PLAIN).join(', ')
-      : 'nothing was decided'
-  return `## ${tool.name}: ${code(target)}${written}: ${result}`
+const foldedFindings = (name: Outcome, lines: readonly string[], some: readonly Verdict[]): string[] =>
+  folded(`${countOf(name, some.length)} (${countImpacts(some)})`, lines)
+
+function heading({ target, tool }: Report, result: string): string {
+  return `## ${tool.name}: ${code(target)}: ${result}`
+}
+
+function conclusion(report: Report, failing: readonly Verdict[], doubts: readonly Doubt[]): string {
+  if (failing.length > 0) return `${failing.length} failed (${countLost(failing)})`
+  if (doubts.some(({ isFailure }) => isFailure)) return `below L${report.level.required}`
+  if (doubts.length > 0) return 'undecided'
+  if (countDecided(report.summary) === 0) return 'nothing was decided'
+  return ['nothing failed', ...besides(report.summary)].join(', ')
 }
 
 function facts(report: Report): string[] {
-  const { dialect, posture, postureSentence, level, mode, durationMs, exchanges } = report
+  const { dialect, posture, postureSentence, level, mode, durationMs, exchanges, summary } = report
   const reached = level.reached === null ? 'no level reached' : `level L${level.reached} reached`
   const limit = level.limitedBy === null ? '' : ` (${text(sayLimit(level.limitedBy))})`
+  const hosts = writtenHosts(report)
   const known = [
     dialect.name === null ? 'dialect unknown' : `dialect ${dialect.name}`,
     ...(posture === null ? [] : [`posture ${text(posture)}`]),
     ...(mode === 'lint'
       ? ['lint, no network']
-      : [`${reached}${limit}`, `${pluralize(exchanges.length, 'request')} in ${(durationMs / 1000).toFixed(1)} s`]),
+      : [`${reached}${limit}`, `${pluralize(exchanges.length, 'request')} in ${took(durationMs)}`]),
+    ...(hosts === undefined ? [] : [`written to ${code(hosts)}`]),
   ]
   const fixable = describeFixable(report)
+  const ignored = describeIgnored(report, false)
+  const source = describeSource(report)
+  const counts = countsOf((outcome) => summary[outcome], PLAIN, report.verdicts).join(', ')
+  return [
+    `Decided **${countDecided(summary)} of ${countApplying(summary)}**: ${counts}\\`,
+    `${known.join(' · ')}${postureSentence === undefined ? '' : '\\'}`,
+    ...(postureSentence === undefined ? [] : [text(postureSentence)]),
+    ...(fixable === undefined ? [] : ['', `Fixable: ${text(fixable)}`]),
+    ...(ignored === undefined ? [] : ['', `Ignored: ${text(ignored)}`]),
+    ...(source === undefined ? [] : ['', text(source)]),
+  ]
+}
+
+function types(report: Report): string[] {
   const rows = typeRows(report).map(({ type, reached, limit }) => `| ${text(type)} | ${reached} | ${text(limit)} |`)
-  return [
-    known.join(' · '),
-    '',
-    ...(postureSentence === undefined ? [] : [text(postureSentence), '']),
-    ...(fixable === undefined ? [] : [`Fixable: ${text(fixable)}`, '']),
-    ...(rows.length === 0 ? [] : ['| type | level | limited by |', '|---|---|---|', ...rows, '']),
-  ]
-}
-
-function table({ verdicts }: Report): string[] {
-  const rows = byStage(verdicts).map(({ stage, verdicts: some }) => {
-    const counts = countsOf((outcome) => some.filter((verdict) => verdict.outcome === outcome).length, PLAIN)
-    return `| ${stage} | ${counts.join(', ')} |`
-  })
-  return ['| stage | result |', '|---|---|', ...rows]
-}
-
-function findings({ verdicts, exchanges }: Report): string[] {
-  return verdicts
-    .filter(({ outcome }) => FINDINGS.has(outcome))
-    .flatMap((verdict) => {
-      const { rule, outcome, title, problems, spec, young } = verdict
-      const fix = commonFix(verdict)
-      const hidden = problems.length - ENOUGH
-      return [
-        `### ${LOOKS[outcome].symbol} \`${rule}\` (${levelShown(verdict)}, ${impactShown(verdict)}, ${LOOKS[outcome].name})`,
-        '',
-        text(title),
-        '',
-        ...(outcome === 'error' ? [text(verdict.reason ?? ''), ''] : []),
-        ...problems
-          .slice(0, ENOUGH)
-          .flatMap((problem) => [
-            ...item(problem, verdict, exchanges),
-            ...(fix === undefined ? [`  - fix: ${text(fixOf(problem, verdict))}`] : []),
-          ]),
-        ...(hidden > 0 ? [`- … and ${pluralize(hidden, 'more problem')}`] : []),
-        '',
-        ...(young ? [`**Ruleset:** ${text(describeYoung(young))}`, ''] : []),
-        ...(fix === undefined ? [] : [`**Fix:** ${text(fix)}`, '']),
-        spec.map((reference) => link(citation(reference), reference.url)).join(' · '),
-        '',
-      ]
-    })
-}
-
-function item(
-  { message, at, expected, actual, curl, accepted }: Finding,
-  verdict: Pick<Verdict, 'rule'>,
-  exchanges: Report['exchanges'],
-): string[] {
-  const compared = expected !== undefined || actual !== undefined
-  const note = curl === undefined ? undefined : labelNote(curl, verdict)
-  return [
-    `- ${text(message)}`,
-    ...(at === undefined ? [] : [`  - at ${code(place(at, exchanges))}`]),
-    ...(expected === undefined ? [] : [`  - expected ${code(expected)}`]),
-    ...(compared ? [`  - found ${code(showValue(actual))}`] : []),
-    ...(curl === undefined ? [] : [`  - ${code(curl)}`]),
-    ...(note === undefined ? [] : [`  - ${text(note)}`]),
-    ...(accepted ? [`  - known: ${text(describeAcceptance(accepted))}`] : []),
-  ]
+  return rows.length === 0 ? [] : ['| type | level | limited by |', '|---|---|---|', ...rows]
 }
 
 function listUndecided({ verdicts }: Report): string[] {
-  const open = verdicts.filter(({ outcome }) => ['blocked', 'inconclusive', 'notRun'].includes(outcome))
-  if (open.length === 0) return []
-  return [
-    `<details><summary>${pluralize(open.length, 'rule')} not decided</summary>`,
-    '',
-    ...open.map((verdict: Verdict) => `- \`${verdict.rule}\`: ${text(whyUndecided(verdict))}`),
-    '',
-    '</details>',
-  ]
-}
-
-/** Writes a text so that it stays text: it cannot become markup, HTML, a mention or a link. Only code between backticks is markup. */
-const text = (given: string): string =>
-  clip(given, TEXT)
-    .split(CODE)
-    .map((part, index) => (index % 2 === 1 ? code(part.replace(/^`(.*)`$/, '$1')) : escapeMarkdown(part)))
-    .join('')
-/** Code between backticks, and URLs, which GitHub would turn into links. */
-const CODE = /(`[^`]+`|(?:https?:\/\/|www\.)[^\s`]+)/i
-
-const escapeMarkdown = (given: string): string =>
-  given.replace(/[\\`*_{}[\]()<>#+!|~&$]/g, '\\$&').replace(/@/g, '@\u2060')
-
-const link = (label: string, url: string): string =>
-  URL.canParse(url) ? `[${text(label)}](<${new URL(url).href.replace(/[<>]/g, encodeURIComponent)}>)` : text(label)
-
-/** Writes a code span. The text may contain backticks (CommonMark 0.31 §6.1). */
-function code(given: string): string {
-  const content = clipUnbroken(given)
-  const longest = Math.max(0, ...[...content.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  const pad = /^[` ]|[` ]$|^$/.test(content) ? ' ' : ''
-  return `${fence}${pad}${content}${pad}${fence}`
+  const groups = openGroups(verdicts)
+  const count = groups.reduce((sum, { rules }) => sum + rules.length, 0)
+  return folded(
+    `${count} not decided`,
+    groups.map(({ ask, why, rules }) => {
+      const cause = ask === undefined ? text(why) : `${text(ask)}: ${text(why)}`
+      return `- ${pluralize(rules.length, 'rule')}: ${cause} (${listNames(rules.map(code), false)})`
+    }),
+  )
 }

@@ -12,5 +12,6 @@ export const REPORTER_NAMES = [
   'tap',
   'ndjson',
   'har',
+  'badge',
 ] as const
 export type ReporterName = (typeof REPORTER_NAMES)[number]

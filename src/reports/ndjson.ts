@@ -49,6 +49,7 @@ const findingEvent = ({ verdict, problem, fingerprint }: Found, { exchanges }: R
   rule: verdict.rule,
   outcome: verdict.outcome,
   impact: verdict.impact,
+  page: verdict.page,
   fingerprint,
   place: problem.at && place(problem.at, exchanges),
   ...problem,

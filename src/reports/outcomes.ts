@@ -46,12 +46,60 @@ const ORDER: readonly Outcome[] = [
 /** The outcomes that a report shows rule by rule. The others are counted and grouped. */
 export const FINDINGS: ReadonlySet<Outcome> = new Set<Outcome>(['error', 'fail', 'warn', 'advice'])
 
-/** Lists the counts of outcomes, each in its colour: `8 passed`, `1 failed`. The count of passes is there even when it is 0. */
-export function countsOf(count: (outcome: Outcome) => number, color: Paint): string[] {
-  return ORDER.filter((outcome) => outcome === 'pass' || count(outcome) > 0).map((outcome) => {
+/**
+ * Lists the counts of outcomes, each in its colour: `8 passed`, `1 failed`. The count of passes is there even when it is 0. Apart stand the
+ * errors of the user's own rules, which are none of this program, and the rules whose findings the baseline accepts: nobody is advised.
+ */
+export function countsOf(
+  count: (outcome: Outcome) => number,
+  color: Paint,
+  verdicts: readonly Pick<Verdict, 'ownRule' | 'outcome' | 'problems'>[],
+): string[] {
+  const apart: Readonly<Partial<Record<Outcome, readonly [count: number, said: string]>>> = {
+    error: [countOwn(verdicts), ownErrors(countOwn(verdicts))],
+    advice: [countKnown(verdicts), `${countKnown(verdicts)} known`],
+  }
+  return ORDER.flatMap((outcome) => {
+    const [other, said] = apart[outcome] ?? [0, '']
+    const counted = count(outcome) - other
     const paint = count(outcome) > 0 ? color[LOOKS[outcome].color] : color.dim
-    return paint(countOf(outcome, count(outcome)))
+    return [
+      ...(outcome === 'pass' || counted > 0 ? [paint(countOf(outcome, counted))] : []),
+      ...(other > 0 ? [paint(said)] : []),
+    ]
   })
+}
+
+/** Whether a rule found nothing but what the baseline accepts. */
+export const isKnown = ({ outcome, problems }: Pick<Verdict, 'outcome' | 'problems'>): boolean =>
+  outcome === 'advice' && problems.length > 0 && problems.every(({ accepted }) => accepted !== undefined)
+
+const countKnown = (verdicts: readonly Pick<Verdict, 'outcome' | 'problems'>[]): number =>
+  verdicts.filter(isKnown).length
+
+/** The name of an outcome, as it is said of one verdict. */
+export const nameOf = (verdict: Pick<Verdict, 'outcome' | 'problems'>): string =>
+  isKnown(verdict) ? 'known' : LOOKS[verdict.outcome].name
+
+/** How many rules of the user's own threw. */
+export const countOwn = (verdicts: readonly Pick<Verdict, 'ownRule'>[]): number =>
+  verdicts.filter(({ ownRule }) => ownRule).length
+
+/** `1 rule of your own threw`. */
+export const ownErrors = (own: number): string => `${pluralize(own, 'rule')} of your own threw`
+
+/** Counts rules that found something: `3 problems, 1 piece of advice, 1 internal error`. */
+export function countFound(found: readonly Pick<Verdict, 'outcome' | 'ownRule'>[]): string {
+  const advised = found.filter(({ outcome }) => outcome === 'advice').length
+  const own = countOwn(found)
+  const bugs = found.filter(({ outcome }) => outcome === 'error').length - own
+  const wrong = found.length - advised - bugs - own
+  return [
+    ...(wrong > 0 ? [pluralize(wrong, 'problem')] : []),
+    ...(advised > 0 ? [`${pluralize(advised, 'piece')} of advice`] : []),
+    ...(bugs > 0 ? [countOf('error', bugs)] : []),
+    ...(own > 0 ? [ownErrors(own)] : []),
+  ].join(', ')
 }
 
 /** What there is besides that nothing failed: `2 warnings`, `33 not decided`. */

@@ -2,13 +2,15 @@
 
 import { describeInterruption } from '../model/interruption.js'
 import { countDecided, type Report } from '../model/report.js'
+import type { Verdict } from '../model/verdict.js'
+import { describeIncomplete } from './doubts.js'
 import { type Demands, isFailing } from './failing.js'
-import { countImpacts, fromGravest } from './gravity.js'
+import { countLost, fromGravest } from './gravity.js'
 import { describeLeftOpen } from './left-open.js'
 import { describeMissedLevel } from './level.js'
 import { besides } from './outcomes.js'
 import type { Paint, Style } from './paint.js'
-import { clip, clipUnbroken, listNames, pad, pluralize, WHOLE, wrap } from './text.js'
+import { clip, clipUnbroken, indent, listNames, pad, pluralize, WHOLE, wrap } from './text.js'
 
 /** One of several targets. What ended before it had a report has only a code, and what was not begun has neither. */
 export interface Checked {
@@ -60,31 +62,44 @@ export function whyEnded({ code, report, demands }: Checked): string {
   if (report.unreachable !== undefined) return `no answer: ${report.unreachable}`
   if (report.interrupted) return describeInterruption(report.interrupted)
   const failed = fromGravest(report).verdicts.filter((verdict) => isFailing(verdict, demands))
-  if (failed.length > 0) {
-    const names = listNames(
-      failed.map(({ rule }) => rule),
-      false,
-    )
-    return `${countImpacts(failed)}: ${names}`
-  }
-  return describeMissedLevel(report) ?? describeLeftOpen(report) ?? besides(report.summary).join(', ')
+  if (failed.length > 0) return describeFailed(failed)
+  return (
+    describeMissedLevel(report) ??
+    describeLeftOpen(report) ??
+    describeIncomplete(report) ??
+    besides(report.summary).join(', ')
+  )
 }
+
+/** Counts what is lost, and names the rules. */
+const describeFailed = (failed: readonly Verdict[]): string =>
+  `${countLost(failed)}: ${listNames(
+    failed.map(({ rule }) => rule),
+    false,
+  )}`
 
 /** The most characters of a target, and of a reason. */
 const NAME = 60
 const REASON = 300
+/** A reason with less room than this stands under its target. */
+const ROOM = 36
 
-/** Writes the table: a row for each target, and under it why. */
+/** Writes the table: a row for each target, with its level and why it ended so. */
 export function severalTable(all: readonly Checked[], style: Style): string {
   const { color, width } = style
   const columns = Math.max(...all.map(({ target }) => Math.min(target.length, NAME)))
+  const beside = columns + 8
+  const isBeside = width - beside >= ROOM
   const rows = all.flatMap((one) => {
     const { symbol, color: name, word } = endingOf(one)
-    const reached = one.report?.mode === 'check' ? (one.report.level.reached ?? undefined) : undefined
-    const level = reached === undefined ? '' : `, L${reached}`
+    const level = one.report?.mode === 'check' ? (one.report.level.reached ?? undefined) : undefined
     const why = clip(whyEnded(one), REASON)
-    const head = `${color[name](symbol)} ${pad(clipUnbroken(one.target).slice(0, NAME), columns)}  ${color[name](word)}${level}`
-    return [head, ...(why === '' ? [] : wrap(why, width - 4, WHOLE).map((line) => `    ${line}`))]
+    const said = why === '' ? word : `${word}: ${why}`
+    const head = `${color[name](symbol)} ${pad(clipUnbroken(one.target).slice(0, NAME), columns)}  ${level === undefined ? '  ' : `L${level}`}`
+    const lines = wrap(said, width - (isBeside ? beside : INDENT), WHOLE)
+    const [first = '', ...rest] = isBeside ? lines : [head.trimEnd(), ...indent(lines, INDENT)]
+    return isBeside ? [`${head}  ${first}`, ...indent(rest, beside)] : [first, ...rest]
   })
   return `${[color.bold(pluralize(all.length, 'target')), ...rows].join('\n')}\n`
 }
+const INDENT = 4

@@ -1,14 +1,15 @@
 /** Writes the report in the Test Anything Protocol. */
 
 import { stringify } from 'yaml'
-import { describeInterruption } from '../model/interruption.js'
 import type { Report } from '../model/report.js'
 import type { Verdict } from '../model/verdict.js'
 import { inert } from './ci-commands.js'
+import { allDoubtsOf } from './doubts.js'
 import { place, showValue } from './evidence.js'
 import { type Demands, isFailing } from './failing.js'
 import { commonFix, fixOf } from './fixes.js'
 import { fromGravest, impactShown } from './gravity.js'
+import { labelNote } from './labelled.js'
 import { clip, indent } from './text.js'
 import { whyUndecided } from './undecided.js'
 import { writtenHosts } from './written.js'
@@ -27,8 +28,10 @@ export function tap(given: Report, demands: Demands): string {
   if (report.unreachable !== undefined)
     return inert([...head.slice(0, 1), `Bail out! No answer: ${escapeMarks(report.unreachable)}`, ''].join('\n'))
   const tests = report.verdicts.flatMap((verdict, index) => test(verdict, index + 1, report, demands))
-  // The tests that the run did decide stay in the file.
-  const end = report.interrupted ? [`Bail out! ${describeInterruption(report.interrupted)}`] : []
+  // The tests that the run did decide stay in the file. Nobody reads on after the first of these lines.
+  const end = allDoubtsOf(report)
+    .slice(0, 1)
+    .map(({ said }) => `Bail out! ${escapeMarks(said)}`)
   return inert([...head, ...tests, ...end, ''].join('\n'))
 }
 
@@ -44,22 +47,30 @@ function test(verdict: Verdict, number: number, report: Report, demands: Demands
 }
 
 function describeVerdict(verdict: Verdict, { exchanges }: Report) {
-  const { problems, level, spec } = verdict
+  const { problems, level, spec, page } = verdict
   const fix = commonFix(verdict)
   return {
     level,
     impact: impactShown(verdict),
-    problems: problems.slice(0, ENOUGH).map(({ message, at, expected, actual, curl, ...problem }) => ({
+    problems: problems.slice(0, ENOUGH).map(({ message, at, expected, actual, curl, edits, ...problem }) => ({
       message: clip(message, TEXT),
       ...(at === undefined ? {} : { at: clip(place(at, exchanges), TEXT) }),
       ...(expected === undefined ? {} : { expected: clip(expected, TEXT) }),
-      ...(actual === undefined ? {} : { actual: showValue(actual) }),
-      ...(curl === undefined ? {} : { curl: clip(curl, TEXT) }),
+      ...(actual === undefined ? {} : { found: showValue(actual) }),
+      ...(curl === undefined ? {} : commandOf(curl, verdict)),
       ...(fix === undefined ? { fix: clip(fixOf(problem, verdict), TEXT) } : {}),
+      ...(edits === undefined ? {} : { edits: edits.map((edit) => ({ ...edit, text: clip(edit.text, TEXT) })) }),
     })),
     ...(fix === undefined ? {} : { fix: clip(fix, TEXT) }),
+    ...(page === undefined ? {} : { page: clip(page, TEXT) }),
     spec: spec.map(({ url }) => clip(url, TEXT)),
   }
+}
+
+/** The command, and what to do about the labels in it. */
+function commandOf(curl: string, verdict: Verdict) {
+  const note = labelNote(curl, verdict)
+  return { curl: clip(curl, TEXT), ...(note === undefined ? {} : { 'curl-note': clip(note, TEXT) }) }
 }
 
 /** Writes a YAML block, indented by two columns. */

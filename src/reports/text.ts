@@ -1,14 +1,38 @@
 /** Wraps, pads and cuts text that people read. */
 
-import stringWidth from 'string-width'
-import wrapAnsi from 'wrap-ansi'
 import { visible } from './visible.js'
+import { clustersOf, widthOf } from './width.js'
 
 /** Returns the first `limit` characters, all visible. Where there are more, it says how many. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return visible(text)
   const start = text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '')
   return `${visible(start)}… (${text.length.toLocaleString('en')} characters)`
+}
+
+/** Returns as much of a text as fits into `room` columns of one line, all visible. An ellipsis stands for the rest. */
+export function fitLine(line: string, room: number): string {
+  // Each character has at least one code unit. So text after `room` code units cannot fit, and is not measured.
+  const text = visible(line.slice(0, room))
+  if (widthOf(text) <= room && line.length <= room) return text
+  return `${pieces(text, room - 1)[0] ?? ''}…`
+}
+
+/** Cuts a text into pieces of at most `columns` each. What a reader takes for one character is never cut, so that a piece may be empty or wider. */
+function pieces(text: string, columns: number): string[] {
+  const list: string[] = []
+  let piece = ''
+  let width = 0
+  for (const cluster of clustersOf(text)) {
+    if (width + cluster.columns > columns) {
+      list.push(piece)
+      piece = ''
+      width = 0
+    }
+    piece += cluster.text
+    width += cluster.columns
+  }
+  return [...list, piece]
 }
 
 /** The most characters of a text. It is enough for any sentence and most URLs: a longer text comes from the service. */
@@ -24,10 +48,23 @@ export function wrap(text: string, room: number, limit = PROSE): string[] {
   const words = clip(text, limit)
     .split(' ')
     .flatMap((word) => {
-      if (stringWidth(word) <= columns || word.includes('://')) return word
-      return wrapAnsi(word, columns, { hard: true, trim: false }).split('\n')
+      if (widthOf(word) <= columns || word.includes('://')) return word
+      return pieces(word, columns).filter((piece) => piece !== '')
     })
-  return wrapAnsi(words.join(' '), columns).split('\n')
+  return fold(words, columns)
+}
+
+/** Puts words on lines of at most `columns`. A line neither begins nor ends with a space; a word that is longer has a line of its own. */
+function fold(words: readonly string[], columns: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of words) {
+    if (line !== '' && word !== '' && widthOf(line) + 1 + widthOf(word) > columns) {
+      lines.push(line.trimEnd())
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line.trimEnd()]
 }
 
 /** The most characters of a text that people copy. A hostile value must not fill the screen. */
@@ -37,8 +74,7 @@ const COPYABLE = 4000
 export const clipUnbroken = (text: string): string => clip(text, COPYABLE)
 
 /** Adds spaces until a text fills `columns` of a terminal, where a wide character takes two. */
-export const pad = (text: string, columns: number): string =>
-  text + ' '.repeat(Math.max(0, columns - stringWidth(text)))
+export const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - widthOf(text)))
 
 export const indent = (lines: readonly string[], columns: number): string[] =>
   lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line))
@@ -55,7 +91,7 @@ export function flow(parts: readonly string[], room: number): string[] {
   const lines: string[] = []
   for (const part of parts) {
     const longer = lines.length === 0 ? part : `${lines.at(-1)} · ${part}`
-    if (lines.length === 0 || stringWidth(longer) > room) lines.push(part)
+    if (lines.length === 0 || widthOf(longer) > room) lines.push(part)
     else lines[lines.length - 1] = longer
   }
   return lines

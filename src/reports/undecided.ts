@@ -37,9 +37,28 @@ function rootOf(verdict: Verdict, byRule: ReadonlyMap<string, Verdict>): RuleId 
   return root
 }
 
-/** Groups the rules that an option would decide, by that option. */
-export const notRunByOption = (verdicts: readonly Verdict[]): Undecided<string>[] =>
-  groupBy(verdicts, 'notRun', ({ option }) => option)
+/** Groups the rules that an option would decide, by that option. Of one that takes a number, the greatest decides all. */
+export function notRunByOption(verdicts: readonly Verdict[]): Undecided<string>[] {
+  const given = greatest(verdicts.flatMap(({ option }) => option ?? []))
+  return groupBy(verdicts, 'notRun', ({ option }) =>
+    option === undefined ? undefined : given.find((one) => nameOf(one) === nameOf(option)),
+  )
+}
+
+/** Returns each option once: of one that takes a number, the greatest. */
+export function greatest(options: readonly string[]): string[] {
+  const byName = new Map<string, string>()
+  for (const option of options) {
+    const before = byName.get(nameOf(option))
+    if (before === undefined || numberIn(option) > numberIn(before)) byName.set(nameOf(option), option)
+  }
+  return [...byName.values()]
+}
+
+const NUMBERED = /^(--[\w-]+) (\d+)$/
+/** An option without its number, or as it is. */
+const nameOf = (option: string): string => NUMBERED.exec(option)?.[1] ?? option
+const numberIn = (option: string): number => Number(NUMBERED.exec(option)?.[2] ?? 0)
 
 /** Says what to do with an option, or with a command that decides more. */
 export const askFor = (option: string): string => `${option.startsWith(`${TOOL.name} `) ? 'run' : 'give'} ${option}`

@@ -14,6 +14,10 @@ export const writtenHosts = ({ writtenTo = [] }: Pick<Report, 'writtenTo'>): str
 export const isLedAway = ({ offChain = [], created }: Pick<Report, 'offChain' | 'created'>): boolean =>
   offChain.length > 0 && !created.some(({ kind }) => kind === 'registration')
 
+/** Says that a run was led away, before the command that follows. */
+export const LED_AWAY =
+  'Nothing could be registered: the metadata of the target itself do not lead to where agents register. If it is yours, run'
+
 /** The command that allows what was not sent. */
 export const commandAcross = ({ tool, target, offChain = [] }: Report): string =>
   [tool.name, clip(target, HOSTS), ...offChain].join(' ')

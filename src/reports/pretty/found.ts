@@ -3,41 +3,48 @@
 import type { Report } from '../../model/report.js'
 import type { RuleId } from '../../model/stage.js'
 import type { Verdict } from '../../model/verdict.js'
-import { detailLines, entry, headline } from '../findings.js'
-import { impactShown, levelShown } from '../gravity.js'
-import { FINDINGS, LOOKS } from '../outcomes.js'
-import { narrowStyle, type Style } from '../paint.js'
+import { detailLines, entry } from '../findings.js'
+import { knownOf, newlyFound } from '../known.js'
+import { countFound } from '../outcomes.js'
+import { isDetailed, narrowStyle, type Style } from '../paint.js'
 import { indent, LABEL, labelLines, listNames, pluralize, WHOLE, wrap } from '../text.js'
 import { blockedByRoot } from '../undecided.js'
+import { headOf, shortLines } from './short.js'
 
 /** How far the details under a rule are indented. */
-const INDENT = 4
+const INDENT = 2
 
-/** Shows every finding. The report is in the order of gravity. */
+/** Shows every finding that is not in the baseline. The report is in the order of gravity. */
 export function foundLines(report: Report, style: Style): string[] {
-  const found = report.verdicts.filter(({ outcome }) => FINDINGS.has(outcome))
+  const found = newlyFound(report)
   if (found.length === 0) return []
+  const order = found.length > 1 ? ', the worst first' : ''
+  const more = isDetailed(style) ? '' : ' (--details shows more)'
+  const head = wrap(countFound(found) + order + more, style.width).map((line) => style.color.bold(line))
+  return [...head, ...listed(found, report, style)]
+}
+
+/** Shows the findings that the baseline accepts, in the verbose form. */
+export function knownLines(report: Report, style: Style): string[] {
+  const known = style.verbose ? knownOf(report) : []
+  if (known.length === 0) return []
+  return [style.color.bold('known, in the baseline'), ...listed(known, report, style)]
+}
+
+function listed(verdicts: readonly Verdict[], report: Report, style: Style): string[] {
   const blocks = new Map(blockedByRoot(report.verdicts).map(({ by, rules }) => [by, rules]))
-  return [
-    style.color.bold(found.length === 1 ? 'finding' : 'findings, the gravest first'),
-    ...found.flatMap((verdict) => ['', ...ruleLines(verdict, blocks.get(verdict.rule) ?? [], report, style)]),
-  ]
+  return verdicts.flatMap((verdict, index) => [
+    ...(index > 0 ? [''] : []),
+    ...headOf(verdict, style),
+    ...under(verdict, blocks.get(verdict.rule) ?? [], report, style),
+  ])
 }
 
-function ruleLines(verdict: Verdict, blocked: readonly RuleId[], report: Report, style: Style): string[] {
+function under(verdict: Verdict, blocked: readonly RuleId[], report: Report, style: Style): string[] {
   const room = narrowStyle(style, INDENT)
-  const isBug = verdict.outcome === 'error'
-  const details = isBug ? bugLines(verdict, report, room) : detailLines(verdict, report.exchanges, room)
-  return [...headLines(verdict, style), ...indent([...details, ...blockedLines(blocked, room)], INDENT)]
-}
-
-/** `✗ token/no-store  MUST, exposure`, and under it what was found. */
-function headLines(verdict: Verdict, style: Style): string[] {
-  const { color } = style
-  const { symbol, color: name } = LOOKS[verdict.outcome]
-  const weight = `${levelShown(verdict)}, ${impactShown(verdict)}`
-  const said = wrap(headline(verdict), style.width - INDENT).map((line) => color[name](line))
-  return [`  ${color[name](symbol)} ${color.bold(verdict.rule)}  ${color.dim(weight)}`, ...indent(said, INDENT)]
+  if (verdict.outcome === 'error') return indent(bugLines(verdict, report, room), INDENT)
+  if (!isDetailed(style)) return shortLines(verdict, report, style)
+  return indent([...detailLines(verdict, report.exchanges, room), ...blockedLines(blocked, room)], INDENT)
 }
 
 /** Shows a bug of this tool so that nobody takes it for a defect of the service. */

@@ -1,52 +1,61 @@
-/** Writes the head of the report at a terminal: the target, its dialect and its posture. */
+/** Writes the head of the report at a terminal: the target, its version of auth.md, and what it offers to agents. */
 
-import { NO_REGISTRATION, type Report } from '../../model/report.js'
+import { countApplying, NO_REGISTRATION, type Report } from '../../model/report.js'
 import { narrowStyle, type Style } from '../paint.js'
-import { clipUnbroken, indent, pluralize, wrap } from '../text.js'
+import { describeSource } from '../served-file.js'
+import { clip, clipUnbroken, flow, indent, pluralize, wrap } from '../text.js'
 import { writtenHosts } from '../written.js'
 
 /** Says which target was checked, and what kind of service it is. */
 export function headLines(report: Report, style: Style): string[] {
-  const { mode, dialect, posture, postureEvidence = [], documents } = report
-  const { verbose, color } = style
-  const facts = [
-    ...(mode === 'lint' ? ['lint, no network'] : []),
-    dialect.name === null ? 'dialect unknown' : `dialect ${dialect.name}`,
-    ...(posture === null ? [] : [`posture ${posture}`]),
-  ]
+  const { tool, target, dialect, postureEvidence = [], documents = [] } = report
+  const { verbose, color, width } = style
+  const said = [postureSentence(report), describeSource(report)].flatMap((sentence) => sentence ?? [])
   const evidence = [...dialect.evidence, ...postureEvidence].flatMap((tell) =>
     wrap(`- ${tell}`, narrowStyle(style, 2).width),
   )
   return [
-    ...firstLines(report, style),
-    ...wrap(facts.join(' · '), style.width),
-    ...postureLines(report, style),
-    ...(documents ?? []).flatMap(({ file, posture }) =>
-      wrap(`- ${file}: ${posture ?? 'posture unknown'}`, style.width),
-    ),
+    `${color.bold(clipUnbroken(`${tool.name} ${tool.version}`))}  ${clipUnbroken(target)}`,
+    ...flow([...versionOf(report), ...typesOf(report), ...reachOf(report)], width).flatMap((line) => wrap(line, width)),
+    ...said.flatMap((sentence) => wrap(sentence, width)),
+    ...documents.flatMap(({ file, posture }) => wrap(`- ${file}: ${posture ?? 'posture unknown'}`, width)),
     ...(verbose ? indent(evidence, 2).map((line) => color.dim(line)) : []),
   ]
 }
 
-/** Says what was checked, and which hosts were written to: on one line, if they fit. */
-function firstLines(report: Report, { color, width }: Style): string[] {
-  const { tool, target } = report
-  const name = clipUnbroken(`${tool.name} ${tool.version}`)
-  const written = writtenHosts(report)
-  const shown = `${color.bold(name)}  ${clipUnbroken(target)}`
-  if (written === undefined) return [shown]
-  const said = `written to ${written}`
-  const fits = wrap(`${name}  ${clipUnbroken(target)} · ${said}`, width).length === 1
-  return fits ? [`${shown} · ${said}`] : [shown, ...wrap(said, width)]
+/** The version of auth.md. Where agents do not register, nobody asks for one that is unknown. */
+function versionOf({ dialect: { name }, posture }: Report): string[] {
+  if (name === null) return posture === 'registration' ? ['version of auth.md unknown'] : []
+  return [name === 'authkit' ? 'AuthKit' : `auth.md ${name}`]
+}
+
+/** The most characters of the list of types. */
+const TYPES = 200
+
+/** The ways in which agents register. Where they do not, a sentence says what they find instead. */
+function typesOf({ posture, surface }: Report): string[] {
+  const types = surface?.registrationTypes ?? []
+  return posture === 'registration' && types.length > 0
+    ? [`agents register: ${clip(types.map(({ type }) => type).join(', '), TYPES)}`]
+    : []
+}
+
+/** Says which hosts were written to. A check that wrote to none only read. */
+function reachOf(report: Report): string[] {
+  if (report.mode === 'lint') return ['lint, no network']
+  const hosts = writtenHosts(report)
+  if (hosts !== undefined) return [`wrote to ${hosts}`]
+  return report.created.length > 0 ? [] : ['only read']
 }
 
 /** Says what the service offers to agents. Where it registers none, it says how many rules still apply. */
-function postureLines({ postureSentence, level, verdicts }: Report, { width }: Style): string[] {
-  if (postureSentence === undefined) return []
-  if (level.limitedBy !== NO_REGISTRATION) return wrap(postureSentence, width)
-  const applying = verdicts.filter(({ outcome }) => !['notApplicable', 'notRun'].includes(outcome))
-  const rules = `${pluralize(applying.length, 'other rule')} ${applying.length === 1 ? 'does' : 'do'}`
-  return wrap(`${postureSentence} The rules about registration do not apply; ${rules}.`, width)
+function postureSentence(report: Report): string | undefined {
+  const { postureSentence: said, level, summary } = report
+  if (said === undefined || typesOf(report).length > 0) return undefined
+  if (level.limitedBy !== NO_REGISTRATION) return said
+  const others = countApplying(summary)
+  const rules = `${pluralize(others, 'other rule')} ${others === 1 ? 'does' : 'do'}`
+  return `${said} The rules about registration do not apply; ${rules}.`
 }
 
 /** Replaces the whole report when the target did not answer. */

@@ -1,10 +1,10 @@
 /** Shows at a terminal how the service answered each forged or wrong request. */
 
 import type { Report } from '../../model/report.js'
-import type { Verdict } from '../../model/verdict.js'
-import { FINDINGS, LOOKS } from '../outcomes.js'
-import { narrowStyle, type Style } from '../paint.js'
+import { LOOKS } from '../outcomes.js'
+import { isDetailed, narrowStyle, type Style } from '../paint.js'
 import { clip, listNames, pad, WHOLE, wrap } from '../text.js'
+import { isTried, type Tried } from '../tried.js'
 
 const INDENT = 4
 /** The width of the column that says what the service did. */
@@ -13,13 +13,10 @@ const GAP = 2
 /** The most characters of what the service did. */
 const OBSERVED = 100
 
-type Observed = Verdict & { readonly observed: string }
-const isObserved = (verdict: Verdict): verdict is Observed =>
-  verdict.observed !== undefined && (verdict.outcome === 'pass' || FINDINGS.has(verdict.outcome))
-
-/** Shows what the service did with each forged or wrong request. Equal answers share a row, unless the style is verbose. */
+/** Shows in the detailed form what the service did with each forged or wrong request. Equal answers share a row, unless the style is verbose. */
 export function observedLines({ verdicts }: Report, style: Style): string[] {
-  const observed = verdicts.filter(isObserved)
+  if (!isDetailed(style)) return []
+  const observed = verdicts.filter(isTried)
   if (observed.length === 0) return []
   const rows = style.verbose ? observed.map((verdict) => [verdict]) : groupAlike(observed)
   return [
@@ -28,8 +25,8 @@ export function observedLines({ verdicts }: Report, style: Style): string[] {
   ]
 }
 
-function groupAlike(verdicts: readonly Observed[]): Observed[][] {
-  const rows = new Map<string, Observed[]>()
+function groupAlike(verdicts: readonly Tried[]): Tried[][] {
+  const rows = new Map<string, Tried[]>()
   for (const verdict of verdicts) {
     const key = `${verdict.outcome} ${verdict.observed}`
     rows.set(key, [...(rows.get(key) ?? []), verdict])
@@ -38,7 +35,7 @@ function groupAlike(verdicts: readonly Observed[]): Observed[][] {
 }
 
 /** `✓ 400 invalid_grant         token/unsigned-assertion, token/hmac-confusion` */
-function rowLines(row: readonly Observed[], style: Style): string[] {
+function rowLines(row: readonly Tried[], style: Style): string[] {
   const [first] = row
   if (!first) return []
   const { symbol, color } = LOOKS[first.outcome]

@@ -1,4 +1,4 @@
-/** Shows at a terminal each stage with its counts, and in the verbose form its rules that found nothing. */
+/** Shows at a terminal, in the verbose form, each stage with its counts and its rules that found nothing. */
 
 import type { Report } from '../../model/report.js'
 import type { Verdict } from '../../model/verdict.js'
@@ -16,12 +16,17 @@ const TITLE_ROOM = 28
 /** A title with more lines than this goes under its rule, where the lines are longer. */
 const TITLE_LINES = 2
 
-/** Shows for each stage the counts. The verbose form adds every rule that found nothing. */
+/** Shows in the verbose form for each stage the counts, and every rule that found nothing. */
 export function stageLines(report: Report, style: Style): string[] {
+  if (!style.verbose) return []
   return byStage(report.verdicts).flatMap(({ stage, verdicts }) => {
-    const quiet = style.verbose ? verdicts.filter(({ outcome }) => !FINDINGS.has(outcome)) : []
+    const quiet = verdicts.filter(({ outcome }) => !FINDINGS.has(outcome))
     const columns = Math.max(0, ...quiet.map(({ rule }) => rule.length))
-    const counts = countsOf((outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length, style.color)
+    const counts = countsOf(
+      (outcome) => verdicts.filter((verdict) => verdict.outcome === outcome).length,
+      style.color,
+      verdicts,
+    )
     return [
       ...flow(counts, style.width - STAGE_COLUMNS).map(
         (line, index) => style.color.bold(pad(index === 0 ? stage : '', STAGE_COLUMNS)) + line,

@@ -25,6 +25,9 @@ const MOST = 200
 export const isBrowser = ({ request: { headers } }: RecordedExchange): boolean =>
   headers.some(([name]) => name === 'cookie' || name === 'origin')
 
+export const isAccepted = ({ response }: RecordedExchange): boolean =>
+  response !== undefined && response.status >= 200 && response.status < 300
+
 /** All that a request says, in one text. */
 export const saidIn = ({ request: { url, headers, body = '' } }: RecordedExchange): string =>
   [url, ...headers.map(([, value]) => value), body].join('\n')

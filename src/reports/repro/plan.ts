@@ -4,13 +4,17 @@ import type { Finding } from '../../model/problem.js'
 import type { RecordedExchange, Report } from '../../model/report.js'
 import type { Verdict } from '../../model/verdict.js'
 import { whyUndecided } from '../undecided.js'
-import { Conversation, labelsIn, type Origin, saidIn } from './labels.js'
+import { Conversation, isAccepted, labelsIn, type Origin, saidIn } from './labels.js'
+import { askedAfterEvent, eventsAndSubjectsBefore } from './subjects.js'
 
 /** What has to be done for a finding, in order. */
 export interface Plan {
   readonly verdict: Verdict
   readonly problem: Finding
+  /** Up to the request whose answer was at fault. */
   readonly steps: readonly PlannedStep[]
+  /** What was asked after it, and shows what it did. */
+  readonly after: readonly PlannedStep[]
   /** Requests with the same credential that the run sent before and the service refused. They are not repeated. */
   readonly leftOut: number
 }
@@ -20,7 +24,7 @@ export interface PlannedStep {
   readonly origins: readonly Origin[]
   /** The values in its answer. */
   readonly given: readonly Origin[]
-  /** A ceremony that a person has to complete before this request: where its page and its code stand. */
+  /** A ceremony at which a person has to act before this request: where its page and its code stand. */
   readonly ceremony?: readonly Origin[]
 }
 
@@ -41,21 +45,36 @@ export function planOf(report: Report, rule: string): Plan | { readonly none: st
   const { exchange: id } = found.at
   const faulty = report.exchanges.find((one) => one.id === id)
   if (!faulty) return { none: `exchange ${id} is not in the report` }
-  const conversation = new Conversation(report.exchanges, report.tokens)
-  const { ids, leftOut } = neededFor(faulty, verdict, conversation)
+  const conversation = conversationOf(report)
+  const { ids, leftOut } = neededFor(faulty, verdict, conversation, report.tokens)
   const needed = conversation.exchanges.filter((one) => ids.has(one.id))
   const cut = needed.find(({ request }) => request.truncated)
   if (cut) return { none: `the body of ${cut.request.method} ${cut.request.url} was too long to be kept` }
-  const steps = needed.map((exchange) => ({
+  const planned = needed.map((exchange) => ({
     exchange,
     origins: conversation.originsOf(exchange),
     given: conversation.valuesOf(exchange),
     ...ceremonyBefore(exchange, conversation),
   }))
-  return { verdict, problem: found, steps, leftOut }
+  const [steps, after] = [
+    planned.filter(({ exchange }) => exchange.id <= id),
+    planned.filter(({ exchange }) => exchange.id > id),
+  ]
+  return { verdict, problem: found, steps, after, leftOut }
 }
 
-function neededFor(faulty: RecordedExchange, { stage }: Verdict, conversation: Conversation) {
+/** The exchanges of a report are read once, however many scripts are made of them. */
+const conversations = new WeakMap<Report, Conversation>()
+
+function conversationOf(report: Report): Conversation {
+  const known = conversations.get(report)
+  if (known) return known
+  const made = new Conversation(report.exchanges, report.tokens)
+  conversations.set(report, made)
+  return made
+}
+
+function neededFor(faulty: RecordedExchange, { stage }: Verdict, conversation: Conversation, tokens: Report['tokens']) {
   const ids = new Set<number>()
   const visit = (exchange: RecordedExchange): void => {
     if (ids.has(exchange.id)) return
@@ -65,6 +84,10 @@ function neededFor(faulty: RecordedExchange, { stage }: Verdict, conversation: C
     for (const one of conversation.exchanges) if (from.includes(one.id) || ceremony.includes(one.id)) visit(one)
   }
   visit(faulty)
+  if (stage === 'events') {
+    const around = [...eventsAndSubjectsBefore(faulty, conversation, tokens), ...askedAfterEvent(faulty, conversation)]
+    for (const one of around) visit(one)
+  }
   const own = new Set(labelsIn(saidIn(faulty)))
   // What one registration gave belongs together.
   if (OF_REGISTRATION.includes(stage))
@@ -79,23 +102,30 @@ function neededFor(faulty: RecordedExchange, { stage }: Verdict, conversation: C
   return { ids, leftOut: related.length - Math.min(changed.length, MOST) }
 }
 
-export const isAccepted = ({ response }: RecordedExchange): boolean =>
-  response !== undefined && response.status >= 200 && response.status < 300
-
 /** What shows that an answer describes a ceremony, and what a request that ends one carries. */
 const PAGE = /^(?:verification_uri|verification_uri_complete|claim_url)$/
 const CODE = 'user_code'
 const FINISHES = /grant-type(?::|%3A)claim|"(?:otp|user_code|code)"/
 
-/** Finds the ceremony that a person had completed when the service accepted a request. */
+/** What a person does in the steps that try whether a claim can be completed as it must not be. Who did as usual there would show nothing. */
+export const FORBIDDEN: Readonly<Record<string, string>> = {
+  wrongCodeTrial: 'sign in, and type the code with its last character changed',
+  otherAccountTrial: 'sign in with an account that does not have the address of the claim, and type the code',
+  staleTrial: 'sign in, and type the code of this page, although a newer one has replaced it',
+  guesses: 'sign in, and type ten wrong codes and then the right one, as fast as you can',
+}
+
+/** Finds the ceremony at which a person had acted before a request: one that the service accepted, or that tried something forbidden. */
 function ceremonyBefore(exchange: RecordedExchange, conversation: Conversation): Pick<PlannedStep, 'ceremony'> {
-  if (!isAccepted(exchange) || !FINISHES.test(exchange.request.body ?? '')) return {}
+  const isTried = Object.hasOwn(FORBIDDEN, exchange.step)
+  if (!(isAccepted(exchange) || isTried) || !FINISHES.test(exchange.request.body ?? '')) return {}
   const labels = labelsIn(saidIn(exchange))
-  const begun = conversation.sentBefore(exchange).findLast((one) => {
+  const all = conversation.sentBefore(exchange).filter((one) => {
     const values = conversation.valuesOf(one)
     const isAbout = labels.some((label) => saidIn(one).includes(label) || values.some(({ value }) => value === label))
     return isAbout && values.some(({ path }) => PAGE.test(String(path.at(-1))))
   })
+  const begun = exchange.step === 'staleTrial' ? all[0] : all.at(-1)
   const shown =
     begun && conversation.valuesOf(begun).filter(({ path }) => PAGE.test(String(path.at(-1))) || path.at(-1) === CODE)
   return shown ? { ceremony: shown } : {}

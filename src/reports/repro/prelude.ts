@@ -1,9 +1,9 @@
 /** Holds the functions that every script begins with. */
 
 /**
- * `send` keeps the answer to each request, `pick` takes a text from one, `person` and `ask` wait for somebody, `json` and `url` write a
- * value into a body, `show` prints the last answer. Nothing that a service answers is run, is an option of curl, names a local file, or acts on
- * the terminal.
+ * `send` keeps the answer to each request, `pick` takes a text from one, `person` and `ask` wait for somebody, `signed` has a token signed,
+ * `json` and `url` write a value into a body, `show` prints the last answer. Nothing that a service answers is run, is an option of curl, names
+ * a local file, or acts on the terminal.
  */
 export const PRELUDE: readonly string[] = `#!/bin/sh
 # It repeats what a check found, with credentials of its own. It needs curl and jq.
@@ -42,20 +42,39 @@ pick() {
   case $picked in *[[:cntrl:]]*) stop "The answer to request $1 has control characters at $2." ;; esac
   printf '%s' "$picked"
 }
+random() { od -An -N16 -tx1 /dev/urandom | tr -d ' \\n'; }
 ask() {
-  eval "answer=\\\${$1:-}"
+  answer=$1
   if [ -z "$answer" ]; then
-    printf '%s, which the run made or was given (%s; Enter takes a random text): ' "$2" "$1" >&2
-    IFS= read -r answer || stop "Nobody gave it. Set the variable $1."
-    [ -n "$answer" ] || answer=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n')
+    printf '%s, which the run made or was given (%s; Enter takes a random text): ' "$3" "$2" >&2
+    IFS= read -r answer || stop "Nobody gave it. Set the variable $2."
+    [ -n "$answer" ] || answer=$(random)
   fi
-  eval "$1=\\$answer"
+  printf '%s' "$answer"
+}
+signed() {
+  token=$1
+  name=$2
+  issuer=$3
+  shift 3
+  if [ -z "$token" ] && [ -z "\${PROVIDER_KEY:-}" ]; then
+    say "$name is a token of the provider $issuer, which the service has to trust."
+    say 'This serves the keys of that provider, in another terminal, unless they are published already:'
+    say "  authmd-check provider --issuer $issuer --key provider.json"
+    say 'With them this script signs its tokens:'
+    say "  PROVIDER_KEY=provider.json sh $0"
+    stop "Or set the variable $name to such a token."
+  fi
+  [ -n "$token" ] || token=$(\${AUTHMD_CHECK:-authmd-check} provider mint "$@" --key "$PROVIDER_KEY") ||
+    stop 'authmd-check could not sign. The variable AUTHMD_CHECK says how it is called, as in "npx authmd-check".'
+  printf '%s' "$token"
 }
 person() {
-  say 'A person has to complete the claim now: open the page, sign in, and type the code.'
+  say "$1"
+  shift
   for line; do say "  $line"; done
   printf 'Then press Enter. ' >&2
-  IFS= read -r answer || stop 'Nobody completed the claim.'
+  IFS= read -r answer || stop 'Nobody said that it is done.'
 }
 json() { printf '%s' "$1" | jq -Rrs '@json | .[1:-1]'; }
 url() { printf '%s' "$1" | jq -Rrs '@uri'; }

@@ -5,10 +5,11 @@ import { place, showValue } from '../evidence.js'
 import { clip } from '../text.js'
 import { visible } from '../visible.js'
 import { forgeries } from './forgeries.js'
-import { labelsIn, type Origin, saidIn } from './labels.js'
-import { isAccepted, type Plan, type PlannedStep, planOf } from './plan.js'
+import { isAccepted, labelsIn, type Origin, saidIn } from './labels.js'
+import { minted } from './minted.js'
+import { FORBIDDEN, type Plan, type PlannedStep, planOf } from './plan.js'
 import { PRELUDE } from './prelude.js'
-import { comment, type Encoding, isUnspeakable, quote, templateOf, type Variable, variableName, word } from './shell.js'
+import { comment, type Encoding, isUnspeakable, Names, quote, templateOf, word } from './shell.js'
 
 /** The most characters of a comment and of a script. */
 const COMMENT = 500
@@ -18,9 +19,11 @@ const LONGEST = 200_000
 export function reproduce(report: Report, rule: string): { readonly script: string } | { readonly none: string } {
   const plan = planOf(report, rule)
   if ('none' in plan) return plan
-  const { steps, verdict, problem, leftOut } = plan
-  if (steps.some(({ exchange }) => isUnspeakable(saidIn(exchange))))
+  const { steps, after, verdict, problem, leftOut } = plan
+  if ([...steps, ...after].some(({ exchange }) => isUnspeakable(saidIn(exchange))))
     return { none: `a request of ${rule} has characters that no shell can carry` }
+  if (!URL.canParse(report.target))
+    return { none: `the target of the run is not a URL: ${clip(report.target, COMMENT)}` }
   const { origin } = new URL(report.target)
   const names = new Names(origin)
   const last = steps.at(-1)
@@ -50,35 +53,13 @@ export function reproduce(report: Report, rule: string): { readonly script: stri
   return script.length > LONGEST ? { none: `the requests of ${rule} are too long for a script` } : { script }
 }
 
-/** The variables of a script, by the values of the run that they stand for. */
-class Names {
-  readonly known = new Map<string, Variable>()
-
-  constructor(origin: string) {
-    this.known.set(origin, { name: 'base', as: 'raw' })
-    this.known.set(encodeURIComponent(origin), { name: 'base', as: 'url' })
-  }
-
-  /** Names a value; undefined where it has a name. */
-  add(value: string, text: string): string | undefined {
-    if (this.known.has(value)) return undefined
-    const name = variableName(text, this.known.size)
-    this.known.set(value, { name })
-    return name
-  }
-
-  of(value: string): string {
-    return this.known.get(value)?.name ?? ''
-  }
-}
-
 function stepLines(step: PlannedStep, report: Report, names: Names): string[] {
   const { exchange, origins, ceremony = [] } = step
   return [
     ...ceremony.flatMap((origin) => pickLines(origin, names)),
-    ...(ceremony.length > 0 ? personLines(ceremony, names) : []),
+    ...(ceremony.length > 0 ? personLines(step, ceremony, names) : []),
     ...origins.flatMap((origin) => pickLines(origin, names)),
-    ...labelsIn(saidIn(exchange)).flatMap((label) => unknownLines(label, report, names)),
+    ...labelsIn(saidIn(exchange)).flatMap((label) => unknownLines(label, report, names, exchange)),
   ]
 }
 
@@ -98,18 +79,27 @@ function pickLines({ value, exchange, path }: Origin, names: Names): string[] {
   return name === undefined ? [] : [`${name}=$(pick ${exchange} ${quote(JSON.stringify(path))})`]
 }
 
-function personLines(ceremony: readonly Origin[], names: Names): string[] {
+const COMPLETE = 'A person has to complete the claim now: open the page, sign in, and type the code.'
+
+function personLines({ exchange }: PlannedStep, ceremony: readonly Origin[], names: Names): string[] {
+  const forbidden = FORBIDDEN[exchange.step]
+  const asked =
+    forbidden === undefined
+      ? COMPLETE
+      : `A person has to try now what must not complete the claim: open the page, ${forbidden}.`
   const shown = ceremony.map(({ value, path }) => `${quote(`${path.at(-1)}: `)}"$${names.of(value)}"`)
-  return [`person ${shown.join(' ')}`]
+  return [`person ${[quote(asked), ...shown].join(' ')}`]
 }
 
 /** A value that no answer had: the run made it, or the user gave it. */
-function unknownLines(label: string, report: Report, names: Names): string[] {
+function unknownLines(label: string, report: Report, names: Names, exchange: RecordedExchange): string[] {
   const what = label.slice(1, -1)
   const name = names.add(label, what.replace(/#\d+$/, ''))
   if (name === undefined) return []
   const forged = forgeries(label, report.tokens, names.known, name)
   if (forged) return forged
+  const signed = minted(label, report, names, name, exchange)
+  if (signed) return signed
   const token = report.tokens[label]
   return [
     ...(token
@@ -119,7 +109,7 @@ function unknownLines(label: string, report: Report, names: Names): string[] {
           ),
         ]
       : []),
-    `ask ${name} ${quote(visible(what))}`,
+    `${name}=$(ask "\${${name}:-}" ${name} ${quote(visible(what))})`,
   ]
 }
 
@@ -154,7 +144,8 @@ function encodingOf(headers: RecordedExchange['request']['headers']): Encoding {
 }
 
 /** Says what to look for, shows the answer, and revokes what the script got. */
-function conclusion({ verdict, problem, steps }: Plan, { exchanges, surface }: Report, names: Names): string[] {
+function conclusion({ verdict, problem, steps, after }: Plan, report: Report, names: Names): string[] {
+  const { exchanges, surface } = report
   const { message, at, expected, actual } = problem
   const revocation = surface?.endpoints.find(({ member }) => member === 'revocation_endpoint')?.url
   const tokens = steps.flatMap(({ given }) => given.filter(({ value }) => /^‹(?:access_token|credential)#/.test(value)))
@@ -167,13 +158,26 @@ function conclusion({ verdict, problem, steps }: Plan, { exchanges, surface }: R
     ...(actual === undefined ? [] : [say(`the run found: ${showValue(actual)}`)]),
     `say 'The service answers now:'`,
     'show',
+    ...after.flatMap((step) => afterLines(step, report, names)),
     ...(revocation === undefined ? [] : tokens.map((origin) => revokeLine(origin, revocation, names))),
+  ]
+}
+
+/** Shows what the request that was at fault did. */
+function afterLines(step: PlannedStep, report: Report, names: Names): string[] {
+  const { method, url } = step.exchange.request
+  return [
+    ...stepLines(step, report, names),
+    ...sendLines(step.exchange, true, names),
+    `say ${quote(`Then ${method} ${clip(url, COMMENT)}, where the run got ${step.exchange.response?.status ?? 'no answer'}, answers:`)}`,
+    'show',
   ]
 }
 
 /** A token that has no name yet was in an answer that nothing else needed. */
 function revokeLine(origin: Origin, endpoint: string, names: Names): string {
   const [picked] = pickLines(origin, names)
+  // Where the finding is gone, so is the token.
   const revoke = `revoke ${word(templateOf(endpoint, names.known), 'raw')} "$${names.of(origin.value)}"`
-  return picked === undefined ? revoke : `! ${picked} || ${revoke}`
+  return picked === undefined ? revoke : `! { ${picked}; } 2>/dev/null || ${revoke}`
 }

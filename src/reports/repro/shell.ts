@@ -55,7 +55,30 @@ export const variableName = (text: string, number: number): string => {
   const words = text
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
+    // One at each end, because a row of them is one now.
+    .replace(/^_|_$/g, '')
     .slice(0, 40)
   return `${/^[A-Z]/.test(words) ? words : `VALUE_${words}`}_${number}`.replace(/__+/g, '_')
+}
+
+/** The variables of a script, by the values of the run that they stand for. */
+export class Names {
+  readonly known = new Map<string, Variable>()
+
+  constructor(origin: string) {
+    this.known.set(origin, { name: 'base', as: 'raw' })
+    this.known.set(encodeURIComponent(origin), { name: 'base', as: 'url' })
+  }
+
+  /** Names a value; undefined where it has a name. */
+  add(value: string, text: string): string | undefined {
+    if (this.known.has(value)) return undefined
+    const name = variableName(text, this.known.size)
+    this.known.set(value, { name })
+    return name
+  }
+
+  of(value: string): string {
+    return this.known.get(value)?.name ?? ''
+  }
 }

@@ -1,6 +1,6 @@
 /** Builds HTML from templates that escape every value. */
 
-import { visible } from '../visible.js'
+import { visible } from '../../visible.js'
 
 /** Markup that is safe in a page: only `html` makes it. */
 export class Markup {
@@ -9,11 +9,15 @@ export class Markup {
 /** Returns a URL only if it cannot run a script, because services write some of them. */
 export const safeUrl = (url: string): string => (/^https?:/.test(url) ? url : '#')
 
-type Content = Markup | string | number | undefined | readonly Content[]
+/** What may stand in markup. Everything but markup is escaped. */
+export type Content = Markup | string | number | undefined | readonly Content[]
 
 /** Builds markup from a template. Every value is escaped, except markup. A list is joined, and `undefined` leaves nothing. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Content[]): Markup =>
   new Markup(strings.map((text, index) => text + (index < values.length ? render(values[index]) : '')).join(''))
+
+/** Escapes a text of any length. Whoever calls it has bounded the text, because a part of it would be of no use. */
+export const entire = (text: string): Markup => new Markup(escapeText(text))
 
 function render(value: Content): string {
   if (value === undefined) return ''
