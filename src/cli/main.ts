@@ -1,51 +1,39 @@
-/** Runs the command line, and turns the result or an error into an exit code. */
+/** Starts the command line: answers what needs nothing else at once, and loads the rest for every other command. */
 
-import { CommanderError } from 'commander'
 import { TOOL } from '../model/tool.js'
-import { visible } from '../reports/visible.js'
-import { program } from './program.js'
+import { keepCompiled } from './terminal/compile-cache.js'
 import { unwritten } from './terminal/finish.js'
-import { type Io, USAGE, UsageError } from './terminal/io.js'
+import type { Io } from './terminal/io.js'
 import { escaping } from './terminal/output.js'
 import { watchOutput } from './terminal/output-errors.js'
 
-export { supervise } from './wall/supervise.js'
-
-const BUG = 4
+/** The option that prints the version. Other programs take these words for it as well. */
+const VERSION: readonly (string | undefined)[] = ['--version', '-V', '-v', 'version']
 
 /** Runs the command line. It resolves to the exit code and never rejects. */
 export async function main(given: Io): Promise<number> {
   const { env } = given
   const io = { ...given, stdout: escaping(given.stdout, env), stderr: escaping(given.stderr, env) }
   const outputProblem = watchOutput(given)
-  const exitCode = await run(io)
+  const exitCode = await start(io)
   const reason = await outputProblem()
   if (reason === undefined) return exitCode
   io.stderr.write(`${TOOL.name}: cannot write to standard output: ${reason}\n`)
   return unwritten(exitCode)
 }
 
-async function run(io: Io): Promise<number> {
-  let exitCode = 0
-  try {
-    await program(io, (code) => {
-      exitCode = code
-    }).parseAsync(io.argv.map(asOption), { from: 'user' })
-    return exitCode
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE
-    if (error instanceof UsageError) {
-      io.stderr.write(`${TOOL.name}: ${visible(error.message)}\n`)
-      return USAGE
-    }
-    io.stderr.write(
-      `${TOOL.name} ${TOOL.version}: this is a bug of this program, not of the service that you check. Please report it with your command:\n` +
-        `${TOOL.url}\n${error instanceof Error ? error.stack : String(error)}\n`,
-    )
-    return BUG
+async function start(io: Io): Promise<number> {
+  if (VERSION.includes(io.argv[0])) {
+    io.stdout.write(`${TOOL.version}\n`)
+    return 0
   }
+  if (io.isOwnProcess) keepCompiled(io.env)
+  const { run } = await import('./run.js')
+  return run(io)
 }
 
-/** Other programs give their version for these as well. */
-const asOption = (text: string, index: number): string =>
-  index === 0 && ['-v', 'version'].includes(text) ? '--version' : text
+/** Runs the command line in a process of its own, which `program` is. */
+export async function supervise(io: Io, program: URL): Promise<number | undefined> {
+  const wall = await import('./wall/supervise.js')
+  return wall.supervise(io, program)
+}

@@ -5,8 +5,11 @@ import { TOOL } from '../model/tool.js'
 import { visible } from '../reports/visible.js'
 import { addAst } from './ast-program.js'
 import { addCatalogue } from './catalogue-program.js'
+import { addDiff } from './diff-program.js'
 import { addOptions } from './input/add-options.js'
 import type { CheckFlags, LintFlags } from './input/check-options.js'
+import { addInventory } from './inventory-program.js'
+import { addPolicy } from './policy-program.js'
 import { addProvider } from './provider-program.js'
 import { addPublishing } from './publish-program.js'
 import type { Io } from './terminal/io.js'
@@ -35,6 +38,9 @@ export function program(io: Io, done: Done): Command {
   addLint(root, io, done)
   addReplay(root, io, done)
   addCleanup(root, io, done)
+  addInventory(root, io, done)
+  addPolicy(root, io, done)
+  addDiff(root, io, done)
   root.commandsGroup('Try:')
   addDemo(root, io, done)
   addSandbox(root, io, done)
@@ -110,6 +116,8 @@ function addCheck(root: Command, io: Io, done: Done): void {
     const { checkCommand } = await import('./commands/check.js')
     const { setUp } = await import('./input/set-up.js')
     const { target, flags } = await setUp<CheckFlags>(command, given)
+    const { refuseReachingFiles } = await import('./input/refuse-reaching.js')
+    await refuseReachingFiles(command, target)
     done(await checkCommand(io, target, flags))
   })
 }
@@ -123,6 +131,8 @@ function addLint(root: Command, io: Io, done: Done): void {
   addOptions(command, 'lint').action(async (given: string) => {
     const { setUp } = await import('./input/set-up.js')
     const { target, flags } = await setUp<LintFlags>(command, given)
+    const { refuseReachingWithout } = await import('./input/refuse-reaching.js')
+    await refuseReachingWithout(command, flags.from)
     if (flags.watch) {
       const { watchCommand } = await import('./commands/watch.js')
       return done(await watchCommand(io, target, flags))

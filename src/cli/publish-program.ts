@@ -28,6 +28,10 @@ function addInit(root: Command, io: Io, done: Done): void {
     .addHelpText('after', INIT_EXAMPLES)
   addOptions(command, 'init').action(async (target: string | undefined, flags: InitFlags) => {
     const { initCommand } = await import('./commands/init.js')
+    if (target === undefined) {
+      const { refuseReaching } = await import('./input/refuse-reaching.js')
+      refuseReaching(command, 'which init reads where you name it: authmd-check init <target>')
+    }
     done(await initCommand(io, target, flags))
   })
 }

@@ -2,7 +2,6 @@
 
 import { type Change, changesByVersion } from '../catalogue/versions.js'
 import type { Rule } from '../judge/define-rule.js'
-import { anchorOf } from './rules.js'
 import { cell } from './table.js'
 
 /** Writes a table for each version after the first. */
@@ -32,7 +31,7 @@ export function rulesetPage(rules: readonly Rule[]): string {
 function table(changes: readonly Change<Rule>[]): string[] {
   const rows = changes.map(
     ({ rule: { id, title }, level, from }) =>
-      `| [\`${id}\`](rules.md#${anchorOf(id)}) | ${from === undefined ? `new: ${level}` : `${from} → ${level}`} | ${cell(title)} |`,
+      `| [\`${id}\`](rules/${id}.md) | ${from === undefined ? `new: ${level}` : `${from} → ${level}`} | ${cell(title)} |`,
   )
   return ['| rule | level | holds when |', '|---|---|---|', ...rows]
 }

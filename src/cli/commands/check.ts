@@ -1,7 +1,9 @@
 /** Runs the command `check`: a live check of a service, with its reports. */
 
 import { check } from '../../api/check.js'
-import type { Progress, RunWitness } from '../../engine/run.js'
+import { askedOf } from '../../engine/asked.js'
+import type { RunWitness } from '../../engine/run.js'
+import type { Progress } from '../../engine/walk.js'
 import { TOOL } from '../../model/tool.js'
 import type { AgentProvider } from '../../provider/provider.js'
 import { requireLevel } from '../../reports/level.js'
@@ -13,7 +15,9 @@ import { withCircumstances } from '../input/circumstances.js'
 import { codeOf } from '../input/exit.js'
 import { isLinted } from '../input/linted-files.js'
 import { provide } from '../input/provider-options.js'
-import { routeOf, unusedAddresses } from '../input/route.js'
+import { registerOf } from '../input/register.js'
+import { routeOf, sayUnused } from '../input/route.js'
+import { servedFile } from '../input/served-file.js'
 import { targetOf } from '../input/targets.js'
 import { finish } from '../terminal/finish.js'
 import { type HandleFile, handlesOf, keepHandles } from '../terminal/handles.js'
@@ -34,16 +38,17 @@ export async function checkCommand(io: Io, target: string, flags: CheckFlags): P
   const url = await urlOf(target, flags)
   if (!url) return lintCommand(io, target, flags)
   const route = await routeOf(flags, io.env)
-  for (const line of unusedAddresses(route ?? {}, url)) io.stderr.write(`${TOOL.name}: ${line}\n`)
+  sayUnused(io, route, url)
   return withService(io, url, flags, route, () => checkTarget(io, url, flags, { route }))
 }
 
 /** Returns the URL of a service; nothing for a file. Throws `UsageError` if the target is neither, or if a file cannot show what is asked for. */
-export async function urlOf(target: string, { record, repro, level }: CheckFlags): Promise<URL | undefined> {
+export async function urlOf(target: string, { record, repro, level, source }: CheckFlags): Promise<URL | undefined> {
   if (!(await isLinted(target))) return targetOf(target)
   if (record !== undefined) throw new UsageError('--record needs a live run, but a file is only linted')
   if (repro) throw new UsageError('--repro needs a live run: a file alone has no requests to repeat')
   if (level !== undefined) throw new UsageError('--level needs a live run: files alone cannot show a level')
+  if (source !== undefined) throw new UsageError('--source needs a live run: a file that is linted is its own source')
   return undefined
 }
 
@@ -77,28 +82,39 @@ async function checkWith(
   const { keeper } = io
   const progressing = progress(io, flags)
   const { onVerdict, onWait, stop } = progressing
-  const options = { ...checkOptions(target, flags, io, progressing, provider), ...(route ? { route } : {}) }
+  const options = {
+    ...checkOptions(target, flags, io, progressing, provider),
+    ...(route ? { route } : {}),
+    ...(await servedFile(flags)),
+    ...(await registerOf(flags)),
+  }
   const baseline = await readBaseline(flags)
   const to = await destinations(flags, io)
   const scripts = await wantedScripts(flags)
   const record = flags.record === undefined ? undefined : await recordTo(flags.record)
   const handles = handlesFor(io, target, flags)
+  const { register } = options
+  const known = {
+    ...(baseline && !flags.updateBaseline ? { baseline } : {}),
+    ...(register ? { register } : {}),
+  }
   keeper?.begun({
     target: target.href,
+    asked: askedOf({ ...options, ...known }, 'check'),
     allowPrivate: options.allowPrivate,
     revokes: options.effects.has('revoke'),
     ownService,
     ...(route ? { route } : {}),
     to,
     style: styleOf(flags),
-    ...(baseline && !flags.updateBaseline ? { baseline } : {}),
+    ...known,
     ...(flags.record === undefined ? {} : { record: flags.record }),
     keepsHandles: handles !== undefined,
   })
   progressing.start()
   return whileInterruptible(io, async (signal) => {
     const given = {
-      ...(baseline && !flags.updateBaseline ? { baseline } : {}),
+      ...known,
       ...(record ? { onRecord: record.onRecord } : {}),
       witness: witnessOf(keeper, handles),
     }
@@ -156,11 +172,21 @@ function witnessOf(keeper: Io['keeper'], handles: HandleFile | undefined): RunWi
   }
 }
 
-const styleOf = ({ verbose = false, strict = false, failOn, complete = false, color }: CheckFlags): Begun['style'] => ({
+const styleOf = ({
+  details = false,
+  verbose = false,
+  strict = false,
+  failOn,
+  complete = false,
+  level,
+  color,
+}: CheckFlags): Begun['style'] => ({
+  details,
   verbose,
   strict,
   ...(failOn === undefined ? {} : { failOn }),
   complete,
+  ...(level === undefined ? {} : { level }),
   color,
 })
 

@@ -3,14 +3,14 @@
 import { existsSync } from 'node:fs'
 import { type Revoked, revokeLater } from '../../api/revoke.js'
 import { TOOL } from '../../model/tool.js'
-import type { CleanupFlags } from '../../options/table.js'
+import type { AskingFlags } from '../../options/table.js'
 import { visible } from '../../reports/visible.js'
 import { routeOf } from '../input/route.js'
 import { type Handle, handlesOf, readHandles, writeHandles } from '../terminal/handles.js'
 import { type Io, UsageError } from '../terminal/io.js'
 
 /** `authmd-check cleanup <run.json>`: revokes each token that `--keep-handles` kept, and takes it out of the file. */
-export async function cleanupCommand(io: Io, record: string, flags: CleanupFlags): Promise<number> {
+export async function cleanupCommand(io: Io, record: string, flags: AskingFlags): Promise<number> {
   const { allowPrivate = false } = flags
   const route = await routeOf(flags, io.env)
   const file = handlesOf(record)

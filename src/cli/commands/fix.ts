@@ -2,7 +2,6 @@
 
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { type AppliedEdit, type Fixed, type FixInput, fix } from '../../api/fix.js'
 import { lint } from '../../api/lint.js'
 import type { DocumentSource } from '../../document/model.js'
@@ -16,7 +15,7 @@ import { objectOf, readJson } from '../../wire/json.js'
 import type { LintFlags } from '../input/check-options.js'
 import { isFolder, metadataBeside } from '../input/linted-files.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
-import { routeOf, unusedAddresses } from '../input/route.js'
+import { routeOf } from '../input/route.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import type { Destination } from '../terminal/destination.js'
 import { writeWhole } from '../terminal/files.js'
@@ -55,7 +54,7 @@ export async function lintOrFix(io: Io, source: DocumentSource, input: FixInput,
     if (!flags.quiet) io.stderr.write(`${nothingFixed(report)}\n`)
     return report
   }
-  if (flags.fixDryRun) forPrograms(io).write(diffOf(source, fixed))
+  if (flags.fixDryRun) forPrograms(io).write(await diffOf(source, fixed))
   else await write(fixed)
   if (!flags.quiet) io.stderr.write(appliedEdits.map((one) => editLine(one, flags)).join(''))
   return report
@@ -73,11 +72,13 @@ function nothingFixed({ verdicts }: Report): string {
   return `nothing that can be fixed automatically; ${rest}${more}`
 }
 
-const diffOf = ({ file, text }: DocumentSource, { source }: Fixed): string =>
-  createTwoFilesPatch(file, file, text, source.text, undefined, undefined, {
+async function diffOf({ file, text }: DocumentSource, { source }: Fixed): Promise<string> {
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff')
+  return createTwoFilesPatch(file, file, text, source.text, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   })
+}
 
 async function write({ source: { file, text } }: Fixed): Promise<void> {
   const hadMark = (await readFile(file)).subarray(0, 3).equals(Buffer.from(BYTE_ORDER_MARK))
@@ -105,13 +106,15 @@ export async function metadataFrom(from: string, flags: LintFlags, io: Io): Prom
     throw error
   })
   if (text !== undefined) return someOf(metadataIn({ file: from, text }), from)
+  const target = targetOfFrom(from)
+  // A run that only lints files does not load the code for the network.
+  const { publishedAt } = await import('../input/published.js')
+  return someOf(await publishedAt(io, target, flags, await routeOf(flags, io.env), `--from ${from}`), from)
+}
+
+function targetOfFrom(from: string): URL {
   try {
-    // A run that only lints files does not load the code for the network.
-    const { publishedMetadata } = await import('../../api/published-metadata.js')
-    const [target, route] = [parseTarget(from), await routeOf(flags, io.env)]
-    for (const line of unusedAddresses(route ?? {}, target)) io.stderr.write(`${TOOL.name}: ${line}\n`)
-    const { allowPrivate = false } = flags
-    return someOf(await publishedMetadata(target, { allowPrivate, ...(route ? { route } : {}) }), from)
+    return parseTarget(from)
   } catch (error) {
     if (error instanceof TargetProblem) throw new UsageError(`--from ${from}: ${error.message}`)
     throw error

@@ -8,9 +8,12 @@ import { type Answers, describeService } from '../../service/publish/describe.js
 import { type Publication, publicationOf } from '../../service/publish/publication.js'
 import { answersOf } from '../input/init-answers.js'
 import { readLive } from '../input/live-answers.js'
+import { routeOf } from '../input/route.js'
+import { targetOf } from '../input/targets.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
+import { withService } from './with-service.js'
 
 /** The files of a publication. `lint` and `migrate` look for them there. */
 const FILES: Readonly<Record<keyof Publication, string>> = {
@@ -21,7 +24,15 @@ const FILES: Readonly<Record<keyof Publication, string>> = {
 
 /** `authmd-check init`: writes the files from flags, from answers at a terminal, and from the metadata of a live service. */
 export async function initCommand(io: Io, target: string | undefined, flags: InitFlags): Promise<number> {
-  const live: Members = target === undefined ? {} : await readLive(target)
+  if (target === undefined) return writeFiles(io, flags, {})
+  const url = targetOf(target)
+  const route = await routeOf(flags, io.env)
+  return withService(io, url, flags, route, async () =>
+    writeFiles(io, flags, await readLive(io, url, flags, route, target)),
+  )
+}
+
+async function writeFiles(io: Io, flags: InitFlags, live: Members): Promise<number> {
   const answers: Answers = await answersOf(io, flags, answersFrom(live))
   const service = describeService(answers)
   const { resource, server } = live

@@ -17,24 +17,28 @@ export type Minted = 'id-jag' | 'set'
 
 /** `authmd-check provider mint`: prints one compact JWT. */
 export async function mintCommand(io: Io, kind: Minted, flags: MintFlags): Promise<number> {
-  const { issuer, forge } = flags
+  const { issuer, forge, second = false, omit = [] } = flags
   issuerOf('--issuer', issuer)
   const keys = await readKeys(flags.key)
-  const provider = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
+  const both = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
+  const provider = second ? both.second : both
   const { typ, claims } = kind === 'id-jag' ? idJag(provider, flags) : securityEvent(provider, flags)
-  const token = { typ, claims: { ...claims, ...flags.claim } }
+  const stated = Object.entries({ ...claims, ...flags.claim }).filter(([name]) => !omit.includes(name))
+  const token = { typ: flags.typ ?? typ, claims: Object.fromEntries(stated) }
   io.stdout.write(`${await (forge === undefined ? provider.sign(token) : provider.forge(token, forge))}\n`)
   return 0
 }
 
-function idJag(provider: AgentProvider, { aud, sub, email, event }: MintFlags): Unsigned {
+type Signer = Pick<AgentProvider, 'issuer' | 'clientId'>
+
+function idJag(provider: Signer, { aud, sub, email, event }: MintFlags): Unsigned {
   if (event !== undefined) throw new UsageError('--event is an option for a set, not for an id-jag')
   const somebody = newSubject(DEFAULTS)
   const subject = { sub: sub ?? somebody.sub, email: email ?? somebody.email }
   return { typ: ID_JAG_TYP, claims: idJagClaims(provider, { aud, subject, now: Date.now() }) }
 }
 
-function securityEvent({ issuer }: AgentProvider, { aud, sub, email, event, dialect }: MintFlags): Unsigned {
+function securityEvent({ issuer }: Signer, { aud, sub, email, event, dialect }: MintFlags): Unsigned {
   if (sub === undefined) throw new UsageError('a set needs --sub <sub>: the sub of the id-jag that it is about')
   if (email !== undefined) throw new UsageError('--email is an option for an id-jag, not for a set')
   const message = dialectOf(dialect).events

@@ -1,8 +1,8 @@
 /** Says which options a check needs to see the defects that the sandbox serves. */
 
 import { entryOf } from '../../catalogue/catalogue.js'
-import { factsBehind, usesProvider } from '../../engine/needs.js'
-import type { FactName } from '../../facts/index.js'
+import { type Need, needsOf } from '../../engine/needed.js'
+import type { Effect } from '../../model/effect.js'
 import type { ServiceOptions } from '../../service/options.js'
 import { knownRule } from '../input/rule-choice.js'
 import type { ServedDefect } from './served-defect.js'
@@ -18,56 +18,41 @@ export interface Where extends Pick<ServiceOptions, 'account' | 'trust' | 'ttl'>
 /** An option and its value; empty where it has none. */
 type Option = readonly [flag: string, value: string]
 
-/** What has to be given so that there are these facts. */
-const ASKED: readonly (readonly [needed: readonly FactName[], option: (where: Where) => Option])[] = [
-  [['claimant', 'emailPost'], ({ account }) => ['--login-hint', account.email]],
-  [['knownAccountIdJag', 'accountAnswers'], ({ account }) => ['--known-account', account.email]],
-  [['preClaimWrite'], ({ origin }) => ['--write-url', `${origin}/api/notes`]],
-  [
-    [
-      'expiredAccess',
-      'expiredExchange',
-      'expiredClaim',
-      'lateExchange',
-      'expiredPoll',
-      'lateHandlePoll',
-      'slowedPolls',
-    ],
-    ({ ttl }) => ['--max-wait', String(Math.max(...Object.values(ttl)))],
-  ],
-  [['rotatedKey'], () => ['--max-wait', '60']],
-]
-/** A rule about these needs a person, although it does not claim. */
-const CONFIRMED: FactName = 'confirmedStepUp'
-
 /** Returns the options without which a check would not see the defect; none if a usual check does. */
 export function neededOptions({ rule, defect }: ServedDefect, where: Where): readonly Option[] {
   const known = knownRule(rule)
   const { effects } = entryOf(known)
-  const facts = factsBehind(known.needs)
-  const [issuer = '<issuer>'] = where.trust
   const options: Option[] = [
-    ...ASKED.flatMap(([needed, option]) => (needed.some((name) => facts.has(name)) ? [option(where)] : [])),
-    ...(effects.includes('claim') || facts.has(CONFIRMED) ? person(where) : []),
-    ...(usesProvider(known) ? [['--provider', issuer] as const] : []),
-    ...(effects.includes('hostile') ? [['--effects', effects.join(',')] as const] : []),
+    ...needsOf(known, effects).flatMap((need) => OPTIONS[need](where, effects)),
     ...Object.entries(defect.options ?? {}).map(([name, value]) => optionOf(name, value, where)),
   ]
   return [...new Map(options)]
 }
 
-const person = ({ origin, account }: Where): readonly Option[] => [
-  ['--claim', 'form'],
-  ['--account', account.email],
-  ['--account-secret-env', SECRET],
-  ['--outbox', `${origin}/outbox`],
-]
+/** The options that give it. */
+const OPTIONS: Readonly<Record<Need, (where: Where, effects: readonly Effect[]) => readonly Option[]>> = {
+  loginHint: ({ account }) => [['--login-hint', account.email]],
+  knownAccount: ({ account }) => [['--known-account', account.email]],
+  writeUrl: ({ origin }) => [['--write-url', `${origin}/api/notes`]],
+  lifetimes: ({ ttl }) => [['--max-wait', String(Math.max(...Object.values(ttl)))]],
+  keyRotation: () => [['--max-wait', '60']],
+  person: ({ origin, account }) => [
+    ['--claim', 'form'],
+    ['--account', account.email],
+    ['--account-secret-env', SECRET],
+    ['--outbox', `${origin}/outbox`],
+  ],
+  provider: ({ trust: [issuer = '<issuer>'] }) => [['--provider', issuer]],
+  hostile: (_, effects) => [['--effects', effects.join(',')]],
+  register: () => [['--register', 'agent-registration.yaml']],
+}
 
 /** Durations are given in seconds. */
 const DURATIONS = ['maxWait', 'timeout', 'runTimeout', 'revocationGrace']
 
 function optionOf(name: string, value: unknown, { origin }: Where): Option {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  if (name === 'register') return [flag, 'agent-registration.yaml']
   if (value instanceof Set) return [flag, [...value].join(',')]
   if (typeof value === 'number') return [flag, String(DURATIONS.includes(name) ? value / 1000 : value)]
   return [flag, typeof value === 'string' ? value.replaceAll('{origin}', origin) : '']

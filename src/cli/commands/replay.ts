@@ -8,8 +8,10 @@ import type { CheckFlags } from '../input/check-options.js'
 import { withCircumstances } from '../input/circumstances.js'
 import { codeOf } from '../input/exit.js'
 import { isMissing, LARGEST, readText } from '../input/read-file.js'
+import { registerOf } from '../input/register.js'
 import { ruleWeights } from '../input/rule-choice.js'
 import { rulesetOf } from '../input/ruleset.js'
+import { servedFile } from '../input/served-file.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
@@ -21,15 +23,16 @@ import { scriptWriters, wantedScripts } from './repro.js'
 export async function replayCommand(io: Io, file: string, flags: CheckFlags): Promise<number> {
   const record = await read(file)
   const rules = ruleWeights(flags, flags.rules)
-  const ruleset = rulesetOf(flags)
+  const held = { ...rulesetOf(flags), ...(await registerOf(flags)) }
   const baseline = await readBaseline(flags)
+  const source = await servedFile(flags)
   const to = await destinations(flags, io)
   const scripts = await wantedScripts(flags)
   const { start, stop, onVerdict } = progress(io, flags)
   start()
   try {
     const accepting = baseline && !flags.updateBaseline ? { baseline } : {}
-    const replayed = await replay(record, { rules, ...ruleset, onVerdict, ...accepting }, flags.rules)
+    const replayed = await replay(record, { rules, ...held, onVerdict, ...accepting, ...source }, flags.rules)
     const report = withCircumstances(requireLevel(replayed, flags.level), flags, io.env)
     stop()
     const code = codeOf(report, flags)

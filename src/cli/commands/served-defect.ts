@@ -2,7 +2,7 @@
 
 import { FIXTURE_FILES } from '../../../fixtures/registry.generated.js'
 import { covers, type DialectName } from '../../dialects/index.js'
-import type { RuleId } from '../../model/stage.js'
+import { type RuleId, stageOf } from '../../model/stage.js'
 import type { Defect } from '../../service/defects.js'
 import { knownRule } from '../input/rule-choice.js'
 import { UsageError } from '../terminal/io.js'
@@ -20,7 +20,10 @@ export function servedDefect(id: string, dialect: DialectName): ServedDefect {
   const known = knownRule(id)
   const rule = known.id
   const defects = FIXTURE_FILES[rule]?.defects
-  if (rule === 'policy/baseline') throw new UsageError(`${rule} is about a baseline, and not about a service`)
+  if (stageOf(rule) === 'policy') {
+    const what = rule === 'policy/baseline' ? 'baseline' : 'register of approved flows'
+    throw new UsageError(`${rule} is about a ${what}, and not about a service alone`)
+  }
   if (OVER_TLS.includes(rule)) throw new UsageError(`a defect of ${rule} needs https, but the sandbox serves http`)
   if (!defects) throw new UsageError(`the sandbox has no defect for ${rule}`)
   if (!covers(known, dialect)) throw elsewhere(rule, dialect, [known.since ?? known.until ?? dialect])

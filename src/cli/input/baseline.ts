@@ -1,7 +1,8 @@
 /** Reads and writes the baseline that the command line names. */
 
-import { BaselineProblem, isDay, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
+import { BaselineProblem, parseBaseline, updatedBaseline } from '../../engine/baseline.js'
 import type { Baseline } from '../../model/baseline.js'
+import { isDay, isOver } from '../../model/day.js'
 import type { Report } from '../../model/report.js'
 import { refuseToLeave } from '../terminal/checkout.js'
 import { prepareFile, writeWhole } from '../terminal/files.js'
@@ -20,6 +21,8 @@ export async function readBaseline(flags: Flags): Promise<Baseline | undefined> 
   const idle = SAID.find((name) => flags[name] !== undefined)
   if (idle !== undefined && !updateBaseline) throw new UsageError(`--${idle} needs --update-baseline`)
   if (until !== undefined && !isDay(until)) throw new UsageError(`--until "${until}" is not a date like 2027-01-31`)
+  if (until !== undefined && isOver(until, Date.now()))
+    throw new UsageError(`--until ${until} is over, so the entries would fail at once: give a later day`)
   if (file === undefined) {
     if (updateBaseline) throw new UsageError('--update-baseline needs --baseline <file>')
     return undefined

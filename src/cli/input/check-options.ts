@@ -19,7 +19,12 @@ import { ruleWeights } from './rule-choice.js'
 import { rulesetOf } from './ruleset.js'
 
 /** The flags of the command line, all rules where a team has its own, and the name of the target in the names of files. */
-export type CheckFlags = TableFlags & { readonly rules?: readonly Rule[]; readonly targetName?: string }
+export type CheckFlags = TableFlags & {
+  readonly rules?: readonly Rule[]
+  readonly targetName?: string
+  /** The configuration, where it has a register in it. */
+  readonly configFile?: string
+}
 export type LintFlags = LintTableFlags & CheckFlags
 
 /** Makes the options of a check. The command line counts in seconds. */

@@ -3,7 +3,6 @@
 import { lstat } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseDocument } from 'yaml'
 import { isObject } from '../../wire/json.js'
 import { refuseToLeave, searchedFolders } from '../terminal/checkout.js'
 import { UsageError } from '../terminal/io.js'
@@ -34,8 +33,6 @@ const PLACES = [
 const CODE = ['.js', '.mjs', '.cjs', '.ts']
 /** The most bytes of a configuration. The file of a large team has some thousand. */
 const LARGEST = 1024 * 1024
-/** How often aliases may repeat what they name, so that few lines cannot stand for gigabytes. */
-const MOST_ALIASES = 100
 
 /** Reads the file that the user named. */
 export async function namedConfig(name: string, from: string): Promise<WrittenConfig> {
@@ -74,7 +71,7 @@ async function contentOf(file: string, runsCode: boolean): Promise<unknown> {
   if (CODE.includes(type)) return runsCode ? run(file) : refuseCode(file)
   const text = await readText(file, LARGEST)
   if (text.trim() === '') return undefined
-  const content = type === '.yaml' || type === '.yml' ? parseYaml(file, text) : parseJson(file, text)
+  const content = type === '.yaml' || type === '.yml' ? await parseYaml(file, text) : parseJson(file, text)
   if (basename(file) !== MANIFEST) return content
   return isObject(content) && Object.hasOwn(content, NAME) ? content[NAME] : undefined
 }
@@ -106,13 +103,10 @@ function parseJson(file: string, text: string): unknown {
   }
 }
 
-/** Reads YAML of the core schema alone. A tag of its own, which other readers would turn into an object, is an error. */
-function parseYaml(file: string, text: string): unknown {
+async function parseYaml(file: string, text: string): Promise<unknown> {
+  const { readYaml } = await import('./read-yaml.js')
   try {
-    const document = parseDocument(text, { schema: 'core', stringKeys: true, logLevel: 'error' })
-    const [problem] = [...document.errors, ...document.warnings]
-    if (problem) throw problem
-    return document.toJS({ maxAliasCount: MOST_ALIASES })
+    return readYaml(text)
   } catch (error) {
     throw unreadable(file, error)
   }

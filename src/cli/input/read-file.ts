@@ -9,6 +9,7 @@ export const LARGEST = {
   document: 16 * 1024 * 1024,
   metadata: 4 * 1024 * 1024,
   baseline: 16 * 1024 * 1024,
+  register: 4 * 1024 * 1024,
   keys: 1024 * 1024,
   record: 256 * 1024 * 1024,
 } as const

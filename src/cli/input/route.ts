@@ -2,16 +2,18 @@
 
 import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
+import { TOOL } from '../../model/tool.js'
+import { trimEndOf } from '../../model/trim-end.js'
 import type { RouteFlags } from '../../options/table.js'
 import { DISTINCT, isDistinct } from '../../session/options.js'
-import { type ProxyRoute, portOf, proxyFor, type Route } from '../../wire/route.js'
+import { type Address, isProxied, type ProxyRoute, type Route } from '../../wire/route.js'
 import { httpUrl } from '../../wire/sites.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { notSet } from './not-set.js'
 import { LARGEST, readText } from './read-file.js'
 
-/** The name of a header (RFC 9110 §5.6.2), and its value without control characters. */
-const FIELD = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\p{Cc}]*?)[ \t]*$/u
+/** The name of a header (RFC 9110 §5.6.2), and its value with the blanks around it. */
+const FIELD = /^([!#$%&'*+.^_`|~\w-]+):(.*)$/su
 const NAMED = /^([!#$%&'*+.^_`|~\w-]+)=(.+)$/
 /** What the walk itself says, and what belongs to the connection. */
 const TAKEN = new Set(
@@ -46,25 +48,20 @@ export async function routeOf(flags: RouteFlags, env: Io['env']): Promise<Route 
 }
 
 /** Says which addresses of --resolve are not used, because a proxy resolves the name. */
-export function unusedAddresses({ addresses = {}, proxy = {} }: Route, target: URL): readonly string[] {
-  return Object.keys(addresses)
-    .filter((host) => {
-      const { protocol } = host === `${target.hostname}:${portOf(target)}` ? target : schemeOf(host)
-      return proxyFor(proxy, new URL(`${protocol}//${host}`)) !== undefined
-    })
-    .map(
-      (host) =>
-        `--resolve is not used for ${host}, because your proxy resolves that name (NO_PROXY=${host} asks it without the proxy)`,
-    )
+export function sayUnused({ stderr }: Pick<Io, 'stderr'>, route: Route = {}, target: URL): void {
+  for (const host of Object.keys(route.addresses ?? {}))
+    if (isProxied(route, target, host))
+      stderr.write(
+        `${TOOL.name}: --resolve is not used for ${host}, because your proxy resolves that name ` +
+          `(NO_PROXY=${host.startsWith('*') ? '*' : host} asks it without the proxy)\n`,
+      )
 }
 
-/** Nobody speaks plain http at any other port than 80, unless the target does. */
-const schemeOf = (host: string) => ({ protocol: host.endsWith(':80') ? 'http:' : 'https:' })
-
 function plainHeader(text: string): readonly [string, string] {
-  const [, name, value] = FIELD.exec(text) ?? []
+  const [, name, field = ''] = FIELD.exec(text) ?? []
+  const value = trimEndOf(field.replace(/^[ \t]+/, ''), /[ \t]/)
   // A value may be a secret, also one without its name.
-  if (name === undefined || value === undefined || value === '')
+  if (name === undefined || value === '' || /\p{Cc}/u.test(value))
     throw new UsageError("--header is not of the form 'Name: value'")
   return [freeName(name, '--header'), value]
 }
@@ -110,14 +107,29 @@ function originOf(text: string): string {
   )
 }
 
-function addressOf(text: string): readonly [string, string] {
-  const [, host = '', port = '', address = ''] = /^([^\s/:]+):(\d{1,5}):\[?([\da-f.:]+)\]?$/i.exec(text) ?? []
-  if (host !== '' && Number(port) <= 65_535 && isIP(address) !== 0)
-    return [`${host.toLowerCase()}:${Number(port)}`, address]
+/** As curl, and an address can have a port of its own, as with curl's --connect-to: `*:443:127.0.0.1:8443`. */
+const PLACE = /^([^\s/:]+):(\d{1,5}):(?:\[([\da-f.:]+)\]|([\d.]+)|([\da-f:.]+))$/i
+const PLACE_WITH_PORT = /^([^\s/:]+):(\d{1,5}):(?:\[([\da-f.:]+)\]|([\d.]+)):(\d{1,5})$/i
+
+function addressOf(text: string): readonly [string, Address] {
+  const [, host = '', port = '', ...found] = PLACE.exec(text) ?? []
+  const address = found.find((one) => one !== undefined) ?? ''
+  if (isPort(port) && isIP(address) !== 0) return [`${host.toLowerCase()}:${Number(port)}`, { address }]
+  return addressWithPort(text)
+}
+
+function addressWithPort(text: string): readonly [string, Address] {
+  const [, host = '', port = '', six, four = '', own = ''] = PLACE_WITH_PORT.exec(text) ?? []
+  const address = six ?? four
+  if (isPort(port) && isPort(own) && isIP(address) !== 0)
+    return [`${host.toLowerCase()}:${Number(port)}`, { address, port: String(Number(own)) }]
   throw new UsageError(
-    `--resolve "${text}" is not of the form host:port:address, such as staging.example.com:443:127.0.0.1`,
+    `--resolve "${text}" is not of the form host:port:address, such as staging.example.com:443:127.0.0.1 ` +
+      '(* is every other host; the address can have a port: *:443:127.0.0.1:8443)',
   )
 }
+
+const isPort = (text: string): boolean => text !== '' && Number(text) <= 65_535
 
 async function authoritiesIn(file: string): Promise<string> {
   const pem = await readText(file, LARGEST.keys)

@@ -28,7 +28,8 @@ export async function setUp<Flags extends Pick<CheckFlags, 'rules' | 'record' | 
   }
   if (configuration && !configuration.isTrusted && command.name() === 'check' && !(await isLinted(target)))
     refuseLeaks(command, configuration, { ...targeted, target })
-  const flags = withName(configured<Flags>(command, options), fileNameOf(given ?? target))
+  const named = withName(configured<Flags>(command, options), fileNameOf(given ?? target))
+  const flags = configuration ? { ...named, configFile: configuration.file } : named
   if (configuration?.rulesDir === undefined) return { target, flags }
   return {
     target,

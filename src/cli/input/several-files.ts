@@ -11,15 +11,21 @@ const FOLLOWING: readonly string[] = ['pretty', 'markdown', 'ndjson']
 
 /** Throws `UsageError` where two targets write or read the same file, which only a combined report may do. */
 export function refuseShared(all: readonly CheckFlags[]): void {
-  const seen = new Set<string>()
+  const seen = new Map<string, string | undefined>()
   for (const flags of all) {
+    const { targetName: name } = flags
     for (const [option, file] of filesOf(flags)) {
+      if (name !== undefined && seen.get(file) === name && file.includes(name)) {
+        throw new UsageError(
+          `two targets would both have the file ${file} (${option}): leave one out, or name them in a configuration`,
+        )
+      }
       if (seen.has(file)) {
         throw new UsageError(
           `${option} ${file} would be the file of several targets: write {target} into its name, as in ${exampleOf(file)}`,
         )
       }
-      seen.add(file)
+      seen.set(file, name)
     }
   }
 }

@@ -41,6 +41,7 @@ function memberOf(schema: JsonObject, name: string): JsonObject {
 
 function kindOf(schema: JsonObject): string {
   const { type, enum: names, minimum, maximum } = schema
+  if (Array.isArray(type)) return type.map((one) => kindOf({ ...schema, type: one })).join(' or ')
   if (Array.isArray(names)) return `one of ${names.map((name) => JSON.stringify(name)).join(', ')}`
   switch (type) {
     case 'boolean':

@@ -56,6 +56,13 @@ export async function searchedFolders(from: string): Promise<readonly string[]> 
   return upFrom(from).filter((folder) => isIn(top, folder))
 }
 
+/** Returns the path of a file in its checkout, or else below the current folder, with `/`. It is undefined where the file is in neither. */
+export async function pathInRepository(file: string): Promise<string | undefined> {
+  const path = resolve(file)
+  const top = (await checkoutOf(path)) ?? process.cwd()
+  return isIn(top, path) ? relative(top, path).split(sep).join('/') : undefined
+}
+
 /**
  * Throws `UsageError` when a symbolic link leads to a file outside of the checkout, or, where there is no checkout, outside of the current
  * folder. A checkout may come from a stranger, and must not show or overwrite other files. A path that is not in either is the user's own choice,

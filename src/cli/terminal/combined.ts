@@ -4,13 +4,14 @@ import { githubOf } from '../../reports/github.js'
 import { severalPage } from '../../reports/html-several.js'
 import { junitOf } from '../../reports/junit-several.js'
 import { PLAIN, type Style } from '../../reports/paint.js'
+import { sarifOf } from '../../reports/sarif.js'
 import type { Checked } from '../../reports/several.js'
 import type { CheckFlags } from '../input/check-options.js'
 import type { Destination } from './destination.js'
 import { prepareFile, writeWhole } from './files.js'
 import type { Io } from './io.js'
 import { verbatim } from './output.js'
-import { destination, isCombined, paint, refuseMixed, terminalWidth, writeAll } from './reporters.js'
+import { destination, isCombined, paint, refuseClash, refuseMixed, terminalWidth, writeAll } from './reporters.js'
 
 type Table = (style: Style) => string
 type Writers = (all: readonly Checked[], table: Table) => (() => Promise<void>)[]
@@ -22,6 +23,7 @@ export async function combinedWriters(io: Io, each: readonly CheckFlags[]): Prom
   const to = given.filter(isCombined)
   for (const { file } of to) if (file !== undefined) await prepareFile(file)
   refuseMixed(given)
+  refuseClash(to)
   const isTaken = given.some(({ file, name }) => file === undefined && name !== 'pretty')
   const onActions = io.env['GITHUB_ACTIONS'] === 'true' && !isTaken && !flags.quiet
   const all: readonly Destination[] = [...to, ...(onActions ? [{ name: 'github' as const }] : [])]
@@ -31,7 +33,7 @@ export async function combinedWriters(io: Io, each: readonly CheckFlags[]): Prom
       const style = { color: paint(io, flags), verbose: false, width: terminalWidth(io) }
       // Where a reporter has standard output, the table goes where it disturbs nobody.
       if (isTaken) io.stderr.write(table({ ...style, color: PLAIN }))
-      else await writeAll(verbatim(io.stdout), table(style))
+      else await writeAll(verbatim(io.stdout), `\n${table(style)}`)
     },
     ...all.map((one) => async () => {
       const text = combined(one.name, checked)
@@ -43,7 +45,8 @@ export async function combinedWriters(io: Io, each: readonly CheckFlags[]): Prom
 function combined(name: Destination['name'], checked: readonly Checked[]): string {
   if (name === 'junit') return junitOf(checked)
   if (name === 'html') return severalPage(checked)
-  return githubOf(checked.flatMap(({ report, demands }) => (report ? [{ report, demands }] : [])))
+  const judged = checked.flatMap(({ report, demands }) => (report ? [{ report, demands }] : []))
+  return name === 'sarif' ? sarifOf(judged) : githubOf(judged)
 }
 
 /** The same reporter may stand in the options of each target. */

@@ -19,7 +19,7 @@ const PRIVATE = 0o600
 const READABLE = 0o666
 
 /** A text, or its pieces. */
-export type Content = string | Iterable<string>
+export type Content = string | Iterable<string> | AsyncIterable<string>
 
 export interface Writing {
   /** Only the owner may read the file, and a link in its place is replaced, not followed. */
@@ -83,11 +83,14 @@ async function attempt(file: string, task: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Whether a path is in the folders of the system, such as that of a device, which keeps nothing of what is written there. */
+export const isOfSystem = (file: string): boolean => /^\/(?:dev|proc|sys)\//.test(resolve(file))
+
 async function placeOf(file: string, { isPrivate }: Writing): Promise<Place> {
   const path = resolve(file)
   const now = await orNothing(stat(path))
   if (now?.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
-  const isSpecial = /^\/(?:dev|proc|sys)\//.test(path) || (now !== undefined && !now.isFile())
+  const isSpecial = isOfSystem(path) || (now !== undefined && !now.isFile())
   if (isSpecial) return { path, now, isReplaced: false }
   const isLink = (await orNothing(lstat(path)))?.isSymbolicLink() === true
   if (!isLink || isPrivate) return { path, now, isReplaced: true }

@@ -6,12 +6,12 @@ import { codeOf } from './file-errors.js'
 
 /**
  * Makes a folder, and those above it that are missing, one at a time. Node can do that by itself (`recursive`), but never ends where a file
- * system says that there is no such folder and lets nobody make it, as `/proc` does.
+ * system says that there is no such folder and lets nobody make it, as `/proc` does. `mode` is that of the folder itself.
  */
-export async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string, mode?: number): Promise<void> {
   if (await isFolder(folder)) return
   await makeFolder(dirname(folder))
-  await mkdir(folder).catch(async (error: unknown) => {
+  await mkdir(folder, { mode }).catch(async (error: unknown) => {
     // Another process may have made it meanwhile.
     if (!(await isFolder(folder))) throw error
   })
@@ -25,5 +25,5 @@ async function isFolder(path: string): Promise<boolean> {
     if (codeOf(error) === 'ENOENT' && dirname(path) !== path) return false
     throw error
   }
-  throw Object.assign(new Error('a part of its path is a file'), { code: 'ENOTDIR' })
+  throw Object.assign(new Error('a part of its path is a file'), { code: 'ENOTDIR', syscall: 'mkdir' })
 }

@@ -1,16 +1,20 @@
 /** Decides where the reports go, and writes them. */
 
+import { resolve } from 'node:path'
 import type { Report } from '../../model/report.js'
-import { type Paint, PLAIN, REPORTER_NAMES, type ReporterName, reportInPieces } from '../../reports/index.js'
+import { reportInPieces } from '../../reports/loaded.js'
+import { REPORTER_NAMES, type ReporterName } from '../../reports/names.js'
+import { type Paint, PLAIN } from '../../reports/paint.js'
 import type { CheckFlags } from '../input/check-options.js'
 import { COLORS } from './colors.js'
 import type { Destination } from './destination.js'
-import { appendWhole, prepareFile, writeWhole } from './files.js'
+import { appendWhole, isOfSystem, prepareFile, writeWhole } from './files.js'
 import { type Io, UsageError } from './io.js'
 import { verbatim } from './output.js'
 import { fileFor, isPerTarget } from './target-files.js'
 
-const DEFAULT_WIDTH = 80
+/** The columns of a file, and of a terminal that does not say how many it has. */
+export const DEFAULT_WIDTH = 80
 /** The most columns of a report. Longer lines are hard to read, even on a wide terminal. */
 const WIDEST = 120
 
@@ -28,6 +32,7 @@ export async function destinations(
     .map((one) => (one.file === undefined ? one : { ...one, file: fileFor(one.file, flags.targetName ?? '') }))
   for (const { file } of given) if (file !== undefined) await prepareFile(file)
   refuseMixed(given)
+  refuseClash(given, flags)
   const isTaken = all.some(({ file }) => file === undefined)
   if (isTaken || flags.quiet) return given
   // Of several targets, the annotations come together at the end: GitHub shows only ten of a kind.
@@ -42,6 +47,26 @@ export function refuseMixed(all: readonly Destination[]): void {
     throw new UsageError(`${names.join(' and ')} both write to standard output: give a file to all except one`)
 }
 
+/** Throws `UsageError` where a report would be written over another one, over the record or over the baseline. */
+export function refuseClash(
+  given: readonly Destination[],
+  { record, baseline }: Pick<CheckFlags, 'record' | 'baseline'> = {},
+): void {
+  const all = [
+    ...given.map(({ name, file }) => [`--reporter ${name}`, file] as const),
+    ['--record', record] as const,
+    ['--baseline', baseline] as const,
+  ]
+  const owners = new Map<string, string>()
+  for (const [owner, file] of all) {
+    if (file === undefined || isOfSystem(file)) continue
+    const other = owners.get(resolve(file))
+    if (other !== undefined && other !== owner)
+      throw new UsageError(`${other} and ${owner} have the same file, ${file}: give each its own`)
+    owners.set(resolve(file), owner)
+  }
+}
+
 async function onActions(env: Io['env'], given: readonly Destination[]): Promise<readonly Destination[]> {
   if (env['GITHUB_ACTIONS'] !== 'true' || given.some(({ name }) => name === 'github')) return []
   const summary = env['GITHUB_STEP_SUMMARY']
@@ -51,7 +76,7 @@ async function onActions(env: Io['env'], given: readonly Destination[]): Promise
 }
 
 /** The reporters that can show several targets in one report. */
-const COMBINING: readonly ReporterName[] = ['junit', 'html', 'github']
+const COMBINING: readonly ReporterName[] = ['junit', 'sarif', 'html', 'github']
 
 /** Whether one report shows all targets, where there are several. */
 export const isCombined = ({ name, file }: Destination): boolean =>
@@ -73,18 +98,26 @@ export function reportWriters(
   io: Io,
   report: Report,
   to: readonly Destination[],
-  flags: Pick<CheckFlags, 'verbose' | 'strict' | 'failOn' | 'color'>,
+  flags: Pick<CheckFlags, 'details' | 'verbose' | 'strict' | 'failOn' | 'color'>,
 ): (() => Promise<void>)[] {
-  const style = { verbose: flags.verbose ?? false, strict: flags.strict ?? false, failOn: flags.failOn }
+  const { details = false, verbose = false, strict = false, failOn } = flags
+  const style = { details, verbose, strict, failOn }
   return to.map((destination) => async () => {
     const { name, file, appends } = destination
     io.keeper?.writing(destination)
     if (file === undefined) {
-      const shown = { ...style, color: paint(io, flags), width: terminalWidth(io) }
-      for (const piece of reportInPieces(name, report, shown))
+      const shown = {
+        ...style,
+        color: paint(io, flags),
+        width: terminalWidth(io),
+        isTerminal: io.stdout.isTTY === true,
+      }
+      // The reports of several targets follow each other.
+      if (name === 'pretty' && (io.turn ?? 0) > 0) await writeAll(verbatim(io.stdout), '\n')
+      for (const piece of await reportInPieces(name, report, shown))
         await writeAll(verbatim(io.stdout), piece, () => io.keeper?.taken())
     } else {
-      const pieces = reportInPieces(name, report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
+      const pieces = await reportInPieces(name, report, { ...style, color: PLAIN, width: DEFAULT_WIDTH })
       await (appends ? appendWhole(file, pieces) : writeWhole(file, pieces))
     }
     io.keeper?.written(destination)

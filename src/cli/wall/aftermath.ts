@@ -9,6 +9,7 @@ import type { Interrupter } from '../../model/interruption.js'
 import { TOOL } from '../../model/tool.js'
 import { readBody } from '../../session/sender.js'
 import { type Exchange, type FailedExchange, TransportFailure } from '../../wire/http.js'
+import { withCircumstances } from '../input/circumstances.js'
 import { finish } from '../terminal/finish.js'
 import type { Io } from '../terminal/io.js'
 import { leftovers } from '../terminal/leftovers.js'
@@ -29,10 +30,11 @@ export async function conclude(io: Io, known: Known, by: Interrupter): Promise<n
   }
   const remains = remainsOf(known, run, by)
   const target = new URL(run.target)
-  const report =
+  const resumed =
     run.revokes && !run.ownService
       ? await withTransport({ ...run, target }, (transport) => resume(remains, transport, RULES))
       : await resume(remains, undefined, RULES)
+  const report = withCircumstances(resumed, run.style, io.env)
   const code = exitCode(report, run.style)
   io.onReport?.(report)
   const { record } = run
@@ -60,8 +62,9 @@ function tidy({ stderr }: Io, { groups }: Known): void {
   if (stderr.isTTY) verbatim(stderr).write('\r\x1b[K\x1b[?25h')
 }
 
-const remainsOf = (known: Known, { target, baseline }: Begun, interrupter: Interrupter): Remains => ({
+const remainsOf = (known: Known, { target, asked, baseline, register }: Begun, interrupter: Interrupter): Remains => ({
   target,
+  asked,
   rules: known.rules,
   verdicts: known.verdicts,
   exchanges: known.exchanges.map(received),
@@ -70,6 +73,7 @@ const remainsOf = (known: Known, { target, baseline }: Begun, interrupter: Inter
   startedAt: known.startedAt,
   interrupter,
   ...(baseline ? { baseline } : {}),
+  ...(register ? { register } : {}),
 })
 
 function received({ request, response, failure, ...entry }: SentExchange): Exchange | FailedExchange {

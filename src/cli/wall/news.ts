@@ -2,8 +2,10 @@
 
 import { deserialize, serialize } from 'node:v8'
 import type { BareVerdict, RuleHead } from '../../engine/verdict.js'
+import type { AskedOptions } from '../../model/asked.js'
 import type { Baseline } from '../../model/baseline.js'
 import type { EndingSignal } from '../../model/interruption.js'
+import type { Register } from '../../model/register.js'
 import type { Report } from '../../model/report.js'
 import type { CheckFlags } from '../../options/table.js'
 import type { HttpRequest, HttpResponse } from '../../wire/http.js'
@@ -13,6 +15,7 @@ import type { Destination } from '../terminal/destination.js'
 /** What the keeper needs to know of a run, to finish it. */
 export interface Begun {
   readonly target: string
+  readonly asked: AskedOptions
   readonly allowPrivate: boolean
   /** Whether the tokens may be revoked. */
   readonly revokes: boolean
@@ -21,8 +24,9 @@ export interface Begun {
   /** How the target is reached. */
   readonly route?: Route
   readonly to: readonly Destination[]
-  readonly style: Pick<CheckFlags, 'verbose' | 'strict' | 'failOn' | 'complete' | 'color'>
+  readonly style: Pick<CheckFlags, 'details' | 'verbose' | 'strict' | 'failOn' | 'complete' | 'level' | 'color'>
   readonly baseline?: Baseline
+  readonly register?: Register
   /** The record that the user asked for, and whether the handles beside it are kept. */
   readonly record?: string
   readonly keepsHandles: boolean
