@@ -3,7 +3,7 @@
  * of most files; it does so only with the tests.
  */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin as EsbuildPlugin } from 'esbuild'
@@ -17,7 +17,8 @@ const compiled = join(root, 'node_modules/.cache/authmd-check/compiled')
 
 /** Compiles every module, file by file: each is the same module for all tests, as it is in the sources. */
 export async function compile(): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     absWorkingDir: root,
     entryPoints: FOLDERS.flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -32,6 +33,15 @@ export async function compile(): Promise<void> {
     plugins: [inPlace],
     logLevel: 'warning',
   })
+  for (const { path, contents } of outputFiles) replaceFile(path, contents)
+}
+
+/** A run that is under way beside this one has the old file or the new one, and no half of either. */
+function replaceFile(path: string, contents: Uint8Array): void {
+  const written = `${path}.${process.pid}`
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(written, contents)
+  renameSync(written, path)
 }
 
 /** A compiled file finds the files beside its source. Node would warn of each JSON file that is imported. */

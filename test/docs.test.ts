@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { slug } from 'github-slugger'
 import { expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../fixtures/registry.generated.js'
 import { RULES } from '../src/catalogue/rules.js'
 import { program } from '../src/cli/program.js'
 import { optionsPage, optionsTable } from '../src/docs/options.js'
-import { reportPage } from '../src/docs/report.js'
+import { changesPage, inventoryReportPage, reportPage } from '../src/docs/report.js'
 import { rulesPage, rulesSum } from '../src/docs/rules.js'
 import { rulesetPage } from '../src/docs/ruleset.js'
 import { PLAIN } from '../src/reports/paint.js'
@@ -15,7 +14,8 @@ import { pretty } from '../src/reports/pretty.js'
 import { killMatrix, killSum } from '../src/selftest/matrix.js'
 import { trialsOf } from '../src/selftest/plan.js'
 import { rehearse } from '../src/selftest/rehearse.js'
-import { PAGES, readPage, root } from './docs/commands.js'
+import { anchorsIn, PAGES, readPage, root } from './docs/commands.js'
+import { outputs } from './docs/governance.js'
 import { hostilePage } from './hostile/page.js'
 import { schemas } from './schemas.js'
 
@@ -26,12 +26,12 @@ const KILL_MATRIX = fileURLToPath(new URL('../docs/kill-matrix.md', import.meta.
 const commandLine = () =>
   program({ argv: [], env: {}, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr }, () => undefined)
 
-function between(name: string, text: string): string {
-  const readme = readFileSync(README, 'utf8')
+function between(name: string, text: string, page = README): string {
+  const readme = readFileSync(page, 'utf8')
   const part = new RegExp(`(<!-- ${name}: [^\\n]*-->\\n)[\\s\\S]*?(<!-- /${name} -->)`)
   expect(readme).toMatch(part)
   const wanted = readme.replace(part, (_, open: string, close: string) => `${open}\n${text}\n\n${close}`)
-  if (process.env['UPDATE_DOCS']) writeFileSync(README, wanted)
+  if (process.env['UPDATE_DOCS']) writeFileSync(page, wanted)
   return wanted
 }
 
@@ -48,6 +48,14 @@ test('the output in the README is what the tool prints', async () => {
   expect(readFileSync(README, 'utf8')).toBe(wanted)
 })
 
+test('the outputs in docs/governance.md are what the tool prints', async () => {
+  const page = fileURLToPath(new URL('../docs/governance.md', import.meta.url))
+  for (const [name, text] of Object.entries(await outputs())) {
+    const wanted = between(name, `\`\`\`text\n${text.trimEnd()}\n\`\`\``, page)
+    expect(readFileSync(page, 'utf8')).toBe(wanted)
+  }
+})
+
 const SCHEMAS = schemas()
 
 test.each<[string, () => string]>([
@@ -59,6 +67,8 @@ test.each<[string, () => string]>([
   ['docs/ruleset.md', () => rulesetPage(RULES)],
   ['docs/options.md', () => optionsPage(commandLine())],
   ['docs/report.md', () => reportPage(SCHEMAS['report.schema.json'] ?? {})],
+  ['docs/inventory-report.md', () => inventoryReportPage(SCHEMAS['inventory.schema.json'] ?? {})],
+  ['docs/changes.md', () => changesPage(SCHEMAS['changes.schema.json'] ?? {})],
   ['docs/hostile.md', hostilePage],
 ])('%s is what the program says', (page, written) => {
   const file = fileURLToPath(new URL(`../${page}`, import.meta.url))
@@ -91,15 +101,19 @@ test('the kill matrix is the plan that the build carries out', () => {
   expect(readFileSync(README, 'utf8')).toBe(wanted)
 })
 
+/** What is in a block of code leads nowhere. */
+const withoutCode = (page: string): string => page.replace(/^(`{3,}).*\n[\s\S]*?^\1$/gm, '')
+
 test('every link in the docs leads somewhere', () => {
-  const headings = (page: string) =>
-    [...readPage(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slug(heading.replaceAll('`', '')))
+  const headings = (page: string) => anchorsIn(readPage(page))
   const dead = PAGES.flatMap((page) =>
-    [...readPage(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].flatMap(([link, path = '', anchor]) => {
-      const to = path === '' ? page : join(dirname(page), path)
-      if (!existsSync(join(root, to))) return [`${page}: ${link}`]
-      return anchor === undefined || headings(to).includes(anchor) ? [] : [`${page}: ${link}`]
-    }),
+    [...withoutCode(readPage(page)).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].flatMap(
+      ([link, path = '', anchor]) => {
+        const to = path === '' ? page : join(dirname(page), path)
+        if (!existsSync(join(root, to))) return [`${page}: ${link}`]
+        return anchor === undefined || headings(to).includes(anchor) ? [] : [`${page}: ${link}`]
+      },
+    ),
   )
   expect(dead).toEqual([])
 })

@@ -2,16 +2,18 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { slug } from 'github-slugger'
 import { expect, test } from 'vitest'
 import { REPORT } from '../fixtures/report.js'
 import { root } from '../scripts/manifest.mjs'
 import { explain } from '../src/api/explain.js'
+import { entryOf } from '../src/catalogue/catalogue.js'
 import { RULES } from '../src/catalogue/rules.js'
-import { verdictOf } from '../src/engine/verdict.js'
+import { ruleHead, verdictOf } from '../src/engine/verdict.js'
 import { ruleUrl, TOOL } from '../src/model/tool.js'
-import { REPORTER_NAMES, reportInPieces } from '../src/reports/index.js'
+import { REPORTER_NAMES } from '../src/reports/index.js'
+import { reportInPieces } from '../src/reports/loaded.js'
 import { PLAIN } from '../src/reports/paint.js'
+import { anchorsIn } from './docs/commands.js'
 
 const HOME = `https://unpkg.com/${TOOL.name}@${TOOL.version}/`
 const STYLE = { color: PLAIN, verbose: true, strict: false, width: 100 }
@@ -35,7 +37,7 @@ function idsIn(name: string): string[] {
 /** A report in which they failed. */
 const FAILED = {
   ...REPORT,
-  verdicts: CITING.map((rule) => verdictOf(rule, [{ message: 'it is not' }])),
+  verdicts: CITING.map((rule) => verdictOf(ruleHead(rule, RULES), [{ message: 'it is not' }])),
 }
 
 /** The links into the package that a text has, in any escaping. */
@@ -46,10 +48,7 @@ const linksIn = (text: string): string[] =>
       .matchAll(/https:\/\/(?:unpkg\.com|www\.npmjs\.com\/package)\/authmd-check[^\s"'<>)\\]*/g),
   ].map(([link]) => link)
 
-const headingsOf = (path: string): string[] =>
-  [...readFileSync(join(root, path), 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-    slug(heading.replaceAll('`', '')),
-  )
+const headingsOf = (path: string): string[] => anchorsIn(readFileSync(join(root, path), 'utf8'))
 
 /** What is wrong with a link. The page of the package at the registry is right by itself. */
 function faultOf(link: string): string | undefined {
@@ -61,8 +60,24 @@ function faultOf(link: string): string | undefined {
 }
 const faults = (links: readonly string[]) => [...new Set(links)].flatMap((link) => faultOf(link) ?? [])
 
-test.each(REPORTER_NAMES)('those of %s', (name) => {
-  expect(faults(linksIn([...reportInPieces(name, FAILED, STYLE)].join('')))).toEqual([])
+test.each(REPORTER_NAMES)('those of %s', async (name) => {
+  expect(faults(linksIn([...(await reportInPieces(name, FAILED, STYLE))].join('')))).toEqual([])
+})
+
+/** A short annotation, an issue of GitLab, a HAR and a badge have no room for a link. */
+const WITHOUT: readonly string[] = ['github', 'gitlab', 'har', 'badge']
+
+test.each(REPORTER_NAMES.filter((name) => !WITHOUT.includes(name)))('%s leads to the page of a rule', async (name) => {
+  const links = linksIn([...(await reportInPieces(name, FAILED, STYLE))].join(''))
+  expect(links).toEqual(expect.arrayContaining(CITING.map(({ id }) => ruleUrl(id))))
+})
+
+test("a team's own rule has no page", () => {
+  const [rule] = CITING
+  if (!rule) throw new Error('no rule cites a page')
+  expect(ruleHead(rule, RULES).page).toBe(ruleUrl(rule.id))
+  expect(ruleHead({ ...rule, id: 'policy/our-own' }, RULES).page).toBeUndefined()
+  expect(entryOf({ ...rule, id: 'policy/our-own' }).page).toBeNull()
 })
 
 test('those of `explain`, of the pages of rules and of the schemas', async () => {

@@ -51,7 +51,7 @@ describe('the plugin', () => {
     const { start, end } = { start: undefined, end: undefined, ...message?.place }
     expect(DOCUMENT.slice(start?.offset, end?.offset)).toBe('[register](#registers)')
     expect(message?.source).toBe('authmd-check')
-    expect(message?.url).toMatch(/docs\/rules\.md#documentanchor$/)
+    expect(message?.url).toMatch(/docs\/rules\/document\/anchor\.md$/)
     expect(message?.note).toMatch(/^(?:MUST|SHOULD|MAY): [\s\S]*\nFix: /)
   })
 

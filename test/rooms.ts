@@ -3,35 +3,8 @@
  * the arrows run one way; folders of one room may import each other where the list says so.
  */
 
-import { STAGES } from '../src/model/stage.js'
-
-/**
- * `x` means the files in `src/x` itself, `x/` also the files in its folders, and `x/y.ts` one file. `rules` and `fixtures` are
- * beside `src`.
- */
-export interface Room {
-  /** What it may import, separated by spaces. */
-  readonly imports?: string
-  /** The rooms from which it may import types, but no values. */
-  readonly types?: string
-  readonly packages?: string
-  readonly why: string
-}
-
-const READING = 'a document does not know who judges it'
-const SANDBOX = 'the service does not know who checks it'
-const REPORT = 'a report is a function of the report'
-
-const step = (more = '', packages = ''): Room => ({
-  imports: `model wire dialects ${more} steps/`,
-  types: 'provider facts',
-  packages,
-  why: 'a step never knows a rule',
-})
-
-/** One row for each folder with a rule, or with its defects. */
-const ofEachStage = (folder: string, room: Room) =>
-  Object.fromEntries(STAGES.map((stage) => [`${folder}/${stage}`, room]))
+import { DOCUMENT_ROOMS } from './document-rooms.js'
+import { ofEachStage, REPORT, type Room, SANDBOX, step } from './room.js'
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { packages: 'package.json', why: 'what everybody shares knows nobody' },
@@ -44,36 +17,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   serve: { packages: '@hono/node-server node:http node:net', why: 'a socket does not know who answers' },
   secrets: { imports: 'model wire', packages: 'node:crypto', why: 'a secret is one wherever it stands' },
 
-  document: {
-    imports: 'model wire document/examples document/markdown document/meaning',
-    packages: 'github-slugger mdast',
-    why: READING,
-  },
-  'document/markdown': {
-    imports: 'model document',
-    packages:
-      'github-slugger mdast mdast-util-to-string remark-frontmatter remark-gfm remark-parse unified unist-util-visit',
-    why: 'Markdown is read in one place',
-  },
-  'document/examples': {
-    imports: 'model wire document document/meaning document/stance',
-    packages: 'jsonc-parser',
-    why: READING,
-  },
-  'document/meaning': {
-    imports: 'model wire document document/examples document/markdown document/stance',
-    packages: 'jsonc-parser',
-    why: READING,
-  },
-  'document/stance': {
-    imports: 'model',
-    types: 'document/meaning',
-    why: 'a sentence does not know the document around it',
-  },
-  'document/safety': {
-    imports: 'model wire secrets document document/examples document/meaning document/stance',
-    why: READING,
-  },
+  ...DOCUMENT_ROOMS,
 
   dialects: {
     imports: 'model wire document/stance dialects/schemas',
@@ -131,14 +75,21 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'service/endpoints': { imports: 'wire service/', packages: 'hono hono/html', why: SANDBOX },
 
+  register: {
+    imports: 'model wire dialects',
+    packages: 'node:path schemas/register.schema.json yaml',
+    why: 'a register does not know what is held to it',
+  },
+
   steps: step(),
-  'steps/discover': step('document/ posture', 'jsonc-parser node:crypto'),
+  'steps/discover': step('document/ posture drivers', 'jsonc-parser node:crypto'),
   'steps/register': step(),
   'steps/token': step(),
   'steps/claim': step('drivers'),
   'steps/id-jag': step('', 'node:crypto'),
   'steps/events': step('', 'node:crypto'),
   'steps/expiry': step(),
+  'steps/survey': step('document/ posture'),
 
   judge: {
     imports: 'model wire secrets document/ dialects',
@@ -153,16 +104,32 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   rules: { imports: 'rules/', types: 'judge/rule.ts', why: 'the folder is the registry' },
   catalogue: { imports: 'model facts steps judge rules', why: 'which rules there are is told once' },
 
+  lifecycle: { imports: 'model wire dialects', types: 'facts', why: 'a map asks for nothing' },
   reports: {
     imports: 'model reports/',
-    packages: 'fast-xml-parser node:crypto node:http node:path node:url string-width wrap-ansi yaml',
+    packages: 'fast-xml-parser node:crypto node:http node:util string-width yaml',
     why: REPORT,
   },
-  'reports/html': { imports: 'model reports', why: REPORT },
+  'reports/html/kit': { imports: 'model reports', packages: 'node:crypto', why: REPORT },
+  'reports/html': { imports: 'model reports reports/html/kit reports/repro', why: REPORT },
+  'reports/markdown': { imports: 'model reports', why: REPORT },
   'reports/repro': { imports: 'model reports', why: REPORT },
-  'reports/pretty': { imports: 'model reports', why: REPORT },
+  'reports/pretty': { imports: 'model reports', packages: 'string-width', why: REPORT },
+  'reports/sarif': { imports: 'model reports', why: REPORT },
+  'reports/inventory': {
+    imports: 'model reports reports/html/kit reports/inventory/ reports/markdown',
+    packages: 'csv-stringify/sync',
+    why: REPORT,
+  },
+  'reports/inventory/html': { imports: 'model reports reports/html/kit reports/inventory', why: REPORT },
+  'reports/diff': { imports: 'model reports reports/markdown', why: REPORT },
+  diff: {
+    imports: 'model wire register reports',
+    packages: 'schemas/inventory-row.schema.json schemas/report.schema.json',
+    why: 'what changed is told of two runs alone',
+  },
   options: {
-    imports: 'model wire dialects facts provider reports',
+    imports: 'model wire dialects facts provider reports reports/inventory reports/diff',
     why: 'what can be asked for is told once, and knows nobody who asks',
   },
   replay: {
@@ -172,10 +139,31 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'a run is kept, and played again, without a verdict on it',
   },
   engine: {
-    imports: 'model wire secrets dialects session facts steps/ judge reports replay',
+    imports: 'model wire secrets dialects session facts steps/ judge lifecycle reports replay register',
     types: 'document posture',
-    packages: 'jsonc-parser schemas/baseline.schema.json',
+    packages: 'jsonc-parser node:crypto schemas/baseline.schema.json',
     why: 'the engine is given the rules, and knows none by itself',
+  },
+  'inventory/names': {
+    imports: 'model wire',
+    packages: 'csv-parse node:crypto node:net node:stream/promises node:url node:util yaml',
+    why: 'a list of names does not know what is asked of them',
+  },
+  'inventory/engine': {
+    imports: 'model wire session/transport',
+    packages:
+      'node:crypto node:dns node:dns/promises node:events node:fs node:fs/promises node:net node:path node:perf_hooks',
+    why: 'who asks many names does not know what is asked of one',
+  },
+  'inventory/queue': {
+    imports: 'model wire inventory/engine',
+    packages: 'bullmq ioredis node:crypto node:events node:net node:timers/promises node:util node:zlib',
+    why: 'a queue does not know what is asked of a name',
+  },
+  inventory: {
+    imports: 'model wire session facts catalogue engine inventory/names inventory/engine',
+    packages: 'node:fs node:os node:worker_threads',
+    why: 'an inventory asks the same of many names',
   },
   migrate: {
     imports: 'model wire document/ dialects service/publish',
@@ -192,48 +180,48 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   selftest: {
     imports: 'model wire dialects session/ drivers provider facts service catalogue reports engine fixtures',
     types: 'judge',
-    packages: 'node:events node:worker_threads',
+    packages: 'diff node:events node:worker_threads',
     why: 'a rehearsal is a check of the sandbox',
   },
   docs: {
-    imports: 'model wire catalogue reports options',
+    imports: 'model wire dialects catalogue reports diff options engine selftest',
     types: 'judge',
     packages: 'commander',
     why: 'a page is a function of what there is',
   },
   api: {
-    imports: 'model wire document/ session/ facts steps/discover catalogue reports replay engine selftest',
+    imports: 'model wire document/ session/ facts steps/discover catalogue reports replay engine selftest docs',
     types: 'service judge',
     why: 'what a program can ask for',
   },
 
   'cli/terminal': {
-    imports: 'model wire session drivers reports',
-    types: 'provider replay engine cli/input cli/wall',
+    imports: 'model wire session drivers reports reports/diff reports/inventory',
+    types: 'provider replay engine inventory/engine options cli/input cli/wall',
     packages:
-      'chalk commander node:child_process node:crypto node:fs node:fs/promises node:net node:path node:readline node:stream node:stream/promises node:timers/promises node:util ora qrcode-terminal',
+      'chalk commander node:child_process node:crypto node:fs node:fs/promises node:module node:net node:os node:path node:readline node:stream node:stream/promises node:timers/promises node:util ora qrcode-terminal',
     why: 'what a person sees and answers',
   },
   'cli/wall': {
-    imports: 'model wire session drivers catalogue engine api cli cli/terminal',
+    imports: 'model wire session drivers catalogue engine api cli cli/input cli/terminal',
     types: 'options',
     packages: 'node:child_process node:fs node:url node:v8',
     why: 'one process watches another, and finishes what it cannot',
   },
   'cli/input': {
     imports:
-      'model wire document dialects session posture drivers provider facts steps catalogue reports options engine api cli/terminal',
-    types: 'judge steps/discover service/publish migrate',
+      'model wire document dialects session posture drivers provider register facts steps catalogue reports diff options replay engine inventory/engine inventory/names inventory/queue api cli/terminal',
+    types: 'reports/inventory judge steps/discover service/publish migrate',
     packages:
       'commander fastest-levenshtein jose jsonc-parser node:fs node:fs/promises node:net node:path node:tls node:url schemas/own-rule.schema.json yaml',
     why: 'what a person gave',
   },
   'cli/commands': {
     imports:
-      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports reports/repro options replay engine migrate fixtures selftest api cli/input cli/terminal',
+      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports reports/repro reports/inventory diff options replay engine inventory inventory/engine inventory/names inventory/queue register migrate fixtures selftest api cli/input cli/terminal',
     types: 'judge steps/discover cli/wall',
     packages:
-      'commander diff node:child_process node:events node:fs node:fs/promises node:os node:path node:timers/promises',
+      'commander diff ioredis node:child_process node:events node:fs node:fs/promises node:os node:path node:timers/promises node:v8',
     why: 'a command joins what the other rooms do',
   },
   cli: { imports: 'model options reports cli/', packages: 'commander', why: 'the tree of commands' },

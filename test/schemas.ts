@@ -34,9 +34,12 @@ const CONFIG = {
 const TYPES = [
   'src/judge/define-rule.ts',
   'src/model/report.ts',
+  'src/model/inventory-report.ts',
+  'src/model/change.ts',
   'src/replay/run-file.ts',
   'src/replay/kept-options.ts',
   'src/model/baseline.ts',
+  'src/model/register-file.ts',
 ]
 
 /** A later version may add members. A report or a baseline of that version is still valid. */
@@ -45,7 +48,7 @@ const OPEN: Readonly<Record<string, JsonObject>> = {
   Stage: { type: 'string' },
   RuleId: { type: 'string', pattern: '^[a-z-]+/[a-z0-9-]+$' },
 }
-/** Names in the schema of the report that are not those of the types. */
+/** Names in the schemas that are not those of the types. */
 const NAMES: Readonly<Record<string, string>> = { Finding: 'problem', RecordedExchange: 'exchange' }
 const nameOf = (type: string): string => NAMES[type] ?? `${type.charAt(0).toLowerCase()}${type.slice(1)}`
 
@@ -80,25 +83,48 @@ export function schemas(): Readonly<Record<string, JsonObject>> {
     return JSON.parse(JSON.stringify(generator.createSchema(type)))
   }
   return {
-    'report.schema.json': reportSchema(schemaOf('Report', 'export')),
+    'report.schema.json': publishedSchema(schemaOf('Report', 'export'), 'report', 'Report'),
+    'inventory.schema.json': publishedSchema(schemaOf('InventoryReport', 'export'), 'inventory', 'Inventory'),
+    'inventory-row.schema.json': publishedSchema(
+      schemaOf('ListedRow', 'export'),
+      'inventory-row',
+      'Row of an inventory',
+    ),
+    'changes.schema.json': publishedSchema(schemaOf('ChangeReport', 'export'), 'changes', 'Changes'),
     'config.schema.json': PUBLISHED_CONFIG_SCHEMA,
     'own-rule.schema.json': ownRuleSchema(schemaOf('OwnRule', 'none')),
     'baseline.schema.json': baselineSchema(schemaOf('BaselineFile', 'none')),
+    'register.schema.json': closed(publishedSchema(schemaOf('WrittenRegister', 'export'), 'register', 'Register')),
     'run-file.schema.json': runFileSchema(schemaOf('KeptRun', 'none'), schemaOf('Converted', 'none')),
   }
 }
 
-function reportSchema({ $schema: _, definitions, description: _description, ...schema }: JsonObject): JsonObject {
+/** What programs read that get a report. Each structure has its own definition. */
+function publishedSchema(
+  { $schema: _, definitions, description: _description, ...schema }: JsonObject,
+  name: string,
+  title: string,
+): JsonObject {
   const types = isObject(definitions) ? definitions : {}
   const named = Object.entries(types).filter(([, type]) => isStructure(type))
   const plain = (part: JsonObject) => simplified(part, types)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: pageUrl('schemas/report.schema.json'),
-    title: 'Report of authmd-check, version 1',
+    $id: pageUrl(`schemas/${name}.schema.json`),
+    title: `${title} of authmd-check, version 1`,
     ...plain(schema),
     $defs: Object.fromEntries(named.map(([name, type]) => [nameOf(name), plain(isObject(type) ? type : {})])),
   }
+}
+
+/** Allows no member that the types do not have: a slip in a register would leave out what it says. */
+function closed(schema: JsonObject): JsonObject {
+  const text = JSON.stringify(schema, (_name, value) =>
+    isObject(value) && isObject(value['properties']) && value['type'] === 'object'
+      ? { ...value, additionalProperties: false }
+      : value,
+  )
+  return JSON.parse(text)
 }
 
 const isStructure = (type: unknown): boolean => isObject(type) && ('properties' in type || 'anyOf' in type)

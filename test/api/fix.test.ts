@@ -11,6 +11,7 @@ import type { Edit } from '../../src/model/problem.js'
 import { REHEARSAL_ORIGIN } from '../../src/selftest/rehearse.js'
 import { createService } from '../../src/service/service.js'
 import { inProcess } from '../../src/session/transport/in-process.js'
+import { runs } from '../thorough.js'
 import { EXCHANGE, FORM, fixText, http, ORIGIN, sourceOf } from './fixing.js'
 
 const metadata = {
@@ -192,7 +193,7 @@ test('mending twice is mending once, whatever the text is', async () => {
       const before = await lint(sourceOf(parts.join(between)), input)
       expect(once.report.summary.fail).toBeLessThanOrEqual(before.summary.fail)
     }),
-    { numRuns: 40 },
+    runs(100),
   )
 }, 60_000)
 

@@ -61,8 +61,8 @@ describe('staging serves the document of production', () => {
       expect(outcomeOf(report, 'register/anonymous')).toBe('pass')
       expect(outcomeOf(report, 'document/endpoints-match')).toBe('fail')
       expect(code(report)).toBe(1)
-      const [first] = pretty(report, { color: PLAIN, verbose: false, width: 110 }).split('\n')
-      expect(first).toContain(`written to ${new URL(staging.origin).host}`)
+      const [, second] = pretty(report, { color: PLAIN, verbose: false, width: 110 }).split('\n')
+      expect(second).toContain(`wrote to ${new URL(staging.origin).host}`)
     } finally {
       await staging.close()
     }

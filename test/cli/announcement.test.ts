@@ -34,6 +34,35 @@ describe('before anything is created', () => {
   })
 })
 
+describe('of a proxy', () => {
+  const HTTPS = { https: 'http://proxy.example:3128' }
+  const HTTP = { http: 'http://proxy.example:3128' }
+  const plain = new URL('http://staging.example.com:8080')
+  test.each([
+    ['that all requests go through', HTTPS, OPTIONS.target, HOSTS, `example.com, ${HOSTS.join(', ')}`],
+    [
+      'of another scheme than the target has',
+      HTTPS,
+      plain,
+      ['staging.example.com:8080', 'auth.example.com'],
+      'auth.example.com',
+    ],
+    ['for the target alone', HTTP, plain, ['staging.example.com:8080', 'auth.example.com'], 'staging.example.com:8080'],
+  ])('%s, the hosts are named', (_, proxy, target, hosts, named) => {
+    expect(announcement({ ...OPTIONS, target, route: { proxy } }, hosts, {})).toContain(
+      `requests to ${named} go through your proxy, which resolves names`,
+    )
+  })
+
+  test.each([
+    ['that no scheme of theirs has', { proxy: HTTP }],
+    ['that their names do not need', { proxy: { ...HTTPS, none: 'example.com' } }],
+    ['that is not there', {}],
+  ])('%s, nothing is said', (_, route) => {
+    expect(announcement({ ...OPTIONS, route }, HOSTS, {})).not.toContain('proxy')
+  })
+})
+
 test.each([
   ['a service on this machine', ['127.0.0.1:8000', 'localhost:8001', '[::1]:8002'], {}],
   ['with --quiet', HOSTS, { quiet: true }],

@@ -73,7 +73,7 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(violatedIn(JSON.parse(await readFile(json, 'utf8')))).toEqual(['token/no-store'])
     expect(await readFile(xml, 'utf8')).toContain('<failure')
-    expect(out).toContain('✗ token/no-store')
+    expect(out).toMatch(/✗ exposure .* token\/no-store\n/)
   })
 
   test('a token that outlives its revocation is not said to be revoked', async () => {
@@ -197,7 +197,10 @@ test('explain shows what a rule demands and what it says of a defect', async () 
   const { code, out } = await run('explain', 'token/no-store')
   expect(code).toBe(0)
   expect(out).toContain('RFC 6749 §5.1')
-  expect(out).toContain('Example: the token response may be cached')
+  expect(out).toContain('with a defect: the token response may be cached')
+  expect(out).toContain('cache-control: no-store')
+  expect(out).toContain('POST /agent/identity')
+  expect(out).toContain('docs/rules/token/no-store.md')
   expect(out).toContain('caches may keep this response: it has no Cache-Control: no-store')
 })
 

@@ -89,6 +89,8 @@ const COMMAND_LINE_ONLY = [
   ...['config', 'trustConfig', 'rule', 'record', 'keepHandles', 'repro'],
   ...['updateBaseline', 'reason', 'until', 'owner', 'ticket'],
 ]
+/** A member of another name, because it may hold the whole register instead of its path. */
+const RENAMED = new Map([['register', 'policy']])
 const FILE_ONLY = ['$schema', 'target', 'targets', 'rules', 'rulesDir']
 
 describe('the schema', () => {
@@ -99,7 +101,8 @@ describe('the schema', () => {
 
   test('has every option of check, and no other', () => {
     expect(options.size).toBeGreaterThan(20)
-    expect([...options].filter((name) => !COMMAND_LINE_ONLY.includes(name)).sort()).toEqual(
+    const members = [...options].filter((name) => !COMMAND_LINE_ONLY.includes(name))
+    expect(members.map((name) => RENAMED.get(name) ?? name).sort()).toEqual(
       Object.keys(schema.properties)
         .filter((name) => !FILE_ONLY.includes(name))
         .sort(),

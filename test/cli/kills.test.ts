@@ -1,5 +1,6 @@
 /** Whatever ends a run, and whenever: no token and no process is left, or `cleanup` mends it. */
 
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -92,6 +93,9 @@ describe.runIf(THOROUGH)('at random moments', { timeout: 120_000 }, () => {
   })
 })
 
+const [GATE, KEY] = [1, 2].map(() => randomBytes(12).toString('hex')) as [string, string]
+const PIPELINE = { CIRCLECI: 'true', CIRCLE_SHA1: 'a'.repeat(40) }
+
 describe('a rule that never ends', { timeout: 120_000 }, () => {
   const rule = `export default {
     id: 'token/endless', title: 'It ends', level: 'MUST', needs: ['accessToken'], why: 'Tests.', fix: 'Tests.', addedIn: '0.2.0',
@@ -102,7 +106,12 @@ describe('a rule that never ends', { timeout: 120_000 }, () => {
     mkdirSync(join(folder, 'rules'), { recursive: true })
     writeFileSync(join(folder, 'rules/endless.mjs'), rule)
     writeFileSync(join(folder, 'endless.json'), '{"rulesDir":"rules"}')
-    return startWalled(bin, [sandbox.origin, '--config', join(folder, 'endless.json'), '-r', 'json', ...more])
+    const argv = [sandbox.origin, '--config', join(folder, 'endless.json'), '-r', 'json', '--strict', ...more]
+    return startWalled(
+      bin,
+      [...argv, '--header', `X-Gate: ${GATE}`, '--resource', `${sandbox.origin}/api/notes?key=${KEY}`],
+      PIPELINE,
+    )
   }
 
   const ENDED = [
@@ -119,7 +128,10 @@ describe('a rule that never ends', { timeout: 120_000 }, () => {
         run.child.kill(by)
       }
       expect(await run.code).toBe(expected)
-      const { interrupted, summary, created } = JSON.parse(run.said.out)
+      const { interrupted, summary, created, options, environment } = JSON.parse(run.said.out)
+      expect(options).toMatchObject({ strict: true, live: { header: ['X-Gate'], allowPrivate: false } })
+      expect(environment).toMatchObject({ system: 'CircleCI', commit: PIPELINE.CIRCLE_SHA1 })
+      for (const secret of [GATE, KEY]) expect(run.said.out.includes(secret)).toBe(false)
       expect(interrupted.by).toBe(by)
       expect(summary.pass).toBeGreaterThan(0)
       expect([...sandbox.live]).toEqual([])

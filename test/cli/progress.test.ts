@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { describeWait, duration, progress, waiting } from '../../src/cli/terminal/progress.js'
 import { stageOf } from '../../src/model/stage.js'
 import type { Verdict } from '../../src/model/verdict.js'
@@ -77,4 +77,51 @@ test.each([
   shown.start()
   expect(await frame()).toBe('')
   shown.stop()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** What a log has after each of some spans of time. */
+function logOf(env: Record<string, string> = {}, quiet = false, kind = {}) {
+  vi.useFakeTimers()
+  const stderr = Object.assign(new PassThrough(), kind)
+  const shown = progress({ argv: [], env, stdin: new PassThrough(), stdout: new PassThrough(), stderr }, { quiet })
+  const after = (seconds: number) => {
+    vi.advanceTimersByTime(seconds * 1000)
+    return String(stderr.read() ?? '')
+  }
+  return { shown, after }
+}
+
+test.each([
+  ['a pipe', {}, {}],
+  ['a build with a terminal', { CI: 'true' }, { isTTY: true, columns: 80 }],
+])('%s says each half minute what the run waits for, and stops with it', (_name, env, kind) => {
+  const { shown, after } = logOf(env, false, kind)
+  shown.start()
+  expect(after(90)).toBe('')
+  shown.onWait([Date.now() + 70_000])
+  shown.onWait([Date.now() + 70_000, Date.now() + 20_000])
+  expect(after(29)).toBe('')
+  expect(after(1)).toBe('authmd-check: waiting 40 s for 2 expiries\n')
+  expect(after(30)).toBe('authmd-check: waiting 10 s for 2 expiries\n')
+  shown.onWait([])
+  expect(after(90)).toBe('')
+  shown.asked(Date.now() + 600_000)
+  expect(after(30)).toBe('authmd-check: waiting for you, 9:30 left\n')
+  shown.onVerdict(verdict('claim/completes', 'pass'), 1, 2)
+  expect(after(90)).toBe('')
+  shown.onWait([Date.now() + 70_000])
+  shown.stop()
+  expect(after(90)).toBe('')
+})
+
+test('with --quiet a log says nothing', () => {
+  const { shown, after } = logOf({}, true)
+  shown.onWait([Date.now() + 70_000])
+  expect(after(60)).toBe('')
+  shown.say('asked\n')
+  expect(after(0)).toBe('asked\n')
 })

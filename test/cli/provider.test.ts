@@ -105,6 +105,22 @@ describe('provider mint', () => {
     expect(payload['events']).toEqual({ [event]: {} })
   })
 
+  test('leaves out what it is told to, with another type, as the second issuer', async () => {
+    const { out } = await mint('id-jag', '--omit', 'jti', '--omit', 'exp', '--typ', 'JWT', '--second')
+    const issuer = `${ISSUER}/second`
+    const { payload } = await jwtVerify(out.trim(), await publishedKeys('second'), { typ: 'JWT', issuer })
+    expect(Object.keys(payload).sort()).toEqual([
+      'aud',
+      'auth_time',
+      'client_id',
+      'email',
+      'email_verified',
+      'iat',
+      'iss',
+      'sub',
+    ])
+  })
+
   test('signs wrongly on demand', async () => {
     const { code, out } = await mint('id-jag', '--forge', 'unsigned')
     expect(code).toBe(0)

@@ -23,9 +23,10 @@ test('any number of reporters at once', async () => {
   const files = REPORTER_NAMES.map((name) => [name, join(folder, `report.${name}`)] as const)
   const { code } = await run(target, '--quiet', ...files.flatMap(([name, file]) => ['-r', `${name}=${file}`]))
   expect(code).toBe(1)
-  for (const [name, file] of files.filter(([name]) => name !== 'har'))
+  for (const [name, file] of files.filter(([name]) => name !== 'har' && name !== 'badge'))
     expect(await readFile(file, 'utf8'), name).toContain('token/no-store')
   expect(JSON.parse(await readFile(join(folder, 'report.har'), 'utf8')).log.entries).not.toEqual([])
+  expect(JSON.parse(await readFile(join(folder, 'report.badge'), 'utf8')).message).toMatch(/^1 failed · /)
 })
 
 test('ndjson tells of each verdict as it is reached', async () => {
@@ -44,7 +45,7 @@ test('ndjson tells of each verdict as it is reached', async () => {
 test('on GitHub Actions annotations and a job summary come with the report', async () => {
   const summary = join(folder, 'summary.md')
   const { out } = await runIn({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, target)
-  expect(out).toContain('✗ 1 failed (1 exposure): token/no-store')
+  expect(out).toContain('✗ failed: 1 exposure\n')
   expect(out).toMatch(/^::error title=token\/no-store \(exposure\)::/m)
   await runIn({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }, target)
   expect((await readFile(summary, 'utf8')).match(/^## authmd-check/gm)).toHaveLength(2)

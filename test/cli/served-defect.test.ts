@@ -7,7 +7,7 @@ import type { RuleId } from '../../src/model/stage.js'
 
 describe('a defect that is served', () => {
   const rules = (Object.keys(FIXTURE_FILES) as RuleId[]).filter(
-    (rule) => !/^transport\/(?:https|tls|hsts|encoding|framing)$/.test(rule) && rule !== 'policy/baseline',
+    (rule) => !/^transport\/(?:https|tls|hsts|encoding|framing)$|^policy\//.test(rule),
   )
 
   test.each(rules)('%s shows in the version that is served, or the command names one', (rule) => {
@@ -29,6 +29,7 @@ describe('a defect that is served', () => {
     expect(() => servedDefect('transport/tls', CURRENT)).toThrow('needs https')
     expect(() => servedDefect('transport/framing', CURRENT)).toThrow('in the connection')
     expect(() => servedDefect('policy/baseline', CURRENT)).toThrow('about a baseline, and not about a service')
+    expect(() => servedDefect('policy/scopes', CURRENT)).toThrow('about a register of approved flows, and not')
   })
 })
 

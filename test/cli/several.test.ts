@@ -8,6 +8,7 @@ import type { Io } from '../../src/cli/terminal/io.js'
 import { fileNameOf } from '../../src/cli/terminal/target-files.js'
 import type { Report } from '../../src/model/report.js'
 import type { Listening } from '../../src/service/listen.js'
+import { refusals, runsOf } from '../reports/code-scanning.js'
 import { serveBroken, serveSound } from '../sandboxes.js'
 import { run, runIn } from './run.js'
 
@@ -27,19 +28,27 @@ const at = (name: string) => join(folder, name)
 const read = (name: string) => readFile(at(name), 'utf8')
 
 describe('two targets, one of them broken', () => {
-  test('one table, exit 1, both in one JUnit file and on one page, and each in a file of its own', async () => {
-    const reporters = [`junit=${at('all.xml')}`, `html=${at('all.html')}`, `json=${at('{target}.json')}`]
+  test('one table, exit 1, both in one JUnit file, one SARIF file and on one page, and each in a file of its own', async () => {
+    const reporters = [
+      ...['junit', 'html', 'sarif'].map((name) => `${name}=${at(`all.${name}`)}`),
+      `json=${at('{target}.json')}`,
+    ]
     const targets = [sound.origin, broken.origin]
     const { code, out, err } = await run(...targets, ...reporters.flatMap((one) => ['-r', one]))
     expect(code).toBe(1)
     expect(err).toContain('2 targets, one after another; the limits and --run-timeout are those of each')
     expect(err).toContain(`target 2 of 2: ${broken.origin}`)
     const table = out.slice(out.lastIndexOf('2 targets'))
-    expect(table).toMatch(new RegExp(`✓ ${sound.origin} +nothing failed, L2\n {4}\\d+ not decided\n`))
-    expect(table).toMatch(new RegExp(`✗ ${broken.origin} +failed, L1\n {4}1 exposure: token/no-store\n`))
-    const xml = await read('all.xml')
+    expect(table).toMatch(new RegExp(`✓ ${sound.origin} +L2  nothing failed: \\d+ not decided\n`))
+    expect(table).toMatch(new RegExp(`✗ ${broken.origin} +L1  failed: 1 exposure: token/no-store\n`))
+    const xml = await read('all.junit')
     for (const target of targets) expect(xml).toContain(`name="${target}: token"`)
     expect(xml.match(/<failure/g)).toHaveLength(1)
+    const sarif = await read('all.sarif')
+    expect(refusals(sarif)).toEqual([])
+    expect(runsOf(sarif).map(({ automationDetails, results }) => [automationDetails?.id, results.length])).toEqual(
+      targets.map((target) => [`authmd-check/${new URL(target).host}/`, target === broken.origin ? 1 : 0]),
+    )
     const page = await read('all.html')
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
@@ -79,6 +88,7 @@ describe('two targets, one of them broken', () => {
     [['--baseline', 'known.json'], '--baseline known.json would be the file of several targets'],
     [['-r', 'json'], '--reporter json has one target on standard output: write json={target}.json'],
     [['-r', 'junit', '-r', 'html'], 'junit and html both write to standard output'],
+    [['-r', 'junit=same', '-r', 'html=same'], '--reporter junit and --reporter html have the same file, same'],
     [['-r', 'pretty', '-r', 'junit'], 'pretty and junit both write to standard output'],
     [['--all'], '--all takes the targets of the configuration'],
   ])('%j is refused before anything is sent', async (options, message) => {
@@ -87,6 +97,14 @@ describe('two targets, one of them broken', () => {
       err: expect.stringContaining(message),
       out: '',
     })
+  })
+
+  test('two spellings of one target are told as what they are', async () => {
+    const file = join(folder, '{target}.json')
+    const { code, err } = await run(sound.origin, `${sound.origin}/`, '-r', `json=${file}`)
+    expect(code).toBe(2)
+    expect(err).toContain('two targets would both have the file ')
+    expect(err).not.toContain('write {target}')
   })
 
   test('each target has a script of its own, and its report says what decided', async () => {
@@ -181,7 +199,7 @@ describe('the worst decides', () => {
     const { code, begun, out } = await ending([0, 130, 0], '-r', `junit=${xml}`)
     expect({ code, begun }).toEqual({ code: 130, begun: [0, 1] })
     expect(out).toMatch(
-      /✓ t0\.example\.com +nothing failed\n.*\n\? t1\.example\.com +interrupted\n.*\n– t2\.example\.com +not run\n/,
+      /✓ t0\.example\.com +nothing failed: .*\n\? t1\.example\.com +interrupted: [^–]*\n– t2\.example\.com +not run: /,
     )
     const written = await readFile(xml, 'utf8')
     expect(written).toMatch(/name="t2.example.com: target" tests="1" failures="0" errors="0" skipped="1"/)

@@ -47,10 +47,13 @@ export interface Walled {
   running(): readonly string[]
 }
 
-export function startWalled(bin: string, argv: readonly string[]): Walled {
+export function startWalled(bin: string, argv: readonly string[], more: Readonly<Record<string, string>> = {}): Walled {
   const mark = `AUTHMD_MARK=${randomUUID()}`
   const [name = '', value] = mark.split('=')
-  const child = spawn(process.execPath, [bin, ...argv], { stdio: 'pipe', env: { ...process.env, [name]: value } })
+  const child = spawn(process.execPath, [bin, ...argv], {
+    stdio: 'pipe',
+    env: { ...process.env, ...more, [name]: value },
+  })
   const said = { out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (chunk) => {
     said.out += chunk

@@ -20,6 +20,26 @@ describe('examples tell the dialect', () => {
   })
 })
 
+describe('codes in the list of errors tell 0.4 from 0.5', () => {
+  const example =
+    '```json\n{"assertion_type": "verified_email"}\n```\n\n```\ngrant_type=urn:workos:agent-auth:grant-type:claim\n```\n'
+  const errors = (code: string) =>
+    `\n## Errors\n\n| Code | What to do |\n|---|---|\n| \`invalid_request\` | Correct it. |\n| \`${code}\` | Ask the user. |\n`
+  test.each([
+    ['login_required', ['0.5']],
+    ['interaction_required', ['0.5']],
+    ['invalid_claim_token', ['0.5', '0.4']],
+  ])('%s', (code, names) => {
+    expect(toldByDocument(documentOf(`# auth.md\n\n${example}${errors(code)}`))?.names).toEqual(names)
+  })
+
+  test('but only of a document that speaks the protocol, and not against its examples', () => {
+    expect(toldByDocument(documentOf(`# auth.md\n${errors('login_required')}`))).toBeUndefined()
+    const old = '```json\n{"requested_credential_type": "api_key"}\n```\n'
+    expect(toldByDocument(documentOf(`# auth.md\n\n${old}${errors('login_required')}`))?.names).toEqual(['0.1'])
+  })
+})
+
 test('prose tells nothing: there a word may stand to be denied', () => {
   expect(
     toldByDocument(documentOf('# auth.md\n\nThere is no `"otp":` and no "verified_email" here.\n')),

@@ -9,7 +9,7 @@ import { parse } from 'yaml'
 import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
 import { STEPS } from '../../src/steps/index.js'
-import { some } from '../thorough.js'
+import { some, THOROUGH } from '../thorough.js'
 import { blocks, readPage, root, type ShellCommand, shellCommands } from './commands.js'
 
 const PASSWORD = 'correct-horse'
@@ -19,6 +19,7 @@ const ELSEWHERE: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm (ci|install|test|run (docs|types|lint|format))\b/, 'is what the build itself does'],
   [/^npm run (new-)?rule /, 'changes the repository; test/scripts/new-rule.test.ts has it, in a copy'],
   [/--claim prompt|authmd-check init\b/, 'asks a person; test/cli has them'],
+  [/authmd-check inventory (?:enqueue|worker|status|collect)\b/, 'needs a server; test/inventory/queue has them'],
   [/playwright-claim/, 'needs a browser; test/drivers/playwright.test.ts runs it where there is one'],
 ]
 /** Serve until they are ended. */
@@ -27,9 +28,19 @@ const SERVES = /^npx authmd-check (sandbox|provider (?!mint)(?!.*--out))|--watch
 const EXITS: readonly (readonly [command: RegExp, code: number])[] = [
   [/demo --defect/, 1],
   [/token\/request-id=error/, 1],
+  // The register is a draft, and fails until people have answered its questions.
+  [/--register agent-registration|policy check/, 1],
+]
+/** What the commands of the page on registers read. The last writes the register, which `policy init` writes again. */
+const REGISTERED = [
+  'authmd-check https://example.com --passive --quiet -r json=report.json --record run.json',
+  'authmd-check inventory names.csv -r json=inventory.json',
+  'authmd-check policy init report.json',
 ]
 /** Wait most of the time, and get in nobody's way. */
 const SLOW = /authmd-check demo|--claim form|--provider http:\/\/127/
+
+const REGISTER_PAGE = 'docs/policy.md'
 
 let folder: string
 let service: Listening
@@ -59,9 +70,22 @@ beforeAll(async () => {
   for (const name of ['auth.md', 'public/auth.md']) await writeFile(join(folder, name), text)
   await cp(join(root, 'examples'), join(folder, 'examples'), { recursive: true })
   await writeFile(join(folder, 'examples/custom-rule/auth.md'), text)
+  await writeFile(join(folder, 'names.txt'), `${service.origin}\n${another.origin}\n`)
+  await writeFile(join(folder, 'names.csv'), `url,owner\n${service.origin},payments\n${another.origin},\n`)
   const targets = { staging: { target: service.origin } }
   await writeFile(join(folder, 'authmd-check.config.json'), JSON.stringify({ targets }))
-})
+  if (THOROUGH) await prepareRegister(text)
+}, 60_000)
+
+async function prepareRegister(document: string): Promise<void> {
+  await mkdir(join(folder, 'register'))
+  await writeFile(join(folder, 'register/auth.md'), document)
+  await cp(join(folder, 'names.csv'), join(folder, 'register/names.csv'))
+  for (const command of REGISTERED) {
+    const { code, out } = await shell(meant(command), REGISTER_PAGE)
+    expect({ command, code, out }).toEqual({ command, code: 0, out })
+  }
+}
 afterAll(async () => {
   await Promise.all([service.close(), another.close(), rm(folder, { recursive: true })])
 })
@@ -85,6 +109,8 @@ const placeholders = (): readonly (readonly [written: string | RegExp, meant: st
   [/(?<=authmd-check |init |--from )(?:staging\.)?example\.com/g, service.origin],
   ['http://localhost:8000', service.origin],
   ['localhost:8000', new URL(service.origin).host],
+  // Of real names, none is private.
+  ['authmd-check inventory names', 'authmd-check inventory --allow-private --pause 0 names'],
   ['AUTHMD_ACCOUNT_SECRET=…', `AUTHMD_ACCOUNT_SECRET=${PASSWORD}`],
 ]
 const meant = (text: string): string =>
@@ -98,7 +124,9 @@ interface Ended {
 function shell(command: string, page: string, isReady?: (out: string) => boolean): Promise<Ended> {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, HOME: folder }
   // What a page of an example says is said for the folder of that example.
-  const cwd = page.startsWith('examples/custom-rule') ? join(folder, dirname(page)) : folder
+  const cwd = page.startsWith('examples/custom-rule')
+    ? join(folder, dirname(page))
+    : join(folder, page === REGISTER_PAGE ? 'register' : '')
   const child: ChildProcess = spawn('bash', ['-c', command], { cwd, env, detached: true })
   let out = ''
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out })))
@@ -131,6 +159,9 @@ describe('every command in the docs', { timeout: 60_000 }, () => {
   })
 
   const endsWell = async ({ command, page }: ShellCommand) => {
+    // It never writes over a register.
+    if (page === REGISTER_PAGE && command.includes('policy init'))
+      await rm(join(folder, 'register/agent-registration.yaml'))
     const { code, out } = await shell(meant(command), page)
     expect({ code, out }).toEqual({ code: EXITS.find(([pattern]) => pattern.test(command))?.[1] ?? 0, out })
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { slug } from 'github-slugger'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -11,7 +12,16 @@ export const PAGES: readonly string[] = [
   ...readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs/rules'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/rules/${name}`),
   ...readdirSync(join(root, 'examples')).map((name) => `examples/${name}/README.md`),
+]
+
+/** The anchors of a page: those of its headings, and those that it gives itself. */
+export const anchorsIn = (text: string): string[] => [
+  ...[...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slug(heading.replaceAll('`', ''))),
+  ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id),
 ]
 
 export const readPage = (page: string): string => readFileSync(join(root, page), 'utf8')
@@ -23,9 +33,9 @@ export interface Block {
   readonly text: string
 }
 
-/** The fenced blocks of all pages, in these languages. */
+/** The fenced blocks of all pages, in these languages. The page of a rule shows what a service did, be it broken. */
 export function blocks(...languages: readonly string[]): Block[] {
-  return PAGES.flatMap((page) => {
+  return PAGES.filter((page) => !page.startsWith('docs/rules/')).flatMap((page) => {
     const text = readPage(page)
     return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
       .map(({ 1: language = '', 2: block = '', index }) => ({

@@ -19,13 +19,21 @@ const OTHER: readonly (readonly [string, string])[] = [
     request('POST /v1/notes', 'Content-Type: application/x-www-form-urlencoded', '', 'text=a&api_key=KEY'),
   ],
 ]
-const SAID = ['', 'No `Bearer` prefix is needed.\n', 'It is sent in the body, not as a Bearer header.\n']
+const SAID = [
+  '',
+  'No `Bearer` prefix is needed.\n',
+  'It is sent in the body, not as a Bearer header.\n',
+  'Bearer tokens are not accepted.\n',
+]
 const BEARERS = [
   request('GET /v1/notes', 'Authorization: Bearer <key>'),
   'Send `Authorization: Bearer YOUR_KEY`.\n',
   '```sh\ncurl https://a.dev/v1 -H "Authorization: bearer $KEY"\n```\n',
   '```json\n{ "headers": { "Authorization": "Bearer {{KEY}}" } }\n```\n',
   'Or `Authorization: Bearer nk_live_...`\n',
+  'Send it there, or as a Bearer token in the `Authorization` header.\n',
+  'The `Authorization: Bearer` header works as well.\n',
+  '- Bearer authentication (RFC 6750)\n',
 ]
 
 describe.each(OTHER)('%s', (way, shown) => {

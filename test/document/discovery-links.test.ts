@@ -37,7 +37,7 @@ describe.each(Object.entries(LAYOUTS))('in %s', (_, line) => {
       expect(found(line('Metadata', root), { as: published({ issuer }, root) })).toEqual([]))
     test('the URL on another host does not fit', () =>
       expect(
-        found(`${said}\n${line('Metadata', 'https://other.net/.well-known/oauth-authorization-server')}`).map(
+        found(`${said}\n${line('Metadata', 'https://docs.notes.dev/.well-known/oauth-authorization-server')}`).map(
           ({ message }) => message,
         ),
       ).toEqual(['the document names another host for the authorization server metadata']))
@@ -51,6 +51,24 @@ describe.each(Object.entries(LAYOUTS))('in %s', (_, line) => {
       found(`${said}\n${line('Metadata', 'https://notes.dev/.well-known/oauth-protected-resource')}`),
     ).toMatchObject([{ actual: 'https://notes.dev/.well-known/oauth-protected-resource' }])
   })
+})
+
+describe('an identifier of another party says nothing of the metadata of this one', () => {
+  const OWN = 'Metadata: https://notes.dev/.well-known/oauth-authorization-server\n'
+  test.each([
+    '- Issuer: https://id.provider.net\n',
+    '| Who | Issuer |\n|-|-|\n| Issuer | https://id.provider.net/t/1 |\n',
+  ])('%j', (issuer) => {
+    expect(found(`${OWN}\n## Trusted providers\n\n${issuer}`)).toEqual([])
+    expect(found(`${OWN}\nIssuer: https://id.notes.dev\n\n## Trusted providers\n\n${issuer}`)).toMatchObject([
+      { expected: 'https://id.notes.dev/.well-known/oauth-authorization-server' },
+    ])
+  })
+  const META = 'Metadata: https://notes.dev/.well-known/oauth-protected-resource\n'
+  test('of another resource', () =>
+    expect(found(`${META}\n## Partners\n\nResource: https://api.partner.net\n`)).toEqual([]))
+  test('but one in the section of the metadata is of this one', () =>
+    expect(found(`## Discovery\n\n${META}\nResource: https://api.notes.net\n`)).toHaveLength(1))
 })
 
 describe('a URL without a scheme', () => {

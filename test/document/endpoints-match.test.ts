@@ -87,6 +87,16 @@ describe('speaks', () => {
       ['1:36-1:51 MUST claim_endpoint differs from the metadata'],
     ],
     [
+      'an issuer of the same site',
+      '- Issuer: https://login.a.dev\n',
+      ['1:11-1:30 MUST issuer differs from the metadata'],
+    ],
+    [
+      'a short name in a list of endpoints of the protocol',
+      '## Endpoints\n\n- Identity: https://a.dev/agent/identity\n- **Token**: https://a.dev/t\n',
+      ['4:14-4:29 MUST token_endpoint differs from the metadata'],
+    ],
+    [
       'metadata elsewhere',
       'At https://b.dev/.well-known/oauth-authorization-server.\n',
       ['1:4-1:56 SHOULD the document names another host for the authorization server metadata'],
@@ -129,6 +139,12 @@ describe('is silent on', () => {
     ],
     ['what the metadata do not name', json('{ "agent_auth": { "revocation_uri": "https://a.dev/x" } }')],
     ['the issuer with a slash', json('{ "issuer": "https://a.dev/", "agent_auth": {} }')],
+    ['the issuer of a provider', '## Trusted providers\n\n- Issuer: https://id.p.dev\n'],
+    [
+      'endpoints of something else',
+      '## Webhook endpoints\n\n- Events: https://a.dev/hooks\n- Token: https://a.dev/t\n',
+    ],
+    ['short names elsewhere', '## Links\n\n- Identity: https://a.dev/i\n- Token: https://a.dev/t\n'],
     ['another listed server', 'At https://login.dev/.well-known/oauth-authorization-server.\n'],
     [
       'a path to the metadata',

@@ -144,7 +144,7 @@ describe('a report', () => {
     const report = await lintText(`# auth.md\n\n${comment}\n\nKey: ${key}\n`)
     expect(verdict(report, 'document/secret')?.ignored).toHaveLength(1)
     expect(pretty(report, { color: PLAIN, verbose: false, width: 80 })).toMatch(
-      /ignored: +1 problem, by comments: document\/secret \(1\)/,
+      /ignored +1 problem, by comments: document\/secret \(1\)/,
     )
     expect(json(report)).not.toContain(key)
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { postureOf } from '../../src/posture/decide.js'
-import { expectFast, much } from '../thorough.js'
+import { expectFast, much, runs } from '../thorough.js'
 import { documentOf } from './judge.js'
 
 /** In lines, so that the parser does not give up before the sentences are read. */
@@ -68,6 +68,6 @@ test('any text is read', () => {
         read(given)
       },
     ),
-    { numRuns: 300 },
+    runs(1000),
   )
 })

@@ -46,6 +46,15 @@ describe.each(NAMES)('the scopes %s and %s', (...scopes) => {
   )
 })
 
+test.each([
+  ['the first place that names one', 'Read.\n\n- Full: crm:all, crm:mail\n', 3],
+  ['the first that is explained where none is named', 'Send `crm:some`.\n\n## Scopes\n\n- `crm:some`: see some\n', 5],
+])('the place is %s', (_, text, line) => {
+  const members = { scopes_supported: ['crm:some', 'crm:all', 'crm:mail'] }
+  const [problem] = problemsOf(scopesMatch, `# A\n\n${text}`, { ...published(members), posture: { name: 'oauth' } })
+  expect(problem?.at).toMatchObject({ line: line + 2 })
+})
+
 describe('where the metadata list no scopes', () => {
   const answer = '```json\n{ "access_token": "t", "token_type": "Bearer", "expires_in": 60, "scope": "a.read" }\n```\n'
 

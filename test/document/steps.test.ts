@@ -56,12 +56,17 @@ describe('what is served is a document', () => {
   const markdown = exchangeWith(200, '# auth.md\n')
   const page = exchangeWith(200, '\n<!DOCTYPE html>\n<html></html>')
   const missing = exchangeWith(404, 'no')
+  const at = (path: string, body: string): Exchange => {
+    const exchange = exchangeWith(200, body)
+    return { ...exchange, request: { ...exchange.request, url: `https://api.example.net${path}` } }
+  }
 
   test.each([
     ['Markdown', markdown, missing],
     ['Markdown, and the sibling could not be asked', markdown, undefined],
     ['Markdown, while other paths get a page', markdown, page],
     ['Markdown that starts with a comment and a tag', exchangeWith(200, '<!-- <html> -->\n<p>\n\n# a'), missing],
+    ['Markdown, while other paths get another text', markdown, exchangeWith(200, '# auth.txt\n')],
     ['Markdown about HTML', exchangeWith(200, '# a\n\n```html\n<!doctype html>\n```\n'), missing],
   ])('yes: %s', (_name, answer, sibling) => expect(whyNotServed(answer, sibling)).toBeUndefined())
 
@@ -92,6 +97,12 @@ describe('what is served is a document', () => {
       'the same for everything',
       markdown,
       exchangeWith(200, '# auth.md\n'),
+      'the service answers the same text at every other path',
+    ],
+    [
+      'the same for everything, but for its own path and what is new each time',
+      at('/auth.md', 'Nothing is at /auth.md (auth.md, request 5f01c2)'),
+      at('/authmd-check-0a1b.md', 'Nothing is at /authmd-check-0a1b.md (authmd-check-0a1b.md, request 77ab)'),
       'the service answers the same text at every other path',
     ],
   ])('no: %s', (_name, answer, sibling, message) => {

@@ -15,10 +15,12 @@ import { startCeremony } from './ceremonies.js'
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const SCRIPT = fileURLToPath(new URL('../../examples/playwright-claim/claim.mjs', import.meta.url))
 
-/** Processes of Chromiums that Playwright has started, and that have not ended: those have no command line any more. */
-function browsers(): string[] {
-  const started = (pid: string) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('playwright_chromiumdev_profile')
+/**
+ * Processes of Chromiums whose profile is below a directory, and that have not ended: those have no command line any more. Other tests have
+ * browsers of their own at the same time.
+ */
+function browsersOf(directory: string): string[] {
+  const started = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${directory}/playwright_`)
   return readdirSync('/proc').filter((pid) => {
     try {
       return /^\d+$/.test(pid) && started(pid)
@@ -83,11 +85,11 @@ describe.skipIf(!THOROUGH || !existsSync(CHROMIUM)).each<DialectName>(['0.2', '0
       const { ceremony } = await start()
       const controller = new AbortController()
       const done = drive(ceremony, controller.signal)
-      await until(() => browsers().length > 0)
+      await until(() => browsersOf(temporary).length > 0)
       controller.abort()
       await expectSoon(2000, async () => {
         await expect(done).rejects.toThrow('interrupted')
-        await until(() => browsers().length === 0)
+        await until(() => browsersOf(temporary).length === 0)
       })
     })
   },

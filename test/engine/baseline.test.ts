@@ -57,6 +57,12 @@ describe('a finding that the baseline accepts', () => {
   })
 })
 
+test('a run with a baseline judges the baseline once', async () => {
+  const baseline = { file: 'baseline.json', entries: [] }
+  const { verdicts } = await rehearse({ name: '', options: { baseline } } as never)
+  expect(verdicts.filter(({ rule }) => rule === 'policy/baseline').map(({ outcome }) => outcome)).toEqual(['pass'])
+})
+
 describe('fails', () => {
   test('an entry that matches nothing any more', async () => {
     const compared = withBaseline(await rehearse(), accepting(await broken), NOW, RULES)

@@ -52,3 +52,13 @@ test('a command of a megabyte is cut', () => {
   const found = new Evidence([exchange], []).of({ message: 'found', at: { exchange: 1, status: 200 } })
   expect(found.curl?.length).toBeLessThan(25_000)
 })
+
+test('a command says which labels stand in it for secrets', () => {
+  const curlOf = (headers: readonly (readonly [string, string])[]) => {
+    const request = { method: 'GET', url: 'https://a.example.com/', headers }
+    const exchange = { id: 1, step: 'test', startedAt: '', durationMs: 1, request }
+    return new Evidence([exchange], []).of({ message: 'found', at: { exchange: 1, status: 200 } }).curlLabels
+  }
+  expect(curlOf([['authorization', 'Bearer ‹access_token#1›']])).toEqual(['‹access_token#1›'])
+  expect(curlOf([['accept', '*/*']])).toBeUndefined()
+})

@@ -10,7 +10,7 @@ import { AUTHMD, placeOf, type Rule } from '../../src/judge/rule.js'
 import { Unanswered } from '../../src/model/ends.js'
 import type { Report } from '../../src/model/report.js'
 import { isLaterVersion } from '../../src/model/ruleset.js'
-import { reportInPieces } from '../../src/reports/index.js'
+import { reportInPieces } from '../../src/reports/loaded.js'
 import { PLAIN } from '../../src/reports/paint.js'
 
 const SOURCE = readSource(new TextEncoder().encode('# auth.md\n\nAgents register here.\n'), 'auth.md')
@@ -76,10 +76,10 @@ const young = rule({ level: 'MUST', addedIn: '0.3.0' })
 const until02 = { ruleset: '0.2.0' }
 
 test.each(['pretty', 'markdown', 'html'] as const)('%s says of a younger rule what it will be', async (reporter) => {
-  const text = (report: Report) =>
-    [...reportInPieces(reporter, report, { color: PLAIN, verbose: false, strict: false, width: 200 })].join('')
-  expect(text(await lint(SOURCE, until02, [young]))).toContain('from ruleset 0.3.0 on, it is a MUST')
-  expect(text(await lint(SOURCE, {}, [young]))).not.toContain('from ruleset')
+  const text = async (report: Report) =>
+    [...(await reportInPieces(reporter, report, { color: PLAIN, verbose: false, strict: false, width: 200 }))].join('')
+  expect(await text(await lint(SOURCE, until02, [young]))).toContain('from ruleset 0.3.0 on, it is a MUST')
+  expect(await text(await lint(SOURCE, {}, [young]))).not.toContain('from ruleset')
 })
 
 test.each([

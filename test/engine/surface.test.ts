@@ -123,3 +123,21 @@ test('whoever lists a million scopes fills no report', async () => {
   expect(JSON.stringify(surface).length).toBeLessThan(150_000)
   expect(surface?.scopes.supported).toHaveLength(200)
 })
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['an address that a person confirms is no assertion of a provider', ['verified_email'], ['user-claimed']],
+  ['a token of a provider is', ['urn:ietf:params:oauth:token-type:id-jag'], ['identity-asserted']],
+  ['both are both', ['verified_email', 'urn:x'], ['identity-asserted', 'user-claimed']],
+  ['where nothing is listed, it is a provider', [], ['identity-asserted']],
+])('%s', async (_name, types, trust) => {
+  const members = {
+    issuer: 'https://notes.dev',
+    agent_auth: {
+      register_uri: 'https://notes.dev/agent/auth',
+      identity_types_supported: ['identity_assertion'],
+      identity_assertion: { assertion_types_supported: types },
+    },
+  }
+  const { surface } = await lint(source('# auth.md\n'), { metadata: metadataOf(members) })
+  expect(surface?.registrationTypes.map((one) => one.trust)).toEqual(trust)
+})

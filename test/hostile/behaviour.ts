@@ -29,7 +29,15 @@ export interface Behaviour {
 
 /** Short limits, so that what hangs is soon over. Long enough for an ordinary check on a machine with other work. Seconds. */
 export const RUN_TIMEOUT = 10
-export const COMMON = ['--timeout', '1.5', '--run-timeout', String(RUN_TIMEOUT)] as const
+const TIMEOUT = 1.5
+/** The limits of a run where everything takes so many times as long. */
+export const limits = (times: number): string[] => [
+  '--timeout',
+  `${TIMEOUT * times}`,
+  '--run-timeout',
+  `${RUN_TIMEOUT * times}`,
+]
+export const COMMON = limits(1)
 
 /** Answers so where the path is one of these, and as the sandbox elsewhere. */
 export const at =

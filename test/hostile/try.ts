@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../../src/model/report.js'
 import { type Ran, runIn } from '../cli/run.js'
-import { type Behaviour, COMMON } from './behaviour.js'
+import { crowd } from '../thorough.js'
+import { type Behaviour, limits } from './behaviour.js'
 import { host } from './host.js'
 
 export interface Tried extends Ran {
@@ -28,7 +29,7 @@ const GIVEN_UP = 40_000
 
 const argv = ({ args = [] }: Behaviour, origin: string): string[] => [
   origin,
-  ...COMMON,
+  ...limits(Math.ceil(crowd())),
   ...(args.includes('-r') ? [] : ['-r', 'json']),
   ...args,
 ]
@@ -74,7 +75,7 @@ function ended(command: string, args: readonly string[], env: NodeJS.ProcessEnv)
   const child = spawn(command, args, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: GIVEN_UP,
+    timeout: Math.ceil(GIVEN_UP * crowd()),
     killSignal: 'SIGKILL',
   })
   const [out, err]: [Buffer[], Buffer[]] = [[], []]

@@ -1,6 +1,6 @@
 /** The services of another hand, where they are there: they show what the sandbox and the rules take for granted together. */
 import { describe, test } from 'vitest'
-import { some } from '../thorough.js'
+import { some, turn } from '../thorough.js'
 import { AUTHKIT } from './authkit.js'
 import { FIRST_VERSION } from './first-version-truth.js'
 import { isHere } from './service.js'
@@ -12,7 +12,9 @@ describe.each([
   ['authkit', AUTHKIT],
   ['first version', FIRST_VERSION],
 ] as const)('%s', (service, rows) => {
-  test.skipIf(!isHere(service)).each(some(rows, 1).map((row) => [nameOf(row), row] as const))(
+  // A short table may have no row in this tenth.
+  const tried = some([...turn(rows), ...rows.slice(0, 1)], 1)
+  test.skipIf(!isHere(service)).each([...new Set(tried)].map((row) => [nameOf(row), row] as const))(
     '%s',
     async (_name, row) => {
       await expectTruth(service, row)

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { brokenAnswerProblems } from '../../src/judge/broken-answers.js'
+import { brokenAnswerProblems, whyUnheard } from '../../src/judge/broken-answers.js'
 import { type Exchange, type FailedExchange, TransportFailure } from '../../src/wire/http.js'
 import { exchangeWith } from '../exchange.js'
 
-/** `GET /a MALFORMED_HEAD` is a request and the failure in which it ended, `GET /a` one that was answered. */
+/** `GET /a MALFORMED_HEAD` is a request and the failure in which it ended, `GET /a` one that was answered. An `Accept` may follow. */
 function conversationOf(...lines: readonly string[]): (Exchange | FailedExchange)[] {
   return lines.map((line, id) => {
-    const [method = '', path = '', code] = line.split(' ')
-    const request = { method, url: `https://service.example${path}`, headers: new Headers() }
+    const [method = '', path = '', code, accept] = line.split(' ')
+    const request = { method, url: `https://service.example${path}`, headers: new Headers(accept ? { accept } : {}) }
     if (code === undefined) return { ...exchangeWith(200), id, request }
     return { id, step: 'test', request, failure: new TransportFailure(code, line), sentAt: 0, failedAt: 0 }
   })
@@ -23,6 +23,12 @@ test.each<[what: string, conversation: readonly string[], found: readonly string
   ],
   ['a POST that no network can damage', ['POST /a MALFORMED_LENGTH'], ['POST /a MALFORMED_LENGTH']],
   ['a POST cut twice', ['POST /a INCOMPLETE_BODY', 'POST /a INCOMPLETE_BODY'], ['POST /a INCOMPLETE_BODY']],
+  [
+    'twice of two that were sent at once',
+    ['GET /a INCOMPLETE_BODY text/html', 'GET /a INCOMPLETE_BODY */*', 'GET /a INCOMPLETE_BODY text/html'],
+    ['GET /a INCOMPLETE_BODY text/html'],
+  ],
+  ['once for each of two that were sent at once', ['GET /a NOT_HTTP text/html', 'GET /a NOT_HTTP */*'], []],
   ['once', ['GET /a MALFORMED_HEAD'], []],
   ['once for each of two', ['GET /a MALFORMED_HEAD', 'GET /b MALFORMED_HEAD'], []],
   ['an answer between', ['GET /a INCOMPLETE_BODY', 'GET /a', 'GET /a INCOMPLETE_BODY'], []],
@@ -41,4 +47,11 @@ test('a body that is not in its coding', () => {
   const twice = conversationOf('GET /a MALFORMED_ENCODING', 'GET /a MALFORMED_ENCODING')
   expect(brokenAnswerProblems(twice, 'encoding')).toMatchObject([{ at: { exchange: 1 }, actual: 'MALFORMED_ENCODING' }])
   expect(brokenAnswerProblems(conversationOf('POST /a MALFORMED_ENCODING'), 'encoding')).toEqual([])
+})
+
+test('where nothing answered, nothing is known of any answer', () => {
+  expect(whyUnheard([])).toBe('the check sent no request')
+  expect(whyUnheard(conversationOf('GET /a ECONNREFUSED', 'GET /b ETIMEDOUT'))).toBe('no request got an answer')
+  expect(whyUnheard(conversationOf('GET /a ECONNREFUSED', 'GET /b'))).toBe(false)
+  expect(whyUnheard(conversationOf('GET /a ECONNREFUSED', 'GET /b MALFORMED_HEAD'))).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namesAny } from '../../src/migrate/own-words.js'
+import { namesAny } from '../../src/migrate/words.js'
 import { expectFast, much } from '../thorough.js'
 
 test.each([

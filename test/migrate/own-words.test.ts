@@ -3,7 +3,7 @@ import { lint } from '../../src/api/lint.js'
 import { DIALECT_NAMES, type DialectName } from '../../src/dialects/index.js'
 import { migrate } from '../../src/migrate/migrate.js'
 import { some, turn } from '../thorough.js'
-import { metadataOf, OFFERS, ORIGIN, published, sourceOf, violated } from './published.js'
+import { metadataOf, OFFERS, ORIGIN, published, SHORT, sourceOf, violated } from './published.js'
 
 const RELEASES = DIALECT_NAMES.filter((name) => name !== 'authkit')
 const PAIRS = RELEASES.flatMap((from, i) =>
@@ -64,24 +64,6 @@ describe.each(some(turn(PAIRS), 1))('from $from to $to', ({ from, to }) => {
   })
 })
 
-const SHORT = (more: string) => `# Access for agents
-
-\`\`\`json
-{ "issuer": "https://shop.example", "agent_auth": { "register_uri": "https://shop.example/agents", "identity_types_supported": ["anonymous"], "anonymous": { "credential_types_supported": ["api_key"], "note": "one per tenant" } } }
-\`\`\`
-
-## Register
-
-\`\`\`http
-POST https://shop.example/agents
-Content-Type: application/json
-
-{ "type": "anonymous", "requested_credential_type": "api_key" }
-\`\`\`
-
-${more}
-`
-
 test('an answer keeps its own values and members, and lists that stand on one line', () => {
   const answer = `\`\`\`json
 {
@@ -131,4 +113,22 @@ test('a sentence about a member that is gone goes, and its neighbours stay', () 
   )
   expect(notes.filter((note) => note.includes('was removed'))).toHaveLength(3)
   expect(notes.join('\n')).toContain('`requested_credential_type` is of 0.1: rewrite what is said around it')
+})
+
+test('scopes come from the answers that are shown; without any, no empty list is written', () => {
+  const answer = `\`\`\`json
+{ "registration_id": "r_7", "registration_type": "anonymous", "credential": "k_…", "scopes": ["orders:read"] }
+\`\`\``
+  expect(migrate(sourceOf(SHORT(answer)), {}, { to: '0.6' }).document).toMatch(/"scopes_supported": \[\s*"orders:read"/)
+  const { document } = migrate(sourceOf(SHORT()), {}, { to: '0.6' })
+  expect(document).not.toContain('scopes_supported')
+  expect(document).not.toContain('"scope": ""')
+})
+
+test('what the protocol defines is not to be replaced', async () => {
+  const { source } = await published('0.1')
+  const { notes } = migrate(source, {}, { to: '0.6' })
+  const invented = notes.filter((note) => note.includes('replace it by yours'))
+  expect(invented.length).toBeGreaterThan(0)
+  for (const note of invented) expect(note).toContain('/TODO/')
 })

@@ -44,3 +44,22 @@ export const violated = ({ verdicts }: Report) =>
   verdicts
     .filter(({ outcome }) => ['fail', 'warn', 'error'].includes(outcome))
     .map(({ rule, problems }) => `${rule}: ${problems.map(({ message }) => message).join('; ')}`)
+
+/** A short document of an early version, with more of it at its end. */
+export const SHORT = (more = '') => `# Access for agents
+
+\`\`\`json
+{ "issuer": "https://shop.example", "agent_auth": { "register_uri": "https://shop.example/agents", "identity_types_supported": ["anonymous"], "anonymous": { "credential_types_supported": ["api_key"], "note": "one per tenant" } } }
+\`\`\`
+
+## Register
+
+\`\`\`http
+POST https://shop.example/agents
+Content-Type: application/json
+
+{ "type": "anonymous", "requested_credential_type": "api_key" }
+\`\`\`
+
+${more}
+`

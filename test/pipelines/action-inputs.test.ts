@@ -1,72 +1,52 @@
-import { execFile } from 'node:child_process'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { exactVersion, splitArguments } from '../../action/inputs.mjs'
-import { manifest, root } from '../../scripts/manifest.mjs'
+import { splitArguments } from '../../action/arguments.mjs'
+import { asSeenByTheJob, OPTIONS, readInputs } from '../../action/inputs.mjs'
+import { sumsOf } from '../../action/sums.mjs'
+import { manifest } from '../../scripts/manifest.mjs'
+import { type Machine, newMachine, runAction } from './runner.js'
 
 let folder: string
-let workspace: string
+let machine: Machine
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-inputs-'))
-  workspace = join(folder, 'workspace')
-  await mkdir(workspace)
+  machine = await newMachine(folder)
+  // It prints its arguments, each as a line of JSON.
+  await stand(`${WRITES_REPORT}for (const one of process.argv.slice(2)) console.log(JSON.stringify(one))\n`)
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** Writes a program that prints its arguments as JSON lines, and ends with 0. */
-async function writeEcho(file: string): Promise<string> {
-  await writeFile(file, `console.log(process.argv.slice(2).map((one) => JSON.stringify(one)).join('\\n'))\n`)
-  return file
+const summary = { fail: 1, warn: 2, blocked: 3, notRun: 4, inconclusive: 5, error: 6 }
+const at = (...levels: readonly (number | null)[]) => levels.map((reached) => ({ level: { reached }, summary }))
+
+/** Makes this script stand for the program. */
+async function stand(script: string) {
+  const file = join(folder, 'program.cjs')
+  await writeFile(file, script)
+  machine = { ...machine, env: { AUTHMD_CHECK_COMMAND: `${process.execPath} ${file}` } }
 }
 
-interface Inputs {
-  readonly args?: string
-  readonly target?: string
-  readonly version?: string
-  readonly directory?: string
-  readonly level?: string
-  readonly failOn?: string
-}
-interface Acted {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-  readonly outputs: string
-}
+/** Writes a report into the folder that later steps read. */
+const WRITES_REPORT = `const to = process.argv.map((one) => /^json=(.*results.*)$/.exec(one)?.[1]).find(Boolean)
+const write = require('node:fs').writeFileSync
+write(to, ${JSON.stringify(JSON.stringify(at(3)[0]))})
+`
 
-/** Runs the script in the workspace, from the checkout of the action at `action`. */
-async function act(inputs: Inputs, env: Readonly<Record<string, string>>, action: string = root): Promise<Acted> {
-  const output = join(folder, 'output')
-  await writeFile(output, '')
-  const given = {
-    AUTHMD_CHECK_TARGET: inputs.target ?? 'example.com',
-    AUTHMD_CHECK_ARGS: inputs.args ?? '',
-    AUTHMD_CHECK_LEVEL: inputs.level ?? '',
-    AUTHMD_CHECK_FAIL_ON: inputs.failOn ?? '',
-    AUTHMD_CHECK_VERSION: inputs.version ?? '',
-    AUTHMD_CHECK_DIRECTORY: inputs.directory ?? 'reports',
-  }
-  const all = { PATH: process.env['PATH'] ?? '', HOME: folder, GITHUB_OUTPUT: output, ...given, ...env }
-  const ran = await new Promise<Omit<Acted, 'outputs'>>((resolve) => {
-    execFile('bash', [join(action, 'action/run.sh')], { env: all, cwd: workspace }, (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
-    )
-  })
-  return { ...ran, outputs: await readFile(output, 'utf8') }
-}
+type Inputs = Readonly<Record<string, string>>
+const act = (inputs: Inputs) => runAction({ target: 'example.com', ...inputs }, machine)
 
-/** What the program is given, without the reports. */
+/** What the program is given, with the reports apart from the rest. */
 async function given(inputs: Inputs) {
-  const echo = await writeEcho(join(folder, 'echo.cjs'))
-  const ran = await act(inputs, { AUTHMD_CHECK_COMMAND: `${process.execPath} ${echo}` })
-  const all = ran.out
-    .trim()
+  const ran = await act(inputs)
+  const all: string[] = ran.out
     .split('\n')
-    .filter((line) => line !== '')
+    .filter((line) => line.startsWith('"'))
     .map((line) => JSON.parse(line))
-  return { ...ran, arguments: all.slice(8) }
+  const isReport = (index: number) => all[index] === '--reporter' || all[index - 1] === '--reporter'
+  const reports = all.filter((_, index) => isReport(index)).filter((one) => one !== '--reporter')
+  return { ...ran, reports, arguments: all.filter((_, index) => !isReport(index)) }
 }
 
 describe('args', () => {
@@ -96,7 +76,7 @@ describe('args', () => {
     const ran = await given({ args: `  --x   '' "a b"\n$(touch pwned) 'two\nlines' ` })
     expect(ran).toMatchObject({ code: 0, err: '' })
     expect(ran.arguments).toEqual(['--x', '', 'a b', '$(touch', 'pwned)', 'two\nlines', '--', 'example.com'])
-    expect(await readdir(workspace)).toEqual([])
+    expect(await readdir(machine.workspace)).toEqual([])
   })
 
   test.each([
@@ -110,113 +90,138 @@ describe('args', () => {
 
   test('that are wrong are one line, and exit code 2', async () => {
     const ran = await given({ args: `--login-hint 'ci@example.com\n--strict` })
-    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran).toMatchObject({ code: 2, arguments: [] })
     expect(ran.err).toBe(`authmd-check: args has a ' without a second one: "--login-hint 'ci@example.com\\n--strict"\n`)
-    expect(ran.outputs).toMatch(/^exit-code=2\nlevel=\n/)
+    expect(ran.outputs).toMatchObject({ 'exit-code': '2', level: '', errors: '' })
   })
 })
 
-test('a target is a target, whatever it looks like', async () => {
-  expect((await given({ target: '  https://example.com\n' })).arguments).toEqual(['--', 'https://example.com'])
-  expect((await given({ target: '--trust-config' })).arguments).toEqual(['--', '--trust-config'])
-  expect(await given({ target: ' ' })).toMatchObject({
-    code: 2,
-    err: 'authmd-check: target is empty: give a domain, a URL or a file\n',
+/** What the inputs ask for, read in this process. */
+const read = (inputs: Inputs) => {
+  const named = Object.entries(inputs).map(([name, value]) => [variableOf(name), value])
+  return readInputs({ AUTHMD_CHECK_TARGET: 'example.com', ...Object.fromEntries(named) }, manifest)
+}
+const variableOf = (input: string) => `AUTHMD_CHECK_${input.toUpperCase().replaceAll('-', '_')}`
+
+describe('a target', () => {
+  test('is a target, whatever it looks like', async () => {
+    expect((await given({ target: ' --trust-config\n' })).arguments).toEqual(['--', '--trust-config'])
+  })
+
+  test('is missing only where all of the configuration are meant', () => {
+    expect(() => read({ target: ' ' })).toThrow('target is empty: give a domain, a URL or a file, or --all in args')
+    expect(read({ target: '', args: '--all' })).toMatchObject({ targets: [], options: ['--all'] })
+  })
+
+  test('stands on a line of its own, where there are several', () => {
+    const target = ' https://a.example\n\n  my folder/auth.md\n'
+    expect(read({ target }).targets).toEqual(['https://a.example', 'my folder/auth.md'])
   })
 })
 
-test('what lets warnings fail is asked for in the same way', async () => {
-  const asked = { level: '1', failOn: ' exposure\n', args: '--complete' }
-  expect((await given(asked)).arguments).toEqual([
-    '--level',
-    '1',
-    '--fail-on',
-    'exposure',
-    '--complete',
-    '--',
-    'example.com',
+test('the inputs that are options come before the other options', () => {
+  const inputs = {
+    level: ' 2\n',
+    'fail-on': 'exposure',
+    config: 'a b.json',
+    baseline: 'known.json',
+    source: 'public/auth.md',
+  }
+  expect(Object.keys(inputs)).toEqual(OPTIONS)
+  expect(read({ ...inputs, args: '--complete' }).options).toEqual([
+    ...['--level', '2', '--fail-on', 'exposure', '--config', 'a b.json', '--baseline', 'known.json'],
+    ...['--source', 'public/auth.md', '--complete'],
   ])
+  expect(read({ level: ' ' }).options).toEqual([])
 })
 
-test('a level is asked for before the other options', async () => {
-  expect((await given({ level: ' 2\n', args: '--strict' })).arguments).toEqual([
-    '--level',
-    '2',
-    '--strict',
-    '--',
-    'example.com',
-  ])
-  expect((await given({ level: ' ' })).arguments).toEqual(['--', 'example.com'])
-})
-
-test('a folder cannot write outputs of its own', async () => {
-  const ran = await given({ directory: 'a\nexit-code=0' })
-  expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('directory has a line end') })
-})
-
-test('the level is a number of a report of this run, not what a checkout brings', async () => {
-  await mkdir(join(workspace, 'reports'))
-  await writeFile(join(workspace, 'reports/report.json'), JSON.stringify({ level: { reached: '5\nexit-code=0' } }))
-  expect((await given({})).outputs).toMatch(/^exit-code=0\nlevel=\njson=/)
-  await writeFile(join(workspace, 'reports/report.json'), '{ "level": { "reached": 5 } }')
-  expect((await given({ args: `'` })).outputs).toMatch(/^exit-code=2\nlevel=\njson=/)
-})
-
-describe('the program', () => {
-  let action: string
-  let bin: string
-  beforeEach(async () => {
-    action = join(folder, 'action-checkout')
-    await mkdir(action)
-    for (const name of ['action', 'package.json']) await cp(join(root, name), join(action, name), { recursive: true })
-    bin = join(folder, 'bin')
-    await mkdir(bin)
-    // Stands for npm: it writes down what it was asked for, and where, and installs a program that says its name.
-    const installed = '"$PWD/node_modules/authmd-check/bin"'
-    await writeFile(
-      join(bin, 'npm'),
-      `#!/bin/sh\necho "$PWD $*" >>'${folder}/asked'\n[ -e '${folder}/offline' ] && exit 1\nmkdir -p ${installed}\necho 'console.log("published")' >${installed}/authmd-check.js\n`,
-    )
-    await chmod(join(bin, 'npm'), 0o755)
-  })
-  const withNpm = (inputs: Inputs) =>
-    act(inputs, { PATH: [bin, process.env['PATH']].join(delimiter), RUNNER_TEMP: folder }, action)
-  const asked = () => readFile(join(folder, 'asked'), 'utf8')
-
-  test('is the published one of exactly this version, and nothing of the checkout chooses it', async () => {
-    await writeFile(join(workspace, '.npmrc'), 'registry=https://evil.example\n')
-    expect(await withNpm({})).toMatchObject({ code: 0, out: 'published\n' })
-    const [line = ''] = (await asked()).split('\n')
-    expect(line.split(' ').at(-1)).toBe(`authmd-check@${manifest.version}`)
-    expect(line).toContain('--ignore-scripts')
-    expect(line.startsWith(workspace)).toBe(false)
-    expect(line).not.toMatch(/latest|[\^~]/)
+describe('the reports', () => {
+  test('of one target are files', async () => {
+    const { reports, outputs } = await given({})
+    const files = {
+      json: 'authmd-check/report.json',
+      markdown: 'authmd-check/report.md',
+      sarif: 'authmd-check/report.sarif',
+      junit: 'authmd-check/junit.xml',
+      html: 'authmd-check/report.html',
+    }
+    expect(reports.slice(0, 5)).toEqual(Object.entries(files).map((one) => one.join('=')))
+    expect(outputs).toMatchObject(files)
   })
 
-  test('is the build of this commit, where there is one', async () => {
-    await mkdir(join(action, 'dist'))
-    await mkdir(join(action, 'bin'))
-    await writeFile(join(action, 'dist/cli.js'), '')
-    await writeFile(join(action, 'bin/authmd-check.js'), 'console.log("built")\n')
-    expect(await withNpm({})).toMatchObject({ code: 0, out: 'built\n' })
-    expect(await withNpm({ version: '9.8.7' })).toMatchObject({ code: 0, out: 'published\n' })
-    expect(await asked()).toContain('authmd-check@9.8.7\n')
-  })
-
-  test.each(['latest', '^0.1.0', '0.1', '*', 'https://evil.example/a.tgz', '1.0.0 other', 'npm:other@1.0.0'])(
-    'is not %s, which may be another one tomorrow',
-    (version) => {
-      expect(() => exactVersion(version, manifest)).toThrow('give an exact one')
+  test.each<Inputs>([{ target: 'a.example\nb.example' }, { target: '', args: '--all' }])(
+    'of several targets, by %j, are files and folders',
+    (inputs) => {
+      const { reports, workingDirectory } = read({ ...inputs, directory: 'out' })
+      expect(reports).toEqual({
+        json: 'out/json/{target}.json',
+        markdown: 'out/markdown/{target}.md',
+        sarif: 'out/report.sarif',
+        junit: 'out/junit.xml',
+        html: 'out/report.html',
+      })
+      expect(Object.values(reports).map((file) => asSeenByTheJob(file, workingDirectory))).toEqual([
+        'out/json',
+        'out/markdown',
+        'out/report.sarif',
+        'out/junit.xml',
+        'out/report.html',
+      ])
     },
   )
 
-  test('is missing where there is no registry', async () => {
-    await writeFile(join(folder, 'offline'), '')
-    const ran = await withNpm({})
-    expect(ran).toMatchObject({
-      code: 2,
-      out: '',
-      err: expect.stringContaining(`cannot install authmd-check@${manifest.version}`),
-    })
+  test('are below the folder in which the check runs, and named as the job sees them', async () => {
+    await mkdir(join(machine.workspace, 'my web'))
+    await stand(`${WRITES_REPORT}console.log(process.cwd())\n`)
+    const ran = await act({ 'working-directory': 'my web', directory: 'out' })
+    expect(ran.out.trim()).toBe(join(machine.workspace, 'my web'))
+    expect(ran.outputs['sarif']).toBe('my web/out/report.sarif')
+    expect(asSeenByTheJob('/out/report.sarif', 'my web')).toBe('/out/report.sarif')
+  })
+
+  test.each([
+    ['working-directory', 'no/where', 'working-directory is "no/where": there is no such folder'],
+    ['working-directory', 'a=b', 'working-directory has a line end or an equals sign'],
+    ['directory', 'a\nexit-code=0', 'directory has a line end'],
+  ])('are nowhere with the %s %j', (name, value, message) => {
+    expect(() => read({ [name]: value })).toThrow(message)
+  })
+})
+
+describe('the outputs', () => {
+  const NONE = { level: '', errors: '', warnings: '', undecided: '' }
+
+  test('are sums, and the lowest level', () => {
+    expect(sumsOf(at(3))).toEqual({ level: '3', errors: '1', warnings: '2', undecided: '18' })
+    expect(sumsOf(at(3, 1))).toEqual({ level: '1', errors: '2', warnings: '4', undecided: '36' })
+    expect(sumsOf(at(0))).toMatchObject({ level: '0' })
+    expect(sumsOf(at(3, null))).toMatchObject({ level: '', errors: '2' })
+    expect(sumsOf([])).toEqual(NONE)
+  })
+
+  /** Runs a program that writes a report and so many badges, and ends with this code. */
+  async function reporting(code: number, badges = 1) {
+    await stand(
+      `${WRITES_REPORT}for (const i of Array(${badges}).keys()) write(to + i + '.badge', '{"label":"a=b"}\\n')
+       process.exit(${code})\n`,
+    )
+    return act({})
+  }
+
+  test('are those of the reports, and after wrong usage there are none: not every target has a report', async () => {
+    expect(await reporting(1)).toMatchObject({ code: 1, outputs: { 'exit-code': '1', ...sumsOf(at(3)) } })
+    expect(await reporting(2)).toMatchObject({ code: 2, outputs: { 'exit-code': '2', ...NONE, json: '', sarif: '' } })
+  })
+
+  test('have the badge of one service, and none of several', async () => {
+    expect((await reporting(0)).outputs['badge']).toBe('{"label":"a=b"}')
+    expect((await reporting(0, 2)).outputs['badge']).toBe('')
+  })
+
+  test('are those of this run, not what a checkout brings', async () => {
+    await mkdir(join(machine.workspace, 'authmd-check'))
+    await writeFile(join(machine.workspace, 'authmd-check/report.json'), JSON.stringify(at(5)[0]))
+    await stand('process.exit(137)\n')
+    expect((await act({})).outputs).toMatchObject({ 'exit-code': '137', ...NONE, json: '', sarif: '' })
   })
 })

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,37 +8,35 @@ import { createService } from '../../src/service/service.js'
 import { blocks, root } from '../docs/commands.js'
 import { MAY_BE_CACHED } from '../sandboxes.js'
 import { THOROUGH } from '../thorough.js'
+import { filledAll } from './expressions.js'
+import { type Machine, newMachine, runAction, type Step } from './runner.js'
 
 /** One service at one address, with a defect that can be mended. */
 let service: Listening
 let isMended = false
 let folder: string
+let machine: Machine
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'authmd-check-pipeline-'))
   service = await listen(async (origin) => {
     const [sound, broken] = await Promise.all([createService({ origin }), createService({ origin }, MAY_BE_CACHED)])
     return { options: sound.options, fetch: (request) => (isMended ? sound : broken).fetch(request) }
   }, 0)
+  machine = await newMachine(folder, {
+    AUTHMD_CHECK_COMMAND: `${process.execPath} ${join(root, 'bin/authmd-check.js')}`,
+  })
 })
 afterAll(() => Promise.all([service.close(), rm(folder, { recursive: true })]))
 
 /** The step of docs/ci.md that uses the action, as the runner would run it, with the program of this checkout. */
-function step(more = ''): Promise<number> {
+async function step(args?: string): Promise<number> {
   const workflow = blocks('yaml')
     .map(({ text }) => parse(text))
     .find(({ jobs }) => jobs !== undefined)
-  const given = workflow.jobs.check.steps.find(({ id }: { id?: string }) => id === 'authmd').with
-  const env = {
-    PATH: process.env['PATH'],
-    AUTHMD_CHECK_COMMAND: `${process.execPath} ${join(root, 'bin/authmd-check.js')}`,
-    AUTHMD_CHECK_TARGET: given.target.replace('https://staging.example.com', service.origin),
-    AUTHMD_CHECK_ARGS: more === '' ? given.args : more,
-  }
-  return new Promise((resolve) => {
-    execFile('bash', [join(root, 'action/run.sh')], { env, cwd: folder, maxBuffer: 1 << 26 }, (error) =>
-      resolve(typeof error?.code === 'number' ? error.code : 0),
-    )
-  })
+  const given = workflow.jobs.check.steps.find(({ id }: Step) => id === 'authmd').with
+  const target = given.target.replace('https://staging.example.com', service.origin)
+  const more = args === undefined ? {} : { args, baseline: '' }
+  return (await runAction(filledAll({ ...given, target, ...more }, {}), machine)).code
 }
 
 test.runIf(THOROUGH)(
@@ -48,8 +45,10 @@ test.runIf(THOROUGH)(
     timeout: 60_000,
   },
   async () => {
-    const baseline = join(folder, 'authmd-check.baseline.json')
+    const baseline = join(machine.workspace, 'authmd-check.baseline.json')
     await writeFile(baseline, '{ "entries": [] }\n')
+    await mkdir(join(machine.workspace, 'public'))
+    await writeFile(join(machine.workspace, 'public/auth.md'), await (await fetch(`${service.origin}/auth.md`)).text())
     expect(await step()).toBe(1)
 
     const hint = '--login-hint ci@example.com'
@@ -62,6 +61,6 @@ test.runIf(THOROUGH)(
 
     isMended = true
     expect(await step()).toBe(1)
-    expect(await readFile(join(folder, 'authmd-check/report.json'), 'utf8')).toContain('"policy/baseline"')
+    expect(await readFile(join(machine.workspace, 'authmd-check/report.json'), 'utf8')).toContain('"policy/baseline"')
   },
 )

@@ -73,8 +73,12 @@ test('with it, each build names what is left, the gravest first, and the last on
     const found = report.verdicts.filter(({ outcome }) => outcome === 'fail' || outcome === 'warn')
     seen.push([code, found.map((verdict) => `${verdict.rule} ${impactShown(verdict)}`)])
     expect(out + JSON.stringify(report)).not.toContain(PASS)
-    const last = out.trimEnd().split('\n').slice(-3).join(' ')
-    expect(last).toContain(broken[fixed] ?? '✓ Nothing failed')
+    // The conclusion may be on two lines.
+    expect(out.split('\n').slice(-3).join('\n')).toMatch(
+      fixed < broken.length ? /^✗ failed(?: by --fail-on exposure)?: 1\s\w+/m : /^✓ Nothing failed/m,
+    )
+    const [first = ''] = out.split('\n').filter((line) => /^[✗!] /.test(line))
+    expect(first).toContain(broken[fixed] ?? '')
   }
   const impacts = { 'token/tampered-assertion': 'takeover', 'resource/content-type': 'breakage' } as const
   const named = broken.map((rule) => `${rule} ${(impacts as Partial<Record<RuleId, string>>)[rule] ?? 'exposure'}`)

@@ -59,6 +59,22 @@ describe('by the metadata', () => {
     expect(postureOf({ ...NOTHING, ...metadata })?.name).toBe(name)
   })
 
+  test.each([
+    'Travellers and their agents can look up the public timetable without registration.',
+    'Some pages open without any registration. A booking needs an access token.',
+  ])('a part that is there without registration leaves the rest to them: %s', (text) => {
+    expect(of(`# auth.md\n\n${text}\n`, { agentAuth: block, server: {} })).toMatchObject({
+      name: 'registration',
+      denied: undefined,
+    })
+    expect(of(`# auth.md\n\n${text}\n`)?.name).toBe('open')
+  })
+
+  test('but not the whole', () => {
+    const whole = '# auth.md\n\nNo registration is required: every call works without registration.\n'
+    expect(of(whole, { agentAuth: block, server: {} })?.name).toBe('open')
+  })
+
   test('a document that says nothing of ways in leaves it to them', () => {
     expect(of('# auth.md\n\nRead the metadata.\n', { agentAuth: block, server: {} })).toMatchObject({
       name: 'registration',

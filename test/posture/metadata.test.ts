@@ -46,12 +46,51 @@ describe('metadata that the document denies', () => {
     expect(more).toEqual([])
   })
 
+  test.each([
+    [
+      'the way in',
+      'A person creates an API key in the settings.',
+      'line 5: “A person creates an API key in the settings.”',
+    ],
+    [
+      'no code',
+      '```json\n{ "register": { "redirect_uris": ["<uri>"], "token_endpoint_auth_method": "none" } }\n```',
+      'the document shows another way in on line 5',
+    ],
+  ])('are told by %s, and not by what is there without registration', async (_what, way, told) => {
+    const text = `Agents read the public map without registration.\n\n${way}`
+    const first = (await found(text, offering({ ...types, register_uri: `${ORIGIN}/agent/auth` }))).find(({ rule }) =>
+      rule.endsWith('contradicts-metadata'),
+    )
+    expect(first?.message).toContain(told)
+  })
+
   test('are a warning where the document explains the endpoint', async () => {
     const as = {
       ...offering({ ...types, register_uri: `${ORIGIN}/oauth/register` }),
       registration_endpoint: `${ORIGIN}/oauth/register`,
     }
     expect(await rulesOf(CLIENTS, as)).toEqual(['warn document/contradicts-metadata'])
+  })
+
+  test('are no more than advice where nobody needs a credential and the document shows the request', async () => {
+    const as = offering({ ...types, register_uri: `${ORIGIN}/agent/auth` })
+    const open = 'Everybody can read the map without a credential.'
+    const request = `POST ${ORIGIN}/agent/auth\nContent-Type: application/json\n\n{ "type": "anonymous" }`
+    const outcomes = async (text: string) =>
+      (await rulesOf(text, as)).filter((one) => one.endsWith('document/contradicts-metadata'))
+    expect(await outcomes(open)).toEqual(['fail document/contradicts-metadata'])
+    expect(await outcomes(`${open}\n\n\`\`\`http\n${request}\n\`\`\``)).toEqual([])
+  })
+
+  test('that offer registration where the own protocol takes its requests are told as that', async () => {
+    const register_uri = `${ORIGIN}/v1/sign-up`
+    const text = `Sign up with your own account:\n\n\`\`\`http\nPOST ${register_uri}\nContent-Type: application/json\n\n{ "email": "you@example.com", "password": "<chosen>" }\n\`\`\`\n\nThe answer sets a cookie.\n`
+    const first = (await found(text, offering({ ...types, register_uri }))).find(({ rule }) =>
+      rule.endsWith('contradicts-metadata'),
+    )
+    expect(first?.message).toContain("at an endpoint that takes the requests of the service's own protocol")
+    expect(first).toMatchObject({ outcome: 'warn' })
   })
 
   test.each([

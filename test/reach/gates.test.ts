@@ -100,6 +100,8 @@ test.each([
   ['no user', ['--basic-auth-env', 'GATE'], 'user:password'],
   ['half of a certificate', ['--client-cert', 'a.pem'], 'need each other'],
   ['a name as an address', ['--resolve', 'a.example:443:localhost'], 'host:port:address'],
+  ['an address without an end', ['--resolve', '*:443:[::1:8443'], 'host:port:address'],
+  ['a port that is none', ['--resolve', '*:443:127.0.0.1:70000'], 'host:port:address'],
   ['no port', ['--resolve', 'a.example:127.0.0.1'], 'host:port:address'],
 ])('%s is wrong usage', async (_, options, said) => {
   const { code, out, err } = await command(['https://a.example', ...options], {

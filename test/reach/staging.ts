@@ -9,8 +9,15 @@ import { onTestFinished } from 'vitest'
 import { main } from '../../src/cli/main.js'
 import { createService } from '../../src/service/service.js'
 
-/** Returns the status with which the gate answers a request itself, with a body if it has one, or nothing. */
-export type Gate = (request: IncomingMessage) => number | { readonly status: number; readonly body: string } | undefined
+/** What a gate answers itself. */
+interface Answer {
+  readonly status: number
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Returns what the gate answers a request itself, or nothing where it lets the request through. */
+export type Gate = (request: IncomingMessage) => number | Answer | undefined
 
 export interface Staging {
   readonly origin: string
@@ -33,8 +40,8 @@ export async function staging({ host = '127.0.0.1', gate = () => undefined, tls 
     seen.push(request)
     const own = gate(request)
     if (own === undefined) return answer(request, response)
-    const { status, body } = typeof own === 'number' ? { status: own, body: 'the gate is closed' } : own
-    response.writeHead(status, { 'content-type': 'text/markdown' }).end(body)
+    const { status, body = 'the gate is closed', headers }: Answer = typeof own === 'number' ? { status: own } : own
+    response.writeHead(status, { 'content-type': 'text/markdown', ...headers }).end(body)
   }
   const port = await listening(tls ? createSecureServer(tls, listener) : createServer(listener))
   const usual = tls ? 443 : 80

@@ -72,7 +72,7 @@ describe('through a proxy', () => {
     const { url, asked } = await proxyTo(port)
     const { code, err } = await command([origin, '--ca-file', caFile, '-r', 'json'], { https_proxy: url })
     expect(code).toBe(0)
-    expect(err).toContain('requests go through your proxy')
+    expect(err).toContain(`requests to ${HOST} go through your proxy`)
     expect(new Set(asked)).toEqual(new Set([`CONNECT ${HOST}:443`]))
     expect(seen.length).toBeGreaterThan(20)
   })
@@ -89,6 +89,16 @@ describe('through a proxy', () => {
     expect(asked).toEqual([])
     expect(seen.length).toBeGreaterThan(3)
     expect(code).not.toBe(2)
+  })
+
+  test.each([
+    ['every host that is not named', (port: number) => [`*:443:192.0.2.1`, `*:80:127.0.0.1:${port}`]],
+    ['a named host before every other', (port: number) => ['*:80:192.0.2.1', `${HOST}:80:127.0.0.1:${port}`]],
+  ])('--resolve takes %s, with a port of the address', async (_, places) => {
+    const { port, seen } = await staging({ host: '127.0.0.1' })
+    const resolves = places(port).flatMap((place) => ['--resolve', place])
+    await command([`http://${HOST}`, ...resolves, '--passive', '-r', 'json'])
+    expect(seen.length).toBeGreaterThan(3)
   })
 
   test.runIf(THOROUGH)('a private address is refused there as well', async () => {

@@ -18,6 +18,7 @@ describe.each(some([CURRENT, ...DIALECT_NAMES.filter((name) => name !== CURRENT)
       const report = await rehearse(undefined, { dialect }, { provider: true, onRecord })
       const again = await replayed(record)
       expect(differences(report, again)).toEqual([])
+      expect(again.lifecycle).toEqual(report.lifecycle)
       expect(leftOut(again).filter((rule) => rule !== 'register/assertion-signature')).toEqual([])
     })
   },

@@ -12,7 +12,7 @@ import { tap } from '../../src/reports/tap.js'
 
 const LAX = { strict: false }
 const TEXTS: readonly (readonly [name: string, write: (report: Report) => string])[] = [
-  ['pretty', (report) => pretty(report, { color: PLAIN, verbose: false, width: 80 })],
+  ['pretty', (report) => pretty(report, { color: PLAIN, verbose: false, details: true, width: 80 })],
   ['markdown', markdown],
   ['html', htmlPage],
   // A failure has the problems a second time, as `system-out`.

@@ -3,7 +3,7 @@ import { REPORT } from '../../fixtures/report.js'
 import type { Impact } from '../../src/model/impact.js'
 import type { Report } from '../../src/model/report.js'
 import type { Verdict } from '../../src/model/verdict.js'
-import { github } from '../../src/reports/github.js'
+import { github, githubOf } from '../../src/reports/github.js'
 import { oneIn } from '../thorough.js'
 import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
 import { PASSING } from './passing.js'
@@ -44,7 +44,8 @@ test('nothing to say is nothing', () => {
 })
 
 test('a finding in a file bears its place, one on the wire the request', () => {
-  const [inFile, onWire] = annotations(github(REPORT, LENIENT))
+  const [undecided, inFile, onWire] = annotations(github(REPORT, LENIENT))
+  expect(undecided?.text).toMatch(/^Could not decide/)
   expect(inFile?.properties).toEqual({
     file: 'auth.md',
     line: '12',
@@ -54,14 +55,14 @@ test('a finding in a file bears its place, one on the wire the request', () => {
     title: 'document/https (exposure)',
   })
   expect(onWire?.properties).toEqual({ title: 'token/no-store (exposure)' })
-  expect(onWire?.text).toContain('POST https://api.example.com/oauth2/token')
+  expect(onWire?.text).toContain('\nPOST /oauth2/token, header cache-control: ')
 })
 
 test('a document of the wire is no file of the repository', () => {
   const text = JSON.stringify(REPORT).replaceAll('"file":"auth.md"', '"file":"https://api.example.com/auth.md"')
-  const [first] = annotations(github(JSON.parse(text) as Report, LENIENT))
+  const [, first] = annotations(github(JSON.parse(text) as Report, LENIENT))
   expect(first?.properties).toEqual({ title: 'document/https (exposure)' })
-  expect(first?.text).toContain('https://api.example.com/auth.md:12:6')
+  expect(first?.text).toContain('\n/auth.md:12:6: ')
 })
 
 /** Twenty-four rules that fail and do little harm, before one that gives accounts away. */
@@ -96,6 +97,17 @@ test('an interruption is one of the ten errors', () => {
   )
   expect(shown).toHaveLength(10)
   expect(shown[0]?.text).toContain('Interrupted by SIGINT')
+})
+
+test('the targets of interruptions beyond the ten errors are named', () => {
+  const reports = Array.from({ length: 12 }, (_, i) => ({
+    report: { ...REPORT, target: `https://${i}.example`, interrupted: { by: 'SIGINT' as const, decided: 1, of: 9 } },
+    demands: LENIENT,
+  }))
+  const stopped = annotations(githubOf(reports)).filter(({ kind }) => kind === 'error')
+  expect(stopped).toHaveLength(10)
+  const told = stopped.map(({ text }) => text).join('\n')
+  for (const { report } of reports) expect(told).toContain(report.target)
 })
 
 test('a warning that the user lets fail is an error', () => {

@@ -17,12 +17,13 @@ interface Issue {
 }
 const issues = (text: string): readonly Issue[] => JSON.parse(text)
 
-/** What GitLab's documentation asks of an issue. */
+/** What GitLab's documentation asks of an issue. Its path is relative to the repository, and does not begin with `./`. */
 function wrong({ description, check_name: name, fingerprint, severity, location }: Issue): boolean {
   const texts = [description, name, fingerprint, location.path]
   return !(
     texts.every((text) => typeof text === 'string') &&
     SEVERITIES.includes(severity) &&
+    /^(?!\.?\/|\.\.)(?!.*:\/\/)./.test(location.path) &&
     Number.isInteger(location.lines.begin) &&
     location.lines.begin >= 1
   )
@@ -37,9 +38,21 @@ test('nothing to say is an empty list', () => {
 })
 
 test('every problem is an issue with a fingerprint of its own', () => {
-  const listed = issues(gitlab(REPORT, LENIENT))
+  const [undecided, ...listed] = issues(gitlab(REPORT, LENIENT))
+  expect(undecided?.check_name).toBe('run/answered')
   expect(listed).toHaveLength(REPORT.verdicts.flatMap(({ problems }) => problems).length)
   expect(new Set(listed.map(({ fingerprint }) => fingerprint)).size).toBe(listed.length)
+})
+
+test('every path is one of the repository, or of the host', () => {
+  const listed = [REPORT, { ...REPORT, source: { file: 'public/auth.md' } }].map((report) =>
+    issues(gitlab(report, LENIENT)),
+  )
+  expect(listed.flat().filter(wrong)).toEqual([])
+  expect(listed.map((some) => [...new Set(some.map(({ location }) => location.path))].slice(0, 3))).toEqual([
+    ['api.example.com', 'auth.md', 'api.example.com/oauth2/token'],
+    ['public/auth.md', 'auth.md'],
+  ])
 })
 
 test('strictness makes a warning as grave as an error', () => {

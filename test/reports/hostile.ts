@@ -29,7 +29,9 @@ export const HOSTILE: Readonly<Record<string, string>> = {
 
 /** Members whose values are names of ours, which no service can choose. */
 const OURS: ReadonlySet<string> = new Set(
-  'rule stage level impact outcome blockedBy kind disposition mode name schema addedIn'.split(' '),
+  'rule stage level impact outcome blockedBy kind disposition mode name schema addedIn page state credential trust'.split(
+    ' ',
+  ),
 )
 
 /** The same report with `text` in every member that a service has a say in. */

@@ -12,15 +12,23 @@ const interrupted = (report: Report, by: Interrupter): Report => ({
 })
 const STYLE = { color: PLAIN, verbose: false, width: 200, strict: false }
 const MARKUP = new Set(['json', 'ndjson'])
+/** What there is room for. */
+const SHORT = new Set(['badge'])
 
 describe.each([
   ['passed so far', PASSING],
   ['found something', REPORT],
 ])('a report of an interrupted run that %s', (_, report) => {
-  test.each(REPORTER_NAMES.filter((name) => !MARKUP.has(name)))('%s says so', (name) => {
+  test.each(REPORTER_NAMES.filter((name) => !MARKUP.has(name) && !SHORT.has(name)))('%s says so', (name) => {
     const text = REPORTERS[name](interrupted(report, 'SIGTERM'), STYLE)
     expect(text).toContain('Interrupted by SIGTERM after 12 of 180 requirements')
     expect(text).not.toContain('Nothing failed')
+  })
+
+  test.each([...SHORT])('%s says so in one word', (name) => {
+    const text = REPORTERS[name as 'badge'](interrupted(report, 'SIGTERM'), STYLE)
+    expect(text).toContain('interrupted')
+    expect(text).not.toContain('green')
   })
 
   test.each([...MARKUP])('%s has it as a member', (name) => {

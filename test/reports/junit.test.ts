@@ -3,7 +3,9 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../fixtures/report.js'
 import type { Report } from '../../src/model/report.js'
+import { ruleUrl } from '../../src/model/tool.js'
 import { junit } from '../../src/reports/junit.js'
+import { leftOpen } from '../../src/reports/left-open.js'
 import { oneIn, runs } from '../thorough.js'
 import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
 import { junitViolations as violations } from './junit-schema.js'
@@ -17,6 +19,10 @@ interface Case {
   readonly error?: { readonly message: string; readonly type: string }
   readonly skipped?: string
   readonly 'system-out'?: string
+  readonly 'system-err'?: string
+  readonly time?: string
+  readonly file?: string
+  readonly line?: string
 }
 interface Suite {
   readonly name: string
@@ -24,6 +30,7 @@ interface Suite {
   readonly failures: string
   readonly errors: string
   readonly skipped: string
+  readonly time?: string
   readonly properties: { readonly property: readonly { readonly name: string; readonly value: string }[] }
   readonly testcase: readonly Case[]
 }
@@ -63,9 +70,8 @@ describe('the canned report', () => {
     ['fail', 'failure', 'failure'],
     ['warn', 'passed', 'failure'],
     ['advice', 'passed', 'passed'],
-    ['inconclusive', 'error', 'error'],
+    ['inconclusive', 'skipped', 'skipped'],
     ['error', 'error', 'error'],
-    ['blocked', 'skipped', 'skipped'],
     ['notRun', 'skipped', 'skipped'],
     ['notApplicable', 'skipped', 'skipped'],
   ])('%s is %s, and %s when strict', (outcome, lenient, strict) => {
@@ -74,6 +80,45 @@ describe('the canned report', () => {
     const endings = (xml: string) => rules.map((rule) => ending(casesOf(xml).get(rule) ?? { name: 'absent' }))
     expect(new Set(endings(junit(REPORT, LENIENT)))).toEqual(new Set([lenient]))
     expect(new Set(endings(junit(REPORT, STRICT)))).toEqual(new Set([strict]))
+  })
+
+  test('what something else than a failed MUST blocks is an error, and the rest is folded under what failed', () => {
+    const cases = casesOf(junit(REPORT, LENIENT))
+    const endings = REPORT.verdicts
+      .filter(({ outcome }) => outcome === 'blocked')
+      .map(({ rule }) => [rule, cases.get(rule)] as const)
+    const open = leftOpen(REPORT).map(({ rule }) => rule)
+    expect(endings.map(([rule, one]) => [rule, one && ending(one)])).toEqual(
+      endings.map(([rule]) => [rule, open.includes(rule) ? 'error' : 'skipped']),
+    )
+    expect(new Set(endings.map(([, one]) => one && ending(one))).size).toBe(2)
+    expect(cases.get('access/accepted')?.['system-out']).toMatch(/\n\nblocks \d rules: access\//)
+    expect(cases.get('policy/limits')?.error).toMatchObject({ type: 'blocked' })
+  })
+
+  test('a warning is seen beside a case that passed, and counted in its suite', () => {
+    const suite = suitesOf(junit(REPORT, LENIENT)).find(({ name }) => name === 'register')
+    expect(suite?.properties.property).toContainEqual({ name: 'warnings', value: '1' })
+    const one = casesOf(junit(REPORT, LENIENT)).get('register/malformed-json')
+    expect(one?.['system-err']).toBe('warning: The service broke.')
+    expect(one && ending(one)).toBe('passed')
+    expect(casesOf(junit(REPORT, LENIENT)).get('token/no-store')?.['system-err']).toBeUndefined()
+  })
+
+  test('a case has the time of its requests, and a suite that of its cases', () => {
+    const timed = { ...REPORT, verdicts: REPORT.verdicts.map((verdict) => ({ ...verdict, durationMs: 1250 })) }
+    const xml = junit(timed, LENIENT)
+    expect(casesOf(xml).get('token/no-store')?.time).toBe('1.250')
+    for (const { time, tests } of suitesOf(xml)) expect(Number(time)).toBe(Number(tests) * 1.25)
+    expect(casesOf(junit(REPORT, LENIENT)).get('token/no-store')?.time).toBeUndefined()
+  })
+
+  test('where a source is known, a finding has its file and line, and else Jenkins accepts it', async () => {
+    const xml = junit({ ...REPORT, source: { file: 'public/auth.md' } }, LENIENT)
+    expect(casesOf(xml).get('token/no-store')).toMatchObject({ file: 'public/auth.md', line: '1' })
+    expect(casesOf(xml).get('document/https')).toMatchObject({ file: 'auth.md', line: '12' })
+    expect(casesOf(xml).get('resource/served')?.file).toBeUndefined()
+    expect(await violations(xml.replace(/ (?:file|line)="[^"]*"/g, ''))).toEqual([])
   })
 
   test.each([LENIENT, STRICT])('counts what it lists: %j', (context) => {
@@ -96,7 +141,7 @@ describe('the canned report', () => {
     })
   })
 
-  test('has the properties of each rule', () => {
+  test('has the properties of each rule that found something', () => {
     const suite = suitesOf(junit(REPORT, LENIENT)).find(({ name }) => name === 'token')
     expect(suite?.properties.property).toEqual([
       { name: 'target', value: 'https://api.example.com' },
@@ -104,6 +149,7 @@ describe('the canned report', () => {
       { name: 'posture', value: 'registration' },
       { name: 'rule.token/no-store.level', value: 'MUST' },
       { name: 'rule.token/no-store.impact', value: 'exposure' },
+      { name: 'rule.token/no-store.page', value: ruleUrl('token/no-store') },
       { name: 'rule.token/no-store.spec', value: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1' },
       { name: 'rule.token/no-store.spec', value: 'https://www.rfc-editor.org/rfc/rfc9111.html#section-5.2.2.5' },
     ])
@@ -145,6 +191,6 @@ describe('whatever bytes the service sent', { timeout: 20_000 }, () => {
   test('a value reads as it was written', () => {
     const message = `<a b="c"> & 'd' ]]> \\x1b`
     const cases = casesOf(junit(poisoned(REPORT, message), LENIENT))
-    expect(cases.get('transport/tls')?.error?.message).toBe(`inconclusive: ${message}`)
+    expect(cases.get('transport/tls')?.skipped).toBe(`inconclusive: ${message}`)
   })
 })

@@ -27,15 +27,27 @@ test('the table has a row for each target', () => {
   expect(severalTable(ALL, STYLE)).toBe(
     [
       '5 targets',
-      '✓ https://sound.example   nothing failed, L2',
-      '✗ https://broken.example  failed, L0',
-      '    2 exposure, 2 breakage: transport/methods, document/https, token/no-store, access/accepted',
-      '? https://silent.example  undecided',
-      '    no answer: refused',
-      '✗ wrong.md                wrong usage',
-      '    it has no report',
-      '– https://late.example    not run',
-      '    the run ended before its turn',
+      '✓ https://sound.example   L2  nothing failed',
+      '✗ https://broken.example  L0  failed: 1 internal error, 2 exposure, 1 breakage: transport/methods,',
+      '                              document/https, token/no-store, access/accepted',
+      '? https://silent.example      undecided: no answer: refused',
+      '✗ wrong.md                    wrong usage: it has no report',
+      '– https://late.example        not run: the run ended before its turn',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('in a narrow terminal, the reason stands under its target', () => {
+  expect(severalTable(ALL.slice(0, 2), { ...STYLE, width: 60 })).toBe(
+    [
+      '2 targets',
+      '✓ https://sound.example   L2',
+      '    nothing failed',
+      '✗ https://broken.example  L0',
+      '    failed: 1 internal error, 2 exposure, 1 breakage:',
+      '    transport/methods, document/https, token/no-store,',
+      '    access/accepted',
       '',
     ].join('\n'),
   )
@@ -45,14 +57,14 @@ test.each<[string, Partial<Checked>, string[]]>([
   [
     'decided nothing',
     { report: { ...PASSING, verdicts: [], summary: { ...PASSING.summary, rules: 3, pass: 0, notRun: 3 } } },
-    ['? x  nothing decided, L2', '    3 not decided'],
+    ['? x  L2  nothing decided: 3 not decided'],
   ],
   [
     'writes what fails into a baseline',
     { report: REPORT },
     [
-      '! x  accepted from now on, L0',
-      '    2 exposure, 2 breakage: transport/methods, document/https, token/no-store, access/accepted',
+      '! x  L0  accepted from now on: 1 internal error, 2 exposure, 1 breakage: transport/methods,',
+      '         document/https, token/no-store, access/accepted',
     ],
   ],
 ])('a run that ends with 0 and %s is not green', (_, more, rows) => {

@@ -54,6 +54,14 @@ test('a parser finds each rule, and why it failed or was skipped', () => {
   }
 })
 
+test('a command with the label of a secret says so', () => {
+  const labelled = JSON.stringify(REPORT).replaceAll('"curl":"curl -i', '"curl":"curl -H ‹access_token#1› -i')
+  const { tests, broken } = read(tap(JSON.parse(labelled), LENIENT))
+  expect(broken).toEqual([])
+  expect(JSON.stringify(tests)).toContain('"curl-note":"‹access_token#1› stands for a secret')
+  expect(tap(REPORT, LENIENT)).not.toContain('curl-note')
+})
+
 test('strictness fails a warning', () => {
   const failed = (strict: boolean) => read(tap(REPORT, { strict })).tests.filter(({ ok }) => !ok).length
   expect(failed(true)).toBeGreaterThan(failed(false))

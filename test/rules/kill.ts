@@ -11,7 +11,7 @@ import { blockOf, isPinned, isWritten, pinsIn, writePins } from './pins.js'
 import { onlyReads } from './reads.js'
 
 /**
- * Declares the tests of some stages' rules: each defect is caught by exactly its rule, with all rules on, and look-alikes by none.
+ * Declares the tests of some stages' rules: each defect is caught by exactly its rule, and look-alikes by none.
  * What is found of the first defect is what `test/findings/` has, word for word and place for place; `npm run docs` writes it.
  */
 export function testDefects(stages: readonly Stage[]): void {

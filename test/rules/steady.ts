@@ -1,9 +1,4 @@
-/** What is drawn at random: a UUID, 256 bits in base64url (with a capital; `reg_…`, a key's thumbprint), an address made up for a run. */
-const DRAWN: readonly RegExp[] = [
-  /(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/g,
-  /(?<=(?<![\w-])(?:[a-z]{2,3}_)?)(?=[\w-]*[A-Z])[\w-]{43}(?![\w-])/g,
-  /(?<=\bauthmd-check-)[0-9a-f]{8}(?=@)/g,
-]
+import { DRAWN } from '../../src/docs/steady.js'
 
 const UUID_LENGTH = 36
 

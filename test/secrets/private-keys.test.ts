@@ -80,7 +80,7 @@ const told = (texts: ReadonlyMap<string, string>, { parts }: Planted): string[] 
       .map(([member]) => `${member} in ${name}`),
   )
 
-describe.each(some(Object.entries(PLACES), 4))('a private key in %s', (_, [path, letOut]) => {
+describe.each(some(Object.entries(PLACES), 2))('a private key in %s', (_, [path, letOut]) => {
   const key = plant()
   let texts: ReadonlyMap<string, string>
   let shown = false

@@ -1,6 +1,7 @@
 import { assert, asyncProperty, constantFrom, dictionary, oneof, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { DIALECT_NAMES } from '../../src/dialects/index.js'
+import { runs } from '../thorough.js'
 import { createAgent } from './agent.js'
 
 const PATHS = [
@@ -61,7 +62,7 @@ test.each(DIALECT_NAMES)('no body makes the service of %s fail', async (dialect)
     asyncProperty(constantFrom(...PATHS), constantFrom(...TYPES), bodies, async (path, type, body) => {
       expect((await agent.post(path, type, body)).status).toBeLessThan(500)
     }),
-    { numRuns: 200 },
+    runs(500),
   )
 })
 
@@ -72,7 +73,7 @@ test('no bearer makes the API fail', async () => {
     asyncProperty(header, async (authorization) => {
       expect([400, 401]).toContain((await agent.get('/api/notes', { authorization })).status)
     }),
-    { numRuns: 500 },
+    runs(1000),
   )
 })
 

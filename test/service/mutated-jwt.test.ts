@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { runs } from '../thorough.js'
 import {
   eventClaims,
   eventTyp,
@@ -64,7 +65,7 @@ describe('of a valid JWT, whatever is changed, nothing else is taken', () => {
     const text = await idJag(vouched)
     await fc.assert(
       fc.asyncProperty(edits, async (edit) => refusedAsIdJag(text, edited(text, edit))),
-      { numRuns: 400 },
+      runs(1000),
     )
     expect((await present(vouched, text)).status).toBe(200)
   })
@@ -75,7 +76,7 @@ describe('of a valid JWT, whatever is changed, nothing else is taken', () => {
       fc.asyncProperty(fc.constantFrom(0, 1), members, async (part, changes) =>
         refusedAsIdJag(text, restated(text, part, changes)),
       ),
-      { numRuns: 400 },
+      runs(1000),
     )
     expect((await present(vouched, text)).status).toBe(200)
   })
@@ -88,7 +89,7 @@ describe('of a valid JWT, whatever is changed, nothing else is taken', () => {
         await refusedAsEvent(text, edited(text, edit))
         await refusedAsEvent(text, restated(text, part, changes))
       }),
-      { numRuns: 200 },
+      runs(500),
     )
     expect((await vouched.agent.notes(token)).status).toBe(200)
     expect((await push(vouched, text)).status).toBe(202)
@@ -105,7 +106,7 @@ describe('of a valid JWT, whatever is changed, nothing else is taken', () => {
           expect([answer.status, answer.json['access_token']]).toEqual([400, undefined])
         }
       }),
-      { numRuns: 200 },
+      runs(500),
     )
     expect((await vouched.agent.exchange(text)).status).toBe(200)
   })

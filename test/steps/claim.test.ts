@@ -7,7 +7,7 @@ import type { Defect } from '../../src/service/defects.js'
 import { completeOptions } from '../../src/service/options.js'
 import { wrongCode } from '../../src/steps/claim/ceremony.js'
 import { violated, withOutcome } from '../harness.js'
-import { some } from '../thorough.js'
+import { oneIn, some } from '../thorough.js'
 
 const outcomesOf = (report: Report, ...names: string[]): string[] =>
   names.map((name) => report.verdicts.find(({ rule }) => rule === `claim/${name}`)?.outcome ?? 'absent')
@@ -68,18 +68,21 @@ describe('who claims', () => {
     expect(reason).toContain('a page without a form')
   })
 
-  test.each(DIALECT_NAMES)('in %s, a registration for an address where there is no anonymous one', async (dialect) => {
-    const report = await rehearse(undefined, { dialect, identityTypes: ['service_auth'] })
-    expect(violated(report).filter((rule) => !/dialect/.test(rule))).toEqual([])
-    expect(withOutcome(report, 'error')).toEqual([])
-    const claims = report.verdicts.filter(({ stage }) => stage === 'claim')
-    expect(
-      claims.filter(({ outcome }) => !['pass', 'notApplicable', 'notRun', 'inconclusive'].includes(outcome)),
-    ).toEqual([])
-    expect(outcomesOf(report, dialect < '0.4' || dialect === 'authkit' ? 'otp-complete' : 'completes')).toEqual([
-      'pass',
-    ])
-  })
+  test.each(oneIn(3, DIALECT_NAMES))(
+    'in %s, a registration for an address where there is no anonymous one',
+    async (dialect) => {
+      const report = await rehearse(undefined, { dialect, identityTypes: ['service_auth'] })
+      expect(violated(report).filter((rule) => !/dialect/.test(rule))).toEqual([])
+      expect(withOutcome(report, 'error')).toEqual([])
+      const claims = report.verdicts.filter(({ stage }) => stage === 'claim')
+      expect(
+        claims.filter(({ outcome }) => !['pass', 'notApplicable', 'notRun', 'inconclusive'].includes(outcome)),
+      ).toEqual([])
+      expect(outcomesOf(report, dialect < '0.4' || dialect === 'authkit' ? 'otp-complete' : 'completes')).toEqual([
+        'pass',
+      ])
+    },
+  )
 })
 
 test('a code that lives shorter than its interval gets nobody accused of what its end explains', async () => {

@@ -40,8 +40,11 @@ test('where no ID-JAG is offered, none is presented', async () => {
   expect(new Set(idJag(report).map(({ outcome }) => outcome))).toEqual(new Set(['notApplicable']))
 })
 
+/** What a conformant service is sent. */
+const conformant = check()
+
 test('the issuer is the first reading of `aud`', async () => {
-  const report = await check()
+  const report = await conformant
   expect(sentBy(report, 'idJagPresented').length).toBe(1)
   expect(verdict(report, 'id-jag/accepted')?.observed).toBe('200: registered (`aud`: the issuer)')
 })
@@ -66,7 +69,7 @@ test('nothing is signed for an issuer that did not lead to the metadata', async 
 })
 
 test('each ID-JAG that has to be refused is sent once', async () => {
-  const report = await check()
+  const report = await conformant
   const twins = report.exchanges.filter(({ step }) => step.startsWith('idJagTrial:') && step !== 'idJagTrial:replay')
   expect(new Set(twins.map(({ request }) => request.body)).size).toBe(twins.length)
   expect(sentBy(report, 'idJagTrial:jwks-substitution').length).toBe(2)
@@ -74,7 +77,7 @@ test('each ID-JAG that has to be refused is sent once', async () => {
 })
 
 test('a replay is the very same, right after it was accepted', async () => {
-  const replay = sentBy(await check(), 'idJagTrial:replay')
+  const replay = sentBy(await conformant, 'idJagTrial:replay')
   expect(replay.map(({ response }) => response?.status)).toEqual([200, 400])
   expect(new Set(replay.map(({ request }) => request.body)).size).toBe(1)
 })

@@ -9,8 +9,11 @@ const accepting = BEHAVIOURS.filter((behaviour: Behaviour) =>
 const sentBy = (report: Awaited<ReturnType<typeof checkSandbox>>, step: string) =>
   report.exchanges.filter((exchange) => exchange.step === step)
 
+/** What a conformant service is sent. */
+const conformant = checkSandbox()
+
 test('each request that has to be refused is sent once', async () => {
-  const report = await checkSandbox()
+  const report = await conformant
   const counts = [
     ['disabledTypeResponses', 1],
     ['unknownTypeResponses', 1],
@@ -24,7 +27,7 @@ test('each request that has to be refused is sent once', async () => {
 })
 
 test('after both true registrations', async () => {
-  const { exchanges } = await checkSandbox()
+  const { exchanges } = await conformant
   const posts = exchanges.filter(({ request }) => request.method === 'POST' && request.url.endsWith('/agent/identity'))
   const steps = posts.map(({ step }) => step)
   expect(steps.slice(0, 2)).toEqual(['anonymousPost', 'secondAnonymousResponse'])

@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DIALECT_NAMES, dialect } from '../../src/dialects/index.js'
@@ -117,6 +118,7 @@ describe.each(DIALECT_NAMES.map((name) => [name, dialect(name)] as const).filter
           }),
         )
         expect(violations(schema, 'no object')).toHaveLength(1)
+        expect(new Ajv({ strict: false }).validateSchema(schema)).toBe(true)
       },
     )
   },

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Destination } from '../../../src/cli/terminal/destination.js'
 import { Known } from '../../../src/cli/wall/known.js'
 import { type Asked, LIMITS, overdue, type State } from '../../../src/cli/wall/limits.js'
+import { askedOf } from '../../../src/engine/asked.js'
+import { DEFAULTS } from '../../../src/facts/options.js'
 
 const NOW = 1_000_000_000
 /** A process that tells something at this moment, and has much time. */
@@ -68,6 +70,7 @@ describe('what the keeper knows', () => {
     const style = { verbose: false, strict: false, complete: false, color: false }
     const run = {
       target: 'https://a.example',
+      asked: askedOf({ ...DEFAULTS, target: new URL('https://a.example') }, 'check'),
       allowPrivate: false,
       revokes: true,
       ownService: false,

@@ -8,7 +8,7 @@ import unsafeCommand from '../../../rules/document/unsafe-command.js'
 import type { Rule } from '../../../src/judge/define-rule.js'
 import { findExposed } from '../../../src/secrets/exposed.js'
 import { maskedAt } from '../../../src/secrets/mask.js'
-import { expectFast, MUCH } from '../../thorough.js'
+import { expectFast, MUCH, runs } from '../../thorough.js'
 import { documentOf } from '../judge.js'
 import { drawn } from './drawn.js'
 import { hostileTexts } from './hostile-texts.js'
@@ -87,7 +87,7 @@ test('whatever the text is, nothing throws, and every place is in it', () => {
       const ranges = findExposed(text, 0).map(({ range }) => range)
       expect(maskedAt(text, ranges)).toHaveLength(text.length)
     }),
-    { numRuns: 600 },
+    runs(1500),
   )
 })
 

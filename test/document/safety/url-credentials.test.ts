@@ -27,6 +27,11 @@ describe.each([
   )
 })
 
+test.each(['/secrets/{secret}', '/v1/projects/<id>/secrets/:secret/versions', '/access-tokens/{access_token}'])(
+  '%s names an entry of a collection',
+  (path) => expect(found(http(`GET ${path}`))).toEqual([]),
+)
+
 describe('a password before the host', () => {
   const clone = (user: string) => `git clone https://${user}notes.dev/all.git`
   test.each(['x:$TOKEN@', 'oauth2:<token>@', 'me:PASSWORD@'])('%s', (user) => {
@@ -44,7 +49,12 @@ describe('a key on the command line', () => {
     (option) => {
       const command = (value: string) => shell(`npx notes add ${option}${value}${option.endsWith('"') ? '"' : ''} all`)
       for (const value of ['nk_live_REPLACE_ME', 'sk-your-key-here']) expect(found(command(value))).toEqual(COMPLETED)
-      for (const value of ['$KEY', '<your-key>', 'YOUR_KEY']) expect(found(command(value))).toEqual([])
+      for (const value of ['$KEY', '<your-key>', 'YOUR_KEY', 'your-api-key', 'my_key_here', 'api-key-of-notes'])
+        expect(found(command(value))).toEqual([])
     },
+  )
+  test.each(['-e SORT_KEY=created_at_desc', '--env PRIMARY_KEY=note_identifier', '-e SSH_KEY=id_ed25519.pub'])(
+    '%s is none',
+    (option) => expect(found(shell(`docker run ${option} notes`))).toEqual([]),
   )
 })

@@ -18,6 +18,8 @@ const NEEDS_NOTHING = [
   'There is nothing to authenticate.',
   'We use no logins.',
   'Access is anonymous and read-only.',
+  '_No credential is needed._',
+  '__No__ authentication is required.',
 ]
 /** The same words, and a credential is needed all the same. */
 const NEEDS_SOMETHING = [

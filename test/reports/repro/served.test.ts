@@ -58,7 +58,7 @@ const SCRIPTS: readonly [RuleId, (answer: string) => boolean, Ttl?][] = [
 ]
 
 describeScripts('a script of --repro', () => {
-  describe.each<[RuleId, (answer: string) => boolean, Ttl?]>([...some(SCRIPTS, 3)])(
+  describe.each<[RuleId, (answer: string) => boolean, Ttl?]>([...some(SCRIPTS, 2)])(
     'the script for %s',
     (id, isFaulty, ttl) => {
       test('gets the same answer at the service, and not at one that is right', async () => {

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { setMaxListeners } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -27,7 +28,16 @@ afterEach(async () => {
 })
 
 const soon = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-const stillOpen = () => accepted.filter(({ closed }) => !closed)
+
+/** Every socket that this thread connects. A busy machine tells the other side late that one is closed. */
+let connected: Socket[]
+const onConnect = (message: unknown) => void connected.push((message as { readonly socket: Socket }).socket)
+const CHANNEL = 'net.client.socket'
+beforeEach(() => {
+  connected = []
+  subscribe(CHANNEL, onConnect)
+})
+afterEach(() => void unsubscribe(CHANNEL, onConnect))
 const abandoned = async (...requests: readonly Promise<unknown>[]) => void (await Promise.allSettled(requests))
 
 const get = (transport: LiveTransport, signal: AbortSignal) =>
@@ -54,17 +64,18 @@ test.each([1, 2, 3, 4])('nothing that is asked for at the end of a run connects 
   await transport.close()
   await abandoned(...requests)
   await soon(50)
-  expect(stillOpen()).toEqual([])
+  expect(connected.length).toBeGreaterThanOrEqual(8)
+  expect(connected.filter(({ destroyed }) => !destroyed)).toHaveLength(0)
 })
 
 test('the end of a run waits for no agent', async () => {
   const transport = liveTransport({ allowPrivate: true })
-  const pending = get(transport, AbortSignal.timeout(5000))
+  // Nothing else ends this request, so that whoever waits for it waits for ever.
+  const pending = get(transport, new AbortController().signal)
+  const rejected = expect(pending).rejects.toThrow()
   while (accepted.length < 1) await soon(2)
-  const startedAt = performance.now()
   await transport.close()
-  expect(performance.now() - startedAt).toBeLessThan(1000)
-  await expect(pending).rejects.toThrow()
+  await rejected
 })
 
 describe('the sockets of a run', () => {

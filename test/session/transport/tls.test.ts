@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server } from 'node:net'
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
+import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type LiveTransport, liveTransport } from '../../../src/session/transport/live.js'
 import { certificateFailure } from '../../../src/wire/certificates.js'
@@ -155,4 +155,26 @@ test('TLS asks for the host that is connected to, whatever the request says in H
   }
   await ask(secure(options), { headers: { host: 'forged-host.example' } })
   expect(new Set(asked)).toEqual(new Set(['localhost']))
+})
+
+test('a session that is resumed shows no certificate, and the end of the one that it began with is still known', async () => {
+  const authority = await issue('authority')
+  const options = await shown(await issue('localhost', { by: authority }))
+  const resumed: boolean[] = []
+  server = createHttpsServer(options, (request, response) => {
+    resumed.push((request.socket as TLSSocket).isSessionReused())
+    response.writeHead(200, { connection: 'close' }).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const url = `https://localhost:${(server.address() as AddressInfo).port}/`
+  const trusting = liveTransport({ allowPrivate: true, route: { authorities: authority.certificate.toString('pem') } })
+  const ends: unknown[] = []
+  for (let i = 0; i < 2; i++) {
+    const { tls } = await trusting.send({ method: 'GET', url, headers: new Headers() }, AbortSignal.timeout(5000))
+    ends.push(tls?.validTo)
+  }
+  await trusting.close()
+  expect(resumed).toEqual([false, true])
+  expect(ends[0]).toBeGreaterThan(Date.now())
+  expect(ends[1]).toBe(ends[0])
 })

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { inFlow, REGISTER, register, said } from '../../fixtures/register.js'
+import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
+import type { Flow } from '../../src/model/register.js'
+import type { RuleId } from '../../src/model/stage.js'
+import { rehearse } from '../../src/selftest/rehearse.js'
+import type { Defect } from '../../src/service/defects.js'
+
+const flowOf = (type: string): Flow => {
+  const flow = register().services[0]?.flows.find((one) => one.type === type)
+  if (!flow) throw new Error(`the register has no flow ${type}`)
+  return flow
+}
+
+/** A whole run against the sandbox, with a provider, held to the register with other words of one flow. */
+async function judged(type: string, change: (flow: Flow) => Partial<Flow>, given: Partial<Defect> = {}) {
+  const options = { ...given.options, register: register({}, inFlow(type, change)) }
+  const { verdicts } = await rehearse({ name: 'none', ...given, options }, {}, { provider: true })
+  return (rule: RuleId) => {
+    const { outcome, option, problems = [] } = verdicts.find((verdict) => verdict.rule === rule) ?? {}
+    return { outcome, option, found: problems.map(({ message }) => message) }
+  }
+}
+
+const defectOf = (rule: RuleId): Defect => {
+  const [defect] = FIXTURE_FILES[rule]?.defects ?? []
+  if (!defect) throw new Error(`${rule} has no defect`)
+  return defect
+}
+
+const PROVEN = { value: 'proven', at: { file: 'r.yaml', line: 1, column: 1 } } as const
+
+describe('what has to be proven', () => {
+  const ends = { ends: { revocation: PROVEN, claim: PROVEN, events: PROVEN } }
+
+  test('passes where a run has seen it work', async () => {
+    const of = await judged('anonymous', () => ends)
+    expect([of('policy/revocation-required').outcome, of('policy/claim-required').outcome]).toEqual(['pass', 'pass'])
+  })
+
+  test('of events, and the scopes of each flow are its own', async () => {
+    const { scopes } = flowOf('identity_assertion')
+    const of = await judged('identity_assertion', () => ({
+      ...ends,
+      scopes: { ...scopes, afterClaim: said(['notes.read'], 45) },
+    }))
+    expect(of('policy/events-required').outcome).toBe('pass')
+    expect(of('policy/scopes')).toMatchObject({
+      outcome: 'fail',
+      found: [
+        'Notes, flow identity_assertion: agents get the scope notes.write, and the register does not approve it for this flow',
+      ],
+    })
+    // No run can show that what a provider's agents got can be revoked.
+    expect(of('policy/revocation-required')).toMatchObject({ outcome: 'inconclusive', option: undefined })
+  })
+
+  test.each([
+    ['anonymous', 'revoke/effective', 'policy/revocation-required'],
+    ['anonymous', 'claim/completes', 'policy/claim-required'],
+    ['identity_assertion', 'events/kills-tokens', 'policy/events-required'],
+  ] as const)('fails of the flow %s by %s', async (type, broken, rule) => {
+    const of = await judged(type, () => ends, defectOf(broken))
+    expect(of(rule)).toMatchObject({ outcome: 'fail', found: [expect.stringMatching(`^Notes, flow ${type}: `)] })
+  })
+
+  test('is not decided where the run was not allowed to try it', async () => {
+    const of = await judged('anonymous', () => ends, { options: REGISTER })
+    expect(of('policy/revocation-required')).toMatchObject({ outcome: 'notRun', option: '--effects revoke' })
+    expect(of('policy/claim-required').outcome).toBe('notRun')
+  })
+})
