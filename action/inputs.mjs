@@ -1,50 +1,10 @@
-// Reads the inputs of the action from the environment, and prints what run.sh needs, each with a NUL after it: the version, the folder of
-// the reports, the target, and the options. A wrong input is one line, and ends with 2.
-import { readFileSync } from 'node:fs'
-import { argv, env, exit, stderr, stdout } from 'node:process'
-import { pathToFileURL } from 'node:url'
+// Reads the inputs of the action from the environment, and decides what they ask of the program and where its reports go.
+import { statSync } from 'node:fs'
+import { isAbsolute, posix } from 'node:path'
+import { splitArguments, WrongInput } from './arguments.mjs'
 
-/** A wrong input. */
-class WrongInput extends Error {}
-
-/**
- * Splits a text into arguments as a shell does, with quotes and backslashes. Blanks and line ends separate. Nothing else is special: no variables, no
- * patterns, no commands.
- *
- * @param {string} text
- * @returns {string[]}
- */
-export function splitArguments(text) {
-  /** @type {string[]} */
-  const found = []
-  /** @type {string | undefined} */
-  let argument
-  let quote = ''
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]
-    if (quote === '' && /\s/.test(char)) {
-      if (argument !== undefined) found.push(argument)
-      argument = undefined
-      continue
-    }
-    // A shell joins two lines there.
-    if (char === '\\' && quote !== "'" && text[i + 1] === '\n') {
-      i += 1
-      continue
-    }
-    argument ??= ''
-    if (char === '\\' && quote !== "'") {
-      i += 1
-      if (i === text.length) throw new WrongInput('args ends with a backslash: nothing follows that it could quote')
-      argument += quote === '"' && !/["\\]/.test(text[i]) ? `\\${text[i]}` : text[i]
-    } else if (char === quote) quote = ''
-    else if (quote === '' && /["']/.test(char)) quote = char
-    else argument += char
-  }
-  if (quote !== '') throw new WrongInput(`args has a ${quote} without a second one: ${JSON.stringify(text.trim())}`)
-  if (argument !== undefined) found.push(argument)
-  return found
-}
+/** The inputs that are options of the command line under the same name. */
+export const OPTIONS = ['level', 'fail-on', 'config', 'baseline', 'source']
 
 /**
  * Returns the version of this commit, or the exact one that the input gives: a tag such as latest may be another program tomorrow.
@@ -60,39 +20,80 @@ export function exactVersion(given, manifest) {
 }
 
 /**
- * An input that is empty asks for nothing.
- *
- * @param {string} flag
- * @param {string} value
+ * @param {string} name
+ * @param {string} path
  */
-const option = (flag, value) => (value === '' ? [] : [flag, value])
-
-function inputs() {
-  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  const given = (/** @type {string} */ name) => (env[name] ?? '').trim()
-  const target = given('AUTHMD_CHECK_TARGET')
-  if (target === '') throw new WrongInput('target is empty: give a domain, a URL or a file')
-  const directory = given('AUTHMD_CHECK_DIRECTORY') || 'authmd-check'
-  if (/[\n\r=]/.test(directory)) throw new WrongInput('directory has a line end or an equals sign')
-  const version = exactVersion(given('AUTHMD_CHECK_VERSION'), manifest)
-  return [
-    version,
-    directory,
-    target,
-    ...option('--level', given('AUTHMD_CHECK_LEVEL')),
-    ...option('--fail-on', given('AUTHMD_CHECK_FAIL_ON')),
-    ...splitArguments(env['AUTHMD_CHECK_ARGS'] ?? ''),
-  ]
+function asPath(name, path) {
+  if (/[\n\r=]/.test(path)) throw new WrongInput(`${name} has a line end or an equals sign`)
+  return path
 }
 
-if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {
-  try {
-    const values = inputs()
-    if (values.some((value) => value.includes('\0'))) throw new WrongInput('an input has a NUL')
-    stdout.write(values.map((value) => `${value}\0`).join(''))
-  } catch (error) {
-    if (!(error instanceof WrongInput)) throw error
-    stderr.write(`authmd-check: ${error.message}\n`)
-    exit(2)
+/**
+ * The folder in which the program runs, seen from where the job is.
+ *
+ * @param {string} path
+ */
+function asFolder(path) {
+  asPath('working-directory', path)
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new WrongInput(`working-directory is ${JSON.stringify(path)}: there is no such folder`)
+  return path
+}
+
+/**
+ * Returns what the inputs ask for. An input that is empty asks for nothing.
+ *
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @param {{ version: string }} manifest
+ */
+export function readInputs(env, manifest) {
+  const given = (/** @type {string} */ name) =>
+    (env[`AUTHMD_CHECK_${name.toUpperCase().replaceAll('-', '_')}`] ?? '').trim()
+  const targets = given('target')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const args = splitArguments(env['AUTHMD_CHECK_ARGS'] ?? '')
+  const isAll = args.includes('--all')
+  if (targets.length === 0 && !isAll)
+    throw new WrongInput('target is empty: give a domain, a URL or a file, or --all in args')
+  const workingDirectory = asFolder(given('working-directory') || '.')
+  return {
+    version: exactVersion(given('version'), manifest),
+    workingDirectory,
+    targets,
+    reports: reportsIn(asPath('directory', given('directory') || 'authmd-check'), targets.length > 1 || isAll),
+    options: [...OPTIONS.flatMap((name) => (given(name) === '' ? [] : [`--${name}`, given(name)])), ...args],
   }
+}
+
+/**
+ * Says which reports go where. Of several targets, each has a file of its own, in a folder for each kind; the others show all of them together.
+ *
+ * @param {string} directory
+ * @param {boolean} areSeveral
+ */
+function reportsIn(directory, areSeveral) {
+  const within = (/** @type {string} */ path) => posix.join(directory, path)
+  const each = areSeveral
+    ? { json: 'json/{target}.json', markdown: 'markdown/{target}.md' }
+    : { json: 'report.json', markdown: 'report.md' }
+  return {
+    json: within(each.json),
+    markdown: within(each.markdown),
+    sarif: within('report.sarif'),
+    junit: within('junit.xml'),
+    html: within('report.html'),
+  }
+}
+
+/**
+ * The path of a report, or of the folder of those of several targets, as later steps of the job see it.
+ *
+ * @param {string} file
+ * @param {string} workingDirectory
+ */
+export function asSeenByTheJob(file, workingDirectory) {
+  const path = file.includes('{target}') ? posix.dirname(file) : file
+  return isAbsolute(path) ? path : posix.join(workingDirectory, path)
 }

@@ -4,18 +4,18 @@
 set -uo pipefail
 
 action=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-work=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/authmd-check.XXXXXX") || exit 2
-trap 'rm -rf "$work"' EXIT
-
-version= directory=authmd-check target=
-arguments=()
+temporary=${RUNNER_TEMP:-${TMPDIR:-/tmp}}
+work=$(mktemp -d "$temporary/authmd-check.XXXXXX") || exit 2
+# What the comment is made of, in a later step. The runner empties its own folder after the job.
+results=$(mktemp -d "$temporary/authmd-check-results.XXXXXX") || exit 2
+trap 'rm -rf "$work"; [ -n "${RUNNER_TEMP:-}" ] || rm -rf "$results"' EXIT
 
 read_inputs() {
-  node "$action/action/inputs.mjs" >"$work/inputs" || return
+  node "$action/action/command.mjs" "$results" >"$work/inputs" || return
   local inputs=() input
   while IFS= read -r -d '' input; do inputs+=("$input"); done <"$work/inputs"
-  version=${inputs[0]} directory=${inputs[1]} target=${inputs[2]}
-  arguments=("${inputs[@]:3}")
+  version=${inputs[0]} folder=${inputs[1]}
+  arguments=("${inputs[@]:2}")
 }
 
 # Sets `command` to the program: the build of this commit where there is one, else the published package of the same version. The package is
@@ -40,38 +40,20 @@ find_program() {
   command=(node "$work/node_modules/authmd-check/bin/authmd-check.js")
 }
 
-check() {
-  read_inputs && find_program || return 2
-  "${command[@]}" \
-    --reporter "json=$directory/report.json" \
-    --reporter "sarif=$directory/report.sarif" \
-    --reporter "junit=$directory/junit.xml" \
-    --reporter "html=$directory/report.html" \
-    ${arguments[@]+"${arguments[@]}"} \
-    -- "$target"
-}
-
-check
-code=$?
-
-# After wrong usage, the file may be an old one, of the checkout.
-level=
-if [ "$code" != 2 ]; then
-  level=$(node -e '
-    try {
-      const { reached } = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).level
-      if (Number.isInteger(reached)) console.log(reached)
-    } catch {}
-  ' "$directory/report.json")
+output=${GITHUB_OUTPUT:-/dev/null}
+echo "results=$results" >>"$output"
+if ! read_inputs; then
+  echo 'exit-code=2' >>"$output"
+  exit 2
 fi
-
+code=2
+if find_program; then
+  (cd "$folder" && exec "${command[@]}" "${arguments[@]}")
+  code=$?
+fi
 {
   echo "exit-code=$code"
-  echo "level=$level"
-  echo "json=$directory/report.json"
-  echo "sarif=$directory/report.sarif"
-  echo "junit=$directory/junit.xml"
-  echo "html=$directory/report.html"
-} >>"${GITHUB_OUTPUT:-/dev/null}"
-
+  # After wrong usage not every target has a report, and a file may be an old one, of the checkout.
+  [ "$code" = 2 ] || node "$action/action/outputs.mjs" "$results"
+} >>"$output"
 exit "$code"
