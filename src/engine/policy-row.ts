@@ -15,7 +15,7 @@ import { findingsOf, gravestFirst } from './survey-findings.js'
 import { judgeUndecided, ruleHead } from './verdict.js'
 
 /** What a row is with a register. */
-export type HeldRow = Pick<ListedRow, 'findings' | 'policy'>
+export type HeldRow = Pick<ListedRow, 'findings' | 'policy' | 'registered'>
 
 /** The most characters of a sentence. */
 const SENTENCE = 300
@@ -34,9 +34,14 @@ export async function heldRow(
   // Where nobody knows what is offered, nobody knows that it is approved.
   if (!row.surface) return { findings: others, policy: { state: 'undecided', undecided: [] } }
   const report = reportOfRow(row, register.file)
-  const { verdicts } = await heldTo(report, { register, by: 'inventory', rules: new Map() }, now, judges)
+  const held = { register, by: 'inventory', rules: new Map() } as const
+  const { verdicts, registered } = await heldTo(report, held, now, judges)
   const findings: readonly RowFinding[] = [...others, ...findingsOf(verdicts, clean)]
-  return { findings: findings.toSorted(gravestFirst), policy: policyOf(verdicts) }
+  return {
+    findings: findings.toSorted(gravestFirst),
+    policy: policyOf(verdicts),
+    ...(registered ? { registered } : {}),
+  }
 }
 
 /** The report of a row of which nobody knows what is offered there: every rule about the register is undecided. */

@@ -4,7 +4,8 @@ import { type CheckOptions, DEFAULTS } from '../facts/options.js'
 import type { Governed } from '../facts/policy.js'
 import type { Rule } from '../judge/define-rule.js'
 import { type AcceptedEntry, BASELINE_RULE, type Baseline } from '../model/baseline.js'
-import type { Register } from '../model/register.js'
+import type { Register, ServiceEntry } from '../model/register.js'
+import type { Registered } from '../model/registered.js'
 import type { Report } from '../model/report.js'
 import { STAGES } from '../model/stage.js'
 import { findService } from '../register/find.js'
@@ -68,19 +69,36 @@ export async function heldTo(
   judges: Pick<Judges, 'rules' | 'catalogue'>,
 ): Promise<Report> {
   const governed = register && governedBy(report, { register, ...(by ? { by } : {}) }, now)
-  const judged = governed ? withVerdicts(report, await judgeGoverned(governed, { ...judges, options })) : report
+  const judged = governed
+    ? withVerdicts(report, governed, await judgeGoverned(governed, { ...judges, options }))
+    : report
   const exceptions = governed ? exceptionsOf(governed) : []
   const known = (baseline?.entries ?? []).map((entry) => ({ ...entry, file: baseline?.file ?? '' }))
   if (!baseline && exceptions.length === 0) return judged
   return withAccepted(judged, [...known, ...exceptions], now, judges.catalogue)
 }
 
-/** The report with these verdicts, in place of those that it had of their rules. What the register says has no exchange. */
-function withVerdicts(report: Report, judged: readonly BareVerdict[]): Report {
+/** The report with these verdicts, in place of those that it had of their rules, and with what the register says. It has no exchange. */
+function withVerdicts(
+  { registered: _earlier, ...report }: Report,
+  { match }: Governed,
+  judged: readonly BareVerdict[],
+): Report {
   const ids = new Set(judged.map(({ rule }) => rule))
   const others = report.verdicts.filter(({ rule }) => !ids.has(rule))
   const verdicts = [...others, ...judged].sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
-  return counted(report, verdicts)
+  return { ...counted(report, verdicts), ...(typeof match === 'string' ? {} : { registered: registeredIn(match) }) }
+}
+
+/** What reports show of an entry. */
+function registeredIn({ name, roles, data }: ServiceEntry): Registered {
+  const { service, business } = { service: roles.service.value, business: roles.business.value }
+  const owner = { ...(service === undefined ? {} : { service }), ...(business === undefined ? {} : { business }) }
+  return {
+    name,
+    ...(Object.keys(owner).length === 0 ? {} : { owner }),
+    ...(data.length === 0 ? {} : { data }),
+  }
 }
 
 /** What the register accepts of a service for a while. */

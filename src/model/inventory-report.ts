@@ -2,6 +2,7 @@
 
 import type { Impact } from './impact.js'
 import type { InventoryRow, InventoryTotals, RowState } from './inventory.js'
+import type { Registered } from './registered.js'
 import type { RuleId } from './stage.js'
 
 /**
@@ -41,6 +42,8 @@ export interface ListedRow extends InventoryRow {
   readonly lists: readonly ListName[]
   /** Absent where no register of approved flows was given, and where nothing is offered. */
   readonly policy?: RowPolicy
+  /** What this register says of the service. Absent where it does not have the service. */
+  readonly registered?: Registered
 }
 
 /** A word, and how many names it is true of. */

@@ -1,6 +1,7 @@
 /** Defines the file of the register, `agent-registration.yaml`, as people write it. */
 
 import type { WrittenEntry } from './baseline.js'
+import type { DataFlow } from './registered.js'
 import type { TrustLevel } from './surface.js'
 
 // `schemas/register.schema.json` is made of these types and their comments. Any text may be `TODO` with more words: it is no answer, and fails.
@@ -93,6 +94,14 @@ export interface WrittenException extends Omit<WrittenEntry, 'fingerprint'> {
   readonly fingerprint?: string
 }
 
+/** Data that pass through a service: CycloneDX shows them. */
+export interface WrittenData {
+  /** Which way they go, seen from the service. */
+  readonly flow: DataFlow | Todo
+  /** How sensitive they are, in the words of the organisation: `PII`, `public`. */
+  readonly classification: WrittenText
+}
+
 /** One service. */
 export interface WrittenService extends WrittenDefaults {
   readonly name: WrittenText
@@ -101,6 +110,7 @@ export interface WrittenService extends WrittenDefaults {
   /** The file in the repository that it serves as auth.md, as a path relative to the register. */
   readonly source?: WrittenText
   readonly owner?: WrittenOwner
+  readonly data?: readonly WrittenData[]
   /** What is not here is not approved. */
   readonly flows: readonly WrittenFlow[]
   readonly exceptions?: readonly WrittenException[]

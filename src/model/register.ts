@@ -3,6 +3,7 @@
 import type { DialectName } from './dialect-name.js'
 import type { FilePlace } from './problem.js'
 import type { WrittenException } from './register-file.js'
+import type { RegisteredData } from './registered.js'
 import type { SeenLifetime, TrustLevel } from './surface.js'
 
 /** What the register says of something, and where. `value` is absent where nobody has answered: nothing stands there, or TODO. */
@@ -75,6 +76,7 @@ export interface ServiceEntry {
   /** The file in the repository that it serves as auth.md, as a path relative to the register. */
   readonly source?: string
   readonly roles: Pick<Roles, 'service' | 'business'>
+  readonly data: readonly RegisteredData[]
   readonly flows: readonly Flow[]
   /** The issuers that it may name and use. Absent: any. */
   readonly issuers?: Said<readonly string[]>

@@ -5,6 +5,7 @@ import type { DialectName } from './dialect-name.js'
 import type { Interruption } from './interruption.js'
 import type { LevelNumber } from './level.js'
 import type { Lifecycle } from './lifecycle.js'
+import type { Registered } from './registered.js'
 import type { RuleId } from './stage.js'
 import type { Surface } from './surface.js'
 import type { Outcome, Verdict } from './verdict.js'
@@ -180,6 +181,8 @@ export interface Report {
   readonly surface?: Surface
   /** What each type of registration brings, and what ends it. Absent in `lint`, and where no type is known. */
   readonly lifecycle?: Lifecycle
+  /** What the register says of the service. Absent where no register was given, and where it does not have the service. */
+  readonly registered?: Registered
   /** The hosts to which requests were sent that may change something. In `lint` and in a passive check there are none. */
   readonly writtenTo?: readonly string[]
   /**

@@ -3,6 +3,7 @@
 import { DIALECT_NAMES } from '../model/dialect-name.js'
 import type { FilePlace } from '../model/problem.js'
 import type { Register, ServiceEntry } from '../model/register.js'
+import { dataIn } from './data.js'
 import { exceptionsIn } from './exceptions.js'
 import { type Around, flowOf } from './flow.js'
 import { Members, textOf, wrong } from './members.js'
@@ -44,6 +45,7 @@ function serviceOf(tree: Tree, defaults: Members | undefined): ServiceEntry {
       service: owner?.said('service', 'a text', asIs) ?? { at: owner?.at ?? tree.at },
       business: owner?.said('business', 'a text', asIs) ?? { at: owner?.at ?? tree.at },
     },
+    data: dataIn(service),
     flows: service.list('flows').map((flow) => flowOf(flow, around)),
     ...(issuers ? { issuers } : {}),
     ...(hosts ? { hosts } : {}),

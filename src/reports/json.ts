@@ -47,6 +47,7 @@ function orderMembers(report: Report): Members<Report> {
     environment: report.environment,
     surface: report.surface,
     lifecycle: report.lifecycle,
+    registered: report.registered,
     documents: report.documents,
     writtenTo: report.writtenTo,
     offChain: report.offChain,

@@ -74,6 +74,11 @@ test('each row is held to the register as it is made, and again when the registe
     reason: expect.stringContaining('an inventory only reads'),
     option: 'authmd-check <target>',
   })
+  expect(approved?.registered).toEqual({
+    name: 'Notes',
+    owner: { service: 'notes@example.com', business: 'docs@example.com' },
+  })
+  expect([rowOf(long.out, unknown)?.registered, rowOf(without.out, known)?.registered]).toEqual([undefined, undefined])
   expect(rowOf(long.out, unknown)?.policy?.state).toBe('failing')
   expect(rulesOf(rowOf(long.out, unknown))).toContain('policy/unregistered')
   expect(rowOf(long.out, gated)?.policy).toEqual({ state: 'undecided', undecided: [] })

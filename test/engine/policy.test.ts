@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { inFlow, REGISTER, register, said } from '../../fixtures/register.js'
+import { inFlow, REGISTER, register, said, todo, unsaid } from '../../fixtures/register.js'
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
-import type { Flow } from '../../src/model/register.js'
+import { REPORT as CANNED } from '../../fixtures/report.js'
+import { heldTo } from '../../src/engine/policy.js'
+import type { Flow, ServiceEntry } from '../../src/model/register.js'
+import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
 import { rehearse } from '../../src/selftest/rehearse.js'
 import type { Defect } from '../../src/service/defects.js'
@@ -29,6 +32,24 @@ const defectOf = (rule: RuleId): Defect => {
 }
 
 const PROVEN = { value: 'proven', at: { file: 'r.yaml', line: 1, column: 1 } } as const
+
+test('the report has what the register says of the service, and nothing that somebody else has said of it before', async () => {
+  const held = (target: string, service: Partial<ServiceEntry>, earlier: Partial<Report> = {}) =>
+    heldTo({ ...CANNED, ...earlier }, { register: register({ targets: [target], ...service }), rules: new Map() }, 0, {
+      rules: [],
+      catalogue: [],
+    }).then(({ registered }) => registered)
+  const data = [{ flow: 'inbound', classification: 'PII' }] as const
+  expect(await held('https://api.example.com/', { data })).toEqual({
+    name: 'Notes',
+    owner: { service: 'notes-team@example.com', business: 'head-of-docs@example.com' },
+    data,
+  })
+  expect(await held('https://api.example.com/', { roles: { service: unsaid(5), business: todo(6) } })).toEqual({
+    name: 'Notes',
+  })
+  expect(await held('https://other.example.com/', {}, { registered: { name: 'Earlier' } })).toBeUndefined()
+})
 
 describe('what has to be proven', () => {
   const ends = { ends: { revocation: PROVEN, claim: PROVEN, events: PROVEN } }

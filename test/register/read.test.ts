@@ -18,6 +18,7 @@ services:
     target: [notes.example.com, "https://api.example.com/notes"]
     owner: { service: notes@example.com }
     lifetimes: { access_token: 15m }
+    data: [{ flow: inbound, classification: PII }, { flow: outbound, classification: TODO ask }]
     flows:
       - type: anonymous
         purpose: TODO say it
@@ -36,7 +37,7 @@ const [anonymous, asserted] = entry?.flows ?? []
 test('the nearest word counts, and each knows its place', () => {
   expect(anonymous?.lifetimes).toMatchObject({ access_token: { value: 900 }, assertion: { value: 86_400 } })
   expect(asserted?.lifetimes).toMatchObject({ access_token: { value: 900 }, assertion: { value: 43_200 } })
-  expect(asserted?.lifetimes.assertion?.at).toEqual({ file: 'r.yaml', line: 20, column: 22 })
+  expect(asserted?.lifetimes.assertion?.at).toEqual({ file: 'r.yaml', line: 21, column: 22 })
   expect(anonymous?.records.value).toBe('the log of issuance')
   expect(anonymous?.reviewEvery?.value).toBe(90 * 86_400)
   expect(entry?.oldest?.value).toBe('0.5')
@@ -49,11 +50,15 @@ test('a role has no default, and TODO is no answer', () => {
   expect(anonymous?.purpose.value).toBeUndefined()
 })
 
+test('data of which something is TODO say nothing', () => {
+  expect(entry?.data).toEqual([{ flow: 'inbound', classification: 'PII' }])
+})
+
 test('a list of no platform names none', () => {
   const [{ flows: [, flow] = [] } = {}] = read(
     TEXT.replace('platform: https://agents.example.org', 'platform: []'),
   ).services
-  expect(flow?.roles.platforms).toEqual({ at: { file: 'r.yaml', line: 19, column: 9 } })
+  expect(flow?.roles.platforms).toEqual({ at: { file: 'r.yaml', line: 20, column: 9 } })
 })
 
 test('events are demanded only where a platform vouches', () => {
@@ -70,7 +75,7 @@ describe('says where what is wrong', () => {
   const wrong: readonly (readonly [string, string, string])[] = [
     ['    target: [', '    targt: [', 'r.yaml:10:5: there is no member "targt" in services[0]; did you mean target?'],
     ['access_token: 15m', 'access_token: 15', 'r.yaml:12:18: services[0].lifetimes.access_token is "15", and must be'],
-    ['review: 2027-02-01', 'review: 2027-02-30', 'r.yaml:17:9: services[0].flows[0].review is "2027-02-30"'],
+    ['review: 2027-02-01', 'review: 2027-02-30', 'r.yaml:18:9: services[0].flows[0].review is "2027-02-30"'],
     ['until: 2027-01-15', 'until: soon', '"until" is not a day such as 2027-01-31'],
     ['version: 1', 'version: 2', 'r.yaml:1:1: version is 2, and must be 1'],
     ['  records:', '  owner: { service: me }\n  records:', 'a missing role has no default'],
@@ -80,6 +85,13 @@ describe('says where what is wrong', () => {
     ['[notes.example.com, "https://api.example.com/notes"]', '[]', 'r.yaml:10:5: services[0].target is an empty list'],
     ['https://api.', 'https://me:mine@api.', 'r.yaml:10:33: services[0].target[1] has a user or a password in it'],
     ['service: notes@example.com', 'service: *later', 'r.yaml:11:23: no anchor &later stands before *later'],
+    [
+      'flow: inbound',
+      'flow: in',
+      'r.yaml:13:14: services[0].data[0].flow is "in", and must be one of inbound, outbound',
+    ],
+    ['flow: inbound, ', '', 'services[0].data[0]: "flow" is missing'],
+    ['{ flow: inbound, class', '{ flow: inbound, klass', 'services[0].data[0]; did you mean classification?'],
     ['services:', '---\nservices:', 'another document begins here'],
   ]
   test.each(wrong)('%s → %s', (right, slip, message) => {

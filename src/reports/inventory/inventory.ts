@@ -11,7 +11,7 @@ export interface Ownership {
   /** The names that are known already. Absent where no register was given. */
   readonly register?: { readonly has: (name: string) => boolean } | undefined
   /** Judges what a register of approved flows says of a row. Absent where none was given. */
-  readonly held?: (row: InventoryRow) => Promise<Pick<ListedRow, 'findings' | 'policy'>>
+  readonly held?: (row: InventoryRow) => Promise<Pick<ListedRow, 'findings' | 'policy' | 'registered'>>
 }
 
 export interface Inventory extends Ownership {
