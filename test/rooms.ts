@@ -14,6 +14,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: 'ajv content-type fastest-levenshtein ipaddr.js jose jsonc-parser node:crypto parse5 tldts',
     why: 'a wire format knows nobody',
   },
+  controls: { imports: 'model', why: 'what auditors ask for does not change what is judged' },
   serve: { packages: '@hono/node-server node:http node:net', why: 'a socket does not know who answers' },
   secrets: { imports: 'model wire', packages: 'node:crypto', why: 'a secret is one wherever it stands' },
 
