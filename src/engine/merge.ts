@@ -29,7 +29,14 @@ export function mergeReports(target: string, reports: readonly [Report, ...Repor
     mergeVerdicts(reports.flatMap(({ verdicts }) => verdicts.filter(({ rule }) => rule === id))),
   )
   const isShared = (of: (report: Report) => string | null) => reports.every((report) => of(report) === of(first))
-  const { postureSentence: _sentence, postureEvidence: _evidence, surface: _surface, ...rest } = first
+  const {
+    postureSentence: _sentence,
+    postureEvidence: _evidence,
+    surface: _surface,
+    registered: _registered,
+    document: _document,
+    ...rest
+  } = first
   return {
     ...rest,
     target,

@@ -117,6 +117,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     tokens: secrets.tokens(),
     ...(asked ? { options: clean(asked) } : {}),
     ...(places ? { source: places.served } : {}),
+    ...(documentSource && (await store.known('document')) ? { document: clean(documentSource.file) } : {}),
     surface: clean(surface),
     ...(lifecycle ? { lifecycle: clean(lifecycle) } : {}),
     ...chainMembers(session),

@@ -169,6 +169,8 @@ export interface Report {
   readonly exchanges: readonly RecordedExchange[]
   /** The decoded header and claims of each JWT, by its label. The signature is never kept. */
   readonly tokens: Readonly<Record<string, { readonly header: unknown; readonly claims: unknown }>>
+  /** Where the document was read: its URL, or the path of the file. Absent where there is none, and where several were linted at once. */
+  readonly document?: string
   /** Each of the documents, when several were linted at once. */
   readonly documents?: readonly LintedDocument[]
   /** What the user asked for. */

@@ -47,6 +47,7 @@ function orderMembers(report: Report): Members<Report> {
     environment: report.environment,
     surface: report.surface,
     lifecycle: report.lifecycle,
+    document: report.document,
     registered: report.registered,
     documents: report.documents,
     writtenTo: report.writtenTo,

@@ -153,6 +153,7 @@ describe('a report', () => {
     const one = await lintText(`# auth.md\n\n${IGNORE}\n\n[a](#a)\n`, 'a/auth.md')
     const two = await lintText(`# auth.md\n\n${IGNORE}\n\n[b](#b)\n`, 'b/auth.md')
     const report = mergeReports('.', [one, two])
+    expect([one.document, report.document]).toEqual(['a/auth.md', undefined])
     expect(report.summary.ignored).toBe(2)
     expect(verdict(report, 'document/anchor')?.ignored).toHaveLength(2)
   })

@@ -14,6 +14,10 @@ describe('of the sandbox', () => {
   const report = rehearse(undefined, {}, { provider: true })
   const surface = async () => (await report).surface as Surface
 
+  test('is where its document was read', async () => {
+    expect((await report).document).toBe('https://service.example.net/auth.md')
+  })
+
   test('are its types, each with its trust level', async () => {
     expect((await surface()).registrationTypes).toEqual([
       { type: 'anonymous', trust: 'anonymous', from: ALL },
