@@ -2,6 +2,7 @@
 
 import type { Redis } from 'ioredis'
 import { connect, inWords, type Patience, RedisProblem } from '../../inventory/queue/connect.js'
+import { leave } from '../../inventory/queue/leave.js'
 import { loadPackages, PackagesMissing, type QueuePackages } from '../../inventory/queue/packages.js'
 import { type NameQueue, openQueue } from '../../inventory/queue/queue.js'
 import { type RedisAddress, shownAddress } from '../../inventory/queue/redis-address.js'
@@ -45,7 +46,7 @@ export async function withQueue<T>(
   } catch (error) {
     throw isOfRedis(error) ? new UnreadError(`Redis at ${shownAddress(address)}: ${inWords(error, address)}`) : error
   } finally {
-    client.disconnect()
+    leave(client)
   }
 }
 

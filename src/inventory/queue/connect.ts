@@ -2,6 +2,7 @@
 
 import { isIP } from 'node:net'
 import type { Redis } from 'ioredis'
+import { keepCopies, leave } from './leave.js'
 import type { QueuePackages } from './packages.js'
 import { type RedisAddress, shownAddress } from './redis-address.js'
 
@@ -45,9 +46,10 @@ export async function connect({ Redis }: QueuePackages, address: RedisAddress, p
     await client.connect()
     const warnings = judge(await client.info())
     isEntered = true
+    keepCopies(client)
     return { client, warnings }
   } catch (error) {
-    client.disconnect()
+    leave(client)
     if (error instanceof RedisProblem) throw new RedisProblem(`${shownAddress(address)}: ${error.message}`)
     throw new RedisProblem(`cannot use Redis at ${shownAddress(address)}: ${inWords(cause ?? error, address)}`)
   }

@@ -5,6 +5,7 @@ import type { Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { InventoryName } from '../../model/inventory.js'
 import { queueOf } from './keys.js'
+import { leave } from './leave.js'
 import type { QueuePackages } from './packages.js'
 import { pause } from './pause.js'
 import { countJobs, openQueue, unfinished } from './queue.js'
@@ -33,7 +34,7 @@ export interface WorkOptions extends Omit<WalkOptions, 'signal'> {
 /** A name that ended its worker so often is not tried again: it may be the cause. */
 const MOST_STALLS = 3
 const LOOK_MS = 500
-/** How long a worker waits at its end for a Redis that is away. */
+/** How long a worker waits at its end for a Redis that is away, or for a connection that is on its way back. */
 const PARTING_MS = 3000
 
 export async function work(options: WorkOptions): Promise<void> {
@@ -51,10 +52,10 @@ export async function work(options: WorkOptions): Promise<void> {
     const closed = worker.close()
     if (signal.aborted) await within(graceMs, closed)
     cutShort.abort()
-    await within(signal.aborted ? PARTING_MS : Number.POSITIVE_INFINITY, closed)
+    await within(PARTING_MS, closed)
   } finally {
     stopTelling()
-    client.disconnect()
+    leave(client)
   }
 }
 
@@ -113,7 +114,6 @@ function tellOfRedis({ client, tell }: WorkOptions): () => void {
 
 /** Waits for a task, but no longer than so. */
 async function within(milliseconds: number, task: Promise<unknown>): Promise<void> {
-  if (milliseconds === Number.POSITIVE_INFINITY) return void (await task)
   const timer = new AbortController()
   await Promise.race([task, pause(milliseconds, timer.signal).catch(() => undefined)])
   timer.abort()
