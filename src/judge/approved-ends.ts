@@ -75,7 +75,7 @@ export const endProblems = (registered: Registered, name: EndName): readonly Pro
   eachOnce(
     demandedOf(registered, name).flatMap(({ flow, demand }): Problem[] => {
       const of = nameFlow(registered.entry, flow)
-      if (demand.isTodo) return [unanswered(demand, of, `require.${name}`)]
+      if (demand.placeholder !== undefined) return [unanswered(demand, of, `require.${name}`)]
       const broken = cellsOf(registered, flow, name).find(({ state }) => state === 'broken')
       if (broken)
         return [atRegister(demand.at, `${of}: ${broken.says}`, 'what the register demands works', broken.rules)]

@@ -45,7 +45,7 @@ export function scopeProblems(
 ): readonly Problem[] {
   const { entry, surface } = registered
   const open = flows
-    .filter(({ flow }) => flow.scopes[time].isTodo)
+    .filter(({ flow }) => flow.scopes[time].placeholder !== undefined)
     .map(({ flow }) => unanswered(flow.scopes[time], nameFlow(entry, flow), NAMES[time]))
   if (open.length > 0) return eachOnce(open)
   const ofOneFlow = time === 'beforeClaim' ? [] : flows.flatMap((one) => unapprovedOf(registered, one))

@@ -64,16 +64,16 @@ export const atRegister = (
   actual: unknown = null,
 ): Problem => ({ message, at: { file, line, column }, expected, actual })
 
-const DECIDED = 'what somebody has decided who may'
+const DECIDED = 'the answer of somebody who may decide it'
 
 const because = (why: string | undefined): string => (why === undefined ? '' : `: ${why}`)
 
 /** A question of the register that nobody has answered, and why it is asked. */
-export const unanswered = ({ at, isTodo }: Said<unknown>, of: string, name: string, why?: string): Problem => ({
-  ...(isTodo
-    ? atRegister(at, `${of}: "${name}" still says TODO${because(why)}`, DECIDED, 'TODO')
+export const unanswered = ({ at, placeholder }: Said<unknown>, of: string, name: string, why?: string): Problem => ({
+  ...(placeholder !== undefined
+    ? atRegister(at, `${of}: "${name}" still says ${placeholder}${because(why)}`, DECIDED, placeholder)
     : atRegister(at, `${of}: "${name}" is missing${because(why)}`, DECIDED)),
-  fix: `Write to \`${name}\` what somebody has decided who may.`,
+  fix: `Ask who may decide it, and write the answer to \`${name}\`.`,
 })
 
 /** Names a flow in a sentence. */

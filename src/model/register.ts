@@ -6,13 +6,13 @@ import type { WrittenException } from './register-file.js'
 import type { RegisteredData } from './registered.js'
 import type { SeenLifetime, TrustLevel } from './surface.js'
 
-/** What the register says of something, and where. `value` is absent where nobody has answered: nothing stands there, or TODO. */
+/** What the register says of something, and where. `value` is absent where nobody has answered: nothing stands there, or a word like TODO. */
 export interface Said<T> {
   readonly value?: T
   /** Where it stands, or what should have it. */
   readonly at: FilePlace
-  /** Set where TODO stands there. */
-  readonly isTodo?: true
+  /** What stands there instead of an answer: `TODO`, or of texts also `unknown`, `?` and the like. */
+  readonly placeholder?: string
 }
 
 /** Who answers for a flow. A role that the trust level demands has no default. */

@@ -5,7 +5,7 @@ import { isDay } from '../model/day.js'
 import type { Demand, Ends, Flow, Lifetimes, Said } from '../model/register.js'
 import type { TrustLevel } from '../model/surface.js'
 import { readDuration } from '../wire/duration.js'
-import { inPath, isTodo, Members, wrong } from './members.js'
+import { inPath, isTodo, Members, PLACEHOLDER, wrong } from './members.js'
 import { RegisterProblem, type Tree } from './tree.js'
 
 /** What stands around a flow: its service and the defaults, the nearest first. */
@@ -25,7 +25,7 @@ export function flowOf(tree: Tree, { service, nearest, owner: above }: Around): 
   const levels = [flow, ...nearest]
   const owners = [own, above].filter((one) => one !== undefined)
   const role = (name: string): Said<string> =>
-    first(owners, (one) => saidText(one, name)) ?? { at: own?.at ?? above?.at ?? service.at }
+    first(owners, (one) => one.words(name)) ?? { at: own?.at ?? above?.at ?? service.at }
   const scopes = flow.within('scopes', 'writtenScopes')
   const trust = trustIn(flow, type, tree)
   const every = first(levels, (one) => review(one)?.every)
@@ -37,9 +37,9 @@ export function flowOf(tree: Tree, { service, nearest, owner: above }: Around): 
       service: role('service'),
       business: role('business'),
       platforms: platformsIn(flow),
-      approvedBy: saidText(flow, 'approved_by') ?? { at: flow.at },
+      approvedBy: flow.words('approved_by') ?? { at: flow.at },
     },
-    purpose: saidText(flow, 'purpose') ?? { at: flow.at },
+    purpose: flow.words('purpose') ?? { at: flow.at },
     scopes: {
       beforeClaim: scopes?.texts('before_claim') ?? { at: scopes?.at ?? flow.at, value: [] },
       afterClaim: scopes?.texts('after_claim') ?? { at: scopes?.at ?? flow.at, value: [] },
@@ -48,7 +48,7 @@ export function flowOf(tree: Tree, { service, nearest, owner: above }: Around): 
     ends: endsIn(levels, trust),
     review: first(levels, (one) => review(one)?.day) ?? { at: flow.at },
     ...(every ? { reviewEvery: every } : {}),
-    records: first(levels, (one) => saidText(one, 'records')) ?? { at: service.at },
+    records: first(levels, (one) => one.words('records')) ?? { at: service.at },
   }
 }
 
@@ -57,9 +57,6 @@ function platformsIn(flow: Members): Said<readonly string[]> {
   const platforms = flow.texts('platform') ?? { at: flow.at }
   return platforms.value?.length === 0 ? { at: platforms.at } : platforms
 }
-
-const saidText = (members: Members, name: string): Said<string> | undefined =>
-  members.said(name, 'a text', (text) => text)
 
 function first<T>(levels: readonly Members[], read: (members: Members) => T | undefined): T | undefined {
   for (const one of levels) {
@@ -129,7 +126,7 @@ function demandIn(tree: Tree | undefined, name: string, trust: TrustLevel | unde
   if (!tree || tree.value === false) return undefined
   const { at } = tree
   if (tree.value === true) return { at, value: 'offered' }
-  if (typeof tree.value === 'string' && isTodo(tree.value)) return { at, isTodo: true }
+  if (typeof tree.value === 'string' && isTodo(tree.value)) return { at, placeholder: PLACEHOLDER }
   if (tree.value === 'proven') return { at, value: 'proven' }
   if (name === 'events' && tree.value === 'when-identity-asserted')
     return trust === 'identity-asserted' ? { at, value: 'offered' } : undefined

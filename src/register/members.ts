@@ -1,10 +1,14 @@
 /** Reads the members of one object of a register, and refuses what is not one of them. */
 
 import schema from '../../schemas/register.schema.json' with { type: 'json' }
+import { isNobody } from '../model/nobody.js'
 import type { FilePlace } from '../model/problem.js'
 import type { Said } from '../model/register.js'
 import { findNearest } from '../wire/near-miss.js'
 import { isList, isMembers, RegisterProblem, type Tree } from './tree.js'
+
+/** What `policy init` writes where somebody has to answer. */
+export const PLACEHOLDER = 'TODO'
 
 /** Whether nobody has answered yet. */
 export const isTodo = (text: string): boolean => /^TODO\b/i.test(text.trim())
@@ -77,10 +81,16 @@ export class Members {
     const tree = this.get(name)
     if (!tree) return undefined
     const text = textOf(tree)
-    if (isTodo(text)) return { at: tree.at, isTodo: true }
+    if (isTodo(text)) return { at: tree.at, placeholder: PLACEHOLDER }
     const value = read(text)
     if (value === undefined) throw wrong(tree, form)
     return { at: tree.at, value }
+  }
+
+  /** What somebody has answered in words of their own. */
+  words(name: string): Said<string> | undefined {
+    const said = this.said(name, 'a text', (text) => text)
+    return said?.value !== undefined && isNobody(said.value) ? { at: said.at, placeholder: said.value } : said
   }
 
   /** The texts under this name: a list, or one text that stands for a list of one. */
@@ -88,7 +98,7 @@ export class Members {
     const tree = this.get(name)
     if (!tree) return undefined
     const texts = isList(tree.value) ? tree.value.map(textOf) : [textOf(tree)]
-    return texts.some(isTodo) ? { at: tree.at, isTodo: true } : { at: tree.at, value: texts }
+    return texts.some(isTodo) ? { at: tree.at, placeholder: PLACEHOLDER } : { at: tree.at, value: texts }
   }
 }
 

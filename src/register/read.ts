@@ -42,8 +42,8 @@ function serviceOf(tree: Tree, defaults: Members | undefined): ServiceEntry {
     targets: targetsOf(service),
     ...(source === undefined ? {} : { source }),
     roles: {
-      service: owner?.said('service', 'a text', asIs) ?? { at: owner?.at ?? tree.at },
-      business: owner?.said('business', 'a text', asIs) ?? { at: owner?.at ?? tree.at },
+      service: owner?.words('service') ?? { at: owner?.at ?? tree.at },
+      business: owner?.words('business') ?? { at: owner?.at ?? tree.at },
     },
     data: dataIn(service),
     flows: service.list('flows').map((flow) => flowOf(flow, around)),
@@ -53,8 +53,6 @@ function serviceOf(tree: Tree, defaults: Members | undefined): ServiceEntry {
     exceptions: exceptionsIn(service),
   }
 }
-
-const asIs = (text: string): string => text
 
 const VERSIONS = DIALECT_NAMES.map((name) => `">=${name}"`).join(', ')
 const versionOf = (text: string) => DIALECT_NAMES.find((name) => name === text.replace(/^>=\s*/, ''))

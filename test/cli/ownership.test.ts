@@ -21,7 +21,7 @@ services:
 `
 const row = (name: string) => ({ name, url: `https://${name}/` }) as InventoryRow
 
-test.each(['r.yaml', 'r.json'])(
+test.each(['r.yaml', 'r.json', 'one-line.json'])(
   '%s: a register of approved flows says which names are known, and who answers',
   async (name) => {
     const file = join(folder, name)
@@ -32,7 +32,7 @@ test.each(['r.yaml', 'r.json'])(
         { name: 'Other', target: 'other.example.com', flows: [] },
       ],
     }
-    writeFileSync(file, name.endsWith('yaml') ? REGISTER : JSON.stringify(json, undefined, 2))
+    writeFileSync(file, name.endsWith('yaml') ? REGISTER : JSON.stringify(json, undefined, name === 'r.json' ? 2 : 0))
     const { ownerOf, register } = await ownershipOf(io, { register: file })
     expect(['notes.example.com', 'other.example.com', 'new.example.com'].map((one) => register?.has(one))).toEqual([
       true,

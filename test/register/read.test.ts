@@ -46,12 +46,23 @@ test('the nearest word counts, and each knows its place', () => {
 test('a role has no default, and TODO is no answer', () => {
   expect(anonymous?.roles.service.value).toBe('notes@example.com')
   expect(anonymous?.roles.business.value).toBeUndefined()
-  expect(anonymous?.purpose).toMatchObject({ isTodo: true })
+  expect(anonymous?.purpose).toMatchObject({ placeholder: 'TODO' })
   expect(anonymous?.purpose.value).toBeUndefined()
 })
 
 test('data of which something is TODO say nothing', () => {
   expect(entry?.data).toEqual([{ flow: 'inbound', classification: 'PII' }])
+})
+
+test.each(['?', 'unknown', 'n/a', 'tbd', '-', 'nobody', 'group:default/unknown'])('%s is no owner', (word) => {
+  const [service] = read(TEXT.replace('service: notes@example.com', `service: "${word}"`)).services
+  expect(service?.roles.service).toMatchObject({ placeholder: word })
+  expect(service?.flows[0]?.roles.service.value).toBeUndefined()
+})
+
+test.each(['notes-team', 'Nils Unknown', 'no-reply@example.com', 'group:default/notes'])('%s is one', (word) => {
+  const [service] = read(TEXT.replace('service: notes@example.com', `service: "${word}"`)).services
+  expect(service?.roles.service.value).toBe(word)
 })
 
 test('a list of no platform names none', () => {
@@ -162,7 +173,7 @@ test('a draft is a register, and every answer of a person is missing in it', () 
   expect(flow?.ends.revocation?.value).toBe('offered')
   const { roles, purpose, review, records, scopes, ends } = flow ?? {}
   const asked = [...Object.values(roles ?? {}), purpose, review, records, scopes?.afterClaim, ends?.claim, ends?.events]
-  expect(asked.filter((one) => one?.isTodo !== true)).toEqual([])
+  expect(asked.filter((one) => one?.placeholder !== 'TODO')).toEqual([])
   expect(open).toBe(13)
 })
 

@@ -62,8 +62,8 @@ async function isRegister(file: string): Promise<boolean> {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0)
     const text = buffer.toString('utf8', 0, bytesRead)
     return (
-      /^(?:services:|[{ \t]{0,80}"services"[ \t]{0,80}:)/m.test(text) &&
-      /^[{ \t]{0,80}"?version"?[ \t]{0,80}:[ \t]{0,80}1\b/m.test(text)
+      /^services:|"services"\s{0,80}:/m.test(text) &&
+      /^version[ \t]{0,80}:[ \t]{0,80}1\b|"version"\s{0,80}:\s{0,80}1\b/m.test(text)
     )
   } finally {
     await handle.close()

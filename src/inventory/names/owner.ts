@@ -1,17 +1,14 @@
 /** Says who owns a name, by what stands beside it. */
 
+import { isNobody } from '../../model/nobody.js'
 import { OWNER_HEADERS, plain } from './headers.js'
-
-/** What people write where nobody is known. */
-const NOBODY =
-  /^(?:[-–—]+|\?+|n\/?a|none|null|nil|no(?: owner|body)|unknown|un(?:assigned|owned)|tb[ad]|todo|not (?:assigned|known|set))$/i
 
 /** Returns the owner that is written beside a name. `column` is the header of the one column that counts. */
 export function ownerOf(carried: Readonly<Record<string, string>> | undefined, column?: string): string | undefined {
   const wanted = column === undefined ? OWNER_HEADERS : [plain(column)]
   const entries = Object.entries(carried ?? {})
   for (const header of wanted) {
-    const owner = entries.find(([key, value]) => plain(key) === header && isSomebody(value))?.[1]
+    const owner = entries.find(([key, value]) => plain(key) === header && !isNobody(value))?.[1]
     if (owner !== undefined) return owner.trim()
   }
   return undefined
@@ -20,7 +17,3 @@ export function ownerOf(carried: Readonly<Record<string, string>> | undefined, c
 /** Whether a column of this header stands beside a name. */
 export const hasColumn = (carried: Readonly<Record<string, string>> | undefined, column: string): boolean =>
   Object.keys(carried ?? {}).some((key) => plain(key) === plain(column))
-
-/** Of `group:default/unknown`, as Backstage writes references, the last part counts. */
-const isSomebody = (text: string): boolean =>
-  text.trim() !== '' && !NOBODY.test(text.trim().replace(/^\w+:(?:[\w.-]+\/)?/, ''))

@@ -61,18 +61,30 @@ export const sentenceOf = ({ service, what, rule, owner }: Change, { of }: Chang
     ...(owner === undefined ? [] : [`[${owner}]`]),
   ].join(' ')
 
-/** What cannot be told for one reason, of all services. */
-export interface OpenGroup extends Pick<Untold, 'what' | 'in' | 'why'> {
+/** What cannot be told for one reason: several things of one service, or one of several services. */
+export interface OpenGroup extends Pick<Untold, 'in' | 'why'> {
+  readonly what: string
   readonly services: readonly string[]
 }
 
 export function groupUntold({ untold }: ChangeReport): readonly OpenGroup[] {
-  const groups = new Map<string, OpenGroup & { readonly services: string[] }>()
-  for (const { service, what, in: which, why } of untold) {
-    const key = JSON.stringify([what, which, why])
-    const group = groups.get(key) ?? { what, in: which, why, services: [] }
-    groups.set(key, group)
-    group.services.push(service)
+  const ofOneThing = gather(untold, ({ what, in: which, why }) => JSON.stringify([what, which, why])).map((all) => ({
+    ...all[0],
+    services: all.map(({ service }) => service),
+  }))
+  return gather(ofOneThing, ({ in: which, why, services }) => JSON.stringify([which, why, services])).map((all) => ({
+    ...all[0],
+    what: all.map(({ what }) => what).join('; '),
+  }))
+}
+
+/** Puts what has the same key together, in the order of the first of each. */
+function gather<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
   }
   return [...groups.values()]
 }

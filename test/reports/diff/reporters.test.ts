@@ -115,3 +115,15 @@ test('Markdown has room for what raises the risk, and says what it leaves out', 
   expect(text.length).toBeLessThan(65_536)
   expect(plain(unified().use(remarkParse).parse(text))).toMatch(/… and \d+ more: the JSON report has them/)
 })
+
+test('what cannot be told for one reason is told once', () => {
+  const report = reportOf('x', 'reports')
+  const open = ['revocation', 'expiry', 'scopes'].map(
+    (what): Untold => ({ service: 'x', what, in: 'new', why: 'nobody answers' }),
+  )
+  const other: Untold = { service: 'x', what: 'a claim', in: 'new', why: 'it was not run' }
+  const said = written('pretty', { ...report, untold: [...open, other] })
+  expect(said).toContain('? revocation; expiry; scopes')
+  expect(said.match(/nobody answers/g)).toHaveLength(1)
+  expect(said).toContain('? a claim')
+})
