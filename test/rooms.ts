@@ -117,13 +117,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'reports/repro': { imports: 'model reports', why: REPORT },
   'reports/pretty': { imports: 'model reports', packages: 'string-width', why: REPORT },
   'reports/sarif': { imports: 'model reports', why: REPORT },
+  'reports/ocsf': { imports: 'model controls reports', why: REPORT },
   'reports/inventory': {
-    imports: 'model reports reports/html/kit reports/inventory/ reports/markdown',
+    imports: 'model controls reports reports/html/kit reports/inventory/ reports/markdown reports/ocsf',
     packages: 'csv-stringify/sync',
     why: REPORT,
   },
   'reports/inventory/html': { imports: 'model reports reports/html/kit reports/inventory', why: REPORT },
-  'reports/diff': { imports: 'model reports reports/markdown', why: REPORT },
+  'reports/diff': { imports: 'model reports reports/inventory reports/markdown reports/ocsf', why: REPORT },
   diff: {
     imports: 'model wire register reports',
     packages: 'schemas/inventory-row.schema.json schemas/report.schema.json',
@@ -219,8 +220,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cli/commands': {
     imports:
-      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports reports/repro reports/inventory diff options replay engine inventory inventory/engine inventory/names inventory/queue register migrate fixtures selftest api cli/input cli/terminal',
-    types: 'judge steps/discover cli/wall',
+      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports reports/repro reports/ocsf reports/inventory diff options replay engine inventory inventory/engine inventory/names inventory/queue register migrate fixtures selftest api cli/input cli/terminal',
+    types: 'judge steps/discover reports/diff cli/wall',
     packages:
       'commander diff ioredis node:child_process node:events node:fs node:fs/promises node:os node:path node:timers/promises node:v8',
     why: 'a command joins what the other rooms do',

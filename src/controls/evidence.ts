@@ -36,14 +36,21 @@ const DECIDED: ReadonlySet<Outcome> = new Set<Outcome>(['pass', 'fail', 'warn', 
 
 /** `milder`: whether the user let no problem of the rule fail. A claim weighs it as the rule does. */
 function evidenceOf(verdict: Verdict, leastImpact: Impact | undefined, milder: boolean): RuleEvidence {
-  const { outcome, level, impact, problems, ignored = [] } = verdict
+  const { outcome, problems, ignored = [] } = verdict
   if (!DECIDED.has(outcome)) return 'none'
-  const least = leastImpact ?? impact
-  const speaksAgainst = (problem: Finding): boolean =>
-    compareImpacts(problem.impact ?? impact, least) <= 0 &&
-    (problem.accepted !== undefined || isAsStrict(problem.level ?? level, milder ? 'SHOULD' : level))
-  if (problems.some(speaksAgainst)) return 'against'
+  if (problems.some((problem) => speaksAgainst(problem, verdict, leastImpact, milder))) return 'against'
   return outcome === 'pass' && ignored.length === 0 ? 'for' : 'mixed'
+}
+
+/** Whether a problem weighs enough to speak against the claim of its rule. */
+export function speaksAgainst(
+  problem: Pick<Finding, 'level' | 'impact' | 'accepted'>,
+  { level, impact }: Pick<Verdict, 'level' | 'impact'>,
+  leastImpact: Impact = impact,
+  milder = false,
+): boolean {
+  const isGrave = compareImpacts(problem.impact ?? impact, leastImpact) <= 0
+  return isGrave && (problem.accepted !== undefined || isAsStrict(problem.level ?? level, milder ? 'SHOULD' : level))
 }
 
 /** What is optional is never held against a service. */

@@ -79,7 +79,7 @@ function judge({ verdict, problem }: Found, other: Report, which: Which): RawUnt
  * Why a run has not decided a rule, or nothing where it has. What does not apply is decided. A rule that another fault blocks has not been seen to hold, so
  * that nothing is mended by it; but before, that fault kept everybody from what is wrong now, so that this is new.
  */
-function whyUndecided(report: Report, rule: RuleId, which: Which): string | undefined {
+export function whyUndecided(report: Report, rule: RuleId, which: Which): string | undefined {
   const verdict = report.verdicts.find((one) => one.rule === rule)
   if (!verdict) return 'this run does not have the rule'
   const isKnown = which === 'old' ? isTold : isSettled

@@ -106,6 +106,10 @@ function judged(finding: RowFinding, lacking: Judged, which: Which): Raw | RawUn
   return { kind: names[isGrave ? 0 : 1], subject: rule, shown: message, ...side, rule, impact, page: ruleUrl(rule) }
 }
 
+/** The same of a row with its surface. */
+export const whyUnjudgedIn = ({ policy }: SeenRow, surface: Surface, rule: RowFinding['rule']): string | undefined =>
+  whyUnjudged(rule, { ...viewOf(surface), policy })
+
 /** Why a row that lacks a finding does not say that there is none: it lacks what the rule judges, or has it in part. */
 function whyUnjudged(rule: RowFinding['rule'], { unseen, surface, policy }: Judged): string | undefined {
   const stage = stageOf(rule)

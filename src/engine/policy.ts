@@ -91,7 +91,7 @@ function withVerdicts(
 }
 
 /** What reports show of an entry. */
-function registeredIn({ name, roles, data }: ServiceEntry): Registered {
+export function registeredIn({ name, roles, data }: ServiceEntry): Registered {
   const { service, business } = { service: roles.service.value, business: roles.business.value }
   const owner = { ...(service === undefined ? {} : { service }), ...(business === undefined ? {} : { business }) }
   return {

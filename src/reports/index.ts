@@ -12,6 +12,7 @@ import { junit } from './junit.js'
 import { markdown } from './markdown.js'
 import type { ReporterName } from './names.js'
 import { ndjson } from './ndjson.js'
+import { ocsf } from './ocsf.js'
 import type { Style } from './paint.js'
 import { pretty } from './pretty.js'
 import { sarif } from './sarif.js'
@@ -38,6 +39,7 @@ export const REPORTERS: Readonly<Record<ReporterName, Reporter>> = {
   html: htmlPage,
   tap,
   ndjson,
+  ocsf,
   har,
   badge,
 }

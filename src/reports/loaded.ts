@@ -17,6 +17,7 @@ const LOADED: Readonly<Record<ReporterName, Pieces>> = {
   html: async (...given) => [(await import('./html.js')).htmlPage(...given)],
   tap: async (...given) => [(await import('./tap.js')).tap(...given)],
   ndjson: async (report) => (await import('./ndjson.js')).ndjsonPieces(report),
+  ocsf: async (report) => (await import('./ocsf.js')).ocsfPieces(report),
   har: async (report) => (await import('./har.js')).harPieces(report),
   badge: async (...given) => [(await import('./badge.js')).badge(...given)],
 }

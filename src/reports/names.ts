@@ -11,6 +11,7 @@ export const REPORTER_NAMES = [
   'html',
   'tap',
   'ndjson',
+  'ocsf',
   'har',
   'badge',
 ] as const

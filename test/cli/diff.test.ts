@@ -81,6 +81,32 @@ describe('diff', () => {
     expect(untold).toMatchObject([{ service: 'shop.example.com', in: which, what: 'what is offered to agents' }])
   })
 
+  test('says as OCSF what became of each finding of one service', async () => {
+    const { code, out } = await diff('old.json', 'new.json', '-r', 'ocsf')
+    expect(code).toBe(0)
+    const events = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const of = (rule: string) => events.filter(({ metadata }) => metadata.event_code === rule)
+    expect(of('document/title')).toMatchObject([
+      { type_uid: 200301, compliance: { status: 'Advice' } },
+      { type_uid: 200303 },
+    ])
+    const inventories = await diff('old.ndjson', 'open.ndjson', '-r', 'ocsf')
+    expect(inventories.out).toContain('"event_code":"inventory/known"')
+  })
+
+  test('has no finding of one service closed by what another one does', async () => {
+    const text = (await readFile(at('old.json'), 'utf8')).replaceAll('auth.md"', 'other.md"')
+    await writeFile(at('other.json'), text)
+    const { code, err } = await diff('old.json', 'other.json', '-r', 'ocsf')
+    expect(code).toBe(2)
+    expect(err).toMatch(
+      /findings of one service, and these are two, .*auth\.md and .*other\.md: compare two runs of one target/,
+    )
+  })
+
   test('says that nothing changed', async () => {
     const { code, out } = await diff('new.json', 'new.json', '--fail-on-change', 'any', '--complete')
     expect(code).toBe(0)

@@ -13,13 +13,17 @@ import { changeDestinations, changeWriters } from '../terminal/change-reports.js
 import { finish } from '../terminal/finish.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { type ComparedFile, readCompared } from './diff-files.js'
+import { refuseTwoServices, sidesOf } from './diff-sides.js'
 
 /** `authmd-check diff <old> <new>`. */
 export async function diffCommand(io: Io, old: string, young: string, flags: DiffFlags): Promise<number> {
   const to = await changeDestinations(flags)
   const register = flags.register === undefined ? undefined : await readRegisterFile(flags.register)
-  const report = await compare(await readCompared(old, flags), await readCompared(young, flags), register)
-  return finish(io, codeOfChanges(report, flags), changeWriters(io, report, to, flags))
+  const files = [await readCompared(old, flags), await readCompared(young, flags)] as const
+  const report = await compare(...files, register)
+  const sides = sidesOf(...files, register)
+  if (to.some(({ name }) => name === 'ocsf')) refuseTwoServices(sides)
+  return finish(io, codeOfChanges(report, flags), changeWriters(io, report, sides, to, flags))
 }
 
 async function compare(old: ComparedFile, young: ComparedFile, register: Register | undefined): Promise<ChangeReport> {

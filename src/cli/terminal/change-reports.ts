@@ -4,6 +4,7 @@ import type { ChangeReport } from '../../model/change.js'
 import type { DiffFlags } from '../../options/table.js'
 import { changeReporters } from '../../reports/diff/index.js'
 import { CHANGE_REPORTER_NAMES, type ChangeReporterName } from '../../reports/diff/names.js'
+import type { Sides } from '../../reports/diff/sides.js'
 import type { Io } from './io.js'
 import { type NamedDestination, namedDestinations } from './named-destinations.js'
 import { namedWriters } from './named-writers.js'
@@ -19,6 +20,7 @@ export const changeDestinations = (
 export const changeWriters = (
   io: Io,
   report: ChangeReport,
+  sides: Sides,
   to: readonly ChangeDestination[],
   flags: Pick<DiffFlags, 'color'>,
-): (() => Promise<void>)[] => namedWriters(io, to, flags, (name, style) => changeReporters[name](report, style))
+): (() => Promise<void>)[] => namedWriters(io, to, flags, (name, style) => changeReporters[name](report, style, sides))

@@ -3,6 +3,7 @@
 import { githubOf } from '../../reports/github.js'
 import { severalPage } from '../../reports/html-several.js'
 import { junitOf } from '../../reports/junit-several.js'
+import { ocsfOf } from '../../reports/ocsf.js'
 import { PLAIN, type Style } from '../../reports/paint.js'
 import { sarifOf } from '../../reports/sarif.js'
 import type { Checked } from '../../reports/several.js'
@@ -45,6 +46,7 @@ export async function combinedWriters(io: Io, each: readonly CheckFlags[]): Prom
 function combined(name: Destination['name'], checked: readonly Checked[]): string {
   if (name === 'junit') return junitOf(checked)
   if (name === 'html') return severalPage(checked)
+  if (name === 'ocsf') return ocsfOf(checked)
   const judged = checked.flatMap(({ report, demands }) => (report ? [{ report, demands }] : []))
   return name === 'sarif' ? sarifOf(judged) : githubOf(judged)
 }

@@ -76,7 +76,7 @@ async function onActions(env: Io['env'], given: readonly Destination[]): Promise
 }
 
 /** The reporters that can show several targets in one report. */
-const COMBINING: readonly ReporterName[] = ['junit', 'sarif', 'html', 'github']
+const COMBINING: readonly ReporterName[] = ['junit', 'sarif', 'html', 'github', 'ocsf']
 
 /** Whether one report shows all targets, where there are several. */
 export const isCombined = ({ name, file }: Destination): boolean =>

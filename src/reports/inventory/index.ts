@@ -7,6 +7,7 @@ import { jsonInventory } from './json.js'
 import { markdownInventory } from './markdown.js'
 import type { InventoryReporterName } from './names.js'
 import { ndjsonInventory } from './ndjson.js'
+import { ocsfInventory } from './ocsf.js'
 import { prettyInventory } from './pretty.js'
 
 export { type Inventory, listedRows, type Ownership } from './inventory.js'
@@ -20,4 +21,5 @@ export const inventoryReporters = {
   json: jsonInventory,
   markdown: markdownInventory,
   html: htmlInventory,
+  ocsf: ocsfInventory,
 } as const satisfies Readonly<Record<InventoryReporterName, InventoryReporter>>

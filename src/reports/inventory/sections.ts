@@ -89,7 +89,10 @@ export function describeExtent({ totals }: Inventory, { rows }: Digest): string[
 }
 
 /** Says that names have no row. There is nothing to say of an inventory that is complete. */
-export function describeMissing({ totals: { complete, names } }: Inventory, { rows }: Digest): string | undefined {
+export function describeMissing(
+  { totals: { complete, names } }: Inventory,
+  { rows }: Pick<Digest, 'rows'>,
+): string | undefined {
   if (complete) return undefined
   const missing =
     names > rows ? `${number(names - rows)} of ${counted(names, 'name')} have no row` : 'names may be missing'

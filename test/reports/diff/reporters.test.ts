@@ -55,7 +55,7 @@ function reportOf(text: string, of: ChangeReport['of'] = 'inventories', kinds = 
     untold,
   }
 }
-const written = (name: keyof typeof changeReporters, report: ChangeReport): string =>
+const written = (name: 'pretty' | 'markdown' | 'json', report: ChangeReport): string =>
   [...changeReporters[name](report, STYLE)].join('')
 
 describe.each(Object.entries(TEXTS))('%s', (_name, text) => {
