@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { FIXTURE_FILES } from '../fixtures/registry.generated.js'
 import { RULES } from '../src/catalogue/rules.js'
 import { program } from '../src/cli/program.js'
+import { controlsPage } from '../src/docs/controls.js'
 import { optionsPage, optionsTable } from '../src/docs/options.js'
 import { changesPage, inventoryReportPage, reportPage } from '../src/docs/report.js'
 import { rulesPage, rulesSum } from '../src/docs/rules.js'
@@ -65,6 +66,7 @@ test.each<[string, () => string]>([
   ]),
   ['docs/rules.md', () => rulesPage(RULES)],
   ['docs/ruleset.md', () => rulesetPage(RULES)],
+  ['docs/controls.md', () => controlsPage(RULES)],
   ['docs/options.md', () => optionsPage(commandLine())],
   ['docs/report.md', () => reportPage(SCHEMAS['report.schema.json'] ?? {})],
   ['docs/inventory-report.md', () => inventoryReportPage(SCHEMAS['inventory.schema.json'] ?? {})],

@@ -107,16 +107,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   lifecycle: { imports: 'model wire dialects', types: 'facts', why: 'a map asks for nothing' },
   reports: {
-    imports: 'model reports/',
+    imports: 'model controls reports/',
     packages: 'fast-xml-parser node:crypto node:http node:util string-width yaml',
     why: REPORT,
   },
   'reports/html/kit': { imports: 'model reports', packages: 'node:crypto', why: REPORT },
-  'reports/html': { imports: 'model reports reports/html/kit reports/repro', why: REPORT },
+  'reports/html': { imports: 'model controls reports reports/html/kit reports/repro', why: REPORT },
   'reports/markdown': { imports: 'model reports', why: REPORT },
   'reports/repro': { imports: 'model reports', why: REPORT },
   'reports/pretty': { imports: 'model reports', packages: 'string-width', why: REPORT },
-  'reports/sarif': { imports: 'model reports', why: REPORT },
+  'reports/sarif': { imports: 'model controls reports', why: REPORT },
   'reports/ocsf': { imports: 'model controls reports', why: REPORT },
   'reports/inventory': {
     imports: 'model controls reports reports/html/kit reports/inventory/ reports/markdown reports/ocsf',
@@ -141,7 +141,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'a run is kept, and played again, without a verdict on it',
   },
   engine: {
-    imports: 'model wire secrets dialects session facts steps/ judge lifecycle reports replay register',
+    imports: 'model wire controls secrets dialects session facts steps/ judge lifecycle reports replay register',
     types: 'document posture',
     packages: 'jsonc-parser node:crypto schemas/baseline.schema.json',
     why: 'the engine is given the rules, and knows none by itself',
@@ -186,7 +186,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'a rehearsal is a check of the sandbox',
   },
   docs: {
-    imports: 'model wire dialects catalogue reports diff options engine selftest',
+    imports: 'model wire controls dialects catalogue reports diff options engine selftest',
     types: 'judge',
     packages: 'commander',
     why: 'a page is a function of what there is',

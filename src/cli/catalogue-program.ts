@@ -1,15 +1,16 @@
 /** Adds the commands that show the rules and test the program itself. */
 
 import { Argument, type Command } from 'commander'
-import type { RulesFlags, SelftestFlags } from '../options/table.js'
+import type { ControlsFlags, RulesFlags, SelftestFlags } from '../options/table.js'
 import { addOptions } from './input/add-options.js'
 import type { CheckFlags } from './input/check-options.js'
 import { SHELLS, type Shell } from './terminal/completion-scripts.js'
 import type { Io } from './terminal/io.js'
 
-/** Adds `explain`, `rules`, `selftest` and `completion`. */
+/** Adds `explain`, `controls`, `rules`, `selftest` and `completion`. */
 export function addCatalogue(root: Command, io: Io, done: (exitCode: number) => void): void {
   addExplain(root, io, done)
+  addControls(root, io, done)
   const rules = root.command('rules').description('list every rule')
   addOptions(rules, 'rules').action(async () => {
     const { rulesCommand } = await import('./commands/rules.js')
@@ -38,6 +39,23 @@ function addExplain(root: Command, io: Io, done: (exitCode: number) => void): vo
     const { setUp } = await import('./input/set-up.js')
     const { flags } = await setUp<CheckFlags>(command, '')
     done(await explainCommand(io, id, flags))
+  })
+}
+
+const CONTROLS_EXAMPLES = `
+Examples:
+  $ authmd-check controls
+  $ authmd-check example.com -r json=report.json; authmd-check controls report.json`
+
+function addControls(root: Command, io: Io, done: (exitCode: number) => void): void {
+  const command = root
+    .command('controls')
+    .description('list which rules are evidence for which controls of which framework, and how a report stands')
+    .argument('[report]', 'a JSON report, or the record of a run (--record)')
+    .addHelpText('after', CONTROLS_EXAMPLES)
+  addOptions(command, 'controls').action(async (file: string | undefined, flags: ControlsFlags) => {
+    const { controlsCommand } = await import('./commands/controls.js')
+    done(await controlsCommand(io, file, flags))
   })
 }
 

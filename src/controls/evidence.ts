@@ -1,6 +1,6 @@
 /** Says how each claim stands by a report. Only what was decided is evidence. */
 
-import type { ClaimVerdict, RuleEvidence, RuleInClaim } from '../model/claim.js'
+import type { ClaimVerdict, ReportedClaim, RuleEvidence, RuleInClaim } from '../model/claim.js'
 import { compareImpacts, type Impact } from '../model/impact.js'
 import type { Finding } from '../model/problem.js'
 import type { Report } from '../model/report.js'
@@ -31,6 +31,22 @@ export function claimResults({ verdicts, options }: Judged): readonly ClaimResul
     return { claim, verdict: verdictOf(rules, byRule), rules }
   })
 }
+
+/** Judges the claims that a report says something of: those of which a rule applies, as far as anybody knows. */
+export function shownClaims(judged: Judged): readonly ClaimResult[] {
+  const applying = new Set(judged.verdicts.flatMap(({ rule, outcome }) => (outcome === 'notApplicable' ? [] : [rule])))
+  return claimResults(judged).filter(({ claim }) => claim.rules.some((rule) => applying.has(rule)))
+}
+
+/** The same, as a report has it. */
+export const reportedClaims = (judged: Judged): readonly ReportedClaim[] =>
+  shownClaims(judged).map(({ claim: { id, title, controls }, verdict, rules }) => ({
+    id,
+    title,
+    verdict,
+    controls,
+    rules,
+  }))
 
 const DECIDED: ReadonlySet<Outcome> = new Set<Outcome>(['pass', 'fail', 'warn', 'advice'])
 

@@ -1,11 +1,14 @@
 /** Says in a few words what a rule is: how grave, where it holds, and what decides it. */
 
 import { type Entry, entryOf, versionsOf } from '../catalogue/catalogue.js'
+import { claimOf } from '../controls/claims.js'
 import { type Need, needsOf } from '../engine/needed.js'
 import type { Rule } from '../judge/define-rule.js'
 import type { Effect } from '../model/effect.js'
 import type { Impact } from '../model/impact.js'
 import type { Level } from '../model/level.js'
+import type { RuleId } from '../model/stage.js'
+import { controlsBy, RELATIONS } from '../reports/controls.js'
 
 /** Lists the names and the words. */
 export function traits(rule: Rule): (readonly [name: string, text: string])[] {
@@ -26,7 +29,18 @@ export function traits(rule: Rule): (readonly [name: string, text: string])[] {
         .join('; ') || 'none',
     ],
     ['since', `authmd-check ${said.addedIn}`],
+    ...controlRows(rule.id),
   ]
+}
+
+/** The claim that the rule is evidence for, and the controls that this claim speaks to. Most rules have none. */
+function controlRows(rule: RuleId): (readonly [name: string, text: string])[] {
+  const claim = claimOf(rule)
+  if (!claim) return []
+  const controls = controlsBy(claim.controls).map(
+    ([relation, said]) => [relation, `${said} (${RELATIONS[relation]})`] as const,
+  )
+  return [['evidence for', `${claim.id}: ${claim.title}`], ...controls]
 }
 
 const LEVELS: Readonly<Record<Level, string>> = {

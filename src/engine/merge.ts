@@ -2,6 +2,7 @@
 
 import type { Report } from '../model/report.js'
 import type { Outcome, Verdict } from '../model/verdict.js'
+import { withControls } from './controls.js'
 import { count } from './report.js'
 
 /** Outcomes by weight. The first one here that a rule has stands for all: what is wrong, then what is unknown, then what is right. */
@@ -37,7 +38,7 @@ export function mergeReports(target: string, reports: readonly [Report, ...Repor
     document: _document,
     ...rest
   } = first
-  return {
+  return withControls({
     ...rest,
     target,
     durationMs: reports.reduce((sum, { durationMs }) => sum + durationMs, 0),
@@ -53,7 +54,7 @@ export function mergeReports(target: string, reports: readonly [Report, ...Repor
       summary,
       ...(postureSentence === undefined ? {} : { postureSentence }),
     })),
-  }
+  })
 }
 
 function mergeVerdicts(verdicts: readonly Verdict[]): Verdict[] {

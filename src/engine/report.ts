@@ -18,6 +18,7 @@ import type { MetadataFiles } from '../steps/discover/metadata-files.js'
 import { answerFault } from '../wire/broken-answers.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
 import { askedOf } from './asked.js'
+import { withControls } from './controls.js'
 import { clipProblem, clipText, Evidence } from './evidence.js'
 import type { FactStore } from './facts.js'
 import { levelOf } from './levels.js'
@@ -94,7 +95,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
   const surface = await surfaceOf(store, conversation, heads)
   const seen = { verdicts: findings.verdicts, conversation, surface, clean: (text: string) => secrets.redact(text) }
   const lifecycle = mode === 'check' ? await mapLifecycle(store, seen) : undefined
-  return {
+  return withControls({
     schema: 1,
     tool: TOOL,
     target: secrets.redact(target),
@@ -123,7 +124,7 @@ export async function buildReport(findings: Findings): Promise<Report> {
     ...chainMembers(session),
     ...(unreachable ? { unreachable: exchanges[0]?.error ?? 'no answer' } : {}),
     ...(interrupter ? { interrupted: interruption(interrupter, summary) } : {}),
-  }
+  })
 }
 
 /** Says where something was written to, and where it was not because the chain does not lead there. */
@@ -179,12 +180,12 @@ function withPossibleEdits<T extends Problem>(clean: T, { edits }: Problem, isWr
   return rest as T
 }
 
-/** The report with other verdicts, counted again. */
+/** The report with other verdicts, counted again, and with what these show. */
 export function counted(report: Report, verdicts: readonly Verdict[]): Report {
   const summary = count(verdicts)
   const { interrupted } = report
   const ended = interrupted ? { interrupted: interruption(interrupted.by, summary) } : {}
-  return { ...report, verdicts, summary, ...ended }
+  return withControls({ ...report, verdicts, summary, ...ended })
 }
 
 /** Counts the verdicts of each outcome. */

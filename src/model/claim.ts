@@ -48,10 +48,21 @@ export type ClaimVerdict = 'holds' | 'partly' | 'broken' | 'no evidence'
  */
 export type RuleEvidence = 'for' | 'against' | 'mixed' | 'none'
 
-/** A rule of a claim. */
+/** A rule of a claim, and what it says of it. */
 export interface RuleInClaim {
   readonly rule: RuleId
   /** The outcome that it had. A rule that is not in the report was not run. */
   readonly outcome: Outcome
   readonly evidence: RuleEvidence
+}
+
+/** A claim as a report has it. */
+export interface ReportedClaim {
+  readonly id: ClaimId
+  readonly title: string
+  readonly verdict: ClaimVerdict
+  /** The controls that it speaks to. */
+  readonly controls: readonly Control[]
+  /** Every rule of the claim, in the order of the walk. */
+  readonly rules: readonly RuleInClaim[]
 }

@@ -1,6 +1,7 @@
 /** The report of a run, as data. */
 
 import type { AskedOptions, Environment } from './asked.js'
+import type { ReportedClaim } from './claim.js'
 import type { DialectName } from './dialect-name.js'
 import type { Interruption } from './interruption.js'
 import type { LevelNumber } from './level.js'
@@ -183,6 +184,11 @@ export interface Report {
   readonly surface?: Surface
   /** What each type of registration brings, and what ends it. Absent in `lint`, and where no type is known. */
   readonly lifecycle?: Lifecycle
+  /**
+   * What the verdicts show to an auditor: the claims of which a rule applies, as far as anybody knows. Absent where there is none, and in
+   * reports of versions before 0.2.0.
+   */
+  readonly controls?: readonly ReportedClaim[]
   /** What the register says of the service. Absent where no register was given, and where it does not have the service. */
   readonly registered?: Registered
   /** The hosts to which requests were sent that may change something. In `lint` and in a passive check there are none. */

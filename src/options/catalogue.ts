@@ -30,6 +30,10 @@ export const AST_OPTIONS = {
   }),
 }
 
+export const CONTROLS_OPTIONS = {
+  json: option(SWITCH, { group: 'Options:', commands: ['controls'], words: 'print JSON' }),
+}
+
 const RULES = { group: 'Options:', commands: ['rules'] } as const
 
 export const RULES_OPTIONS = {

@@ -25,6 +25,7 @@ export type CommandName =
   | 'policy check'
   | 'ast'
   | 'explain'
+  | 'controls'
   | 'rules'
   | 'selftest'
 

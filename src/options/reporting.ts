@@ -131,7 +131,7 @@ export const REPORT_OPTIONS = {
   ticket: option(TEXT, { ...ENTRY, argument: '<where>', words: 'where the work on them is tracked' }),
   color: option(SWITCH, {
     ...REPORT,
-    commands: [...JUDGED.commands, 'explain'],
+    commands: [...JUDGED.commands, 'explain', 'controls'],
     flag: '--no-color',
     words: 'print no colours (see also NO_COLOR, FORCE_COLOR)',
     inFile: 'colours',

@@ -1,6 +1,6 @@
 /** Holds the one table of options. The command line, the configuration, the records of runs, the pages and the completion use it. */
 
-import { AST_OPTIONS, RULES_OPTIONS, SELFTEST_OPTIONS } from './catalogue.js'
+import { AST_OPTIONS, CONTROLS_OPTIONS, RULES_OPTIONS, SELFTEST_OPTIONS } from './catalogue.js'
 import { DIFF_OPTIONS } from './comparing.js'
 import type { CommandName, Entry, FlagsOf, MembersWith, Table } from './entry.js'
 import { INVENTORY_OPTIONS } from './inventory.js'
@@ -43,6 +43,7 @@ export type CollectFlags = QueueFlags &
 export type DiffFlags = FlagsOf<typeof DIFF_OPTIONS>
 export type AstFlags = FlagsOf<typeof AST_OPTIONS>
 export type SelftestFlags = FlagsOf<typeof SELFTEST_OPTIONS>
+export type ControlsFlags = FlagsOf<typeof CONTROLS_OPTIONS> & Pick<CheckFlags, 'color'>
 export type RulesFlags = FlagsOf<typeof RULES_OPTIONS>
 
 /** The options that a run takes from the command line, and those that a record keeps. */
@@ -67,6 +68,7 @@ const TABLES: readonly Table[] = [
   MINT_OPTIONS,
   AST_OPTIONS,
   SELFTEST_OPTIONS,
+  CONTROLS_OPTIONS,
   RULES_OPTIONS,
   CONFIGURATION_OPTIONS,
 ]

@@ -6,6 +6,7 @@ import { doubtsOf } from './doubts.js'
 import { type Demands, isFailing } from './failing.js'
 import { describeFixable } from './fixable.js'
 import { countLost, fromGravest } from './gravity.js'
+import { controlsMarkup } from './html/controls.js'
 import { forgeriesMarkup } from './html/forgeries.js'
 import { html, type Markup } from './html/kit/markup.js'
 import { page } from './html/kit/page.js'
@@ -45,7 +46,7 @@ export function reportMarkup(given: Report, demands: Demands, search: Markup, ta
   const report = fromGravest(given)
   return html`${result(report, demands)}${ledAway(report)}${summary(report)}${search}${problemsMarkup({ report, scripts: new Scripts(report, targets) })}${undecidedMarkup(
     report,
-  )}${lifecycleMarkup(report)}${forgeriesMarkup(report)}${walkMarkup(report)}${runMarkup(report)}`
+  )}${lifecycleMarkup(report)}${controlsMarkup(report)}${forgeriesMarkup(report)}${walkMarkup(report)}${runMarkup(report)}`
 }
 
 function result(report: Report, demands: Demands): Markup {

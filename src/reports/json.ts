@@ -48,6 +48,7 @@ function orderMembers(report: Report): Members<Report> {
     surface: report.surface,
     lifecycle: report.lifecycle,
     document: report.document,
+    controls: report.controls,
     registered: report.registered,
     documents: report.documents,
     writtenTo: report.writtenTo,

@@ -5,6 +5,7 @@ import type { Demands } from './failing.js'
 import { foundFromGravest } from './fingerprint.js'
 import { safeJson } from './pieces.js'
 import { relativePath } from './repository-place.js'
+import { taxonomiesOf } from './sarif/controls.js'
 import { resultOf } from './sarif/result.js'
 import { ruleOf } from './sarif/rule.js'
 import { invocation, troublesOf } from './sarif/trouble.js'
@@ -50,6 +51,7 @@ function runOf(report: Report, demands: Demands, category: string) {
   const { verdicts, tool, writtenTo } = report
   const troubles = troublesOf(report, verdicts.length)
   const indexes = new Map(verdicts.map((verdict, index) => [verdict.rule, index]))
+  const taxonomies = taxonomiesOf(verdicts)
   const found = foundFromGravest(report).slice(0, MOST_RESULTS - troubles.length)
   return {
     tool: {
@@ -58,9 +60,14 @@ function runOf(report: Report, demands: Demands, category: string) {
         version: tool.version,
         ...(/^\d+\.\d+\.\d+/.test(tool.version) ? { semanticVersion: tool.version } : {}),
         informationUri: tool.url,
-        rules: [...verdicts.map(ruleOf), ...troubles.map(({ rule }) => rule)],
+        rules: [
+          ...verdicts.map((verdict) => ({ ...ruleOf(verdict), ...taxonomies.relationshipsOf(verdict.rule) })),
+          ...troubles.map(({ rule }) => rule),
+        ],
+        ...taxonomies.supported,
       },
     },
+    ...taxonomies.defined,
     automationDetails: { id: category },
     invocations: [invocation(report)],
     ...(writtenTo ? { properties: { writtenTo: writtenTo.map((host) => clip(host, HOST)) } } : {}),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { claimResults } from '../../src/controls/evidence.js'
+import { claimResults, reportedClaims } from '../../src/controls/evidence.js'
 import type { ClaimId, ClaimVerdict } from '../../src/model/claim.js'
 import type { Impact } from '../../src/model/impact.js'
 import type { Level } from '../../src/model/level.js'
@@ -110,5 +110,18 @@ describe('the rules of a claim', () => {
     expect(standing('C4', met).verdict).toBe('holds')
     expect(standing('C4', [...met, verdict('policy/scopes', 'inconclusive')]).verdict).toBe('partly')
     expect(standing('C4', [...met, verdict('policy/scopes', 'fail', { problems: [problem()] })]).verdict).toBe('broken')
+  })
+})
+
+describe('a report', () => {
+  const ids = (...verdicts: readonly Verdict[]) => reportedClaims({ verdicts }).map(({ id }) => id)
+
+  test('has the claims of which a rule applies, decided or not', () => {
+    expect(ids(verdict('revoke/effective', 'pass'), verdict('token/no-store', 'notRun'))).toEqual(['C10', 'C12'])
+  })
+
+  test('has none where nothing applies, or no rule is evidence', () => {
+    expect(ids(verdict('revoke/effective', 'notApplicable'), verdict('document/title', 'pass'))).toEqual([])
+    expect(ids()).toEqual([])
   })
 })
