@@ -49,7 +49,7 @@ export function findingEvent(judgement: Judgement, run: Run, { activity, status,
     ...(state === undefined ? {} : { status_id: STATUSES[state], status: state }),
     message: clip(`${standing === 'open' ? '' : `${word}: `}${resource.name}: ${said}`, TEXT),
     ...(suppressed === undefined ? {} : { comment: clip(suppressed, TEXT) }),
-    metadata: metadataOf(run, `${uid} ${activity}`, rule),
+    metadata: metadataOf(run, JSON.stringify([uid, activity, standing, said]), rule),
     finding_info: {
       uid,
       title: clip(title, TITLE),
@@ -120,7 +120,10 @@ export function millisecondsOf(time: string): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
-/** `uid` is the same for the same event, so that one that is sent twice can be dropped. `correlation_uid` is that of the run. */
+/**
+ * `uid` is the same for the same event, so that one that is sent twice can be dropped; what is judged anew of the same run and has changed is
+ * another one. `correlation_uid` is that of the run.
+ */
 export const metadataOf = (run: Run, name: string, code: string) => ({
   version: OCSF,
   product: {

@@ -153,32 +153,6 @@ describe('a run', () => {
   })
 })
 
-describe('the name of a finding', () => {
-  const uids = (report: Partial<Report> = {}) =>
-    findingsIn(ocsf({ ...REPORT, ...report })).map(({ finding_info }) => finding_info.uid)
-  const usual = new Set(uids())
-
-  test('is the same in every run of the service', () => {
-    expect(uids({ startedAt: '2026-08-01T00:00:00.000Z', durationMs: 1, target: `${REPORT.target}/` })).toEqual(uids())
-  })
-
-  test.each([
-    ['another host', { target: 'https://other.example.com/' }],
-    ['another port', { target: 'https://api.example.com:8443/' }],
-    ['another path', { target: 'https://api.example.com/v2' }],
-    ['a file', { target: 'auth.md' }],
-  ])('is another one at %s', (_what, report) => {
-    expect(uids(report).filter((uid) => usual.has(uid))).toEqual([])
-  })
-
-  test('of a file is another one in another repository', () => {
-    const environment = { system: 'CI', repository: 'https://git.example.com/other' }
-    const file = { ...REPORT, target: 'auth.md', environment: { system: 'CI' } }
-    const [here, there] = [file, { ...file, environment }].map((report) => uids(report))
-    expect(here?.filter((uid) => there?.includes(uid))).toEqual([])
-  })
-})
-
 describe('several targets', () => {
   const demands = {}
   test('are one stream, and one that was not checked has no result', () => {
