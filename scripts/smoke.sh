@@ -106,5 +106,5 @@ cat >tsconfig.json <<EOF
   "files": ["use.ts", "use-vitest.ts"]
 }
 EOF
-expect 0 "$root/node_modules/.bin/tsc" -p .
+expect 0 node "$root/node_modules/typescript/bin/tsc" -p .
 say 'ok'
