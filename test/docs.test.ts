@@ -16,6 +16,7 @@ import { killMatrix, killSum } from '../src/selftest/matrix.js'
 import { trialsOf } from '../src/selftest/plan.js'
 import { rehearse } from '../src/selftest/rehearse.js'
 import { anchorsIn, PAGES, readPage, root } from './docs/commands.js'
+import { evidenceOutputs } from './docs/evidence.js'
 import { outputs } from './docs/governance.js'
 import { hostilePage } from './hostile/page.js'
 import { schemas } from './schemas.js'
@@ -49,9 +50,12 @@ test('the output in the README is what the tool prints', async () => {
   expect(readFileSync(README, 'utf8')).toBe(wanted)
 })
 
-test('the outputs in docs/governance.md are what the tool prints', async () => {
-  const page = fileURLToPath(new URL('../docs/governance.md', import.meta.url))
-  for (const [name, text] of Object.entries(await outputs())) {
+test.each([
+  ['docs/governance.md', outputs],
+  ['docs/evidence.md', evidenceOutputs],
+] as const)('the outputs in %s are what the tool prints', async (file, written) => {
+  const page = fileURLToPath(new URL(`../${file}`, import.meta.url))
+  for (const [name, text] of Object.entries(await written())) {
     const wanted = between(name, `\`\`\`text\n${text.trimEnd()}\n\`\`\``, page)
     expect(readFileSync(page, 'utf8')).toBe(wanted)
   }

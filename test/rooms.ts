@@ -146,6 +146,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: 'jsonc-parser node:crypto schemas/baseline.schema.json',
     why: 'the engine is given the rules, and knows none by itself',
   },
+  evidence: {
+    imports: 'model wire provider reports',
+    types: 'judge',
+    packages: 'jose node:crypto node:fs node:fs/promises node:path schemas/evidence.schema.json',
+    why: 'a bundle is files and a signature, whoever judges what is in it',
+  },
   'inventory/names': {
     imports: 'model wire',
     packages: 'csv-parse node:crypto node:net node:stream/promises node:url node:util yaml',
@@ -192,14 +198,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     why: 'a page is a function of what there is',
   },
   api: {
-    imports: 'model wire document/ session/ facts steps/discover catalogue reports replay engine selftest docs',
+    imports:
+      'model wire document/ session/ facts steps/discover catalogue reports replay evidence engine selftest docs',
     types: 'service judge',
     why: 'what a program can ask for',
   },
 
   'cli/terminal': {
     imports: 'model wire session drivers reports reports/diff reports/inventory',
-    types: 'provider replay engine inventory/engine options cli/input cli/wall',
+    types: 'provider replay evidence engine inventory/engine options cli/input cli/wall',
     packages:
       'chalk commander node:child_process node:crypto node:fs node:fs/promises node:module node:net node:os node:path node:readline node:stream node:stream/promises node:timers/promises node:util ora qrcode-terminal',
     why: 'what a person sees and answers',
@@ -212,7 +219,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cli/input': {
     imports:
-      'model wire document dialects session posture drivers provider register facts steps catalogue reports diff options replay engine inventory/engine inventory/names inventory/queue api cli/terminal',
+      'model wire document dialects session posture drivers provider register facts steps catalogue reports diff options replay evidence engine inventory/engine inventory/names inventory/queue api cli/terminal',
     types: 'reports/inventory judge steps/discover service/publish migrate',
     packages:
       'commander fastest-levenshtein jose jsonc-parser node:fs node:fs/promises node:net node:path node:tls node:url schemas/own-rule.schema.json yaml',
@@ -220,7 +227,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cli/commands': {
     imports:
-      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports reports/repro reports/ocsf reports/inventory diff options replay engine inventory inventory/engine inventory/names inventory/queue register migrate fixtures selftest api cli/input cli/terminal',
+      'model wire document dialects session drivers provider facts service service/publish steps/events steps/id-jag catalogue reports reports/repro reports/ocsf reports/inventory diff options replay evidence engine inventory inventory/engine inventory/names inventory/queue register migrate fixtures selftest api cli/input cli/terminal',
     types: 'judge steps/discover reports/diff cli/wall',
     packages:
       'commander diff ioredis node:child_process node:events node:fs node:fs/promises node:os node:path node:timers/promises node:v8',

@@ -40,6 +40,7 @@ const TYPES = [
   'src/replay/kept-options.ts',
   'src/model/baseline.ts',
   'src/model/register-file.ts',
+  'src/evidence/manifest.ts',
 ]
 
 /** A later version may add members. A report or a baseline of that version is still valid. */
@@ -95,6 +96,7 @@ export function schemas(): Readonly<Record<string, JsonObject>> {
     'own-rule.schema.json': ownRuleSchema(schemaOf('OwnRule', 'none')),
     'baseline.schema.json': baselineSchema(schemaOf('BaselineFile', 'none')),
     'register.schema.json': closed(publishedSchema(schemaOf('WrittenRegister', 'export'), 'register', 'Register')),
+    'evidence.schema.json': publishedSchema(schemaOf('Manifest', 'export'), 'evidence', 'Manifest of a bundle'),
     'run-file.schema.json': runFileSchema(schemaOf('KeptRun', 'none'), schemaOf('Converted', 'none')),
   }
 }

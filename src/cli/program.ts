@@ -6,6 +6,7 @@ import { visible } from '../reports/visible.js'
 import { addAst } from './ast-program.js'
 import { addCatalogue } from './catalogue-program.js'
 import { addDiff } from './diff-program.js'
+import { addEvidence } from './evidence-program.js'
 import { addOptions } from './input/add-options.js'
 import type { CheckFlags, LintFlags } from './input/check-options.js'
 import { addInventory } from './inventory-program.js'
@@ -41,6 +42,7 @@ export function program(io: Io, done: Done): Command {
   addInventory(root, io, done)
   addPolicy(root, io, done)
   addDiff(root, io, done)
+  addEvidence(root, io, done)
   root.commandsGroup('Try:')
   addDemo(root, io, done)
   addSandbox(root, io, done)

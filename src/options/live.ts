@@ -188,7 +188,7 @@ export const LIVE_OPTIONS = {
   }),
   allowPrivate: option(SWITCH, {
     ...LIMIT,
-    commands: [...LIVE, 'lint', 'cleanup', 'init', 'policy init', 'inventory', 'inventory worker'],
+    commands: [...LIVE, 'lint', 'cleanup', 'init', 'policy init', 'inventory', 'inventory worker', 'evidence verify'],
     words: 'connect to private addresses, although the target is a public name or address',
     run: 'as given',
     kept: true,

@@ -44,7 +44,7 @@ export const REACH_OPTIONS = {
   }),
   caFile: option(FILE, {
     ...REACH,
-    commands: [...REACH.commands, 'inventory', 'inventory worker'],
+    commands: [...REACH.commands, 'inventory', 'inventory worker', 'evidence verify'],
     argument: '<file>',
     words: 'certificates of authorities to trust beside the usual ones, in PEM',
     reserved: 'it decides which servers are believed',
@@ -64,7 +64,7 @@ export const REACH_OPTIONS = {
   }),
   resolve: option(LIST, {
     ...REACH,
-    commands: [...REACH.commands, 'inventory', 'inventory worker'],
+    commands: [...REACH.commands, 'inventory', 'inventory worker', 'evidence verify'],
     argument: '<host:port:address>',
     words:
       'connect to this address for this host and port, as curl does, where no proxy resolves the name; * is every host that is not ' +

@@ -10,7 +10,7 @@ const REPORT = { group: 'Report:', commands: ['check', 'lint', 'replay', 'demo']
 const JUDGED = { ...REPORT, commands: [...REPORT.commands, 'policy check'] } as const
 const CONFIGURATION = {
   group: 'Configuration:',
-  commands: ['check', 'lint', 'replay', 'policy check', 'explain', 'rules'],
+  commands: ['check', 'lint', 'replay', 'policy check', 'evidence', 'evidence verify', 'explain', 'rules'],
 } as const
 const LINT = { group: 'Options:', commands: ['lint'], inFile: false } as const
 
@@ -97,6 +97,7 @@ export const REPORT_OPTIONS = {
   }),
   register: option(REGISTER, {
     ...JUDGED,
+    commands: [...JUDGED.commands, 'evidence'],
     argument: '<file>',
     words:
       'a register of the flows that your organisation approves: the rules of the stage policy hold the service to it',

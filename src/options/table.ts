@@ -3,6 +3,7 @@
 import { AST_OPTIONS, CONTROLS_OPTIONS, RULES_OPTIONS, SELFTEST_OPTIONS } from './catalogue.js'
 import { DIFF_OPTIONS } from './comparing.js'
 import type { CommandName, Entry, FlagsOf, MembersWith, Table } from './entry.js'
+import { EVIDENCE_KEY_OPTIONS, EVIDENCE_OPTIONS, EVIDENCE_VERIFY_OPTIONS } from './evidence.js'
 import { INVENTORY_OPTIONS } from './inventory.js'
 import { QUEUE_OPTIONS } from './inventory-queue.js'
 import { LIVE_OPTIONS } from './live.js'
@@ -41,6 +42,10 @@ export type CollectFlags = QueueFlags &
   Pick<FlagsOf<typeof QUEUE_OPTIONS>, 'wait' | 'forget'> &
   Pick<InventoryFlags, 'reporter' | 'failOn' | 'quiet' | 'color' | 'ownerColumn' | 'register'>
 export type DiffFlags = FlagsOf<typeof DIFF_OPTIONS>
+export type EvidenceFlags = FlagsOf<typeof EVIDENCE_OPTIONS>
+export type EvidenceVerifyFlags = FlagsOf<typeof EVIDENCE_VERIFY_OPTIONS> &
+  Pick<AskingFlags, 'allowPrivate' | 'caFile' | 'resolve'>
+export type EvidenceKeyFlags = FlagsOf<typeof EVIDENCE_KEY_OPTIONS>
 export type AstFlags = FlagsOf<typeof AST_OPTIONS>
 export type SelftestFlags = FlagsOf<typeof SELFTEST_OPTIONS>
 export type ControlsFlags = FlagsOf<typeof CONTROLS_OPTIONS> & Pick<CheckFlags, 'color'>
@@ -59,6 +64,9 @@ const TABLES: readonly Table[] = [
   INVENTORY_OPTIONS,
   QUEUE_OPTIONS,
   DIFF_OPTIONS,
+  EVIDENCE_OPTIONS,
+  EVIDENCE_VERIFY_OPTIONS,
+  EVIDENCE_KEY_OPTIONS,
   LINT_OPTIONS,
   LIVE_OPTIONS,
   WRITING_OPTIONS,

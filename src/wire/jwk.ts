@@ -33,7 +33,8 @@ export interface Weakness {
   readonly impact?: 'takeover' | 'exposure'
 }
 
-const RSA_BITS = 2048
+/** The fewest bits of a modulus (RFC 7518 §3.3, §3.5). */
+export const RSA_BITS = 2048
 /** A real set is small. A hostile one must not fill the report. */
 const MAX_KEYS = 50
 
@@ -112,7 +113,7 @@ function describeSameKid({ kid }: JsonObject, twin: number, i: number): Weakness
 }
 
 /** Returns the number of bits of a base64url number without its leading zeros (RFC 7518 §2, Base64urlUInt). */
-function modulusBits(n: string): number {
+export function modulusBits(n: string): number {
   const bytes = Buffer.from(n, 'base64url')
   const first = bytes.findIndex((byte) => byte !== 0)
   return first === -1 ? 0 : (bytes.length - first) * 8 - (Math.clz32(bytes[first] ?? 0) - 24)

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -63,8 +63,18 @@ describe('a service that tells every secret, over sockets', () => {
     for (const file of files) expect([file, leaksIn(await readFile(file, 'utf8'))]).toEqual([file, []])
   })
 
-  test('what ndjson tells while the run goes on, too', async () => {
-    expect(leaksIn(await run(leaky.origin, ...person, '-r', 'ndjson'))).toEqual([])
+  test('what ndjson tells while the run goes on, too, and every file of a bundle of it', async () => {
+    const [record, key, bundle] = ['run.json', 'key.json', 'bundle'].map((name) => join(folder, name))
+    expect(leaksIn(await run(leaky.origin, ...person, '-r', 'ndjson', '--record', record ?? ''))).toEqual([])
+    const keys = await run('evidence', 'key', key ?? '')
+    const said = await run('evidence', record ?? '', '--out', bundle ?? '', '--key', key ?? '', '--no-config')
+    expect(said).toContain('1 run, 5 files, signed')
+    seen.secrets.add(JSON.parse(await readFile(key ?? '', 'utf8')).d)
+    const files = (await readdir(bundle ?? '', { recursive: true })).filter((name) => /\.jws$|\.json$/.test(name))
+    expect(files).toHaveLength(5)
+    expect(leaksIn(keys + said)).toEqual([])
+    for (const file of files)
+      expect([file, leaksIn(await readFile(join(bundle ?? '', file), 'utf8'))]).toEqual([file, []])
   })
 
   test.each([

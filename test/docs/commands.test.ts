@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import { type Listening, listen } from '../../src/service/listen.js'
 import { createService } from '../../src/service/service.js'
 import { STEPS } from '../../src/steps/index.js'
+import { missing } from '../programs.js'
 import { some, THOROUGH } from '../thorough.js'
 import { blocks, readPage, root, type ShellCommand, shellCommands } from './commands.js'
 
@@ -20,6 +21,7 @@ const ELSEWHERE: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm run (new-)?rule /, 'changes the repository; test/scripts/new-rule.test.ts has it, in a copy'],
   [/--claim prompt|authmd-check init\b/, 'asks a person; test/cli has them'],
   [/authmd-check inventory (?:enqueue|worker|status|collect)\b/, 'needs a server; test/inventory/queue has them'],
+  [/^conftest /, 'needs Conftest; test/docs/rego.test.ts holds its policy to the schema of a report'],
   [/playwright-claim/, 'needs a browser; test/drivers/playwright.test.ts runs it where there is one'],
 ]
 /** Serve until they are ended. */
@@ -28,6 +30,8 @@ const SERVES = /^npx authmd-check (sandbox|provider (?!mint)(?!.*--out))|--watch
 const EXITS: readonly (readonly [command: RegExp, code: number])[] = [
   [/demo --defect/, 1],
   [/token\/request-id=error/, 1],
+  // It judges nothing.
+  [/authmd-check evidence /, 0],
   // The register is a draft, and fails until people have answered its questions.
   [/--register agent-registration|policy check/, 1],
 ]
@@ -41,6 +45,8 @@ const REGISTERED = [
 const SLOW = /authmd-check demo|--claim form|--provider http:\/\/127/
 
 const REGISTER_PAGE = 'docs/policy.md'
+/** Pages whose commands have a folder of their own. */
+const FOLDERS: Readonly<Record<string, string>> = { [REGISTER_PAGE]: 'register', 'docs/evidence.md': 'evidence' }
 
 let folder: string
 let service: Listening
@@ -85,6 +91,7 @@ async function prepareRegister(document: string): Promise<void> {
     const { code, out } = await shell(meant(command), REGISTER_PAGE)
     expect({ command, code, out }).toEqual({ command, code: 0, out })
   }
+  await cp(join(folder, 'register'), join(folder, 'evidence'), { recursive: true })
 }
 afterAll(async () => {
   await Promise.all([service.close(), another.close(), rm(folder, { recursive: true })])
@@ -124,9 +131,7 @@ interface Ended {
 function shell(command: string, page: string, isReady?: (out: string) => boolean): Promise<Ended> {
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, HOME: folder }
   // What a page of an example says is said for the folder of that example.
-  const cwd = page.startsWith('examples/custom-rule')
-    ? join(folder, dirname(page))
-    : join(folder, page === REGISTER_PAGE ? 'register' : '')
+  const cwd = page.startsWith('examples/custom-rule') ? join(folder, dirname(page)) : join(folder, FOLDERS[page] ?? '')
   const child: ChildProcess = spawn('bash', ['-c', command], { cwd, env, detached: true })
   let out = ''
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out })))
@@ -143,7 +148,13 @@ function shell(command: string, page: string, isReady?: (out: string) => boolean
 const commands = shellCommands().filter(
   ({ command }, i, all) => all.findIndex((other) => other.command === command) === i,
 )
-const here = commands.filter(({ command }) => !ELSEWHERE.some(([pattern]) => pattern.test(command)))
+/** What a command starts with beside our own, and this machine may not have. */
+const OTHERS = ['jq', 'openssl']
+const here = commands.filter(
+  ({ command }) =>
+    !ELSEWHERE.some(([pattern]) => pattern.test(command)) &&
+    !missing(...OTHERS).some((program) => command.startsWith(`${program} `)),
+)
 const serving = here.filter(({ command }) => SERVES.test(command))
 const ending = here.filter(({ command }) => !SERVES.test(command))
 

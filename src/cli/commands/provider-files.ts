@@ -1,11 +1,12 @@
 /** Writes the files that a provider publishes, for `provider --out`. */
 
-import { isAbsolute, join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ProviderFlags } from '../../options/table.js'
 import { createProvider } from '../../provider/create.js'
 import { filesOf } from '../../provider/files.js'
 import { keysFor } from '../input/key-file.js'
 import { issuerOf, orUsage } from '../input/provider-options.js'
+import { isIn } from '../terminal/checkout.js'
 import { writeWhole } from '../terminal/files.js'
 import { type Io, UsageError } from '../terminal/io.js'
 import { howToTrust, listPublished } from '../terminal/provider-lines.js'
@@ -20,7 +21,8 @@ export async function publish(io: Io, flags: ProviderFlags, out: string): Promis
     )
   if (flags.port !== undefined) throw new UsageError('--out and --port contradict each other: give one')
   issuerOf('--issuer', issuer)
-  if (isWithin(out, key)) throw new UsageError(`--key ${key} is in ${out}, which you publish: keep the keys elsewhere`)
+  if (isIn(resolve(out), resolve(key)))
+    throw new UsageError(`--key ${key} is in ${out}, which you publish: keep the keys elsewhere`)
   const keys = await keysFor(flags)
   const provider = await orUsage(() => createProvider({ ...keys, issuer, serves: false }))
   const files = await filesOf(provider)
@@ -38,11 +40,6 @@ export async function publish(io: Io, flags: ProviderFlags, out: string): Promis
   ]
   io.stdout.write(`${lines.join('\n')}\n`)
   return 0
-}
-
-function isWithin(folder: string, file: string): boolean {
-  const way = relative(resolve(folder), resolve(file))
-  return !way.startsWith('..') && !isAbsolute(way)
 }
 
 async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {

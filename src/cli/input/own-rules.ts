@@ -26,7 +26,7 @@ const RULE_FILE = /(?<!\.d)\.(?:m?js|m?ts)$/
  */
 export async function loadOwnRules(folder: string): Promise<readonly Rule[]> {
   const rules: Rule[] = []
-  for (const file of await filesIn(folder)) {
+  for (const file of await ruleFiles(folder)) {
     const rule = await loadRule(file)
     if ([...RULES, ...rules].some(({ id }) => id === rule.id)) {
       throw new UsageError(`${file}: the rule ${rule.id} exists already; give this rule another id`)
@@ -37,7 +37,8 @@ export async function loadOwnRules(folder: string): Promise<readonly Rule[]> {
   return rules
 }
 
-async function filesIn(folder: string): Promise<readonly string[]> {
+/** Lists the files that must have a rule each, in and below a folder. */
+export async function ruleFiles(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { recursive: true })
     return entries
@@ -49,7 +50,8 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function loadRule(file: string): Promise<OwnRule> {
+/** Loads the rule of a file. It throws `UsageError` where there is none. */
+export async function loadRule(file: string): Promise<OwnRule> {
   const loaded = await load(file)
   const wrong = isObject(loaded)
     ? wrongWith(loaded)

@@ -17,8 +17,11 @@ export async function readRegisterFile(file: string): Promise<Register> {
       ? new UsageError(`there is no register ${file}: "authmd-check policy init" writes one`)
       : error
   })
-  return readWith(() => readTree(text, file))
+  return registerIn(text, file)
 }
+
+/** Reads a text. `file` is how places in it are named. It throws `UsageError`. */
+export const registerIn = (text: string, file: string): Register => readWith(() => readTree(text, file))
 
 /** A configuration that is code has no places. */
 export async function readInConfig(register: JsonObject, file: string): Promise<Register> {

@@ -18,7 +18,7 @@ import { refuseElsewhere, refuseSecrets } from './untrusted-config.js'
 export async function setUp<Flags extends Pick<CheckFlags, 'rules' | 'record' | 'baseline'>>(
   command: Command,
   given: string | undefined,
-): Promise<{ readonly target: string; readonly flags: Flags }> {
+): Promise<{ readonly target: string; readonly flags: Flags; readonly rulesDir?: string }> {
   const configuration = await loadConfiguration(command.opts<ConfigFlags>(), process.cwd())
   const targeted = configuration?.forTarget(given) ?? { target: given, options: {}, isConfigured: false }
   const { target, options } = targeted
@@ -31,10 +31,8 @@ export async function setUp<Flags extends Pick<CheckFlags, 'rules' | 'record' | 
   const named = withName(configured<Flags>(command, options), fileNameOf(given ?? target))
   const flags = configuration ? { ...named, configFile: configuration.file } : named
   if (configuration?.rulesDir === undefined) return { target, flags }
-  return {
-    target,
-    flags: { ...flags, rules: inWalkOrder([...RULES, ...(await loadOwnRules(configuration.rulesDir))]) },
-  }
+  const { rulesDir } = configuration
+  return { target, rulesDir, flags: { ...flags, rules: inWalkOrder([...RULES, ...(await loadOwnRules(rulesDir))]) } }
 }
 
 /** Lets a configuration that was only found decide neither who gets a secret of the command line, nor where the tokens of the target go. */

@@ -45,7 +45,8 @@ const isLink = (path: string): Promise<boolean> =>
     () => false,
   )
 
-const isIn = (folder: string, path: string): boolean => {
+/** Whether a path is a folder or below it. Both are absolute. */
+export const isIn = (folder: string, path: string): boolean => {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
