@@ -64,8 +64,8 @@ test.each(REPORTER_NAMES)('those of %s', async (name) => {
   expect(faults(linksIn([...(await reportInPieces(name, FAILED, STYLE))].join('')))).toEqual([])
 })
 
-/** A short annotation, an issue of GitLab, a HAR and a badge have no room for a link. */
-const WITHOUT: readonly string[] = ['github', 'gitlab', 'har', 'badge']
+/** A short annotation, an issue of GitLab, a HAR and a badge have no room for a link, and catalogues of services have no rules. */
+const WITHOUT: readonly string[] = ['github', 'gitlab', 'har', 'badge', 'cyclonedx', 'backstage']
 
 test.each(REPORTER_NAMES.filter((name) => !WITHOUT.includes(name)))('%s leads to the page of a rule', async (name) => {
   const links = linksIn([...(await reportInPieces(name, FAILED, STYLE))].join(''))

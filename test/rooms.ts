@@ -108,7 +108,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   lifecycle: { imports: 'model wire dialects', types: 'facts', why: 'a map asks for nothing' },
   reports: {
     imports: 'model controls reports/',
-    packages: 'fast-xml-parser node:crypto node:http node:util string-width yaml',
+    packages: 'fast-xml-parser node:crypto node:http node:util string-width uuid yaml',
     why: REPORT,
   },
   'reports/html/kit': { imports: 'model reports', packages: 'node:crypto', why: REPORT },
@@ -116,10 +116,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'reports/markdown': { imports: 'model reports', why: REPORT },
   'reports/repro': { imports: 'model reports', why: REPORT },
   'reports/pretty': { imports: 'model reports', packages: 'string-width', why: REPORT },
+  'reports/oscal': { imports: 'model controls reports', why: REPORT },
+  'reports/cyclonedx': { imports: 'model reports', why: REPORT },
+  'reports/backstage': { imports: 'model reports', packages: 'yaml', why: REPORT },
   'reports/sarif': { imports: 'model controls reports', why: REPORT },
   'reports/ocsf': { imports: 'model controls reports', why: REPORT },
   'reports/inventory': {
-    imports: 'model controls reports reports/html/kit reports/inventory/ reports/markdown reports/ocsf',
+    imports:
+      'model controls reports reports/html/kit reports/inventory/ reports/markdown reports/ocsf reports/oscal reports/cyclonedx reports/backstage',
     packages: 'csv-stringify/sync',
     why: REPORT,
   },

@@ -1,7 +1,9 @@
 /** Lists every reporter by its name. */
 
 import type { Report } from '../model/report.js'
+import { backstage } from './backstage.js'
 import { badge } from './badge.js'
+import { cyclonedx } from './cyclonedx.js'
 import type { Demands } from './failing.js'
 import { github } from './github.js'
 import { gitlab } from './gitlab.js'
@@ -13,6 +15,7 @@ import { markdown } from './markdown.js'
 import type { ReporterName } from './names.js'
 import { ndjson } from './ndjson.js'
 import { ocsf } from './ocsf.js'
+import { oscal } from './oscal.js'
 import type { Style } from './paint.js'
 import { pretty } from './pretty.js'
 import { sarif } from './sarif.js'
@@ -42,4 +45,7 @@ export const REPORTERS: Readonly<Record<ReporterName, Reporter>> = {
   ocsf,
   har,
   badge,
+  oscal,
+  cyclonedx,
+  backstage,
 }

@@ -20,6 +20,9 @@ const LOADED: Readonly<Record<ReporterName, Pieces>> = {
   ocsf: async (report) => (await import('./ocsf.js')).ocsfPieces(report),
   har: async (report) => (await import('./har.js')).harPieces(report),
   badge: async (...given) => [(await import('./badge.js')).badge(...given)],
+  oscal: async (report) => [(await import('./oscal.js')).oscal(report)],
+  cyclonedx: async (report) => [(await import('./cyclonedx.js')).cyclonedx(report)],
+  backstage: async (report) => [(await import('./backstage.js')).backstage(report)],
 }
 
 export const reportInPieces = (name: ReporterName, report: Report, context: ReportContext): Promise<Iterable<string>> =>

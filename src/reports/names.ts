@@ -14,5 +14,8 @@ export const REPORTER_NAMES = [
   'ocsf',
   'har',
   'badge',
+  'oscal',
+  'cyclonedx',
+  'backstage',
 ] as const
 export type ReporterName = (typeof REPORTER_NAMES)[number]

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { REPORTER_NAMES } from '../../src/reports/index.js'
+import { REPORTER_NAMES, type ReporterName } from '../../src/reports/index.js'
 import type { Listening } from '../../src/service/listen.js'
 import { serveBroken } from '../sandboxes.js'
 import { run, runIn } from './run.js'
@@ -23,10 +23,14 @@ test('any number of reporters at once', async () => {
   const files = REPORTER_NAMES.map((name) => [name, join(folder, `report.${name}`)] as const)
   const { code } = await run(target, '--quiet', ...files.flatMap(([name, file]) => ['-r', `${name}=${file}`]))
   expect(code).toBe(1)
-  for (const [name, file] of files.filter(([name]) => name !== 'har' && name !== 'badge'))
+  // These tell of the service, and not of what was found.
+  const others: readonly ReporterName[] = ['har', 'badge', 'cyclonedx', 'backstage']
+  for (const [name, file] of files.filter(([name]) => !others.includes(name)))
     expect(await readFile(file, 'utf8'), name).toContain('token/no-store')
   expect(JSON.parse(await readFile(join(folder, 'report.har'), 'utf8')).log.entries).not.toEqual([])
   expect(JSON.parse(await readFile(join(folder, 'report.badge'), 'utf8')).message).toMatch(/^1 failed · /)
+  expect(JSON.parse(await readFile(join(folder, 'report.cyclonedx'), 'utf8')).services).toHaveLength(1)
+  expect(await readFile(join(folder, 'report.backstage'), 'utf8')).toContain(`$text: ${target}/auth.md`)
 })
 
 test('ndjson tells of each verdict as it is reached', async () => {

@@ -8,7 +8,7 @@ import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
 import type { Outcome, Verdict } from '../../src/model/verdict.js'
 import { impactShown, inGravity } from '../../src/reports/gravity.js'
-import { PLAIN, REPORTER_NAMES, REPORTERS } from '../../src/reports/index.js'
+import { PLAIN, REPORTER_NAMES, REPORTERS, type ReporterName } from '../../src/reports/index.js'
 import { PASSING } from './passing.js'
 
 const [, BROKEN] = REPORT.verdicts as readonly [Verdict, Verdict]
@@ -43,8 +43,11 @@ const WALK = [
 ]
 const GRAVEST_FIRST = ['claim/ffff', 'token/eeee', 'register/dddd', 'server/cccc', 'challenge/bbbb', 'document/aaaa']
 
+/** These show no rule. */
+const SERVICES: readonly ReporterName[] = ['har', 'badge', 'cyclonedx', 'backstage']
+
 describe('every report that shows findings has the gravest first', () => {
-  test.each(REPORTER_NAMES.filter((name) => name !== 'har' && name !== 'badge'))('%s', (name) => {
+  test.each(REPORTER_NAMES.filter((name) => !SERVICES.includes(name)))('%s', (name) => {
     const text = REPORTERS[name](reportOf(...WALK), { color: PLAIN, verbose: false, width: 80, strict: false })
     // The documentation of the rules comes before the results of SARIF.
     const shown = name === 'sarif' ? text.slice(text.indexOf('"results"')) : text

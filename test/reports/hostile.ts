@@ -29,7 +29,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
 
 /** Members whose values are names of ours, which no service can choose. */
 const OURS: ReadonlySet<string> = new Set(
-  'rule stage level impact outcome blockedBy kind disposition mode name schema addedIn page state credential trust'.split(
+  'rule stage level impact outcome blockedBy kind disposition mode name schema addedIn page state credential trust flow'.split(
     ' ',
   ),
 )

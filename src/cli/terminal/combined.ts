@@ -1,9 +1,12 @@
 /** Writes what shows several targets together: the table, and the reports that combine. */
 
+import { backstageOf } from '../../reports/backstage.js'
+import { cyclonedxOf } from '../../reports/cyclonedx.js'
 import { githubOf } from '../../reports/github.js'
 import { severalPage } from '../../reports/html-several.js'
 import { junitOf } from '../../reports/junit-several.js'
 import { ocsfOf } from '../../reports/ocsf.js'
+import { oscalOf } from '../../reports/oscal.js'
 import { PLAIN, type Style } from '../../reports/paint.js'
 import { sarifOf } from '../../reports/sarif.js'
 import type { Checked } from '../../reports/several.js'
@@ -47,6 +50,9 @@ function combined(name: Destination['name'], checked: readonly Checked[]): strin
   if (name === 'junit') return junitOf(checked)
   if (name === 'html') return severalPage(checked)
   if (name === 'ocsf') return ocsfOf(checked)
+  if (name === 'oscal') return oscalOf(checked)
+  if (name === 'cyclonedx') return cyclonedxOf(checked)
+  if (name === 'backstage') return backstageOf(checked)
   const judged = checked.flatMap(({ report, demands }) => (report ? [{ report, demands }] : []))
   return name === 'sarif' ? sarifOf(judged) : githubOf(judged)
 }

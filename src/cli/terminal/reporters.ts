@@ -76,7 +76,16 @@ async function onActions(env: Io['env'], given: readonly Destination[]): Promise
 }
 
 /** The reporters that can show several targets in one report. */
-const COMBINING: readonly ReporterName[] = ['junit', 'sarif', 'html', 'github', 'ocsf']
+const COMBINING: readonly ReporterName[] = [
+  'junit',
+  'sarif',
+  'html',
+  'github',
+  'ocsf',
+  'oscal',
+  'cyclonedx',
+  'backstage',
+]
 
 /** Whether one report shows all targets, where there are several. */
 export const isCombined = ({ name, file }: Destination): boolean =>

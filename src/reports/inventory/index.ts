@@ -1,6 +1,8 @@
 /** Lists every reporter of an inventory by its name. */
 
+import { backstageInventory } from './backstage.js'
 import { csvInventory } from './csv.js'
+import { cyclonedxInventory } from './cyclonedx.js'
 import { htmlInventory } from './html.js'
 import type { InventoryReporter } from './inventory.js'
 import { jsonInventory } from './json.js'
@@ -8,6 +10,7 @@ import { markdownInventory } from './markdown.js'
 import type { InventoryReporterName } from './names.js'
 import { ndjsonInventory } from './ndjson.js'
 import { ocsfInventory } from './ocsf.js'
+import { oscalInventory } from './oscal.js'
 import { prettyInventory } from './pretty.js'
 
 export { type Inventory, listedRows, type Ownership } from './inventory.js'
@@ -22,4 +25,7 @@ export const inventoryReporters = {
   markdown: markdownInventory,
   html: htmlInventory,
   ocsf: ocsfInventory,
+  oscal: oscalInventory,
+  cyclonedx: cyclonedxInventory,
+  backstage: backstageInventory,
 } as const satisfies Readonly<Record<InventoryReporterName, InventoryReporter>>

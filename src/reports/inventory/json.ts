@@ -3,6 +3,7 @@
 import type { InventoryReport, ListedRow, ListName } from '../../model/inventory-report.js'
 import { TOOL } from '../../model/tool.js'
 import { safeJson } from '../pieces.js'
+import { inList } from './in-list.js'
 import { type Inventory, listedRows } from './inventory.js'
 import { summaryOf } from './summary.js'
 
@@ -24,14 +25,4 @@ const indented = (value: unknown): string => safeJson(value, 2).replaceAll('\n',
 
 async function* namesOn(list: ListName, inventory: Inventory): AsyncIterable<ListedRow['name']> {
   for await (const { lists, name } of listedRows(inventory)) if (lists.includes(list)) yield name
-}
-
-/** Writes a list with one item on each line. */
-async function* inList(items: AsyncIterable<unknown>, margin: string): AsyncIterable<string> {
-  let before = '['
-  for await (const item of items) {
-    yield `${before}\n${margin}  ${safeJson(item)}`
-    before = ','
-  }
-  yield before === '[' ? '[]' : `\n${margin}]`
 }

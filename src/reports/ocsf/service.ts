@@ -1,6 +1,7 @@
 /** Names the service that a finding is about, so that equal documents of two services are two findings. */
 
 import type { Report } from '../../model/report.js'
+import { serviceUid } from '../service-uid.js'
 import { clip } from '../text.js'
 
 /** The most characters of a name. */
@@ -30,13 +31,12 @@ export function serviceOf(report: Named): Service {
 
 /** The service at a URL. */
 export function atUrl(target: string): Service {
-  const { origin, pathname, host } = new URL(target)
-  return { uid: origin + pathname.replace(/\/$/, ''), name: host, type: 'Service' }
+  return { uid: serviceUid(target), name: new URL(target).host, type: 'Service' }
 }
 
-const fileIn = ({ target, environment }: Named): Service => ({
-  uid: environment?.repository === undefined ? target : `${environment.repository} ${target}`,
-  name: target,
+const fileIn = (report: Named): Service => ({
+  uid: serviceUid(report.target, report),
+  name: report.target,
   type: 'Document',
 })
 
