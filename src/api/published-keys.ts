@@ -28,9 +28,13 @@ export async function publishedKeys(
     )
     return textOf(response)
   } catch (error) {
-    throw error instanceof TransportFailure ? new KeysUnread(error.message) : error
+    throw error instanceof TransportFailure ? new KeysUnread(describe(error)) : error
   }
 }
+
+/** A check has an option for its patience. */
+const describe = ({ code, message }: TransportFailure): string =>
+  code === 'TIMEOUT' ? `gave no whole answer within ${PATIENCE / 1000} s` : message
 
 function textOf({ status, headers, bytes, truncated }: HttpResponse): string {
   const location = headers.get('location')

@@ -4,12 +4,11 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, opendir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sha256Of } from './digest.js'
-import type { ListedFile } from './manifest.js'
+import { LARGEST_MANIFEST, type ListedFile } from './manifest.js'
 import { MANIFEST, SIGNATURE } from './paths.js'
 import { BundleRefusal } from './refusal.js'
 
-/** The most bytes of each kind of file. */
-const LARGEST = { [MANIFEST]: 4 * 1024 * 1024, [SIGNATURE]: 16 * 1024 } as const
+const LARGEST = { [MANIFEST]: LARGEST_MANIFEST, [SIGNATURE]: 16 * 1024 } as const
 /** The most bytes of a listed file: as many as a record may have. */
 const LARGEST_LISTED = 256 * 1024 * 1024
 

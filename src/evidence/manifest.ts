@@ -58,6 +58,9 @@ export interface Manifest {
   readonly files: readonly ListedFile[]
 }
 
+/** The most bytes of a manifest: it has room for thousands of runs. */
+export const LARGEST_MANIFEST = 4 * 1024 * 1024
+
 /** A manifest of a later form than this version can read. */
 export class LaterManifest extends Error {
   override readonly name = 'LaterManifest'

@@ -2,6 +2,7 @@
 
 import { collectEvidence } from '../../api/evidence.js'
 import { canonicalJson } from '../../evidence/canonical.js'
+import { LARGEST_MANIFEST } from '../../evidence/manifest.js'
 import { MANIFEST, SIGNATURE } from '../../evidence/paths.js'
 import { signDetached } from '../../evidence/signature.js'
 import type { EvidenceFlags } from '../../options/table.js'
@@ -36,6 +37,8 @@ export async function evidenceCommand(io: Io, files: readonly string[], flags: C
       onReport: (report) => lines.push(describeRunLine(report)),
     })
     const bytes = Buffer.from(canonicalJson(manifest))
+    if (bytes.length > LARGEST_MANIFEST)
+      throw new UsageError(`${pluralize(files.length, 'run')} are too many for one bundle: make several`)
     await put(MANIFEST, bytes)
     await put(SIGNATURE, await signDetached(bytes, key))
     return manifest
