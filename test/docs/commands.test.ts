@@ -33,7 +33,7 @@ const EXITS: readonly (readonly [command: RegExp, code: number])[] = [
   // It judges nothing.
   [/authmd-check evidence /, 0],
   // The register is a draft, and fails until people have answered its questions.
-  [/--register agent-registration|policy check/, 1],
+  [/--register (?:agent-registration|quarter-4)|policy check/, 1],
 ]
 /** What the commands of the page on registers read. The last writes the register, which `policy init` writes again. */
 const REGISTERED = [
