@@ -5,7 +5,7 @@ import type { Cell, Lifecycle } from '../model/lifecycle.js'
 import type { Report } from '../model/report.js'
 import type { RuleId } from '../model/stage.js'
 import type { Verdict } from '../model/verdict.js'
-import { foundIn } from '../reports/fingerprint.js'
+import { type Found, foundIn } from '../reports/fingerprint.js'
 import { isObject, type JsonObject } from '../wire/json.js'
 import { canonicalJson } from './canonical.js'
 
@@ -48,26 +48,37 @@ function verdictDifferences(there: Report, here: Report): readonly Difference[] 
     if (a?.says !== b?.says) return [{ what: rule, there: a?.says ?? NOT_JUDGED, here: b?.says ?? NOT_JUDGED }]
     return a?.findings === b?.findings
       ? []
-      : [{ what: rule, there: a?.says ?? '', here: `${b?.says}, of something else` }]
+      : [{ what: rule, there: a?.says ?? '', here: `${b?.says}, of something else, or of another weight` }]
   })
 }
 const NOT_JUDGED = 'not judged'
 
 function judgedIn(report: Report): ReadonlyMap<string, Judged> {
   const names = new Map<string, string[]>()
-  for (const { verdict, fingerprint } of foundIn(report))
-    names.set(verdict.rule, [...(names.get(verdict.rule) ?? []), fingerprint])
-  return new Map(
-    report.verdicts.map((verdict) => [
-      verdict.rule,
-      { says: describeVerdict(verdict), findings: (names.get(verdict.rule) ?? []).sort().join() },
-    ]),
-  )
+  for (const found of foundIn(report))
+    names.set(found.verdict.rule, [...(names.get(found.verdict.rule) ?? []), nameOf(found)])
+  const judged = new Map<string, Judged>()
+  for (const verdict of report.verdicts) {
+    const { rule } = verdict
+    // A second verdict of one rule must not hide the first: readers differ in which of them they show.
+    const says = [judged.get(rule)?.says, describeVerdict(verdict)].filter((part) => part !== undefined).join(' and ')
+    judged.set(rule, { says, findings: (names.get(rule) ?? []).sort().join() })
+  }
+  return judged
 }
 
+/** What a finding is of, and what it weighs. */
+const nameOf = ({ fingerprint, problem: { level, impact, accepted } }: Found): string =>
+  [fingerprint, level, impact, accepted && 'accepted'].filter((part) => part !== undefined).join(' ')
+
 /** An accepted finding is advice, whatever the level of its rule. */
-const describeVerdict = ({ outcome, level, problems, reason }: Verdict): string =>
-  [`${outcome} (${level})`, problems.length > 0 ? `${problems.length} found` : '', reason === LEFT_OUT ? LEFT_OUT : '']
+const describeVerdict = ({ outcome, level, impact, problems, ignored = [], reason }: Verdict): string =>
+  [
+    `${outcome} (${level}, ${impact})`,
+    problems.length > 0 ? `${problems.length} found` : '',
+    ignored.length > 0 ? `${ignored.length} ignored` : '',
+    reason === LEFT_OUT ? LEFT_OUT : '',
+  ]
     .filter((part) => part !== '')
     .join(', ')
 
@@ -78,6 +89,10 @@ const memberDifferences = (there: Report, here: Report): readonly Difference[] =
 /** Walks two values of plain data, and yields each place where they differ: `level/reached`. */
 function* leavesApart(there: unknown, here: unknown, path: readonly string[]): Iterable<Difference> {
   if (canonicalJson(there ?? null) === canonicalJson(here ?? null)) return
+  if (Array.isArray(there) && Array.isArray(here) && there.length === here.length) {
+    for (const [i, one] of there.entries()) yield* leavesApart(one, here[i], [...path, String(i)])
+    return
+  }
   if (!isObject(there) || !isObject(here)) {
     yield { what: path.join('/'), there: canonicalJson(there ?? null), here: canonicalJson(here ?? null) }
     return
@@ -103,6 +118,7 @@ function membersOf(report: Report): JsonObject {
     options,
     registered: report.registered,
     document: report.document,
+    controls: report.controls,
     unreachable: report.unreachable,
     interrupted: report.interrupted,
   }

@@ -90,8 +90,16 @@ export function parseManifest(bytes: Buffer): Manifest {
   return manifest
 }
 
+/** Whether a text is a time in the one form in which this tool writes it. */
+const isInstant = (text: string): boolean => {
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString() === text
+}
+
 /** Checks what a schema cannot say. */
-function wrongWith({ files, runs, rules, register }: Manifest): string | undefined {
+function wrongWith({ collectedAt, files, runs, rules, register }: Manifest): string | undefined {
+  // It is printed: any other text could look like a line of ours.
+  if (!isInstant(collectedAt)) return '/collectedAt is not a time such as 2026-11-30T05:17:00.000Z'
   const paths = files.map(({ path }) => path)
   const strange = paths.findIndex((path) => !isBundlePath(path))
   if (strange >= 0) return `/files/${strange}/path is not the path of a file of a bundle`

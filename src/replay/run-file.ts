@@ -99,6 +99,7 @@ export function parseRunFile(text: string, file: string): RunFile {
   if (value['schema'] !== 1) {
     throw new RunFileProblem(`${file} was written by another version of this tool, and this version cannot read it`)
   }
+  if (json.duplicates.length > 0) throw new RunFileProblem(`${file} is a damaged record: it has a member twice`)
   const [first] = violations(schema, value)
   if (first) throw new RunFileProblem(`${file} is a damaged record: ${first.pointer || 'it'} is not ${first.expected}`)
   const run = value as unknown as RunFile

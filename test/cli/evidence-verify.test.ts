@@ -26,7 +26,7 @@ describe('what the team signed, but is not so', () => {
     })
     const { code, out } = await b.verify('lie')
     expect(code).toBe(1)
-    expect(out).toContain('token/no-store: in the bundle pass (MUST); here fail (MUST), 1 found')
+    expect(out).toContain('token/no-store: in the bundle pass (MUST, exposure); here fail (MUST, exposure), 1 found')
     expect(out).toMatch(/level\/reached: in the bundle 5; here /)
     expect(out).toMatch(/✗ signed and complete, but not what this version says of the same runs: 2 differences\n$/)
   })
@@ -42,6 +42,52 @@ describe('what the team signed, but is not so', () => {
       code: 1,
       out: expect.stringContaining('token/no-store: in the bundle'),
     })
+  })
+
+  interface Told {
+    verdicts: { rule: string; outcome: string; impact: string; problems: { impact?: string }[] }[]
+    controls: { verdict: string }[]
+  }
+  const ofToken = ({ verdicts }: Told) => verdicts.find(({ rule }) => rule === 'token/no-store')
+  test.each<[string, (report: Told) => unknown, RegExp]>([
+    [
+      'a second verdict of a rule',
+      (report) => report.verdicts.unshift({ ...ofToken(report), outcome: 'pass', problems: [] } as never),
+      /token\/no-store: in the bundle pass \(MUST, exposure\) and fail /,
+    ],
+    [
+      'another impact of a rule',
+      (report) => Object.assign(ofToken(report) ?? {}, { impact: 'polish' }),
+      /token\/no-store: in the bundle fail \(MUST, polish\), 1 found; here /,
+    ],
+    [
+      'another impact of a finding',
+      (report) => Object.assign(ofToken(report)?.problems[0] ?? {}, { impact: 'polish' }),
+      /token\/no-store: .* of another weight/,
+    ],
+    [
+      'a claim that holds',
+      (report) => {
+        for (const claim of report.controls) claim.verdict = 'holds'
+      },
+      /controls\/\d+\/verdict: in the bundle "holds"; here "broken"/,
+    ],
+  ])('%s', async (_, lie, difference) => {
+    await b.resign('lie', async (_, read) => {
+      const report = JSON.parse(await read(REPORT))
+      lie(report)
+      return { files: { [REPORT]: JSON.stringify(report) } }
+    })
+    expect(await b.verify('lie')).toMatchObject({ code: 1, out: expect.stringMatching(difference) })
+  })
+
+  test.each(['run', 'report'])('a member twice in the %s', async (kind) => {
+    const file = `runs/service.example.net/${kind}.json`
+    await b.resign('lie', async (_, read) => ({
+      files: { [file]: (await read(file)).toString().replace('{', '{"target":"https://a.example/",') },
+    }))
+    expect(await b.verify('lie')).toMatchObject({ code: 1, out: expect.stringContaining(`${file}: `) })
+    expect((await b.verify('lie')).out).toContain('a member twice')
   })
 
   test('more rules that need a secret than do', async () => {

@@ -39,6 +39,11 @@ describe('a manifest that was signed in another form', () => {
       /canonical/,
     ],
     ['a list', made('[]'), /not a JSON object/],
+    [
+      'a time that is none',
+      () => changed({ collectedAt: '2026\n✓ signed, complete, and judged again with the same verdicts' }),
+      /\/collectedAt is not a time/,
+    ],
     ['no runs', () => changed({ runs: [] }), /\/runs is not as its schema says/],
     ['no files', () => changed({ files: [] }), /not in \/files/],
     [

@@ -2,6 +2,7 @@
 
 import { stat } from 'node:fs/promises'
 import { type BundleJudge, type JudgedAgain, judgeAgain } from '../../api/evidence.js'
+import { needingSecret } from '../../evidence/compare.js'
 import { LaterManifest, type ListedRun } from '../../evidence/manifest.js'
 import { type Bundle, openBundle } from '../../evidence/open.js'
 import { BundleRefusal } from '../../evidence/refusal.js'
@@ -82,7 +83,7 @@ async function judged(bundle: Bundle, flags: VerifyFlags, say: (...lines: readon
       const { report, differences } = await again(bundle, run, judge)
       many += differences.length
       failed += report.summary.fail
-      say(...judgedLines(report, differences, run.needSecret))
+      say(...judgedLines(report, differences, needingSecret(report)))
     }
     return endOf(others, many, failed)
   } catch (error) {

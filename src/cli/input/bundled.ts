@@ -26,6 +26,8 @@ export async function bundledRecord(bundle: Bundle, listed: ListedRun): Promise<
 export async function bundledReport({ read, manifest }: Bundle, { report: path, target }: ListedRun): Promise<Report> {
   const json = readJson((await read(path)).toString('utf8'))
   if (!json.ok || !isObject(json.value)) throw new BundleRefusal(path, 'it is not a JSON report')
+  if (json.duplicates.length > 0)
+    throw new BundleRefusal(path, 'it has a member twice, which two readers could read differently')
   const { value } = json
   const report = refusing(path, Unreadable, () => reportIn(value))
   if (report.target !== target) throw new BundleRefusal(path, 'its target is not that of the manifest')
