@@ -6,25 +6,27 @@ import { TOOL } from '../model/tool.js'
 import { count } from './report.js'
 
 /** An inventory only reads, so that nothing was created and no level was reached. */
-export const reportOfRow = (
-  { url, askedAt, durationMs, surface, postureSentence }: InventoryRow,
-  register: string,
-): Report => ({
-  schema: 1,
-  tool: TOOL,
-  target: url,
-  mode: 'check',
-  startedAt: askedAt,
-  durationMs,
-  dialect: { name: surface?.dialect ?? null, evidence: [] },
-  posture: surface?.posture ?? null,
-  ...(postureSentence === undefined ? {} : { postureSentence }),
-  level: { reached: null, limitedBy: 'an inventory only reads' },
-  summary: count([]),
-  verdicts: [],
-  created: [],
-  exchanges: [],
-  tokens: {},
-  options: { dialect: 'auto', rules: {}, register },
-  ...(surface ? { surface } : {}),
-})
+export function reportOfRow(row: InventoryRow, register: string): Report {
+  const { url, askedAt, durationMs, surface, postureSentence } = row
+  const document = surface?.found?.find(({ kind }) => kind === 'auth.md')?.url
+  return {
+    schema: 1,
+    tool: TOOL,
+    target: url,
+    mode: 'check',
+    startedAt: askedAt,
+    durationMs,
+    dialect: { name: surface?.dialect ?? null, evidence: [] },
+    posture: surface?.posture ?? null,
+    ...(postureSentence === undefined ? {} : { postureSentence }),
+    level: { reached: null, limitedBy: 'an inventory only reads' },
+    summary: count([]),
+    verdicts: [],
+    created: [],
+    exchanges: [],
+    tokens: {},
+    options: { dialect: 'auto', rules: {}, register },
+    ...(document === undefined ? {} : { document }),
+    ...(surface ? { surface } : {}),
+  }
+}

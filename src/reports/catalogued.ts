@@ -33,7 +33,8 @@ const ASKS_CREDENTIAL = 'challenge/status'
 
 /** Lists the services of a report: one, each of several files, or none where nothing was seen. */
 export function cataloguedIn(report: Report): readonly Catalogued[] {
-  const { mode: by, target, documents, surface, registered, postureSentence, posture, dialect } = report
+  const { target, documents, surface, registered, postureSentence, posture, dialect } = report
+  const by = seenBy(report)
   const document = ownDocument(report.document, posture)
   if (documents)
     return documents
@@ -66,6 +67,10 @@ export function cataloguedIn(report: Report): readonly Catalogued[] {
     },
   ]
 }
+
+/** A report that was made of a row has no exchange. */
+const seenBy = ({ mode, exchanges }: Report): Catalogued['by'] =>
+  mode === 'check' && exchanges.length === 0 ? 'inventory' : mode
 
 /** Whether metadata or the wire show anything. */
 const offersAnything = (surface: Surface | undefined): boolean =>

@@ -3,11 +3,13 @@ import { inFlow, REGISTER, register, said, todo, unsaid } from '../../fixtures/r
 import { FIXTURE_FILES } from '../../fixtures/registry.generated.js'
 import { REPORT as CANNED } from '../../fixtures/report.js'
 import { heldTo } from '../../src/engine/policy.js'
+import { reportOfRow } from '../../src/engine/row-report.js'
 import type { Flow, ServiceEntry } from '../../src/model/register.js'
 import type { Report } from '../../src/model/report.js'
 import type { RuleId } from '../../src/model/stage.js'
 import { rehearse } from '../../src/selftest/rehearse.js'
 import type { Defect } from '../../src/service/defects.js'
+import { rowsOf } from '../reports/inventory/rows.js'
 
 const flowOf = (type: string): Flow => {
   const flow = register().services[0]?.flows.find((one) => one.type === type)
@@ -49,6 +51,12 @@ test('the report has what the register says of the service, and nothing that som
     name: 'Notes',
   })
   expect(await held('https://other.example.com/', {}, { registered: { name: 'Earlier' } })).toBeUndefined()
+})
+
+test('the report of a row says where the document of the name is', () => {
+  const [row] = rowsOf(60).filter(({ surface }) => surface?.found?.some(({ kind }) => kind === 'auth.md'))
+  if (!row) throw new Error('no row has a document')
+  expect(reportOfRow(row, 'r.yaml').document).toBe(`${row.url}auth.md`)
 })
 
 describe('what has to be proven', () => {

@@ -3,9 +3,11 @@ import { REPORT } from '../../fixtures/report.js'
 import type { Report } from '../../src/model/report.js'
 import { entityName, ownerName } from '../../src/reports/backstage/names.js'
 import { backstage, backstageOf } from '../../src/reports/backstage.js'
+import { backstageInventory } from '../../src/reports/inventory/backstage.js'
 import { oneIn } from '../thorough.js'
 import { entitiesIn, entityProblems } from './consumers/backstage.js'
 import { HOSTILE, poisoned, UNSEEN } from './hostile.js'
+import { ROWS, SURFACES, takesInventories, written } from './inventory/takes.js'
 import { PASSING } from './passing.js'
 
 const { registered: _registered, ...UNKNOWN } = REPORT
@@ -136,4 +138,14 @@ describe('the reader refuses', () => {
     expect(broken(text)).not.toBe(text)
     expect(await entityProblems(broken(text))).not.toEqual([])
   })
+})
+
+takesInventories(backstageInventory, entityProblems)
+
+test('an inventory says in comments of how many names there is no API', async () => {
+  const text = await written(backstageInventory, ROWS)
+  const unseen = ROWS.filter(({ state }) => ['undecided', 'unreachable', 'answers-anything'].includes(state)).length
+  const others = SURFACES.length - entitiesIn(text).length
+  expect(text).toContain(`# left out: ${unseen} names of which nobody knows what is there\n`)
+  expect(text).toContain(`# left out: ${others} names with something else than an auth.md\n`)
 })

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { CONTEXT } from '../../fixtures/context.js'
 import { REPORT } from '../../fixtures/report.js'
+import type { InventoryRow } from '../../src/model/inventory.js'
 import type { Report } from '../../src/model/report.js'
 import type { Surface } from '../../src/model/surface.js'
 import { cyclonedx, cyclonedxOf } from '../../src/reports/cyclonedx.js'
+import { cyclonedxInventory } from '../../src/reports/inventory/cyclonedx.js'
 import { oneIn } from '../thorough.js'
 import { bomProblems } from './consumers/cyclonedx.js'
 import { HOSTILE, poisoned } from './hostile.js'
+import { ROWS, SURFACES, takesInventories, written } from './inventory/takes.js'
 import { PASSING } from './passing.js'
 
 interface Property {
@@ -106,6 +109,14 @@ function bare(more: Partial<Report>): Report {
   return { ...rest, surface: { ...SURFACE, registrationTypes: [], endpoints: [] }, ...more }
 }
 
+test.each<[Partial<Report>, string]>([
+  [{}, 'check'],
+  [{ mode: 'lint' }, 'lint'],
+  [{ exchanges: [] }, 'inventory'],
+])('with %j, it was seen by %s', (more, by) => {
+  expect(serviceIn({ ...REPORT, ...more })?.properties).toContainEqual({ name: 'authmd:seen-by', value: by })
+})
+
 test('a service has the same name in each run, and no other has it', () => {
   const ref = (report: Report) => serviceIn(report)?.['bom-ref']
   expect(ref({ ...REPORT, startedAt: '2027-01-01T00:00:00Z' })).toBe(ref(REPORT))
@@ -171,5 +182,28 @@ describe('the reader refuses', () => {
     const text = cyclonedx(REPORT)
     expect(broken(text)).not.toBe(text)
     expect(await bomProblems(broken(text))).not.toEqual([])
+  })
+})
+
+takesInventories(cyclonedxInventory, bomProblems)
+
+describe('an inventory', () => {
+  test('has a service with its owner for each surface, and counts the other names', async () => {
+    const { services, metadata } = JSON.parse(await written(cyclonedxInventory, ROWS))
+    expect(services).toHaveLength(SURFACES.length)
+    expect(services.map(({ provider }: { provider?: { name: string } }) => provider?.name ?? '')).toEqual(
+      SURFACES.map(({ carried }) => carried?.['owner'] ?? ''),
+    )
+    expect(metadata.properties).toContainEqual({
+      name: 'authmd:names:undecided',
+      value: String(ROWS.filter(({ state }) => state === 'undecided').length),
+    })
+  })
+
+  test('shows data where the register says which, and which way they go', async () => {
+    const data = [{ flow: 'inbound', classification: 'PII' }] as const
+    const held = async ({ findings }: InventoryRow) => ({ findings, registered: { name: 'Notes', data } })
+    const { services } = JSON.parse(await written(cyclonedxInventory, SURFACES.slice(0, 1), { held }))
+    expect(services).toMatchObject([{ name: 'Notes', data }])
   })
 })

@@ -1,5 +1,6 @@
 /** Makes names that Backstage takes: letters, digits, `-`, `_` and `.`, at most 63, with a letter or a digit at both ends. */
 
+import { trimEndOf } from '../../model/trim-end.js'
 import { digest } from '../fingerprint.js'
 
 const LONGEST = 63
@@ -35,7 +36,7 @@ function withDigits(name: string, whole: string): string {
   return cut === '' ? digits : `${cut}-${digits}`
 }
 
-const trimmed = (name: string): string => name.replace(/^[^a-z\d]+/i, '').replace(/[^a-z\d]+$/i, '')
+const trimmed = (name: string): string => trimEndOf(name.replace(/^[^a-z\d]+/i, ''), /[^a-z\d]/i)
 
 /** A reference to an entity: `group:default/notes-team`, `notes-team`. */
 const REFERENCE = /^(?:[a-z][a-z\d]{0,62}:)?(?:[a-z\d][a-z\d-]{0,61}[a-z\d]\/)?[a-z\d](?:[\w.-]{0,61}[a-z\d])?$/i

@@ -3,6 +3,7 @@
 import { type ClaimResult, claimResults } from '../../controls/evidence.js'
 import type { RuleEvidence } from '../../model/claim.js'
 import type { Report } from '../../model/report.js'
+import { cataloguedIn } from '../catalogued.js'
 import { allDoubtsOf } from '../doubts.js'
 import { type Found, foundFromGravest } from '../fingerprint.js'
 import { inGravity } from '../gravity.js'
@@ -29,7 +30,8 @@ export function resultOf(report: Report, uuids: Uuids) {
     subject: uuids.of('component', key),
     subjectType: 'component',
     collected: end ?? NEVER,
-    method: mode === 'check' ? 'TEST' : 'EXAMINE',
+    // A report that was made of a row of an inventory has no exchange.
+    method: mode === 'check' && report.exchanges.length > 0 ? 'TEST' : 'EXAMINE',
   }
   const judged = judgedIn(report, scope)
   const rules = new Set(judged.findings.flatMap(({ target: { 'target-id': id } }) => id))
@@ -94,9 +96,9 @@ function propsOf({ target, mode, posture, dialect, level, summary, options }: Re
   ]
 }
 
-function componentOf({ target, mode, unreachable, registered, document }: Report, { subject }: Scope) {
+function componentOf(report: Report, { subject }: Scope) {
+  const { target, mode, registered, document } = report
   const href = document === undefined ? undefined : webUri(document)
-  const isLive = mode === 'check' && unreachable === undefined
   return {
     uuid: subject,
     type: 'service',
@@ -108,11 +110,14 @@ function componentOf({ target, mode, unreachable, registered, document }: Report
       ...prop('owner', registered?.owner?.business, { class: 'business' }),
     ]),
     ...(href === undefined ? {} : { links: [{ href, rel: 'reference' }] }),
-    status: isLive ? { state: 'operational' } : { state: 'other', remarks: mode === 'lint' ? FILES : SILENT },
+    status: isSeen(report) ? { state: 'operational' } : { state: 'other', remarks: mode === 'lint' ? FILES : SILENT },
   }
 }
 const FILES = 'Files were read. Nobody asked whether a service runs.'
-const SILENT = 'The service gave no answer.'
+const SILENT = 'Nobody has seen that the service runs.'
+
+const isSeen = (report: Report): boolean =>
+  report.mode === 'check' && (report.exchanges.some(({ response }) => response) || cataloguedIn(report).length > 0)
 
 /** What does not apply is no part of an assessment. */
 function judgedIn(report: Report, scope: Scope) {

@@ -3,13 +3,11 @@
 import { surveyName } from '../../../src/inventory/survey.js'
 import type { InventoryRow } from '../../../src/model/inventory.js'
 import { inProcess } from '../../../src/session/transport/in-process.js'
-import { oneIn } from '../../thorough.js'
 import { MISSING } from '../farm/page.js'
-import { hostsOfPublished, listPublished } from './published.js'
+import { hostsOfPublished, type Published } from './published.js'
 
-/** The rows of some: the thorough run makes all. There are none where the files are not. */
-export async function publishedRows(): Promise<readonly InventoryRow[]> {
-  const published = oneIn(10, await listPublished())
+/** The row of each. */
+export async function rowsOfPublished(published: readonly Published[]): Promise<readonly InventoryRow[]> {
   const answers = new Map(hostsOfPublished(published).map(({ hostname, kind }) => [hostname, kind.answer]))
   const transport = inProcess(async (request) => {
     const { origin, host, hostname, pathname: path } = new URL(request.url)

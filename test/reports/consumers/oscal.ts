@@ -12,9 +12,18 @@ export const HAS_OSCAL_SCHEMA = existsSync(file)
 const validate = HAS_OSCAL_SCHEMA ? compiled() : undefined
 
 function compiled() {
-  const ajv = new Ajv({ strict: false, allErrors: true })
+  const ajv = new Ajv({ strict: false })
   addFormats.default(ajv)
-  return ajv.compile(JSON.parse(readFileSync(file, 'utf8')))
+  // The schema is that of every kind of document. To compile only the part for this one takes a fourth of the time.
+  const { definitions } = JSON.parse(readFileSync(file, 'utf8'))
+  const results = { $ref: '#/definitions/oscal-complete-oscal-ar:assessment-results' }
+  return ajv.compile({
+    definitions,
+    type: 'object',
+    properties: { 'assessment-results': results },
+    required: ['assessment-results'],
+    additionalProperties: false,
+  })
 }
 
 /** What is wrong with a document. */

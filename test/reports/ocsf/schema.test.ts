@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../../fixtures/report.js'
 import { lint } from '../../../src/api/lint.js'
@@ -8,35 +5,21 @@ import { RULES } from '../../../src/catalogue/rules.js'
 import { whyOpenIn } from '../../../src/diff/open.js'
 import { run } from '../../../src/engine/run.js'
 import { DEFAULTS } from '../../../src/facts/options.js'
-import { surveyName } from '../../../src/inventory/survey.js'
 import type { Effect } from '../../../src/model/effect.js'
 import { ocsfChanges } from '../../../src/reports/diff/ocsf.js'
 import { ocsfInventory } from '../../../src/reports/inventory/ocsf.js'
 import { ocsf } from '../../../src/reports/ocsf.js'
 import { fastClock } from '../../../src/session/clock.js'
 import { inProcess } from '../../../src/session/transport/in-process.js'
-import { hostsOfPublished, listPublished } from '../../inventory/acceptance/published.js'
 import { oneIn } from '../../thorough.js'
+import { HAS_OCSF_SCHEMA, wrongWith } from '../consumers/ocsf.js'
 import { HOSTILE, poisoned } from '../hostile.js'
 import { inventoryOf, rowsOf, textOf } from '../inventory/rows.js'
 import { type Event, eventsIn } from './events.js'
 
-/** The schema of OCSF 1.3.0. It is not part of this project. */
-const FILE = fileURLToPath(new URL('../../../../shared/schemas/ocsf-1.3.0-findings.schema.json', import.meta.url))
-const validate = existsSync(FILE)
-  ? new Ajv({ strict: false }).compile(JSON.parse(readFileSync(FILE, 'utf8')))
-  : undefined
-
-const wrongWith = (events: readonly object[]): string[] =>
-  events.flatMap((event) =>
-    validate?.(event) === false
-      ? (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
-      : [],
-  )
-
 const OWNED = { ...REPORT, registered: { name: 'Things', owner: { service: 'things-team@example.com' } } }
 
-describe.skipIf(!validate)('events follow OCSF 1.3.0', () => {
+describe.skipIf(!HAS_OCSF_SCHEMA)('events follow OCSF 1.3.0', () => {
   test('of a run with every outcome', () => {
     expect(new Set(REPORT.verdicts.map(({ outcome }) => outcome)).size).toBe(9)
     expect(wrongWith(eventsIn(ocsf(OWNED)))).toEqual([])
@@ -142,28 +125,5 @@ describe.skipIf(!validate)('events follow OCSF 1.3.0', () => {
       activity: { ...last, activity_id: 20 },
     }
     for (const [name, one] of Object.entries(wrong)) expect([name, wrongWith([one])]).not.toEqual([name, []])
-  })
-})
-
-const published = await listPublished()
-
-describe.skipIf(!validate || published.length === 0)('published documents', () => {
-  test('make an inventory of valid events', async () => {
-    const hosts = new Map(hostsOfPublished(published).map((one) => [one.hostname, one]))
-    const transport = inProcess(async ({ url }) => {
-      const { hostname, pathname: path, origin, host } = new URL(url)
-      const answer = hosts.get(hostname)?.kind.answer({ origin, host, path, earlier: 0 })
-      if (!answer || typeof answer === 'function') return new Response('Not found', { status: 404 })
-      return new Response(answer.body, { status: answer.status, headers: answer.headers })
-    })
-    const rows = await Promise.all(
-      oneIn(10, published).map(({ url }) =>
-        surveyName({ name: new URL(url).host, url, at: { file: '-' } }, { transport }),
-      ),
-    )
-    const events = eventsIn(await textOf(ocsfInventory(inventoryOf(rows))))
-    expect(events.length).toBeGreaterThan(rows.length)
-    expect(events.filter(({ compliance }) => compliance.status_id === 3).length).toBeGreaterThan(0)
-    expect(wrongWith(events)).toEqual([])
   })
 })

@@ -26,6 +26,7 @@ interface Result {
   readonly remarks?: string
   readonly start: string
   readonly end: string
+  readonly 'local-definitions': { readonly components: readonly { readonly status: { readonly state: string } }[] }
   readonly 'reviewed-controls': {
     readonly 'control-selections': readonly { readonly 'include-controls'?: readonly { 'control-id': string }[] }[]
   }

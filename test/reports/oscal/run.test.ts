@@ -40,6 +40,15 @@ describe('the canned report', () => {
     expect(Date.parse(end) - Date.parse(start)).toBe(REPORT.durationMs)
   })
 
+  test('says that a service runs only where somebody has seen it', () => {
+    const { surface: _surface, document: _document, ...rest } = REPORT
+    const unseen = { ...rest, exchanges: [] }
+    const states = [REPORT, { ...REPORT, exchanges: [] }, unseen, { ...REPORT, mode: 'lint' as const }].map(
+      (report) => resultIn(oscal(report))['local-definitions'].components[0]?.status.state,
+    )
+    expect(states).toEqual(['operational', 'operational', 'other', 'other'])
+  })
+
   test('names controls as NIST does', () => {
     const [{ 'include-controls': controls = [] } = {}] = resultIn(oscal(REPORT))['reviewed-controls'][
       'control-selections'

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { REPORT } from '../../../fixtures/report.js'
 import type { Report } from '../../../src/model/report.js'
+import { oscalInventory } from '../../../src/reports/inventory/oscal.js'
 import { oscal, oscalOf } from '../../../src/reports/oscal.js'
 import { inconsistencies, oscalProblems } from '../consumers/oscal.js'
+import { ROWS, takesInventories, written } from '../inventory/takes.js'
 import { PASSING } from '../passing.js'
 import { documentIn, resultIn, withVerdict } from './documents.js'
 
@@ -66,5 +68,32 @@ describe('several targets', () => {
     const text = oscalOf([late])
     expect(oscalProblems(text)).toEqual([])
     expect(documentIn(text).results).toMatchObject([{ title: 'Nothing was assessed' }])
+  })
+})
+
+takesInventories(oscalInventory, oscalProblems)
+
+describe('an inventory in OSCAL', () => {
+  /** Some of what was found is only advice. */
+  const rows = ROWS.map((row, index) => ({
+    ...row,
+    findings: row.findings.map((one) => (index % 3 === 0 ? { ...one, level: 'MAY' as const } : one)),
+  }))
+  const result = async () => JSON.parse(await written(oscalInventory, rows))['assessment-results'].results[0]
+
+  test('has an item for each name of which anything is known, and a finding for each rule that is broken there', async () => {
+    const { 'local-definitions': local, observations, findings, risks } = await result()
+    const broken = rows.flatMap(({ findings }) => findings.filter(({ level }) => level !== 'MAY'))
+    expect(local['inventory-items']).toHaveLength(rows.filter(({ state }) => state !== 'none').length)
+    expect(broken.length).toBeGreaterThan(0)
+    expect(findings).toHaveLength(broken.length)
+    expect(risks).toHaveLength(broken.length)
+    expect(observations.length).toBeGreaterThan(local['inventory-items'].length + broken.length)
+  })
+
+  test('satisfies no objective: an inventory keeps no rule that passed', async () => {
+    const { findings } = await result()
+    const states = findings.map(({ target }: { target: { status: { state: string } } }) => target.status.state)
+    expect(new Set(states)).toEqual(new Set(['not-satisfied']))
   })
 })
