@@ -3,6 +3,7 @@
 import type { Facts } from '../facts/index.js'
 import type { PlaceLook } from '../facts/survey.js'
 import type { RowCause, RowState } from '../model/inventory.js'
+import { whyTooLong } from '../steps/survey/looks.js'
 import type { Exchange, FailedExchange } from '../wire/http.js'
 import type { FactStore } from './facts.js'
 import { causeOfAnswer, causeOfFailure, isNobody } from './survey-cause.js'
@@ -69,7 +70,7 @@ export function stateOf({ looks, gate, sibling, document, resource }: Counted, c
   if (unheard) return unheard
   if (gate) return { state: 'undecided', why: `${new URL(gate.request.url).host} keeps everything back`, cause: 'gate' }
   const open = looks.find(({ is }) => is === 'open')
-  if (open) return { state: 'undecided', ...whyOpen(open, conversation) }
+  if (open) return { state: 'undecided', ...whyOpen(firstTooLong(looks, open), conversation) }
   if (catchesAll) return { state: 'answers-anything', why: whyAnything(anything, sibling), ...marked }
   return { state: 'none' }
 }
@@ -84,6 +85,16 @@ function unheardIn(conversation: Conversation): State | undefined {
   // The time of the name was over before anybody had answered.
   const cause = told.code === 'ABORTED' ? 'time-out' : causeOfFailure(told.code)
   return { state, why: told.message, cause }
+}
+
+/**
+ * Of answers without an end the first is told, whatever came of it: whether it can be compared with a control depends on what the host has
+ * sent by then, and each run says the same.
+ */
+function firstTooLong(looks: readonly PlaceLook[], open: PlaceLook): PlaceLook {
+  if (!open.exchange?.response.truncated) return open
+  const first = looks.find(({ exchange }) => exchange?.response.truncated) ?? open
+  return { ...first, why: whyTooLong(first.url) }
 }
 
 function whyOpen({ url, exchange, why = '' }: PlaceLook, conversation: Conversation): Pick<State, 'why' | 'cause'> {

@@ -72,9 +72,11 @@ async function judgeBroken(heard: Heard, exchange: Exchange, http: Http): Promis
  */
 const ABSENT: readonly number[] = [200, 204, 404, 405, 410]
 
+/** Says that an answer has more bytes than are read. */
+export const whyTooLong = (url: string): string => `${url} is longer than what is read of it`
+
 function judgeOther(heard: Heard, { response: { status, truncated } }: Exchange): PlaceLook {
-  if (status === 200 && truncated)
-    return { ...heard, is: 'open', why: `${heard.url} is longer than what is read of it` }
+  if (status === 200 && truncated) return { ...heard, is: 'open', why: whyTooLong(heard.url) }
   if (ABSENT.includes(status)) return { ...heard, is: 'absent' }
   return { ...heard, is: 'open', why: `${heard.url} answered ${status}` }
 }

@@ -88,7 +88,7 @@ describeInBrowser((openPage) => {
     expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(200)
     const before = await shown()
     await tab.click('#more')
-    expect(await shown()).toBeGreaterThan(before)
+    await expect.poll(shown).toBeGreaterThan(before)
   })
 })
 
